@@ -165,9 +165,21 @@ public final class Records {
     }
 
     private static Class<?> permitted(Class<?> sealed, Json name) {
-        for (var type : sealed.getPermittedSubclasses())
-            if (name instanceof Json.Str(var text) && type.getSimpleName().equals(text)) return type;
+        if (name instanceof Json.Str(var text)) {
+            var found = permitted(sealed, text);
+            if (found.isPresent()) return found.get();
+        }
         throw new IllegalArgumentException("unknown case of " + sealed.getSimpleName());
+    }
+
+    private static Optional<Class<?>> permitted(Class<?> sealed, String name) {
+        for (var type : sealed.getPermittedSubclasses()) {
+            if (type.isSealed()) {
+                var nested = permitted(type, name);
+                if (nested.isPresent()) return nested;
+            } else if (type.getSimpleName().equals(name)) return Optional.of(type);
+        }
+        return Optional.empty();
     }
 
     private static Object absent(RecordComponent part) {

@@ -1,0 +1,38 @@
+package foreview.domain.policy;
+
+import foreview.domain.json.Json;
+import foreview.domain.json.Records;
+import java.time.Duration;
+
+/**
+ * The lengths a case runs by: data, pinned at acceptance, never edited.
+ *
+ * @param source where the cap comes from, for people
+ * @param determinationTarget after acceptance; shown as overdue, blocks nothing
+ * @param extensionConsent how long a lead's request for an extension waits for the developer's consent
+ * @param lateResults after the end: results of calls made before it may still be delivered
+ * @param findings after the end: new findings are taken
+ * @param purgeAlarm after the end: a purge not proved by then alarms
+ * @param firstNotice after review: a serious finding reaches the developer
+ * @param leaseLimit the longest lease of a task
+ */
+public record Policy(
+        String id,
+        String version,
+        String source,
+        Cap cap,
+        Duration determinationTarget,
+        Duration extensionConsent,
+        Duration lateResults,
+        Duration findings,
+        Duration purgeAlarm,
+        Duration firstNotice,
+        Duration leaseLimit) {
+
+    /**
+     * @throws IllegalArgumentException for an unknown key, a missing one, or a length that is no length
+     */
+    public static Policy of(Json.Obj data) {
+        return Records.read(Policy.class, data);
+    }
+}

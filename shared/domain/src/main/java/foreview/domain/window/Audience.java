@@ -1,0 +1,6 @@
+package foreview.domain.window;
+
+public enum Audience {
+    TRUSTED_PARTNER,
+    PUBLIC
+}

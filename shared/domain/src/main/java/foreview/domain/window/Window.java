@@ -1,0 +1,94 @@
+package foreview.domain.window;
+
+import foreview.domain.json.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A window that stands: access is granted for {@code [opensAt, endsAt)} (rule 2). {@link Times#NONE} where there is no
+ * such limit.
+ *
+ * @param number counts the case's windows from 1
+ * @param capEnd where the policy's cap is used up
+ * @param offered the end the developer offered
+ * @param held the earliest planned release, as remembered: by itself it only falls (rule 6)
+ * @param zone where used days are counted
+ * @param paused what earlier suspensions of this window took; shown, never given back
+ */
+public record Window(
+        int number,
+        WindowKind kind,
+        Instant opensAt,
+        Instant capEnd,
+        Instant offered,
+        Instant held,
+        ZoneId zone,
+        List<Suspension> suspensions,
+        Duration paused) {
+
+    public Window {
+        suspensions = List.copyOf(suspensions);
+    }
+
+    public Instant endsAt() {
+        var earliest = capEnd.isBefore(offered) ? capEnd : offered;
+        return held.isBefore(earliest) ? held : earliest;
+    }
+
+    public EndReason dueReason() {
+        var end = endsAt();
+        if (end.equals(capEnd)) return EndReason.EXPIRED;
+        return end.equals(offered) ? EndReason.OFFERED_END : EndReason.PLANNED_RELEASE;
+    }
+
+    /** Rule 2: at {@code endsAt} it is over. */
+    public boolean isOver(Instant time) {
+        return !time.isBefore(endsAt());
+    }
+
+    public boolean isSuspended() {
+        return !suspensions.isEmpty();
+    }
+
+    public boolean isSuspendedBy(Side side) {
+        return suspensions.stream().anyMatch(suspension -> suspension.by() == side);
+    }
+
+    /** Open, not suspended, not over: what every access-giving act needs. */
+    public boolean isLive(Instant time) {
+        return !time.isBefore(opensAt) && !isOver(time) && !isSuspended();
+    }
+
+    Window offered(Instant end) {
+        return new Window(number, kind, opensAt, capEnd, end, held, zone, suspensions, paused);
+    }
+
+    Window held(Instant end) {
+        return new Window(number, kind, opensAt, capEnd, offered, end, zone, suspensions, paused);
+    }
+
+    Window suspended(Side side, Instant time) {
+        var next = new ArrayList<>(suspensions);
+        next.add(new Suspension(side, time));
+        return new Window(number, kind, opensAt, capEnd, offered, held, zone, next, paused);
+    }
+
+    Window lifted(Side side, Instant time) {
+        var next = suspensions.stream().filter(s -> s.by() != side).toList();
+        return new Window(number, kind, opensAt, capEnd, offered, held, zone, next, next.isEmpty() ? paused(time) : paused);
+    }
+
+    /** The open time that suspensions took until then; it is never added to the end. */
+    public Duration paused(Instant until) {
+        return suspensions.stream()
+                .map(Suspension::since)
+                .min(Instant::compareTo)
+                .map(since -> since.isBefore(opensAt) ? opensAt : since)
+                .filter(until::isAfter)
+                .map(since -> paused.plus(Duration.between(since, until)))
+                .orElse(paused);
+    }
+}
