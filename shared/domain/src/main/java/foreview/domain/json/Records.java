@@ -52,11 +52,14 @@ public final class Records {
             case BigDecimal number -> Json.of(number);
             case Boolean bool -> Json.of(bool);
             case Optional<?> optional -> json(optional.orElseThrow(), argument(declared, 0));
-            case List<?> list -> Json.array(list.stream()
-                    .map(item -> json(item, argument(declared, 0)))
-                    .toList());
-            case Set<?> set -> Json.array(
-                    set.stream().map(item -> json(item, argument(declared, 0))).toList());
+            case List<?> list ->
+                Json.array(list.stream()
+                        .map(item -> json(item, argument(declared, 0)))
+                        .toList());
+            case Set<?> set ->
+                Json.array(set.stream()
+                        .map(item -> json(item, argument(declared, 0)))
+                        .toList());
             case Map<?, ?> map -> {
                 var object = Json.object();
                 map.forEach((key, item) -> object.put((String) key, json(item, argument(declared, 1))));
@@ -130,7 +133,8 @@ public final class Records {
     }
 
     private static Object constant(String name, Class<?> type) {
-        for (var constant : type.getEnumConstants()) if (((Enum<?>) constant).name().equals(name)) return constant;
+        for (var constant : type.getEnumConstants())
+            if (((Enum<?>) constant).name().equals(name)) return constant;
         throw new IllegalArgumentException("unknown " + type.getSimpleName());
     }
 
@@ -156,9 +160,7 @@ public final class Records {
         var values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
             var member = members.remove(components[i].getName());
-            values[i] = member == null
-                    ? absent(components[i])
-                    : java(member, components[i].getGenericType());
+            values[i] = member == null ? absent(components[i]) : java(member, components[i].getGenericType());
         }
         if (!members.isEmpty()) throw new IllegalArgumentException("unknown members in " + type.getSimpleName());
         return construct(type, values);

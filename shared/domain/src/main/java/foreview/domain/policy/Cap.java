@@ -11,7 +11,8 @@ public sealed interface Cap {
     /** Hours as they pass, whatever the calendar says: 30 days are 720 hours across every change of the clocks. */
     record Elapsed(Duration length) implements Cap {
         public Elapsed {
-            if (length.isNegative() || length.isZero()) throw new IllegalArgumentException("a cap is longer than nothing");
+            if (length.isNegative() || length.isZero())
+                throw new IllegalArgumentException("a cap is longer than nothing");
         }
 
         @Override

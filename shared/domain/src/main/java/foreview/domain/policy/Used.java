@@ -19,7 +19,9 @@ public record Used(Duration elapsed, int days, Optional<LocalDate> lastDay) {
         if (!endedAt.isAfter(opensAt)) return this;
         var first = opensAt.atZone(zone).toLocalDate();
         var last = endedAt.minusNanos(1).atZone(zone).toLocalDate();
-        var from = lastDay.filter(day -> !day.isBefore(first)).map(day -> day.plusDays(1)).orElse(first);
+        var from = lastDay.filter(day -> !day.isBefore(first))
+                .map(day -> day.plusDays(1))
+                .orElse(first);
         int touched = last.isBefore(from) ? 0 : Math.toIntExact(last.toEpochDay() - from.toEpochDay() + 1);
         var latest = lastDay.filter(day -> day.isAfter(last)).orElse(last);
         return new Used(elapsed.plus(Duration.between(opensAt, endedAt)), days + touched, Optional.of(latest));

@@ -12,11 +12,13 @@ public record Release(
         String id, ReleaseState state, Audience audience, Optional<String> recipient, Optional<Instant> plannedAt) {
 
     public boolean isPlannedAfter(Instant time) {
-        return state == ReleaseState.PLANNED && plannedAt.filter(at -> at.isAfter(time)).isPresent();
+        return state == ReleaseState.PLANNED
+                && plannedAt.filter(at -> at.isAfter(time)).isPresent();
     }
 
     public boolean isPlannedUntil(Instant time) {
-        return state == ReleaseState.PLANNED && plannedAt.filter(at -> !at.isAfter(time)).isPresent();
+        return state == ReleaseState.PLANNED
+                && plannedAt.filter(at -> !at.isAfter(time)).isPresent();
     }
 
     Release in(ReleaseState next) {

@@ -26,7 +26,9 @@ public record Releases(List<Release> list, boolean doneBefore) {
     }
 
     public long planned() {
-        return list.stream().filter(release -> release.state() == ReleaseState.PLANNED).count();
+        return list.stream()
+                .filter(release -> release.state() == ReleaseState.PLANNED)
+                .count();
     }
 
     /** The earliest planned release after that time, else {@link Times#NONE}. */
@@ -41,7 +43,8 @@ public record Releases(List<Release> list, boolean doneBefore) {
     /** Whether somebody has the model at that time, or should by the developer's own plan. */
     public boolean isTaken(Instant at) {
         return doneBefore
-                || list.stream().anyMatch(release -> release.state() == ReleaseState.DONE || release.isPlannedUntil(at));
+                || list.stream()
+                        .anyMatch(release -> release.state() == ReleaseState.DONE || release.isPlannedUntil(at));
     }
 
     /** With this one in place of the one of the same id; the latest comes last. */
@@ -51,7 +54,10 @@ public record Releases(List<Release> list, boolean doneBefore) {
         next.add(release);
         boolean dropped = doneBefore;
         while (next.size() - planned(next) > SETTLED_KEPT) {
-            var oldest = next.stream().filter(r -> r.state() != ReleaseState.PLANNED).findFirst().orElseThrow();
+            var oldest = next.stream()
+                    .filter(r -> r.state() != ReleaseState.PLANNED)
+                    .findFirst()
+                    .orElseThrow();
             dropped |= oldest.state() == ReleaseState.DONE;
             next.remove(oldest);
         }
@@ -59,6 +65,8 @@ public record Releases(List<Release> list, boolean doneBefore) {
     }
 
     private static long planned(List<Release> list) {
-        return list.stream().filter(release -> release.state() == ReleaseState.PLANNED).count();
+        return list.stream()
+                .filter(release -> release.state() == ReleaseState.PLANNED)
+                .count();
     }
 }

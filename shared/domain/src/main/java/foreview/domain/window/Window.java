@@ -78,7 +78,8 @@ public record Window(
 
     Window lifted(Side side, Instant time) {
         var next = suspensions.stream().filter(s -> s.by() != side).toList();
-        return new Window(number, kind, opensAt, capEnd, offered, held, zone, next, next.isEmpty() ? paused(time) : paused);
+        return new Window(
+                number, kind, opensAt, capEnd, offered, held, zone, next, next.isEmpty() ? paused(time) : paused);
     }
 
     /** The open time that suspensions took until then; it is never added to the end. */

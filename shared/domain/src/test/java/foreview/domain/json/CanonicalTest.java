@@ -10,7 +10,12 @@ import org.junit.jupiter.api.Test;
 class CanonicalTest {
     @Test
     void members_are_sorted_by_utf16_code_units() {
-        var value = Json.object().put("\u20ac", 1).put("\ud83d\ude00", 2).put("\ufb33", 3).put("1", 4).build();
+        var value = Json.object()
+                .put("\u20ac", 1)
+                .put("\ud83d\ude00", 2)
+                .put("\ufb33", 3)
+                .put("1", 4)
+                .build();
         assertThat(Canonical.text(value)).isEqualTo("{\"1\":4,\"\u20ac\":1,\"\ud83d\ude00\":2,\"\ufb33\":3}");
     }
 

@@ -63,7 +63,8 @@ class CapTest {
 
     @Property
     void every_split_of_the_time_ends_at_the_same_total(
-            @ForAll @LongRange(min = 1, max = 719) long firstHours, @ForAll @IntRange(min = 0, max = 4000) int gapHours) {
+            @ForAll @LongRange(min = 1, max = 719) long firstHours,
+            @ForAll @IntRange(min = 0, max = 4000) int gapHours) {
         var opens = Instant.parse("2026-02-27T11:11:11.111Z");
         var used = Used.NOTHING.plus(opens, opens.plus(Duration.ofHours(firstHours)), HOURS.zone());
         var again = opens.plus(Duration.ofHours(firstHours + gapHours));
@@ -79,6 +80,7 @@ class CapTest {
         var used = Used.NOTHING.plus(opens, DAYS.end(opens, Used.NOTHING), NEW_YORK);
         assertThat(used.days()).isEqualTo(30);
         assertThat(DAYS.isSpent(used)).isTrue();
-        assertThat(used.lastDay()).isEqualTo(Optional.of(opens.atZone(NEW_YORK).toLocalDate().plusDays(29)));
+        assertThat(used.lastDay())
+                .isEqualTo(Optional.of(opens.atZone(NEW_YORK).toLocalDate().plusDays(29)));
     }
 }
