@@ -1,0 +1,68 @@
+package foreview.domain.cases;
+
+import foreview.domain.window.End;
+import foreview.domain.window.Facts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A case as its docket folds to it: bounded, kept in its head.
+ *
+ * @param policy pinned at acceptance; terms that name another re-pin it, before the first opening only
+ * @param windows how many windows the case has had
+ * @param lastEnd the case's last end, if it has one since its last opening
+ */
+public record CaseState(
+        Origin origin,
+        long sequence,
+        Stage stage,
+        Optional<Instant> acceptedAt,
+        Optional<String> policy,
+        int windows,
+        int determined,
+        Optional<End> lastEnd,
+        Optional<String> supersededBy,
+        Facts facts,
+        List<String> checkpoints,
+        List<Participant> roster,
+        Set<String> struck,
+        List<Determination> determinations,
+        List<Terms> terms,
+        List<Endpoint> endpoints,
+        List<Grant> grants,
+        Marks marks) {
+
+    public CaseState {
+        checkpoints = List.copyOf(checkpoints);
+        roster = List.copyOf(roster);
+        struck = Set.copyOf(struck);
+        determinations = List.copyOf(determinations);
+        terms = List.copyOf(terms);
+        endpoints = List.copyOf(endpoints);
+        grants = List.copyOf(grants);
+    }
+
+    public Optional<Endpoint> endpoint(String id) {
+        return endpoints.stream().filter(endpoint -> endpoint.id().equals(id)).findFirst();
+    }
+
+    public Optional<Grant> grant(String id) {
+        return grants.stream().filter(grant -> grant.id().equals(id)).findFirst();
+    }
+
+    public Optional<Participant> participant(String id) {
+        return roster.stream().filter(participant -> participant.id().equals(id)).findFirst();
+    }
+
+    /** Whether the latest entry for that checkpoint lets evaluation go on; one without an entry has no tasks. */
+    public boolean admits(String checkpoint) {
+        return determinations.stream()
+                .anyMatch(entry -> entry.checkpoints().contains(checkpoint) && entry.admits());
+    }
+
+    Draft draft() {
+        return new Draft(this);
+    }
+}

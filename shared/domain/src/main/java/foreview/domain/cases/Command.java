@@ -1,0 +1,106 @@
+package foreview.domain.cases;
+
+import foreview.domain.window.Audience;
+import foreview.domain.window.Side;
+import foreview.domain.window.WindowKind;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What somebody asks of a case. */
+public sealed interface Command {
+
+    record Resubmit() implements Command {}
+
+    record Return(List<String> deficient) implements Command {}
+
+    record Accept() implements Command {}
+
+    record AddCheckpoint(String checkpoint) implements Command {}
+
+    /** Recorded on the old case in the transaction that receives the new one. */
+    record Supersede(String by) implements Command {}
+
+    record Propose(String id, String person, String org, Role role) implements Command {}
+
+    record AcceptParticipant(String id) implements Command {}
+
+    record Strike(String person) implements Command {}
+
+    record Determine(
+            Outcome outcome,
+            Set<String> checkpoints,
+            String authority,
+            LocalDate date,
+            String reference,
+            Optional<String> commitment,
+            List<String> consulted)
+            implements Command {}
+
+    record Attest(int determination, Party party) implements Command {}
+
+    record AskReconsideration(Set<String> checkpoints) implements Command {}
+
+    record PostTerms(WindowKind kind, String textDigest, String policy, Set<String> purposes) implements Command {}
+
+    record SignTerms(WindowKind kind, int version, Party party) implements Command {}
+
+    record GiveEndpoint(String id, String checkpoint, String variant, boolean safeguards) implements Command {}
+
+    record RemoveEndpoint(String id) implements Command {}
+
+    record RecordProbe(String id, boolean ok) implements Command {}
+
+    record RecordOutage(String id, boolean began) implements Command {}
+
+    /**
+     * @param at when it opens; now, if empty
+     * @param offered the end the developer offers; the policy's cap binds in any case
+     */
+    record Open(WindowKind kind, Optional<Instant> at, Optional<Instant> offered, ModelUse model) implements Command {}
+
+    record Suspend(Side side) implements Command {}
+
+    record Lift(Side side) implements Command {}
+
+    record AskExtension(Instant to) implements Command {}
+
+    record ConsentToExtension() implements Command {}
+
+    /** The developer's earlier end; now, if empty. Never refused. */
+    record OfferEnd(Optional<Instant> at) implements Command {}
+
+    record Complete() implements Command {}
+
+    /** Never refused. */
+    record Withdraw() implements Command {}
+
+    record PlanRelease(String id, Instant at, Audience audience, Optional<String> recipient, boolean extendAccess)
+            implements Command {}
+
+    record CancelRelease(String id, boolean extendAccess) implements Command {}
+
+    record RecordReleaseInError(String id, boolean extendAccess) implements Command {}
+
+    /**
+     * Never refused.
+     *
+     * @param id a release of the list, or a new one's id
+     * @param named whether the caller named it; an unnamed repetition changes nothing
+     */
+    record RecordRelease(String id, boolean named, Audience audience, Optional<String> recipient) implements Command {}
+
+    record AskGrant(String id, String holder, String checkpoint, Optional<String> endpoint, String purpose)
+            implements Command {}
+
+    record DecideGrant(String id, boolean give) implements Command {}
+
+    record RevokeGrant(String id) implements Command {}
+
+    record RecordPurge(int credentialsDestroyed, boolean verified, boolean developerAttested) implements Command {}
+
+    /** Records an end that fell due by itself, and nothing else. */
+    record Settle() implements Command {}
+}

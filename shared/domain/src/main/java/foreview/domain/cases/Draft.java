@@ -1,0 +1,65 @@
+package foreview.domain.cases;
+
+import foreview.domain.window.End;
+import foreview.domain.window.Facts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** The next state in the making: lives for one {@code evolve}. */
+final class Draft {
+    final Origin origin;
+    long sequence;
+    Stage stage;
+    Optional<Instant> acceptedAt;
+    Optional<String> policy;
+    int windows;
+    int determined;
+    Optional<End> lastEnd;
+    Optional<String> supersededBy;
+    Facts facts;
+    final List<String> checkpoints;
+    final List<Participant> roster;
+    final Set<String> struck;
+    final List<Determination> determinations;
+    final List<Terms> terms;
+    final List<Endpoint> endpoints;
+    final List<Grant> grants;
+    Marks marks;
+
+    Draft(CaseState from) {
+        origin = from.origin();
+        sequence = from.sequence();
+        stage = from.stage();
+        acceptedAt = from.acceptedAt();
+        policy = from.policy();
+        windows = from.windows();
+        determined = from.determined();
+        lastEnd = from.lastEnd();
+        supersededBy = from.supersededBy();
+        facts = from.facts();
+        checkpoints = new ArrayList<>(from.checkpoints());
+        roster = new ArrayList<>(from.roster());
+        struck = new HashSet<>(from.struck());
+        determinations = new ArrayList<>(from.determinations());
+        terms = new ArrayList<>(from.terms());
+        endpoints = new ArrayList<>(from.endpoints());
+        grants = new ArrayList<>(from.grants());
+        marks = from.marks();
+    }
+
+    CaseState done() {
+        return new CaseState(
+                origin, sequence, stage, acceptedAt, policy, windows, determined, lastEnd, supersededBy, facts,
+                checkpoints, roster, struck, determinations, terms, endpoints, grants, marks);
+    }
+
+    static <T> void change(List<T> list, Predicate<T> which, UnaryOperator<T> how) {
+        list.replaceAll(item -> which.test(item) ? how.apply(item) : item);
+    }
+}

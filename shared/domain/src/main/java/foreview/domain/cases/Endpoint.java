@@ -1,0 +1,33 @@
+package foreview.domain.cases;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where a checkpoint is served. Address and credential lie sealed outside the case.
+ *
+ * @param probe the last probe since the credential was given
+ * @param outageSince the outage that goes on
+ */
+public record Endpoint(
+        String id,
+        String checkpoint,
+        String variant,
+        boolean safeguards,
+        Optional<Probe> probe,
+        Optional<Instant> outageSince) {
+
+    public record Probe(boolean ok, Instant at) {}
+
+    public boolean answers() {
+        return probe.filter(Probe::ok).isPresent();
+    }
+
+    Endpoint probed(Probe latest) {
+        return new Endpoint(id, checkpoint, variant, safeguards, Optional.of(latest), outageSince);
+    }
+
+    Endpoint outage(Optional<Instant> since) {
+        return new Endpoint(id, checkpoint, variant, safeguards, probe, since);
+    }
+}

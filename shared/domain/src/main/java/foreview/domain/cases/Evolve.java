@@ -1,0 +1,155 @@
+package foreview.domain.cases;
+
+import foreview.domain.window.End;
+import foreview.domain.window.EndReason;
+import foreview.domain.window.Extension;
+import foreview.domain.window.Facts;
+import foreview.domain.window.Release;
+import foreview.domain.window.ReleaseState;
+import foreview.domain.window.Window;
+import foreview.domain.window.WindowKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The fold of a docket. It never refuses: what is recorded has happened. */
+public final class Evolve {
+    private Evolve() {}
+
+    /** The state that a case's first entry makes. */
+    public static CaseState first(Entry entry, Event.Received received) {
+        var facts = Facts.at(entry.recordedAt());
+        for (var release : received.planned()) facts = facts.planned(release, false, entry.recordedAt());
+        return new CaseState(
+                received.origin(), entry.sequence(), Stage.RECEIVED, Optional.empty(), Optional.empty(), 0, 0,
+                Optional.empty(), Optional.empty(), facts, received.checkpoints(), List.of(), Set.of(), List.of(),
+                List.of(), List.of(), List.of(), Marks.NONE);
+    }
+
+    public static CaseState next(CaseState state, Entry entry) {
+        var draft = state.draft();
+        draft.sequence = entry.sequence();
+        draft.facts = draft.facts.touched(entry.recordedAt());
+        apply(draft, entry, entry.recordedAt());
+        return draft.done();
+    }
+
+    private static void apply(Draft d, Entry entry, Instant t) {
+        switch (entry.event()) {
+            case Event.Received _ -> throw new IllegalArgumentException("a case is received once");
+            case Event.Resubmitted _ -> d.stage = Stage.RECEIVED;
+            case Event.Returned _ -> d.stage = Stage.RETURNED;
+            case Event.Accepted(var policy) -> {
+                d.stage = Stage.ACCEPTED;
+                d.acceptedAt = Optional.of(t);
+                d.policy = Optional.of(policy);
+            }
+            case Event.CheckpointAdded(var checkpoint) -> d.checkpoints.add(checkpoint);
+            case Event.Superseded(var by) -> d.supersededBy = Optional.of(by);
+            case Event.ParticipantProposed(var participant) -> d.roster.add(participant);
+            case Event.ParticipantAccepted(var id) ->
+                Draft.change(d.roster, p -> p.id().equals(id), Participant::accept);
+            case Event.PersonStruck(var person) -> {
+                d.struck.add(person);
+                d.roster.removeIf(p -> p.person().equals(person));
+                d.grants.removeIf(grant -> grant.holder().equals(person));
+            }
+            case Event.Determined entered -> {
+                d.determined = entered.number();
+                d.determinations.replaceAll(older -> older.without(entered.checkpoints()));
+                d.determinations.removeIf(older -> older.checkpoints().isEmpty());
+                d.determinations.add(
+                        new Determination(entered.number(), entered.outcome(), entered.checkpoints(), Set.of()));
+            }
+            case Event.Attested(var number, var party) ->
+                Draft.change(d.determinations, e -> e.number() == number, e -> e.attestedBy(party));
+            case Event.ReconsiderationAsked _ -> {}
+            case Event.TermsPosted(var terms) -> {
+                d.terms.removeIf(older -> older.kind() == terms.kind());
+                d.terms.add(terms);
+            }
+            case Event.TermsSigned(var kind, var version, var party) -> {
+                Draft.change(d.terms, x -> x.kind() == kind && x.version() == version, x -> x.signedBy(party));
+                // pinned anew when both have signed, before the first opening only
+                if (d.windows == 0)
+                    d.terms.stream()
+                            .filter(x -> x.kind() == kind && x.isSigned())
+                            .forEach(x -> d.policy = Optional.of(x.policy()));
+            }
+            case Event.EndpointGiven(var endpoint) -> d.endpoints.add(endpoint);
+            case Event.EndpointRemoved(var id) -> {
+                d.endpoints.removeIf(endpoint -> endpoint.id().equals(id));
+                d.grants.removeIf(grant -> grant.endpoint().filter(id::equals).isPresent());
+            }
+            case Event.EndpointProbed(var id, var ok) ->
+                Draft.change(d.endpoints, e -> e.id().equals(id), e -> e.probed(new Endpoint.Probe(ok, t)));
+            case Event.OutageBegan(var id) ->
+                Draft.change(d.endpoints, e -> e.id().equals(id), e -> e.outage(Optional.of(t)));
+            case Event.OutageEnded(var id) ->
+                Draft.change(d.endpoints, e -> e.id().equals(id), e -> e.outage(Optional.empty()));
+            case Event.GrantAsked(var grant) -> d.grants.add(grant);
+            case Event.GrantDecided(var id, var given) -> {
+                if (given) Draft.change(d.grants, g -> g.id().equals(id), g -> g.decidedBy(entry.actor()));
+                else d.grants.removeIf(grant -> grant.id().equals(id));
+            }
+            case Event.GrantRevoked(var id) -> d.grants.removeIf(grant -> grant.id().equals(id));
+            case Event.Purged _ -> {
+                if (d.stage == Stage.ENDED) d.stage = Stage.CLOSED;
+            }
+            case Event.Opened opened -> open(d, opened);
+            case Event.Ended(var reason, var kind) -> end(d, new End(entry.effectiveAt(), reason), kind);
+            case Event.Completed _ -> {}
+            case Event.Suspended(var side) -> d.facts = d.facts.suspended(side, t);
+            case Event.Lifted(var side) -> d.facts = d.facts.lifted(side, t);
+            case Event.ExtensionAsked(var to, var lapsesAt) ->
+                d.facts = d.facts.extensionAsked(new Extension(to, lapsesAt));
+            case Event.ExtensionConsented _ -> d.facts = d.facts.extensionConsented(t);
+            case Event.EndOffered(var at) -> {
+                d.facts = d.facts.offeredEnd(at, t);
+                d.marks = d.marks.endOfferedBy(new Marks.Mark(entry.sequence(), at));
+            }
+            case Event.Withdrawn _ -> d.marks = d.marks.withdrawnBy(new Marks.Mark(entry.sequence(), t));
+            case Event.ReleasePlanned(var release, var extend) -> d.facts = d.facts.planned(release, extend, t);
+            case Event.ReleaseCancelled(var id, var extend) ->
+                d.facts = d.facts.dropped(in(d, id, ReleaseState.CANCELLED), extend, t);
+            case Event.ReleaseRecordedInError(var id, var extend) ->
+                d.facts = d.facts.dropped(in(d, id, ReleaseState.RECORDED_IN_ERROR), extend, t);
+            case Event.Released(var release) -> {
+                d.facts = d.facts.with(d.facts.releases().with(release));
+                d.marks = d.marks.releasedBy(new Marks.Mark(entry.sequence(), t));
+            }
+        }
+    }
+
+    private static Release in(Draft d, String id, ReleaseState state) {
+        var known = d.facts.releases().find(id).orElseThrow();
+        return new Release(id, state, known.audience(), known.recipient(), known.plannedAt());
+    }
+
+    private static void open(Draft d, Event.Opened o) {
+        d.windows = o.number();
+        d.stage = Stage.ACCEPTED;
+        d.lastEnd = Optional.empty();
+        d.marks = Marks.NONE;
+        d.facts = d.facts.opened(
+                new Window(
+                        o.number(), o.kind(), o.opensAt(), o.capEnd(), o.offered(), o.held(), o.zone(), List.of(),
+                        Duration.ZERO),
+                o.usedBefore());
+    }
+
+    private static void end(Draft d, End end, Optional<WindowKind> kind) {
+        d.facts = d.facts.ended(end.at());
+        d.grants.clear();
+        d.endpoints.clear(); // their credentials are destroyed; an opening needs new ones
+        boolean goesOn = kind.filter(k -> k == WindowKind.ASSESSMENT).isPresent()
+                && end.reason() != EndReason.WITHDRAWN
+                && end.reason() != EndReason.NOT_COVERED
+                && end.reason() != EndReason.SUPERSEDED;
+        d.stage = goesOn ? Stage.ACCEPTED : Stage.ENDED;
+        d.lastEnd = Optional.of(end);
+    }
+
+}
