@@ -53,13 +53,14 @@ public record CaseState(
     }
 
     public Optional<Participant> participant(String id) {
-        return roster.stream().filter(participant -> participant.id().equals(id)).findFirst();
+        return roster.stream()
+                .filter(participant -> participant.id().equals(id))
+                .findFirst();
     }
 
     /** Whether the latest entry for that checkpoint lets evaluation go on; one without an entry has no tasks. */
     public boolean admits(String checkpoint) {
-        return determinations.stream()
-                .anyMatch(entry -> entry.checkpoints().contains(checkpoint) && entry.admits());
+        return determinations.stream().anyMatch(entry -> entry.checkpoints().contains(checkpoint) && entry.admits());
     }
 
     Draft draft() {

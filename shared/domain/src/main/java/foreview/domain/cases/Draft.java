@@ -55,8 +55,24 @@ final class Draft {
 
     CaseState done() {
         return new CaseState(
-                origin, sequence, stage, acceptedAt, policy, windows, determined, lastEnd, supersededBy, facts,
-                checkpoints, roster, struck, determinations, terms, endpoints, grants, marks);
+                origin,
+                sequence,
+                stage,
+                acceptedAt,
+                policy,
+                windows,
+                determined,
+                lastEnd,
+                supersededBy,
+                facts,
+                checkpoints,
+                roster,
+                struck,
+                determinations,
+                terms,
+                endpoints,
+                grants,
+                marks);
     }
 
     static <T> void change(List<T> list, Predicate<T> which, UnaryOperator<T> how) {

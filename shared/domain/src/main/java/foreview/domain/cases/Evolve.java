@@ -23,9 +23,24 @@ public final class Evolve {
         var facts = Facts.at(entry.recordedAt());
         for (var release : received.planned()) facts = facts.planned(release, false, entry.recordedAt());
         return new CaseState(
-                received.origin(), entry.sequence(), Stage.RECEIVED, Optional.empty(), Optional.empty(), 0, 0,
-                Optional.empty(), Optional.empty(), facts, received.checkpoints(), List.of(), Set.of(), List.of(),
-                List.of(), List.of(), List.of(), Marks.NONE);
+                received.origin(),
+                entry.sequence(),
+                Stage.RECEIVED,
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                facts,
+                received.checkpoints(),
+                List.of(),
+                Set.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Marks.NONE);
     }
 
     public static CaseState next(CaseState state, Entry entry) {
@@ -94,7 +109,8 @@ public final class Evolve {
                 if (given) Draft.change(d.grants, g -> g.id().equals(id), g -> g.decidedBy(entry.actor()));
                 else d.grants.removeIf(grant -> grant.id().equals(id));
             }
-            case Event.GrantRevoked(var id) -> d.grants.removeIf(grant -> grant.id().equals(id));
+            case Event.GrantRevoked(var id) ->
+                d.grants.removeIf(grant -> grant.id().equals(id));
             case Event.Purged _ -> {
                 if (d.stage == Stage.ENDED) d.stage = Stage.CLOSED;
             }
@@ -135,7 +151,14 @@ public final class Evolve {
         d.marks = Marks.NONE;
         d.facts = d.facts.opened(
                 new Window(
-                        o.number(), o.kind(), o.opensAt(), o.capEnd(), o.offered(), o.held(), o.zone(), List.of(),
+                        o.number(),
+                        o.kind(),
+                        o.opensAt(),
+                        o.capEnd(),
+                        o.offered(),
+                        o.held(),
+                        o.zone(),
+                        List.of(),
                         Duration.ZERO),
                 o.usedBefore());
     }
@@ -151,5 +174,4 @@ public final class Evolve {
         d.stage = goesOn ? Stage.ACCEPTED : Stage.ENDED;
         d.lastEnd = Optional.of(end);
     }
-
 }

@@ -38,7 +38,8 @@ public record ModelUse(Used used, Optional<Standing> standing) {
         }
         // a window of ours that another opening already counted is not counted twice
         return access(before)
-                .filter(w -> standing.filter(s -> s.is(before.origin().caseId(), w)).isPresent())
+                .filter(w ->
+                        standing.filter(s -> s.is(before.origin().caseId(), w)).isPresent())
                 .map(_ -> new ModelUse(after.facts().used(), Optional.empty()))
                 .orElse(this);
     }

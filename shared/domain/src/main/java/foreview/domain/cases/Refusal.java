@@ -18,7 +18,8 @@ public enum Refusal {
     REQUIREMENTS_MISSING("Requirements of the opening are missing."),
     SUPERSEDED("Another case took this one's place."),
     EXTENSION_PENDING("A request for an extension waits for consent."),
-    EXTENSION_OUT_OF_BOUNDS("The named end is not after the present one, or beyond the cap or the next planned release."),
+    EXTENSION_OUT_OF_BOUNDS(
+            "The named end is not after the present one, or beyond the cap or the next planned release."),
     NO_EXTENSION("No request for an extension waits."),
     SAME_PERSON("A second person decides this."),
     UNKNOWN_POLICY("No such policy is shipped.");

@@ -5,7 +5,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** The latest terms of a kind of window; a new version asks both sides again. */
-public record Terms(int version, WindowKind kind, String textDigest, String policy, Set<String> purposes, Set<Party> signed) {
+public record Terms(
+        int version, WindowKind kind, String textDigest, String policy, Set<String> purposes, Set<Party> signed) {
     public Terms {
         purposes = Set.copyOf(purposes);
         signed = Set.copyOf(signed);
