@@ -110,7 +110,10 @@ public sealed interface Event {
 
     record ReleaseRecordedInError(String id, boolean extendAccess) implements Event {}
 
-    record Released(Release release) implements Event {}
+    /**
+     * @param named whether the developer named which; an unnamed repetition changes nothing
+     */
+    record Released(Release release, boolean named) implements Event {}
 
     record GrantAsked(Grant grant) implements Event {}
 

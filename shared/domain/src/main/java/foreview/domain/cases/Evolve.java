@@ -54,7 +54,11 @@ public final class Evolve {
     private static void apply(Draft d, Entry entry, Instant t) {
         switch (entry.event()) {
             case Event.Received _ -> throw new IllegalArgumentException("a case is received once");
-            case Event.Resubmitted _ -> d.stage = Stage.RECEIVED;
+            case Event.Resubmitted _ -> {
+                d.stage = Stage.RECEIVED;
+                d.lastEnd = Optional.empty();
+                d.marks = Marks.NONE;
+            }
             case Event.Returned _ -> d.stage = Stage.RETURNED;
             case Event.Accepted(var policy) -> {
                 d.stage = Stage.ACCEPTED;
@@ -132,16 +136,15 @@ public final class Evolve {
                 d.facts = d.facts.dropped(in(d, id, ReleaseState.CANCELLED), extend, t);
             case Event.ReleaseRecordedInError(var id, var extend) ->
                 d.facts = d.facts.dropped(in(d, id, ReleaseState.RECORDED_IN_ERROR), extend, t);
-            case Event.Released(var release) -> {
-                d.facts = d.facts.with(d.facts.releases().with(release));
-                d.marks = d.marks.releasedBy(new Marks.Mark(entry.sequence(), t));
+            case Event.Released(var release, var named) -> {
+                d.facts = d.facts.with(d.facts.releases().with(release.doneBy(entry.sequence())));
+                if (!named) d.marks = d.marks.releasedBy(new Marks.Mark(entry.sequence(), t));
             }
         }
     }
 
     private static Release in(Draft d, String id, ReleaseState state) {
-        var known = d.facts.releases().find(id).orElseThrow();
-        return new Release(id, state, known.audience(), known.recipient(), known.plannedAt());
+        return d.facts.releases().find(id).orElseThrow().in(state);
     }
 
     private static void open(Draft d, Event.Opened o) {

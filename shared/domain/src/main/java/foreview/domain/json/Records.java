@@ -112,8 +112,8 @@ public final class Records {
         if (Json.class.isAssignableFrom(raw)) return raw.cast(value);
         return switch (value) {
             case Json.Str(var text) -> scalar(text, raw);
-            case Json.Num(var number) when raw == int.class -> number.intValueExact();
-            case Json.Num(var number) when raw == long.class -> number.longValueExact();
+            case Json.Num(var number) when raw == int.class || raw == Integer.class -> number.intValueExact();
+            case Json.Num(var number) when raw == long.class || raw == Long.class -> number.longValueExact();
             case Json.Num(var number) when raw == BigDecimal.class -> number;
             case Json.Bool(var bool) when raw == boolean.class -> bool;
             case Json.Obj object -> object(object, raw);

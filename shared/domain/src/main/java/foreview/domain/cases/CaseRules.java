@@ -1,0 +1,147 @@
+package foreview.domain.cases;
+
+import static foreview.domain.cases.Ruling.emit;
+import static foreview.domain.cases.Ruling.refuse;
+
+import foreview.domain.policy.Policies;
+import foreview.domain.window.EndReason;
+import foreview.domain.window.WindowKind;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Optional;
+import java.util.Set;
+
+/** Everything around the window: completeness, roster, determination, terms, endpoints, purge. */
+final class CaseRules {
+    private static final int LIMIT = 50;
+    private static final int PERSONS = 200;
+
+    private CaseRules() {}
+
+    static Ruling rule(CaseState s, Command command, Instant t, Policies policies) {
+        boolean received = s.stage() == Stage.RECEIVED;
+        return switch (command) {
+            case Command.Resubmit _ ->
+                s.supersededBy().isEmpty() && isResubmittable(s)
+                        ? emit(new Event.Resubmitted())
+                        : refuse(Refusal.WRONG_PHASE);
+            case Command.Return(var deficient) ->
+                received ? emit(new Event.Returned(deficient)) : refuse(Refusal.WRONG_PHASE);
+            case Command.Accept _ ->
+                received ? emit(new Event.Accepted(policies.deployed())) : refuse(Refusal.WRONG_PHASE);
+            case Command.AddCheckpoint(var checkpoint) -> {
+                if (s.checkpoints().contains(checkpoint)) yield refuse(Refusal.EXISTS);
+                yield s.checkpoints().size() < LIMIT
+                        ? emit(new Event.CheckpointAdded(checkpoint))
+                        : refuse(Refusal.TOO_MANY);
+            }
+            case Command.Supersede(var by) ->
+                s.supersededBy().isEmpty()
+                        ? Ruling.ending(s, new Event.Superseded(by), EndReason.SUPERSEDED)
+                        : refuse(Refusal.SUPERSEDED);
+            case Command.Propose propose -> propose(s, propose);
+            case Command.AcceptParticipant(var id) ->
+                s.participant(id)
+                        .map(p -> p.accepted() ? refuse(Refusal.EXISTS) : emit(new Event.ParticipantAccepted(id)))
+                        .orElse(refuse(Refusal.UNKNOWN));
+            case Command.Strike(var person) ->
+                s.struck().contains(person) ? refuse(Refusal.EXISTS) : emit(new Event.PersonStruck(person));
+            case Command.Determine determine -> determine(s, determine);
+            case Command.Attest(var number, var party) ->
+                s.determinations().stream()
+                        .filter(d -> d.number() == number && d.outcome() == Outcome.WITHHELD)
+                        .findFirst()
+                        .map(d -> d.attested().contains(party)
+                                ? refuse(Refusal.EXISTS)
+                                : emit(new Event.Attested(number, party)))
+                        .orElse(refuse(Refusal.UNKNOWN));
+            case Command.AskReconsideration(var checkpoints) ->
+                s.determined() == 0 || !s.checkpoints().containsAll(checkpoints)
+                        ? refuse(Refusal.UNKNOWN)
+                        : emit(new Event.ReconsiderationAsked(checkpoints));
+            case Command.PostTerms post -> postTerms(s, post, policies);
+            case Command.SignTerms(var kind, var version, var party) ->
+                s.terms().stream()
+                        .filter(x -> x.kind() == kind && x.version() == version)
+                        .findFirst()
+                        .map(x -> x.signed().contains(party)
+                                ? refuse(Refusal.EXISTS)
+                                : emit(new Event.TermsSigned(kind, version, party)))
+                        .orElse(refuse(Refusal.UNKNOWN));
+            case Command.GiveEndpoint(var id, var checkpoint, var variant, var safeguards) -> {
+                if (s.endpoint(id).isPresent()) yield refuse(Refusal.EXISTS);
+                if (!s.checkpoints().contains(checkpoint)) yield refuse(Refusal.UNKNOWN);
+                if (s.endpoints().size() >= LIMIT) yield refuse(Refusal.TOO_MANY);
+                yield emit(new Event.EndpointGiven(
+                        new Endpoint(id, checkpoint, variant, safeguards, Optional.empty(), Optional.empty())));
+            }
+            case Command.RemoveEndpoint(var id) -> known(s, id, new Event.EndpointRemoved(id));
+            case Command.RecordProbe(var id, var ok) -> known(s, id, new Event.EndpointProbed(id, ok));
+            case Command.RecordOutage(var id, var began) ->
+                known(s, id, began ? new Event.OutageBegan(id) : new Event.OutageEnded(id));
+            case Command.RecordPurge(var destroyed, var verified, var attested) ->
+                s.facts().window().isEmpty()
+                        ? emit(new Event.Purged(destroyed, verified, attested))
+                        : refuse(Refusal.WINDOW_STANDS);
+            default -> throw new IllegalArgumentException("not a rule of the case: " + command.getClass());
+        };
+    }
+
+    /** Returned, or withdrawn before it was accepted: the developer takes it up again. */
+    private static boolean isResubmittable(CaseState s) {
+        if (s.stage() == Stage.RETURNED) return true;
+        return s.acceptedAt().isEmpty() && (s.stage() == Stage.ENDED || s.stage() == Stage.CLOSED);
+    }
+
+    private static Ruling propose(CaseState s, Command.Propose p) {
+        if (Set.of(Role.DEVELOPER, Role.PROGRAM_OFFICER, Role.FOREVIEW).contains(p.role()))
+            return refuse(Refusal.FORBIDDEN); // these rights come from the organization, not from a roster
+        if (s.struck().contains(p.person())) return refuse(Refusal.FORBIDDEN);
+        boolean there = s.roster().stream()
+                .anyMatch(x -> x.id().equals(p.id()) || x.person().equals(p.person()) && x.role() == p.role());
+        if (there) return refuse(Refusal.EXISTS);
+        if (s.roster().size() >= PERSONS) return refuse(Refusal.TOO_MANY);
+        return emit(new Event.ParticipantProposed(new Participant(p.id(), p.person(), p.org(), p.role(), false)));
+    }
+
+    private static Ruling determine(CaseState s, Command.Determine d) {
+        if (s.acceptedAt().isEmpty()) return refuse(Refusal.WRONG_PHASE);
+        if (d.checkpoints().isEmpty() || !s.checkpoints().containsAll(d.checkpoints())) return refuse(Refusal.UNKNOWN);
+        var entered = new Event.Determined(
+                s.determined() + 1,
+                d.outcome(),
+                d.checkpoints(),
+                d.authority(),
+                d.date(),
+                d.reference(),
+                d.commitment(),
+                d.consulted());
+        var latest = new HashMap<String, Outcome>();
+        for (var older : s.determinations()) older.checkpoints().forEach(c -> latest.put(c, older.outcome()));
+        d.checkpoints().forEach(c -> latest.put(c, d.outcome()));
+        if (latest.values().stream().allMatch(o -> o == Outcome.NOT_COVERED))
+            return Ruling.ending(s, entered, EndReason.NOT_COVERED);
+        boolean assessed = s.facts()
+                .window()
+                .filter(w -> w.kind() == WindowKind.ASSESSMENT)
+                .isPresent();
+        return assessed ? Ruling.ending(s, entered, EndReason.DETERMINED) : emit(entered);
+    }
+
+    private static Ruling postTerms(CaseState s, Command.PostTerms p, Policies policies) {
+        if (s.acceptedAt().isEmpty()) return refuse(Refusal.WRONG_PHASE);
+        if (policies.find(p.policy()).isEmpty()) return refuse(Refusal.UNKNOWN_POLICY);
+        int version = 1
+                + s.terms().stream()
+                        .filter(x -> x.kind() == p.kind())
+                        .mapToInt(Terms::version)
+                        .findFirst()
+                        .orElse(0);
+        return emit(new Event.TermsPosted(
+                new Terms(version, p.kind(), p.textDigest(), p.policy(), p.purposes(), Set.of())));
+    }
+
+    private static Ruling known(CaseState s, String endpoint, Event event) {
+        return s.endpoint(endpoint).isPresent() ? emit(event) : refuse(Refusal.UNKNOWN);
+    }
+}

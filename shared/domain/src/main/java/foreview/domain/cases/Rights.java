@@ -1,0 +1,80 @@
+package foreview.domain.cases;
+
+import static foreview.domain.cases.Role.ACCESS_CUSTODIAN;
+import static foreview.domain.cases.Role.DETERMINING_AUTHORITY;
+import static foreview.domain.cases.Role.DEVELOPER;
+import static foreview.domain.cases.Role.EVALUATION_LEAD;
+import static foreview.domain.cases.Role.EVALUATOR;
+import static foreview.domain.cases.Role.FOREVIEW;
+import static foreview.domain.cases.Role.PROGRAM_OFFICER;
+
+import foreview.domain.window.Side;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Who may do what in a case: denied unless it stands here (rule 8). */
+public final class Rights {
+    private Rights() {}
+
+    /**
+     * The roles that a caller has in a case; none means that the case does not exist for that caller.
+     *
+     * @param person the caller's pseudonym in this case
+     * @param token the roles of the caller's token
+     * @param intake whether the caller's organization is the deployment's intake organization
+     */
+    public static Set<Role> of(CaseState state, String person, String org, Set<Role> token, boolean intake) {
+        var roles = EnumSet.noneOf(Role.class);
+        if (token.contains(DEVELOPER) && org.equals(state.origin().org())) roles.add(DEVELOPER);
+        if (state.struck().contains(person)) return roles;
+        if (token.contains(PROGRAM_OFFICER) && intake) roles.add(PROGRAM_OFFICER);
+        for (var line : state.roster())
+            if (line.accepted()
+                    && line.person().equals(person)
+                    && line.org().equals(org)
+                    && token.contains(line.role())) roles.add(line.role());
+        return roles;
+    }
+
+    /** The roles that may ask for this. */
+    public static Set<Role> mayAsk(Command command) {
+        return switch (command) {
+            case Command.Resubmit _,
+                    Command.AddCheckpoint _,
+                    Command.Supersede _,
+                    Command.AcceptParticipant _,
+                    Command.Strike _,
+                    Command.AskReconsideration _,
+                    Command.GiveEndpoint _,
+                    Command.RemoveEndpoint _,
+                    Command.Open _,
+                    Command.ConsentToExtension _,
+                    Command.OfferEnd _,
+                    Command.Withdraw _,
+                    Command.PlanRelease _,
+                    Command.CancelRelease _,
+                    Command.RecordReleaseInError _,
+                    Command.RecordRelease _ -> Set.of(DEVELOPER);
+            case Command.Return _, Command.Accept _, Command.Propose _, Command.PostTerms _ -> Set.of(PROGRAM_OFFICER);
+            case Command.Determine _ -> Set.of(DETERMINING_AUTHORITY);
+            case Command.Attest(_, var party) -> Set.of(signer(party));
+            case Command.SignTerms(_, _, var party) -> Set.of(signer(party));
+            case Command.Suspend(var side) -> Set.of(suspender(side));
+            case Command.Lift(var side) -> Set.of(suspender(side));
+            case Command.AskExtension _, Command.Complete _ -> Set.of(EVALUATION_LEAD);
+            case Command.AskGrant _ -> Set.of(EVALUATION_LEAD, EVALUATOR);
+            case Command.DecideGrant _ -> Set.of(EVALUATION_LEAD, ACCESS_CUSTODIAN);
+            case Command.RevokeGrant _ -> Set.of(DEVELOPER, ACCESS_CUSTODIAN);
+            case Command.RecordProbe _, Command.RecordOutage _, Command.RecordPurge _, Command.Settle _ ->
+                Set.of(FOREVIEW);
+        };
+    }
+
+    private static Role signer(Party party) {
+        return party == Party.DEVELOPER ? DEVELOPER : PROGRAM_OFFICER;
+    }
+
+    private static Role suspender(Side side) {
+        return side == Side.DEVELOPER ? DEVELOPER : ACCESS_CUSTODIAN;
+    }
+}
