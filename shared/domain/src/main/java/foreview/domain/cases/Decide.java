@@ -93,11 +93,7 @@ public record Decide(Policies policies, Duration skew) {
         }
 
         private void settle() {
-            state.facts().due(t).ifPresent(end -> {
-                var kind = state.facts().window().orElseThrow().kind();
-                var ended = new Event.Ended(end.reason(), Optional.of(kind));
-                add(entry(next(), t, end.at(), Actor.FOREVIEW, Optional.empty(), ended, Map.of(), act.correlationId()));
-            });
+            Evolve.dueEnd(state, t, act.correlationId()).ifPresent(this::add);
         }
 
         private void record(Event event, boolean first) {

@@ -11,6 +11,7 @@ import foreview.domain.window.WindowKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,6 +42,26 @@ public final class Evolve {
                 List.of(),
                 List.of(),
                 Marks.NONE);
+    }
+
+    /** The state as of that time: an end that fell due by itself has happened, recorded or not (rule 4). */
+    public static CaseState settled(CaseState state, Instant time) {
+        return dueEnd(state, time, "").map(entry -> next(state, entry)).orElse(state);
+    }
+
+    /** The entry that records a due end, effective at its own instant (rule 3). */
+    static Optional<Entry> dueEnd(CaseState state, Instant time, String correlationId) {
+        return state.facts()
+                .due(time)
+                .map(end -> new Entry(
+                        state.sequence() + 1,
+                        time,
+                        end.at(),
+                        Optional.empty(),
+                        Actor.FOREVIEW,
+                        new Event.Ended(end.reason(), state.facts().window().map(Window::kind)),
+                        Map.of(),
+                        correlationId));
     }
 
     public static CaseState next(CaseState state, Entry entry) {

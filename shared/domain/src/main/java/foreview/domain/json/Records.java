@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,9 +57,10 @@ public final class Records {
                 Json.array(list.stream()
                         .map(item -> json(item, argument(declared, 0)))
                         .toList());
-            case Set<?> set ->
+            case Set<?> set -> // in one order, so that the same set has the same bytes
                 Json.array(set.stream()
                         .map(item -> json(item, argument(declared, 0)))
+                        .sorted(Comparator.comparing(Canonical::text))
                         .toList());
             case Map<?, ?> map -> {
                 var object = Json.object();

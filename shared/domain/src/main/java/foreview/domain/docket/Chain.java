@@ -1,0 +1,30 @@
+package foreview.domain.docket;
+
+import foreview.domain.cases.Origin;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Verifies a docket from its stored bytes alone. */
+public final class Chain {
+    private Chain() {}
+
+    /**
+     * The position (from 0) of the first link that does not follow from what stands before it; empty when all do. The
+     * head's hash is needed to see that none is missing at the end.
+     *
+     * @param head the hash of the last link, as the case's head or a receipt states it; a chain that ends elsewhere is
+     *     broken at its length
+     */
+    public static OptionalInt firstBroken(Origin origin, List<Link> links, String head) {
+        var previous = Link.genesis(origin);
+        for (int i = 0; i < links.size(); i++) {
+            var link = links.get(i);
+            // the hash has no character that JSON escapes, so the member stands in the bytes as it is
+            boolean follows = link.canonical().contains("\"previous\":\"" + previous + "\"");
+            boolean whole = Link.hash(link.canonical()).equals(link.hash());
+            if (!follows || !whole) return OptionalInt.of(i);
+            previous = link.hash();
+        }
+        return previous.equals(head) ? OptionalInt.empty() : OptionalInt.of(links.size());
+    }
+}

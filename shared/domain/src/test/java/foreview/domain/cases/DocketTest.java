@@ -1,0 +1,73 @@
+package foreview.domain.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foreview.domain.docket.Chain;
+import foreview.domain.docket.Digest;
+import foreview.domain.docket.Link;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class DocketTest {
+    private final Played played = new Played().ready().opened();
+    private final Origin origin = played.state.origin();
+
+    private List<Link> links() {
+        var links = new ArrayList<Link>();
+        var previous = Link.genesis(origin);
+        for (var entry : played.docket) {
+            links.add(Link.of(entry, previous));
+            previous = links.getLast().hash();
+        }
+        return links;
+    }
+
+    @Test
+    void a_docket_verifies_from_its_bytes() {
+        var links = links();
+        assertThat(Chain.firstBroken(origin, links, links.getLast().hash())).isEmpty();
+    }
+
+    @Test
+    void genesis_binds_the_case_and_its_creation() {
+        var links = links();
+        var later = new Origin("c1", "lab", "m1", Instant.parse("2026-11-23T10:00:00.001Z"), Optional.empty());
+        assertThat(Chain.firstBroken(later, links, links.getLast().hash())).hasValue(0);
+    }
+
+    @Test
+    void a_docket_cut_short_is_seen_by_its_head() {
+        var links = links();
+        var cut = links.subList(0, links.size() - 1);
+        assertThat(Chain.firstBroken(origin, cut, links.getLast().hash())).hasValue(cut.size());
+    }
+
+    @Property(tries = 200)
+    void every_changed_byte_is_found(@ForAll @IntRange(min = 0, max = 1_000_000) int pick) {
+        var links = links();
+        int at = pick % links.size();
+        var text = links.get(at).canonical();
+        int position = (pick / links.size()) % text.length();
+        var changed =
+                text.substring(0, position) + (text.charAt(position) == 'x' ? 'y' : 'x') + text.substring(position + 1);
+        var forged = new ArrayList<>(links);
+        forged.set(at, new Link(changed, Digest.of(changed.getBytes(StandardCharsets.UTF_8))));
+        assertThat(Chain.firstBroken(origin, forged, links.getLast().hash())).isPresent();
+    }
+
+    @Test
+    void the_same_content_under_another_salt_has_another_digest() {
+        var content = "text".getBytes(StandardCharsets.UTF_8);
+        var salt = new byte[32];
+        var one = Digest.salted(salt, content);
+        salt[0] = 1;
+        assertThat(Digest.salted(salt, content)).isNotEqualTo(one);
+    }
+}
