@@ -3,6 +3,7 @@ package foreview.domain.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.json.Records;
+import foreview.domain.replay.WhatIf;
 import foreview.domain.window.End;
 import foreview.domain.window.EndReason;
 import foreview.domain.window.Side;
@@ -137,6 +138,9 @@ class WindowTest {
                 p.docket.getFirst(), (Event.Received) p.docket.getFirst().event());
         for (var entry : p.docket.subList(1, p.docket.size())) folded = Evolve.next(folded, entry);
         assertThat(folded).isEqualTo(p.state);
+        assertThat(WhatIf.compare(p.docket, Played.POLICIES.pinned("eo-14409"), p.now))
+                .as("under its own policy a docket tells the same")
+                .isEmpty();
         assertThat(Records.read(CaseState.class, Records.write(p.state))).isEqualTo(p.state);
     }
 

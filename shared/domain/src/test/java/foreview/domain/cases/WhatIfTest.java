@@ -1,0 +1,91 @@
+package foreview.domain.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foreview.domain.docket.Link;
+import foreview.domain.docket.Receipt;
+import foreview.domain.policy.Cap;
+import foreview.domain.policy.Policy;
+import foreview.domain.replay.Difference;
+import foreview.domain.replay.WhatIf;
+import foreview.domain.window.EndReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class WhatIfTest {
+    private final Played played = new Played().ready();
+
+    private static Policy capped(int days) {
+        var own = Played.POLICIES.pinned("eo-14409");
+        return new Policy(
+                "other",
+                "1",
+                "test",
+                new Cap.Elapsed(Duration.ofDays(days)),
+                own.determinationTarget(),
+                own.extensionConsent(),
+                own.lateResults(),
+                own.findings(),
+                own.purgeAlarm(),
+                own.firstNotice(),
+                own.leaseLimit());
+    }
+
+    private List<Difference> under(int days, Instant asOf) {
+        return WhatIf.compare(played.docket, capped(days), asOf);
+    }
+
+    @Test
+    void ninety_days_end_sixty_days_later() {
+        played.opened();
+        var difference = under(90, Played.START.plus(Duration.ofDays(1)));
+        assertThat(difference).singleElement().satisfies(d -> {
+            assertThat(d.cause()).isEqualTo(Difference.Cause.CAP);
+            assertThat(d.original().endsAt()).contains(Played.START.plus(Duration.ofDays(30)));
+            assertThat(d.alternative().endsAt()).contains(Played.START.plus(Duration.ofDays(90)));
+        });
+    }
+
+    @Test
+    void a_planned_release_before_both_caps_leaves_no_difference() {
+        played.plan("r1", Played.START.plus(Duration.ofDays(20)), false);
+        played.opened();
+        assertThat(under(90, Played.START.plus(Duration.ofDays(25)))).isEmpty();
+    }
+
+    @Test
+    void an_opening_that_the_other_cap_would_have_refused_says_so() {
+        played.opened();
+        played.now = Played.START.plus(Duration.ofDays(10));
+        played.play(Played.DEVELOPER, new Command.Withdraw());
+        played.ready().opened();
+        assertThat(under(5, played.now)).last().extracting(Difference::cause).isEqualTo(Difference.Cause.CAP_USED);
+    }
+
+    @Test
+    void a_release_after_the_first_policys_end_ends_the_longer_window() {
+        played.opened();
+        played.now = Played.START.plus(Duration.ofDays(40));
+        played.release();
+        var last = under(90, played.now).getLast();
+        assertThat(last.alternative())
+                .isEqualTo(new Difference.Told(false, Optional.of(played.now), Optional.of(EndReason.RELEASED)));
+    }
+
+    @Test
+    void every_act_of_the_developer_has_a_receipt_bound_to_its_entry() {
+        played.opened();
+        var entry = played.docket.getLast();
+        var link = Link.of(entry, Link.genesis(played.state.origin()));
+        var receipt = Receipt.of("c1", entry, link);
+        assertThat(Receipt.isDue(entry)).isTrue();
+        assertThat(receipt.event()).isEqualTo("Opened");
+        assertThat(receipt.entryHash()).isEqualTo(link.hash());
+        assertThat(played.docket.stream().filter(Receipt::isDue))
+                .as("received, accepted and the developer's own; no other")
+                .allMatch(e -> e.actor().role() == Role.DEVELOPER || e.event() instanceof Event.Accepted);
+    }
+}
