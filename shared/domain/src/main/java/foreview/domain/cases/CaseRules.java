@@ -130,7 +130,8 @@ final class CaseRules {
 
     private static Ruling postTerms(CaseState s, Command.PostTerms p, Policies policies) {
         if (s.acceptedAt().isEmpty()) return refuse(Refusal.WRONG_PHASE);
-        if (policies.find(p.policy()).isEmpty()) return refuse(Refusal.UNKNOWN_POLICY);
+        if (policies.find(p.policy()).filter(policy -> !policy.replayOnly()).isEmpty())
+            return refuse(Refusal.UNKNOWN_POLICY);
         int version = 1
                 + s.terms().stream()
                         .filter(x -> x.kind() == p.kind())

@@ -11,7 +11,9 @@ import java.util.Optional;
 public record Policies(Map<String, Policy> byId, String deployed) {
     public Policies {
         byId = Map.copyOf(byId);
-        if (!byId.containsKey(deployed)) throw new IllegalArgumentException("the deployment's policy is not shipped");
+        var policy = byId.get(deployed);
+        if (policy == null || policy.replayOnly())
+            throw new IllegalArgumentException("no case can be pinned to the deployment's policy");
     }
 
     public Optional<Policy> find(String id) {

@@ -43,7 +43,18 @@ final class Played {
     private static Policy policy() {
         var day = Duration.ofDays(1);
         return new Policy(
-                "eo-14409", "1", "test", new Cap.Elapsed(CAP), day, Duration.ofHours(72), day, day, day, day, day);
+                "eo-14409",
+                "1",
+                "test",
+                false,
+                new Cap.Elapsed(CAP),
+                day,
+                Duration.ofHours(72),
+                day,
+                day,
+                day,
+                day,
+                day);
     }
 
     Decision play(Actor actor, Command command) {

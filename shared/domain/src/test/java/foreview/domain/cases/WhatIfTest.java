@@ -24,6 +24,7 @@ class WhatIfTest {
                 "other",
                 "1",
                 "test",
+                false,
                 new Cap.Elapsed(Duration.ofDays(days)),
                 own.determinationTarget(),
                 own.extensionConsent(),

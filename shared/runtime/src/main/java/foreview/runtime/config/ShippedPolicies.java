@@ -1,0 +1,40 @@
+package foreview.runtime.config;
+
+import foreview.domain.json.Json;
+import foreview.domain.policy.Policies;
+import foreview.domain.policy.Policy;
+import foreview.runtime.json.StrictJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The policies that came with the code. */
+public final class ShippedPolicies {
+    private static final List<String> IDS = List.of("eo-14409", "draft-2026-05");
+
+    private ShippedPolicies() {}
+
+    /**
+     * @param deployed the policy pinned when this deployment accepts a case
+     * @throws IllegalArgumentException when no such policy is shipped, it is for replay only, or its data is damaged
+     */
+    public static Policies load(String deployed) {
+        return new Policies(
+                IDS.stream().map(ShippedPolicies::read).collect(Collectors.toMap(Policy::id, Function.identity())),
+                deployed);
+    }
+
+    private static Policy read(String id) {
+        try (var stream = Policy.class.getResourceAsStream("/foreview/policies/" + id + ".json")) {
+            if (stream == null) throw new IllegalArgumentException("the policy's data is not shipped: " + id);
+            return StrictJson.read(stream.readAllBytes())
+                    .filter(Json.Obj.class::isInstance)
+                    .map(data -> Policy.of((Json.Obj) data))
+                    .orElseThrow(() -> new IllegalArgumentException("the policy's data is no JSON object: " + id));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
