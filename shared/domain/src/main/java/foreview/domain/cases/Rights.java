@@ -57,8 +57,8 @@ public final class Rights {
                     Command.RecordRelease _ -> Set.of(DEVELOPER);
             case Command.Return _, Command.Accept _, Command.Propose _, Command.PostTerms _ -> Set.of(PROGRAM_OFFICER);
             case Command.Determine _ -> Set.of(DETERMINING_AUTHORITY);
-            case Command.Attest(_, var party) -> Set.of(signer(party));
-            case Command.SignTerms(_, _, var party) -> Set.of(signer(party));
+            case Command.Attest attest -> Set.of(signer(attest.party()));
+            case Command.SignTerms sign -> Set.of(signer(sign.party()));
             case Command.Suspend(var side) -> Set.of(suspender(side));
             case Command.Lift(var side) -> Set.of(suspender(side));
             case Command.AskExtension _, Command.Complete _ -> Set.of(EVALUATION_LEAD);
