@@ -20,9 +20,12 @@ final class ReleaseRules {
 
     static Ruling offerEnd(CaseState state, Optional<Instant> at, Instant t) {
         var before = state.marks().endOffered();
+        var window = state.facts().window();
+        // an extension since then makes the same words shorten again
         boolean changesNothing = at.isPresent()
                 ? before.filter(mark -> mark.at().equals(at.get())).isPresent()
-                : before.isPresent() && state.facts().window().isEmpty();
+                        && window.filter(w -> w.offered().isAfter(at.get())).isEmpty()
+                : before.isPresent() && window.isEmpty();
         if (changesNothing) return new Ruling.Again(before.get().sequence());
         return Ruling.emit(new Event.EndOffered(at.orElse(t)));
     }
@@ -32,7 +35,10 @@ final class ReleaseRules {
         boolean stands = state.facts().window().isPresent();
         var before = command.named()
                 ? known.filter(r -> r.state() == ReleaseState.DONE).flatMap(Release::doneBy)
-                : state.marks().released().map(Marks.Mark::sequence);
+                : state.marks()
+                        .released()
+                        .map(Marks.Mark::sequence)
+                        .filter(entry -> isStillDone(state.facts().releases(), entry));
         if (before.isPresent() && !stands) return new Ruling.Again(before.get());
         var release = new Release(
                 command.id(),
@@ -44,6 +50,13 @@ final class ReleaseRules {
         var released = new Event.Released(release, command.named());
         // without a window it is recorded, and the phase stays
         return stands ? Ruling.ending(state, released, EndReason.RELEASED) : new Ruling.Emit(List.of(released));
+    }
+
+    /** One that the list no longer keeps has stayed as it was: correcting it needs the list. */
+    private static boolean isStillDone(Releases releases, long entry) {
+        return releases.list().stream()
+                .filter(release -> release.doneBy().filter(by -> by == entry).isPresent())
+                .allMatch(release -> release.state() == ReleaseState.DONE);
     }
 
     static Ruling plan(CaseState state, Command.PlanRelease command) {
