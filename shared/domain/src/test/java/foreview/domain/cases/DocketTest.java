@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import foreview.domain.docket.Chain;
 import foreview.domain.docket.Digest;
 import foreview.domain.docket.Link;
+import foreview.domain.window.Side;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,8 +18,24 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class DocketTest {
-    private final Played played = new Played().ready().opened();
+    private final Played played = whole();
     private final Origin origin = played.state.origin();
+
+    private static Played whole() {
+        var played = new Played().ready().opened();
+        played.play(Played.OFFICER, new Command.Propose("p1", "eva", "institute", Role.EVALUATOR));
+        played.play(Played.DEVELOPER, new Command.AcceptParticipant("p1"));
+        played.play(Played.LEAD, new Command.AskGrant("g1", Grant.RUNNER, "cp1", Optional.of("e1"), "cyber"));
+        played.play(Played.CUSTODIAN, new Command.DecideGrant("g1", true));
+        played.play(Played.CUSTODIAN, new Command.Suspend(Side.CUSTODIAN));
+        played.play(Played.CUSTODIAN, new Command.Lift(Side.CUSTODIAN));
+        played.plan("r1", Played.START.plusSeconds(3600), false);
+        played.now = Played.START.plusSeconds(60);
+        played.release();
+        played.play(Played.DEVELOPER, new Command.Withdraw());
+        played.play(Actor.FOREVIEW, new Command.RecordPurge(1, true, true));
+        return played;
+    }
 
     private List<Link> links() {
         var links = new ArrayList<Link>();
@@ -33,6 +51,15 @@ class DocketTest {
     void a_docket_verifies_from_its_bytes() {
         var links = links();
         assertThat(Chain.firstBroken(origin, links, links.getLast().hash())).isEmpty();
+    }
+
+    /** What was stored once must be read and verified for good: another text here is another schema. */
+    @Test
+    void the_stored_bytes_of_schema_1_stay_as_they_are() throws IOException {
+        try (var golden = DocketTest.class.getResourceAsStream("/docket-schema-1.jsonl")) {
+            var stored = new String(golden.readAllBytes(), StandardCharsets.UTF_8).lines();
+            assertThat(links().stream().map(Link::canonical)).containsExactlyElementsOf(stored.toList());
+        }
     }
 
     @Test
