@@ -26,4 +26,9 @@ public record Entry(
     public Entry {
         content = Map.copyOf(content);
     }
+
+    /** The same act at the same time, told with another event. */
+    public Entry telling(Event other) {
+        return new Entry(sequence, recordedAt, effectiveAt, occurredAt, actor, other, content, correlationId);
+    }
 }

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -85,17 +84,7 @@ public final class WhatIf {
                     default -> EndReason.RELEASED;
                 };
         var ended = new Event.Ended(reason, acted.facts().window().map(Window::kind));
-        return Evolve.next(
-                acted,
-                new Entry(
-                        entry.sequence(),
-                        entry.recordedAt(),
-                        entry.effectiveAt(),
-                        entry.occurredAt(),
-                        entry.actor(),
-                        ended,
-                        Map.of(),
-                        entry.correlationId()));
+        return Evolve.next(acted, entry.telling(ended));
     }
 
     private CaseState open(Entry entry, Event.Opened o) {
@@ -114,17 +103,7 @@ public final class WhatIf {
         var zone = policy.cap().zone();
         var opened =
                 new Event.Opened(o.number(), o.kind(), o.opensAt(), capEnd, o.offered(), o.held(), zone, used, policy);
-        return Evolve.next(
-                alternative,
-                new Entry(
-                        entry.sequence(),
-                        entry.recordedAt(),
-                        entry.effectiveAt(),
-                        entry.occurredAt(),
-                        entry.actor(),
-                        opened,
-                        entry.content(),
-                        entry.correlationId()));
+        return Evolve.next(alternative, entry.telling(opened));
     }
 
     /** The other policy's own use, and what the model's other cases used meanwhile, as it was. */
