@@ -1,0 +1,77 @@
+package foreview.runtime.http;
+
+import foreview.domain.json.Json;
+import foreview.runtime.json.JsonWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an operation answers. {@code Cache-Control}, {@code X-Request-Id} and the like are added at the edge.
+ *
+ * @param body text; every answer of this API is
+ * @param outcome for the metric: a constant of ours
+ */
+public record Answer(int status, Map<String, String> headers, Optional<String> body, String outcome) {
+    public Answer {
+        headers = Map.copyOf(headers);
+    }
+
+    public static Answer ok(Json body) {
+        return json(200, "application/json", body);
+    }
+
+    /**
+     * @param location the path of what was created
+     */
+    public static Answer created(String location, Json body) {
+        return json(201, "application/json", body).header("Location", location);
+    }
+
+    /** For work that goes on: {@code location} tells how it stands. */
+    public static Answer accepted(String location, Json body) {
+        return json(202, "application/json", body).header("Location", location);
+    }
+
+    public static Answer noContent() {
+        return new Answer(204, Map.of(), Optional.empty(), "ok");
+    }
+
+    public static Answer text(String contentType, String body) {
+        return new Answer(200, Map.of("Content-Type", contentType), Optional.of(body), "ok");
+    }
+
+    static Answer json(int status, String contentType, Json body) {
+        return new Answer(status, Map.of("Content-Type", contentType), Optional.of(JsonWriter.text(body)), "ok");
+    }
+
+    public Answer header(String name, String value) {
+        if (value.chars().anyMatch(c -> c < ' ' || c > '~')) throw new IllegalArgumentException("not a header value");
+        var more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Answer(status, more, body, outcome);
+    }
+
+    public Answer etag(ETag tag) {
+        return header("ETag", tag.text());
+    }
+
+    /** With the tag, or 304 when the caller holds this representation already ({@code If-None-Match}). */
+    public Answer unlessKnown(ETag tag, Request request) {
+        if (request.header("if-none-match")
+                .flatMap(ETag::list)
+                .filter(tag::isKnown)
+                .isEmpty()) return etag(tag);
+        return new Answer(304, Map.of("ETag", tag.text()), Optional.empty(), "ok");
+    }
+
+    /** With a {@code Link} to the list's next page, if there is one. */
+    public Answer next(Request request, Optional<Cursor> cursor) {
+        return cursor.map(c -> header("Link", "<" + request.withCursor(c) + ">; rel=\"next\""))
+                .orElse(this);
+    }
+
+    Answer outcome(String name) {
+        return new Answer(status, headers, body, name);
+    }
+}

@@ -1,0 +1,258 @@
+package foreview.runtime.json;
+
+import foreview.domain.json.Json;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Reads the members of a JSON object strictly and collects everything that is wrong, before anything is refused. A
+ * member that was not asked for is an error, and so is {@code null}. After an error a reader returns a placeholder: use
+ * what was read only inside {@link #done}, which runs when there was none.
+ */
+public final class Fields {
+    private static final int MOST = 100;
+
+    private final String pointer;
+    private final Map<String, Json> members;
+    private final Set<String> asked = new HashSet<>();
+    private final List<FieldError> errors;
+
+    private Fields(String pointer, Json value, List<FieldError> errors) {
+        this.pointer = pointer;
+        this.errors = errors;
+        this.members = value instanceof Json.Obj object ? object.members() : Map.of();
+        if (!(value instanceof Json.Obj)) report(pointer, "not-an-object", "A JSON object stands here.");
+    }
+
+    public static Fields of(Json value) {
+        return new Fields("", value, new ArrayList<>());
+    }
+
+    /** One line. @param max in code points */
+    public String text(String name, int max) {
+        return required(name, v -> Rules.text(v, max, false), "");
+    }
+
+    public Optional<String> optText(String name, int max) {
+        return optional(name, v -> Rules.text(v, max, false));
+    }
+
+    /** Text of several lines. @param max in code points */
+    public String prose(String name, int max) {
+        return required(name, v -> Rules.text(v, max, true), "");
+    }
+
+    public Optional<String> optProse(String name, int max) {
+        return optional(name, v -> Rules.text(v, max, true));
+    }
+
+    /** A value of one's own, made of a string; {@code make} refuses with an {@link IllegalArgumentException}. */
+    public <T> T made(String name, int max, Function<String, T> make) {
+        return required(name, v -> Rules.made(v, max, make), null);
+    }
+
+    public <T> Optional<T> optMade(String name, int max, Function<String, T> make) {
+        return optional(name, v -> Rules.made(v, max, make));
+    }
+
+    /** An id of ours or of the caller's: letters, digits and {@code . _ -}, beginning with a letter or digit. */
+    public String id(String name) {
+        return required(name, Fields::anId, "");
+    }
+
+    public Optional<String> optId(String name) {
+        return optional(name, Fields::anId);
+    }
+
+    /** RFC 3339 with any offset, cut to milliseconds. */
+    public Instant instant(String name) {
+        return required(name, Rules::instant, Instant.EPOCH);
+    }
+
+    public Optional<Instant> optInstant(String name) {
+        return optional(name, Rules::instant);
+    }
+
+    /** ISO 8601, a day being 24 hours; more than nothing, at most {@code max}. */
+    public Duration duration(String name, Duration max) {
+        return required(name, v -> Rules.duration(v, max), max);
+    }
+
+    public Optional<Duration> optDuration(String name, Duration max) {
+        return optional(name, v -> Rules.duration(v, max));
+    }
+
+    public LocalDate date(String name) {
+        return required(name, Rules::date, LocalDate.EPOCH);
+    }
+
+    public Optional<LocalDate> optDate(String name) {
+        return optional(name, Rules::date);
+    }
+
+    public long whole(String name, long min, long max) {
+        return required(name, v -> Rules.whole(v, min, max), min);
+    }
+
+    public Optional<Long> optWhole(String name, long min, long max) {
+        return optional(name, v -> Rules.whole(v, min, max));
+    }
+
+    public BigDecimal decimal(String name, BigDecimal min, BigDecimal max) {
+        return required(name, v -> Rules.decimal(v, min, max), min);
+    }
+
+    public boolean bool(String name) {
+        return required(name, Rules::bool, false);
+    }
+
+    public boolean boolOr(String name, boolean absent) {
+        return optional(name, Rules::bool).orElse(absent);
+    }
+
+    public <E extends Enum<E>> E choice(String name, Class<E> type) {
+        return required(name, v -> Rules.choice(v, type), type.getEnumConstants()[0]);
+    }
+
+    public <E extends Enum<E>> Optional<E> optChoice(String name, Class<E> type) {
+        return optional(name, v -> Rules.choice(v, type));
+    }
+
+    public <T> T object(String name, Function<Fields, T> reader) {
+        return required(name, v -> nested(at(name), v, reader), null);
+    }
+
+    public <T> Optional<T> optObject(String name, Function<Fields, T> reader) {
+        return optional(name, v -> nested(at(name), v, reader));
+    }
+
+    /** At least one object; {@code reader} ends with {@link #done}. */
+    public <T> List<T> list(String name, int max, Function<Fields, T> reader) {
+        return required(name, v -> items(name, v, 1, max, (at, item) -> nested(at, item, reader)), List.of());
+    }
+
+    /** Objects, or none when the member is absent or empty. */
+    public <T> List<T> optList(String name, int max, Function<Fields, T> reader) {
+        return optional(name, v -> items(name, v, 0, max, (at, item) -> nested(at, item, reader)))
+                .orElse(List.of());
+    }
+
+    /** At least one line of text. */
+    public List<String> texts(String name, int most, int max) {
+        return required(name, v -> items(name, v, 1, most, (_, item) -> Rules.text(item, max, false)), List.of());
+    }
+
+    /** Lines of text, or none when the member is absent or empty. */
+    public List<String> optTexts(String name, int most, int max) {
+        return optional(name, v -> items(name, v, 0, most, (_, item) -> Rules.text(item, max, false)))
+                .orElse(List.of());
+    }
+
+    public boolean has(String name) {
+        return members.containsKey(name);
+    }
+
+    /** Reports what only the caller of this reader can know, such as two members that exclude each other. */
+    public void refuse(String name, String code, String detail) {
+        report(at(name), code, detail);
+    }
+
+    /**
+     * What was read, made when nothing was wrong.
+     *
+     * @throws InvalidFields with all errors
+     */
+    public <T> T done(Supplier<T> made) {
+        check();
+        return made.get();
+    }
+
+    /**
+     * @throws InvalidFields with all errors
+     */
+    public void check() {
+        for (var name : members.keySet())
+            if (asked.add(name)) report(at(name), "unknown-member", "There is no such member.");
+        if (!errors.isEmpty()) throw new InvalidFields(errors);
+    }
+
+    private <T> T required(String name, Read.Rule<T> rule, T placeholder) {
+        if (!members.containsKey(name) && asked.add(name)) report(at(name), "missing", "This member is required.");
+        return optional(name, rule).orElse(placeholder);
+    }
+
+    private <T> Optional<T> optional(String name, Read.Rule<T> rule) {
+        asked.add(name);
+        var value = members.get(name);
+        return value == null ? Optional.empty() : take(at(name), rule.read(value));
+    }
+
+    private <T> Optional<T> take(String at, Read<T> read) {
+        return switch (read) {
+            case Read.Ok<T> ok -> Optional.of(ok.value());
+            case Read.Bad<T> bad -> {
+                if (!bad.code().equals(NESTED)) report(at, bad.code(), bad.detail());
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** Its errors are reported where they are. */
+    private static final String NESTED = "nested";
+
+    private <T> Read<T> nested(String at, Json value, Function<Fields, T> reader) {
+        var fields = new Fields(at, value, new ArrayList<>());
+        try {
+            return Read.ok(fields.done(reader.apply(fields)));
+        } catch (InvalidFields e) {
+            e.errors().forEach(error -> report(error.pointer(), error.code(), error.detail()));
+            return Read.bad(NESTED, "");
+        }
+    }
+
+    private <T> T done(T made) {
+        check();
+        return made;
+    }
+
+    private interface Item<T> {
+        Read<T> read(String at, Json item);
+    }
+
+    private <T> Read<List<T>> items(String name, Json value, int min, int max, Item<T> rule) {
+        if (!(value instanceof Json.Arr(var items))) return Read.bad("not-a-list", "A JSON array stands here.");
+        if (items.size() < min) return Read.bad("empty", "At least one stands here.");
+        if (items.size() > max) return Read.bad("too-many", "At most " + max + " stand here.");
+        var list = new ArrayList<T>();
+        for (int i = 0; i < items.size(); i++) {
+            var at = at(name) + "/" + i;
+            take(at, rule.read(at, items.get(i))).ifPresent(list::add);
+        }
+        return Read.ok(List.copyOf(list));
+    }
+
+    private static Read<String> anId(Json value) {
+        return Rules.made(value, 64, text -> {
+            if (!text.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) throw new IllegalArgumentException();
+            return text;
+        });
+    }
+
+    private String at(String name) {
+        return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+    }
+
+    private void report(String at, String code, String detail) {
+        if (errors.size() < MOST) errors.add(new FieldError(at, code, detail));
+    }
+}

@@ -1,0 +1,103 @@
+package foreview.runtime.telemetry;
+
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import foreview.domain.json.Json;
+import foreview.domain.json.Times;
+import foreview.runtime.Now;
+import foreview.runtime.json.JsonWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Log lines as JSON, one object each, with the ids of the call they belong to. They are handed to Lambda's logger as
+ * bytes: it passes bytes on as they are, and would wrap a string in a JSON object of its own. Callers give constants,
+ * counts, times and opaque ids only (rule 13).
+ */
+public final class Log {
+    private static final int FRAMES = 30;
+
+    public enum Level {
+        DEBUG,
+        INFO,
+        WARN,
+        ERROR
+    }
+
+    private final LambdaLogger logger;
+    private final Now now;
+    private final Json.Obj ids;
+
+    private Log(LambdaLogger logger, Now now, Json.Obj ids) {
+        this.logger = logger;
+        this.now = now;
+        this.ids = ids;
+    }
+
+    public static Log of(LambdaLogger logger, Now now, String requestId, Trace trace) {
+        var ids = Json.object()
+                .put("requestId", requestId)
+                .put("correlationId", trace.traceId())
+                .put("traceparent", trace.traceparent());
+        return new Log(logger, now, ids.build());
+    }
+
+    public void info(String event, Json.Builder fields) {
+        line(Level.INFO, event, fields.build());
+    }
+
+    public void warn(String event, Json.Builder fields) {
+        line(Level.WARN, event, fields.build());
+    }
+
+    /** What nobody expected: classes and frames, never a message, which may quote input or items. */
+    public void error(String event, Throwable failure) {
+        line(Level.ERROR, event, Json.object().put("failure", chain(failure)).build());
+    }
+
+    /** One call's outcome, as a line and as a metric. */
+    public void outcome(String function, String event, String outcome, Duration took, Json.Builder fields) {
+        var object = fields.put("outcome", outcome).put("durationMs", took.toMillis());
+        line(Level.INFO, event, object.build());
+        write(Metric.of(now.instant(), function, outcome, took));
+    }
+
+    private void line(Level level, String event, Json.Obj fields) {
+        var line = Json.object()
+                .put("timestamp", Times.text(now.instant()))
+                .put("level", level.name())
+                .put("event", event);
+        ids.members().forEach(line::put);
+        fields.members().forEach(line::put);
+        write(line.build());
+    }
+
+    private void write(Json.Obj line) {
+        logger.log((JsonWriter.text(line) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Json.Arr chain(Throwable failure) {
+        var causes = new ArrayList<Json>();
+        Optional<Throwable> next = Optional.of(failure);
+        while (next.isPresent() && causes.size() < 5) {
+            var cause = next.get();
+            causes.add(Json.object()
+                    .put("class", cause.getClass().getName())
+                    .put("frames", frames(cause))
+                    .build());
+            next = Optional.ofNullable(cause.getCause());
+        }
+        return Json.array(causes);
+    }
+
+    private static Json.Arr frames(Throwable cause) {
+        return Json.array(List.of(cause.getStackTrace()).stream()
+                .limit(FRAMES)
+                .map(frame -> Json.of(String.format(
+                        Locale.ROOT, "%s.%s:%d", frame.getClassName(), frame.getMethodName(), frame.getLineNumber())))
+                .toList());
+    }
+}
