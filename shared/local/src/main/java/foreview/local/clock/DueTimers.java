@@ -1,0 +1,28 @@
+package foreview.local.clock;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the stack knows of the timers that the sweep performs: only when they are due, never what they are for. */
+public interface DueTimers {
+
+    /** The first instant in {@code (after, until]} at which a timer is due. */
+    Optional<Instant> next(Instant after, Instant until);
+
+    /** The keys of the timers due at that instant or before and not yet performed; for a bounded time back. */
+    Set<String> due(Instant at);
+
+    /** A template without timers. */
+    DueTimers NONE = new DueTimers() {
+        @Override
+        public Optional<Instant> next(Instant after, Instant until) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Set<String> due(Instant at) {
+            return Set.of();
+        }
+    };
+}

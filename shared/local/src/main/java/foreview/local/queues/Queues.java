@@ -1,0 +1,123 @@
+package foreview.local.queues;
+
+import foreview.local.template.Place;
+import foreview.local.template.QueueSpec;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.elasticmq.rest.sqs.SQSRestServer;
+import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/**
+ * The template's queues in ElasticMQ, in memory. It runs on real time: visibility and delay do not follow the stack
+ * clock. Attributes that it does not know (encryption, retention) are left out.
+ */
+public final class Queues implements AutoCloseable {
+
+    /** How many messages wait, were received and not yet deleted, and are delayed. */
+    public record Depth(int visible, int inFlight, int delayed) {}
+
+    private final SQSRestServer server;
+    private final Place place;
+    private final SqsClient client;
+
+    private Queues(SQSRestServer server, Place place) {
+        this.server = server;
+        this.place = place;
+        client = SqsClient.builder()
+                .endpointOverride(place.queues())
+                .region(Region.of(place.region()))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+
+    /** Starts the server on a free port of that address. */
+    public static Queues start(InetAddress bind) {
+        var here = Place.local(URI.create("http://127.0.0.1"));
+        var server = SQSRestServerBuilder.withInterface(bind.getHostAddress())
+                .withDynamicPort()
+                .withAWSRegion(here.region())
+                .withAWSAccountId(here.account())
+                .start();
+        int port = server.waitUntilStarted().localAddress().getPort();
+        return new Queues(server, Place.local(URI.create("http://127.0.0.1:" + port)));
+    }
+
+    /** Where the template is to be read for: its queue URLs point here. */
+    public Place place() {
+        return place;
+    }
+
+    public SqsClient client() {
+        return client;
+    }
+
+    public String url(QueueSpec queue) {
+        return place.queues() + "/" + place.account() + "/" + queue.name();
+    }
+
+    /** Creates the queues; a dead-letter queue before those that name it. */
+    public void create(List<QueueSpec> queues) {
+        var made = new HashSet<String>();
+        while (made.size() < queues.size()) {
+            var next = queues.stream()
+                    .filter(queue -> !made.contains(queue.arn()))
+                    .filter(queue -> queue.redrive()
+                            .map(redrive -> made.contains(redrive.deadLetterArn()))
+                            .orElse(true))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("dead-letter queues go round in a circle"));
+            client.createQueue(request -> request.queueName(next.name()).attributes(attributes(next)));
+            made.add(next.arn());
+        }
+    }
+
+    public Depth depth(QueueSpec queue) {
+        var counts = client.getQueueAttributes(request -> request.queueUrl(url(queue))
+                        .attributeNames(
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED))
+                .attributes();
+        return new Depth(
+                Integer.parseInt(counts.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES)),
+                Integer.parseInt(counts.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE)),
+                Integer.parseInt(counts.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED)));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.stopAndWait();
+    }
+
+    private static Map<QueueAttributeName, String> attributes(QueueSpec queue) {
+        var attributes = new EnumMap<QueueAttributeName, String>(QueueAttributeName.class);
+        attributes.put(
+                QueueAttributeName.VISIBILITY_TIMEOUT,
+                String.valueOf(queue.visibility().toSeconds()));
+        attributes.put(
+                QueueAttributeName.DELAY_SECONDS, String.valueOf(queue.delay().toSeconds()));
+        if (queue.fifo()) {
+            attributes.put(QueueAttributeName.FIFO_QUEUE, "true");
+            attributes.put(
+                    QueueAttributeName.CONTENT_BASED_DEDUPLICATION, String.valueOf(queue.contentDeduplication()));
+        }
+        queue.redrive()
+                .ifPresent(redrive -> attributes.put(
+                        QueueAttributeName.REDRIVE_POLICY,
+                        "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%d}"
+                                .formatted(redrive.deadLetterArn(), redrive.maxReceiveCount())));
+        return attributes;
+    }
+}

@@ -1,0 +1,109 @@
+package foreview.local.template;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * An {@code AWS::Serverless::Function} with what starts it.
+ *
+ * @param handler the handler class
+ * @param environment as the template resolves it; a variable without a value is not in it
+ */
+public record FunctionSpec(
+        String id,
+        String handler,
+        Duration timeout,
+        Map<String, String> environment,
+        List<Route> routes,
+        List<QueueMapping> mappings,
+        List<Schedule> schedules) {
+
+    /** A route of the HTTP API; the method is {@code ANY} for all. {@code $default} is any method and path. */
+    public record Route(String method, String path) {
+
+        /** As the event names it: {@code POST /submissions}, {@code $default}. */
+        public String key() {
+            return path.equals("$default") ? path : method + " " + path;
+        }
+    }
+
+    /** A queue whose messages start the function; {@code partial} is {@code ReportBatchItemFailures}. */
+    public record QueueMapping(String queueArn, int batchSize, boolean partial, int concurrency, boolean enabled) {}
+
+    /** A rule that starts the function again and again. */
+    public record Schedule(String name, Duration every, boolean enabled) {}
+
+    private static final Pattern RATE = Pattern.compile("rate\\((\\d+) (minute|hour|day)(s?)\\)");
+
+    static FunctionSpec read(String id, Part properties, Predicate<String> isQueue) {
+        var environment = new LinkedHashMap<String, String>();
+        properties.get("Environment").flatMap(part -> part.get("Variables")).ifPresent(part -> part.fields()
+                .forEach((name, value) -> environment.put(name, value.text())));
+        var routes = new ArrayList<Route>();
+        var mappings = new ArrayList<QueueMapping>();
+        var schedules = new ArrayList<Schedule>();
+        properties.get("Events").ifPresent(part -> part.fields().forEach((name, event) -> {
+            switch (event.need("Type").text()) {
+                case "HttpApi" ->
+                    routes.add(event.get("Properties").map(FunctionSpec::route).orElse(new Route("ANY", "$default")));
+                case "SQS" -> mappings.add(mapping(event.need("Properties"), isQueue));
+                case "Schedule" -> schedules.add(schedule(id + name, event.need("Properties"), "Schedule"));
+                case "ScheduleV2" -> schedules.add(schedule(id + name, event.need("Properties"), "ScheduleExpression"));
+                default -> throw event.need("Type").fail(event.need("Type").text() + " does not start functions here");
+            }
+        }));
+        var timeout =
+                Duration.ofSeconds(properties.get("Timeout").map(Part::whole).orElse(3));
+        return new FunctionSpec(
+                id, properties.need("Handler").text(), timeout, environment, routes, mappings, schedules);
+    }
+
+    private static Route route(Part part) {
+        var path = part.get("Path").map(Part::text).orElse("$default");
+        var method = part.get("Method").map(Part::text).orElse("ANY").toUpperCase(Locale.ROOT);
+        if (!path.startsWith("/") && !path.equals("$default"))
+            throw part.need("Path").fail("must start with /");
+        return new Route(method.equals("*") || method.equals("X-AMAZON-APIGATEWAY-ANY-METHOD") ? "ANY" : method, path);
+    }
+
+    private static QueueMapping mapping(Part part, Predicate<String> isQueue) {
+        var queue = part.need("Queue");
+        if (!isQueue.test(queue.text())) throw queue.fail(queue.text() + " is no queue of this template");
+        var partial = part.get("FunctionResponseTypes").map(Part::items).orElse(List.of()).stream()
+                .anyMatch(type -> type.text().equals("ReportBatchItemFailures"));
+        return new QueueMapping(
+                queue.text(),
+                part.get("BatchSize").map(Part::whole).orElse(10),
+                partial,
+                part.get("ScalingConfig")
+                        .flatMap(scaling -> scaling.get("MaximumConcurrency"))
+                        .map(Part::whole)
+                        .orElse(5),
+                part.get("Enabled").map(Part::bool).orElse(true));
+    }
+
+    private static Schedule schedule(String name, Part part, String property) {
+        var rule = part.need(property);
+        var match = RATE.matcher(rule.text());
+        if (!match.matches()) throw rule.fail("'" + rule.text() + "' is no rate(...), and others do not run here");
+        var count = Long.parseLong(match.group(1));
+        // EventBridge: a value of 1 takes the singular, all others the plural
+        if (count < 1 || (count == 1) != match.group(3).isEmpty())
+            throw rule.fail("'" + rule.text() + "' is refused: 1 minute, but 2 minutes");
+        var every = Duration.ofMinutes(
+                switch (match.group(2)) {
+                    case "minute" -> count;
+                    case "hour" -> 60 * count;
+                    default -> 24 * 60 * count;
+                });
+        var on = part.get("Enabled").map(Part::bool).orElse(true)
+                && !part.get("State").map(Part::text).orElse("ENABLED").equals("DISABLED");
+        return new Schedule(name, every, on);
+    }
+}

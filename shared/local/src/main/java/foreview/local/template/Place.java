@@ -1,0 +1,16 @@
+package foreview.local.template;
+
+import java.net.URI;
+
+/**
+ * Where a template is read for: what the pseudo parameters say, and where its queues are.
+ *
+ * @param queues the queue server's address, for queue URLs
+ */
+public record Place(String region, String account, String stackName, URI queues) {
+
+    /** This machine. Names as SAM local has them, so that both can use the same tables. */
+    public static Place local(URI queues) {
+        return new Place("us-east-1", "000000000000", "local", queues);
+    }
+}

@@ -1,0 +1,107 @@
+package foreview.local.template;
+
+import foreview.local.template.Value.Fields;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the local stack makes of a SAM template. Resources of other types, and rights, are passed over. */
+public record Template(List<TableSpec> tables, List<QueueSpec> queues, List<FunctionSpec> functions) {
+
+    /**
+     * @param given values for the template's parameters, before their defaults
+     * @throws TemplateException when it cannot be read, with the path to what is wrong
+     */
+    public static Template read(String yaml, Map<String, String> given, Place place) {
+        if (!(TemplateYaml.read(yaml) instanceof Fields root)) throw new TemplateException("template", "must be a map");
+        var resources = section(root, "Resources");
+        var names = new Names(resources, place);
+        var intrinsics = new Intrinsics(
+                new Parameters(section(root, "Parameters"), given), section(root, "Conditions"), names, place);
+        var globals = section(section(root, "Globals"), "Function");
+        return new Reading(resources, globals, names, intrinsics).read();
+    }
+
+    /** Reads it only to see whether it can be read. */
+    public static void check(String yaml, Map<String, String> given) {
+        read(yaml, given, Place.local(URI.create("http://127.0.0.1")));
+    }
+
+    /** The queue of that ARN. */
+    public Optional<QueueSpec> queue(String arn) {
+        return queues.stream().filter(queue -> queue.arn().equals(arn)).findFirst();
+    }
+
+    private static Fields section(Fields root, String name) {
+        return switch (root.fields().getOrDefault(name, Value.NONE)) {
+            case Fields fields -> fields;
+            case Value.None _ -> new Fields(Map.of());
+            default -> throw new TemplateException(name, "must be a map");
+        };
+    }
+
+    private record Reading(Fields resources, Fields globals, Names names, Intrinsics intrinsics) {
+
+        Template read() {
+            var tables = new ArrayList<TableSpec>();
+            var queues = new ArrayList<QueueSpec>();
+            var functions = new ArrayList<FunctionSpec>();
+            for (var id : resources.fields().keySet()) {
+                var resource =
+                        intrinsics.part("Resources." + id, resources.fields().get(id));
+                if (isPresent(resource) && resource.need("Type").text().equals("AWS::SQS::Queue"))
+                    queues.add(QueueSpec.read(id, names.attribute(id, "Arn", intrinsics), properties(id)));
+            }
+            for (var id : resources.fields().keySet()) {
+                var resource =
+                        intrinsics.part("Resources." + id, resources.fields().get(id));
+                if (!isPresent(resource)) continue;
+                switch (resource.need("Type").text()) {
+                    case "AWS::DynamoDB::Table" -> tables.add(TableSpec.read(id, properties(id)));
+                    case "AWS::Serverless::Function" ->
+                        functions.add(FunctionSpec.read(id, function(id), arn -> queues.stream()
+                                .anyMatch(queue -> queue.arn().equals(arn))));
+                    default -> {}
+                }
+            }
+            checkRedrive(queues);
+            return new Template(List.copyOf(tables), List.copyOf(queues), List.copyOf(functions));
+        }
+
+        private boolean isPresent(Part resource) {
+            return resource.get("Condition")
+                    .map(name -> intrinsics.condition(name.path(), name.text()))
+                    .orElse(true);
+        }
+
+        private Part properties(String id) {
+            return intrinsics.part(path(id), raw(id));
+        }
+
+        private Part function(String id) {
+            return intrinsics.part(path(id), Value.merge(globals, raw(id)));
+        }
+
+        private Value raw(String id) {
+            return resources.fields().get(id) instanceof Fields(var fields)
+                    ? fields.getOrDefault("Properties", new Fields(Map.of()))
+                    : Value.NONE;
+        }
+
+        private static String path(String id) {
+            return "Resources." + id + ".Properties";
+        }
+
+        private static void checkRedrive(List<QueueSpec> queues) {
+            for (var queue : queues)
+                queue.redrive().ifPresent(redrive -> {
+                    if (queues.stream().noneMatch(other -> other.arn().equals(redrive.deadLetterArn())))
+                        throw new TemplateException(
+                                path(queue.id()) + ".RedrivePolicy.deadLetterTargetArn",
+                                redrive.deadLetterArn() + " is no queue of this template");
+                });
+        }
+    }
+}
