@@ -6,15 +6,22 @@ import java.time.Instant;
 public final class Advance {
     /** A timer that re-arms itself for the present in every pass would go on for ever. */
     private static final int PASSES = 50;
+    /** A sweep that has many hours to look through may need more than one run before it performs anything. */
+    private static final int IDLE_PASSES = 3;
+
+    /** Something that is done at one instant of the stack's time. */
+    public interface Work {
+        void run() throws InterruptedException;
+    }
 
     private final StackClock clock;
     private final DueTimers timers;
-    private final Runnable pass;
+    private final Work pass;
 
     /**
      * @param pass runs every schedule once and returns when the queues are empty
      */
-    public Advance(StackClock clock, DueTimers timers, Runnable pass) {
+    public Advance(StackClock clock, DueTimers timers, Work pass) {
         this.clock = clock;
         this.timers = timers;
         this.pass = pass;
@@ -24,7 +31,7 @@ public final class Advance {
      * @return how many stops were made on the way
      * @throws IllegalArgumentException when the target is past
      */
-    public synchronized int to(Instant target) {
+    public synchronized int to(Instant target) throws InterruptedException {
         if (target.isBefore(clock.instant()))
             throw new IllegalArgumentException("the stack's time never goes backwards");
         int stops = 0;
@@ -39,19 +46,21 @@ public final class Advance {
         return stops;
     }
 
-    /** One pass at the present instant; waits while the clock is being moved. */
-    public synchronized void tick() {
-        pass.run();
+    /** Does something while the clock is not being moved. */
+    public synchronized void between(Work work) throws InterruptedException {
+        work.run();
     }
 
-    /** Passes until one changes nothing of what is due. Answers the instant up to which all was seen. */
-    private Instant settle() {
+    /** Passes until nothing is due, or nothing changes any more. Answers the instant up to which all was seen. */
+    private Instant settle() throws InterruptedException {
         var seen = clock.instant();
-        for (int i = 0; i < PASSES; i++) {
+        for (int i = 0, idle = 0; i < PASSES && idle < IDLE_PASSES; i++) {
             seen = clock.instant();
             var before = timers.due(seen);
             pass.run();
-            if (timers.due(seen).equals(before)) break;
+            var after = timers.due(seen);
+            if (after.isEmpty()) break;
+            idle = after.equals(before) ? idle + 1 : 0;
         }
         return seen;
     }

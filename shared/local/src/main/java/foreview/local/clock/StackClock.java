@@ -28,9 +28,9 @@ public final class StackClock implements Now {
         this.offset = file.filter(Files::exists).map(StackClock::kept).orElse(Duration.ZERO);
     }
 
-    /** On the machine's time. */
-    public static StackClock onMachineTime(Optional<Path> file) {
-        return new StackClock(InstantSource.system(), file);
+    /** The machine's time. */
+    public static InstantSource machine() {
+        return InstantSource.system();
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import foreview.local.lambda.LocalFunction;
 import foreview.local.lambda.Outcome;
+import foreview.local.net.Reach;
 import foreview.local.pages.Pages;
 import foreview.runtime.Now;
 import java.io.IOException;
@@ -57,16 +58,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     public URI address() {
-        return address(server);
-    }
-
-    /** Where this machine reaches the server. */
-    public static URI address(HttpServer server) {
-        var bound = server.getAddress();
-        var host = bound.getAddress().isAnyLocalAddress()
-                ? "127.0.0.1"
-                : bound.getAddress().getHostAddress();
-        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + bound.getPort());
+        return Reach.of(server.getAddress());
     }
 
     private void handle(HttpExchange exchange) throws IOException {

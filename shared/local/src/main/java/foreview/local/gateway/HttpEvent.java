@@ -38,7 +38,7 @@ record HttpEvent(
         var event = Json.object()
                 .put("version", "2.0")
                 .put("routeKey", match.route().key())
-                .put("rawPath", path)
+                .put("rawPath", decodedPath())
                 .put("rawQueryString", query)
                 .put("headers", texts(lower));
         if (!cookies.isEmpty()) event.put("cookies", Json.array(cookies));
@@ -63,7 +63,7 @@ record HttpEvent(
                         "http",
                         Json.object()
                                 .put("method", method)
-                                .put("path", path)
+                                .put("path", decodedPath())
                                 .put("protocol", protocol)
                                 .put("sourceIp", sourceIp)
                                 .put("userAgent", headers.getOrDefault("user-agent", ""))
@@ -74,6 +74,11 @@ record HttpEvent(
                 .put("time", TIME.format(now))
                 .put("timeEpoch", now.toEpochMilli())
                 .build();
+    }
+
+    /** An HTTP API hands on every path decoded, in spite of the member's name; function URLs do not. */
+    private String decodedPath() {
+        return decoded(path.replace("+", "%2B"));
     }
 
     private TreeMap<String, String> lowerCase() {

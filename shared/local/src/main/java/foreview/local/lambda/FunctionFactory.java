@@ -6,8 +6,13 @@ import foreview.local.template.FunctionSpec;
 /** Makes the one instance of each function that all its calls share. */
 public interface FunctionFactory {
 
+    /** On what the stack started. */
+    RequestStreamHandler create(FunctionSpec function, Ground ground);
+
     /**
+     * Looks whether it can be made, before anything is started.
+     *
      * @throws foreview.local.template.TemplateException when the template names no class that can be made
      */
-    RequestStreamHandler create(FunctionSpec function);
+    default void check(FunctionSpec function) {}
 }

@@ -5,31 +5,31 @@ import foreview.local.template.FunctionSpec;
 import foreview.local.template.TemplateException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import java.util.Arrays;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Handlers by the class name in the template, through the constructor that takes what the function stands on. */
-public final class HandlerClasses implements FunctionFactory {
-    private final Function<FunctionSpec, ?> apps;
+public final class HandlerClasses<T> implements FunctionFactory {
+    private final Class<T> type;
+    private final BiFunction<FunctionSpec, Ground, T> apps;
 
     /**
-     * @param apps what the function's constructor is given
+     * @param type the parameter of the constructors
+     * @param apps makes what a function's constructor is given; the function's environment is in its specification
      */
-    public HandlerClasses(Function<FunctionSpec, ?> apps) {
+    public HandlerClasses(Class<T> type, BiFunction<FunctionSpec, Ground, T> apps) {
+        this.type = type;
         this.apps = apps;
     }
 
     @Override
-    public RequestStreamHandler create(FunctionSpec function) {
-        var path = "Resources." + function.id() + ".Properties.Handler";
-        var app = apps.apply(function);
+    public void check(FunctionSpec function) {
+        constructor(function);
+    }
+
+    @Override
+    public RequestStreamHandler create(FunctionSpec function, Ground ground) {
         try {
-            var type = Class.forName(function.handler().replaceFirst("::.*", ""));
-            return (RequestStreamHandler) constructor(type, app, path).newInstance(app);
-        } catch (ClassNotFoundException _) {
-            throw new TemplateException(path, "there is no class " + function.handler());
-        } catch (ClassCastException _) {
-            throw new TemplateException(path, function.handler() + " is no RequestStreamHandler");
+            return constructor(function).newInstance(apps.apply(function, ground));
         } catch (InvocationTargetException e) {
             throw new IllegalStateException(function.id() + " did not start", e.getCause());
         } catch (ReflectiveOperationException e) {
@@ -37,14 +37,20 @@ public final class HandlerClasses implements FunctionFactory {
         }
     }
 
-    private static Constructor<?> constructor(Class<?> type, Object app, String path) {
-        return Arrays.stream(type.getConstructors())
-                .filter(constructor -> constructor.getParameterCount() == 1)
-                .filter(constructor -> constructor.getParameterTypes()[0].isInstance(app))
-                .findFirst()
-                .orElseThrow(() -> new TemplateException(
-                        path,
-                        type.getName() + " has no constructor that takes "
-                                + app.getClass().getSimpleName()));
+    private Constructor<? extends RequestStreamHandler> constructor(FunctionSpec function) {
+        var name = function.handler().replaceFirst("::.*", "");
+        try {
+            return Class.forName(name).asSubclass(RequestStreamHandler.class).getConstructor(type);
+        } catch (ClassNotFoundException _) {
+            throw broken(function, "there is no class " + name);
+        } catch (ClassCastException _) {
+            throw broken(function, name + " is no RequestStreamHandler");
+        } catch (NoSuchMethodException _) {
+            throw broken(function, name + " has no public constructor that takes " + type.getSimpleName());
+        }
+    }
+
+    private static TemplateException broken(FunctionSpec function, String problem) {
+        return new TemplateException("Resources." + function.id() + ".Properties.Handler", problem);
     }
 }

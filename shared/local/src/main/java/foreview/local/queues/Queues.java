@@ -1,5 +1,6 @@
 package foreview.local.queues;
 
+import foreview.local.net.Reach;
 import foreview.local.template.Place;
 import foreview.local.template.QueueSpec;
 import java.net.InetAddress;
@@ -50,7 +51,7 @@ public final class Queues implements AutoCloseable {
                 .withAWSAccountId(here.account())
                 .start();
         int port = server.waitUntilStarted().localAddress().getPort();
-        return new Queues(server, Place.local(URI.create("http://127.0.0.1:" + port)));
+        return new Queues(server, Place.local(Reach.of(bind, port)));
     }
 
     /** Where the template is to be read for: its queue URLs point here. */

@@ -1,5 +1,6 @@
 package foreview.local.tables;
 
+import foreview.local.net.Reach;
 import java.io.File;
 import java.net.InetAddress;
 import java.net.URI;
@@ -37,7 +38,7 @@ final class TableServer implements AutoCloseable {
             tables.shutdown();
             throw new IllegalStateException("the table server did not start", e);
         }
-        return new TableServer(server, tables, URI.create("http://127.0.0.1:" + connector.getLocalPort()));
+        return new TableServer(server, tables, Reach.of(bind, connector.getLocalPort()));
     }
 
     URI address() {

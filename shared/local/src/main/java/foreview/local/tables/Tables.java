@@ -35,8 +35,13 @@ public final class Tables implements AutoCloseable {
         this.stop = stop;
     }
 
+    /** Embedded, or with a server when there is an address to listen on. */
+    public static Tables start(Optional<Path> directory, Optional<InetAddress> bind) {
+        return bind.map(address -> served(directory, address)).orElseGet(() -> embedded(directory));
+    }
+
     /** Without a socket. In memory, or in a file of that directory, which is made if need be. */
-    public static Tables embedded(Optional<Path> directory) {
+    static Tables embedded(Optional<Path> directory) {
         directory.ifPresent(Tables::make);
         var local = directory
                 .map(path -> DynamoDBEmbedded.create(path.resolve(FILE).toFile(), true))
@@ -45,7 +50,7 @@ public final class Tables implements AutoCloseable {
     }
 
     /** With a server on a free port of that address, so that the containers of SAM local reach the same tables. */
-    public static Tables served(Optional<Path> directory, InetAddress bind) {
+    static Tables served(Optional<Path> directory, InetAddress bind) {
         directory.ifPresent(Tables::make);
         var server = TableServer.start(directory, bind);
         var client = DynamoDbClient.builder()

@@ -24,9 +24,9 @@ public record Template(List<TableSpec> tables, List<QueueSpec> queues, List<Func
         return new Reading(resources, globals, names, intrinsics).read();
     }
 
-    /** Reads it only to see whether it can be read. */
-    public static void check(String yaml, Map<String, String> given) {
-        read(yaml, given, Place.local(URI.create("http://127.0.0.1")));
+    /** Reads it only to see whether it can be read: its addresses lead nowhere. */
+    public static Template check(String yaml, Map<String, String> given) {
+        return read(yaml, given, Place.local(URI.create("http://127.0.0.1")));
     }
 
     /** The queue of that ARN. */
@@ -66,7 +66,7 @@ public record Template(List<TableSpec> tables, List<QueueSpec> queues, List<Func
                     default -> {}
                 }
             }
-            checkRedrive(queues);
+            MappingRules.check(queues, functions);
             return new Template(List.copyOf(tables), List.copyOf(queues), List.copyOf(functions));
         }
 
@@ -92,16 +92,6 @@ public record Template(List<TableSpec> tables, List<QueueSpec> queues, List<Func
 
         private static String path(String id) {
             return "Resources." + id + ".Properties";
-        }
-
-        private static void checkRedrive(List<QueueSpec> queues) {
-            for (var queue : queues)
-                queue.redrive().ifPresent(redrive -> {
-                    if (queues.stream().noneMatch(other -> other.arn().equals(redrive.deadLetterArn())))
-                        throw new TemplateException(
-                                path(queue.id()) + ".RedrivePolicy.deadLetterTargetArn",
-                                redrive.deadLetterArn() + " is no queue of this template");
-                });
         }
     }
 }

@@ -1,0 +1,168 @@
+package foreview.local;
+
+import com.sun.net.httpserver.HttpServer;
+import foreview.local.clock.Advance;
+import foreview.local.clock.DueItems;
+import foreview.local.clock.DueTimers;
+import foreview.local.clock.StackClock;
+import foreview.local.gateway.Gateway;
+import foreview.local.keys.Issuer;
+import foreview.local.keys.LocalKeys;
+import foreview.local.lambda.FunctionFactory;
+import foreview.local.lambda.Ground;
+import foreview.local.lambda.LocalFunction;
+import foreview.local.net.Reach;
+import foreview.local.queues.QueuePump;
+import foreview.local.queues.Queues;
+import foreview.local.schedules.Schedules;
+import foreview.local.schedules.Ticker;
+import foreview.local.tables.Tables;
+import foreview.local.template.Template;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+
+/** The whole template on this machine, for as long as it is not closed. */
+public final class Stack implements AutoCloseable {
+    /** The table that holds the timers, by its logical id. */
+    private static final String TIMERS = "CasesTable";
+
+    private static final int TIMER_SHARDS = 4;
+
+    private final Opened opened = new Opened();
+    private final HttpServer door;
+    private final LocalKeys keys;
+    private final StackClock clock;
+    private final Tables tables;
+    private final Queues queues;
+    private final Template template;
+    private final Schedules schedules;
+    private final QueuePump pump;
+    private final Advance advance;
+
+    /**
+     * Starts everything that the template names.
+     *
+     * @param yaml the template's text
+     * @throws foreview.local.template.TemplateException when the template cannot be read or names no function that can
+     *     be made; before anything is started
+     * @throws StackException when the port or the data directory cannot be had; before anything else is started
+     */
+    public static Stack start(String yaml, Settings settings, FunctionFactory factory) {
+        Template.check(yaml, StackParameters.before()).functions().forEach(factory::check);
+        return new Stack(yaml, settings, factory);
+    }
+
+    private Stack(String yaml, Settings settings, FunctionFactory factory) {
+        try {
+            door = bind(settings);
+            var data = settings.data().map(directory -> opened.add(DataDirectory.open(directory)));
+            keys = data.map(kept -> LocalKeys.keptIn(kept.keys())).orElseGet(LocalKeys::make);
+            clock = new StackClock(settings.time(), data.map(DataDirectory::clock));
+            tables = opened.add(Tables.start(data.map(DataDirectory::tables), settings.host()));
+            queues = opened.add(Queues.start(settings.bind()));
+            var parameters =
+                    StackParameters.of(keys, tables.address(), queues.place().queues());
+            template = Template.read(yaml, parameters, queues.place());
+            tables.create(template.tables());
+            queues.create(template.queues());
+            var functions = functions(settings, factory);
+            pump = opened.add(QueuePump.start(queues, template.queues(), functions));
+            schedules = new Schedules(functions, queues.place(), clock);
+            advance = new Advance(clock, timers(), this::pass);
+            opened.add(Ticker.start(schedules, settings.minute(), work -> advance.between(work::run)));
+            var pages = new StackPages(this, settings, yaml).pages();
+            opened.add(Gateway.start(door, functions, pages, clock));
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Where the gateway is: {@code http://127.0.0.1:3000}. */
+    public URI address() {
+        return Reach.of(door.getAddress());
+    }
+
+    /** The template as it was resolved for this stack. */
+    public Template template() {
+        return template;
+    }
+
+    /** What its functions stand on. */
+    public Ground ground() {
+        return new Ground(clock, tables.client(), queues.client());
+    }
+
+    /** Gives out tokens. */
+    public Issuer issuer() {
+        return new Issuer(keys.issuer(), clock);
+    }
+
+    /**
+     * Goes forward to that instant, as {@code POST /_local/clock} does: every timer due on the way fires in order.
+     *
+     * @return how many stops were made on the way
+     */
+    public int advanceTo(Instant target) throws InterruptedException {
+        return advance.to(target);
+    }
+
+    LocalKeys keys() {
+        return keys;
+    }
+
+    StackClock clock() {
+        return clock;
+    }
+
+    Queues queues() {
+        return queues;
+    }
+
+    Tables tables() {
+        return tables;
+    }
+
+    Advance advance() {
+        return advance;
+    }
+
+    @Override
+    public void close() {
+        opened.close();
+    }
+
+    private HttpServer bind(Settings settings) {
+        try {
+            var server = Gateway.bind(new InetSocketAddress(settings.bind(), settings.port()));
+            opened.add(() -> server.stop(0));
+            return server;
+        } catch (IOException _) {
+            throw new StackException(
+                    "port " + settings.port() + " of " + settings.bind().getHostAddress() + " cannot be had: "
+                            + "something else listens there, or it is no address of this machine");
+        }
+    }
+
+    private List<LocalFunction> functions(Settings settings, FunctionFactory factory) {
+        return template.functions().stream()
+                .map(spec -> opened.add(new LocalFunction(spec, factory.create(spec, ground()), settings.log())))
+                .toList();
+    }
+
+    private DueTimers timers() {
+        return template.tables().stream()
+                .filter(table -> table.id().equals(TIMERS))
+                .findFirst()
+                .<DueTimers>map(table -> new DueItems(tables.client(), table, TIMER_SHARDS))
+                .orElse(DueTimers.NONE);
+    }
+
+    private void pass() throws InterruptedException {
+        schedules.runAll();
+        pump.awaitEmpty();
+    }
+}

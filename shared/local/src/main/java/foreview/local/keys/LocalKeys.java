@@ -1,0 +1,115 @@
+package foreview.local.keys;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import foreview.domain.json.Json;
+import foreview.runtime.json.JsonWriter;
+import foreview.runtime.json.StrictJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.text.ParseException;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * The keys of one stack: what stands in for an identity provider and for KMS.
+ *
+ * @param issuer signs tokens
+ * @param sealing 32 bytes, wraps data keys
+ * @param signing signs receipts (ES256)
+ */
+public record LocalKeys(RSAKey issuer, byte[] sealing, ECKey signing) {
+    private static final int RSA_BITS = 2048;
+    private static final int SEALING_BYTES = 32;
+
+    /** New ones, for as long as the process runs. */
+    public static LocalKeys make() {
+        try {
+            var sealing = new byte[SEALING_BYTES];
+            new SecureRandom().nextBytes(sealing);
+            return new LocalKeys(
+                    new RSAKeyGenerator(RSA_BITS)
+                            .keyUse(KeyUse.SIGNATURE)
+                            .keyIDFromThumbprint(true)
+                            .generate(),
+                    sealing,
+                    new ECKeyGenerator(Curve.P_256)
+                            .keyUse(KeyUse.SIGNATURE)
+                            .keyIDFromThumbprint(true)
+                            .generate());
+        } catch (JOSEException e) {
+            throw new IllegalStateException("no keys could be made", e);
+        }
+    }
+
+    /** Those of the file; made and written there, for the owner's eyes only, when there is none. */
+    public static LocalKeys keptIn(Path file) {
+        try {
+            if (Files.exists(file)) return read(Files.readAllBytes(file));
+            var made = make();
+            OwnersFile.write(file, JsonWriter.bytes(made.json()));
+            return made;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As {@code LOCAL_SEAL_KEY} has it: base64. */
+    public String sealKey() {
+        return Base64.getEncoder().encodeToString(sealing);
+    }
+
+    /** As {@code LOCAL_SIGN_KEY} has it: PKCS#8, base64. */
+    public String signKey() {
+        try {
+            return Base64.getEncoder().encodeToString(signing.toECPrivateKey().getEncoded());
+        } catch (JOSEException e) {
+            throw new IllegalStateException("the signing key cannot be written", e);
+        }
+    }
+
+    /** Shows nothing. */
+    @Override
+    public String toString() {
+        return "LocalKeys";
+    }
+
+    private Json json() {
+        return Json.object()
+                .put("issuer", issuer.toJSONString())
+                .put("sealing", sealKey())
+                .put("signing", signing.toJSONString())
+                .build();
+    }
+
+    private static LocalKeys read(byte[] bytes) {
+        var json = StrictJson.read(bytes)
+                .filter(Json.Obj.class::isInstance)
+                .map(Json.Obj.class::cast)
+                .orElseThrow(LocalKeys::broken);
+        try {
+            return new LocalKeys(
+                    RSAKey.parse(text(json.string("issuer"))),
+                    Base64.getDecoder().decode(text(json.string("sealing"))),
+                    ECKey.parse(text(json.string("signing"))));
+        } catch (ParseException | IllegalArgumentException _) { // their messages quote the file
+            throw broken();
+        }
+    }
+
+    private static String text(Optional<String> member) {
+        return member.orElseThrow(LocalKeys::broken);
+    }
+
+    private static IllegalStateException broken() {
+        return new IllegalStateException("the file of keys is damaged");
+    }
+}

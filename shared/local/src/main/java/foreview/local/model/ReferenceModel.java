@@ -1,0 +1,32 @@
+package foreview.local.model;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+
+/**
+ * A model that is served here.
+ *
+ * @param credential the bearer token it wants
+ * @param accuracy which fraction of the prompts that it knows it answers right
+ * @param down whether it refuses all calls with 503
+ * @param delay how long it thinks
+ */
+record ReferenceModel(
+        String name, String credential, BigDecimal accuracy, boolean down, Duration delay, Answers answers) {
+    private static final String UNKNOWN = "I do not know.";
+
+    /** As it is until somebody says otherwise; the same after a restart. */
+    static ReferenceModel named(String name, Answers answers) {
+        return new ReferenceModel(name, "local-" + name, BigDecimal.ONE, false, Duration.ZERO, answers);
+    }
+
+    String answer(String prompt) {
+        return answers.to(prompt, accuracy, name).orElse(UNKNOWN);
+    }
+
+    /** Shows no credential. */
+    @Override
+    public String toString() {
+        return "ReferenceModel[" + name + "]";
+    }
+}

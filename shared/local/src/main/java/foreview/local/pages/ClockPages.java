@@ -1,0 +1,44 @@
+package foreview.local.pages;
+
+import foreview.domain.json.Json;
+import foreview.domain.json.Times;
+import foreview.local.clock.Advance;
+import foreview.local.clock.StackClock;
+import foreview.runtime.json.Fields;
+import java.time.Duration;
+
+/** {@code /_local/clock}: what time it is here, and going forward. */
+public final class ClockPages {
+    /** Farther than any case, and near enough to look through hour by hour. */
+    private static final Duration FARTHEST = Duration.ofDays(400);
+
+    private final StackClock clock;
+    private final Advance advance;
+
+    public ClockPages(StackClock clock, Advance advance) {
+        this.clock = clock;
+        this.advance = advance;
+    }
+
+    public Page.Answer read(Page.Request request) {
+        return Page.Answer.ok(now().build());
+    }
+
+    /** {@code {"advance": "P30D"}} or {@code {"now": "2026-12-23T10:00:00Z"}}; answers when all is done that was due. */
+    public Page.Answer move(Page.Request request) throws InterruptedException {
+        var fields = Fields.of(request.body());
+        var by = fields.optDuration("advance", FARTHEST);
+        var to = fields.optInstant("now");
+        if (by.isPresent() == to.isPresent()) fields.refuse("advance", "one-of", "Say either advance or now.");
+        fields.check();
+        var target = to.orElseGet(() -> clock.instant().plus(by.orElseThrow()));
+        if (target.isAfter(clock.instant().plus(FARTHEST)))
+            throw new IllegalArgumentException("at most " + FARTHEST.toDays() + " days at a time");
+        int stops = advance.to(target);
+        return Page.Answer.ok(now().put("stops", stops).build());
+    }
+
+    private Json.Builder now() {
+        return Json.object().put("now", Times.text(Times.cut(clock.instant())));
+    }
+}

@@ -1,0 +1,145 @@
+package foreview.local;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import foreview.domain.json.Json;
+import foreview.domain.json.Times;
+import foreview.local.lambda.FunctionFactory;
+import foreview.local.lambda.Ground;
+import foreview.local.template.FunctionSpec;
+import foreview.runtime.json.JsonWriter;
+import foreview.runtime.json.StrictJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The functions of {@code fixture.yaml}, and what they saw. */
+final class Fixture implements FunctionFactory {
+    static final String TABLE = "CasesTable";
+
+    private static final DateTimeFormatter HOUR =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH").withZone(ZoneOffset.UTC);
+
+    final List<Json.Obj> batches = new CopyOnWriteArrayList<>();
+    final List<String> done = new CopyOnWriteArrayList<>();
+    final List<String> fired = new CopyOnWriteArrayList<>();
+    final List<Json.Obj> sweeps = new CopyOnWriteArrayList<>();
+    final CountDownLatch threeSweeps = new CountDownLatch(3);
+    final CountDownLatch neverOpened = new CountDownLatch(1);
+    final AtomicInteger working = new AtomicInteger();
+    final AtomicInteger mostWorking = new AtomicInteger();
+
+    static String template() {
+        try (var in = Fixture.class.getResourceAsStream("/fixture.yaml")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public RequestStreamHandler create(FunctionSpec function, Ground ground) {
+        return switch (function.handler()) {
+            case "fixture.Echo" -> Fixture::echo;
+            case "fixture.Failing" ->
+                (_, _, _) -> {
+                    throw new IllegalStateException("a message that nobody may see");
+                };
+            case "fixture.Broken" -> (_, out, _) -> out.write("{\"statusCode\":".getBytes(StandardCharsets.UTF_8));
+            case "fixture.Slow" -> (_, _, _) -> await(neverOpened);
+            case "fixture.Worker" -> (in, out, _) -> work(object(in), out);
+            case "fixture.Sweep" -> (in, _, _) -> sweep(object(in), ground);
+            default -> throw new IllegalArgumentException(function.handler());
+        };
+    }
+
+    /** Puts a timer where the sweep finds it. */
+    static void arm(Ground ground, Instant due, String name) {
+        ground.tables().putItem(put -> put.tableName(TABLE)
+                .item(Map.of(
+                        "pk", AttributeValue.fromS("DUE#" + HOUR.format(due) + "#" + name.length() % 4),
+                        "sk", AttributeValue.fromS(Times.text(due) + "#" + name))));
+    }
+
+    private static void echo(InputStream in, OutputStream out, Context context) throws IOException {
+        var answer = Json.object()
+                .put("statusCode", 200)
+                .put(
+                        "headers",
+                        Json.object().put("Content-Type", "application/json").build())
+                .put("body", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        out.write(JsonWriter.bytes(answer.build()));
+    }
+
+    /** Bodies that begin with "bad" are not done. */
+    private void work(Json.Obj event, OutputStream out) throws IOException {
+        mostWorking.accumulateAndGet(working.incrementAndGet(), Math::max);
+        batches.add(event);
+        var failures = ((Json.Arr) event.get("Records").orElseThrow())
+                .items().stream()
+                        .map(Json.Obj.class::cast)
+                        .filter(message -> !isDone(message))
+                        .map(message -> Json.object()
+                                .put(
+                                        "itemIdentifier",
+                                        message.string("messageId").orElseThrow())
+                                .build())
+                        .toList();
+        working.decrementAndGet();
+        out.write(JsonWriter.bytes(
+                Json.object().put("batchItemFailures", Json.array(failures)).build()));
+    }
+
+    private boolean isDone(Json.Obj message) {
+        var body = message.string("body").orElseThrow();
+        if (!body.startsWith("bad")) done.add(body);
+        return !body.startsWith("bad");
+    }
+
+    /** Performs what is due in the present hour and the one before, each with the time at which it fired. */
+    private void sweep(Json.Obj event, Ground ground) {
+        sweeps.add(event);
+        threeSweeps.countDown();
+        var now = ground.clock().instant();
+        for (var hour : List.of(now.minusSeconds(3600), now))
+            for (int shard = 0; shard < 4; shard++) perform("DUE#" + HOUR.format(hour) + "#" + shard, now, ground);
+    }
+
+    private void perform(String partition, Instant now, Ground ground) {
+        var items = ground.tables()
+                .query(query -> query.tableName(TABLE)
+                        .keyConditionExpression("pk = :p")
+                        .expressionAttributeValues(Map.of(":p", AttributeValue.fromS(partition))))
+                .items();
+        for (var item : items) {
+            var key = item.get("sk").s();
+            if (Instant.parse(key.substring(0, 24)).isAfter(now)) continue;
+            fired.add(key.substring(25) + " at " + Times.text(now));
+            ground.tables().deleteItem(delete -> delete.tableName(TABLE).key(item));
+            if (key.endsWith("again")) arm(ground, now.plusSeconds(60), "follower");
+        }
+    }
+
+    private static Json.Obj object(InputStream in) throws IOException {
+        return (Json.Obj) StrictJson.read(in.readAllBytes()).orElseThrow();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
