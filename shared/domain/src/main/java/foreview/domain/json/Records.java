@@ -20,8 +20,8 @@ import java.util.Set;
 
 /**
  * Stored form of the domain's records: one member per component, by its name. Empty optionals, lists, sets and maps
- * are left out; a record of one string component (an id) is that string; a case of a sealed interface carries its
- * simple name as {@code type}. Golden files in the tests hold the names: renaming a component is a new schema.
+ * are left out; a record of one string component (an id) is that string, unless it is a case of a sealed interface: each
+ * of those carries its simple name as {@code type}. Golden files in the tests hold the names: renaming a component is a new schema.
  */
 public final class Records {
     private static final String TYPE = "type";
@@ -75,10 +75,10 @@ public final class Records {
 
     private static Json record(Record record, Type declared) {
         var components = record.getClass().getRecordComponents();
-        if (isId(components)) return Json.of((String) component(record, components[0]));
+        boolean isCase = declared instanceof Class<?> type && type.isSealed();
+        if (!isCase && isId(components)) return Json.of((String) component(record, components[0]));
         var object = Json.object();
-        if (declared instanceof Class<?> type && type.isSealed())
-            object.put(TYPE, record.getClass().getSimpleName());
+        if (isCase) object.put(TYPE, record.getClass().getSimpleName());
         for (var part : components) {
             var value = component(record, part);
             if (!isEmpty(value)) object.put(part.getName(), json(value, part.getGenericType()));

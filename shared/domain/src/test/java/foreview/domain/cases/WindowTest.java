@@ -142,6 +142,8 @@ class WindowTest {
                 .as("under its own policy a docket tells the same")
                 .isEmpty();
         assertThat(Records.read(CaseState.class, Records.write(p.state))).isEqualTo(p.state);
+        for (var entry : p.docket)
+            assertThat(Records.read(Entry.class, Records.write(entry))).isEqualTo(entry);
     }
 
     private static void step(Played p, Random random) {

@@ -1,0 +1,37 @@
+package foreview.runtime.keys;
+
+import java.security.SecureRandom;
+
+/** Wraps data keys under a key of this machine: the local stack and its tests. */
+public final class LocalSealer implements Sealer {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int BYTES = 32;
+
+    private final byte[] key;
+
+    /**
+     * @param key 32 bytes
+     */
+    public LocalSealer(byte[] key) {
+        if (key.length != BYTES) throw new IllegalArgumentException("a sealing key has 32 bytes");
+        this.key = key.clone();
+    }
+
+    /** A new key. */
+    public static byte[] newKey() {
+        var bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+
+    @Override
+    public DataKey newDataKey(String caseId) {
+        var plain = newKey();
+        return new DataKey(plain, Envelope.seal(key, plain, caseId));
+    }
+
+    @Override
+    public byte[] openDataKey(byte[] wrapped, String caseId) {
+        return Envelope.open(key, wrapped, caseId);
+    }
+}

@@ -1,0 +1,73 @@
+package foreview.runtime.store;
+
+import foreview.domain.cases.Act;
+import foreview.domain.cases.Actor;
+import foreview.domain.cases.Command;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What somebody asks of a case that was just read. An opening's model is filled in by the store, which knows it.
+ *
+ * @param content free text and names by name, to be sealed beside the entry
+ * @param credential to be put into the vault by the same transaction
+ * @param beside items of the case that the act brings, never its head or docket
+ * @param timers that follow beside those that every change has
+ */
+public record Asked(
+        Actor actor,
+        Command command,
+        Optional<Instant> occurredAt,
+        Map<String, String> content,
+        String correlationId,
+        Optional<Credentials.Sealed> credential,
+        List<Item> beside,
+        List<Timer> timers) {
+    public Asked {
+        content = Map.copyOf(content);
+        beside = List.copyOf(beside);
+        timers = List.copyOf(timers);
+    }
+
+    public static Asked of(Actor actor, Command command, String correlationId) {
+        return new Asked(
+                actor, command, Optional.empty(), Map.of(), correlationId, Optional.empty(), List.of(), List.of());
+    }
+
+    public Asked at(Optional<Instant> occurred) {
+        return new Asked(actor, command, occurred, content, correlationId, credential, beside, timers);
+    }
+
+    public Asked saying(Map<String, String> texts) {
+        return new Asked(actor, command, occurredAt, texts, correlationId, credential, beside, timers);
+    }
+
+    public Asked with(Credentials.Sealed sealed) {
+        return new Asked(actor, command, occurredAt, content, correlationId, Optional.of(sealed), beside, timers);
+    }
+
+    public Asked beside(Item... items) {
+        return new Asked(actor, command, occurredAt, content, correlationId, credential, List.of(items), timers);
+    }
+
+    /** The same, bringing nothing: for an act that is not recorded. */
+    Asked bare() {
+        return of(actor, command, correlationId);
+    }
+
+    Act act(Contents.Prepared prepared) {
+        return new Act(actor, command, occurredAt, prepared.digests(), correlationId);
+    }
+
+    Asked commanding(Command other) {
+        return new Asked(actor, other, occurredAt, content, correlationId, credential, beside, timers);
+    }
+
+    /** How a request becomes this, for each reading of the case anew; nothing when the case is none of the caller's. */
+    @FunctionalInterface
+    public interface Asking {
+        Optional<Asked> of(StoredCase stored, Instant now);
+    }
+}

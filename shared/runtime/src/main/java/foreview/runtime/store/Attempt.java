@@ -1,0 +1,88 @@
+package foreview.runtime.store;
+
+import foreview.domain.cases.Command;
+import foreview.domain.cases.Decision;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** One reading of a case, what is asked of it, and what that comes to at its time. */
+final class Attempt {
+    private final Ground ground;
+    private final StoredCase before;
+    private final Instant now;
+    private final Asked asked;
+    private final Contents.Prepared content;
+    private final Optional<Model> model;
+    private final Decision decision;
+
+    Attempt(Ground ground, StoredCase before, Asked asked, Instant now) {
+        this.ground = ground;
+        this.before = before;
+        this.now = now;
+        this.content = Contents.prepare(asked.content());
+        boolean touchesModel = before.state().facts().window().isPresent() || asked.command() instanceof Command.Open;
+        this.model = touchesModel ? Optional.of(model(before)) : Optional.empty();
+        this.asked = asked.command() instanceof Command.Open open
+                ? asked.commanding(new Command.Open(
+                        open.kind(),
+                        open.at(),
+                        open.offered(),
+                        model.orElseThrow().use()))
+                : asked;
+        this.decision = ground.decide().decide(before.state(), this.asked.act(content), now);
+    }
+
+    private Model model(StoredCase stored) {
+        var origin = stored.state().origin();
+        return Model.of(ground.tables().find(Key.model(origin.org(), origin.modelId())));
+    }
+
+    /** What it comes to, unwritten and unsigned. */
+    Changed outcome() {
+        var recorded = recorded(Telling.of(before.hash(), decision.entries()));
+        return switch (decision) {
+            case Decision.Recorded _ -> recorded;
+            case Decision.Refused refused -> new Changed.Refused(refused.refusal(), recorded.after(), now);
+            case Decision.Again again -> new Changed.Again(recorded.after(), again.sequence(), now);
+        };
+    }
+
+    /** Writes it; nothing when it must be decided anew. */
+    Optional<Changed> commit(Optional<Once> once, Patience patience) {
+        return decision instanceof Decision.Recorded ? record(once, patience) : settle(once, patience);
+    }
+
+    private Optional<Changed> record(Optional<Once> once, Patience patience) {
+        var recorded = signed();
+        if (recorded.entries().isEmpty()) return Optional.of(recorded);
+        var transaction = new Transaction(ground.tables());
+        write(transaction, recorded);
+        once.ifPresent(o -> o.write(transaction, recorded));
+        return ground.send(transaction, once, patience, recorded);
+    }
+
+    /** A known key is answered before any refusal; an end that was due is recorded also when the act is not (rule 3). */
+    private Optional<Changed> settle(Optional<Once> once, Patience patience) {
+        var known = once.flatMap(o -> o.known(ground.tables(), now));
+        if (known.isPresent()) return known;
+        if (decision.entries().isEmpty()) return Optional.of(outcome());
+        var transaction = new Transaction(ground.tables());
+        new Writing(ground.contents(), now).change(transaction, signed(), asked.bare(), content, model);
+        return ground.send(transaction, Optional.empty(), patience, outcome());
+    }
+
+    /** For a transaction that changes more than this case. */
+    void write(Transaction transaction, Changed.Recorded recorded) {
+        new Writing(ground.contents(), now).change(transaction, recorded, asked, content, model);
+    }
+
+    Changed.Recorded signed() {
+        return recorded(Telling.of(before.id(), before.hash(), decision.entries(), ground.signer()));
+    }
+
+    private Changed.Recorded recorded(List<Told> told) {
+        var hash = told.isEmpty() ? before.hash() : told.getLast().link().hash();
+        return new Changed.Recorded(before, new StoredCase(decision.state(), hash, before.salt()), told, now);
+    }
+}

@@ -1,0 +1,66 @@
+package foreview.runtime.store;
+
+import foreview.domain.cases.Decide;
+import foreview.runtime.Now;
+import foreview.runtime.keys.Signer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Cases in their table. Every change is decided on a fresh reading and written by one transaction, at the version that
+ * was read: docket entries, head, model, contents, timers and idempotency record together (rule 10).
+ */
+public final class Cases {
+    private final Ground ground;
+    private final Now clock;
+
+    public Cases(Tables tables, Contents contents, Signer signer, Decide decide, Now clock) {
+        this.ground = new Ground(tables, contents, signer, decide);
+        this.clock = clock;
+    }
+
+    /** Consistent. */
+    public Optional<StoredCase> find(String caseId) {
+        return ground.find(caseId);
+    }
+
+    /** Those that are there, in the given order; eventually consistent. */
+    public List<StoredCase> findAll(List<String> caseIds) {
+        var heads = caseIds.stream().distinct().map(Key::head).toList();
+        var found = ground.tables().findAll(heads).stream().map(StoredCase::of).toList();
+        return caseIds.stream()
+                .flatMap(id -> found.stream().filter(stored -> stored.id().equals(id)))
+                .toList();
+    }
+
+    /** Makes a case of a submission; the case that it supersedes ends in the same transaction. */
+    public Changed receive(Submitted submitted, Optional<Once> once, Patience patience) {
+        for (int attempt = 0; ; attempt++) {
+            var result = new Receiving(ground, submitted, clock.instant()).commit(once, patience);
+            if (result.isPresent()) return result.get();
+            if (!patience.again(attempt)) return new Changed.Busy();
+        }
+    }
+
+    /** Decides and writes, again on a fresh reading when another change came first. */
+    public Changed change(String caseId, Asked.Asking asking, Optional<Once> once, Patience patience) {
+        for (int attempt = 0; ; attempt++) {
+            var read = read(caseId, asking);
+            if (read.isEmpty()) return new Changed.NotFound();
+            var result = read.get().commit(once, patience);
+            if (result.isPresent()) return result.get();
+            if (!patience.again(attempt)) return new Changed.Busy();
+        }
+    }
+
+    /** What it would come to at this moment; nothing is written. */
+    public Changed dryRun(String caseId, Asked.Asking asking) {
+        return read(caseId, asking).map(Attempt::outcome).orElse(new Changed.NotFound());
+    }
+
+    private Optional<Attempt> read(String caseId, Asked.Asking asking) {
+        var stored = find(caseId);
+        var now = clock.instant();
+        return stored.flatMap(s -> asking.of(s, now).map(asked -> new Attempt(ground, s, asked, now)));
+    }
+}

@@ -1,0 +1,84 @@
+package foreview.runtime.store;
+
+import foreview.domain.docket.Digest;
+import foreview.domain.json.Json;
+import foreview.runtime.json.JsonWriter;
+import foreview.runtime.json.StrictJson;
+import foreview.runtime.keys.Envelope;
+import foreview.runtime.keys.Sealer;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Free text, names and files of an act: sealed beside its entry under a data key of its own, bound by salted digests in
+ * the entry (rule 11). Destroying the key in the vault destroys the content; the chain still verifies.
+ */
+public final class Contents {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Tables tables;
+    private final Sealer sealer;
+
+    public Contents(Tables tables, Sealer sealer) {
+        this.tables = tables;
+        this.sealer = sealer;
+    }
+
+    /**
+     * Content on its way into the docket.
+     *
+     * @param digests by name, for the entry
+     */
+    record Prepared(Map<String, String> digests, byte[] plain) {}
+
+    /** Digests with fresh salts. Asks no key of anyone, so a refused act costs none. */
+    static Prepared prepare(Map<String, String> content) {
+        var digests = new LinkedHashMap<String, String>();
+        var sealed = Json.object();
+        content.forEach((name, text) -> {
+            var salt = new byte[32];
+            RANDOM.nextBytes(salt);
+            digests.put(name, Digest.salted(salt, text.getBytes(StandardCharsets.UTF_8)));
+            sealed.put(
+                    name,
+                    Json.object()
+                            .put("salt", Base64.getEncoder().encodeToString(salt))
+                            .put("text", text)
+                            .build());
+        });
+        return new Prepared(digests, JsonWriter.bytes(sealed.build()));
+    }
+
+    /** Adds the sealed content of one entry and its key. */
+    void seal(Transaction transaction, String caseId, long sequence, Prepared content) {
+        var key = sealer.newDataKey(caseId);
+        transaction
+                .put(Item.at(Key.content(caseId, sequence))
+                        .with("sealed", Envelope.seal(key.plain(), content.plain(), context(caseId, sequence))))
+                .putInVault(Item.at(Key.contentKey(caseId, sequence)).with("key", key.wrapped()));
+    }
+
+    /** Reads one entry's content; nothing when it has none, or its key was destroyed. Logs of the reading come first. */
+    public Optional<Json.Obj> open(String caseId, long sequence) {
+        return tables.find(Key.content(caseId, sequence))
+                .flatMap(item -> tables.findInVault(Key.contentKey(caseId, sequence))
+                        .map(key -> opened(caseId, sequence, item, key)));
+    }
+
+    private Json.Obj opened(String caseId, long sequence, Item item, Item key) {
+        var plain = Envelope.open(
+                sealer.openDataKey(key.bytes("key"), caseId), item.bytes("sealed"), context(caseId, sequence));
+        return StrictJson.read(plain)
+                .filter(Json.Obj.class::isInstance)
+                .map(Json.Obj.class::cast)
+                .orElseThrow(() -> new IllegalStateException("sealed content that is no JSON object"));
+    }
+
+    private static String context(String caseId, long sequence) {
+        return "content:" + caseId + ":" + sequence;
+    }
+}

@@ -1,0 +1,73 @@
+package foreview.runtime.store;
+
+import foreview.domain.cases.Entry;
+import foreview.domain.docket.Link;
+import foreview.domain.json.Json;
+import foreview.domain.json.Records;
+import foreview.runtime.json.StrictJson;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A case's docket as it is stored. */
+public final class Dockets {
+    private final Tables tables;
+
+    public Dockets(Tables tables) {
+        this.tables = tables;
+    }
+
+    /**
+     * @param next the sequence after which the next page begins
+     */
+    public record Page(List<Told> entries, Optional<Long> next) {}
+
+    /** Entries in their order after that sequence; eventually consistent. */
+    public Page page(String caseId, long after, int limit) {
+        var from = after == 0
+                ? Optional.<String>empty()
+                : Optional.of(Key.event(caseId, after).sk());
+        var page = tables.page(Key.casePartition(caseId), Key.EVENT, from, limit, false, false);
+        var entries = page.items().stream().map(Dockets::told).toList();
+        return new Page(entries, page.next().map(sk -> Long.parseLong(sk.substring(Key.EVENT.length()))));
+    }
+
+    /** Entries of some types, latest ones included, of the whole docket. Its length is a case's own, so it is bounded. */
+    public List<Told> ofTypes(String caseId, Set<String> types) {
+        var found = new ArrayList<Told>();
+        Optional<Long> after = Optional.of(0L);
+        while (after.isPresent()) {
+            var page = page(caseId, after.get(), 500);
+            page.entries().stream()
+                    .filter(told ->
+                            types.contains(told.entry().event().getClass().getSimpleName()))
+                    .forEach(found::add);
+            after = page.next();
+        }
+        return List.copyOf(found);
+    }
+
+    /** Consistent. */
+    public Optional<Told> find(String caseId, long sequence) {
+        return tables.find(Key.event(caseId, sequence)).map(Dockets::told);
+    }
+
+    private static Told told(Item item) {
+        var canonical = item.text("canonical");
+        return new Told(entry(canonical), new Link(canonical, item.text("hash")), item.optText("receipt"));
+    }
+
+    private static Entry entry(String canonical) {
+        var stored = StrictJson.read(canonical.getBytes(StandardCharsets.UTF_8))
+                .filter(Json.Obj.class::isInstance)
+                .map(Json.Obj.class::cast)
+                .orElseThrow(() -> new IllegalStateException("a stored entry that is no JSON object"));
+        var members = new LinkedHashMap<>(stored.members());
+        members.remove("schema");
+        members.remove("previous");
+        return Records.read(Entry.class, new Json.Obj(members));
+    }
+}

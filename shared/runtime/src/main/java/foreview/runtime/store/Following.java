@@ -1,0 +1,37 @@
+package foreview.runtime.store;
+
+import foreview.domain.cases.CaseState;
+import foreview.domain.cases.Entry;
+import foreview.domain.cases.Event;
+import foreview.domain.json.Times;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What must follow a change: its timers, put by the very transaction that makes it (rule 10). */
+final class Following {
+    private Following() {}
+
+    /**
+     * @param unsigned the entries whose receipts could not be signed
+     */
+    static List<Timer> of(CaseState before, CaseState after, List<Entry> entries, Set<Long> unsigned, Instant now) {
+        var timers = new ArrayList<Timer>();
+        var caseId = after.origin().caseId();
+        var end = after.facts().endsAt();
+        boolean moved = !end.equals(before.facts().endsAt());
+        if (moved && !end.equals(Times.NONE)) timers.add(new Timer(end, caseId, Timer.Kind.END, "END"));
+        if (entries.stream().anyMatch(entry -> endsCredentials(entry.event())))
+            timers.add(new Timer(now, caseId, Timer.Kind.PURGE, "PURGE"));
+        for (var sequence : unsigned) timers.add(new Timer(now, caseId, Timer.Kind.SIGN, Key.padded(sequence)));
+        return timers;
+    }
+
+    private static boolean endsCredentials(Event event) {
+        return switch (event) {
+            case Event.Ended _, Event.EndpointRemoved _ -> true;
+            default -> false;
+        };
+    }
+}

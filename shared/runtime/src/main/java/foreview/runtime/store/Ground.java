@@ -1,0 +1,33 @@
+package foreview.runtime.store;
+
+import foreview.domain.cases.Decide;
+import foreview.runtime.keys.Signer;
+import java.util.Optional;
+
+/** What every attempt at a change stands on. */
+record Ground(Tables tables, Contents contents, Signer signer, Decide decide) {
+
+    Optional<StoredCase> find(String caseId) {
+        return tables.find(Key.head(caseId)).map(StoredCase::of);
+    }
+
+    /** Sends until it is known what came of it; nothing when it must be decided anew. */
+    Optional<Changed> send(Transaction transaction, Optional<Once> once, Patience patience, Changed committed) {
+        for (int sent = 0; ; sent++) {
+            switch (transaction.send()) {
+                case Transaction.Outcome.Committed _ -> {
+                    return Optional.of(committed);
+                }
+                case Transaction.Outcome.Known(var record) -> {
+                    return Optional.of(once.orElseThrow().replay(record));
+                }
+                case Transaction.Outcome.Stale _, Transaction.Outcome.Busy _ -> {
+                    return Optional.empty();
+                }
+                case Transaction.Outcome.Unknown _ -> {
+                    if (!patience.again(sent)) return Optional.of(new Changed.Busy());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package foreview.runtime.store;
+
+import foreview.domain.json.Times;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Where an item lies. Every key of the tables is made here. */
+public record Key(String pk, String sk) {
+    private static final DateTimeFormatter MONTH =
+            DateTimeFormatter.ofPattern("uuuu-MM").withZone(ZoneOffset.UTC);
+    private static final int MONTH_SHARDS = 4;
+
+    static final String EVENT = "EVENT#";
+    static final String READ = "READ#";
+
+    static Key head(String caseId) {
+        return new Key(casePartition(caseId), "HEAD");
+    }
+
+    static String casePartition(String caseId) {
+        return "CASE#" + caseId;
+    }
+
+    static Key event(String caseId, long sequence) {
+        return new Key(casePartition(caseId), EVENT + padded(sequence));
+    }
+
+    static Key content(String caseId, long sequence) {
+        return new Key(casePartition(caseId), "CONTENT#" + padded(sequence));
+    }
+
+    static Key read(String caseId, Instant at, String id) {
+        return new Key(casePartition(caseId), READ + Times.text(at) + "#" + id);
+    }
+
+    /** In the vault: the data key of one content. */
+    static Key contentKey(String caseId, long sequence) {
+        return new Key("KEY#" + caseId, padded(sequence));
+    }
+
+    /** In the vault: the sealed address and credential of one endpoint. */
+    static Key credential(String caseId, String endpoint) {
+        return new Key(credentials(caseId), endpoint);
+    }
+
+    static String credentials(String caseId) {
+        return "CRED#" + caseId;
+    }
+
+    static Key participation(String partition, Instant createdAt, String caseId) {
+        return new Key(partition, "CASE#" + Times.text(createdAt) + "#" + caseId);
+    }
+
+    static Key model(String org, String modelId) {
+        return new Key("MODEL#" + org + "#" + modelId, "MODEL");
+    }
+
+    static Key month(Instant createdAt, String caseId) {
+        var shard = Math.floorMod(caseId.hashCode(), MONTH_SHARDS);
+        return new Key("MONTH#" + MONTH.format(createdAt) + "#" + shard, "CASE#" + caseId);
+    }
+
+    static Key idempotency(String hash) {
+        return new Key("IDEM#" + hash, "IDEM");
+    }
+
+    static String padded(long sequence) {
+        return "%010d".formatted(sequence);
+    }
+
+    Map<String, AttributeValue> attributes() {
+        return Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk));
+    }
+}

@@ -1,0 +1,63 @@
+package foreview.runtime.store;
+
+import foreview.domain.docket.Digest;
+import foreview.domain.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A request that is performed once: its record is put by the very transaction that performs it, so that there is no
+ * state between.
+ *
+ * @param hash of the principal and its key
+ * @param fingerprint of route, path, query and body, in hex
+ * @param answer what a repetition is answered with
+ */
+public record Once(String hash, String fingerprint, Function<Changed.Recorded, Json.Obj> answer) {
+    /** How long a key is remembered. */
+    public static final Duration KEPT = Duration.ofDays(7);
+
+    public static Once of(
+            String org, String sub, String key, byte[] fingerprint, Function<Changed.Recorded, Json.Obj> answer) {
+        var principal = String.join("\n", org, sub, key).getBytes(StandardCharsets.UTF_8);
+        return new Once(Digest.of(principal), HexFormat.of().formatHex(fingerprint), answer);
+    }
+
+    Key key() {
+        return Key.idempotency(hash);
+    }
+
+    void write(Transaction transaction, Changed.Recorded recorded) {
+        var now = recorded.now();
+        var record = Item.at(key())
+                .with("fingerprint", fingerprint)
+                .with("answer", answer.apply(recorded))
+                .with("expiresAt", now.plus(KEPT).getEpochSecond());
+        transaction.putRecord(
+                record,
+                "attribute_not_exists(pk) OR expiresAt <= :now",
+                Map.of(":now", AttributeValue.fromN(Long.toString(now.getEpochSecond()))));
+    }
+
+    /** What the same key was answered with, if it was used before. */
+    Optional<Changed> known(Tables tables, Instant now) {
+        return tables.find(key()).filter(record -> counts(record, now)).map(this::replay);
+    }
+
+    /** Whether the record still counts, whatever the table's own expiry did with it. */
+    private static boolean counts(Item record, Instant now) {
+        return record.number("expiresAt") > now.getEpochSecond();
+    }
+
+    Changed replay(Item record) {
+        return record.text("fingerprint").equals(fingerprint)
+                ? new Changed.Replayed(record.json("answer"))
+                : new Changed.KeyReused();
+    }
+}

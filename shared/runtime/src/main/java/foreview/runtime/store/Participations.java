@@ -1,0 +1,45 @@
+package foreview.runtime.store;
+
+import foreview.domain.docket.Digest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Which cases an organization or a person may have a right in. The case itself decides whether they have one. */
+public final class Participations {
+    private final Tables tables;
+
+    public Participations(Tables tables) {
+        this.tables = tables;
+    }
+
+    /** The developer's and the intake organization's. */
+    public static String ofOrg(String org) {
+        return "ORG#" + org;
+    }
+
+    /** A person's on some roster; without a name. */
+    public static String ofPerson(String org, String sub) {
+        return "PERSON#" + Digest.of((org + "\n" + sub).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The latest cases first; eventually consistent.
+     *
+     * @param after the position after which the page begins
+     */
+    public Page page(String partition, Optional<String> after, int limit) {
+        var page = tables.page(partition, "CASE#", after, limit, false, true);
+        var ids = page.items().stream().map(item -> idOf(item.text("sk"))).toList();
+        return new Page(ids, page.next());
+    }
+
+    /**
+     * @param next where to go on, if there is more
+     */
+    public record Page(List<String> caseIds, Optional<String> next) {}
+
+    private static String idOf(String sk) {
+        return sk.substring(sk.lastIndexOf('#') + 1);
+    }
+}

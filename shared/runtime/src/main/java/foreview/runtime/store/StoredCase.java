@@ -1,0 +1,63 @@
+package foreview.runtime.store;
+
+import foreview.domain.cases.CaseState;
+import foreview.domain.json.Records;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A case as its head holds it.
+ *
+ * @param hash of the last docket entry
+ * @param salt the secret that this case's pseudonyms are made with; it stands in no docket, answer or export
+ */
+public record StoredCase(CaseState state, String hash, byte[] salt) {
+    private static final int PSEUDONYM = 22;
+
+    static StoredCase of(Item head) {
+        return new StoredCase(Records.read(CaseState.class, head.json("state")), head.text("hash"), head.bytes("salt"));
+    }
+
+    Item head() {
+        var origin = state.origin();
+        return Item.at(Key.head(origin.caseId()))
+                .with("version", state.sequence())
+                .with("endsAt", state.facts().endsAt())
+                .with("state", Records.write(state))
+                .with("hash", hash)
+                .with("salt", salt);
+    }
+
+    public String id() {
+        return state.origin().caseId();
+    }
+
+    /** Who a person is inside this case: the same for every act there, and not to be linked with another case. */
+    public String pseudonym(String org, String sub) {
+        return pseudonym(salt, org, sub);
+    }
+
+    static String pseudonym(byte[] salt, String org, String sub) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(salt, "HmacSHA256"));
+            var code = mac.doFinal((org + "\n" + sub).getBytes(StandardCharsets.UTF_8));
+            return "p_"
+                    + Base64.getUrlEncoder()
+                            .withoutPadding()
+                            .encodeToString(code)
+                            .substring(0, PSEUDONYM);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", e);
+        }
+    }
+
+    /** The salt reaches no log. */
+    @Override
+    public String toString() {
+        return "StoredCase " + id() + " at " + state.sequence();
+    }
+}

@@ -1,0 +1,148 @@
+package foreview.runtime.store;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/** The two tables and the plain calls on them. Whatever must happen together goes through {@link Transaction}. */
+public final class Tables {
+    /** DynamoDB's own bound of a batch read. */
+    private static final int BATCH = 100;
+
+    private final DynamoDbClient client;
+    private final String cases;
+    private final String vault;
+
+    public Tables(DynamoDbClient client, String cases, String vault) {
+        this.client = client;
+        this.cases = cases;
+        this.vault = vault;
+    }
+
+    DynamoDbClient client() {
+        return client;
+    }
+
+    String cases() {
+        return cases;
+    }
+
+    String vault() {
+        return vault;
+    }
+
+    /** Consistent. */
+    Optional<Item> find(Key key) {
+        return find(cases, key);
+    }
+
+    /** Consistent. */
+    Optional<Item> findInVault(Key key) {
+        return find(vault, key);
+    }
+
+    private Optional<Item> find(String table, Key key) {
+        var found =
+                client.getItem(get -> get.tableName(table).key(key.attributes()).consistentRead(true));
+        return found.hasItem() ? Optional.of(new Item(found.item())) : Optional.empty();
+    }
+
+    void put(Item item) {
+        client.putItem(put -> put.tableName(cases).item(item.attributes()));
+    }
+
+    /** Puts it unless something is there; says whether it did. */
+    boolean putNew(Item item) {
+        try {
+            client.putItem(put ->
+                    put.tableName(cases).item(item.attributes()).conditionExpression("attribute_not_exists(pk)"));
+            return true;
+        } catch (ConditionalCheckFailedException _) {
+            return false;
+        }
+    }
+
+    void delete(Key key) {
+        client.deleteItem(delete -> delete.tableName(cases).key(key.attributes()));
+    }
+
+    void deleteInVault(Key key) {
+        client.deleteItem(delete -> delete.tableName(vault).key(key.attributes()));
+    }
+
+    /** Those that are there, in no order; eventually consistent. */
+    List<Item> findAll(List<Key> keys) {
+        var found = new ArrayList<Item>();
+        for (int i = 0; i < keys.size(); i += BATCH) {
+            var wanted = keys.subList(i, Math.min(keys.size(), i + BATCH));
+            var request = Map.of(
+                    cases,
+                    KeysAndAttributes.builder()
+                            .keys(wanted.stream().map(Key::attributes).toList())
+                            .build());
+            while (!request.isEmpty()) {
+                var left = request;
+                var page = client.batchGetItem(get -> get.requestItems(left));
+                page.responses().getOrDefault(cases, List.of()).forEach(item -> found.add(new Item(item)));
+                request = page.unprocessedKeys();
+            }
+        }
+        return found;
+    }
+
+    /** Some items of one partition in the order of their sort keys, and where to go on if there are more. */
+    public record Page(List<Item> items, Optional<String> next) {}
+
+    /**
+     * @param prefix of the sort key
+     * @param after the sort key after which the page begins
+     */
+    Page page(String pk, String prefix, Optional<String> after, int limit, boolean consistent, boolean descending) {
+        return page(cases, pk, prefix, after, limit, query -> query.consistentRead(consistent)
+                .scanIndexForward(!descending));
+    }
+
+    /** All of a partition of the vault; consistent. */
+    List<Item> allInVault(String pk) {
+        var all = new ArrayList<Item>();
+        Optional<String> after = Optional.empty();
+        do {
+            var page = page(vault, pk, "", after, 100, query -> query.consistentRead(true));
+            all.addAll(page.items());
+            after = page.next();
+        } while (after.isPresent());
+        return all;
+    }
+
+    private Page page(
+            String table,
+            String pk,
+            String prefix,
+            Optional<String> after,
+            int limit,
+            Consumer<QueryRequest.Builder> how) {
+        var values = new HashMap<String, AttributeValue>();
+        values.put(":pk", AttributeValue.fromS(pk));
+        if (!prefix.isEmpty()) values.put(":prefix", AttributeValue.fromS(prefix));
+        var answer = client.query(query -> {
+            query.tableName(table)
+                    .keyConditionExpression(prefix.isEmpty() ? "pk = :pk" : "pk = :pk AND begins_with(sk, :prefix)")
+                    .expressionAttributeValues(values)
+                    .limit(limit);
+            after.ifPresent(sk -> query.exclusiveStartKey(new Key(pk, sk).attributes()));
+            how.accept(query);
+        });
+        var next = answer.hasLastEvaluatedKey()
+                ? Optional.of(answer.lastEvaluatedKey().get("sk").s())
+                : Optional.<String>empty();
+        return new Page(answer.items().stream().map(Item::new).toList(), next);
+    }
+}

@@ -1,0 +1,83 @@
+package foreview.runtime.store;
+
+import foreview.domain.json.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Something that must follow, kept until it is performed: the outbox. It only says when to look; whether there is
+ * something to do is read from the case.
+ *
+ * @param dueAt when it is first looked at
+ * @param id what it is for inside its case, such as an evaluation; the kind's own word where there is one only
+ * @param attempts how often it was performed in vain
+ */
+public record Timer(Instant dueAt, String caseId, Kind kind, String id, int attempts) {
+    /** Partitions of an hour. */
+    public static final int SHARDS = 4;
+
+    public enum Kind {
+        /** An end that falls due by itself is to be recorded. */
+        END,
+        /** Credentials are to be destroyed. */
+        PURGE,
+        /** A receipt lacks its signature. */
+        SIGN,
+        /** A probe waits to be made. */
+        PROBE,
+        /** An evaluation is to be cut into tasks. */
+        CUT,
+        /** An evaluation goes on: its tasks are woken, and it is concluded when they are. */
+        EVALUATION
+    }
+
+    private static final DateTimeFormatter HOUR =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH").withZone(ZoneOffset.UTC);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
+
+    public Timer(Instant dueAt, String caseId, Kind kind, String id) {
+        this(dueAt, caseId, kind, id, 0);
+    }
+
+    /** The partition that holds what is due in an hour. */
+    static String partition(Instant hour, int shard) {
+        return "DUE#" + HOUR.format(hour) + "#" + shard;
+    }
+
+    /** Under the hour it is due in, or the present one if that is past: a past hour may be proved empty already. */
+    Item item(Instant now) {
+        var hour = (dueAt.isBefore(now) ? now : dueAt).truncatedTo(ChronoUnit.HOURS);
+        var pk = partition(hour, Math.floorMod(caseId.hashCode(), SHARDS));
+        return Item.at(new Key(pk, Times.text(dueAt) + "#" + caseId + "#" + kind + "#" + id))
+                .with("case", caseId)
+                .with("kind", kind.name())
+                .with("id", id)
+                .with("attempts", attempts);
+    }
+
+    static Timer of(Item item) {
+        var sk = item.text("sk");
+        return new Timer(
+                Times.instant(sk.substring(0, sk.indexOf('#'))),
+                item.text("case"),
+                Kind.valueOf(item.text("kind")),
+                item.text("id"),
+                (int) item.number("attempts"));
+    }
+
+    /** Later, after performing it in vain: twice the pause each time, up to half an hour. */
+    public Timer again(Instant now) {
+        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts, 10));
+        var next = now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+        return new Timer(next, caseId, kind, id, attempts + 1);
+    }
+
+    /** At a named time, because there is more to come. */
+    public Timer at(Instant next) {
+        return new Timer(next, caseId, kind, id, 0);
+    }
+}

@@ -1,0 +1,156 @@
+package foreview.runtime.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+
+/**
+ * Writes that happen together or not at all (rule 10). One instance is one attempt: its token names exactly this
+ * payload, so that it may be sent again when nobody knows whether it arrived.
+ */
+final class Transaction {
+    /** Our own bound, far below DynamoDB's 100. */
+    static final int MOST = 25;
+
+    /** What an attempt came to. */
+    sealed interface Outcome {
+        record Committed() implements Outcome {}
+
+        /** A condition failed: what was read is no longer so. */
+        record Stale() implements Outcome {}
+
+        /** The idempotency record was there already. */
+        record Known(Item record) implements Outcome {}
+
+        /** Conflict or throttling: nothing was written, the same may be tried again. */
+        record Busy() implements Outcome {}
+
+        /** The answer was lost: it was written or not. The same payload under the same token finds out. */
+        record Unknown(SdkException failure) implements Outcome {}
+    }
+
+    private final Tables tables;
+    private final String token = UUID.randomUUID().toString();
+    private final List<TransactWriteItem> writes = new ArrayList<>();
+    private Optional<Integer> record = Optional.empty();
+
+    Transaction(Tables tables) {
+        this.tables = tables;
+    }
+
+    Transaction put(Item item) {
+        return add(TransactWriteItem.builder()
+                .put(put -> put.tableName(tables.cases()).item(item.attributes()))
+                .build());
+    }
+
+    Transaction putInVault(Item item) {
+        return add(TransactWriteItem.builder()
+                .put(put -> put.tableName(tables.vault()).item(item.attributes()))
+                .build());
+    }
+
+    Transaction putNew(Item item) {
+        return put(item, "attribute_not_exists(pk)", Map.of());
+    }
+
+    Transaction put(Item item, String condition, Map<String, AttributeValue> values) {
+        return add(TransactWriteItem.builder()
+                .put(conditional(item, condition, values).build())
+                .build());
+    }
+
+    /** The one write whose failed condition answers with what is there. */
+    Transaction putRecord(Item item, String condition, Map<String, AttributeValue> values) {
+        record = Optional.of(writes.size());
+        return add(TransactWriteItem.builder()
+                .put(conditional(item, condition, values)
+                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                        .build())
+                .build());
+    }
+
+    Transaction check(Key key, String condition, Map<String, AttributeValue> values) {
+        return add(TransactWriteItem.builder()
+                .conditionCheck(check -> {
+                    check.tableName(tables.cases()).key(key.attributes()).conditionExpression(condition);
+                    if (!values.isEmpty()) check.expressionAttributeValues(values);
+                })
+                .build());
+    }
+
+    Transaction update(Key key, String update, String condition, Map<String, AttributeValue> values) {
+        return add(TransactWriteItem.builder()
+                .update(to -> to.tableName(tables.cases())
+                        .key(key.attributes())
+                        .updateExpression(update)
+                        .conditionExpression(condition)
+                        .expressionAttributeValues(values))
+                .build());
+    }
+
+    Transaction delete(Key key) {
+        return add(TransactWriteItem.builder()
+                .delete(delete -> delete.tableName(tables.cases()).key(key.attributes()))
+                .build());
+    }
+
+    private Put.Builder conditional(Item item, String condition, Map<String, AttributeValue> values) {
+        var put =
+                Put.builder().tableName(tables.cases()).item(item.attributes()).conditionExpression(condition);
+        return values.isEmpty() ? put : put.expressionAttributeValues(values);
+    }
+
+    private Transaction add(TransactWriteItem write) {
+        if (writes.size() == MOST) throw new IllegalStateException("a transaction of more than " + MOST + " writes");
+        writes.add(write);
+        return this;
+    }
+
+    /** Sends it; may be called again after {@link Outcome.Unknown} and {@link Outcome.Busy}. */
+    Outcome send() {
+        try {
+            tables.client()
+                    .transactWriteItems(write -> write.transactItems(writes).clientRequestToken(token));
+            return new Outcome.Committed();
+        } catch (TransactionCanceledException e) {
+            return cancelled(e.cancellationReasons());
+        } catch (TransactionInProgressException e) {
+            return new Outcome.Unknown(e);
+        } catch (DynamoDbException e) {
+            if (e.isThrottlingException()) return new Outcome.Busy();
+            if (e.statusCode() >= 500) return new Outcome.Unknown(e);
+            throw e;
+        } catch (SdkClientException e) {
+            return new Outcome.Unknown(e);
+        }
+    }
+
+    private Outcome cancelled(List<CancellationReason> reasons) {
+        for (int i = 0; i < reasons.size(); i++) {
+            var reason = reasons.get(i);
+            if (!"ConditionalCheckFailed".equals(reason.code())) continue;
+            if (record.equals(Optional.of(i)) && reason.hasItem()) return new Outcome.Known(new Item(reason.item()));
+        }
+        var codes = reasons.stream().map(CancellationReason::code).toList();
+        if (codes.contains("ConditionalCheckFailed")) return new Outcome.Stale();
+        boolean passes = codes.stream().allMatch(code -> List.of(
+                        "None", "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded")
+                .contains(code));
+        if (passes) return new Outcome.Busy();
+        // rule 13: the reasons carry items, so only their codes are told
+        throw new IllegalStateException("a transaction was cancelled: " + codes);
+    }
+}

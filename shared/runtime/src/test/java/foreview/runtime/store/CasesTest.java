@@ -1,0 +1,244 @@
+package foreview.runtime.store;
+
+import static foreview.runtime.store.World.PATIENT;
+import static foreview.runtime.store.World.asking;
+import static foreview.runtime.store.World.recorded;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foreview.domain.cases.Command;
+import foreview.domain.cases.Event;
+import foreview.domain.cases.Refusal;
+import foreview.domain.cases.Role;
+import foreview.domain.json.Json;
+import foreview.domain.window.Audience;
+import foreview.runtime.keys.Signer;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Rules 3, 4, 10 and 11 as the store keeps them. */
+class CasesTest {
+    private final World world = new World();
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void a_submission_becomes_a_case_with_a_signed_receipt_and_sealed_content() {
+        var changed = recorded(world.cases.receive(World.submission(Optional.empty()), Optional.empty(), PATIENT));
+        var id = changed.after().id();
+        assertThat(changed.entries()).singleElement().satisfies(told -> {
+            assertThat(told.entry().event()).isInstanceOf(Event.Received.class);
+            assertThat(told.receipt()).isPresent();
+        });
+        assertThat(world.contents.open(id, 1).orElseThrow().get("name").orElseThrow())
+                .isInstanceOfSatisfying(
+                        Json.Obj.class, name -> assertThat(name.string("text")).contains("Model One"));
+        assertThat(world.dockets.find(id, 1).orElseThrow().link().canonical()).doesNotContain("Model One", "ada");
+        world.verify(id);
+    }
+
+    @Test
+    void content_is_gone_with_its_key_and_the_chain_still_verifies() {
+        var id = world.received();
+        world.tables.deleteInVault(Key.contentKey(id, 1));
+        assertThat(world.contents.open(id, 1)).isEmpty();
+        world.verify(id);
+    }
+
+    @Test
+    void the_same_key_performs_once_and_answers_the_same() {
+        var first = recorded(world.cases.receive(World.submission(Optional.empty()), once("k", "body"), PATIENT));
+        var again = world.cases.receive(World.submission(Optional.empty()), once("k", "body"), PATIENT);
+        assertThat(again).isEqualTo(new Changed.Replayed(answer(first)));
+    }
+
+    @Test
+    void the_same_key_with_another_payload_is_told_so() {
+        world.cases.receive(World.submission(Optional.empty()), once("k", "body"), PATIENT);
+        assertThat(world.cases.receive(World.submission(Optional.empty()), once("k", "other"), PATIENT))
+                .isEqualTo(new Changed.KeyReused());
+    }
+
+    @Test
+    void a_key_counts_as_absent_once_it_expired_whether_its_record_is_there_or_not() {
+        var first = recorded(world.cases.receive(World.submission(Optional.empty()), once("k", "body"), PATIENT));
+        world.now = World.START.plus(Once.KEPT);
+        var second = recorded(world.cases.receive(World.submission(Optional.empty()), once("k", "body"), PATIENT));
+        assertThat(second.after().id()).isNotEqualTo(first.after().id());
+    }
+
+    @Test
+    void a_repeated_acts_key_is_answered_before_its_refusal() {
+        var id = world.received();
+        var accept = asking("center", Role.PROGRAM_OFFICER, new Command.Accept());
+        var first = recorded(world.cases.change(id, accept, once("k", "accept"), PATIENT));
+        assertThat(world.cases.change(id, accept, once("k", "accept"), PATIENT))
+                .isEqualTo(new Changed.Replayed(answer(first)));
+        assertThat(world.cases.change(id, accept, Optional.empty(), PATIENT))
+                .isInstanceOfSatisfying(Changed.Refused.class, refused -> assertThat(refused.refusal())
+                        .isEqualTo(Refusal.WRONG_PHASE));
+    }
+
+    @Test
+    void of_sixteen_writers_of_the_same_act_exactly_one_wins() throws Exception {
+        var id = world.received();
+        var results = together(16, () -> world.ask(id, "center", Role.PROGRAM_OFFICER, new Command.Accept()));
+        assertThat(results).filteredOn(Changed.Recorded.class::isInstance).hasSize(1);
+        assertThat(results).filteredOn(Changed.Refused.class::isInstance).hasSize(15);
+        world.verify(id);
+    }
+
+    @Test
+    void sixteen_writers_of_different_acts_all_get_through_and_the_chain_is_intact() throws Exception {
+        var id = world.received();
+        var numbers = new AtomicInteger(1);
+        var results = together(
+                16,
+                () -> world.ask(
+                        id, "lab", Role.DEVELOPER, new Command.AddCheckpoint("cp" + numbers.incrementAndGet())));
+        assertThat(results).allMatch(Changed.Recorded.class::isInstance);
+        assertThat(world.cases.find(id).orElseThrow().state().checkpoints()).hasSize(17);
+        world.verify(id);
+    }
+
+    @Test
+    void two_cases_of_one_model_cannot_open_at_once() throws Exception {
+        var one = world.received();
+        var other = world.received();
+        world.ready(one);
+        world.ready(other);
+        var ids = new ConcurrentLinkedQueue<>(List.of(one, other));
+        var results = together(2, () -> world.open(ids.remove()));
+        assertThat(results).filteredOn(Changed.Recorded.class::isInstance).hasSize(1);
+        assertThat(results)
+                .filteredOn(Changed.Refused.class::isInstance)
+                .singleElement()
+                .satisfies(r -> assertThat(((Changed.Refused) r).refusal()).isEqualTo(Refusal.MODEL_WINDOW_STANDS));
+    }
+
+    @Test
+    void time_used_in_one_case_is_used_in_the_models_next() {
+        var one = world.opened();
+        world.now = World.START.plus(Duration.ofDays(10));
+        recorded(world.ask(one, "lab", Role.DEVELOPER, new Command.Withdraw()));
+        var other = world.opened();
+        assertThat(world.cases.find(other).orElseThrow().state().facts().endsAt())
+                .isEqualTo(World.START.plus(Duration.ofDays(30)));
+    }
+
+    @Test
+    void an_end_that_fell_due_is_recorded_also_when_the_act_is_refused() {
+        var id = world.opened();
+        world.now = World.START.plus(Duration.ofDays(31));
+        assertThat(world.ask(id, "center", Role.ACCESS_CUSTODIAN, new Command.RevokeGrant("none")))
+                .isInstanceOf(Changed.Refused.class);
+        var last = world.dockets.page(id, 0, 100).entries().getLast().entry();
+        assertThat(last.event()).isInstanceOf(Event.Ended.class);
+        assertThat(last.effectiveAt()).isEqualTo(World.START.plus(Duration.ofDays(30)));
+        world.verify(id);
+    }
+
+    @Test
+    void a_dry_run_writes_nothing() {
+        var id = world.opened();
+        var before = world.cases.find(id).orElseThrow();
+        var told = world.cases.dryRun(id, asking("lab", Role.DEVELOPER, new Command.Withdraw()));
+        assertThat(recorded(told).after().state().facts().window()).isEmpty();
+        assertThat(world.cases.find(id).orElseThrow().state()).isEqualTo(before.state());
+    }
+
+    @Test
+    void a_submission_that_supersedes_ends_the_old_case_in_the_same_transaction() {
+        var old = world.opened();
+        recorded(world.cases.receive(World.submission(Optional.of(old)), Optional.empty(), PATIENT));
+        assertThat(world.cases.find(old).orElseThrow().state().supersededBy()).isPresent();
+        assertThat(world.cases.receive(World.submission(Optional.of(old)), Optional.empty(), PATIENT))
+                .isInstanceOf(Changed.Refused.class);
+        world.verify(old);
+    }
+
+    @Test
+    void another_developers_case_cannot_be_superseded_and_is_not_told_of() {
+        var old = world.received();
+        var foreign = new Submitted(
+                "rival", "eve", "center", "m1", List.of("cp1"), List.of(), Optional.of(old), Map.of(), "r0");
+        assertThat(world.cases.receive(foreign, Optional.empty(), PATIENT)).isInstanceOf(Changed.NotFound.class);
+    }
+
+    @Test
+    void an_opening_and_an_end_leave_the_timers_that_must_follow() {
+        var id = world.opened();
+        assertThat(timers(id)).containsExactly(Timer.Kind.END);
+        recorded(world.ask(id, "lab", Role.DEVELOPER, new Command.Withdraw()));
+        assertThat(timers(id)).contains(Timer.Kind.END, Timer.Kind.PURGE);
+    }
+
+    @Test
+    void a_release_is_recorded_when_the_signing_key_cannot_be_had_and_its_receipt_follows() {
+        Signer silent = new Signer() {
+            @Override
+            public Optional<String> sign(byte[] payload) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Json.Obj publicKeys() {
+                return Json.object().build();
+            }
+        };
+        try (var dark = new World(silent)) {
+            var id = dark.received();
+            var release = new Command.RecordRelease("r1", false, Audience.TRUSTED_PARTNER, Optional.empty());
+            assertThat(recorded(dark.ask(id, "lab", Role.DEVELOPER, release)).entries())
+                    .allMatch(told -> told.receipt().isEmpty());
+            assertThat(timers(dark, id)).containsOnly(Timer.Kind.SIGN);
+        }
+    }
+
+    private List<Timer.Kind> timers(String caseId) {
+        return timers(world, caseId);
+    }
+
+    private static List<Timer.Kind> timers(World world, String caseId) {
+        var found = new ArrayList<Timer.Kind>();
+        for (var hour = World.START.truncatedTo(ChronoUnit.HOURS);
+                hour.isBefore(World.START.plus(Duration.ofDays(32)));
+                hour = hour.plus(Duration.ofHours(1)))
+            for (int shard = 0; shard < Timer.SHARDS; shard++)
+                world.tables.page(Timer.partition(hour, shard), "", Optional.empty(), 100, true, false).items().stream()
+                        .map(Timer::of)
+                        .filter(timer -> timer.caseId().equals(caseId))
+                        .map(Timer::kind)
+                        .forEach(found::add);
+        return found;
+    }
+
+    private static Optional<Once> once(String key, String body) {
+        return Optional.of(Once.of("lab", "ada", key, body.getBytes(), CasesTest::answer));
+    }
+
+    private static Json.Obj answer(Changed.Recorded recorded) {
+        return Json.object().put("caseId", recorded.after().id()).build();
+    }
+
+    private static <T> List<T> together(int writers, Callable<T> writer) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(writers)) {
+            var results = new ArrayList<T>();
+            for (var future : threads.invokeAll(Collections.nCopies(writers, writer))) results.add(future.get());
+            return results;
+        }
+    }
+}

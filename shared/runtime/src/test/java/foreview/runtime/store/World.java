@@ -1,0 +1,160 @@
+package foreview.runtime.store;
+
+import foreview.domain.cases.Actor;
+import foreview.domain.cases.Command;
+import foreview.domain.cases.Decide;
+import foreview.domain.cases.ModelUse;
+import foreview.domain.cases.Outcome;
+import foreview.domain.cases.Party;
+import foreview.domain.cases.Role;
+import foreview.domain.docket.Chain;
+import foreview.domain.window.WindowKind;
+import foreview.runtime.config.ShippedPolicies;
+import foreview.runtime.keys.LocalSealer;
+import foreview.runtime.keys.LocalSigner;
+import foreview.runtime.keys.Signer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
+import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
+
+/** An embedded database with a store, a clock that the test moves, and the persons of one case. */
+final class World implements AutoCloseable {
+    static final Instant START = Instant.parse("2026-11-23T10:00:00.000Z");
+    static final Patience PATIENT = attempt -> attempt < 100;
+
+    final AmazonDynamoDBLocal database = DynamoDBEmbedded.create(true);
+    final DynamoDbClient client = database.dynamoDbClient();
+    final LocalSealer sealer = new LocalSealer(LocalSealer.newKey());
+    volatile Instant now = START;
+    final Tables tables;
+    final Contents contents;
+    final Dockets dockets;
+    final Cases cases;
+
+    World() {
+        this(new LocalSigner(LocalSigner.newKey(), Optional.empty()));
+    }
+
+    World(Signer signer) {
+        for (var name : List.of("cases", "vault")) create(name);
+        tables = new Tables(client, "cases", "vault");
+        contents = new Contents(tables, sealer);
+        dockets = new Dockets(tables);
+        cases = store(tables, signer);
+    }
+
+    Cases store(Tables on, Signer signer) {
+        var decide = new Decide(ShippedPolicies.load("eo-14409"), Duration.ZERO);
+        return new Cases(on, contents, signer, decide, () -> now);
+    }
+
+    private void create(String name) {
+        client.createTable(table -> table.tableName(name)
+                .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
+                .attributeDefinitions(text("pk"), text("sk"))
+                .billingMode("PAY_PER_REQUEST"));
+    }
+
+    private static KeySchemaElement key(String name, KeyType type) {
+        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+    }
+
+    private static AttributeDefinition text(String name) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(ScalarAttributeType.S)
+                .build();
+    }
+
+    static Submitted submission(Optional<String> supersedes) {
+        return new Submitted(
+                "lab", "ada", "center", "m1", List.of("cp1"), List.of(), supersedes, Map.of("name", "Model One"), "r0");
+    }
+
+    String received() {
+        return recorded(cases.receive(submission(Optional.empty()), Optional.empty(), PATIENT))
+                .after()
+                .id();
+    }
+
+    static Changed.Recorded recorded(Changed changed) {
+        if (changed instanceof Changed.Recorded recorded) return recorded;
+        throw new AssertionError(changed.toString());
+    }
+
+    Changed ask(String caseId, String org, Role role, Command command) {
+        return cases.change(caseId, asking(org, role, command), Optional.empty(), PATIENT);
+    }
+
+    static Asked.Asking asking(String org, Role role, Command command) {
+        return (stored, _) ->
+                Optional.of(Asked.of(new Actor(stored.pseudonym(org, role.name()), org, role), command, "r1"));
+    }
+
+    /** A case with an open access window. */
+    String opened() {
+        var id = received();
+        ready(id);
+        recorded(open(id));
+        return id;
+    }
+
+    Changed open(String id) {
+        return ask(
+                id,
+                "lab",
+                Role.DEVELOPER,
+                new Command.Open(WindowKind.ACCESS, Optional.empty(), Optional.empty(), ModelUse.NOTHING));
+    }
+
+    void ready(String id) {
+        recorded(ask(id, "center", Role.PROGRAM_OFFICER, new Command.Accept()));
+        recorded(ask(
+                id,
+                "agency",
+                Role.DETERMINING_AUTHORITY,
+                new Command.Determine(
+                        Outcome.COVERED,
+                        Set.of("cp1"),
+                        "authority",
+                        LocalDate.of(2026, 11, 23),
+                        "ref",
+                        Optional.empty(),
+                        List.of())));
+        recorded(ask(
+                id,
+                "center",
+                Role.PROGRAM_OFFICER,
+                new Command.PostTerms(WindowKind.ACCESS, "d", "eo-14409", Set.of("cyber"))));
+        recorded(
+                ask(id, "center", Role.PROGRAM_OFFICER, new Command.SignTerms(WindowKind.ACCESS, 1, Party.GOVERNMENT)));
+        recorded(ask(id, "lab", Role.DEVELOPER, new Command.SignTerms(WindowKind.ACCESS, 1, Party.DEVELOPER)));
+        recorded(ask(id, "lab", Role.DEVELOPER, new Command.GiveEndpoint("e1", "cp1", "plain", true)));
+        recorded(ask(id, "foreview", Role.FOREVIEW, new Command.RecordProbe("e1", true)));
+    }
+
+    /** The chain is intact and ends where the head says. */
+    void verify(String id) {
+        var stored = cases.find(id).orElseThrow();
+        var links = dockets.page(id, 0, 1000).entries().stream().map(Told::link).toList();
+        var broken = Chain.firstBroken(stored.state().origin(), links, stored.hash());
+        if (broken.isPresent() || links.size() != stored.state().sequence())
+            throw new AssertionError("broken at " + broken + " of " + links.size());
+    }
+
+    @Override
+    public void close() {
+        database.shutdown();
+    }
+}
