@@ -74,7 +74,7 @@ public final class Stack implements AutoCloseable {
             advance = new Advance(clock, timers(), this::pass);
             opened.add(Ticker.start(schedules, settings.minute(), work -> advance.between(work::run)));
             var pages = new StackPages(this, settings, yaml).pages();
-            opened.add(Gateway.start(door, functions, pages, clock));
+            opened.add(Gateway.start(door, functions, pages, clock, Gateway.PATIENCE));
         } catch (RuntimeException | Error e) {
             close();
             throw e;

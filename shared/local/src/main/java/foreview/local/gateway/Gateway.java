@@ -24,7 +24,9 @@ import java.util.concurrent.Semaphore;
  */
 public final class Gateway implements AutoCloseable {
     private static final int BODY_LIMIT = 10 << 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** How long API Gateway waits for a function. */
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
+
     /** Requests in work at a time; others wait. The stack's own pages, which functions call, are not counted. */
     private static final int REQUESTS = 128;
 
@@ -34,12 +36,14 @@ public final class Gateway implements AutoCloseable {
     private final RouteTable routes;
     private final Pages pages;
     private final Now clock;
+    private final Duration patience;
 
-    private Gateway(HttpServer server, List<LocalFunction> functions, Pages pages, Now clock) {
+    private Gateway(HttpServer server, List<LocalFunction> functions, Pages pages, Now clock, Duration patience) {
         this.server = server;
         this.routes = new RouteTable(functions);
         this.pages = pages;
         this.clock = clock;
+        this.patience = patience;
     }
 
     /** Takes the port, so that nothing else is started when it is busy; answers nothing yet. */
@@ -49,8 +53,12 @@ public final class Gateway implements AutoCloseable {
         return HttpServer.create(address, 0);
     }
 
-    public static Gateway start(HttpServer server, List<LocalFunction> functions, Pages pages, Now clock) {
-        var gateway = new Gateway(server, functions, pages, clock);
+    /**
+     * @param patience how long it waits for a function before it answers 503
+     */
+    public static Gateway start(
+            HttpServer server, List<LocalFunction> functions, Pages pages, Now clock, Duration patience) {
+        var gateway = new Gateway(server, functions, pages, clock, patience);
         server.setExecutor(gateway.threads);
         server.createContext("/", gateway::handle);
         server.start();
@@ -104,7 +112,7 @@ public final class Gateway implements AutoCloseable {
         var match = routes.find(event.method(), event.path());
         if (match.isEmpty()) return HttpAnswer.message(404, "Not Found");
         var json = event.json(match.get(), UUID.randomUUID().toString(), clock.instant());
-        return switch (match.get().function().call(json, PATIENCE)) {
+        return switch (match.get().function().call(json, patience)) {
             case Outcome.Answered(var bytes) ->
                 HttpAnswer.of(bytes).orElse(HttpAnswer.message(500, "Internal Server Error"));
             case Outcome.Failed _ -> HttpAnswer.message(500, "Internal Server Error");

@@ -1,15 +1,20 @@
 package foreview.local.queues;
 
+import com.typesafe.config.ConfigFactory;
 import foreview.local.net.Reach;
 import foreview.local.template.Place;
 import foreview.local.template.QueueSpec;
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.elasticmq.rest.sqs.SQSRestServer;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.pekko.actor.ActorSystem;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -27,12 +32,22 @@ public final class Queues implements AutoCloseable {
     /** How many messages wait, were received and not yet deleted, and are delayed. */
     public record Depth(int visible, int inFlight, int delayed) {}
 
-    private final SQSRestServer server;
+    /** Says nothing, and leaves the end of the process to the stack. */
+    private static final String SYSTEM = """
+        pekko.loglevel = OFF
+        pekko.stdout-loglevel = OFF
+        pekko.daemonic = on
+        pekko.jvm-shutdown-hooks = off
+        """;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final ActorSystem system;
     private final Place place;
     private final SqsClient client;
 
-    private Queues(SQSRestServer server, Place place) {
-        this.server = server;
+    private Queues(ActorSystem system, Place place) {
+        this.system = system;
         this.place = place;
         client = SqsClient.builder()
                 .endpointOverride(place.queues())
@@ -45,13 +60,16 @@ public final class Queues implements AutoCloseable {
     /** Starts the server on a free port of that address. */
     public static Queues start(InetAddress bind) {
         var here = Place.local(URI.create("http://127.0.0.1"));
-        var server = SQSRestServerBuilder.withInterface(bind.getHostAddress())
+        var system =
+                ActorSystem.create("queues", ConfigFactory.parseString(SYSTEM).withFallback(ConfigFactory.load()));
+        var server = SQSRestServerBuilder.withActorSystem(system)
+                .withInterface(bind.getHostAddress())
                 .withDynamicPort()
                 .withAWSRegion(here.region())
                 .withAWSAccountId(here.account())
                 .start();
         int port = server.waitUntilStarted().localAddress().getPort();
-        return new Queues(server, Place.local(Reach.of(bind, port)));
+        return new Queues(system, Place.local(Reach.of(bind, port)));
     }
 
     /** Where the template is to be read for: its queue URLs point here. */
@@ -96,10 +114,18 @@ public final class Queues implements AutoCloseable {
                 Integer.parseInt(counts.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED)));
     }
 
+    /** Ends the server with whatever it is doing: stopped politely it may wait a minute for a poll that is gone. */
     @Override
     public void close() {
         client.close();
-        server.stopAndWait();
+        system.terminate();
+        try {
+            system.getWhenTerminated().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the queue server did not stop", e);
+        }
     }
 
     private static Map<QueueAttributeName, String> attributes(QueueSpec queue) {
