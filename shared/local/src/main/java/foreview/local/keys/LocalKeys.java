@@ -67,13 +67,9 @@ public record LocalKeys(RSAKey issuer, byte[] sealing, ECKey signing) {
         return Base64.getEncoder().encodeToString(sealing);
     }
 
-    /** As {@code LOCAL_SIGN_KEY} has it: PKCS#8, base64. */
+    /** As {@code LOCAL_SIGN_KEY} has it: a private JSON Web Key. */
     public String signKey() {
-        try {
-            return Base64.getEncoder().encodeToString(signing.toECPrivateKey().getEncoded());
-        } catch (JOSEException e) {
-            throw new IllegalStateException("the signing key cannot be written", e);
-        }
+        return signing.toJSONString();
     }
 
     /** Shows nothing. */

@@ -116,6 +116,11 @@ public final class Request {
         return text.equals("true");
     }
 
+    /** Whether the caller only asks what would be ({@code dryRun=true}); false on a route that does not have it. */
+    public boolean dryRun() {
+        return route.query().contains("dryRun") && flag("dryRun");
+    }
+
     /** The page size {@code limit}: 1 to 100, 50 when absent. */
     public int limit() {
         var text = query("limit").orElse(Long.toString(DEFAULT_LIMIT));

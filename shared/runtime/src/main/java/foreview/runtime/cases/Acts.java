@@ -1,0 +1,198 @@
+package foreview.runtime.cases;
+
+import foreview.domain.cases.Refusal;
+import foreview.domain.cases.Role;
+import foreview.domain.clock.Clock;
+import foreview.domain.json.Json;
+import foreview.domain.json.Times;
+import foreview.domain.window.Facts;
+import foreview.runtime.App;
+import foreview.runtime.http.Answer;
+import foreview.runtime.http.ETag;
+import foreview.runtime.http.Problem;
+import foreview.runtime.http.ProblemException;
+import foreview.runtime.http.ProblemType;
+import foreview.runtime.http.Refusals;
+import foreview.runtime.http.Request;
+import foreview.runtime.store.Asked;
+import foreview.runtime.store.Cases;
+import foreview.runtime.store.Changed;
+import foreview.runtime.store.Dockets;
+import foreview.runtime.store.Once;
+import foreview.runtime.store.StoredCase;
+import foreview.runtime.store.Submitted;
+import foreview.runtime.store.Told;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** From a request to a recorded act and its answer: see, decide, commit, answer. */
+public final class Acts {
+    private final Cases cases;
+    private final Dockets dockets;
+    private final Clock clock;
+    private final String intakeOrg;
+
+    public Acts(App app) {
+        this.cases = app.cases();
+        this.dockets = app.dockets();
+        this.clock = app.clock();
+        this.intakeOrg = app.config().intakeOrg();
+    }
+
+    /** The case that the path names, as the caller sees it; else a 404, whether it exists or not. */
+    public Seen see(Request request) {
+        return cases.find(request.path("caseId"))
+                .flatMap(stored -> Seen.by(request.caller(), stored, intakeOrg))
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
+    }
+
+    /** An act that makes something: its key is required. */
+    public Answer create(Request request, Function<Seen, Ask> ask) {
+        request.requiredIdempotencyKey();
+        return act(request, ask);
+    }
+
+    /** Records an act on the case that the path names. */
+    public Answer act(Request request, Function<Seen, Ask> ask) {
+        var caller = request.caller();
+        var latest = new Latest();
+        Asked.Asking asking =
+                (stored, now) -> Seen.by(caller, stored, intakeOrg).map(seen -> {
+                    request.header("if-match").ifPresent(_ -> request.requireMatch(tag(stored, now)));
+                    latest.ask = ask.apply(seen);
+                    return latest.ask.asked(seen, request.trace().traceId());
+                });
+        if (request.dryRun()) return preview(cases.dryRun(request.path("caseId"), asking));
+        var once = once(request, recorded -> answered(recorded, latest.ask));
+        var patience = new Waiting(request::remaining);
+        return answer(cases.change(request.path("caseId"), asking, once, patience), latest);
+    }
+
+    /** Makes a case. */
+    public Answer receive(Request request, Submitted submitted) {
+        request.requiredIdempotencyKey();
+        var latest = new Latest();
+        var once = once(request, this::received);
+        var changed = cases.receive(submitted, once, new Waiting(request::remaining));
+        return changed instanceof Changed.Recorded recorded ? written(received(recorded)) : answer(changed, latest);
+    }
+
+    /** What was asked in the latest attempt. */
+    private static final class Latest {
+        private Ask ask;
+    }
+
+    private Optional<Once> once(Request request, Function<Changed.Recorded, Json.Obj> answer) {
+        var caller = request.caller();
+        return request.idempotencyKey()
+                .map(key -> Once.of(caller.org(), caller.sub(), key, request.fingerprint(), answer));
+    }
+
+    private ETag tag(StoredCase stored, Instant now) {
+        return ETag.of(
+                stored.state().sequence(),
+                clock.read(stored.state(), now).phase().name());
+    }
+
+    private Answer answer(Changed changed, Latest latest) {
+        return switch (changed) {
+            case Changed.Recorded recorded -> written(answered(recorded, latest.ask));
+            case Changed.Again again -> again(again);
+            case Changed.Replayed replayed -> written(replayed.answer());
+            case Changed.Refused refused -> throw refused(refused);
+            case Changed.KeyReused _ ->
+                throw Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED).thrown();
+            case Changed.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND).thrown();
+            case Changed.Busy _ ->
+                throw Problem.of(ProblemType.UNAVAILABLE)
+                        .header("Retry-After", "1")
+                        .thrown();
+        };
+    }
+
+    private ProblemException refused(Changed.Refused refused) {
+        var reading = clock.read(refused.after().state(), refused.now());
+        if (refused.refusal() == Refusal.FORBIDDEN)
+            return Problem.of(ProblemType.NOT_PERMITTED).thrown();
+        return Refusals.problem(refused.refusal(), reading).thrown();
+    }
+
+    private Answer preview(Changed changed) {
+        if (!(changed instanceof Changed.Recorded recorded)) return answer(changed, new Latest());
+        var body = Json.object()
+                .put("caseId", recorded.after().id())
+                .put("dryRun", true)
+                .put("endsAtBefore", end(recorded.before().state().facts()))
+                .put("clock", Pages.clock(clock.read(recorded.after().state(), recorded.now())));
+        return Answer.ok(body.build());
+    }
+
+    /** Rule 1: a repetition that changes nothing answers with the first receipt. */
+    private Answer again(Changed.Again again) {
+        var told = dockets.find(again.after().id(), again.sequence()).orElseThrow();
+        var body = act(again.after(), told, again.now()).build();
+        return Answer.ok(body).etag(tag(again.after(), again.now()));
+    }
+
+    private Json.Obj answered(Changed.Recorded recorded, Ask ask) {
+        var told = main(recorded);
+        var after = recorded.after();
+        if (told.isEmpty())
+            return stored(
+                    200, Optional.empty(), after, recorded.now(), Json.object().build());
+        var body = act(after, told.get(), recorded.now());
+        ask.made().ifPresent(made -> body.put("id", made.id()));
+        body.put("endsAtBefore", end(recorded.before().state().facts()));
+        var location = ask.made().flatMap(Ask.Made::path).map(path -> "/cases/" + after.id() + "/" + path);
+        return stored(ask.made().isPresent() ? 201 : 200, location, after, recorded.now(), body.build());
+    }
+
+    private Json.Obj received(Changed.Recorded recorded) {
+        var after = recorded.after();
+        var body = act(after, recorded.entries().getFirst(), recorded.now()).build();
+        return stored(201, Optional.of("/cases/" + after.id()), after, recorded.now(), body);
+    }
+
+    /** The entry of the act itself, among ends that were due or that it brought. */
+    private static Optional<Told> main(Changed.Recorded recorded) {
+        return recorded.entries().stream()
+                .filter(told -> told.entry().actor().role() != Role.FOREVIEW)
+                .findFirst();
+    }
+
+    private Json.Builder act(StoredCase after, Told told, Instant now) {
+        var entry = told.entry();
+        return Json.object()
+                .put("caseId", after.id())
+                .put("sequence", entry.sequence())
+                .put("event", entry.event().getClass().getSimpleName())
+                .put("recordedAt", Times.text(entry.recordedAt()))
+                .put("effectiveAt", Times.text(entry.effectiveAt()))
+                .put("receipt", told.receipt().map(Json::of))
+                .put("clock", Pages.clock(clock.read(after.state(), now)));
+    }
+
+    private static Optional<Json> end(Facts facts) {
+        return facts.window().map(window -> Json.of(Times.text(window.endsAt())));
+    }
+
+    /** An answer as the idempotency record keeps it. */
+    private Json.Obj stored(int status, Optional<String> location, StoredCase after, Instant now, Json.Obj body) {
+        return Json.object()
+                .put("status", status)
+                .put("location", location.map(Json::of))
+                .put("etag", tag(after, now).text())
+                .put("body", body)
+                .build();
+    }
+
+    private static Answer written(Json.Obj stored) {
+        var body = stored.get("body").orElseThrow();
+        var location = stored.string("location").orElse("");
+        var answer = stored.get("status").equals(Optional.of(Json.of(201)))
+                ? Answer.created(location, body)
+                : Answer.ok(body);
+        return answer.header("ETag", stored.string("etag").orElseThrow());
+    }
+}

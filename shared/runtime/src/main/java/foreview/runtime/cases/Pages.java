@@ -1,0 +1,85 @@
+package foreview.runtime.cases;
+
+import foreview.domain.cases.Requirement;
+import foreview.domain.clock.Reading;
+import foreview.domain.clock.Step;
+import foreview.domain.json.Json;
+import foreview.domain.json.Records;
+import foreview.domain.json.Times;
+import foreview.domain.window.WindowKind;
+import foreview.runtime.store.Told;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+
+/** How the parts of a case are written in answers. */
+public final class Pages {
+    private Pages() {}
+
+    /** The one clock's reading (rule 5). */
+    public static Json.Obj clock(Reading reading) {
+        return Json.object()
+                .put("asOf", Times.text(reading.asOf()))
+                .put("phase", reading.phase().name())
+                .put("kind", reading.kind().map(kind -> Json.of(kind.name())))
+                .put("reason", reading.reason().map(reason -> Json.of(reason.name())))
+                .put("opensAt", time(reading.opensAt()))
+                .put("endsAt", time(reading.endsAt()))
+                .put("timeLeft", reading.timeLeft().toString())
+                .put("paused", reading.paused().toString())
+                .put("nextTimer", time(reading.nextTimer()))
+                .put("determinationOverdue", reading.determinationOverdue())
+                .put(
+                        "steps",
+                        Json.array(reading.steps().stream().map(Pages::step).toList()))
+                .build();
+    }
+
+    public static Json step(Step step) {
+        var data = Json.object();
+        step.data().entrySet().stream()
+                .sorted(Comparator.comparing(Map.Entry::getKey))
+                .forEach(entry -> data.put(entry.getKey(), entry.getValue()));
+        return Json.object()
+                .put("code", step.code().name())
+                .put("text", step.text())
+                .put("data", data.build())
+                .build();
+    }
+
+    public static Optional<Json> time(Optional<Instant> time) {
+        return time.map(Times::text).map(Json::of);
+    }
+
+    public static Json requirements(Seen seen, WindowKind kind) {
+        return Json.array(Requirement.of(seen.state(), kind).stream()
+                .map(requirement -> Json.object()
+                        .put("requirement", requirement.kind().name())
+                        .put("met", requirement.met())
+                        .put("turn", requirement.turn().name())
+                        .build())
+                .toList());
+    }
+
+    /** One entry without its bytes. */
+    public static Json entry(Told told) {
+        var entry = told.entry();
+        return Json.object()
+                .put("sequence", entry.sequence())
+                .put("event", entry.event().getClass().getSimpleName())
+                .put("recordedAt", Times.text(entry.recordedAt()))
+                .put("effectiveAt", Times.text(entry.effectiveAt()))
+                .put("role", entry.actor().role().name())
+                .put("org", entry.actor().org())
+                .put("person", entry.actor().person())
+                .put("hash", told.link().hash())
+                .put("receipt", told.receipt().map(Json::of))
+                .put("data", stored(told))
+                .build();
+    }
+
+    private static Json stored(Told told) {
+        return Records.write(told.entry()).get("event").orElse(Json.NULL);
+    }
+}

@@ -1,0 +1,46 @@
+package foreview.runtime.cases;
+
+import foreview.domain.cases.Actor;
+import foreview.domain.cases.CaseState;
+import foreview.domain.cases.Rights;
+import foreview.domain.cases.Role;
+import foreview.runtime.identity.Caller;
+import foreview.runtime.store.StoredCase;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A case as one caller sees it. There is none for who has no right in it: then the case does not exist (rule 8).
+ *
+ * @param person the caller's pseudonym in this case
+ * @param roles what the caller is in this case, at least one
+ */
+public record Seen(StoredCase stored, String person, String org, Set<Role> roles) {
+    public Seen {
+        roles = Set.copyOf(roles);
+    }
+
+    /** Decides every reading of a case: rows, counts, lists and acts. */
+    public static Optional<Seen> by(Caller caller, StoredCase stored, String intakeOrg) {
+        var person = stored.pseudonym(caller.org(), caller.sub());
+        boolean intake = caller.org().equals(intakeOrg);
+        var roles = Rights.of(stored.state(), person, caller.org(), caller.roles(), intake);
+        return roles.isEmpty() ? Optional.empty() : Optional.of(new Seen(stored, person, caller.org(), roles));
+    }
+
+    public CaseState state() {
+        return stored.state();
+    }
+
+    public boolean is(Role role) {
+        return roles.contains(role);
+    }
+
+    /** In the first role that may; in any, if none may, which the decision refuses. */
+    public Actor as(Set<Role> mayAsk) {
+        var role = roles.stream().filter(mayAsk::contains).min(Role::compareTo).orElseGet(() -> roles.stream()
+                .min(Role::compareTo)
+                .orElseThrow());
+        return new Actor(person, org, role);
+    }
+}
