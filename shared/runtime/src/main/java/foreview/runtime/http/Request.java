@@ -1,5 +1,6 @@
 package foreview.runtime.http;
 
+import foreview.domain.cases.Role;
 import foreview.domain.json.Json;
 import foreview.runtime.identity.Caller;
 import foreview.runtime.identity.Unauthenticated;
@@ -53,6 +54,13 @@ public final class Request {
 
     public Caller caller() {
         return caller.orElseThrow(() -> new Unauthenticated(Unauthenticated.Reason.MISSING));
+    }
+
+    /** The caller, who must have that role in its token; else a 403. */
+    public Caller caller(Role role) {
+        var caller = caller();
+        if (!caller.has(role)) throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
+        return caller;
     }
 
     /** A path parameter; one that no id of ours could be is a 404. */

@@ -74,6 +74,13 @@ public final class Fields {
         return optional(name, Fields::anId);
     }
 
+    /** At least one id, none twice. */
+    public List<String> ids(String name, int most) {
+        var ids = required(name, v -> items(name, v, 1, most, (_, item) -> anId(item)), List.<String>of());
+        if (ids.stream().distinct().count() != ids.size()) refuse(name, "repeated", "Each stands here once.");
+        return ids;
+    }
+
     /** RFC 3339 with any offset, cut to milliseconds. */
     public Instant instant(String name) {
         return required(name, Rules::instant, Instant.EPOCH);

@@ -2,6 +2,7 @@ package foreview.runtime.store;
 
 import foreview.domain.cases.Actor;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Who opened what, when, on what ground: written before the thing is opened, shown to the developer (rule 12). */
@@ -30,11 +31,17 @@ public final class AccessLog {
     }
 
     /** From the latest backwards; eventually consistent. */
-    public Tables.Page page(String caseId, Optional<String> after, int limit) {
-        return tables.page(Key.casePartition(caseId), Key.READ, after, limit, false, true);
+    public Page page(String caseId, Optional<String> after, int limit) {
+        var page = tables.page(Key.casePartition(caseId), Key.READ, after, limit, false, true);
+        return new Page(page.items().stream().map(AccessLog::reading).toList(), page.next());
     }
 
-    public static Reading reading(Item item) {
+    /**
+     * @param next where to go on, if there is more
+     */
+    public record Page(List<Reading> readings, Optional<String> next) {}
+
+    private static Reading reading(Item item) {
         var parts = item.text("sk").split("#");
         return new Reading(
                 Instant.parse(parts[1]),

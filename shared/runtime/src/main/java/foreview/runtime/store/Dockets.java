@@ -2,9 +2,11 @@ package foreview.runtime.store;
 
 import foreview.domain.cases.Entry;
 import foreview.domain.docket.Link;
+import foreview.domain.docket.Receipt;
 import foreview.domain.json.Json;
 import foreview.domain.json.Records;
 import foreview.runtime.json.StrictJson;
+import foreview.runtime.keys.Signer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,16 +37,20 @@ public final class Dockets {
         return new Page(entries, page.next().map(sk -> Long.parseLong(sk.substring(Key.EVENT.length()))));
     }
 
-    /** Entries of some types, latest ones included, of the whole docket. Its length is a case's own, so it is bounded. */
+    /** Entries of some types, in their order. */
     public List<Told> ofTypes(String caseId, Set<String> types) {
+        return all(caseId).stream()
+                .filter(told -> types.contains(told.entry().event().getClass().getSimpleName()))
+                .toList();
+    }
+
+    /** The whole docket of one case; eventually consistent. */
+    public List<Told> all(String caseId) {
         var found = new ArrayList<Told>();
         Optional<Long> after = Optional.of(0L);
         while (after.isPresent()) {
             var page = page(caseId, after.get(), 500);
-            page.entries().stream()
-                    .filter(told ->
-                            types.contains(told.entry().event().getClass().getSimpleName()))
-                    .forEach(found::add);
+            found.addAll(page.entries());
             after = page.next();
         }
         return List.copyOf(found);
@@ -53,6 +59,15 @@ public final class Dockets {
     /** Consistent. */
     public Optional<Told> find(String caseId, long sequence) {
         return tables.find(Key.event(caseId, sequence)).map(Dockets::told);
+    }
+
+    /** Signs a receipt that lacks its signature; it is stored once. Says whether the key could be had. */
+    public boolean sign(String caseId, long sequence, Signer signer) {
+        var told = find(caseId, sequence).orElseThrow();
+        if (told.receipt().isPresent()) return true;
+        var signed = signer.sign(Receipt.of(caseId, told.entry(), told.link()).bytes());
+        signed.ifPresent(receipt -> tables.setNew(Key.event(caseId, sequence), "receipt", receipt));
+        return signed.isPresent();
     }
 
     private static Told told(Item item) {

@@ -23,6 +23,12 @@ public final class Participations {
         return "PERSON#" + Digest.of((org + "\n" + sub).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** That a person may have a right in a case. */
+    public static Item item(String org, String sub, StoredCase stored) {
+        return Item.at(
+                Key.participation(ofPerson(org, sub), stored.state().origin().createdAt(), stored.id()));
+    }
+
     /**
      * The latest cases first; eventually consistent.
      *

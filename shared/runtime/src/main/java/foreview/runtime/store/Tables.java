@@ -70,6 +70,20 @@ public final class Tables {
         }
     }
 
+    /** Sets an attribute of an item that lacks it; one that has it keeps it. */
+    void setNew(Key key, String attribute, String text) {
+        try {
+            client.updateItem(update -> update.tableName(cases)
+                    .key(key.attributes())
+                    .updateExpression("SET #a = :text")
+                    .conditionExpression("attribute_exists(pk) AND attribute_not_exists(#a)")
+                    .expressionAttributeNames(Map.of("#a", attribute))
+                    .expressionAttributeValues(Map.of(":text", AttributeValue.fromS(text))));
+        } catch (ConditionalCheckFailedException _) {
+            // somebody else set it in the meantime: it is set once
+        }
+    }
+
     void delete(Key key) {
         client.deleteItem(delete -> delete.tableName(cases).key(key.attributes()));
     }

@@ -65,6 +65,11 @@ public final class Log {
         write(Metric.of(now.instant(), function, outcome, took));
     }
 
+    /** A measure of the present, such as how late something is. */
+    public void gauge(String function, String name, long value) {
+        write(Metric.gauge(now.instant(), function, name, value));
+    }
+
     private void line(Level level, String event, Json.Obj fields) {
         var line = Json.object()
                 .put("timestamp", Times.text(now.instant()))

@@ -33,6 +33,23 @@ final class Metric {
                 .build();
     }
 
+    /** One value by its name, in seconds. */
+    static Json.Obj gauge(Instant time, String function, String name, long seconds) {
+        var directive = Json.object()
+                .put("Namespace", NAMESPACE)
+                .put("Dimensions", Json.array(List.of(names("function"))))
+                .put("Metrics", Json.array(List.of(unit(name, "Seconds"))))
+                .build();
+        var meta = Json.object()
+                .put("Timestamp", time.toEpochMilli())
+                .put("CloudWatchMetrics", Json.array(List.of(directive)));
+        return Json.object()
+                .put("_aws", meta.build())
+                .put("function", function)
+                .put(name, seconds)
+                .build();
+    }
+
     private static Json.Arr names(String... names) {
         return Json.array(Stream.of(names).map(Json::of).toList());
     }

@@ -1,0 +1,184 @@
+package foreview.cases;
+
+import foreview.domain.cases.CaseState;
+import foreview.domain.cases.Entry;
+import foreview.domain.cases.Role;
+import foreview.domain.clock.Reading;
+import foreview.domain.json.Json;
+import foreview.domain.json.Records;
+import foreview.domain.json.Times;
+import foreview.domain.replay.WhatIf;
+import foreview.domain.window.WindowKind;
+import foreview.runtime.App;
+import foreview.runtime.cases.Acts;
+import foreview.runtime.cases.Pages;
+import foreview.runtime.cases.Seen;
+import foreview.runtime.http.Answer;
+import foreview.runtime.http.Cursor;
+import foreview.runtime.http.ETag;
+import foreview.runtime.http.Operation;
+import foreview.runtime.http.Problem;
+import foreview.runtime.http.ProblemType;
+import foreview.runtime.http.Request;
+import foreview.runtime.json.Fields;
+import foreview.runtime.store.AccessLog;
+import foreview.runtime.store.Told;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** One case, read by who has a right in it. */
+final class CaseReading {
+    private final App app;
+    private final Acts acts;
+
+    CaseReading(App app) {
+        this.app = app;
+        this.acts = new Acts(app);
+    }
+
+    Answer whole(Request request) {
+        var seen = acts.see(request);
+        var state = seen.state();
+        var reading = read(seen);
+        var requirements = Json.object();
+        for (var kind : WindowKind.values()) requirements.put(kind.name(), Pages.requirements(seen, kind));
+        var body = CaseParts.line(state)
+                .put("version", state.sequence())
+                .put("clock", Pages.clock(reading))
+                .put("policy", state.policy().map(Json::of))
+                .put("checkpoints", CaseParts.checkpoints(state))
+                .put("participants", CaseParts.participants(state))
+                .put("determinations", CaseParts.determinations(state))
+                .put("terms", CaseParts.terms(state))
+                .put("endpoints", CaseParts.endpoints(state))
+                .put("releases", CaseParts.releases(state))
+                .put("grants", CaseParts.grants(state))
+                .put("openingRequirements", requirements.build())
+                .put("windows", state.windows())
+                .put("supersededBy", state.supersededBy().map(Json::of))
+                .put(
+                        "myRoles",
+                        Json.array(seen.roles().stream()
+                                .sorted()
+                                .map(role -> Json.of(role.name()))
+                                .toList()));
+        return Answer.ok(body.build()).unlessKnown(tag(seen, reading), request);
+    }
+
+    /** The one clock, now or at another instant; under another policy with each difference and its rule. */
+    Answer clock(Request request) {
+        var seen = acts.see(request);
+        var asOf = request.query("asOf", Fields::optInstant);
+        var policy = request.query("policy");
+        if (policy.isPresent())
+            return whatIf(seen, policy.get(), asOf.orElse(app.now().instant()));
+        if (asOf.isPresent()) return Answer.ok(Pages.clock(readAt(seen, asOf.get())));
+        var reading = read(seen);
+        return Answer.ok(Pages.clock(reading)).unlessKnown(tag(seen, reading), request);
+    }
+
+    /** An instant in the past is read from the docket as it stood then. */
+    private Reading readAt(Seen seen, Instant asOf) {
+        var state = seen.state();
+        if (asOf.isBefore(state.facts().lastAt()))
+            state = Past.at(entries(seen), asOf).orElse(state);
+        return app.clock().read(state, asOf);
+    }
+
+    private Answer whatIf(Seen seen, String policyId, Instant asOf) {
+        var policy = app.policies().find(policyId).orElseThrow(() -> Problem.of(ProblemType.UNKNOWN_POLICY)
+                .thrown());
+        var differences = WhatIf.compare(entries(seen), policy, asOf);
+        var body = Json.object()
+                .put("policy", policyId)
+                .put("asOf", Times.text(asOf))
+                .put(
+                        "differences",
+                        Json.array(differences.stream().map(Records::write).toList()));
+        return Answer.ok(body.build());
+    }
+
+    private List<Entry> entries(Seen seen) {
+        return app.dockets().all(seen.stored().id()).stream().map(Told::entry).toList();
+    }
+
+    /** A part of the case that its head holds. */
+    Operation part(Function<CaseState, Json> part) {
+        return request -> {
+            var seen = acts.see(request);
+            var body = Json.object().put("items", part.apply(seen.state())).build();
+            return Answer.ok(body).unlessKnown(tag(seen, read(seen)), request);
+        };
+    }
+
+    /** The docket's entries of some types, in their order. */
+    Operation history(String... types) {
+        var wanted = Set.of(types);
+        return request -> {
+            var seen = acts.see(request);
+            var found = app.dockets().ofTypes(seen.stored().id(), wanted);
+            var items = Json.array(found.stream().map(Pages::entry).toList());
+            return Answer.ok(Json.object().put("items", items).build());
+        };
+    }
+
+    Answer receipts(Request request) {
+        var seen = acts.see(request);
+        var items = app.dockets().all(seen.stored().id()).stream()
+                .filter(told -> told.receipt().isPresent())
+                .map(Pages::entry)
+                .toList();
+        return Answer.ok(Json.object().put("items", Json.array(items)).build());
+    }
+
+    Answer receipt(Request request) {
+        var seen = acts.see(request);
+        long sequence = request.path("sequence", CaseReading::number);
+        return app.dockets()
+                .find(seen.stored().id(), sequence)
+                .filter(told -> told.receipt().isPresent())
+                .map(told -> Answer.ok(Pages.entry(told)))
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
+    }
+
+    /** For the developer: who opened which of its things (rule 12). */
+    Answer accessLog(Request request) {
+        var seen = acts.see(request);
+        if (!seen.is(Role.DEVELOPER))
+            throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
+        var after = request.cursor().map(cursor -> cursor.position("after"));
+        if (after.filter(sk -> !sk.startsWith("READ#")).isPresent())
+            throw Problem.of(ProblemType.INVALID_CURSOR).thrown();
+        var page = app.accessLog().page(seen.stored().id(), after, request.limit());
+        var items = page.readings().stream().map(CaseReading::reading).toList();
+        var next =
+                page.next().map(sk -> new Cursor(Json.object().put("after", sk).build()));
+        return Answer.ok(Json.object().put("items", Json.array(items)).build()).next(request, next);
+    }
+
+    private static Json reading(AccessLog.Reading reading) {
+        return Json.object()
+                .put("at", Times.text(reading.at()))
+                .put("person", reading.person())
+                .put("org", reading.org())
+                .put("role", reading.role())
+                .put("what", reading.what())
+                .put("ground", reading.ground())
+                .build();
+    }
+
+    private Reading read(Seen seen) {
+        return app.clock().read(seen.state(), app.now().instant());
+    }
+
+    private static ETag tag(Seen seen, Reading reading) {
+        return ETag.of(seen.state().sequence(), reading.phase().name());
+    }
+
+    private static long number(String text) {
+        if (!text.matches("[1-9]\\d{0,9}")) throw new IllegalArgumentException();
+        return Long.parseLong(text);
+    }
+}

@@ -1,0 +1,56 @@
+package foreview.cases;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import foreview.runtime.App;
+import foreview.runtime.http.HttpFunction;
+import foreview.runtime.http.Routes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Reads cases: never writes one. */
+public final class CasesFunction implements RequestStreamHandler {
+    private final HttpFunction http;
+
+    public CasesFunction() {
+        this(App.live());
+    }
+
+    public CasesFunction(App app) {
+        this.http = new HttpFunction(routes(app), app.tokens(), app.now());
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        http.handle(in, out, context);
+    }
+
+    static Routes routes(App app) {
+        var reading = new CaseReading(app);
+        var lists = new CaseLists(app);
+        return new Routes()
+                .on("GET /cases", lists::cases, "limit", "cursor")
+                .on("GET /worklist", lists::worklist, "limit", "cursor")
+                .on("GET /cases/{caseId}", reading::whole)
+                .on("GET /cases/{caseId}/clock", reading::clock, "asOf", "policy")
+                .on(
+                        "GET /cases/{caseId}/submissions",
+                        reading.history("Received", "Resubmitted", "Returned", "Accepted"))
+                .on("GET /cases/{caseId}/checkpoints", reading.part(CaseParts::checkpoints))
+                .on("GET /cases/{caseId}/participants", reading.part(CaseParts::participants))
+                .on(
+                        "GET /cases/{caseId}/determinations",
+                        reading.history("Determined", "Attested", "ReconsiderationAsked"))
+                .on("GET /cases/{caseId}/terms", reading.part(CaseParts::terms))
+                .on("GET /cases/{caseId}/endpoints", reading.part(CaseParts::endpoints))
+                .on("GET /cases/{caseId}/windows", reading.history("Opened", "Ended"))
+                .on("GET /cases/{caseId}/suspensions", reading.history("Suspended", "Lifted"))
+                .on("GET /cases/{caseId}/extensions", reading.history("ExtensionAsked", "ExtensionConsented"))
+                .on("GET /cases/{caseId}/releases", reading.part(CaseParts::releases))
+                .on("GET /cases/{caseId}/grants", reading.part(CaseParts::grants))
+                .on("GET /cases/{caseId}/receipts", reading::receipts)
+                .on("GET /cases/{caseId}/receipts/{sequence}", reading::receipt)
+                .on("GET /cases/{caseId}/access-log", reading::accessLog, "limit", "cursor");
+    }
+}

@@ -1,0 +1,38 @@
+package foreview.cases;
+
+import foreview.domain.cases.Requirement;
+import foreview.domain.cases.Role;
+import foreview.domain.cases.Stage;
+import foreview.domain.window.WindowKind;
+import foreview.runtime.cases.Seen;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What of a case waits for one caller. None of it is ever a reason for a developer to wait (rule 1). */
+final class Waiting {
+    private Waiting() {}
+
+    static List<String> of(Seen seen, Instant now) {
+        var waits = new ArrayList<String>();
+        var state = seen.state();
+        boolean developer = seen.is(Role.DEVELOPER);
+        if (state.stage() == Stage.RECEIVED && seen.is(Role.PROGRAM_OFFICER)) waits.add("COMPLETENESS");
+        if (state.stage() == Stage.RETURNED && developer) waits.add("RESUBMISSION");
+        if (developer && state.roster().stream().anyMatch(line -> !line.accepted())) waits.add("ROSTER");
+        if (developer && state.facts().pending(now).isPresent()) waits.add("EXTENSION");
+        boolean prepares =
+                state.stage() == Stage.ACCEPTED && state.facts().window().isEmpty();
+        if (prepares)
+            Requirement.of(state, WindowKind.ACCESS).stream()
+                    .filter(requirement -> !requirement.met() && seen.is(requirement.turn()))
+                    .forEach(requirement -> waits.add(requirement.kind().name()));
+        for (var role : List.of(Role.EVALUATION_LEAD, Role.ACCESS_CUSTODIAN))
+            if (seen.is(role)
+                    && state.grants().stream()
+                            .anyMatch(grant -> !grant.decided(role)
+                                    && !grant.holder().equals(seen.person())
+                                    && !grant.isDecidedBy(seen.person()))) waits.add("GRANTS");
+        return waits.stream().distinct().toList();
+    }
+}

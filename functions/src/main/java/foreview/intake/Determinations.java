@@ -1,0 +1,66 @@
+package foreview.intake;
+
+import foreview.domain.cases.Command;
+import foreview.domain.cases.Outcome;
+import foreview.domain.cases.Party;
+import foreview.domain.cases.Role;
+import foreview.runtime.App;
+import foreview.runtime.cases.Acts;
+import foreview.runtime.cases.Ask;
+import foreview.runtime.http.Answer;
+import foreview.runtime.http.Request;
+import java.util.Set;
+
+/** The determination's own history: outcome, authority, date and an opaque reference, nothing classified (rule 14). */
+final class Determinations {
+    private static final int CHECKPOINTS = 50;
+
+    private final Acts acts;
+
+    Determinations(App app) {
+        this.acts = new Acts(app);
+    }
+
+    Answer determine(Request request) {
+        var f = request.body();
+        var outcome = f.choice("outcome", Outcome.class);
+        var checkpoints = f.ids("checkpoints", CHECKPOINTS);
+        var authority = f.text("authority", 200);
+        var date = f.date("date");
+        var reference = f.id("reference");
+        var commitment = f.optMade("commitment", 64, Determinations::digest);
+        var consulted = f.optTexts("consulted", 20, 200);
+        f.check();
+        return acts.create(request, seen -> Ask.of(new Command.Determine(
+                        outcome, Set.copyOf(checkpoints), authority, date, reference, commitment, consulted))
+                .making(Integer.toString(seen.state().determined() + 1), "determinations"));
+    }
+
+    /** Both sides attest "proceed" to a withheld outcome before an opening. */
+    Answer attest(Request request) {
+        request.body().check();
+        int number = request.path("number", Determinations::number);
+        return acts.act(
+                request,
+                seen -> Ask.of(
+                        new Command.Attest(number, seen.is(Role.DEVELOPER) ? Party.DEVELOPER : Party.GOVERNMENT)));
+    }
+
+    Answer reconsider(Request request) {
+        var f = request.body();
+        var checkpoints = Set.copyOf(f.ids("checkpoints", CHECKPOINTS));
+        var ask = Ask.of(new Command.AskReconsideration(checkpoints)).saying("reason", f.optProse("reason", 8_000));
+        f.check();
+        return acts.act(request, _ -> ask);
+    }
+
+    static String digest(String text) {
+        if (!text.matches("[0-9a-f]{64}")) throw new IllegalArgumentException();
+        return text;
+    }
+
+    static int number(String text) {
+        if (!text.matches("[1-9]\\d{0,5}")) throw new IllegalArgumentException();
+        return Integer.parseInt(text);
+    }
+}

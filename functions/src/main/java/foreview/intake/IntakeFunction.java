@@ -1,0 +1,48 @@
+package foreview.intake;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import foreview.runtime.App;
+import foreview.runtime.http.HttpFunction;
+import foreview.runtime.http.Routes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Takes submissions in and prepares a case: completeness, roster, determinations, terms. */
+public final class IntakeFunction implements RequestStreamHandler {
+    private final HttpFunction http;
+
+    public IntakeFunction() {
+        this(App.live());
+    }
+
+    public IntakeFunction(App app) {
+        this.http = new HttpFunction(routes(app), app.tokens(), app.now());
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        http.handle(in, out, context);
+    }
+
+    static Routes routes(App app) {
+        var submissions = new Submissions(app);
+        var roster = new Roster(app);
+        var determinations = new Determinations(app);
+        var terms = new TermsOfCase(app);
+        return new Routes()
+                .on("POST /submissions", submissions::submit)
+                .on("POST /cases/{caseId}/submissions", submissions::resubmit)
+                .on("POST /cases/{caseId}/checkpoints", submissions::addCheckpoint)
+                .on("POST /cases/{caseId}/completeness", submissions::completeness)
+                .on("POST /cases/{caseId}/participants", roster::propose)
+                .on("POST /cases/{caseId}/participants/{participantId}/acceptance", roster::accept)
+                .on("DELETE /cases/{caseId}/participants/{participantId}", roster::strike)
+                .on("POST /cases/{caseId}/determinations", determinations::determine)
+                .on("POST /cases/{caseId}/determinations/{number}/attestations", determinations::attest)
+                .on("POST /cases/{caseId}/reconsiderations", determinations::reconsider)
+                .on("POST /cases/{caseId}/terms", terms::post)
+                .on("POST /cases/{caseId}/terms/{version}/signatures", terms::sign);
+    }
+}

@@ -1,0 +1,123 @@
+package foreview.intake;
+
+import foreview.domain.cases.Command;
+import foreview.domain.cases.Role;
+import foreview.domain.window.Audience;
+import foreview.domain.window.Release;
+import foreview.domain.window.ReleaseState;
+import foreview.runtime.App;
+import foreview.runtime.cases.Acts;
+import foreview.runtime.cases.Ask;
+import foreview.runtime.http.Answer;
+import foreview.runtime.http.Request;
+import foreview.runtime.json.Fields;
+import foreview.runtime.store.Ids;
+import foreview.runtime.store.Submitted;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+
+/** Submissions by a developer, and the completeness of what they say; never a judgment of the model. */
+final class Submissions {
+    private static final int CHECKPOINTS = 50;
+    private static final int RELEASES = 100;
+
+    private final Acts acts;
+    private final String intakeOrg;
+
+    Submissions(App app) {
+        this.acts = new Acts(app);
+        this.intakeOrg = app.config().intakeOrg();
+    }
+
+    /** By a developer, for its own organization. */
+    Answer submit(Request request) {
+        var caller = request.caller(Role.DEVELOPER);
+        var f = request.body();
+        var modelId = f.id("modelId");
+        var checkpoints = f.ids("checkpoints", CHECKPOINTS);
+        var planned = f.optList("releases", RELEASES, Submissions::planned);
+        var supersedes = f.optId("supersedes");
+        var content = new LinkedHashMap<String, String>();
+        content.put("name", f.text("name", 200));
+        content.put("description", f.prose("description", 8_000));
+        f.optText("contact", 200).ifPresent(text -> content.put("contact", text));
+        f.check();
+        return acts.receive(
+                request,
+                new Submitted(
+                        caller.org(),
+                        caller.sub(),
+                        intakeOrg,
+                        modelId,
+                        checkpoints,
+                        planned,
+                        supersedes,
+                        content,
+                        request.trace().traceId()));
+    }
+
+    private static Release planned(Fields f) {
+        return new Release(
+                f.optId("id").orElseGet(() -> Ids.fresh("r")),
+                ReleaseState.PLANNED,
+                f.optChoice("audience", Audience.class).orElse(Audience.TRUSTED_PARTNER),
+                f.optId("recipient"),
+                Optional.of(f.instant("plannedAt")),
+                Optional.empty());
+    }
+
+    /** Continues a case that was returned. */
+    Answer resubmit(Request request) {
+        var f = request.body();
+        var ask = Ask.of(new Command.Resubmit())
+                .saying("name", f.optText("name", 200))
+                .saying("description", f.optProse("description", 8_000))
+                .saying("contact", f.optText("contact", 200))
+                .saying("note", f.optProse("note", 4_000));
+        f.check();
+        return acts.act(request, _ -> ask);
+    }
+
+    Answer addCheckpoint(Request request) {
+        var f = request.body();
+        var checkpoint = f.id("checkpoint");
+        var ask = Ask.of(new Command.AddCheckpoint(checkpoint))
+                .saying("note", f.optProse("note", 4_000))
+                .making(checkpoint, "checkpoints");
+        f.check();
+        return acts.create(request, _ -> ask);
+    }
+
+    /** By a program officer: complete, or returned with what lacks, field by field. */
+    Answer completeness(Request request) {
+        var f = request.body();
+        var complete = f.choice("outcome", Completeness.class) == Completeness.COMPLETE;
+        var lacks = f.optList("deficiencies", 50, Deficiency::read);
+        if (complete != lacks.isEmpty())
+            f.refuse("deficiencies", "inconsistent", "They stand with RETURNED, and only there.");
+        f.check();
+        if (complete) return acts.act(request, _ -> Ask.of(new Command.Accept()));
+        var pointers = lacks.stream().map(Deficiency::pointer).distinct().toList();
+        var texts = String.join(
+                "\n", lacks.stream().map(d -> d.pointer() + ": " + d.text()).toList());
+        var ask = Ask.of(new Command.Return(pointers)).saying("deficiencies", Optional.of(texts));
+        return acts.act(request, _ -> ask);
+    }
+
+    private enum Completeness {
+        COMPLETE,
+        RETURNED
+    }
+
+    private record Deficiency(String pointer, String text) {
+        static Deficiency read(Fields f) {
+            return new Deficiency(f.made("pointer", 200, Deficiency::pointer), f.prose("text", 2_000));
+        }
+
+        /** RFC 6901. */
+        private static String pointer(String text) {
+            if (!text.matches("(/([^~/]|~[01])*)+")) throw new IllegalArgumentException();
+            return text;
+        }
+    }
+}

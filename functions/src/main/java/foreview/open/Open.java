@@ -1,0 +1,60 @@
+package foreview.open;
+
+import foreview.domain.json.Json;
+import foreview.domain.json.Records;
+import foreview.domain.policy.Policy;
+import foreview.runtime.App;
+import foreview.runtime.http.Answer;
+import foreview.runtime.http.Problem;
+import foreview.runtime.http.ProblemType;
+import foreview.runtime.http.Request;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+
+/** What needs no token. */
+final class Open {
+    private static final String OPEN_API = "/foreview/openapi.yaml";
+
+    private final App app;
+
+    Open(App app) {
+        this.app = app;
+    }
+
+    Answer health(Request request) {
+        return Answer.ok(Json.object().put("status", "up").build());
+    }
+
+    /** All keys that receipts can be verified with, retired ones too. */
+    Answer keys(Request request) {
+        return Answer.ok(app.signer().publicKeys());
+    }
+
+    Answer openApi(Request request) throws IOException {
+        try (var text = Open.class.getResourceAsStream(OPEN_API)) {
+            if (text == null) throw new IllegalStateException("the API's description is not shipped");
+            return Answer.text("application/yaml", new String(text.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    Answer policies(Request request) {
+        var items = app.policies().byId().values().stream()
+                .sorted(Comparator.comparing(Policy::id))
+                .map(this::page)
+                .toList();
+        return Answer.ok(Json.object().put("items", Json.array(items)).build());
+    }
+
+    Answer policy(Request request) {
+        return app.policies()
+                .find(request.path("policyId"))
+                .map(policy -> Answer.ok(page(policy)))
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
+    }
+
+    private Json.Obj page(Policy policy) {
+        return Records.write(policy)
+                .with("deployed", Json.of(policy.id().equals(app.policies().deployed())));
+    }
+}

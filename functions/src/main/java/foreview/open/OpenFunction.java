@@ -1,0 +1,38 @@
+package foreview.open;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import foreview.runtime.App;
+import foreview.runtime.http.HttpFunction;
+import foreview.runtime.http.Routes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** What needs no token: health, public keys, the API and the policies. */
+public final class OpenFunction implements RequestStreamHandler {
+    private final HttpFunction http;
+
+    public OpenFunction() {
+        this(App.live());
+    }
+
+    public OpenFunction(App app) {
+        this.http = new HttpFunction(routes(app), app.tokens(), app.now());
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        http.handle(in, out, context);
+    }
+
+    static Routes routes(App app) {
+        var open = new Open(app);
+        return new Routes()
+                .open("GET /health", open::health)
+                .open("GET /keys", open::keys)
+                .open("GET /openapi.yaml", open::openApi)
+                .open("GET /policies", open::policies)
+                .open("GET /policies/{policyId}", open::policy);
+    }
+}

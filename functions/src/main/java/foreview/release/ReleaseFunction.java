@@ -1,0 +1,37 @@
+package foreview.release;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import foreview.runtime.App;
+import foreview.runtime.http.HttpFunction;
+import foreview.runtime.http.Routes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Rule 1: what a developer may always record. Only a caller without the right, broken JSON or an outage fails it. */
+public final class ReleaseFunction implements RequestStreamHandler {
+    private final HttpFunction http;
+
+    public ReleaseFunction() {
+        this(App.live());
+    }
+
+    public ReleaseFunction(App app) {
+        this.http = new HttpFunction(routes(app), app.tokens(), app.now());
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        http.handle(in, out, context);
+    }
+
+    static Routes routes(App app) {
+        var releases = new Releases(app);
+        return new Routes()
+                .ungated("POST /cases/{caseId}/withdrawal", releases::withdraw)
+                .ungated("POST /cases/{caseId}/end", releases::end, "dryRun")
+                .ungated("POST /cases/{caseId}/releases", releases::record, "dryRun")
+                .ungated("PATCH /cases/{caseId}/releases/{releaseId}", releases::change, "dryRun");
+    }
+}

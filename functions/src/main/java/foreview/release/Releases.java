@@ -1,0 +1,140 @@
+package foreview.release;
+
+import foreview.domain.cases.Command;
+import foreview.domain.cases.Role;
+import foreview.domain.window.Audience;
+import foreview.domain.window.Release;
+import foreview.runtime.App;
+import foreview.runtime.cases.Acts;
+import foreview.runtime.cases.Ask;
+import foreview.runtime.http.Answer;
+import foreview.runtime.http.Problem;
+import foreview.runtime.http.ProblemException;
+import foreview.runtime.http.ProblemType;
+import foreview.runtime.http.Request;
+import foreview.runtime.json.FieldError;
+import foreview.runtime.json.Fields;
+import foreview.runtime.store.Ids;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Rule 1: withdrawal, earlier end and releases, in every phase, with an empty body. */
+final class Releases {
+    private final Acts acts;
+
+    Releases(App app) {
+        this.acts = new Acts(app);
+    }
+
+    Answer withdraw(Request request) {
+        var f = request.body();
+        var ask = Ask.of(new Command.Withdraw())
+                .saying("reason", f.optProse("reason", 4_000))
+                .at(f.optInstant("occurredAt"));
+        f.check();
+        return acts.act(request, _ -> ask);
+    }
+
+    /** By the developer the end it offers, now if it names none; by the lead completion, now. */
+    Answer end(Request request) {
+        var f = request.body();
+        var at = f.optInstant("at");
+        var reason = f.optProse("reason", 4_000);
+        f.check();
+        return acts.act(request, seen -> {
+            boolean completes = !seen.is(Role.DEVELOPER) && seen.is(Role.EVALUATION_LEAD);
+            Command command = completes ? new Command.Complete() : new Command.OfferEnd(at);
+            return Ask.of(command).saying("reason", reason);
+        });
+    }
+
+    /** Done now, unless a planned time is named and nothing else is said. */
+    Answer record(Request request) {
+        var f = request.body();
+        var id = f.optId("id");
+        var said = Said.read(f);
+        f.check();
+        boolean plans = said.state.map(state -> state == State.PLANNED).orElse(said.plannedAt.isPresent());
+        if (plans && said.plannedAt.isEmpty()) throw missing("plannedAt");
+        if (said.state
+                .filter(state -> state != State.PLANNED && state != State.DONE)
+                .isPresent())
+            throw Problem.of(ProblemType.NOT_FOUND, "Only a release of the list can be that.")
+                    .thrown();
+        var fresh = id.orElseGet(() -> Ids.fresh("r"));
+        return acts.act(request, _ -> {
+            var command = plans
+                    ? new Command.PlanRelease(
+                            fresh,
+                            said.plannedAt.get(),
+                            said.audience.orElse(Audience.TRUSTED_PARTNER),
+                            said.recipient,
+                            said.extendAccess)
+                    : new Command.RecordRelease(
+                            fresh, id.isPresent(), said.audience.orElse(Audience.TRUSTED_PARTNER), said.recipient);
+            return Ask.of(command).at(said.occurredAt).making(fresh, "releases");
+        });
+    }
+
+    /** Moves a planned release, or says what became of it. */
+    Answer change(Request request) {
+        var id = request.path("releaseId");
+        var f = request.body();
+        var said = Said.read(f);
+        f.check();
+        return acts.act(request, seen -> {
+            var known = seen.state().facts().releases().find(id);
+            if (known.isEmpty()) throw Problem.of(ProblemType.NOT_FOUND).thrown();
+            return Ask.of(command(known.get(), said)).at(said.occurredAt);
+        });
+    }
+
+    private static Command command(Release known, Said said) {
+        var audience = said.audience.orElse(known.audience());
+        var recipient = said.recipient.or(known::recipient);
+        var state = said.state.orElse(said.plannedAt.isPresent() ? State.PLANNED : State.DONE);
+        return switch (state) {
+            case PLANNED ->
+                new Command.PlanRelease(
+                        known.id(),
+                        said.plannedAt.or(known::plannedAt).orElseThrow(() -> missing("plannedAt")),
+                        audience,
+                        recipient,
+                        said.extendAccess);
+            case DONE -> new Command.RecordRelease(known.id(), true, audience, recipient);
+            case CANCELLED -> new Command.CancelRelease(known.id(), said.extendAccess);
+            case RECORDED_IN_ERROR -> new Command.RecordReleaseInError(known.id(), said.extendAccess);
+        };
+    }
+
+    private static ProblemException missing(String name) {
+        var error = new FieldError("/" + name, "missing", "A planned release has a time.");
+        return Problem.of(ProblemType.INVALID_FIELDS, List.of(error)).thrown();
+    }
+
+    private enum State {
+        PLANNED,
+        DONE,
+        CANCELLED,
+        RECORDED_IN_ERROR
+    }
+
+    private record Said(
+            Optional<State> state,
+            Optional<Instant> plannedAt,
+            Optional<Audience> audience,
+            Optional<String> recipient,
+            boolean extendAccess,
+            Optional<Instant> occurredAt) {
+        static Said read(Fields f) {
+            return new Said(
+                    f.optChoice("state", State.class),
+                    f.optInstant("plannedAt"),
+                    f.optChoice("audience", Audience.class),
+                    f.optId("recipient"),
+                    f.boolOr("extendAccess", false),
+                    f.optInstant("occurredAt"));
+        }
+    }
+}

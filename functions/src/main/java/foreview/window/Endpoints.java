@@ -1,0 +1,66 @@
+package foreview.window;
+
+import foreview.domain.cases.Command;
+import foreview.domain.cases.Role;
+import foreview.domain.json.Json;
+import foreview.runtime.App;
+import foreview.runtime.cases.Acts;
+import foreview.runtime.cases.Ask;
+import foreview.runtime.http.Answer;
+import foreview.runtime.http.Problem;
+import foreview.runtime.http.ProblemType;
+import foreview.runtime.http.Request;
+import foreview.runtime.store.Credentials;
+import foreview.runtime.store.Ids;
+import java.net.URI;
+
+/** Where checkpoints are served. Address, model and credential go into the vault and are never shown again (rule 13). */
+final class Endpoints {
+    private final Acts acts;
+    private final Credentials credentials;
+    private final boolean allowLoopback;
+
+    Endpoints(App app) {
+        this.acts = new Acts(app);
+        this.credentials = app.credentials();
+        this.allowLoopback = app.config().allowLoopbackEndpoints();
+    }
+
+    Answer give(Request request) {
+        var f = request.body();
+        var checkpoint = f.id("checkpoint");
+        var variant = f.id("variant");
+        var safeguards = f.bool("safeguards");
+        var url = f.made("url", 500, this::address);
+        var model = f.text("model", 200);
+        var credential = f.text("credential", 4_000);
+        f.check();
+        var seen = acts.see(request); // before any key is made
+        if (!seen.is(Role.DEVELOPER))
+            throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
+        var id = Ids.fresh("e");
+        var served = Json.object()
+                .put("url", url.toString())
+                .put("model", model)
+                .put("credential", credential)
+                .build();
+        var sealed = credentials.seal(seen.stored().id(), id, served);
+        return acts.create(request, _ -> Ask.of(new Command.GiveEndpoint(id, checkpoint, variant, safeguards))
+                .with(sealed)
+                .making(id, "endpoints"));
+    }
+
+    Answer remove(Request request) {
+        var id = request.path("endpointId");
+        return acts.act(request, _ -> Ask.of(new Command.RemoveEndpoint(id)));
+    }
+
+    /** An absolute https address; http too where loopback is allowed. What it resolves to is checked at each call. */
+    private URI address(String text) {
+        var url = URI.create(text);
+        boolean scheme = "https".equals(url.getScheme()) || allowLoopback && "http".equals(url.getScheme());
+        boolean whole = scheme && url.getHost() != null && url.getUserInfo() == null && url.getFragment() == null;
+        if (!whole || url.getQuery() != null) throw new IllegalArgumentException();
+        return url;
+    }
+}

@@ -1,0 +1,41 @@
+package foreview.window;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import foreview.runtime.App;
+import foreview.runtime.http.HttpFunction;
+import foreview.runtime.http.Routes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Endpoints, openings, suspensions and extensions. */
+public final class WindowFunction implements RequestStreamHandler {
+    private final HttpFunction http;
+
+    public WindowFunction() {
+        this(App.live());
+    }
+
+    public WindowFunction(App app) {
+        this.http = new HttpFunction(routes(app), app.tokens(), app.now());
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        http.handle(in, out, context);
+    }
+
+    static Routes routes(App app) {
+        var endpoints = new Endpoints(app);
+        var windows = new Windows(app);
+        return new Routes()
+                .on("POST /cases/{caseId}/endpoints", endpoints::give)
+                .on("DELETE /cases/{caseId}/endpoints/{endpointId}", endpoints::remove)
+                .on("POST /cases/{caseId}/windows", windows::open, "dryRun")
+                .on("POST /cases/{caseId}/suspensions", windows::suspend)
+                .on("DELETE /cases/{caseId}/suspensions/{side}", windows::lift)
+                .on("POST /cases/{caseId}/extensions", windows::askExtension, "dryRun")
+                .on("POST /cases/{caseId}/extensions/consent", windows::consent);
+    }
+}
