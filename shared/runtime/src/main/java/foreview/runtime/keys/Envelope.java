@@ -11,6 +11,7 @@ import javax.crypto.spec.SecretKeySpec;
 /** AES-256-GCM (NIST SP 800-38D) with a random nonce of 96 bits in front. */
 public final class Envelope {
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
@@ -48,6 +49,7 @@ public final class Envelope {
     }
 
     private static Cipher cipher(int mode, byte[] key, byte[] nonce, String context) throws GeneralSecurityException {
+        if (key.length != KEY_BYTES) throw new IllegalArgumentException("a key has 32 bytes"); // 16 would be AES-128
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));

@@ -1,34 +1,34 @@
 package foreview.runtime.keys;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.Payload;
-import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import foreview.domain.json.Json;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.Signature;
 import java.text.ParseException;
 import java.util.Optional;
 
 /** Signs with a key of this machine: the local stack and its tests. */
 public final class LocalSigner implements Signer {
-    private final ECKey key;
+    private final PrivateKey key;
     private final PublicKeys keys;
 
     /**
-     * @param jwk a private EC key on P-256 with its {@code kid}, as a JSON Web Key
-     * @param retired earlier keys as a JSON Web Key Set
+     * @param jwk a private EC key on P-256, as a JSON Web Key
+     * @param retired earlier public keys as a JSON Web Key Set
+     * @throws IllegalArgumentException when one of them is none; nothing of it is quoted
      */
     public LocalSigner(String jwk, Optional<String> retired) {
+        var pair = pair(jwk);
         try {
-            this.key = ECKey.parse(jwk);
-        } catch (ParseException _) { // its message quotes the key
-            throw new IllegalArgumentException("the local signing key is no EC key");
+            this.key = pair.toECPrivateKey();
+        } catch (JOSEException _) {
+            throw notAKey();
         }
-        this.keys = PublicKeys.of(key.toPublicJWK(), retired);
+        this.keys = PublicKeys.of(pair.toPublicJWK(), PublicKeys.retired(retired));
     }
 
     /** A new key, as a JSON Web Key. */
@@ -45,14 +45,13 @@ public final class LocalSigner implements Signer {
 
     @Override
     public Optional<String> sign(byte[] payload) {
+        var jws = Jws.of(keys.kid(), payload);
         try {
-            var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
-                    .keyID(key.getKeyID())
-                    .build();
-            var jws = new JWSObject(header, new Payload(payload));
-            jws.sign(new ECDSASigner(key));
-            return Optional.of(jws.serialize());
-        } catch (JOSEException e) {
+            var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
+            signature.initSign(key);
+            signature.update(jws.bytes());
+            return Optional.of(jws.signed(signature.sign()));
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has ES256", e);
         }
     }
@@ -60,5 +59,19 @@ public final class LocalSigner implements Signer {
     @Override
     public Json.Obj publicKeys() {
         return keys.json();
+    }
+
+    private static ECKey pair(String jwk) {
+        try {
+            var pair = ECKey.parse(jwk);
+            if (pair.isPrivate() && pair.getCurve().equals(Curve.P_256)) return pair;
+        } catch (ParseException | IllegalArgumentException _) { // their messages quote the key
+            throw notAKey();
+        }
+        throw notAKey();
+    }
+
+    private static IllegalArgumentException notAKey() {
+        return new IllegalArgumentException("the local signing key is no private JSON Web Key on P-256");
     }
 }

@@ -3,10 +3,13 @@ package foreview.runtime.keys;
 import foreview.domain.json.Json;
 import java.util.Optional;
 
-/** Signs receipts as compact JWS (RFC 7515, ES256) whose header names its key. */
+/**
+ * Signs receipts as compact JWS (RFC 7515, ES256). The header's {@code kid} is the RFC 7638 thumbprint of the public key:
+ * no other key can have it.
+ */
 public interface Signer {
 
-    /** The signature with its payload; empty when the key cannot be had just now, and the sweep asks again. */
+    /** The signature with its payload; empty when the key cannot be had just now, and the sweep asks again (rule 1). */
     Optional<String> sign(byte[] payload);
 
     /** All public keys, retired ones too, as a JSON Web Key Set (RFC 7517). */
