@@ -2,11 +2,14 @@ package foreview.sweep;
 
 import foreview.domain.cases.Actor;
 import foreview.domain.cases.Command;
+import foreview.domain.cases.Endpoint;
 import foreview.runtime.App;
 import foreview.runtime.cases.Waiting;
+import foreview.runtime.queue.Wakeup;
 import foreview.runtime.store.Asked;
 import foreview.runtime.store.Changed;
 import foreview.runtime.store.Timer;
+import foreview.runtime.telemetry.Log;
 import foreview.runtime.telemetry.Trace;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,13 +17,17 @@ import java.util.function.Supplier;
 
 /** What each kind of timer performs, by reading the case again: a stale timer finds nothing to do. */
 final class Duties {
+    private static final int PROBES = 5;
+
     private final App app;
     private final Trace trace;
+    private final Log log;
     private final Waiting patience;
 
-    Duties(App app, Trace trace, Supplier<Duration> remaining) {
+    Duties(App app, Trace trace, Log log, Supplier<Duration> remaining) {
         this.app = app;
         this.trace = trace;
+        this.log = log;
         this.patience = new Waiting(remaining);
     }
 
@@ -30,7 +37,10 @@ final class Duties {
             case END -> record(timer.caseId(), new Command.Settle());
             case PURGE -> purge(timer.caseId());
             case SIGN -> sign(timer);
-            case PROBE, CUT, EVALUATION -> throw new IllegalStateException("no such duty yet");
+            case PROBE -> {
+                return probe(timer);
+            }
+            case CUT, EVALUATION -> throw new IllegalStateException("no such duty yet");
         }
         return Optional.empty();
     }
@@ -48,6 +58,19 @@ final class Duties {
         if (!proved) throw new IllegalStateException("the vault still holds what was destroyed");
         if (state.facts().window().isEmpty() && state.lastEnd().isPresent())
             record(caseId, new Command.RecordPurge(unused.size(), true, false));
+    }
+
+    /** Asks the runner again, until it was answered since, the endpoint is gone, or it was asked often enough. */
+    private Optional<Timer> probe(Timer timer) {
+        var endpoint = app.cases().find(timer.caseId()).orElseThrow().state().endpoint(timer.id());
+        var askedAt = timer.dueAt().minus(Timer.PROBE_WAIT);
+        boolean answered = endpoint.flatMap(Endpoint::probe)
+                .filter(probe -> !probe.at().isBefore(askedAt))
+                .isPresent();
+        if (endpoint.isEmpty() || answered || timer.attempts() >= PROBES) return Optional.empty();
+        app.wakeups().send(new Wakeup(Wakeup.Kind.PROBE, timer.caseId(), timer.id()), trace, log);
+        var next = app.now().instant().plus(Timer.PROBE_WAIT);
+        return Optional.of(new Timer(next, timer.caseId(), timer.kind(), timer.id(), timer.attempts() + 1));
     }
 
     private void sign(Timer timer) {

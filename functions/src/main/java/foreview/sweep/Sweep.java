@@ -29,7 +29,7 @@ final class Sweep {
         this.app = app;
         this.log = log;
         this.remaining = remaining;
-        this.duties = new Duties(app, trace, remaining);
+        this.duties = new Duties(app, trace, log, remaining);
     }
 
     record Swept(int performed, int failed, Duration oldestOverdue) {}

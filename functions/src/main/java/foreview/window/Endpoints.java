@@ -10,17 +10,21 @@ import foreview.runtime.http.Answer;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
+import foreview.runtime.queue.Wakeup;
 import foreview.runtime.store.Credentials;
 import foreview.runtime.store.Ids;
+import foreview.runtime.store.Timer;
 import java.net.URI;
 
 /** Where checkpoints are served. Address, model and credential go into the vault and are never shown again (rule 13). */
 final class Endpoints {
+    private final App app;
     private final Acts acts;
     private final Credentials credentials;
     private final boolean allowLoopback;
 
     Endpoints(App app) {
+        this.app = app;
         this.acts = new Acts(app);
         this.credentials = app.credentials();
         this.allowLoopback = app.config().allowLoopbackEndpoints();
@@ -48,6 +52,30 @@ final class Endpoints {
         return acts.create(request, _ -> Ask.of(new Command.GiveEndpoint(id, checkpoint, variant, safeguards))
                 .with(sealed)
                 .making(id, "endpoints"));
+    }
+
+    /** One probe by the runner, before an opening; how it went is shown with the endpoint. */
+    Answer probe(Request request) {
+        request.body().check();
+        var seen = acts.see(request);
+        if (!seen.is(Role.DEVELOPER))
+            throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
+        var id = request.path("endpointId");
+        var caseId = seen.stored().id();
+        var now = app.now().instant();
+        if (seen.state().endpoint(id).isEmpty())
+            throw Problem.of(ProblemType.NOT_FOUND).thrown();
+        if (seen.state()
+                .facts()
+                .window()
+                .filter(w -> !now.isBefore(w.opensAt()) && !w.isOver(now))
+                .isPresent())
+            throw Problem.of(ProblemType.WRONG_PHASE, "A probe is made before an opening.")
+                    .thrown();
+        app.timers().put(new Timer(now.plus(Timer.PROBE_WAIT), caseId, Timer.Kind.PROBE, id), now);
+        app.wakeups().send(new Wakeup(Wakeup.Kind.PROBE, caseId, id), request.trace(), request.log());
+        var body = Json.object().put("caseId", caseId).put("id", id).put("probe", "ASKED");
+        return Answer.accepted("/cases/" + caseId + "/endpoints", body.build());
     }
 
     Answer remove(Request request) {

@@ -31,6 +31,7 @@ public final class WindowFunction implements RequestStreamHandler {
         var windows = new Windows(app);
         return new Routes()
                 .on("POST /cases/{caseId}/endpoints", endpoints::give)
+                .on("POST /cases/{caseId}/endpoints/{endpointId}/probe", endpoints::probe)
                 .on("DELETE /cases/{caseId}/endpoints/{endpointId}", endpoints::remove)
                 .on("POST /cases/{caseId}/windows", windows::open, "dryRun")
                 .on("POST /cases/{caseId}/suspensions", windows::suspend)

@@ -17,6 +17,7 @@ import foreview.runtime.keys.LocalSealer;
 import foreview.runtime.keys.LocalSigner;
 import foreview.runtime.keys.Sealer;
 import foreview.runtime.keys.Signer;
+import foreview.runtime.queue.Wakeups;
 import foreview.runtime.store.AccessLog;
 import foreview.runtime.store.Cases;
 import foreview.runtime.store.Contents;
@@ -29,10 +30,14 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The composition root: the only place that wires, and that reads the time and the environment. */
 public final class App {
@@ -47,6 +52,7 @@ public final class App {
     private final Contents contents;
     private final Credentials credentials;
     private final Cases cases;
+    private Optional<Wakeups> wakeups = Optional.empty();
 
     /**
      * @param now what every decision takes as the present
@@ -141,6 +147,21 @@ public final class App {
 
     public Participations participations() {
         return new Participations(tables);
+    }
+
+    /** Of the queue that wakes the runner; made when it is first asked for. */
+    public synchronized Wakeups wakeups() {
+        if (wakeups.isEmpty())
+            wakeups = Optional.of(new Wakeups(queues(), config.evaluationQueue().orElseThrow()));
+        return wakeups.get();
+    }
+
+    private SqsClient queues() {
+        var builder = SqsClient.builder().httpClient(UrlConnectionHttpClient.create());
+        config.localSqs().ifPresent(address -> builder.endpointOverride(address)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))));
+        return builder.build();
     }
 
     public Timers timers() {

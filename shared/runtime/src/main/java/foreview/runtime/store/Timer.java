@@ -19,6 +19,9 @@ public record Timer(Instant dueAt, String caseId, Kind kind, String id, int atte
     /** Partitions of an hour. */
     public static final int SHARDS = 4;
 
+    /** How long a wake-up may take before a probe is asked for again. */
+    public static final Duration PROBE_WAIT = Duration.ofMinutes(1);
+
     public enum Kind {
         /** An end that falls due by itself is to be recorded. */
         END,

@@ -62,6 +62,11 @@ public final class Timers {
         return new Hour(due, empty);
     }
 
+    /** One that no change of a case brings. */
+    public void put(Timer timer, Instant now) {
+        tables.put(timer.item(now));
+    }
+
     /** Performed: it is needed no more. */
     public void done(Due performed) {
         tables.delete(performed.key());

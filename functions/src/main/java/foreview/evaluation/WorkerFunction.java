@@ -1,0 +1,34 @@
+package foreview.evaluation;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import foreview.runtime.App;
+import foreview.runtime.queue.BatchFunction;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** The runner: works on wake-ups, alone reaches endpoints, and alone opens their credentials. */
+public final class WorkerFunction implements RequestStreamHandler {
+    private final BatchFunction batch;
+
+    public WorkerFunction() {
+        this(App.live());
+    }
+
+    public WorkerFunction(App app) {
+        var probe = new Probe(app);
+        this.batch = new BatchFunction(
+                (wakeup, run) -> {
+                    switch (wakeup.kind()) {
+                        case PROBE -> probe.of(wakeup.caseId(), wakeup.id(), run);
+                    }
+                },
+                app.now());
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        batch.handle(in, out, context);
+    }
+}
