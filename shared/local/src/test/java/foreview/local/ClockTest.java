@@ -52,6 +52,15 @@ class ClockTest {
     }
 
     @Test
+    void what_a_timer_sends_is_done_before_the_next_one_fires() throws Exception {
+        arm("PT1H", "work one");
+        arm("PT2H", "work two");
+        stack.advanceTo(START.plus(Duration.ofDays(1)));
+        assertThat(fixture.done)
+                .containsExactly("work one at 2026-11-23T11:00:00Z", "work two at 2026-11-23T12:00:00Z");
+    }
+
+    @Test
     void time_goes_forward_only() {
         assertThatThrownBy(() -> stack.advanceTo(START.minusMillis(1))).isInstanceOf(IllegalArgumentException.class);
     }

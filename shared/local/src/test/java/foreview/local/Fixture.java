@@ -7,6 +7,7 @@ import foreview.domain.json.Times;
 import foreview.local.lambda.FunctionFactory;
 import foreview.local.lambda.Ground;
 import foreview.local.template.FunctionSpec;
+import foreview.runtime.Now;
 import foreview.runtime.json.JsonWriter;
 import foreview.runtime.json.StrictJson;
 import java.io.IOException;
@@ -58,7 +59,7 @@ final class Fixture implements FunctionFactory {
                 };
             case "fixture.Broken" -> (_, out, _) -> out.write("{\"statusCode\":".getBytes(StandardCharsets.UTF_8));
             case "fixture.Slow" -> (_, _, _) -> await(neverOpened);
-            case "fixture.Worker" -> (in, out, _) -> work(object(in), out);
+            case "fixture.Worker" -> (in, out, _) -> work(object(in), out, ground.clock());
             case "fixture.Sweep" -> (in, _, _) -> sweep(object(in), ground);
             default -> throw new IllegalArgumentException(function.handler());
         };
@@ -83,13 +84,13 @@ final class Fixture implements FunctionFactory {
     }
 
     /** Bodies that begin with "bad" are not done. */
-    private void work(Json.Obj event, OutputStream out) throws IOException {
+    private void work(Json.Obj event, OutputStream out, Now clock) throws IOException {
         mostWorking.accumulateAndGet(working.incrementAndGet(), Math::max);
         batches.add(event);
         var failures = ((Json.Arr) event.get("Records").orElseThrow())
                 .items().stream()
                         .map(Json.Obj.class::cast)
-                        .filter(message -> !isDone(message))
+                        .filter(message -> !isDone(message, clock))
                         .map(message -> Json.object()
                                 .put(
                                         "itemIdentifier",
@@ -101,9 +102,9 @@ final class Fixture implements FunctionFactory {
                 Json.object().put("batchItemFailures", Json.array(failures)).build()));
     }
 
-    private boolean isDone(Json.Obj message) {
+    private boolean isDone(Json.Obj message, Now clock) {
         var body = message.string("body").orElseThrow();
-        if (!body.startsWith("bad")) done.add(body);
+        if (!body.startsWith("bad")) done.add(body.startsWith("work") ? body + " at " + clock.instant() : body);
         return !body.startsWith("bad");
     }
 
@@ -127,8 +128,14 @@ final class Fixture implements FunctionFactory {
             if (Instant.parse(key.substring(0, 24)).isAfter(now)) continue;
             fired.add(key.substring(25) + " at " + Times.text(now));
             ground.tables().deleteItem(delete -> delete.tableName(TABLE).key(item));
+            if (key.contains("#work"))
+                ground.queues().sendMessage(send -> send.queueUrl(queue(ground)).messageBody(key.substring(25)));
             if (key.endsWith("again")) arm(ground, now.plusSeconds(60), "follower");
         }
+    }
+
+    private static String queue(Ground ground) {
+        return ground.queues().getQueueUrl(get -> get.queueName("WorkQueue")).queueUrl();
     }
 
     private static Json.Obj object(InputStream in) throws IOException {

@@ -69,7 +69,10 @@ class GatewayTest {
         assertThat(canonical(event, "isBase64Encoded")).isEqualTo("false");
         var headers = object(event, "headers");
         assertThat(text(headers, "x-two")).isEqualTo("first,second");
-        assertThat(headers.members()).doesNotContainKey("cookie").doesNotContainKey("X-Two");
+        assertThat(headers.members())
+                .doesNotContainKeys("cookie", "X-Two")
+                .containsEntry("x-forwarded-for", Json.of("127.0.0.1"))
+                .containsEntry("x-forwarded-proto", Json.of("http"));
     }
 
     @Test

@@ -85,6 +85,9 @@ record HttpEvent(
         var lower = new TreeMap<String, String>();
         headers.forEach((name, values) -> lower.merge(
                 name.toLowerCase(Locale.ROOT), String.join(",", values), (one, other) -> one + "," + other));
+        lower.put("x-forwarded-for", sourceIp);
+        lower.put("x-forwarded-port", lower.getOrDefault("host", "").replaceFirst(".*:", ""));
+        lower.put("x-forwarded-proto", "http");
         return lower;
     }
 

@@ -29,11 +29,20 @@ public final class HandlerClasses<T> implements FunctionFactory {
     @Override
     public RequestStreamHandler create(FunctionSpec function, Ground ground) {
         try {
-            return constructor(function).newInstance(apps.apply(function, ground));
+            return constructor(function).newInstance(app(function, ground));
         } catch (InvocationTargetException e) {
             throw new IllegalStateException(function.id() + " did not start", e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(function.id() + " did not start", e);
+        }
+    }
+
+    /** What reads the environment names the variable that is wrong, and never tells its value. */
+    private T app(FunctionSpec function, Ground ground) {
+        try {
+            return apps.apply(function, ground);
+        } catch (IllegalArgumentException e) {
+            throw new TemplateException("Resources." + function.id() + ".Properties.Environment", e.getMessage());
         }
     }
 

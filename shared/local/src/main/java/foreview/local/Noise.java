@@ -1,0 +1,17 @@
+package foreview.local;
+
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** What the parts of the stack would say on the console. */
+final class Noise {
+    // held: a logger that nobody holds is forgotten with its level
+    private static final Logger ALL = Logger.getLogger("");
+
+    private Noise() {}
+
+    static void silence() {
+        ALL.setLevel(Level.OFF);
+        System.setProperty("sqlite4java.library.silent", "true");
+    }
+}
