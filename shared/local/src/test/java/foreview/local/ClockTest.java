@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import foreview.domain.json.Json;
+import foreview.local.clock.StackClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,12 @@ class ClockTest {
         stack.advanceTo(START.plus(Duration.ofDays(1)));
         assertThat(fixture.done)
                 .containsExactly("work one at 2026-11-23T11:00:00Z", "work two at 2026-11-23T12:00:00Z");
+    }
+
+    @Test
+    void time_is_cut_to_milliseconds_as_functions_expect_it() {
+        var fine = new StackClock(InstantSource.fixed(START.plusNanos(1_999_999)), Optional.empty());
+        assertThat(fine.instant()).isEqualTo(START.plusMillis(1));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package foreview.local.clock;
 
+import foreview.domain.json.Times;
 import foreview.runtime.Now;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** The stack's time: real time and an offset that only grows. It never goes backwards, not even if the machine's does. */
+/** The stack's time, in milliseconds: real time and an offset that only grows. It never goes backwards, not even if the machine's does. */
 public final class StackClock implements Now {
     private final InstantSource real;
     private final Optional<Path> file;
@@ -35,7 +36,7 @@ public final class StackClock implements Now {
 
     @Override
     public synchronized Instant instant() {
-        var reading = real.instant().plus(offset);
+        var reading = Times.cut(real.instant().plus(offset));
         if (reading.isAfter(last)) last = reading;
         return last;
     }
@@ -48,7 +49,7 @@ public final class StackClock implements Now {
     public synchronized void moveTo(Instant to) {
         if (to.isBefore(instant())) throw new IllegalArgumentException("the stack's time never goes backwards");
         offset = Duration.between(real.instant(), to);
-        last = to;
+        last = Times.cut(to);
         file.ifPresent(this::keep);
     }
 
