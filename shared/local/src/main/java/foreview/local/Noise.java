@@ -4,13 +4,13 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** What the parts of the stack would say on the console. */
-final class Noise {
+public final class Noise {
     // held: a logger that nobody holds is forgotten with its level
     private static final Logger ALL = Logger.getLogger("");
 
     private Noise() {}
 
-    static void silence() {
+    public static void silence() {
         ALL.setLevel(Level.OFF);
         System.setProperty("sqlite4java.library.silent", "true");
     }

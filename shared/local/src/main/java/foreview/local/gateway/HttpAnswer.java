@@ -1,7 +1,7 @@
 package foreview.local.gateway;
 
-import foreview.domain.json.Canonical;
 import foreview.domain.json.Json;
+import foreview.runtime.json.JsonWriter;
 import foreview.runtime.json.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ record HttpAnswer(int status, Map<String, List<String>> headers, byte[] body) {
     }
 
     static HttpAnswer json(int status, Json body) {
-        return new HttpAnswer(status, Map.of("Content-Type", List.of("application/json")), Canonical.bytes(body));
+        return new HttpAnswer(status, Map.of("Content-Type", List.of("application/json")), JsonWriter.bytes(body));
     }
 
     /** A function's answer, payload format 2.0; empty when it is none, which the gateway answers with a 500. */
@@ -54,6 +54,6 @@ record HttpAnswer(int status, Map<String, List<String>> headers, byte[] body) {
     }
 
     private static String text(Json value) {
-        return value instanceof Json.Str(var text) ? text : Canonical.text(value);
+        return value instanceof Json.Str(var text) ? text : JsonWriter.text(value);
     }
 }

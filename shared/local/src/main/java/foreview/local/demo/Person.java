@@ -1,0 +1,75 @@
+package foreview.local.demo;
+
+import foreview.domain.json.Json;
+import foreview.runtime.json.JsonWriter;
+import foreview.runtime.json.StrictJson;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Somebody with a token, calling the API as any user does. */
+record Person(HttpClient client, URI address, String token) {
+
+    /** What came back. */
+    record Reply(int status, Json.Obj body) {
+
+        /** The body of a success; the demo ends where one was expected and did not come. */
+        Json.Obj expected() {
+            if (status >= 300)
+                throw new DemoException(
+                        "HTTP " + status + ": " + body.string("title").orElse("") + " " + JsonWriter.text(body));
+            return body;
+        }
+    }
+
+    Reply post(String path, Json.Builder body) {
+        return send("POST", path, Optional.of(body.build()));
+    }
+
+    /** With an empty body. */
+    Reply post(String path) {
+        return send("POST", path, Optional.empty());
+    }
+
+    Json.Obj get(String path) {
+        return send("GET", path, Optional.empty()).expected();
+    }
+
+    /** Without a person: the stack's own pages. */
+    static Person nobody(HttpClient client, URI address) {
+        return new Person(client, address, "");
+    }
+
+    private Reply send(String method, String path, Optional<Json.Obj> body) {
+        var request = HttpRequest.newBuilder(address.resolve(path))
+                .method(
+                        method,
+                        body.map(json -> BodyPublishers.ofByteArray(JsonWriter.bytes(json)))
+                                .orElse(BodyPublishers.noBody()))
+                .header("Idempotency-Key", UUID.randomUUID().toString());
+        if (body.isPresent()) request.header("Content-Type", "application/json");
+        if (!token.isEmpty()) request.header("Authorization", "Bearer " + token);
+        try {
+            return reply(client.send(request.build(), BodyHandlers.ofByteArray()));
+        } catch (IOException e) {
+            throw new DemoException(method + " " + path + " was not answered: " + e.getMessage());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new DemoException("interrupted");
+        }
+    }
+
+    private static Reply reply(HttpResponse<byte[]> response) {
+        var body = StrictJson.read(response.body())
+                .filter(Json.Obj.class::isInstance)
+                .map(Json.Obj.class::cast)
+                .orElseThrow(() -> new DemoException("HTTP " + response.statusCode() + " without a JSON object"));
+        return new Reply(response.statusCode(), body);
+    }
+}

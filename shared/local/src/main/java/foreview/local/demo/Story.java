@@ -1,0 +1,86 @@
+package foreview.local.demo;
+
+import foreview.domain.json.Json;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Two cases: one lives its thirty days, the other's developer releases in the middle of its window. */
+final class Story {
+    private final Stage stage;
+
+    Story(Stage stage) {
+        this.stage = stage;
+    }
+
+    /**
+     * @throws DemoException when anything goes otherwise than it must
+     */
+    void play() {
+        stage.title("A window lives its thirty days");
+        var first = new Case(stage, "alpha");
+        first.open();
+        expire(first);
+        verify(first);
+        stage.title("Another developer releases in the middle of its window: taking part is voluntary");
+        var second = new Case(stage, "beta");
+        second.open();
+        release(second);
+        verify(second);
+    }
+
+    private void expire(Case played) {
+        var endsAt = Instant.parse(played.clock().string("endsAt").orElseThrow());
+        stage.advance(Duration.ofDays(20));
+        stage.tell("custodian", "suspends; the end does not move");
+        played.custodian.post(played.path("/suspensions"), Json.object()).expected();
+        expect(played.clock(), "SUSPENDED", endsAt);
+        stage.advanceTo(endsAt.minusSeconds(60));
+        stage.tell("clock", "one minute before the end: " + phase(played.clock()));
+        stage.advanceTo(endsAt);
+        var ended = played.clock();
+        expect(ended, "CLOSED", endsAt);
+        stage.tell("clock", "at " + endsAt + ":");
+        played.steps(ended);
+        var refused = played.lead.post(
+                played.path("/grants"), Json.object().put("checkpoint", "final").put("purpose", "cyber"));
+        if (refused.status() != 409) throw new DemoException("access was asked for after the end: " + refused.status());
+        stage.tell("lead", "asks for access: " + refused.body().string("title").orElseThrow());
+        purged(played);
+    }
+
+    private void release(Case played) {
+        stage.advance(Duration.ofDays(9));
+        var recorded = played.developer.post(played.path("/releases")).expected();
+        stage.tell("developer", "records its release, with an empty body");
+        played.steps(Case.clock(recorded));
+        if (recorded.string("receipt").isEmpty()) throw new DemoException("the release has no receipt");
+        stage.detail("receipt " + recorded.string("receipt").get().substring(0, 40) + "...");
+        stage.advance(Duration.ofMinutes(2));
+        purged(played);
+    }
+
+    private void purged(Case played) {
+        if (!played.events().contains("Purged")) throw new DemoException("the credentials were not purged");
+        stage.tell("sweep", "destroyed the endpoint's credential; the docket holds its certificate");
+    }
+
+    private void verify(Case played) {
+        var docket = played.developer.get(played.path("/docket?limit=100"));
+        int entries = Verification.of(docket);
+        stage.tell(
+                "anyone",
+                "verifies the docket: " + entries + " entries, head "
+                        + docket.string("head").orElseThrow().substring(0, 16) + "...");
+    }
+
+    private static String phase(Json.Obj clock) {
+        return clock.string("phase").orElseThrow();
+    }
+
+    private static void expect(Json.Obj clock, String phase, Instant endsAt) {
+        var end = Instant.parse(clock.string("endsAt").orElseThrow());
+        if (!phase(clock).equals(phase) || !end.equals(endsAt))
+            throw new DemoException(
+                    "the clock says " + phase(clock) + ", " + end + " instead of " + phase + ", " + endsAt);
+    }
+}

@@ -1,0 +1,31 @@
+package foreview.local.demo;
+
+import foreview.domain.cases.Origin;
+import foreview.domain.docket.Chain;
+import foreview.domain.docket.Link;
+import foreview.domain.json.Json;
+import foreview.domain.json.Records;
+
+/** Verifies a docket from what the API answers, as somebody who trusts none of us would (rule 11). */
+final class Verification {
+    private Verification() {}
+
+    /**
+     * How many entries it has.
+     *
+     * @throws DemoException when the chain is broken
+     */
+    static int of(Json.Obj docket) {
+        var origin = Records.read(Origin.class, docket.get("origin").orElseThrow());
+        var links = ((Json.Arr) docket.get("items").orElseThrow())
+                .items().stream()
+                        .map(Json.Obj.class::cast)
+                        .map(entry -> new Link(
+                                entry.string("canonical").orElseThrow(),
+                                entry.string("hash").orElseThrow()))
+                        .toList();
+        var broken = Chain.firstBroken(origin, links, docket.string("head").orElseThrow());
+        if (broken.isPresent()) throw new DemoException("the docket's chain is broken at " + broken.getAsInt());
+        return links.size();
+    }
+}

@@ -1,0 +1,26 @@
+package foreview.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foreview.local.demo.Demo;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** A submission's whole life over HTTP: it throws wherever something goes otherwise than it must. */
+class DemoTest {
+    @Test
+    void both_cases_live_as_they_must() throws Exception {
+        var page = new ByteArrayOutputStream();
+        var template = Files.readString(Path.of("../../template.yaml"));
+        try (var stack = Stack.start(template, Settings.inMemory(), Main.functions())) {
+            Demo.play(stack.address(), new PrintStream(page, true, StandardCharsets.UTF_8));
+        }
+        assertThat(page.toString(StandardCharsets.UTF_8))
+                .contains("Government access under this case has ended.")
+                .contains("verifies the docket");
+    }
+}
