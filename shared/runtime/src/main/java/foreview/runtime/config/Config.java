@@ -2,7 +2,6 @@ package foreview.runtime.config;
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,9 +10,16 @@ import java.util.Optional;
  * What the environment says, read once. A blank variable is not set: SAM local hands over those that a template leaves
  * out as blanks.
  *
- * @param intakeOrg the organization whose program officers take submissions in
- * @param skew how much earlier than the end acts that give access are denied
- * @param jwks the issuer's keys themselves, where nothing can be fetched; the local stage only
+ * @param intakeOrg the organization whose program officers see a case from submission on
+ * @param issuer of the tokens, as their {@code iss} has it
+ * @param audience of the tokens, as their {@code aud} has it
+ * @param jwksUrl where the issuer publishes its keys; locally {@code jwks} may stand instead
+ * @param policy the policy pinned when a case is accepted
+ * @param skew how far another clock may be from ours: access is asked about that much later (rule 7)
+ * @param sealKey the KMS key that wraps data keys; locally {@code localSealKey} does
+ * @param signKey the KMS key that signs receipts; locally {@code localSignKey} does
+ * @param retiredKeys public keys that signed receipts before, as a JSON Web Key Set
+ * @param allowLoopbackEndpoints whether a model endpoint may be on this very machine
  */
 public record Config(
         Stage stage,
@@ -35,92 +41,53 @@ public record Config(
         Optional<URI> localDynamoDb,
         Optional<URI> localSqs,
         boolean allowLoopbackEndpoints) {
-
+    private static final Duration MOST_SKEW = Duration.ofMinutes(5);
+    private static final String DEFAULT_POLICY = "eo-14409";
     private static final List<String> LOCAL_ONLY = List.of(
             "JWKS", "LOCAL_SEAL_KEY", "LOCAL_SIGN_KEY", "LOCAL_DYNAMODB", "LOCAL_SQS", "ALLOW_LOOPBACK_ENDPOINTS");
 
     /**
-     * @throws IllegalArgumentException naming the variable that is missing, has no valid value, or may be set in the
-     *     local stage only; never its value
+     * @throws IllegalArgumentException naming every variable that is missing, has no valid value, or may be set in the
+     *     local stage only; never a value
      */
     public static Config of(Map<String, String> environment) {
-        var env = new Variables(environment);
-        var stage =
-                switch (env.need("STAGE")) {
-                    case "aws" -> Stage.AWS;
-                    case "local" -> Stage.LOCAL;
-                    default -> throw Variables.invalid("STAGE");
-                };
-        if (stage == Stage.AWS)
-            for (var name : LOCAL_ONLY)
-                if (env.find(name).isPresent())
-                    throw new IllegalArgumentException(name + " may be set in the local stage only");
-        boolean local = stage == Stage.LOCAL;
-        return new Config(
+        var variables = new Variables(environment);
+        var stage = variables.stage("STAGE");
+        switch (stage) {
+            case AWS -> {
+                LOCAL_ONLY.forEach(variables::refuse);
+                List.of("JWKS_URL", "SEAL_KEY", "SIGN_KEY").forEach(variables::text);
+            }
+            case LOCAL -> {
+                variables.either("JWKS_URL", "JWKS");
+                List.of("LOCAL_SEAL_KEY", "LOCAL_SIGN_KEY").forEach(variables::text);
+            }
+        }
+        var config = new Config(
                 stage,
-                env.need("CASES_TABLE"),
-                env.need("VAULT_TABLE"),
-                env.uri("EVALUATION_QUEUE_URL"),
-                env.need("INTAKE_ORG"),
-                env.need("ISSUER"),
-                env.need("AUDIENCE"),
-                local ? env.uri("JWKS_URL") : Optional.of(env.needUri("JWKS_URL")),
-                local ? Optional.of(env.need("JWKS")) : Optional.empty(),
-                env.find("POLICY").orElse("eo-14409"),
-                env.duration("SKEW"),
-                local ? Optional.empty() : Optional.of(env.need("SEAL_KEY")),
-                local ? Optional.empty() : Optional.of(env.need("SIGN_KEY")),
-                env.find("RETIRED_KEYS"),
-                local ? Optional.of(env.need("LOCAL_SEAL_KEY")) : Optional.empty(),
-                local ? Optional.of(env.need("LOCAL_SIGN_KEY")) : Optional.empty(),
-                env.uri("LOCAL_DYNAMODB"),
-                env.uri("LOCAL_SQS"),
-                env.find("ALLOW_LOOPBACK_ENDPOINTS").equals(Optional.of("true")));
+                variables.text("CASES_TABLE"),
+                variables.text("VAULT_TABLE"),
+                variables.url("EVALUATION_QUEUE_URL"),
+                variables.text("INTAKE_ORG"),
+                variables.text("ISSUER"),
+                variables.text("AUDIENCE"),
+                variables.url("JWKS_URL"),
+                variables.optional("JWKS"),
+                variables.optional("POLICY").orElse(DEFAULT_POLICY),
+                variables.duration("SKEW", MOST_SKEW),
+                variables.optional("SEAL_KEY"),
+                variables.optional("SIGN_KEY"),
+                variables.optional("RETIRED_KEYS"),
+                variables.optional("LOCAL_SEAL_KEY"),
+                variables.optional("LOCAL_SIGN_KEY"),
+                variables.url("LOCAL_DYNAMODB"),
+                variables.url("LOCAL_SQS"),
+                variables.flag("ALLOW_LOOPBACK_ENDPOINTS"));
+        variables.check();
+        return config;
     }
 
-    /** Readers that name the variable and never tell its value. */
-    private record Variables(Map<String, String> environment) {
-
-        Optional<String> find(String name) {
-            return Optional.ofNullable(environment.get(name)).filter(text -> !text.isBlank());
-        }
-
-        String need(String name) {
-            return find(name).orElseThrow(() -> new IllegalArgumentException(name + " is not set"));
-        }
-
-        Optional<URI> uri(String name) {
-            return find(name).map(text -> parsed(name, text));
-        }
-
-        URI needUri(String name) {
-            return parsed(name, need(name));
-        }
-
-        Duration duration(String name) {
-            try {
-                var length = find(name).map(Duration::parse).orElse(Duration.ZERO);
-                if (length.isNegative()) throw invalid(name);
-                return length;
-            } catch (DateTimeParseException _) {
-                throw invalid(name);
-            }
-        }
-
-        private static URI parsed(String name, String text) {
-            try {
-                return URI.create(text);
-            } catch (IllegalArgumentException _) {
-                throw invalid(name);
-            }
-        }
-
-        static IllegalArgumentException invalid(String name) {
-            return new IllegalArgumentException(name + " has no valid value");
-        }
-    }
-
-    /** Keys reach no log. */
+    /** Local keys are secrets too. */
     @Override
     public String toString() {
         return "Config of stage " + stage;

@@ -1,0 +1,89 @@
+package foreview.runtime.config;
+
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Reads environment variables and collects everything that is wrong with them before the start fails. */
+final class Variables {
+    private final Map<String, String> environment;
+    private final TreeSet<String> wrong = new TreeSet<>();
+
+    Variables(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    Optional<String> optional(String name) {
+        return Optional.ofNullable(environment.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    String text(String name) {
+        return optional(name).orElseGet(() -> {
+            wrong.add(name + " is missing");
+            return "";
+        });
+    }
+
+    Stage stage(String name) {
+        return switch (text(name)) {
+            case "aws" -> Stage.AWS;
+            case "local", "" -> Stage.LOCAL;
+            default -> invalid(name, Stage.AWS);
+        };
+    }
+
+    /** An absolute one, with a host. */
+    Optional<URI> url(String name) {
+        return optional(name).map(text -> {
+            try {
+                var url = URI.create(text);
+                boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+                return web && url.getHost() != null ? url : invalid(name, url);
+            } catch (IllegalArgumentException _) { // its message quotes the value
+                return invalid(name, URI.create("http://invalid"));
+            }
+        });
+    }
+
+    /** Nothing when not set. */
+    Duration duration(String name, Duration most) {
+        try {
+            var length = Duration.parse(optional(name).orElse("PT0S"));
+            return length.isNegative() || length.compareTo(most) > 0 ? invalid(name, most) : length;
+        } catch (DateTimeException _) { // its message quotes the value
+            return invalid(name, most);
+        }
+    }
+
+    /** No when not set. */
+    boolean flag(String name) {
+        return switch (optional(name).orElse("false")) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> invalid(name, false);
+        };
+    }
+
+    /** One of the two must be set, and not both: nobody shall be in doubt about which counts. */
+    void either(String one, String other) {
+        if (optional(one).isEmpty() && optional(other).isEmpty()) wrong.add(one + " is missing");
+        if (optional(one).isPresent() && optional(other).isPresent())
+            wrong.add(one + " and " + other + " are both set");
+    }
+
+    void refuse(String name) {
+        if (optional(name).isPresent()) wrong.add(name + " may be set in the local stage only");
+    }
+
+    void check() {
+        if (!wrong.isEmpty()) throw new IllegalArgumentException("configuration: " + String.join("; ", wrong));
+    }
+
+    private <T> T invalid(String name, T placeholder) {
+        wrong.add(name + " has no valid value");
+        return placeholder;
+    }
+}
