@@ -73,7 +73,7 @@ public final class BatchFunction {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return "interrupted";
-        } catch (Exception e) {
+        } catch (Exception | LinkageError | AssertionError e) { // rule 13: what leaves here is printed with its message
             run.log().error("message-failed", e);
             return "failed";
         }

@@ -5,6 +5,7 @@ import foreview.runtime.json.JsonWriter;
 import foreview.runtime.json.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Says that there may be work, in opaque ids only (rule 13). It may be lost, late or doubled without harm: the truth is
@@ -14,6 +15,7 @@ import java.util.Optional;
  */
 public record Wakeup(Kind kind, String caseId, String id) {
     private static final long VERSION = 1;
+    private static final int MEMBERS = 4;
 
     public enum Kind {
         /** One probe of an endpoint, before an opening. */
@@ -31,14 +33,22 @@ public record Wakeup(Kind kind, String caseId, String id) {
 
     /** Nothing when it is none of ours. */
     public static Optional<Wakeup> parse(String text) {
-        return StrictJson.read(text.getBytes(StandardCharsets.UTF_8))
-                .filter(Json.Obj.class::isInstance)
-                .map(Json.Obj.class::cast)
-                .filter(body -> body.get("v").equals(Optional.of(Json.of(VERSION)))
-                        && body.members().size() == 4)
-                .flatMap(body -> body.string("kind")
-                        .filter(Kind.PROBE.name()::equals)
-                        .flatMap(_ -> body.string("case")
-                                .flatMap(caseId -> body.string("id").map(id -> new Wakeup(Kind.PROBE, caseId, id)))));
+        return StrictJson.read(text.getBytes(StandardCharsets.UTF_8)).flatMap(Wakeup::read);
+    }
+
+    private static Optional<Wakeup> read(Json value) {
+        if (!(value instanceof Json.Obj body)
+                || body.members().size() != MEMBERS
+                || !body.get("v").equals(Optional.of(Json.of(VERSION)))) return Optional.empty();
+        var kind = body.string("kind").flatMap(Wakeup::kind);
+        var caseId = body.string("case").filter(id -> !id.isEmpty());
+        var id = body.string("id").filter(text -> !text.isEmpty());
+        return kind.isEmpty() || caseId.isEmpty() || id.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Wakeup(kind.get(), caseId.get(), id.get()));
+    }
+
+    private static Optional<Kind> kind(String name) {
+        return Stream.of(Kind.values()).filter(kind -> kind.name().equals(name)).findFirst();
     }
 }

@@ -1,0 +1,165 @@
+package foreview.runtime.queue;
+
+import com.typesafe.config.ConfigFactory;
+import foreview.domain.json.Json;
+import foreview.runtime.TestRun;
+import foreview.runtime.json.JsonWriter;
+import foreview.runtime.json.StrictJson;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.pekko.actor.ActorSystem;
+import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** A queue with dead letters after two tries, in this process, and what Lambda does between it and a function. */
+final class TestQueue {
+    private static final String ARN = "arn:aws:sqs:us-east-1:000000000000:";
+
+    private final SqsClient client;
+    private final String queue;
+    private final String dead;
+
+    private TestQueue(SqsClient client, String name) {
+        this.client = client;
+        dead = client.createQueue(create -> create.queueName(name + "-dead")).queueUrl();
+        queue = client.createQueue(create -> create.queueName(name)
+                        .attributes(Map.of(
+                                QueueAttributeName.REDRIVE_POLICY,
+                                "{\"deadLetterTargetArn\":\"" + ARN + name + "-dead\",\"maxReceiveCount\":2}")))
+                .queueUrl();
+    }
+
+    /** Holds the queues of a test class, on a free port of the loopback address. */
+    static final class Server implements AutoCloseable {
+        private static final String QUIET = """
+            pekko.loglevel = OFF
+            pekko.stdout-loglevel = OFF
+            pekko.daemonic = on
+            pekko.jvm-shutdown-hooks = off
+            """;
+
+        private final ActorSystem system =
+                ActorSystem.create("test", ConfigFactory.parseString(QUIET).withFallback(ConfigFactory.load()));
+        private final SqsClient client;
+        private int queues;
+
+        Server() {
+            var server = SQSRestServerBuilder.withActorSystem(system)
+                    .withInterface("127.0.0.1")
+                    .withDynamicPort()
+                    .withAWSRegion("us-east-1")
+                    .withAWSAccountId("000000000000")
+                    .start();
+            client = client(server.waitUntilStarted().localAddress().getPort());
+        }
+
+        TestQueue queue() {
+            return new TestQueue(client, "wakeups" + queues++);
+        }
+
+        @Override
+        public void close() {
+            client.close();
+            system.terminate();
+        }
+    }
+
+    /** One that does not try again. */
+    static SqsClient client(int port) {
+        return SqsClient.builder()
+                .endpointOverride(URI.create("http://127.0.0.1:" + port))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .overrideConfiguration(o -> o.retryStrategy(DefaultRetryStrategy.doNotRetry()))
+                .build();
+    }
+
+    Wakeups wakeups() {
+        return new Wakeups(client, URI.create(queue));
+    }
+
+    void put(String body) {
+        client.sendMessage(send -> send.queueUrl(queue).messageBody(body));
+    }
+
+    /** Hands a batch over, and takes what was not reported as failed from the queue. @return how many it had */
+    int deliver(BatchFunction function, TestRun run) throws IOException {
+        var batch = receive(queue);
+        if (batch.isEmpty()) return 0;
+        var out = new ByteArrayOutputStream();
+        function.handle(new ByteArrayInputStream(JsonWriter.bytes(event(batch))), out, run);
+        Thread.interrupted(); // what Lambda does after is not the function's thread
+        var failed = failed(out.toByteArray());
+        for (var message : batch) {
+            if (failed.contains(message.messageId()))
+                client.changeMessageVisibility(change -> change.queueUrl(queue)
+                        .receiptHandle(message.receiptHandle())
+                        .visibilityTimeout(0));
+            else client.deleteMessage(delete -> delete.queueUrl(queue).receiptHandle(message.receiptHandle()));
+        }
+        return batch.size();
+    }
+
+    /** Until nothing is left but dead letters. */
+    void drain(BatchFunction function, TestRun run) throws IOException {
+        while (deliver(function, run) > 0) {
+            // the next batch
+        }
+    }
+
+    List<String> deadLetters() {
+        return receive(dead).stream().map(Message::body).toList();
+    }
+
+    private List<Message> receive(String from) {
+        return client.receiveMessage(receive ->
+                        receive.queueUrl(from).maxNumberOfMessages(10).messageAttributeNames("All"))
+                .messages();
+    }
+
+    private static Json.Obj event(List<Message> batch) {
+        var records = batch.stream().map(TestQueue::record).toList();
+        return Json.object().put("Records", Json.array(records)).build();
+    }
+
+    private static Json record(Message message) {
+        var attributes = Json.object();
+        message.messageAttributes()
+                .forEach((name, value) -> attributes.put(
+                        name,
+                        Json.object()
+                                .put("stringValue", value.stringValue())
+                                .put("dataType", "String")
+                                .build()));
+        return Json.object()
+                .put("messageId", message.messageId())
+                .put("body", message.body())
+                .put("messageAttributes", attributes.build())
+                .put("eventSource", "aws:sqs")
+                .build();
+    }
+
+    private static Set<String> failed(byte[] answer) {
+        var failures = ((Json.Obj) StrictJson.read(answer).orElseThrow())
+                .get("batchItemFailures")
+                .orElseThrow();
+        return ((Json.Arr) failures)
+                .items().stream()
+                        .map(item -> ((Json.Obj) item).string("itemIdentifier").orElseThrow())
+                        .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,185 @@
+package foreview.runtime.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import foreview.domain.json.Json;
+import foreview.runtime.Now;
+import foreview.runtime.TestRun;
+import foreview.runtime.telemetry.Trace;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WakeupsTest {
+    private static final Now NOW = () -> Instant.parse("2026-11-23T10:00:00Z");
+    private static final Wakeup WAKEUP = wakeup("e1");
+
+    private static TestQueue.Server server;
+
+    private final TestQueue queue = server.queue();
+    private final TestRun run = new TestRun();
+    private final List<Wakeup> woken = new ArrayList<>();
+    private final List<Trace> traces = new ArrayList<>();
+    private final BatchFunction works = function((wakeup, call) -> {
+        woken.add(wakeup);
+        traces.add(call.trace());
+    });
+
+    private static Wakeup wakeup(String id) {
+        return new Wakeup(Wakeup.Kind.PROBE, "case-1", id);
+    }
+
+    private static BatchFunction function(MessageHandler handler) {
+        return new BatchFunction(handler, NOW);
+    }
+
+    private void send(Wakeup... wakeups) {
+        queue.wakeups().sendAll(List.of(wakeups), Trace.of(Optional.empty()), run.log(NOW));
+    }
+
+    @BeforeAll
+    static void start() {
+        server = new TestQueue.Server();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void a_wake_up_arrives_with_its_chain_of_calls() throws IOException {
+        var trace = Trace.of(Optional.empty());
+        queue.wakeups().send(WAKEUP, trace, run.log(NOW));
+        queue.drain(works, run);
+        assertThat(woken).containsExactly(WAKEUP);
+        assertThat(traces).extracting(Trace::traceId).containsExactly(trace.traceId());
+        assertThat(traces).extracting(Trace::spanId).doesNotContain(trace.spanId());
+    }
+
+    @Test
+    void more_than_one_request_holds_all_arrive() throws IOException {
+        var many = IntStream.range(0, 23).mapToObj(i -> wakeup("e" + i)).toList();
+        send(many.toArray(Wakeup[]::new));
+        queue.drain(works, run);
+        assertThat(woken).containsExactlyInAnyOrderElementsOf(many);
+    }
+
+    @Test
+    void a_doubled_wake_up_is_delivered_twice_and_acknowledged_twice() throws IOException {
+        send(WAKEUP, WAKEUP);
+        queue.drain(works, run);
+        assertThat(woken).containsExactly(WAKEUP, WAKEUP);
+        assertThat(queue.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void one_failure_takes_no_other_message_with_it() throws IOException {
+        send(wakeup("good"), wakeup("bad"), wakeup("fine"));
+        var picky = function((wakeup, _) -> {
+            if (wakeup.id().equals("bad")) throw new IllegalStateException("secret of the case");
+            woken.add(wakeup);
+        });
+        queue.drain(picky, run);
+        assertThat(woken).containsExactlyInAnyOrder(wakeup("good"), wakeup("fine"));
+        assertThat(queue.deadLetters()).containsExactly(wakeup("bad").text());
+        assertThat(run.lines("message-failed")).hasSize(2); // as often as it was tried
+        assertThat(run.text()).doesNotContain("secret of the case").contains("IllegalStateException");
+    }
+
+    @Test
+    void a_handler_that_could_not_be_initialized_acknowledges_nothing() throws IOException {
+        send(WAKEUP);
+        var broken = function((_, _) -> {
+            throw new ExceptionInInitializerError("secret of the deployment");
+        });
+        assertThat(queue.deliver(broken, run)).isOne();
+        assertThat(run.text()).doesNotContain("secret");
+        queue.drain(works, run);
+        assertThat(woken).containsExactly(WAKEUP);
+    }
+
+    @Test
+    void what_throws_checked_or_is_interrupted_comes_again() throws IOException {
+        send(WAKEUP);
+        var tries = new int[1];
+        var slow = function((wakeup, _) -> {
+            if (tries[0]++ == 0) throw new InterruptedException();
+            woken.add(wakeup);
+        });
+        queue.deliver(slow, run);
+        queue.drain(slow, run);
+        assertThat(woken).containsExactly(WAKEUP);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hello",
+                "[]",
+                "{}",
+                "{\"v\":2,\"kind\":\"PROBE\",\"case\":\"c\",\"id\":\"e\"}",
+                "{\"v\":1,\"kind\":\"SHOUT\",\"case\":\"c\",\"id\":\"e\"}",
+                "{\"v\":1,\"kind\":\"PROBE\",\"case\":\"\",\"id\":\"e\"}",
+                "{\"v\":1,\"kind\":\"PROBE\",\"case\":\"c\"}",
+                "{\"v\":1,\"kind\":\"PROBE\",\"case\":\"c\",\"id\":7}",
+                "{\"v\":1,\"kind\":\"PROBE\",\"case\":\"c\",\"id\":\"e\",\"model\":\"x\"}",
+                "{\"v\":1,\"kind\":\"PROBE\",\"case\":\"c\",\"id\":\"e\"} {}"
+            })
+    void what_cannot_be_read_becomes_a_dead_letter_and_is_never_acknowledged(String body) throws IOException {
+        queue.put(body);
+        queue.drain(works, run);
+        assertThat(woken).isEmpty();
+        assertThat(queue.deadLetters()).containsExactly(body);
+        assertThat(run.lines("message"))
+                .allSatisfy(line -> assertThat(line.string("outcome")).hasValue("unreadable"));
+    }
+
+    @Test
+    void a_damaged_traceparent_starts_a_chain_of_its_own() throws IOException {
+        queue.put(WAKEUP.text());
+        queue.drain(works, run);
+        assertThat(woken).containsExactly(WAKEUP);
+        assertThat(traces).hasSize(1);
+    }
+
+    @Test
+    void a_queue_that_cannot_be_reached_is_logged_and_no_failure() {
+        try (var nowhere = TestQueue.client(1)) {
+            new Wakeups(nowhere, URI.create("http://127.0.0.1:1/0/wakeups"))
+                    .send(WAKEUP, Trace.of(Optional.empty()), run.log(NOW));
+        }
+        assertThat(run.lines("wakeups-not-sent")).singleElement().satisfies(line -> assertThat(line.get("lost"))
+                .contains(Json.of(1)));
+    }
+
+    @Test
+    void an_event_of_something_else_fails_the_whole_batch() {
+        for (var event : new String[] {"", "{}", "{\"Records\":{}}", "{\"Records\":[{}]}", "{\"Records\":[1]}"})
+            assertThatIOException()
+                    .isThrownBy(() -> works.handle(
+                            new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+                            new ByteArrayOutputStream(),
+                            run))
+                    .withMessage("no event of a queue");
+    }
+
+    @Test
+    void a_body_tells_opaque_ids_and_nothing_else() {
+        assertThat(WAKEUP.text()).isEqualTo("{\"v\":1,\"kind\":\"PROBE\",\"case\":\"case-1\",\"id\":\"e1\"}");
+        assertThat(Wakeup.parse(WAKEUP.text())).contains(WAKEUP);
+    }
+}
