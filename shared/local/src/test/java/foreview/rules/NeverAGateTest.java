@@ -1,0 +1,63 @@
+package foreview.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rule 1 over HTTP: in every phase, without a key, an If-Match, a content type or a body. */
+class NeverAGateTest {
+    private static Lab lab;
+
+    @BeforeAll
+    static void start() throws Exception {
+        lab = new Lab();
+    }
+
+    @AfterAll
+    static void stop() {
+        lab.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RECEIVED", "RETURNED", "ACCEPTED", "SCHEDULED", "OPEN", "SUSPENDED", "ENDED", "CLOSED"})
+    void a_release_an_end_and_a_withdrawal_are_recorded_in_every_phase(String phase) throws Exception {
+        for (var act : new String[] {"releases", "end", "withdrawal"}) {
+            var id = lab.in(phase, phase.toLowerCase() + "-" + act);
+            assertThat(phase(id)).isEqualTo(phase);
+            var answer = lab.bare(Lab.DEVELOPER, "POST", "/cases/" + id + "/" + act);
+            assertThat(answer.status())
+                    .as(act + " in " + phase + ": " + answer.body())
+                    .isBetween(200, 201);
+            assertThat(answer.body().string("receipt")).isPresent();
+            assertThat(phase(id)).isNotIn("OPEN", "SUSPENDED", "SCHEDULED");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"releases", "end", "withdrawal"})
+    void a_repetition_that_changes_nothing_answers_with_the_first_receipt(String act) throws Exception {
+        var id = lab.in("OPEN", "again-" + act);
+        var first = lab.bare(Lab.DEVELOPER, "POST", "/cases/" + id + "/" + act);
+        var again = lab.bare(Lab.DEVELOPER, "POST", "/cases/" + id + "/" + act);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.text("receipt")).isEqualTo(first.text("receipt"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"releases", "end", "withdrawal"})
+    void only_the_cases_developer_may(String act) throws Exception {
+        var id = lab.submitted("foreign-" + act);
+        assertThat(lab.bare(Lab.RIVAL, "POST", "/cases/" + id + "/" + act).status())
+                .isEqualTo(404);
+        assertThat(lab.bare(Lab.OFFICER, "POST", "/cases/" + id + "/" + act).status())
+                .isEqualTo(403);
+        assertThat(lab.bare("", "POST", "/cases/" + id + "/" + act).status()).isEqualTo(401);
+    }
+
+    private static String phase(String id) throws Exception {
+        return lab.bare(Lab.DEVELOPER, "GET", "/cases/" + id + "/clock").text("phase");
+    }
+}
