@@ -3,13 +3,11 @@ package foreview.local;
 import foreview.local.lambda.FunctionFactory;
 import foreview.local.lambda.HandlerClasses;
 import foreview.local.model.SampleSuite;
-import foreview.local.template.TemplateException;
 import foreview.runtime.App;
 import foreview.runtime.config.Config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -21,21 +19,34 @@ public final class Main {
 
     public static void main(String[] arguments) throws InterruptedException, IOException {
         Noise.silence();
-        var failure = Optional.ofNullable(System.getProperty("failure")).map(Path::of);
-        if (failure.isPresent()) Files.deleteIfExists(failure.get());
+        Failure.forget();
         try {
             var settings = settings();
-            var stack = Stack.start(template(), settings, functions());
+            var stack = start(settings);
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "close"));
             if (Boolean.getBoolean("endWithParent"))
                 ProcessHandle.current().parent().ifPresent(Main::endWith);
             System.out.println(Welcome.text(stack, settings));
         } catch (RuntimeException e) {
-            System.err.println("foreview: " + line(e));
-            if (failure.isPresent()) Files.writeString(failure.get(), line(e));
-            System.exit(1);
+            Failure.exit(e);
         }
         new CountDownLatch(1).await();
+    }
+
+    /**
+     * The template and the functions that are deployed.
+     *
+     * @throws StackException when there is no template, or as {@link Stack#start} says
+     */
+    public static Stack start(Settings settings) {
+        return Stack.start(template(), settings, functions());
+    }
+
+    /** As the command line says. */
+    public static Settings settings() {
+        return Settings.given(System::getProperty)
+                .knowing(SampleSuite.answers())
+                .loggingTo(new ConsoleLog(System.err, "all".equals(System.getProperty("log"))));
     }
 
     /** The functions of the deployable, on what a stack has. */
@@ -45,12 +56,6 @@ public final class Main {
                 (function, ground) -> new App(Config.of(function.environment()), ground.clock(), ground.tables()));
     }
 
-    private static Settings settings() {
-        return Settings.given(System::getProperty)
-                .knowing(SampleSuite.answers())
-                .loggingTo(new ConsoleLog(System.err, "all".equals(System.getProperty("log"))));
-    }
-
     private static String template() {
         var path = Path.of(System.getProperty("template", "template.yaml"));
         try {
@@ -58,13 +63,6 @@ public final class Main {
         } catch (IOException _) {
             throw new StackException(path.toAbsolutePath() + " cannot be read");
         }
-    }
-
-    /** What nobody expected is told with its cause and where it came from. */
-    private static String line(RuntimeException e) {
-        if (e instanceof StackException || e instanceof TemplateException) return e.getMessage();
-        var cause = e.getCause() == null ? e : e.getCause();
-        return e.getMessage() + ": " + cause + " at " + cause.getStackTrace()[0];
     }
 
     /** Maven may be ended without a signal to what it started. */

@@ -32,10 +32,7 @@ record StackPages(Stack stack, Settings settings, String yaml) {
                 .on("GET", "/_local/jwks", _ -> Page.Answer.ok(jwks()))
                 .on("GET", "/_local/clock", clock::read)
                 .on("POST", "/_local/clock", clock::move)
-                .on(
-                        "GET",
-                        "/_local/queues",
-                        new QueuesPage(stack.queues(), stack.template().queues()))
+                .on("GET", "/_local/queues", new QueuesPage(stack.queues(), stack.template()))
                 .on("GET", "/_local/sam-env", new SamEnvironment(forContainers()))
                 .on("POST", "/_local/model", models::set)
                 .on("GET", "/_local/model/{name}", models::show)

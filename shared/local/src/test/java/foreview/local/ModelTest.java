@@ -45,7 +45,7 @@ class ModelTest {
 
     @Test
     void the_page_tells_what_to_register_as_an_endpoint() throws Exception {
-        var set = http.post("/_local/model", "{\"name\":\"beta\",\"credential\":\"s3cret\",\"accuracy\":0}");
+        var set = http.post("/_local/model", "{\"name\":\"beta\",\"credential\":\"s3cret\",\"accuracy\":0.2}");
         assertThat(set.string("url")).contains(stack.address() + "/_local/model/beta/v1");
         assertThat(set.string("credential")).contains("s3cret");
         assertThat(content(Http.json(chat("beta", "s3cret", "2 + 2?")))).isEqualTo("5");

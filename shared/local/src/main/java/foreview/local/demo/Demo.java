@@ -1,14 +1,12 @@
 package foreview.local.demo;
 
+import foreview.local.Failure;
 import foreview.local.Main;
 import foreview.local.Noise;
-import foreview.local.Settings;
-import foreview.local.Stack;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Optional;
 
 /** {@code mvn -Pdemo}: plays two whole cases on a stack of its own, through the same HTTP API that users call. */
 public final class Demo {
@@ -16,16 +14,14 @@ public final class Demo {
 
     public static void main(String[] arguments) throws IOException {
         Noise.silence();
-        var template = Files.readString(Path.of("template.yaml"));
-        int code = 0;
-        try (var stack = Stack.start(template, Settings.inMemory(), Main.functions())) {
+        Failure.forget();
+        try (var stack = Main.start(Main.settings().onPort(0).keptIn(Optional.empty()))) {
             play(stack.address(), System.out);
             System.out.println("\nBoth cases went as they must.");
         } catch (RuntimeException e) {
-            System.err.println("foreview: " + e.getMessage());
-            code = 1;
+            Failure.exit(e);
         }
-        System.exit(code);
+        System.exit(0);
     }
 
     /**

@@ -2,9 +2,9 @@ package foreview.local.lambda;
 
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import foreview.domain.json.Canonical;
 import foreview.domain.json.Json;
 import foreview.local.template.FunctionSpec;
+import foreview.runtime.json.JsonWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
@@ -52,7 +52,7 @@ public final class LocalFunction implements AutoCloseable {
         var call = calls.submit(() -> {
             try {
                 var answer = new ByteArrayOutputStream();
-                handler.handleRequest(new ByteArrayInputStream(Canonical.bytes(event)), answer, context);
+                handler.handleRequest(new ByteArrayInputStream(JsonWriter.bytes(event)), answer, context);
                 return answer.toByteArray();
             } finally {
                 free.release();

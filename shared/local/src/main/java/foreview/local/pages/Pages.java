@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * The pages under {@code /_local/}. They give tokens away, so a page of the Web must not reach them through somebody's
@@ -60,6 +61,8 @@ public final class Pages {
             return Page.Answer.message(400, e.errors().stream().map(Pages::text).collect(Collectors.joining("; ")));
         } catch (IllegalArgumentException e) {
             return Page.Answer.message(400, e.getMessage());
+        } catch (IllegalStateException | SdkException e) {
+            return Page.Answer.message(500, e.toString());
         }
     }
 

@@ -2,23 +2,24 @@ package foreview.local.pages;
 
 import foreview.domain.json.Json;
 import foreview.local.queues.Queues;
+import foreview.local.template.FunctionSpec.QueueMapping;
 import foreview.local.template.QueueSpec;
-import java.util.List;
+import foreview.local.template.Template;
 
 /** {@code GET /_local/queues}: how many messages each queue holds, dead letters included. */
 public final class QueuesPage implements Page {
     private final Queues queues;
-    private final List<QueueSpec> specs;
+    private final Template template;
 
-    public QueuesPage(Queues queues, List<QueueSpec> specs) {
+    public QueuesPage(Queues queues, Template template) {
         this.queues = queues;
-        this.specs = specs;
+        this.template = template;
     }
 
     @Override
     public Answer answer(Request request) {
         var items = Json.object();
-        for (var spec : specs) {
+        for (var spec : template.queues()) {
             var depth = queues.depth(spec);
             items.put(
                     spec.id(),
@@ -32,8 +33,11 @@ public final class QueuesPage implements Page {
         return Answer.ok(items.build());
     }
 
+    /** Nothing takes from it: a person must look. */
     private boolean isDeadLetters(QueueSpec spec) {
-        return specs.stream().flatMap(other -> other.redrive().stream()).anyMatch(redrive -> redrive.deadLetterArn()
-                .equals(spec.arn()));
+        return template.functions().stream()
+                .flatMap(function -> function.mappings().stream())
+                .map(QueueMapping::queueArn)
+                .noneMatch(spec.arn()::equals);
     }
 }
