@@ -6,6 +6,7 @@ import foreview.domain.json.Json;
 import foreview.runtime.App;
 import foreview.runtime.cases.Acts;
 import foreview.runtime.cases.Ask;
+import foreview.runtime.endpoint.Served;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
@@ -14,7 +15,6 @@ import foreview.runtime.queue.Wakeup;
 import foreview.runtime.store.Credentials;
 import foreview.runtime.store.Ids;
 import foreview.runtime.store.Timer;
-import java.net.URI;
 
 /** Where checkpoints are served. Address, model and credential go into the vault and are never shown again (rule 13). */
 final class Endpoints {
@@ -35,20 +35,15 @@ final class Endpoints {
         var checkpoint = f.id("checkpoint");
         var variant = f.id("variant");
         var safeguards = f.bool("safeguards");
-        var url = f.made("url", 500, this::address);
+        var url = f.made("url", 2_000, text -> Served.address(text, allowLoopback));
         var model = f.text("model", 200);
-        var credential = f.text("credential", 4_000);
+        var credential = f.made("credential", 4_000, Served::credential);
         f.check();
         var seen = acts.see(request); // before any key is made
         if (!seen.is(Role.DEVELOPER))
             throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
         var id = Ids.fresh("e");
-        var served = Json.object()
-                .put("url", url.toString())
-                .put("model", model)
-                .put("credential", credential)
-                .build();
-        var sealed = credentials.seal(seen.stored().id(), id, served);
+        var sealed = credentials.seal(seen.stored().id(), id, new Served(url, model, credential).stored());
         return acts.create(request, _ -> Ask.of(new Command.GiveEndpoint(id, checkpoint, variant, safeguards))
                 .with(sealed)
                 .making(id, "endpoints"));
@@ -81,14 +76,5 @@ final class Endpoints {
     Answer remove(Request request) {
         var id = request.path("endpointId");
         return acts.act(request, _ -> Ask.of(new Command.RemoveEndpoint(id)));
-    }
-
-    /** An absolute https address; http too where loopback is allowed. What it resolves to is checked at each call. */
-    private URI address(String text) {
-        var url = URI.create(text);
-        boolean scheme = "https".equals(url.getScheme()) || allowLoopback && "http".equals(url.getScheme());
-        boolean whole = scheme && url.getHost() != null && url.getUserInfo() == null && url.getFragment() == null;
-        if (!whole || url.getQuery() != null) throw new IllegalArgumentException();
-        return url;
     }
 }

@@ -4,7 +4,7 @@ import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Arrays;
+import java.util.function.Predicate;
 
 /**
  * Which addresses a model endpoint may have: those of the public Internet (IANA special-purpose registries, RFC 6890),
@@ -42,16 +42,25 @@ record Addresses(boolean allowLoopback) {
     private static boolean isPublic(Inet6Address address) {
         var b = address.getAddress();
         if ((b[0] & 0xe0) != 0x20) return false; // 2000::/3; so no ULA, link-local, mapped, NAT64 64:ff9b::/96
-        if (b[0] == 0x20 && b[1] == 0x02) return isPublic(Arrays.copyOfRange(b, 2, 6)); // 6to4
+        boolean sixToFour = b[0] == 0x20 && b[1] == 0x02; // its relays are gone, and what it holds may be private
         boolean special = b[0] == 0x20 && b[1] == 0x01 && (b[2] & 0xfe) == 0; // 2001::/23: Teredo, ORCHID, benchmarks
         boolean documentation = b[0] == 0x20 && b[1] == 0x01 && b[2] == 0x0d && (b[3] & 0xff) == 0xb8;
         boolean documentation3fff = b[0] == 0x3f && (b[1] & 0xff) == 0xff && (b[2] & 0xf0) == 0;
-        return !special && !documentation && !documentation3fff;
+        return !sixToFour && !special && !documentation && !documentation3fff;
     }
 
-    InetAddress[] checked(InetAddress[] resolved) throws UnknownHostException {
-        for (var address : resolved)
-            if (!allow(address)) throw new UnknownHostException("an address that no endpoint may have");
+    /** All of them or none: which one is connected to is not known before. */
+    static InetAddress[] checked(InetAddress[] resolved, Predicate<InetAddress> allowed) throws Refused {
+        for (var address : resolved) if (!allowed.test(address)) throw new Refused();
         return resolved;
+    }
+
+    /** A name that leads where no endpoint may be. */
+    static final class Refused extends UnknownHostException {
+        private static final long serialVersionUID = 1;
+
+        private Refused() {
+            super("an address that no endpoint may have");
+        }
     }
 }

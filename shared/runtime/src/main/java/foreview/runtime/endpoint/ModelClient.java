@@ -1,53 +1,70 @@
 package foreview.runtime.endpoint;
 
 import foreview.domain.json.Json;
+import foreview.runtime.json.JsonWriter;
 import foreview.runtime.json.StrictJson;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 
 /**
  * Calls a case's own OpenAI-compatible endpoint and nothing else: no redirects, no proxy, no cookies, no private
  * addresses. An address is checked as it is resolved for the very connection, so a name that resolves differently a
- * second time gains nothing. Every call has one deadline for all of it, and its answer a bound.
+ * second time gains nothing. Every call has one deadline for all of it, and its answer a bound. For the runner alone.
  */
 public final class ModelClient implements AutoCloseable {
-    private static final int MOST_BYTES = 256 * 1024;
     private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Http1Config BOUNDED = Http1Config.custom()
+            .setMaxLineLength(16 * 1024)
+            .setMaxHeaderCount(100)
+            .setMaxEmptyLineCount(10)
+            .build();
 
+    private final boolean allowHttp;
     private final CloseableHttpClient http;
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("deadlines").factory());
 
+    /**
+     * @param allowLoopback whether an endpoint may be on this very machine, and speak plain http; the local stage only
+     */
     public ModelClient(boolean allowLoopback) {
-        this(allowLoopback, SystemDefaultDnsResolver.INSTANCE);
+        this(allowLoopback, new Addresses(allowLoopback)::allow, SystemDefaultDnsResolver.INSTANCE);
     }
 
-    ModelClient(boolean allowLoopback, DnsResolver names) {
+    ModelClient(boolean allowHttp, Predicate<InetAddress> allowed, DnsResolver names) {
+        this.allowHttp = allowHttp;
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setDnsResolver(checking(new Addresses(allowLoopback), names))
+                .setDnsResolver(checking(allowed, names))
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(BOUNDED)
+                        .build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(CONNECT))
                         .build())
                 .build();
         this.http = HttpClients.custom()
                 .setConnectionManager(connections)
+                .setUserAgent("Foreview")
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAutomaticRetries()
@@ -58,49 +75,45 @@ public final class ModelClient implements AutoCloseable {
 
     /** Whether the endpoint lists its models in time: the probe before an opening. Sends nothing of a suite. */
     public boolean lists(Served served, Duration timeout) {
-        var request = new HttpGet(under(served.url(), "models"));
+        try (var call = call(served, new HttpGet(served.at("models")), timeout)) {
+            return call.body() instanceof Call.Body.Whole whole
+                    && StrictJson.read(whole.bytes()).orElse(Json.NULL) instanceof Json.Obj answer
+                    && answer.get("data").orElse(Json.NULL) instanceof Json.Arr;
+        }
+    }
+
+    /**
+     * Asks for a chat completion. Returns when the answer's headers are there, its body unread.
+     *
+     * @param maxTokens that the model may answer with
+     * @param timeout for the whole call, the reading of its answer too; not made when it is not positive
+     */
+    public Unread chat(Served served, String prompt, int maxTokens, Duration timeout) {
+        var message = Json.object().put("role", "user").put("content", prompt).build();
+        var body = Json.object()
+                .put("model", served.model())
+                .put("messages", Json.array(List.of(message)))
+                .put("max_tokens", maxTokens)
+                .put("temperature", 0)
+                .put("stream", false)
+                .build();
+        var request = new HttpPost(served.at("chat/completions"));
+        request.setEntity(new ByteArrayEntity(JsonWriter.bytes(body), ContentType.APPLICATION_JSON));
+        return new Unread(call(served, request, timeout));
+    }
+
+    private Call call(Served served, HttpUriRequestBase request, Duration timeout) {
+        if (!Served.isAddress(served.url(), allowHttp)) return Call.refused(request, deadlines);
         request.setHeader("Authorization", "Bearer " + served.credential());
         request.setHeader("Accept", "application/json");
-        request.setConfig(
-                RequestConfig.custom().setResponseTimeout(Timeout.of(timeout)).build());
-        var deadline = deadlines.schedule(request::cancel, timeout.toMillis(), TimeUnit.MILLISECONDS);
-        try {
-            return http.execute(request, ModelClient::isList);
-        } catch (IOException | IllegalArgumentException _) { // messages name the address (rule 13)
-            return false;
-        } finally {
-            deadline.cancel(false);
-        }
+        return Call.send(http, request, deadlines, timeout);
     }
 
-    private static boolean isList(ClassicHttpResponse response) throws IOException {
-        if (response.getCode() != 200) return false;
-        return body(response)
-                .flatMap(StrictJson::read)
-                .filter(answer ->
-                        answer instanceof Json.Obj object && object.get("data").orElse(Json.NULL) instanceof Json.Arr)
-                .isPresent();
-    }
-
-    /** Nothing when it is longer than an answer may be. */
-    private static Optional<byte[]> body(ClassicHttpResponse response) throws IOException {
-        if (response.getEntity() == null) return Optional.of(new byte[0]);
-        try (var in = response.getEntity().getContent()) {
-            var bytes = in.readNBytes(MOST_BYTES + 1);
-            return bytes.length > MOST_BYTES ? Optional.empty() : Optional.of(bytes);
-        }
-    }
-
-    private static URI under(URI url, String path) {
-        var base = url.toString();
-        return URI.create(base.endsWith("/") ? base + path : base + "/" + path);
-    }
-
-    private static DnsResolver checking(Addresses addresses, DnsResolver names) {
+    private static DnsResolver checking(Predicate<InetAddress> allowed, DnsResolver names) {
         return new DnsResolver() {
             @Override
             public InetAddress[] resolve(String host) throws UnknownHostException {
-                return addresses.checked(names.resolve(host));
+                return Addresses.checked(names.resolve(host), allowed);
             }
 
             @Override

@@ -1,0 +1,256 @@
+package foreview.runtime.endpoint;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** No answer costs the runner more than its deadline and its bound. */
+@Timeout(60)
+class HostileEndpointTest {
+    private static final Duration PATIENT = Duration.ofSeconds(40);
+    private static final Duration SHORT = Duration.ofMillis(400);
+    private static final byte[] MEGABYTE = " ".repeat(1024 * 1024).getBytes(StandardCharsets.US_ASCII);
+
+    private final ModelClient client = new ModelClient(true);
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    private static Served served(String url) {
+        return new Served(URI.create(url), "aurora", "s3cret");
+    }
+
+    private Reply ask(RawEndpoint endpoint, Duration timeout) {
+        return ask(client, endpoint.url(), timeout);
+    }
+
+    private static Reply ask(ModelClient client, String url, Duration timeout) {
+        try (var unread = client.chat(served(url), "A or B?", 64, timeout)) {
+            return unread.open();
+        }
+    }
+
+    private static Reply broken(Reply.Reason reason) {
+        return new Reply.Broken(reason);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        over.countDown();
+        client.close();
+    }
+
+    @Test
+    void an_endless_answer_is_cut_at_its_bound() throws Exception {
+        try (var endpoint = new RawEndpoint(out -> {
+            out.write(RawEndpoint.head("Content-Type: application/json"));
+            for (int i = 0; i < 4096; i++) out.write(MEGABYTE);
+        })) {
+            assertThat(ask(endpoint, PATIENT)).isEqualTo(broken(Reply.Reason.TOO_LARGE));
+            assertThat(endpoint.finished().get(20, SECONDS)).isFalse();
+            assertThat(client.lists(served(endpoint.url()), PATIENT)).isFalse();
+        }
+    }
+
+    @Test
+    void an_answer_that_is_not_opened_is_never_read() throws Exception {
+        try (var endpoint = new RawEndpoint(out -> {
+            out.write(RawEndpoint.head("Content-Length: 4294967296"));
+            for (int i = 0; i < 4096; i++) out.write(MEGABYTE);
+        })) {
+            client.chat(served(endpoint.url()), "A or B?", 64, PATIENT).close();
+            assertThat(endpoint.finished().get(20, SECONDS)).isFalse();
+        }
+    }
+
+    @Test
+    void an_answer_that_drips_is_cut_at_the_deadline() throws Exception {
+        try (var endpoint = new RawEndpoint(out -> {
+            out.write(RawEndpoint.head("Content-Length: 100000"));
+            drip(out);
+        })) {
+            assertThat(ask(endpoint, SHORT)).isEqualTo(broken(Reply.Reason.TOO_LATE));
+            assertThat(endpoint.finished().get(20, SECONDS)).isFalse();
+        }
+    }
+
+    @Test
+    void headers_that_drip_are_cut_at_the_deadline() throws Exception {
+        try (var endpoint = new RawEndpoint(this::drip)) {
+            assertThat(ask(endpoint, SHORT)).isEqualTo(broken(Reply.Reason.TOO_LATE));
+        }
+    }
+
+    private void drip(OutputStream out) throws IOException {
+        while (over.getCount() > 0) {
+            out.write('H');
+            out.flush();
+            LockSupport.parkNanos(10_000_000); // the endpoint is slow, not the test
+        }
+    }
+
+    @Test
+    void silence_ends_at_the_deadline() throws Exception {
+        try (var endpoint = new RawEndpoint(_ -> over.await())) {
+            assertThat(ask(endpoint, SHORT)).isEqualTo(broken(Reply.Reason.TOO_LATE));
+            assertThat(client.lists(served(endpoint.url()), SHORT)).isFalse();
+        }
+    }
+
+    @Test
+    void a_name_that_is_found_too_late_is_not_called() throws Exception {
+        var asked = new AtomicInteger();
+        var slow = new DnsResolver() {
+            @Override
+            public InetAddress[] resolve(String host) throws UnknownHostException {
+                asked.incrementAndGet();
+                LockSupport.parkNanos(SHORT.toNanos() * 2);
+                return InetAddress.getAllByName("127.0.0.1");
+            }
+
+            @Override
+            public String resolveCanonicalHostname(String host) {
+                return host;
+            }
+        };
+        try (var endpoint = new RawEndpoint(_ -> over.await());
+                var late = new ModelClient(true, _ -> true, slow)) {
+            assertThat(ask(late, endpoint.url(), SHORT)).isEqualTo(broken(Reply.Reason.TOO_LATE));
+            assertThat(asked).hasValue(1);
+            assertThat(endpoint.requests()).isZero();
+        }
+    }
+
+    @Test
+    void a_call_with_no_time_left_is_not_made() throws Exception {
+        try (var endpoint = new RawEndpoint(_ -> over.await())) {
+            for (var none : new Duration[] {Duration.ZERO, Duration.ofSeconds(-1)})
+                assertThat(ask(endpoint, none)).isEqualTo(broken(Reply.Reason.TOO_LATE));
+            assertThat(endpoint.requests()).isZero();
+        }
+    }
+
+    @Test
+    void headers_are_bounded_in_number_and_length() throws Exception {
+        try (var many = new RawEndpoint(out -> {
+                    out.write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.US_ASCII));
+                    while (over.getCount() > 0) out.write("X: y\r\n".getBytes(StandardCharsets.US_ASCII));
+                });
+                var one = new RawEndpoint(out -> {
+                    out.write("HTTP/1.1 200 OK\r\nX: ".getBytes(StandardCharsets.US_ASCII));
+                    while (over.getCount() > 0) out.write(MEGABYTE);
+                })) {
+            assertThat(ask(many, PATIENT)).isEqualTo(broken(Reply.Reason.MALFORMED));
+            assertThat(ask(one, PATIENT)).isEqualTo(broken(Reply.Reason.MALFORMED));
+        }
+    }
+
+    @Test
+    void what_is_not_http_is_malformed() throws Exception {
+        var banner = "220 mail.example ESMTP\r\n\r\n".repeat(100);
+        try (var endpoint = new RawEndpoint(out -> out.write(banner.getBytes(StandardCharsets.US_ASCII)))) {
+            assertThat(ask(endpoint, PATIENT)).isEqualTo(broken(Reply.Reason.MALFORMED));
+        }
+    }
+
+    @Test
+    void a_connection_that_breaks_is_an_outage() throws Exception {
+        try (var nothing = new RawEndpoint(_ -> {});
+                var half = new RawEndpoint(out -> {
+                    out.write(RawEndpoint.head("Content-Length: 1000"));
+                    out.write("{\"choices\":[".getBytes(StandardCharsets.US_ASCII));
+                })) {
+            assertThat(ask(nothing, PATIENT)).isEqualTo(broken(Reply.Reason.UNREACHABLE));
+            assertThat(ask(half, PATIENT)).isEqualTo(broken(Reply.Reason.UNREACHABLE));
+        }
+        assertThat(ask(client, "http://127.0.0.1:1/v1", PATIENT)).isEqualTo(broken(Reply.Reason.UNREACHABLE));
+    }
+
+    @Test
+    void nothing_is_decompressed() throws Exception {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            for (int i = 0; i < 64; i++) gzip.write(MEGABYTE); // 64 MB in 64 KB
+        }
+        assertThat(packed.size()).isLessThan(256 * 1024);
+        try (var endpoint = Endpoint.at("127.0.0.1", 0, exchange -> {
+            exchange.getResponseHeaders().add("Content-Encoding", "gzip");
+            Endpoint.write(exchange, 200, packed.toByteArray());
+        })) {
+            assertThat(ask(client, endpoint.url(), PATIENT)).isEqualTo(broken(Reply.Reason.MALFORMED));
+            assertThat(endpoint.seen().getFirst().headers()).doesNotContainKey("Accept-encoding");
+        }
+    }
+
+    @Test
+    void a_certificate_that_nobody_vouches_for_gets_no_request(@TempDir Path folder) throws Exception {
+        var server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        var requests = new AtomicInteger();
+        server.setHttpsConfigurator(new HttpsConfigurator(selfSigned(folder.resolve("keys"))));
+        server.createContext("/", _ -> requests.incrementAndGet());
+        server.start();
+        try (var strict = new ModelClient(false, _ -> true, SystemDefaultDnsResolver.INSTANCE)) {
+            var url = "https://localhost:" + server.getAddress().getPort() + "/v1";
+            assertThat(ask(strict, url, PATIENT)).isEqualTo(broken(Reply.Reason.UNREACHABLE));
+            assertThat(requests).hasValue(0);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static SSLContext selfSigned(Path file) throws Exception {
+        var tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        var made = new ProcessBuilder(
+                        tool,
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-alias",
+                        "k",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "SAN=dns:localhost",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        "changeit")
+                .redirectErrorStream(true)
+                .start();
+        made.getInputStream().readAllBytes();
+        assertThat(made.waitFor()).isZero();
+        var store = KeyStore.getInstance("PKCS12");
+        try (var in = Files.newInputStream(file)) {
+            store.load(in, "changeit".toCharArray());
+        }
+        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, "changeit".toCharArray());
+        var context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
+    }
+}
