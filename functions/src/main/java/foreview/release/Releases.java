@@ -44,6 +44,7 @@ final class Releases {
         f.check();
         return acts.act(request, seen -> {
             boolean completes = !seen.is(Role.DEVELOPER) && seen.is(Role.EVALUATION_LEAD);
+            if (completes && at.isPresent()) throw wrong("at", "not-taken", "A lead completes now.");
             Command command = completes ? new Command.Complete() : new Command.OfferEnd(at);
             return Ask.of(command).saying("reason", reason);
         });
@@ -109,7 +110,11 @@ final class Releases {
     }
 
     private static ProblemException missing(String name) {
-        var error = new FieldError("/" + name, "missing", "A planned release has a time.");
+        return wrong(name, "missing", "A planned release has a time.");
+    }
+
+    private static ProblemException wrong(String name, String code, String detail) {
+        var error = new FieldError("/" + name, code, detail);
         return Problem.of(ProblemType.INVALID_FIELDS, List.of(error)).thrown();
     }
 

@@ -59,14 +59,18 @@ public final class Acts {
         var latest = new Latest();
         Asked.Asking asking =
                 (stored, now) -> Seen.by(caller, stored, intakeOrg).map(seen -> {
-                    request.header("if-match").ifPresent(_ -> request.requireMatch(tag(stored, now)));
+                    if (!request.isUngated() && request.header("if-match").isPresent())
+                        request.requireMatch(tag(stored, now));
                     latest.ask = ask.apply(seen);
                     return latest.ask.asked(seen, request.trace().traceId());
                 });
         if (request.dryRun()) return preview(cases.dryRun(request.path("caseId"), asking));
         var once = once(request, recorded -> answered(recorded, latest.ask));
         var patience = new Waiting(request::remaining);
-        return answer(cases.change(request.path("caseId"), asking, once, patience), latest);
+        var changed = cases.change(request.path("caseId"), asking, once, patience);
+        if (changed instanceof Changed.KeyReused && request.isUngated()) // rule 1: recorded all the same
+        changed = cases.change(request.path("caseId"), asking, Optional.empty(), patience);
+        return answer(changed, latest);
     }
 
     /** Makes a case. */

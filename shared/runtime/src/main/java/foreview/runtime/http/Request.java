@@ -124,6 +124,11 @@ public final class Request {
         return text.equals("true");
     }
 
+    /** Whether this is an act of rule 1, which no header and no key of the caller's may fail. */
+    public boolean isUngated() {
+        return route.kind() == Routes.Kind.UNGATED;
+    }
+
     /** Whether the caller only asks what would be ({@code dryRun=true}); false on a route that does not have it. */
     public boolean dryRun() {
         return route.query().contains("dryRun") && flag("dryRun");
