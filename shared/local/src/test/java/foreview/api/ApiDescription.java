@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class ApiDescription {
     private final String text;
     private final JsonNode document;
     private final JsonSchemaFactory schemas;
+    private final Map<JsonNode, JsonSchema> compiled = new HashMap<>();
 
     private ApiDescription(String text) {
         this.text = text;
@@ -159,6 +161,10 @@ public final class ApiDescription {
     }
 
     private JsonSchema compiled(JsonNode schema) {
+        return compiled.computeIfAbsent(schema, this::compile);
+    }
+
+    private JsonSchema compile(JsonNode schema) {
         var config =
                 SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
         if (schema.has("$ref") && schema.size() == 1)

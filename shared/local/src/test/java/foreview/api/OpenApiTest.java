@@ -185,7 +185,6 @@ class OpenApiTest {
                     .noneMatch(p -> p.path("required").asBoolean());
             assertThat(operation.problems())
                     .doesNotContain(
-                            "invalid-query",
                             "invalid-idempotency-key",
                             "idempotency-key-reused",
                             "request-running",
@@ -243,14 +242,14 @@ class OpenApiTest {
         assertThat(words("ReleaseState")).isEqualTo(names(ReleaseState.values()));
         assertThat(words("Party")).isEqualTo(names(Party.values()));
         assertThat(words("Step", "code")).isEqualTo(names(Step.Code.values()));
-        assertThat(words("Requirement", "kind")).isEqualTo(names(Requirement.Kind.values()));
+        assertThat(words("Requirement", "requirement")).isEqualTo(names(Requirement.Kind.values()));
         assertThat(words("Difference", "cause")).isEqualTo(names(Difference.Cause.values()));
     }
 
     @Test
     void a_reading_and_a_policy_show_all_that_they_hold() {
         assertThat(members("ClockReading")).isEqualTo(components(Reading.class));
-        assertThat(members("Policy")).isEqualTo(components(Policy.class));
+        assertThat(members("Policy")).startsWith(components(Policy.class).toArray(String[]::new));
     }
 
     private static boolean pages(Operation operation) {
