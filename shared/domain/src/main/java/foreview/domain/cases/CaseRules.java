@@ -78,11 +78,16 @@ final class CaseRules {
             case Command.RemoveEndpoint(var id) -> known(s, id, new Event.EndpointRemoved(id));
             case Command.RecordProbe(var id, var ok) -> known(s, id, new Event.EndpointProbed(id, ok));
             case Command.RecordOutage(var id, var began) ->
-                known(s, id, began ? new Event.OutageBegan(id) : new Event.OutageEnded(id));
+                s.endpoint(id)
+                        .map(e -> e.outageSince().isPresent() == began
+                                ? refuse(Refusal.EXISTS)
+                                : emit(began ? new Event.OutageBegan(id) : new Event.OutageEnded(id)))
+                        .orElse(refuse(Refusal.UNKNOWN));
+            // of an ended window, whether or not the developer opened again meanwhile
             case Command.RecordPurge(var destroyed, var verified, var attested) ->
-                s.facts().window().isEmpty()
+                s.purgeDue().isPresent()
                         ? emit(new Event.Purged(destroyed, verified, attested))
-                        : refuse(Refusal.WINDOW_STANDS);
+                        : refuse(Refusal.EXISTS);
             default -> throw new IllegalArgumentException("not a rule of the case: " + command.getClass());
         };
     }

@@ -1,5 +1,10 @@
 package foreview.domain.cases;
 
+import foreview.domain.evaluation.SuiteRef;
+import foreview.domain.evaluation.Tally;
+import foreview.domain.findings.Answer;
+import foreview.domain.findings.CvssVector;
+import foreview.domain.findings.Score;
 import foreview.domain.window.Audience;
 import foreview.domain.window.Side;
 import foreview.domain.window.WindowKind;
@@ -98,6 +103,49 @@ public sealed interface Command {
     record DecideGrant(String id, boolean give) implements Command {}
 
     record RevokeGrant(String id) implements Command {}
+
+    /**
+     * @param items in the suite
+     * @param perTask how many of them a task has
+     */
+    record PlanEvaluation(
+            String id,
+            SuiteRef suite,
+            String checkpoint,
+            String endpoint,
+            String purpose,
+            int maxTokens,
+            int items,
+            int perTask)
+            implements Command {}
+
+    record CancelEvaluation(String id) implements Command {}
+
+    /**
+     * Records what an evaluation came to: when every item was asked, or after it stopped.
+     *
+     * @param attempts leases begun, over all tasks
+     * @param digest over every item's result
+     */
+    record EndEvaluation(String id, Tally tally, int attempts, String digest) implements Command {}
+
+    /**
+     * @param evaluation the run that it cites
+     * @param score of the vector, as the author states it
+     * @param serious marked so by its author; the reviewer may say otherwise
+     */
+    record DraftFinding(
+            String id, Optional<String> evaluation, Optional<CvssVector> cvss, Optional<Score> score, boolean serious)
+            implements Command {}
+
+    /**
+     * @param serious as drafted, if empty
+     */
+    record ReviewFinding(String id, boolean accept, Optional<Boolean> serious) implements Command {}
+
+    record ShareFinding(String id) implements Command {}
+
+    record AnswerFinding(String id, Answer.Kind answer) implements Command {}
 
     record RecordPurge(int credentialsDestroyed, boolean verified, boolean developerAttested) implements Command {}
 

@@ -62,6 +62,13 @@ public record Decide(Policies policies, Duration skew) {
             case Command.AskGrant ask -> GrantRules.ask(state, ask);
             case Command.DecideGrant(var id, var give) -> GrantRules.decide(state, id, give, act.actor(), t.plus(skew));
             case Command.RevokeGrant(var id) -> GrantRules.revoke(state, id);
+            case Command.PlanEvaluation plan -> EvaluationRules.plan(state, plan, act.actor(), t, skew);
+            case Command.CancelEvaluation(var id) -> EvaluationRules.cancel(state, id);
+            case Command.EndEvaluation end -> EvaluationRules.end(state, end, t);
+            case Command.DraftFinding draft -> FindingRules.draft(state, draft, act.actor(), t, policies);
+            case Command.ReviewFinding review -> FindingRules.review(state, review, act.actor());
+            case Command.ShareFinding(var id) -> FindingRules.share(state, id);
+            case Command.AnswerFinding(var id, var answer) -> FindingRules.answer(state, id, answer, t, policies);
             case Command.Settle _ -> new Ruling.Emit(List.of());
             default -> CaseRules.rule(state, act.command(), t, policies);
         };

@@ -1,5 +1,7 @@
 package foreview.domain.cases;
 
+import foreview.domain.evaluation.Evaluation;
+import foreview.domain.findings.Finding;
 import foreview.domain.window.End;
 import foreview.domain.window.Facts;
 import java.time.Instant;
@@ -21,6 +23,8 @@ final class Draft {
     int windows;
     int determined;
     Optional<End> lastEnd;
+    Optional<Instant> accessEnd;
+    Optional<Instant> purgeDue;
     Optional<String> supersededBy;
     Facts facts;
     final List<String> checkpoints;
@@ -30,6 +34,8 @@ final class Draft {
     final List<Terms> terms;
     final List<Endpoint> endpoints;
     final List<Grant> grants;
+    final List<Evaluation> evaluations;
+    final List<Finding> findings;
     Marks marks;
 
     Draft(CaseState from) {
@@ -41,6 +47,8 @@ final class Draft {
         windows = from.windows();
         determined = from.determined();
         lastEnd = from.lastEnd();
+        accessEnd = from.accessEnd();
+        purgeDue = from.purgeDue();
         supersededBy = from.supersededBy();
         facts = from.facts();
         checkpoints = new ArrayList<>(from.checkpoints());
@@ -50,6 +58,8 @@ final class Draft {
         terms = new ArrayList<>(from.terms());
         endpoints = new ArrayList<>(from.endpoints());
         grants = new ArrayList<>(from.grants());
+        evaluations = new ArrayList<>(from.evaluations());
+        findings = new ArrayList<>(from.findings());
         marks = from.marks();
     }
 
@@ -63,6 +73,8 @@ final class Draft {
                 windows,
                 determined,
                 lastEnd,
+                accessEnd,
+                purgeDue,
                 supersededBy,
                 facts,
                 checkpoints,
@@ -72,6 +84,8 @@ final class Draft {
                 terms,
                 endpoints,
                 grants,
+                evaluations,
+                findings,
                 marks);
     }
 

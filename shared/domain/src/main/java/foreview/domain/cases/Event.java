@@ -1,5 +1,9 @@
 package foreview.domain.cases;
 
+import foreview.domain.evaluation.Evaluation;
+import foreview.domain.evaluation.Result;
+import foreview.domain.findings.Answer;
+import foreview.domain.findings.Finding;
 import foreview.domain.policy.Policy;
 import foreview.domain.policy.Used;
 import foreview.domain.window.EndReason;
@@ -120,6 +124,27 @@ public sealed interface Event {
     record GrantDecided(String grant, boolean given) implements Event {}
 
     record GrantRevoked(String grant) implements Event {}
+
+    record EvaluationPlanned(Evaluation evaluation) implements Event {}
+
+    /** The model is not asked any more; the result follows. */
+    record EvaluationCancelled(String evaluation) implements Event {}
+
+    record EvaluationEnded(String evaluation, Result result) implements Event {}
+
+    record FindingDrafted(Finding finding) implements Event {}
+
+    /**
+     * @param serious as marked from now on
+     */
+    record FindingReviewed(String finding, boolean accepted, boolean serious) implements Event {}
+
+    record FindingShared(String finding) implements Event {}
+
+    /**
+     * @param late after the finding was final: it stands beside and changes nothing
+     */
+    record FindingAnswered(String finding, Answer.Kind answer, boolean late) implements Event {}
 
     /** Credentials are destroyed; the certificate says what Foreview verified and what the developer attested. */
     record Purged(int credentialsDestroyed, boolean verified, boolean developerAttested) implements Event {}

@@ -1,5 +1,9 @@
 package foreview.domain.cases;
 
+import foreview.domain.evaluation.Evaluation;
+import foreview.domain.evaluation.Stop;
+import foreview.domain.findings.Answer;
+import foreview.domain.findings.Review;
 import foreview.domain.window.End;
 import foreview.domain.window.EndReason;
 import foreview.domain.window.Extension;
@@ -33,10 +37,14 @@ public final class Evolve {
                 0,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 facts,
                 received.checkpoints(),
                 List.of(),
                 Set.of(),
+                List.of(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -122,6 +130,7 @@ public final class Evolve {
             case Event.EndpointRemoved(var id) -> {
                 d.endpoints.removeIf(endpoint -> endpoint.id().equals(id));
                 d.grants.removeIf(grant -> grant.endpoint().filter(id::equals).isPresent());
+                Draft.change(d.evaluations, e -> e.setup().endpoint().equals(id), e -> e.stopped(revoked(t)));
             }
             case Event.EndpointProbed(var id, var ok) ->
                 Draft.change(d.endpoints, e -> e.id().equals(id), e -> e.probed(new Endpoint.Probe(ok, t)));
@@ -134,9 +143,25 @@ public final class Evolve {
                 if (given) Draft.change(d.grants, g -> g.id().equals(id), g -> g.decidedBy(entry.actor()));
                 else d.grants.removeIf(grant -> grant.id().equals(id));
             }
-            case Event.GrantRevoked(var id) ->
+            case Event.GrantRevoked(var id) -> {
                 d.grants.removeIf(grant -> grant.id().equals(id));
+                Draft.change(d.evaluations, e -> e.grant().equals(id), e -> e.stopped(revoked(t)));
+            }
+            case Event.EvaluationPlanned(var evaluation) -> d.evaluations.add(evaluation);
+            case Event.EvaluationCancelled(var id) ->
+                Draft.change(d.evaluations, e -> e.id().equals(id), e -> e.stopped(new Stop(t, Stop.Why.CANCELLED)));
+            case Event.EvaluationEnded(var id, var result) ->
+                Draft.change(d.evaluations, e -> e.id().equals(id), e -> e.ended(result));
+            case Event.FindingDrafted(var finding) -> d.findings.add(finding);
+            case Event.FindingReviewed(var id, var accepted, var serious) -> {
+                var review = new Review(entry.actor().person(), accepted, t);
+                Draft.change(d.findings, f -> f.id().equals(id), f -> f.reviewed(review, serious));
+            }
+            case Event.FindingShared(var id) -> Draft.change(d.findings, f -> f.id().equals(id), f -> f.shared(t));
+            case Event.FindingAnswered(var id, var kind, var late) ->
+                Draft.change(d.findings, f -> f.id().equals(id), f -> f.answered(new Answer(kind, t), late));
             case Event.Purged _ -> {
+                d.purgeDue = Optional.empty();
                 if (d.stage == Stage.ENDED) d.stage = Stage.CLOSED;
             }
             case Event.Opened opened -> open(d, opened);
@@ -188,6 +213,7 @@ public final class Evolve {
     }
 
     private static void end(Draft d, End end, Optional<WindowKind> kind) {
+        d.facts.window().ifPresent(window -> accessEnded(d, window, end.at()));
         d.facts = d.facts.ended(end.at());
         d.grants.clear();
         d.endpoints.clear(); // their credentials are destroyed; an opening needs new ones
@@ -197,5 +223,18 @@ public final class Evolve {
                 && end.reason() != EndReason.SUPERSEDED;
         d.stage = goesOn ? Stage.ACCEPTED : Stage.ENDED;
         d.lastEnd = Optional.of(end);
+        d.purgeDue = d.purgeDue.or(() -> Optional.of(end.at()));
+    }
+
+    /** What still runs stays listed until it is recorded what was saved. */
+    private static void accessEnded(Draft d, Window window, Instant at) {
+        Draft.change(d.evaluations, Evaluation::isRunning, e -> e.stopped(new Stop(at, Stop.Why.WINDOW_ENDED)));
+        if (!at.isAfter(window.opensAt())) return; // it never opened
+        d.accessEnd = Optional.of(at);
+        d.findings.replaceAll(finding -> finding.accessEnded(at));
+    }
+
+    private static Stop revoked(Instant at) {
+        return new Stop(at, Stop.Why.REVOKED);
     }
 }

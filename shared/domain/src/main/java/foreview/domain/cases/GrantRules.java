@@ -14,7 +14,7 @@ final class GrantRules {
     private GrantRules() {}
 
     static Ruling ask(CaseState state, Command.AskGrant command) {
-        if (state.facts().window().isEmpty()) return refuse(Refusal.ACCESS_ENDED);
+        if (state.facts().window().isEmpty()) return refuse(Access.none(state));
         if (state.grant(command.id()).isPresent()) return refuse(Refusal.EXISTS);
         if (state.grants().size() >= LIMIT) return refuse(Refusal.TOO_MANY);
         if (!state.checkpoints().contains(command.checkpoint())) return refuse(Refusal.UNKNOWN);
@@ -26,6 +26,8 @@ final class GrantRules {
                         && g.endpoint().equals(command.endpoint())
                         && g.checkpoint().equals(command.checkpoint()));
         if (doubled) return refuse(Refusal.EXISTS);
+        if (!state.allows(command.purpose())) return refuse(Refusal.PURPOSE_NOT_ALLOWED);
+        if (!state.serves(command.checkpoint())) return refuse(Refusal.NOT_DETERMINED);
         return emit(new Event.GrantAsked(new Grant(
                 command.id(),
                 command.holder(),
@@ -37,12 +39,14 @@ final class GrantRules {
 
     static Ruling decide(CaseState state, String id, boolean give, Actor decider, Instant accessTime) {
         var window = state.facts().window();
-        if (window.isEmpty() || window.get().isOver(accessTime)) return refuse(Refusal.ACCESS_ENDED);
+        if (window.isEmpty()) return refuse(Access.none(state));
+        if (window.get().isOver(accessTime)) return refuse(Refusal.ACCESS_ENDED);
         Optional<Grant> grant = state.grant(id);
         if (grant.isEmpty()) return refuse(Refusal.UNKNOWN);
         if (grant.get().holder().equals(decider.person()) || grant.get().isDecidedBy(decider.person()))
             return refuse(Refusal.SAME_PERSON);
         if (grant.get().decided(decider.role())) return refuse(Refusal.EXISTS);
+        if (give && !state.serves(grant.get().checkpoint())) return refuse(Refusal.NOT_DETERMINED);
         return emit(new Event.GrantDecided(id, give));
     }
 

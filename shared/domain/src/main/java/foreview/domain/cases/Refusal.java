@@ -21,6 +21,11 @@ public enum Refusal {
     EXTENSION_OUT_OF_BOUNDS(
             "The named end is not after the present one, or beyond the cap or the next planned release."),
     NO_EXTENSION("No request for an extension waits."),
+    NOT_DETERMINED("No determination lets this checkpoint be evaluated."),
+    PURPOSE_NOT_ALLOWED("The terms that both sides signed do not name this purpose."),
+    NOT_GRANTED("No grant that was given covers this."),
+    NOT_FINISHED("It still runs."),
+    FINDINGS_CLOSED("The time for new findings is over."),
     SAME_PERSON("A second person decides this."),
     UNKNOWN_POLICY("No such policy is shipped.");
 

@@ -38,7 +38,7 @@ final class ReleaseRules {
                 : state.marks()
                         .released()
                         .map(Marks.Mark::sequence)
-                        .filter(entry -> isStillDone(state.facts().releases(), entry));
+                        .filter(entry -> says(state.facts().releases(), entry, command));
         if (before.isPresent() && !stands) return new Ruling.Again(before.get());
         var release = new Release(
                 command.id(),
@@ -52,11 +52,13 @@ final class ReleaseRules {
         return stands ? Ruling.ending(state, released, EndReason.RELEASED) : new Ruling.Emit(List.of(released));
     }
 
-    /** One that the list no longer keeps has stayed as it was: correcting it needs the list. */
-    private static boolean isStillDone(Releases releases, long entry) {
+    /** Whether that entry's release still stands as done, and is the same release: to another audience it is a new one. */
+    private static boolean says(Releases releases, long entry, Command.RecordRelease command) {
         return releases.list().stream()
-                .filter(release -> release.doneBy().filter(by -> by == entry).isPresent())
-                .allMatch(release -> release.state() == ReleaseState.DONE);
+                .anyMatch(release -> release.doneBy().filter(by -> by == entry).isPresent()
+                        && release.state() == ReleaseState.DONE
+                        && release.audience() == command.audience()
+                        && release.recipient().equals(command.recipient()));
     }
 
     static Ruling plan(CaseState state, Command.PlanRelease command) {

@@ -2,6 +2,7 @@ package foreview.domain.cases;
 
 import foreview.domain.window.WindowKind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -51,18 +52,17 @@ public record Requirement(Kind kind, boolean met, Role turn) {
 
     private static void determination(CaseState state, List<Requirement> all) {
         boolean covered = state.determinations().stream().anyMatch(d -> d.outcome() == Outcome.COVERED);
+        // both attest the same entry: the one that is nearest to it
         var withheld = state.determinations().stream()
                 .filter(d -> d.outcome() == Outcome.WITHHELD)
-                .toList();
-        all.add(new Requirement(Kind.DETERMINATION, covered || !withheld.isEmpty(), Role.DETERMINING_AUTHORITY));
+                .max(Comparator.comparingInt(d -> d.attested().size()));
+        all.add(new Requirement(Kind.DETERMINATION, covered || withheld.isPresent(), Role.DETERMINING_AUTHORITY));
         if (covered || withheld.isEmpty()) return;
         all.add(new Requirement(
-                Kind.ATTESTED_BY_DEVELOPER,
-                withheld.stream().anyMatch(d -> d.attested().contains(Party.DEVELOPER)),
-                Role.DEVELOPER));
+                Kind.ATTESTED_BY_DEVELOPER, withheld.get().attested().contains(Party.DEVELOPER), Role.DEVELOPER));
         all.add(new Requirement(
                 Kind.ATTESTED_BY_GOVERNMENT,
-                withheld.stream().anyMatch(d -> d.attested().contains(Party.GOVERNMENT)),
+                withheld.get().attested().contains(Party.GOVERNMENT),
                 Role.PROGRAM_OFFICER));
     }
 }

@@ -54,19 +54,28 @@ public final class Rights {
                     Command.PlanRelease _,
                     Command.CancelRelease _,
                     Command.RecordReleaseInError _,
-                    Command.RecordRelease _ -> Set.of(DEVELOPER);
+                    Command.RecordRelease _,
+                    Command.AnswerFinding _ -> Set.of(DEVELOPER);
             case Command.Return _, Command.Accept _, Command.Propose _, Command.PostTerms _ -> Set.of(PROGRAM_OFFICER);
             case Command.Determine _ -> Set.of(DETERMINING_AUTHORITY);
             case Command.Attest attest -> Set.of(signer(attest.party()));
             case Command.SignTerms sign -> Set.of(signer(sign.party()));
             case Command.Suspend(var side) -> Set.of(suspender(side));
             case Command.Lift(var side) -> Set.of(suspender(side));
-            case Command.AskExtension _, Command.Complete _ -> Set.of(EVALUATION_LEAD);
-            case Command.AskGrant _ -> Set.of(EVALUATION_LEAD, EVALUATOR);
+            case Command.AskExtension _,
+                    Command.Complete _,
+                    Command.PlanEvaluation _,
+                    Command.CancelEvaluation _,
+                    Command.ReviewFinding _,
+                    Command.ShareFinding _ -> Set.of(EVALUATION_LEAD);
+            case Command.AskGrant _, Command.DraftFinding _ -> Set.of(EVALUATION_LEAD, EVALUATOR);
             case Command.DecideGrant _ -> Set.of(EVALUATION_LEAD, ACCESS_CUSTODIAN);
             case Command.RevokeGrant _ -> Set.of(DEVELOPER, ACCESS_CUSTODIAN);
-            case Command.RecordProbe _, Command.RecordOutage _, Command.RecordPurge _, Command.Settle _ ->
-                Set.of(FOREVIEW);
+            case Command.RecordProbe _,
+                    Command.RecordOutage _,
+                    Command.EndEvaluation _,
+                    Command.RecordPurge _,
+                    Command.Settle _ -> Set.of(FOREVIEW);
         };
     }
 

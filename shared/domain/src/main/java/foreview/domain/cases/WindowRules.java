@@ -54,7 +54,7 @@ final class WindowRules {
 
     static Ruling suspend(CaseState state, Side side) {
         var window = state.facts().window();
-        if (window.isEmpty()) return refuse(Refusal.ACCESS_ENDED);
+        if (window.isEmpty()) return refuse(Access.none(state));
         return window.get().isSuspendedBy(side) ? refuse(Refusal.EXISTS) : emit(new Event.Suspended(side));
     }
 
@@ -66,7 +66,7 @@ final class WindowRules {
 
     static Ruling askExtension(CaseState state, Instant to, Instant t, Policies policies) {
         var facts = state.facts();
-        if (facts.window().isEmpty()) return refuse(Refusal.ACCESS_ENDED);
+        if (facts.window().isEmpty()) return refuse(Access.none(state));
         if (facts.pending(t).isPresent()) return refuse(Refusal.EXTENSION_PENDING);
         var window = facts.window().get();
         var end = window.endsAt();
@@ -85,7 +85,7 @@ final class WindowRules {
     }
 
     static Ruling complete(CaseState state) {
-        if (state.facts().window().isEmpty()) return refuse(Refusal.ACCESS_ENDED);
+        if (state.facts().window().isEmpty()) return refuse(Access.none(state));
         return Ruling.ending(state, new Event.Completed(), EndReason.COMPLETED);
     }
 }

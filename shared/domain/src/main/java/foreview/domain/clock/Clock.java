@@ -2,6 +2,7 @@ package foreview.domain.clock;
 
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Evolve;
+import foreview.domain.cases.Stage;
 import foreview.domain.policy.Policies;
 import foreview.domain.window.End;
 import foreview.domain.window.Extension;
@@ -61,7 +62,8 @@ public record Clock(Policies policies) {
 
     /** A reminder, then shown as overdue; it blocks nothing. */
     private Optional<Instant> target(CaseState state) {
-        if (state.determined() > 0 || state.policy().isEmpty()) return Optional.empty();
+        boolean waits = state.stage() == Stage.ACCEPTED && state.determined() == 0; // nobody waits for it after an end
+        if (!waits || state.policy().isEmpty()) return Optional.empty();
         var length = policies.pinned(state.policy().get()).determinationTarget();
         return state.acceptedAt().map(at -> at.plus(length));
     }

@@ -20,8 +20,9 @@ import java.util.Set;
 
 /**
  * Stored form of the domain's records: one member per component, by its name. Empty optionals, lists, sets and maps
- * are left out; a record of one string component (an id) is that string, unless it is a case of a sealed interface: each
- * of those carries its simple name as {@code type}. Golden files in the tests hold the names: renaming a component is a new schema.
+ * are left out; a record of one string component (an id) is that string, unless it is a case of a sealed interface:
+ * each of those carries its simple name as {@code type}. Golden files in the tests hold the names: renaming a component
+ * is a new schema.
  */
 public final class Records {
     private static final String TYPE = "type";

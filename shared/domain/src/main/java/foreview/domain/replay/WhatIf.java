@@ -66,7 +66,8 @@ public final class WhatIf {
             // recomputed where it fell due by itself, and an act ends no window that is over already
             case Event.Ended ended
             when entry.actor().equals(Actor.FOREVIEW) || ended.kind().isPresent() && stands.isEmpty() -> alternative;
-            case Event.ExtensionAsked _ when stands.isEmpty() -> alternative;
+            case Event.ExtensionAsked _, Event.GrantAsked _, Event.EvaluationPlanned _
+            when stands.isEmpty() -> alternative;
             case Event.ExtensionConsented _ when alternative.facts().extension().isEmpty() -> alternative;
             case Event.Withdrawn _, Event.Superseded _, Event.Released _ when stands.isPresent() -> ending(entry);
             default -> Evolve.next(alternative, entry);

@@ -78,8 +78,9 @@ public record Window(
 
     Window lifted(Side side, Instant time) {
         var next = suspensions.stream().filter(s -> s.by() != side).toList();
-        return new Window(
-                number, kind, opensAt, capEnd, offered, held, zone, next, next.isEmpty() ? paused(time) : paused);
+        // another side's goes on: what this one took before it stays counted
+        var until = next.stream().map(Suspension::since).min(Instant::compareTo).orElse(time);
+        return new Window(number, kind, opensAt, capEnd, offered, held, zone, next, paused(until));
     }
 
     /** The open time that suspensions took until then; it is never added to the end. */

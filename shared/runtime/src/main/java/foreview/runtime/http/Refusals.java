@@ -53,6 +53,11 @@ public final class Refusals {
             case SUPERSEDED -> ProblemType.SUPERSEDED;
             case EXTENSION_PENDING -> ProblemType.EXTENSION_PENDING;
             case NO_EXTENSION -> ProblemType.NO_EXTENSION;
+            case NOT_DETERMINED -> ProblemType.NOT_DETERMINED;
+            case PURPOSE_NOT_ALLOWED -> ProblemType.PURPOSE_NOT_ALLOWED;
+            case NOT_GRANTED -> ProblemType.NOT_GRANTED;
+            case NOT_FINISHED -> ProblemType.WRONG_PHASE;
+            case FINDINGS_CLOSED -> ProblemType.FINDINGS_CLOSED;
             case SAME_PERSON -> ProblemType.SECOND_PERSON_NEEDED;
             case UNKNOWN_POLICY -> ProblemType.UNKNOWN_POLICY;
         };

@@ -1,0 +1,9 @@
+package foreview.domain.evaluation;
+
+/**
+ * A sealed version of a suite.
+ *
+ * @param owner the organization whose it is; its items are for nobody else
+ * @param digest over all its items, so that a result says exactly what was asked
+ */
+public record SuiteRef(String owner, String id, String version, String digest) {}
