@@ -4,6 +4,7 @@ import foreview.local.lambda.FunctionFactory;
 import foreview.local.lambda.HandlerClasses;
 import foreview.local.model.SampleSuite;
 import foreview.runtime.App;
+import foreview.runtime.Clients;
 import foreview.runtime.config.Config;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,9 +52,10 @@ public final class Main {
 
     /** The functions of the deployable, on what a stack has. */
     public static FunctionFactory functions() {
-        return new HandlerClasses<>(
-                App.class,
-                (function, ground) -> new App(Config.of(function.environment()), ground.clock(), ground.tables()));
+        return new HandlerClasses<>(App.class, (function, ground) -> {
+            var config = Config.of(function.environment());
+            return new App(config, ground.clock(), Clients.on(config, ground.tables(), ground::queues));
+        });
     }
 
     private static String template() {

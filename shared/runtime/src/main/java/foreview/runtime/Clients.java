@@ -1,0 +1,72 @@
+package foreview.runtime;
+
+import foreview.runtime.config.Config;
+import foreview.runtime.config.Stage;
+import foreview.runtime.keys.KmsSealer;
+import foreview.runtime.keys.KmsSigner;
+import foreview.runtime.keys.LocalSealer;
+import foreview.runtime.keys.LocalSigner;
+import foreview.runtime.keys.Sealer;
+import foreview.runtime.keys.Signer;
+import java.net.URI;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * What one function reaches beyond itself: every call that its role must grant goes through one of these.
+ *
+ * @param queues asked once, when the function first sends something: few do
+ */
+public record Clients(DynamoDbClient database, Supplier<SqsClient> queues, Sealer sealer, Signer signer) {
+
+    /** Those of AWS, or what the configuration of the local stage names in their place. */
+    static Clients of(Config config) {
+        return on(config, database(config.localDynamoDb()), () -> queues(config.localSqs()));
+    }
+
+    /** The configuration's keys beside a database and queues that are there already. */
+    public static Clients on(Config config, DynamoDbClient database, Supplier<SqsClient> queues) {
+        if (config.stage() == Stage.LOCAL)
+            return new Clients(database, queues, localSealer(config), localSigner(config));
+        var kms =
+                KmsClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
+        return new Clients(
+                database,
+                queues,
+                new KmsSealer(kms, config.sealKey().orElseThrow()),
+                new KmsSigner(kms, config.signKey().orElseThrow(), config.retiredKeys()));
+    }
+
+    private static Sealer localSealer(Config config) {
+        return new LocalSealer(Base64.getDecoder().decode(config.localSealKey().orElseThrow()));
+    }
+
+    private static Signer localSigner(Config config) {
+        return new LocalSigner(config.localSignKey().orElseThrow(), config.retiredKeys());
+    }
+
+    private static DynamoDbClient database(Optional<URI> local) {
+        var builder = DynamoDbClient.builder()
+                .httpClient(UrlConnectionHttpClient.create())
+                .credentialsProvider(DefaultCredentialsProvider.builder().build());
+        local.ifPresent(builder::endpointOverride);
+        return builder.build();
+    }
+
+    private static SqsClient queues(Optional<URI> local) {
+        var builder = SqsClient.builder().httpClient(UrlConnectionHttpClient.create());
+        local.ifPresent(address -> builder.endpointOverride(address)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))));
+        return builder.build();
+    }
+}
