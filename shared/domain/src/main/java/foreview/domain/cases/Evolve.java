@@ -152,14 +152,16 @@ public final class Evolve {
                 Draft.change(d.evaluations, e -> e.id().equals(id), e -> e.stopped(new Stop(t, Stop.Why.CANCELLED)));
             case Event.EvaluationEnded(var id, var result) ->
                 Draft.change(d.evaluations, e -> e.id().equals(id), e -> e.ended(result));
-            case Event.FindingDrafted(var finding) -> d.findings.add(finding);
+            case Event.FindingDrafted(var finding) -> d.findings.add(finding.toldBy(entry.sequence()));
             case Event.FindingReviewed(var id, var accepted, var serious) -> {
-                var review = new Review(entry.actor().person(), accepted, t);
+                var review = new Review(entry.actor().person(), accepted, t, entry.sequence());
                 Draft.change(d.findings, f -> f.id().equals(id), f -> f.reviewed(review, serious));
             }
             case Event.FindingShared(var id) -> Draft.change(d.findings, f -> f.id().equals(id), f -> f.shared(t));
-            case Event.FindingAnswered(var id, var kind, var late) ->
-                Draft.change(d.findings, f -> f.id().equals(id), f -> f.answered(new Answer(kind, t), late));
+            case Event.FindingAnswered(var id, var kind, var late) -> {
+                var answer = new Answer(kind, t, entry.sequence());
+                Draft.change(d.findings, f -> f.id().equals(id), f -> f.answered(answer, late));
+            }
             case Event.Purged _ -> {
                 d.purgeDue = Optional.empty();
                 if (d.stage == Stage.ENDED) d.stage = Stage.CLOSED;

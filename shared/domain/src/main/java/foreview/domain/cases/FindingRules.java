@@ -40,7 +40,8 @@ final class FindingRules {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                open ? Optional.empty() : state.accessEnd())));
+                open ? Optional.empty() : state.accessEnd(),
+                Optional.empty())));
     }
 
     /** One that was returned is drafted anew, as another. */

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param finalAs once it is final: what the developer said of it by then
  * @param finalAt where it is or will be final; not known while the window is open
  * @param firstNoticeBy for a serious one that was accepted: when the developer is to have it
- * @param escalated whether that time passed before it was shared
+ * @param escalated whether that time had come before it was shared
  */
 public record FindingStanding(
         State state,
@@ -52,8 +52,8 @@ public record FindingStanding(
         boolean shared = finding.sharedAt().isPresent();
         boolean over = finalAt.filter(at -> !t.isBefore(at)).isPresent();
         var notice = firstNoticeBy(finding, state, policy);
-        boolean escalated =
-                notice.filter(by -> finding.sharedAt().orElse(t).isAfter(by)).isPresent();
+        boolean escalated = notice.filter(by -> !finding.sharedAt().orElse(t).isBefore(by))
+                .isPresent(); // at its end the window is over already
         return new FindingStanding(
                 shared && over ? State.FINAL : before(finding),
                 shared && over ? Optional.of(finalAs(finding)) : Optional.empty(),

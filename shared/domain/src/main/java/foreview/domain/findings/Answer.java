@@ -2,8 +2,12 @@ package foreview.domain.findings;
 
 import java.time.Instant;
 
-/** The developer's; its text lies sealed beside the entry. */
-public record Answer(Kind kind, Instant at) {
+/**
+ * The developer's.
+ *
+ * @param entry the docket entry beside which its text lies sealed
+ */
+public record Answer(Kind kind, Instant at, long entry) {
     public enum Kind {
         ACKNOWLEDGED,
         DISPUTED,

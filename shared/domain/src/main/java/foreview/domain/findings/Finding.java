@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param answer the developer's latest before the finding was final
  * @param lateAnswer the developer's latest since: shown beside, it changes nothing
  * @param accessEnd where the window ended that it was drafted in or after; none while that is open
+ * @param entry the docket entry beside which title and text lie; none in that entry itself
  */
 public record Finding(
         String id,
@@ -26,7 +27,8 @@ public record Finding(
         Optional<Instant> sharedAt,
         Optional<Answer> answer,
         Optional<Answer> lateAnswer,
-        Optional<Instant> accessEnd) {
+        Optional<Instant> accessEnd,
+        Optional<Long> entry) {
 
     /** A score of 7.0 or more, or marked so. */
     public boolean isSerious() {
@@ -35,6 +37,23 @@ public record Finding(
 
     public boolean isAccepted() {
         return review.filter(Review::accepted).isPresent();
+    }
+
+    public Finding toldBy(long sequence) {
+        return new Finding(
+                id,
+                author,
+                evaluation,
+                cvss,
+                score,
+                marked,
+                draftedAt,
+                review,
+                sharedAt,
+                answer,
+                lateAnswer,
+                accessEnd,
+                Optional.of(sequence));
     }
 
     public Finding reviewed(Review by, boolean serious) {
@@ -63,6 +82,7 @@ public record Finding(
             Optional<Answer> inTime,
             Optional<Answer> late,
             Optional<Instant> end) {
-        return new Finding(id, author, evaluation, cvss, score, serious, draftedAt, by, shared, inTime, late, end);
+        return new Finding(
+                id, author, evaluation, cvss, score, serious, draftedAt, by, shared, inTime, late, end, entry);
     }
 }

@@ -51,7 +51,7 @@ final class Played {
                 day,
                 Duration.ofHours(72),
                 day,
-                day,
+                Duration.ofDays(14),
                 day,
                 day,
                 day);
