@@ -11,15 +11,35 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /**
- * One entry as it is stored: its canonical bytes (RFC 8785), which name the hash before them, and their own hash
- * (rule 11).
+ * One entry as it is stored (rule 11).
+ *
+ * @param canonical its bytes (RFC 8785), which name the hash before it; empty where the entry is withheld
+ * @param digest of these bytes
+ * @param hash over the hash before it and the digest, so that the chain verifies without the bytes
  */
-public record Link(String canonical, String hash) {
+public record Link(String canonical, String digest, String hash) {
     /** The schema written now; older ones are read as they were written. */
     public static final int SCHEMA = 1;
 
     private static final String SCHEMA_NAME = "schema";
     private static final String PREVIOUS = "previous";
+
+    /**
+     * @throws IllegalArgumentException when the digest is none of these bytes
+     */
+    public Link {
+        if (!canonical.isEmpty() && !digest.equals(digest(canonical)))
+            throw new IllegalArgumentException("not the digest of these bytes");
+    }
+
+    public Link(String canonical, String hash) {
+        this(canonical, digest(canonical), hash);
+    }
+
+    /** What a reader holds of an entry whose bytes it may not see. */
+    public static Link withheld(String digest, String hash) {
+        return new Link("", digest, hash);
+    }
 
     /** What the first entry is chained to: it binds the case's id and its creation. */
     public static String genesis(Origin origin) {
@@ -33,7 +53,7 @@ public record Link(String canonical, String hash) {
     public static Link of(Entry entry, String previous) {
         var text = Canonical.text(
                 Records.write(entry).with(SCHEMA_NAME, Json.of(SCHEMA)).with(PREVIOUS, previous));
-        return new Link(text, hash(text));
+        return new Link(text, hash(previous, digest(text)));
     }
 
     /**
@@ -51,7 +71,12 @@ public record Link(String canonical, String hash) {
         return Records.read(Entry.class, new Json.Obj(members));
     }
 
-    static String hash(String canonical) {
-        return Digest.of(canonical.getBytes(StandardCharsets.UTF_8));
+    /** Over three lines, the last without its end: {@code foreview link v1}, the hash before, the digest. */
+    static String hash(String previous, String digest) {
+        return digest(String.join("\n", "foreview link v1", previous, digest));
+    }
+
+    private static String digest(String text) {
+        return Digest.of(text.getBytes(StandardCharsets.UTF_8));
     }
 }
