@@ -47,9 +47,7 @@ public final class Credentials {
 
     /** The endpoints whose credentials the vault holds; consistent. */
     public List<String> held(String caseId) {
-        return tables.allInVault(Key.credentials(caseId)).stream()
-                .map(item -> item.text("sk"))
-                .toList();
+        return tables.sortKeysInVault(Key.credentials(caseId));
     }
 
     /** For the sweep alone. */

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /** The two tables and the plain calls on them. Whatever must happen together goes through {@link Transaction}. */
 public final class Tables {
@@ -124,13 +125,15 @@ public final class Tables {
                 .scanIndexForward(!descending));
     }
 
-    /** All of a partition of the vault; consistent. */
-    List<Item> allInVault(String pk) {
-        var all = new ArrayList<Item>();
+    /** The sort keys of a partition of the vault; consistent. Nothing sealed is read: the sweep's right covers keys only. */
+    List<String> sortKeysInVault(String pk) {
+        var all = new ArrayList<String>();
         Optional<String> after = Optional.empty();
         do {
-            var page = page(vault, pk, "", after, 100, query -> query.consistentRead(true));
-            all.addAll(page.items());
+            var page = page(vault, pk, "", after, 100, query -> query.consistentRead(true)
+                    .select(Select.SPECIFIC_ATTRIBUTES)
+                    .projectionExpression("pk, sk"));
+            page.items().forEach(item -> all.add(item.text("sk")));
             after = page.next();
         } while (after.isPresent());
         return all;

@@ -1,0 +1,83 @@
+package foreview.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import foreview.runtime.App;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the template promises of every function. */
+class FunctionsTest {
+    private static final TemplateFile TEMPLATE = TemplateFile.ofTheRepository();
+
+    static List<DeployedFunction> functions() {
+        return TEMPLATE.functions();
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void it_runs_a_class_of_ours_on_java_25_within_a_time_of_its_own(DeployedFunction function) throws Exception {
+        assertThat(function.property("Runtime").asText()).isEqualTo("java25");
+        assertThat(function.property("CodeUri").asText()).isEqualTo("functions/target/foreview.jar");
+        assertThat(RequestStreamHandler.class).isAssignableFrom(function.handler());
+        assertThat(function.handler().getConstructor()).as("for Lambda").isNotNull();
+        assertThat(function.handler().getConstructor(App.class)).as("for tests").isNotNull();
+        assertThat(TEMPLATE.properties(function.id()).path("Timeout").asInt()).isBetween(1, 60);
+        assertThat(TEMPLATE.properties(function.id()).path("Description").asText())
+                .isNotBlank();
+        // `sam build` cannot see a Maven parent: the jar is built before
+        assertThat(TEMPLATE.resource(function.id())
+                        .path("Metadata")
+                        .path("SkipBuild")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    /** The gateway waits thirty seconds. */
+    @ParameterizedTest
+    @MethodSource("functions")
+    void behind_the_api_it_answers_before_the_gateway_gives_up(DeployedFunction function) {
+        if (function.isOfTheApi())
+            assertThat(function.property("Timeout").asInt()).isLessThan(30);
+    }
+
+    /** A deployment that changes a parameter alone publishes a version by its Revision, else the alias keeps the old one. */
+    @ParameterizedTest
+    @MethodSource("functions")
+    void behind_the_api_and_only_there_it_starts_from_a_snapshot(DeployedFunction function) {
+        if (function.isOfTheApi()) {
+            assertThat(function.property("SnapStart").path("ApplyOn").asText()).isEqualTo("PublishedVersions");
+            assertThat(function.property("AutoPublishAlias").asText()).isEqualTo("live");
+            assertThat(function.property("AutoPublishCodeSha256").path("Ref").asText())
+                    .isEqualTo("Revision");
+        } else
+            for (var name : List.of("SnapStart", "AutoPublishAlias", "AutoPublishCodeSha256"))
+                assertThat(function.property(name).isMissingNode()).as(name).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void it_logs_json_into_a_group_of_its_own_that_forgets(DeployedFunction function) {
+        var log = function.property("LoggingConfig");
+        assertThat(log.path("LogFormat").asText()).isEqualTo("JSON");
+        assertThat(log.path("LogGroup").path("Ref").asText()).isEqualTo(function.id() + "Log");
+        var group = TEMPLATE.properties(function.id() + "Log");
+        assertThat(group.path("RetentionInDays").path("Ref").asText()).isEqualTo("LogDays");
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void an_alarm_rings_when_it_fails_and_when_it_is_throttled(DeployedFunction function) {
+        for (var metric : List.of("Errors", "Throttles"))
+            assertThat(Alarm.of(TEMPLATE, "AWS/Lambda", metric, "FunctionName", function.id()))
+                    .as(metric)
+                    .singleElement()
+                    .satisfies(alarm -> {
+                        assertThat(alarm.property("Statistic")).isEqualTo("Sum");
+                        assertThat(alarm.property("Threshold")).isEqualTo("1");
+                        assertThat(alarm.property("ComparisonOperator")).isEqualTo("GreaterThanOrEqualToThreshold");
+                    });
+    }
+}

@@ -1,0 +1,174 @@
+package foreview.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Who may do what, as the roles of the template say it: each function what it needs, and nothing by a wildcard. */
+class RightsTest {
+    private static final TemplateFile TEMPLATE = TemplateFile.ofTheRepository();
+    private static final String CASES = "CasesTable";
+    private static final String VAULT = "VaultTable";
+
+    @Test
+    void every_function_has_a_role_of_its_own_that_lambda_alone_may_take() {
+        assertThat(TEMPLATE.functions()).allSatisfy(function -> {
+            assertThat(function.role()).isEqualTo(function.id() + "Role");
+            assertThat(function.property("Policies").isMissingNode()).isTrue();
+            var role = TEMPLATE.properties(function.role());
+            assertThat(role.path("ManagedPolicyArns").isMissingNode()).isTrue();
+            var trust = role.path("AssumeRolePolicyDocument").path("Statement");
+            assertThat(trust.size()).isEqualTo(1);
+            assertThat(trust.path(0).path("Principal").toString()).isEqualTo("{\"Service\":\"lambda.amazonaws.com\"}");
+        });
+    }
+
+    @Test
+    void every_right_allows_named_actions_on_named_resources() {
+        assertThat(statements()).isNotEmpty().allSatisfy(statement -> {
+            assertThat(statement.node().path("Effect").asText()).isEqualTo("Allow");
+            assertThat(statement.node().has("NotAction")).isFalse();
+            assertThat(statement.node().has("NotResource")).isFalse();
+            assertThat(statement.actions()).isNotEmpty().allMatch(action -> action.matches("[a-z]+:[A-Za-z]+"));
+            assertThat(statement.resources())
+                    .isNotEmpty()
+                    .allMatch(id -> TEMPLATE.resource(id).isObject(), "names one of ours");
+        });
+    }
+
+    /**
+     * In a key's own policy {@code *} is this key, and without the account's root as principal no role's policy would
+     * count, and nobody could ever change the key's.
+     */
+    @Test
+    void a_wildcard_stands_in_key_policies_alone_for_the_accounts_root() {
+        var wild = new ArrayList<String>();
+        walk(TEMPLATE.section("Resources"), "", (at, text) -> {
+            if (text.contains("*") && at.matches(".*/(Not)?(Action|Resource|Principal)(/.*)?"))
+                wild.add(at + " " + text);
+        });
+        var keys = TEMPLATE.ofType("AWS::KMS::Key");
+        assertThat(wild)
+                .containsExactlyInAnyOrderElementsOf(keys.keySet().stream()
+                        .map(id -> "/" + id + "/Properties/KeyPolicy/Statement/0/")
+                        .flatMap(at -> Stream.of(at + "Action kms:*", at + "Resource *"))
+                        .toList());
+        assertThat(keys.values()).allSatisfy(key -> {
+            var statements = key.path("KeyPolicy").path("Statement");
+            assertThat(statements.size()).isEqualTo(1);
+            assertThat(statements
+                            .path(0)
+                            .path("Principal")
+                            .path("AWS")
+                            .path("Fn::Sub")
+                            .asText())
+                    .isEqualTo("arn:${AWS::Partition}:iam::${AWS::AccountId}:root");
+        });
+    }
+
+    /** A batch of writes may delete by the one right to write, and PartiQL hides what it touches. */
+    @Test
+    void nobody_scans_writes_in_batches_or_speaks_partiql() {
+        assertThat(statements().flatMap(statement -> statement.actions().stream()))
+                .noneMatch(action ->
+                        action.matches("dynamodb:(Scan|BatchWriteItem|PartiQL.*|.*Table.*|.*Backup.*|Export.*)"));
+    }
+
+    @Test
+    void only_the_sweep_deletes_and_only_timers_and_credentials() {
+        assertThat(holders("dynamodb:DeleteItem"))
+                .isEqualTo(Map.of("SweepFunction", Set.of(CASES + " DUE#*", VAULT + " CRED#*")));
+    }
+
+    @Test
+    void only_the_runner_reads_credentials() {
+        assertThat(holders("dynamodb:GetItem", VAULT, "CRED#*")).containsExactly("WorkerFunction");
+        assertThat(holders("dynamodb:BatchGetItem", VAULT, "CRED#*")).isEmpty();
+    }
+
+    /** It must know which there are to destroy them. */
+    @Test
+    void the_sweep_sees_which_credentials_there_are_and_nothing_of_them() {
+        assertThat(holders("dynamodb:Query", VAULT, "CRED#*")).containsExactly("SweepFunction");
+        assertThat(TEMPLATE.function("SweepFunction").rights())
+                .filteredOn(statement -> statement.grants("dynamodb:Query", VAULT))
+                .singleElement()
+                .satisfies(statement -> {
+                    assertThat(statement.allowed("ForAllValues:StringEquals", "dynamodb:Attributes"))
+                            .containsExactly("pk", "sk");
+                    assertThat(statement.allowed("StringEquals", "dynamodb:Select"))
+                            .containsExactly("SPECIFIC_ATTRIBUTES");
+                });
+    }
+
+    @Test
+    void only_who_takes_endpoints_puts_credentials() {
+        assertThat(holders("dynamodb:PutItem", VAULT, "CRED#*")).containsExactly("WindowFunction");
+        assertThat(holders("dynamodb:UpdateItem", VAULT, "")).isEmpty();
+    }
+
+    /** Whoever opens data keys may read the vault, and the other way round. */
+    @Test
+    void only_who_reads_the_vault_opens_data_keys() {
+        var readers = TEMPLATE.functions().stream()
+                .filter(f -> f.rights().stream().anyMatch(s -> s.grants("dynamodb:GetItem", VAULT)))
+                .map(DeployedFunction::id)
+                .toList();
+        assertThat(holders("kms:Decrypt").keySet()).containsExactlyInAnyOrderElementsOf(readers);
+    }
+
+    private static Stream<Statement> statements() {
+        return TEMPLATE.ofType("AWS::IAM::Role").values().stream()
+                .flatMap(role -> Statement.of(role.path("Policies")).stream());
+    }
+
+    /** What each function may do it on. */
+    private static Map<String, Set<String>> holders(String action) {
+        var holders = new TreeMap<String, Set<String>>();
+        for (var function : TEMPLATE.functions())
+            for (var right : rights(function))
+                if (right.action().equals(action))
+                    holders.computeIfAbsent(function.id(), _ -> new TreeSet<>())
+                            .add((right.resource() + " " + right.keys()).strip());
+        return holders;
+    }
+
+    /**
+     * Which functions may.
+     *
+     * @param keys the partitions, such as {@code CRED#*}; empty for any
+     */
+    private static List<String> holders(String action, String table, String keys) {
+        return TEMPLATE.functions().stream()
+                .filter(function -> rights(function).stream()
+                        .anyMatch(right -> right.action().equals(action)
+                                && right.resource().equals(table)
+                                && (keys.isEmpty()
+                                        || right.keys().isEmpty()
+                                        || right.keys().equals(keys))))
+                .map(DeployedFunction::id)
+                .toList();
+    }
+
+    private static List<Statement.Right> rights(DeployedFunction function) {
+        return function.rights().stream().flatMap(s -> s.rights().stream()).toList();
+    }
+
+    private interface Visit {
+        void text(String at, String text);
+    }
+
+    private static void walk(JsonNode node, String at, Visit visit) {
+        if (node.isTextual()) visit.text(at, node.asText());
+        node.properties().forEach(member -> walk(member.getValue(), at + "/" + member.getKey(), visit));
+        if (node.isArray()) for (int i = 0; i < node.size(); i++) walk(node.get(i), at + "/" + i, visit);
+    }
+}
