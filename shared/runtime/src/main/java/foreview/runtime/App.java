@@ -18,6 +18,7 @@ import foreview.runtime.store.Contents;
 import foreview.runtime.store.Credentials;
 import foreview.runtime.store.Dockets;
 import foreview.runtime.store.Participations;
+import foreview.runtime.store.Suites;
 import foreview.runtime.store.Tables;
 import foreview.runtime.store.Timers;
 import java.time.Instant;
@@ -120,6 +121,10 @@ public final class App {
             wakeups = Optional.of(
                     new Wakeups(clients.queues().get(), config.evaluationQueue().orElseThrow()));
         return wakeups.get();
+    }
+
+    public Suites suites() {
+        return new Suites(tables, clients.sealer(), now);
     }
 
     public Timers timers() {

@@ -2,13 +2,13 @@ package foreview.runtime.json;
 
 import java.util.List;
 
-/** All that was wrong with the members of one JSON object. Its message quotes nothing. */
+/** All that was wrong with the members of a body. Its message quotes nothing. */
 public final class InvalidFields extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final transient List<FieldError> errors;
 
-    InvalidFields(List<FieldError> errors) {
+    public InvalidFields(List<FieldError> errors) {
         super("invalid fields", null, false, false);
         this.errors = List.copyOf(errors);
     }

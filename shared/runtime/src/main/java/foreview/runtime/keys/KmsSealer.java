@@ -1,13 +1,12 @@
 package foreview.runtime.keys;
 
-import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.DataKeySpec;
 import software.amazon.awssdk.services.kms.model.IncorrectKeyException;
 import software.amazon.awssdk.services.kms.model.InvalidCiphertextException;
 
-/** Data keys under the vault's KMS key, with the case's id as encryption context. */
+/** Data keys under the vault's KMS key, with the names of what they are for as encryption context. */
 public final class KmsSealer implements Sealer {
     private final KmsClient kms;
     private final String key;
@@ -18,18 +17,18 @@ public final class KmsSealer implements Sealer {
     }
 
     @Override
-    public DataKey newDataKey(String caseId) {
+    public DataKey newDataKey(KeyContext context) {
         var made = kms.generateDataKey(
-                ask -> ask.keyId(key).keySpec(DataKeySpec.AES_256).encryptionContext(Map.of("case", caseId)));
+                ask -> ask.keyId(key).keySpec(DataKeySpec.AES_256).encryptionContext(context.names()));
         return new DataKey(made.plaintext().asByteArray(), made.ciphertextBlob().asByteArray());
     }
 
     @Override
-    public byte[] openDataKey(byte[] wrapped, String caseId) {
+    public byte[] openDataKey(byte[] wrapped, KeyContext context) {
         try {
             return kms.decrypt(ask -> ask.keyId(key)
                             .ciphertextBlob(SdkBytes.fromByteArray(wrapped))
-                            .encryptionContext(Map.of("case", caseId)))
+                            .encryptionContext(context.names()))
                     .plaintext()
                     .asByteArray();
         } catch (InvalidCiphertextException | IncorrectKeyException _) {

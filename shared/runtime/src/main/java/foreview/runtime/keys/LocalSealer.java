@@ -25,13 +25,13 @@ public final class LocalSealer implements Sealer {
     }
 
     @Override
-    public DataKey newDataKey(String caseId) {
+    public DataKey newDataKey(KeyContext context) {
         var plain = newKey();
-        return new DataKey(plain, Envelope.seal(key, plain, caseId));
+        return new DataKey(plain, Envelope.seal(key, plain, context.text()));
     }
 
     @Override
-    public byte[] openDataKey(byte[] wrapped, String caseId) {
-        return Envelope.open(key, wrapped, caseId);
+    public byte[] openDataKey(byte[] wrapped, KeyContext context) {
+        return Envelope.open(key, wrapped, context.text());
     }
 }

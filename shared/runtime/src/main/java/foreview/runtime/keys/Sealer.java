@@ -4,14 +4,24 @@ package foreview.runtime.keys;
 public interface Sealer {
 
     /**
-     * @param caseId bound to the wrapped key: it opens under the same case only
+     * @param context bound to the wrapped key: it opens under the same only
      */
-    DataKey newDataKey(String caseId);
+    DataKey newDataKey(KeyContext context);
 
     /**
      * The plain key.
      *
-     * @throws IllegalArgumentException when it was wrapped under another key or for another case
+     * @throws IllegalArgumentException when it was wrapped under another key or another context
      */
-    byte[] openDataKey(byte[] wrapped, String caseId);
+    byte[] openDataKey(byte[] wrapped, KeyContext context);
+
+    /** A key of a case. */
+    default DataKey newDataKey(String caseId) {
+        return newDataKey(KeyContext.ofCase(caseId));
+    }
+
+    /** A key of a case. */
+    default byte[] openDataKey(byte[] wrapped, String caseId) {
+        return openDataKey(wrapped, KeyContext.ofCase(caseId));
+    }
 }

@@ -15,6 +15,7 @@ public record Key(String pk, String sk) {
 
     static final String EVENT = "EVENT#";
     static final String READ = "READ#";
+    static final String SUITE_VERSION = "VERSION#";
 
     static Key head(String caseId) {
         return new Key(casePartition(caseId), "HEAD");
@@ -61,6 +62,24 @@ public record Key(String pk, String sk) {
     static Key month(Instant createdAt, String caseId) {
         var shard = Math.floorMod(caseId.hashCode(), MONTH_SHARDS);
         return new Key("MONTH#" + MONTH.format(createdAt) + "#" + shard, "CASE#" + caseId);
+    }
+
+    /** Of a version of a suite; all of an organization's lie in one partition, in the order of their names. */
+    static Key suite(String org, String id, String version) {
+        return new Key(suites(org), SUITE_VERSION + id + "#" + version);
+    }
+
+    static String suites(String org) {
+        return "SUITE#" + org;
+    }
+
+    static Key suitePart(String org, String id, String version, int number) {
+        return new Key(suites(org) + "#" + id + "#" + version, "PART#%04d".formatted(number));
+    }
+
+    /** In the vault: the data key of a version of a suite. */
+    static Key suiteKey(String org, String id, String version) {
+        return new Key("KEY#SUITE#" + org + "#" + id + "#" + version, "KEY");
     }
 
     static Key idempotency(String hash) {

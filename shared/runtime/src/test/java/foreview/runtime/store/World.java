@@ -41,6 +41,7 @@ final class World implements AutoCloseable {
     final Contents contents;
     final Dockets dockets;
     final Cases cases;
+    final Suites suites;
 
     World() {
         this(new LocalSigner(LocalSigner.newKey(), Optional.empty()));
@@ -52,6 +53,7 @@ final class World implements AutoCloseable {
         contents = new Contents(tables, sealer);
         dockets = new Dockets(tables);
         cases = store(tables, signer);
+        suites = new Suites(tables, sealer, () -> now);
     }
 
     Cases store(Tables on, Signer signer) {

@@ -1,0 +1,13 @@
+package foreview.domain.evaluation;
+
+/** How an answer to an item is found right or wrong. */
+public enum Scorer {
+    /** The answer gives one of the expected letters. */
+    CHOICE,
+    /** The answer is one of the expected texts. */
+    EXACT,
+    /** The answer has one of the expected texts in it, in whatever case. */
+    INCLUDES,
+    /** One of the expected patterns matches somewhere in the answer. */
+    REGEX
+}

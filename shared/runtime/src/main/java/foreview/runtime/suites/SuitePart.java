@@ -1,0 +1,91 @@
+package foreview.runtime.suites;
+
+import foreview.domain.docket.Digest;
+import foreview.domain.evaluation.SuiteItem;
+import foreview.domain.json.Json;
+import foreview.runtime.json.FieldError;
+import foreview.runtime.json.Fields;
+import foreview.runtime.json.InvalidFields;
+import foreview.runtime.json.StrictJson;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/** The lines of one part of a suite's version. */
+public record SuitePart(List<SuiteLine> lines) {
+    /** Of one part. */
+    public static final int MOST_LINES = 1000;
+    /** Of one part as it is sent; its canonical lines are no longer than that and one line feed. */
+    public static final int MOST_BYTES = 256 * 1024;
+
+    private static final int MOST_ERRORS = 100;
+
+    public SuitePart {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * A part as it was sent, one value a line.
+     *
+     * @throws InvalidFields with what is wrong in any line, at most a hundred
+     */
+    public static SuitePart read(List<Json> sent) {
+        var lines = new ArrayList<SuiteLine>();
+        var errors = new ArrayList<FieldError>();
+        var ids = new HashSet<String>();
+        if (sent.isEmpty()) errors.add(new FieldError("", "empty", "At least one line stands here."));
+        for (int i = 0; i < sent.size() && errors.size() < MOST_ERRORS; i++) {
+            int number = i + 1;
+            try {
+                var line = SuiteLine.read(Fields.of(sent.get(i)));
+                ScorerRules.errors(line.item()).forEach(error -> errors.add(error.onLine(number)));
+                if (!ids.add(line.item().id()))
+                    errors.add(new FieldError("/id", "repeated", "An earlier line has this id.").onLine(number));
+                lines.add(line);
+            } catch (InvalidFields e) {
+                e.errors().forEach(error -> errors.add(error.onLine(number)));
+            }
+        }
+        if (!errors.isEmpty()) throw new InvalidFields(errors.subList(0, Math.min(errors.size(), MOST_ERRORS)));
+        return new SuitePart(lines);
+    }
+
+    /**
+     * A part as {@link #bytes} wrote it.
+     *
+     * @throws IllegalStateException when it is none
+     */
+    public static SuitePart stored(byte[] bytes) {
+        try {
+            return new SuitePart(new String(bytes, StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> StrictJson.read(line.getBytes(StandardCharsets.UTF_8))
+                            .orElseThrow(SuitePart::damaged))
+                    .map(line -> SuiteLine.read(Fields.of(line)))
+                    .toList());
+        } catch (InvalidFields _) {
+            throw damaged();
+        }
+    }
+
+    private static IllegalStateException damaged() {
+        return new IllegalStateException("a stored part that is none");
+    }
+
+    /** Each line canonical (RFC 8785, UTF-8) and ended by one line feed: what is stored, hashed and read back. */
+    public byte[] bytes() {
+        var all = new StringBuilder();
+        lines.forEach(line -> all.append(line.canonical()).append('\n'));
+        return all.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** SHA-256 over {@link #bytes}. */
+    public String digest() {
+        return Digest.of(bytes());
+    }
+
+    public List<SuiteItem> items() {
+        return lines.stream().map(SuiteLine::item).toList();
+    }
+}
