@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -30,15 +31,23 @@ public record Clients(DynamoDbClient database, Supplier<SqsClient> queues, Seale
 
     /** Those of AWS, or what the configuration of the local stage names in their place. */
     static Clients of(Config config) {
-        return on(config, database(config.localDynamoDb()), () -> queues(config.localSqs()));
+        return over(config, UrlConnectionHttpClient.create());
+    }
+
+    /** The same, over that client: every call to AWS goes through it. */
+    public static Clients over(Config config, SdkHttpClient http) {
+        return on(config, database(http, config.localDynamoDb()), () -> queues(http, config.localSqs()), http);
     }
 
     /** The configuration's keys beside a database and queues that are there already. */
     public static Clients on(Config config, DynamoDbClient database, Supplier<SqsClient> queues) {
+        return on(config, database, queues, UrlConnectionHttpClient.create());
+    }
+
+    private static Clients on(Config config, DynamoDbClient database, Supplier<SqsClient> queues, SdkHttpClient http) {
         if (config.stage() == Stage.LOCAL)
             return new Clients(database, queues, localSealer(config), localSigner(config));
-        var kms =
-                KmsClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
+        var kms = KmsClient.builder().httpClient(http).build();
         return new Clients(
                 database,
                 queues,
@@ -54,16 +63,16 @@ public record Clients(DynamoDbClient database, Supplier<SqsClient> queues, Seale
         return new LocalSigner(config.localSignKey().orElseThrow(), config.retiredKeys());
     }
 
-    private static DynamoDbClient database(Optional<URI> local) {
+    private static DynamoDbClient database(SdkHttpClient http, Optional<URI> local) {
         var builder = DynamoDbClient.builder()
-                .httpClient(UrlConnectionHttpClient.create())
+                .httpClient(http)
                 .credentialsProvider(DefaultCredentialsProvider.builder().build());
         local.ifPresent(builder::endpointOverride);
         return builder.build();
     }
 
-    private static SqsClient queues(Optional<URI> local) {
-        var builder = SqsClient.builder().httpClient(UrlConnectionHttpClient.create());
+    private static SqsClient queues(SdkHttpClient http, Optional<URI> local) {
+        var builder = SqsClient.builder().httpClient(http);
         local.ifPresent(address -> builder.endpointOverride(address)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))));

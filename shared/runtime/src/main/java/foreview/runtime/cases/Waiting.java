@@ -1,12 +1,15 @@
 package foreview.runtime.cases;
 
 import foreview.runtime.store.Patience;
+import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /** Tries again until the call's time is nearly spent: pauses at random, up to twice as long each time (full jitter). */
 public record Waiting(Supplier<Duration> remaining) implements Patience {
+    // not the thread's own: functions restored from one snapshot would all pause alike
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private static final Duration RESERVE = Duration.ofSeconds(2);
     private static final long FIRST_MILLIS = 20;
     private static final int LONGEST_SHIFT = 5;
@@ -16,7 +19,7 @@ public record Waiting(Supplier<Duration> remaining) implements Patience {
         long most = FIRST_MILLIS << Math.min(attempt, LONGEST_SHIFT);
         if (remaining.get().minusMillis(most).compareTo(RESERVE) < 0) return false;
         try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(most + 1));
+            Thread.sleep(RANDOM.nextLong(most + 1));
             return true;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package foreview.runtime.http;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import foreview.domain.json.Json;
 import foreview.runtime.Now;
 import foreview.runtime.identity.Caller;
@@ -15,9 +16,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The edge of every function behind the HTTP API: parse, identify, route, run, answer. */
 public final class HttpFunction {
+    private static final Duration REHEARSED = Duration.ofSeconds(10);
+
     private final Routes routes;
     private final Tokens tokens;
     private final Now now;
@@ -30,21 +34,32 @@ public final class HttpFunction {
 
     /** Answers every event; throws only when the answer cannot be written. */
     public void handle(InputStream in, OutputStream out, Context context) throws IOException {
+        var call = new Call(context.getFunctionName(), context.getAwsRequestId(), context.getLogger(), () -> {
+            return Duration.ofMillis(Math.max(0, context.getRemainingTimeInMillis()));
+        });
+        out.write(written(answered(in.readAllBytes(), call), call.requestId()));
+    }
+
+    /** The same for an event that nobody sent. */
+    public Answer rehearse(byte[] event, LambdaLogger log) {
+        var answer = answered(event, new Call("rehearsal", "rehearsal", log, () -> REHEARSED));
+        written(answer, "rehearsal");
+        return answer;
+    }
+
+    /** What Lambda tells about one call. */
+    private record Call(String function, String requestId, LambdaLogger logger, Supplier<Duration> remaining) {}
+
+    private Answer answered(byte[] bytes, Call call) {
         long start = System.nanoTime();
-        var event = Event.parse(in.readAllBytes());
+        var event = Event.parse(bytes);
         var trace = Trace.of(event.map(e -> e.headers().get("traceparent")));
-        var log = Log.of(context.getLogger(), now, context.getAwsRequestId(), trace);
-        var run = new Request.Run(
-                context.getAwsRequestId(),
-                trace,
-                log,
-                () -> Duration.ofMillis(Math.max(0, context.getRemainingTimeInMillis())));
-        var answer = answer(event, run);
-        out.write(JsonWriter.bytes(written(answer, run.requestId())));
+        var log = Log.of(call.logger(), now, call.requestId(), trace);
+        var answer = answer(event, new Request.Run(call.requestId(), trace, log, call.remaining()));
         var known = event.map(Event::routeKey).filter(key -> routes.find(key).isPresent());
         var line = Json.object().put("route", known.orElse("none")).put("status", answer.status());
-        var took = Duration.ofNanos(System.nanoTime() - start);
-        log.outcome(context.getFunctionName(), "request", answer.outcome(), took, line);
+        log.outcome(call.function(), "request", answer.outcome(), Duration.ofNanos(System.nanoTime() - start), line);
+        return answer;
     }
 
     private Answer answer(Optional<Event> event, Request.Run run) {
@@ -73,7 +88,7 @@ public final class HttpFunction {
         for (var name : event.query().keySet()) if (!route.query().contains(name)) throw Request.invalidQuery(name);
     }
 
-    private static Json written(Answer answer, String requestId) {
+    private static byte[] written(Answer answer, String requestId) {
         var headers = new LinkedHashMap<String, String>(Map.of(
                 "Cache-Control", "private, no-cache", "X-Request-Id", requestId, "X-Content-Type-Options", "nosniff"));
         headers.putAll(answer.headers());
@@ -84,6 +99,6 @@ public final class HttpFunction {
                 .put("headers", object.build())
                 .put("isBase64Encoded", false);
         answer.body().ifPresent(body -> written.put("body", body));
-        return written.build();
+        return JsonWriter.bytes(written.build());
     }
 }
