@@ -2,6 +2,7 @@ package foreview.runtime.queue;
 
 import com.typesafe.config.ConfigFactory;
 import foreview.domain.json.Json;
+import foreview.runtime.OtherAws;
 import foreview.runtime.TestRun;
 import foreview.runtime.json.JsonWriter;
 import foreview.runtime.json.StrictJson;
@@ -9,9 +10,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.pekko.actor.ActorSystem;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
@@ -24,10 +27,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** A queue with dead letters after two tries, in this process, and what Lambda does between it and a function. */
+/** A queue with dead letters after two tries, and what Lambda does between it and a function. */
 final class TestQueue {
-    private static final String ARN = "arn:aws:sqs:us-east-1:000000000000:";
-
     private final SqsClient client;
     private final String queue;
     private final String dead;
@@ -36,13 +37,21 @@ final class TestQueue {
         this.client = client;
         dead = client.createQueue(create -> create.queueName(name + "-dead")).queueUrl();
         queue = client.createQueue(create -> create.queueName(name)
-                        .attributes(Map.of(
-                                QueueAttributeName.REDRIVE_POLICY,
-                                "{\"deadLetterTargetArn\":\"" + ARN + name + "-dead\",\"maxReceiveCount\":2}")))
+                        .attributes(Map.of(QueueAttributeName.REDRIVE_POLICY, redrive(arn(dead)))))
                 .queueUrl();
     }
 
-    /** Holds the queues of a test class, on a free port of the loopback address. */
+    private String arn(String url) {
+        return client.getQueueAttributes(get -> get.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
+                .attributes()
+                .get(QueueAttributeName.QUEUE_ARN);
+    }
+
+    private static String redrive(String deadLetters) {
+        return "{\"deadLetterTargetArn\":\"" + deadLetters + "\",\"maxReceiveCount\":2}";
+    }
+
+    /** Holds the queues of a test class: in this process, or at the endpoint that the run was given. */
     static final class Server implements AutoCloseable {
         private static final String QUIET = """
             pekko.loglevel = OFF
@@ -51,29 +60,47 @@ final class TestQueue {
             pekko.jvm-shutdown-hooks = off
             """;
 
-        private final ActorSystem system =
-                ActorSystem.create("test", ConfigFactory.parseString(QUIET).withFallback(ConfigFactory.load()));
         private final SqsClient client;
-        private int queues;
+        private final Runnable stop;
+        private final List<TestQueue> queues = new ArrayList<>();
 
-        Server() {
+        private Server(SqsClient client, Runnable stop) {
+            this.client = client;
+            this.stop = stop;
+        }
+
+        static Server ofThisRun() {
+            return OtherAws.endpoint()
+                    .map(endpoint -> new Server(endpoint.queues(), () -> {}))
+                    .orElseGet(Server::embedded);
+        }
+
+        /** On a free port of the loopback address. */
+        private static Server embedded() {
+            var config = ConfigFactory.parseString(QUIET).withFallback(ConfigFactory.load());
+            var system = ActorSystem.create("test", config);
             var server = SQSRestServerBuilder.withActorSystem(system)
                     .withInterface("127.0.0.1")
                     .withDynamicPort()
                     .withAWSRegion("us-east-1")
                     .withAWSAccountId("000000000000")
                     .start();
-            client = client(server.waitUntilStarted().localAddress().getPort());
+            return new Server(client(server.waitUntilStarted().localAddress().getPort()), system::terminate);
         }
 
+        /** Others may have queues there, so each has a name of its own. */
         TestQueue queue() {
-            return new TestQueue(client, "wakeups" + queues++);
+            var queue = new TestQueue(client, "wakeups-" + UUID.randomUUID());
+            queues.add(queue);
+            return queue;
         }
 
         @Override
         public void close() {
+            for (var queue : queues)
+                for (var url : List.of(queue.queue, queue.dead)) client.deleteQueue(delete -> delete.queueUrl(url));
             client.close();
-            system.terminate();
+            stop.run();
         }
     }
 

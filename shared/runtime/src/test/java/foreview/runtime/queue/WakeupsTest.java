@@ -52,7 +52,7 @@ class WakeupsTest {
 
     @BeforeAll
     static void start() {
-        server = new TestQueue.Server();
+        server = TestQueue.Server.ofThisRun();
     }
 
     @AfterAll

@@ -20,21 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
-import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
-import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
-/** An embedded database with a store, a clock that the test moves, and the persons of one case. */
+/** Tables of their own with a store, a clock that the test moves, and the persons of one case. */
 final class World implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-23T10:00:00.000Z");
     static final Patience PATIENT = attempt -> attempt < 100;
 
-    final AmazonDynamoDBLocal database = DynamoDBEmbedded.create(true);
-    final DynamoDbClient client = database.dynamoDbClient();
+    final TestTables database = TestTables.ofThisRun();
     final LocalSealer sealer = new LocalSealer(LocalSealer.newKey());
     volatile Instant now = START;
     final Tables tables;
@@ -48,8 +40,7 @@ final class World implements AutoCloseable {
     }
 
     World(Signer signer) {
-        for (var name : List.of("cases", "vault")) create(name);
-        tables = new Tables(client, "cases", "vault");
+        tables = database.tables();
         contents = new Contents(tables, sealer);
         dockets = new Dockets(tables);
         cases = store(tables, signer);
@@ -59,24 +50,6 @@ final class World implements AutoCloseable {
     Cases store(Tables on, Signer signer) {
         var decide = new Decide(ShippedPolicies.load("eo-14409"), Duration.ZERO);
         return new Cases(on, contents, signer, decide, () -> now);
-    }
-
-    private void create(String name) {
-        client.createTable(table -> table.tableName(name)
-                .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
-                .attributeDefinitions(text("pk"), text("sk"))
-                .billingMode("PAY_PER_REQUEST"));
-    }
-
-    private static KeySchemaElement key(String name, KeyType type) {
-        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
-    }
-
-    private static AttributeDefinition text(String name) {
-        return AttributeDefinition.builder()
-                .attributeName(name)
-                .attributeType(ScalarAttributeType.S)
-                .build();
     }
 
     static Submitted submission(Optional<String> supersedes) {
@@ -157,6 +130,6 @@ final class World implements AutoCloseable {
 
     @Override
     public void close() {
-        database.shutdown();
+        database.close();
     }
 }
