@@ -22,7 +22,9 @@ public record OtherAws(String address) {
     }
 
     public DynamoDbClient database() {
-        return TestUtils.wrapApiSyncClientV2(DynamoDbClient.builder(), address).build();
+        return TestUtils.wrapApiSyncClientV2(DynamoDbClient.builder(), address)
+                .overrideConfiguration(o -> o.addExecutionInterceptor(new OneAtATime()))
+                .build();
     }
 
     /** One that does not try again, as the embedded one. */
