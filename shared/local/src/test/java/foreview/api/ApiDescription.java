@@ -32,6 +32,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 public final class ApiDescription {
     private static final String PLACE = "https://foreview.example/openapi";
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
+    private static final String LINES = "application/x-ndjson";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final String text;
@@ -141,15 +142,22 @@ public final class ApiDescription {
         var type = contentType.split(";", 2)[0].strip();
         var media = response.path("content").path(type);
         if (media.isMissingNode()) return List.of(key + " " + status + " has no content of type '" + type + "'");
+        if (type.equals(LINES)) return wrongInLines(media, body);
         if (!type.endsWith("json")) return List.of();
         return wrong(media.path("schema"), body);
     }
 
-    /** What is wrong with the body of a request. */
+    private List<String> wrongInLines(JsonNode media, String body) {
+        return body.lines()
+                .flatMap(line -> wrong(media.path("x-line-schema"), line).stream())
+                .toList();
+    }
+
+    /** What is wrong with the body of a request, which is JSON or lines of it. */
     public List<String> wrongInRequest(String key, String body) {
-        var media = resolved(operation(key).node().path("requestBody"))
-                .path("content")
-                .path("application/json");
+        var content = resolved(operation(key).node().path("requestBody")).path("content");
+        if (content.has(LINES)) return wrongInLines(content.path(LINES), body);
+        var media = content.path("application/json");
         return media.isMissingNode() ? List.of(key + " reads no JSON") : wrong(media.path("schema"), body);
     }
 

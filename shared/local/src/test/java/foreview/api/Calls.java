@@ -61,13 +61,13 @@ final class Calls {
                 .isEqualTo(status);
         check(operation, response);
         if (status < 300) {
-            if (sent.getOrDefault("Content-Type", "").equals("application/json"))
+            if (sent.getOrDefault("Content-Type", "").matches("application/(x-nd)?json"))
                 assertThat(api.wrongInRequest(key, body))
                         .as(key + " took what is not described: " + body)
                         .isEmpty();
             succeeded.add(key);
         }
-        return response.headers().firstValue("content-type").orElse("").endsWith("json")
+        return response.headers().firstValue("content-type").orElse("").matches(".*[/+]json")
                 ? json(response.body())
                 : Json.object().build();
     }

@@ -12,6 +12,7 @@ import foreview.domain.cases.Requirement;
 import foreview.domain.clock.Phase;
 import foreview.domain.clock.Reading;
 import foreview.domain.clock.Step;
+import foreview.domain.evaluation.Scorer;
 import foreview.domain.policy.Policy;
 import foreview.domain.replay.Difference;
 import foreview.domain.window.Audience;
@@ -241,6 +242,7 @@ class OpenApiTest {
         assertThat(words("Audience")).isEqualTo(names(Audience.values()));
         assertThat(words("ReleaseState")).isEqualTo(names(ReleaseState.values()));
         assertThat(words("Party")).isEqualTo(names(Party.values()));
+        assertThat(words("SuiteItem", "scorer")).isEqualTo(names(Scorer.values()));
         assertThat(words("Step", "code")).isEqualTo(names(Step.Code.values()));
         assertThat(words("Requirement", "requirement")).isEqualTo(names(Requirement.Kind.values()));
         assertThat(words("Difference", "cause")).isEqualTo(names(Difference.Cause.values()));

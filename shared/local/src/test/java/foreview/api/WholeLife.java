@@ -10,6 +10,7 @@ import static foreview.api.Person.OFFICER;
 import foreview.domain.docket.Digest;
 import foreview.domain.json.Json;
 import foreview.local.Stack;
+import foreview.local.model.SampleSuite;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,7 @@ final class WholeLife {
 
     void play() throws InterruptedException {
         readOpenly();
+        bringSuite();
         submit();
         takeIn();
         determine();
@@ -59,6 +61,27 @@ final class WholeLife {
         for (var path : List.of("/health", "/keys", "/openapi.yaml", "/policies"))
             calls.call(200, Optional.empty(), "GET " + path, path, "");
         calls.call(200, Optional.empty(), "GET /policies/{policyId}", "/policies/eo-14409", "");
+    }
+
+    private void bringSuite() {
+        var suite = "/suites/{suiteId}/versions/{version}";
+        var version = "/suites/cyber-basics/versions/2026-11";
+        var lead = Optional.of(LEAD);
+        var text = SampleSuite.text();
+        calls.call(404, lead, "POST " + suite + "/seal", version + "/seal", "{\"parts\":1}");
+        calls.call(200, lead, "PUT " + suite + "/parts/{part}", version + "/parts/1", text);
+        calls.call(400, lead, "PUT " + suite + "/parts/{part}", version + "/parts/2", text + "\n");
+        calls.call(422, lead, "PUT " + suite + "/parts/{part}", version + "/parts/2", "{}\n");
+        calls.call(422, lead, "POST " + suite + "/seal", version + "/seal", "{\"parts\":2}");
+        calls.call(200, lead, "GET " + suite, version, "");
+        calls.call(200, lead, "POST " + suite + "/seal", version + "/seal", "{\"parts\":1}");
+        calls.call(409, lead, "PUT " + suite + "/parts/{part}", version + "/parts/2", text);
+        for (var person : List.of(LEAD, EVALUATOR)) {
+            calls.call(200, Optional.of(person), "GET /suites", "/suites", "");
+            calls.call(200, Optional.of(person), "GET " + suite, version, "");
+            calls.call(200, Optional.of(person), "GET " + suite + "/parts/{part}", version + "/parts/1", "");
+        }
+        calls.call(403, Optional.of(DEVELOPER), "GET " + suite, version, "");
     }
 
     /** Another case of the same model. */

@@ -115,6 +115,24 @@ class RightsTest {
         assertThat(holders("dynamodb:UpdateItem", VAULT, "")).isEmpty();
     }
 
+    /** Of the cases' table and of the vault it reaches suites alone, and no key that is bound to a case. */
+    @Test
+    void who_keeps_suites_reaches_nothing_of_a_case() {
+        assertThat(TEMPLATE.function("SuitesFunction").rights())
+                .filteredOn(statement -> statement.resources().contains(CASES))
+                .isNotEmpty()
+                .allSatisfy(statement -> assertThat(statement.leadingKeys()).containsExactly("SUITE#*"));
+        assertThat(TEMPLATE.function("SuitesFunction").rights())
+                .filteredOn(statement -> statement.resources().contains(VAULT))
+                .isNotEmpty()
+                .allSatisfy(statement -> assertThat(statement.leadingKeys()).containsExactly("KEY#SUITE#*"));
+        assertThat(TEMPLATE.function("SuitesFunction").rights())
+                .filteredOn(statement -> statement.grants("kms:Decrypt", "SealKey"))
+                .singleElement()
+                .satisfies(statement -> assertThat(statement.allowed("Null", "kms:EncryptionContext:suite"))
+                        .containsExactly("false"));
+    }
+
     /** Whoever opens data keys may read the vault, and the other way round. */
     @Test
     void only_who_reads_the_vault_opens_data_keys() {

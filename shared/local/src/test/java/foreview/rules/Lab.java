@@ -86,6 +86,15 @@ final class Lab implements AutoCloseable {
         return new Reply(answer.statusCode(), json);
     }
 
+    /** What a successful reading answers, as text. */
+    String read(String person, String path) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(stack.address() + path))
+                .header("Authorization", "Bearer " + token(person));
+        var answer = client.send(request.build(), BodyHandlers.ofString());
+        if (answer.statusCode() != 200) throw new AssertionError(answer.statusCode() + " " + answer.body());
+        return answer.body();
+    }
+
     private String token(String person) throws Exception {
         if (!tokens.containsKey(person)) {
             var p = person.split(" ");

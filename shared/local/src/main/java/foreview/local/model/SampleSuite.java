@@ -1,17 +1,15 @@
 package foreview.local.model;
 
-import foreview.domain.json.Json;
+import foreview.domain.evaluation.Scorer;
+import foreview.domain.evaluation.SuiteItem;
 import foreview.runtime.json.StrictJson;
+import foreview.runtime.suites.SuitePart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
-import java.util.Set;
 
-/** The suite of twenty questions that comes with the stack, one item a line as a suite's part has them. */
+/** The suite that comes with the stack: questions of cyber defense with their sources, in one part as it is uploaded. */
 public final class SampleSuite {
-    private static final Set<String> LETTERS = Set.of("A", "B", "C", "D");
-
     private SampleSuite() {}
 
     /** Its items as they are uploaded. */
@@ -23,26 +21,27 @@ public final class SampleSuite {
         }
     }
 
+    /** Read by the rules of an upload. */
+    public static SuitePart part() {
+        return SuitePart.read(text().lines()
+                .map(line ->
+                        StrictJson.read(line.getBytes(StandardCharsets.UTF_8)).orElseThrow())
+                .toList());
+    }
+
     /** What the reference model knows of it. */
     public static Answers answers() {
-        return new Answers(text().lines().map(SampleSuite::item).toList());
+        return new Answers(part().items().stream().map(SampleSuite::answers).toList());
     }
 
-    private static Answers.Item item(String line) {
-        var item = StrictJson.read(line.getBytes(StandardCharsets.UTF_8))
-                .filter(Json.Obj.class::isInstance)
-                .map(Json.Obj.class::cast)
-                .orElseThrow();
-        var expected = text(item.string("expected"));
-        return new Answers.Item(text(item.string("prompt")), expected, wrong(expected));
+    /** The patterns of this suite match their own text, so that what is expected is always an answer. */
+    private static Answers.Item answers(SuiteItem item) {
+        var expected = item.expected().getFirst();
+        return new Answers.Item(item.prompt(), expected, wrong(item.scorer(), expected));
     }
 
-    private static String wrong(String expected) {
-        if (!LETTERS.contains(expected)) return "I cannot say.";
+    private static String wrong(Scorer scorer, String expected) {
+        if (scorer != Scorer.CHOICE) return "I cannot say.";
         return expected.equals("A") ? "B" : "A";
-    }
-
-    private static String text(Optional<String> member) {
-        return member.orElseThrow();
     }
 }

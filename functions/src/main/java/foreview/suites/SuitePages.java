@@ -1,0 +1,49 @@
+package foreview.suites;
+
+import foreview.domain.json.Json;
+import foreview.runtime.cases.Pages;
+import foreview.runtime.store.SuiteVersion;
+
+/** How versions of suites are written in answers; never with their items. */
+final class SuitePages {
+    private SuitePages() {}
+
+    static Json.Obj line(SuiteVersion version) {
+        return head(version).build();
+    }
+
+    static Json.Obj whole(SuiteVersion version) {
+        var parts = version.parts().stream().map(SuitePages::part).toList();
+        return head(version).put("parts", Json.array(parts)).build();
+    }
+
+    /** What was stored of a part. */
+    static Json.Obj stored(SuiteVersion version, SuiteVersion.Part part) {
+        return Json.object()
+                .put("suiteId", version.id())
+                .put("version", version.version())
+                .put("part", part.number())
+                .put("items", part.items())
+                .put("digest", part.digest())
+                .build();
+    }
+
+    private static Json.Builder head(SuiteVersion version) {
+        return Json.object()
+                .put("suiteId", version.id())
+                .put("version", version.version())
+                .put("org", version.org())
+                .put("sealed", version.isSealed())
+                .put("sealedAt", Pages.time(version.sealedAt()))
+                .put("items", version.items())
+                .put("digest", version.digest().map(Json::of));
+    }
+
+    private static Json part(SuiteVersion.Part part) {
+        return Json.object()
+                .put("part", part.number())
+                .put("items", part.items())
+                .put("digest", part.digest())
+                .build();
+    }
+}

@@ -1,0 +1,41 @@
+package foreview.suites;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import foreview.runtime.App;
+import foreview.runtime.http.HttpFunction;
+import foreview.runtime.http.Routes;
+import foreview.runtime.suites.SuitePart;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Suites of the caller's organization: taken in by parts, sealed, read back. */
+public final class SuitesFunction implements RequestStreamHandler {
+    private final HttpFunction http;
+
+    public SuitesFunction() {
+        this(App.live());
+    }
+
+    public SuitesFunction(App app) {
+        this.http = new HttpFunction(routes(app), app.tokens(), app.now());
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        http.handle(in, out, context);
+    }
+
+    static Routes routes(App app) {
+        var read = new ReadSuites(app);
+        var write = new WriteSuites(app);
+        var version = "/suites/{suiteId}/versions/{version}";
+        return new Routes()
+                .on("GET /suites", read::list, "limit", "cursor")
+                .on("GET " + version, read::version)
+                .on("GET " + version + "/parts/{part}", read::part)
+                .onLarge("PUT " + version + "/parts/{part}", SuitePart.MOST_BYTES, write::storePart)
+                .on("POST " + version + "/seal", write::seal);
+    }
+}
