@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import foreview.domain.docket.Digest;
 import foreview.domain.json.Json;
 import foreview.local.model.SampleSuite;
+import foreview.runtime.http.Cursor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Suites as their owner's people bring them in and read them, over HTTP. */
 class SuitesTest {
+    private static final String LEAD = Lab.LEAD;
     private static final String EVALUATOR = "eva institute evaluator";
     private static final String OTHER = "otto university evaluation-lead";
 
@@ -185,16 +187,18 @@ class SuitesTest {
     }
 
     @Test
-    void a_list_goes_on_where_a_page_ended_and_takes_no_cursor_of_another() throws Exception {
+    void a_list_goes_on_after_its_cursor_and_takes_none_that_is_not_its_own() throws Exception {
         for (int part = 0; part < 3; part++)
-            put("/suites/listed/versions/" + part, 1, lines(0, 1, "?")).ok();
-        var first = lab.bare(LEAD, "GET", "/suites?limit=1").ok();
-        assertThat(each(first, "items")).hasSize(1);
+            put("/suites/zz-listed/versions/" + part, 1, lines(0, 1, "?")).ok();
+        var after = new Cursor(
+                Json.object().put("suite", "zz-listed").put("version", "0").build());
+        var page =
+                lab.bare(LEAD, "GET", "/suites?limit=1&cursor=" + after.text()).ok();
+        assertThat(each(page, "items")).singleElement().satisfies(line -> assertThat(line.string("version"))
+                .contains("1"));
         for (var cursor : List.of("x", "e30", "eyJzdWl0ZSI6IiMiLCJ2ZXJzaW9uIjoiIyJ9"))
             problem(lab.bare(LEAD, "GET", "/suites?cursor=" + cursor), 400, "invalid-cursor");
     }
-
-    private static final String LEAD = Lab.LEAD;
 
     private Lab.Reply put(int part, String lines) throws Exception {
         return put(version, part, lines);

@@ -13,10 +13,11 @@ import java.util.Optional;
  * <ol>
  *   <li><b>Alone.</b> The answer is one letter of either case, bare, in brackets, or with marks of an option after it:
  *       {@code B}, {@code b}, {@code B)}, {@code (B)}, {@code B.}
- *   <li><b>Stated.</b> A capital letter after <i>answer</i>, <i>choice</i> or <i>option</i> (in any case) and
- *       <i>is</i>, {@code :} or {@code =}; after <i>answer</i> alone; before <i>is (the) correct</i>, <i>right</i> or
- *       <i>best</i>; or in {@code \boxed{}}. The last statement counts, since a model may correct itself. One that goes
- *       on to another letter ("A or B", "A and C", "A/B", "A, B") gives none: it hedges.
+ *   <li><b>Stated.</b> A letter after <i>answer</i>, <i>choice</i> or <i>option</i> (in any case) and <i>is</i>,
+ *       {@code :} or {@code =}; after <i>answer</i> alone; before <i>is (the) correct</i>, <i>right</i> or <i>best</i>;
+ *       or in {@code \boxed{}}. A small letter counts at the end of its line only. The last statement counts, since a
+ *       model may correct itself. One that goes on to another letter ("A or B", "A and C", "A/B", "A, B") gives none:
+ *       it hedges.
  *   <li><b>Marked.</b> Capital letters written as options are, {@code (B)} anywhere or {@code B)}, {@code B.},
  *       {@code B:} at the beginning of a line, when all of them are the same one.
  * </ol>
@@ -36,7 +37,8 @@ final class ChoiceLetter {
     private static final Pattern STATED = Pattern.compile(
             "(?:(?i:\\b(?:(?:answer|choice|option)\\s*(?:\\s(?:is|would\\s+be|should\\s+be|must\\s+be)\\b\\s*:?|:|=)|answer\\s))\\s*"
                     + NAMED + OPENED
-                    + "|\\\\boxed\\{\\s*(?:\\\\text\\{\\s*)?" + ")" + LETTER);
+                    + "|\\\\boxed\\{\\s*(?:\\\\text\\{\\s*)?" + ")(?:" + LETTER
+                    + "|([a-j])(?:[)\\].]{0,2}(?:\\n|$)))");
     private static final Pattern CONFIRMED =
             Pattern.compile("\\b([A-J])[)\\].]?\\s+(?i:is\\s+(?:the\\s+)?(?:correct|right|best)\\b)");
     private static final Pattern HEDGED = Pattern.compile("[)\\]]?\\s*(?:"
@@ -63,7 +65,7 @@ final class ChoiceLetter {
     private record Found(String letter, int end) {}
 
     private static Optional<Found> lastStatement(String text) {
-        var stated = last(STATED.matcher(text), 2);
+        var stated = last(STATED.matcher(text), 3);
         var confirmed = last(CONFIRMED.matcher(text), 1);
         if (stated.isEmpty()) return confirmed;
         return confirmed.filter(found -> found.end() > stated.get().end()).or(() -> stated);
@@ -78,7 +80,7 @@ final class ChoiceLetter {
     private static Found found(Matcher matcher, int groups) {
         int group = 1;
         while (group < groups && matcher.group(group) == null) group++;
-        return new Found(matcher.group(group), matcher.end(group));
+        return new Found(matcher.group(group).toUpperCase(Locale.ROOT), matcher.end(group));
     }
 
     private static boolean isHedged(String text, Found found) {
