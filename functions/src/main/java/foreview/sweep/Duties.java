@@ -40,7 +40,9 @@ final class Duties {
             case PROBE -> {
                 return probe(timer);
             }
-            case CUT, EVALUATION -> throw new IllegalStateException("no such duty yet");
+            case EVALUATIONS -> {
+                return evaluations(timer);
+            }
         }
         return Optional.empty();
     }
@@ -71,6 +73,15 @@ final class Duties {
         app.wakeups().send(new Wakeup(Wakeup.Kind.PROBE, timer.caseId(), timer.id()), trace, log);
         var next = app.now().instant().plus(Timer.PROBE_WAIT);
         return Optional.of(new Timer(next, timer.caseId(), timer.kind(), timer.id(), timer.attempts() + 1));
+    }
+
+    /** Wakes the runner, again and again until every evaluation of the case has its result. */
+    private Optional<Timer> evaluations(Timer timer) {
+        var state = app.cases().find(timer.caseId()).orElseThrow().state();
+        if (state.evaluations().stream().allMatch(evaluation -> evaluation.result().isPresent()))
+            return Optional.empty();
+        app.wakeups().send(new Wakeup(Wakeup.Kind.EVALUATIONS, timer.caseId(), timer.id()), trace, log);
+        return Optional.of(timer.paced(app.now().instant()));
     }
 
     private void sign(Timer timer) {

@@ -22,11 +22,6 @@ class RoutesTest {
 
     /** Described before their functions stand; a line goes when its route is wired. */
     private static final List<String> AHEAD = List.of(
-            "GET /cases/{caseId}/evaluations",
-            "POST /cases/{caseId}/evaluations",
-            "GET /cases/{caseId}/evaluations/{evaluationId}",
-            "GET /cases/{caseId}/evaluations/{evaluationId}/tasks",
-            "POST /cases/{caseId}/evaluations/{evaluationId}/cancellation",
             "GET /cases/{caseId}/findings",
             "POST /cases/{caseId}/findings",
             "GET /cases/{caseId}/findings/{findingId}",

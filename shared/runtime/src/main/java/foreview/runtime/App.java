@@ -20,6 +20,7 @@ import foreview.runtime.store.Dockets;
 import foreview.runtime.store.Participations;
 import foreview.runtime.store.Suites;
 import foreview.runtime.store.Tables;
+import foreview.runtime.store.Tasks;
 import foreview.runtime.store.Timers;
 import java.time.Instant;
 import java.util.Optional;
@@ -109,6 +110,10 @@ public final class App {
 
     public AccessLog accessLog() {
         return new AccessLog(tables);
+    }
+
+    public Tasks tasks() {
+        return new Tasks(tables);
     }
 
     public Participations participations() {

@@ -26,6 +26,10 @@ public record Shard(String evaluation, int number, int from, int to) {
 
     /** Such as {@code v-1#0003}: sorts as its number does. */
     public String task() {
+        return task(evaluation, number);
+    }
+
+    public static String task(String evaluation, int number) {
         return "%s#%04d".formatted(evaluation, number);
     }
 

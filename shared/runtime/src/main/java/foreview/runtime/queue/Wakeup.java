@@ -19,7 +19,11 @@ public record Wakeup(Kind kind, String caseId, String id) {
 
     public enum Kind {
         /** One probe of an endpoint, before an opening. */
-        PROBE
+        PROBE,
+        /** The evaluations of a case go on. */
+        EVALUATIONS,
+        /** One task of an evaluation. */
+        TASK
     }
 
     public String text() {

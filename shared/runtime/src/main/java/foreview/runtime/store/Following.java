@@ -24,6 +24,9 @@ final class Following {
         if (moved && !end.equals(Times.NONE)) timers.add(new Timer(end, caseId, Timer.Kind.END, "END"));
         if (entries.stream().anyMatch(entry -> endsCredentials(entry.event())))
             timers.add(new Timer(now, caseId, Timer.Kind.PURGE, "PURGE"));
+        boolean goesOn = entries.stream().anyMatch(entry -> movesEvaluations(entry.event()));
+        if (goesOn && after.evaluations().stream().anyMatch(evaluation -> evaluation.result().isEmpty()))
+            timers.add(new Timer(now, caseId, Timer.Kind.EVALUATIONS, "EVALUATIONS"));
         for (var sequence : unsigned) timers.add(new Timer(now, caseId, Timer.Kind.SIGN, Key.padded(sequence)));
         return timers;
     }
@@ -31,6 +34,22 @@ final class Following {
     private static boolean endsCredentials(Event event) {
         return switch (event) {
             case Event.Ended _, Event.EndpointRemoved _ -> true;
+            default -> false;
+        };
+    }
+
+    /** What lets evaluations begin, go on or come to their end. */
+    private static boolean movesEvaluations(Event event) {
+        return switch (event) {
+            case Event.EvaluationPlanned _,
+                    Event.EvaluationCancelled _,
+                    Event.Ended _,
+                    Event.Lifted _,
+                    Event.Determined _,
+                    Event.EndpointRemoved _,
+                    Event.GrantRevoked _,
+                    Event.PersonStruck _,
+                    Event.OutageEnded _ -> true;
             default -> false;
         };
     }

@@ -7,6 +7,7 @@ import foreview.runtime.json.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
@@ -40,6 +41,12 @@ public record Item(Map<String, AttributeValue> attributes) {
 
     public Item with(String name, Json json) {
         return with(name, JsonWriter.text(json));
+    }
+
+    public Item with(String name, List<String> texts) {
+        return with(
+                name,
+                AttributeValue.fromL(texts.stream().map(AttributeValue::fromS).toList()));
     }
 
     public <T> Item with(String name, Optional<T> value, Add<T> add) {
@@ -86,6 +93,18 @@ public record Item(Map<String, AttributeValue> attributes) {
                 .map(AttributeValue::b)
                 .map(SdkBytes::asByteArray)
                 .orElseThrow(() -> damaged(name));
+    }
+
+    public List<String> texts(String name) {
+        return Optional.ofNullable(attributes.get(name))
+                .filter(AttributeValue::hasL)
+                .map(value -> value.l().stream().map(AttributeValue::s).toList())
+                .orElseThrow(() -> damaged(name));
+    }
+
+    /** Zero where there is none: a counter that nothing was added to. */
+    public int count(String name) {
+        return has(name) ? (int) number(name) : 0;
     }
 
     public Instant time(String name) {

@@ -16,6 +16,7 @@ public record Key(String pk, String sk) {
     static final String EVENT = "EVENT#";
     static final String READ = "READ#";
     static final String SUITE_VERSION = "VERSION#";
+    static final String TASK = "TASK#";
 
     static Key head(String caseId) {
         return new Key(casePartition(caseId), "HEAD");
@@ -35,6 +36,18 @@ public record Key(String pk, String sk) {
 
     static Key read(String caseId, Instant at, String id) {
         return new Key(casePartition(caseId), READ + Times.text(at) + "#" + id);
+    }
+
+    /**
+     * @param task as {@link foreview.domain.evaluation.Shard#task()} has it, or the beginning of it
+     */
+    static Key task(String caseId, String task) {
+        return new Key(casePartition(caseId), TASK + task);
+    }
+
+    /** How far an evaluation is. */
+    static Key progress(String caseId, String evaluation) {
+        return new Key(casePartition(caseId), "PROGRESS#" + evaluation);
     }
 
     /** In the vault: the data key of one content. */

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /** The two tables and the plain calls on them. Whatever must happen together goes through {@link Transaction}. */
@@ -82,6 +83,26 @@ public final class Tables {
                     .expressionAttributeValues(Map.of(":text", AttributeValue.fromS(text))));
         } catch (ConditionalCheckFailedException _) {
             // somebody else set it in the meantime: it is set once
+        }
+    }
+
+    /** Changes an item under a condition; says whether it held. */
+    boolean update(Key key, String update, String condition, Map<String, AttributeValue> values) {
+        return updated(key, update, condition, values).isPresent();
+    }
+
+    /** The same, and the item as it is then; nothing when the condition does not hold. */
+    Optional<Item> updated(Key key, String update, String condition, Map<String, AttributeValue> values) {
+        try {
+            return Optional.of(new Item(client.updateItem(request -> request.tableName(cases)
+                            .key(key.attributes())
+                            .updateExpression(update)
+                            .conditionExpression(condition)
+                            .expressionAttributeValues(values)
+                            .returnValues(ReturnValue.ALL_NEW))
+                    .attributes()));
+        } catch (ConditionalCheckFailedException _) {
+            return Optional.empty();
         }
     }
 

@@ -31,15 +31,14 @@ public record Timer(Instant dueAt, String caseId, Kind kind, String id, int atte
         SIGN,
         /** A probe waits to be made. */
         PROBE,
-        /** An evaluation is to be cut into tasks. */
-        CUT,
-        /** An evaluation goes on: its tasks are woken, and it is concluded when they are. */
-        EVALUATION
+        /** Evaluations of the case go on: tasks are put and woken, and what each came to is told when they are over. */
+        EVALUATIONS
     }
 
     private static final DateTimeFormatter HOUR =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH").withZone(ZoneOffset.UTC);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration FIRST_PACE = Duration.ofMinutes(2);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
 
     public Timer(Instant dueAt, String caseId, Kind kind, String id) {
@@ -76,6 +75,17 @@ public record Timer(Instant dueAt, String caseId, Kind kind, String id, int atte
     public Timer again(Instant now) {
         var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts, 10));
         var next = now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+        return new Timer(next, caseId, kind, id, attempts + 1);
+    }
+
+    /**
+     * Later, because the work goes on: after 2, 4, 8, 16 and from then on 30 minutes, at the full ones, so that several of
+     * one kind and case become one.
+     */
+    public Timer paced(Instant now) {
+        var pace = FIRST_PACE.multipliedBy(1L << Math.min(attempts, 10));
+        long seconds = (pace.compareTo(LONGEST_PAUSE) < 0 ? pace : LONGEST_PAUSE).toSeconds();
+        var next = Instant.ofEpochSecond((now.getEpochSecond() / seconds + 1) * seconds);
         return new Timer(next, caseId, kind, id, attempts + 1);
     }
 

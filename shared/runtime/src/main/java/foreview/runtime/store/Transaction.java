@@ -138,6 +138,21 @@ final class Transaction {
         }
     }
 
+    /**
+     * Sends it until it is known what came of it: for one whose conditions say all there is to say.
+     *
+     * @return whether it is written; not when a condition failed
+     * @throws IllegalStateException when patience ends before that is known
+     */
+    boolean sendUntilKnown(Patience patience) {
+        for (int sent = 0; ; sent++) {
+            var outcome = send();
+            if (outcome instanceof Outcome.Committed) return true;
+            if (outcome instanceof Outcome.Stale) return false;
+            if (!patience.again(sent)) throw new IllegalStateException("a transaction could not be written");
+        }
+    }
+
     private Outcome cancelled(List<CancellationReason> reasons) {
         for (int i = 0; i < reasons.size(); i++) {
             var reason = reasons.get(i);

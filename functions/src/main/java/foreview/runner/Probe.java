@@ -1,18 +1,14 @@
-package foreview.evaluation;
+package foreview.runner;
 
 import foreview.domain.cases.Actor;
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Command;
 import foreview.runtime.App;
-import foreview.runtime.cases.Waiting;
 import foreview.runtime.endpoint.ModelClient;
 import foreview.runtime.endpoint.Served;
 import foreview.runtime.queue.MessageHandler;
-import foreview.runtime.store.Asked;
-import foreview.runtime.store.Changed;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * Rule 13's one exception to the grant: at the developer's request, before an opening, one probe of an endpoint. Only
@@ -24,9 +20,9 @@ final class Probe {
     private final App app;
     private final ModelClient model;
 
-    Probe(App app) {
+    Probe(App app, ModelClient model) {
         this.app = app;
-        this.model = new ModelClient(app.config().allowLoopbackEndpoints());
+        this.model = model;
     }
 
     /** Does nothing when the endpoint is gone or its window has begun. */
@@ -38,12 +34,7 @@ final class Probe {
         var served = app.credentials().open(caseId, endpoint);
         if (served.isEmpty()) return; // destroyed in the meantime
         boolean ok = model.lists(Served.of(served.get()), LONGEST);
-        Asked.Asking asking = (_, _) -> Optional.of(Asked.of(
-                Actor.FOREVIEW,
-                new Command.RecordProbe(endpoint, ok),
-                run.trace().traceId()));
-        var changed = app.cases().change(caseId, asking, Optional.empty(), new Waiting(run.remaining()));
-        if (changed instanceof Changed.Busy) throw new IllegalStateException("the case is busy");
+        Recording.record(app, caseId, new Command.RecordProbe(endpoint, ok), run);
     }
 
     private static boolean isAllowed(CaseState state, String endpoint, Instant now) {

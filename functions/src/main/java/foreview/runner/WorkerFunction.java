@@ -1,8 +1,9 @@
-package foreview.evaluation;
+package foreview.runner;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import foreview.runtime.App;
+import foreview.runtime.endpoint.ModelClient;
 import foreview.runtime.queue.BatchFunction;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,11 +18,16 @@ public final class WorkerFunction implements RequestStreamHandler {
     }
 
     public WorkerFunction(App app) {
-        var probe = new Probe(app);
+        var model = new ModelClient(app.config().allowLoopbackEndpoints());
+        var probe = new Probe(app, model);
+        var conduct = new Conduct(app);
+        var task = new TaskRun(app, model);
         this.batch = new BatchFunction(
                 (wakeup, run) -> {
                     switch (wakeup.kind()) {
                         case PROBE -> probe.of(wakeup.caseId(), wakeup.id(), run);
+                        case EVALUATIONS -> conduct.of(wakeup.caseId(), run);
+                        case TASK -> task.of(wakeup.caseId(), wakeup.id(), run);
                     }
                 },
                 app.now());

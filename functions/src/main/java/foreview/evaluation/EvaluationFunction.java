@@ -1,0 +1,39 @@
+package foreview.evaluation;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import foreview.runtime.App;
+import foreview.runtime.http.HttpFunction;
+import foreview.runtime.http.Routes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Evaluations: planned and cancelled by leads, shown with their progress. They run elsewhere. */
+public final class EvaluationFunction implements RequestStreamHandler {
+    private final HttpFunction http;
+
+    public EvaluationFunction() {
+        this(App.live());
+    }
+
+    public EvaluationFunction(App app) {
+        this.http = new HttpFunction(routes(app), app.tokens(), app.now());
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        http.handle(in, out, context);
+    }
+
+    static Routes routes(App app) {
+        var planning = new Planning(app);
+        var reading = new EvaluationReading(app);
+        return new Routes()
+                .on("POST /cases/{caseId}/evaluations", planning::plan)
+                .on("POST /cases/{caseId}/evaluations/{evaluationId}/cancellation", planning::cancel)
+                .on("GET /cases/{caseId}/evaluations", reading::list, "limit", "cursor")
+                .on("GET /cases/{caseId}/evaluations/{evaluationId}", reading::one)
+                .on("GET /cases/{caseId}/evaluations/{evaluationId}/tasks", reading::tasks, "limit", "cursor");
+    }
+}

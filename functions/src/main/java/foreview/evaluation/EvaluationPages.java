@@ -1,0 +1,113 @@
+package foreview.evaluation;
+
+import foreview.domain.cases.CaseState;
+import foreview.domain.cases.MayRun;
+import foreview.domain.evaluation.Accuracy;
+import foreview.domain.evaluation.Evaluation;
+import foreview.domain.evaluation.ItemResult;
+import foreview.domain.evaluation.Result;
+import foreview.domain.evaluation.SuiteRef;
+import foreview.domain.evaluation.Task;
+import foreview.domain.json.Json;
+import foreview.domain.json.Times;
+import foreview.runtime.store.Progress;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How evaluations and tasks are written in answers. */
+final class EvaluationPages {
+    private static final BigDecimal LEVEL = new BigDecimal("0.95");
+
+    private EvaluationPages() {}
+
+    static Json.Obj whole(CaseState state, Evaluation evaluation, Progress progress, Instant now, Duration skew) {
+        var setup = evaluation.setup();
+        return Json.object()
+                .put("id", evaluation.id())
+                .put("suite", suite(setup.suite()))
+                .put("checkpoint", setup.checkpoint())
+                .put("endpoint", setup.endpoint())
+                .put("variant", setup.variant())
+                .put("safeguards", setup.safeguards())
+                .put("purpose", setup.purpose())
+                .put("maxTokens", setup.maxTokens())
+                .put("harness", setup.harness())
+                .put("window", evaluation.window())
+                .put("plannedBy", evaluation.plannedBy())
+                .put("plannedAt", Times.text(evaluation.plannedAt()))
+                .put("state", standing(evaluation, progress, MayRun.of(state, evaluation.id(), now, skew)))
+                .put("progress", progress(evaluation, progress))
+                .put("result", evaluation.result().map(EvaluationPages::result))
+                .build();
+    }
+
+    /** What a reader wants to know first: whether it goes on, why not, or what it came to. */
+    private static String standing(Evaluation evaluation, Progress progress, MayRun may) {
+        if (evaluation.result().isPresent())
+            return evaluation.result().get().outcome().name();
+        if (may.isForGood()) return "STOPPING";
+        if (may != MayRun.YES) return "PAUSED";
+        return progress.cut() == 0 ? "PLANNED" : "RUNNING";
+    }
+
+    private static Json suite(SuiteRef suite) {
+        return Json.object()
+                .put("id", suite.id())
+                .put("version", suite.version())
+                .put("digest", suite.digest())
+                .build();
+    }
+
+    /** Of the tasks that are closed so far. */
+    private static Json progress(Evaluation evaluation, Progress progress) {
+        return Json.object()
+                .put("items", evaluation.items())
+                .put("tasks", evaluation.tasks())
+                .put("tasksClosed", progress.closed())
+                .put("correct", progress.correct())
+                .put("wrong", progress.wrong())
+                .put("failed", progress.failed())
+                .build();
+    }
+
+    private static Json result(Result result) {
+        var tally = result.tally();
+        return Json.object()
+                .put("recordedAt", Times.text(result.at()))
+                .put("items", tally.total())
+                .put("correct", tally.correct())
+                .put("wrong", tally.wrong())
+                .put("failed", tally.failed())
+                .put("unanswered", tally.unanswered())
+                .put("quarantined", tally.quarantined())
+                .put("attempts", result.attempts())
+                .put("digest", result.digest())
+                .put("accuracy", accuracy(tally.correct(), tally.answered()))
+                .build();
+    }
+
+    private static Optional<Json> accuracy(int correct, int answered) {
+        if (answered == 0) return Optional.empty();
+        var accuracy = Accuracy.of(correct, answered);
+        return Optional.of(Json.object()
+                .put("share", Json.of(accuracy.share()))
+                .put("low", Json.of(accuracy.low()))
+                .put("high", Json.of(accuracy.high()))
+                .put("level", Json.of(LEVEL))
+                .build());
+    }
+
+    static Json task(Task task) {
+        return Json.object()
+                .put("number", task.shard().number())
+                .put("state", task.state().name())
+                .put("items", task.shard().items())
+                .put("answered", task.results().size())
+                .put("correct", task.count(ItemResult.Mark.CORRECT))
+                .put("attempts", task.attempts())
+                .put("finishedAt", task.finishedAt().map(at -> Json.of(Times.text(at))))
+                .build();
+    }
+}

@@ -1,0 +1,82 @@
+package foreview.evaluation;
+
+import foreview.domain.cases.Role;
+import foreview.domain.evaluation.Evaluation;
+import foreview.domain.evaluation.Task;
+import foreview.domain.json.Json;
+import foreview.runtime.App;
+import foreview.runtime.cases.Acts;
+import foreview.runtime.cases.Seen;
+import foreview.runtime.http.Answer;
+import foreview.runtime.http.Cursor;
+import foreview.runtime.http.Problem;
+import foreview.runtime.http.ProblemException;
+import foreview.runtime.http.ProblemType;
+import foreview.runtime.http.Request;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Evaluations and their tasks: scores for everyone with a role in the case, never an item (that is its owner's). */
+final class EvaluationReading {
+    private static final Set<Role> SEE_TASKS = Set.of(Role.DEVELOPER, Role.EVALUATION_LEAD, Role.EVALUATOR);
+
+    private final App app;
+    private final Acts acts;
+
+    EvaluationReading(App app) {
+        this.app = app;
+        this.acts = new Acts(app);
+    }
+
+    /** The latest first. */
+    Answer list(Request request) {
+        var seen = acts.see(request);
+        var all = seen.state().evaluations().reversed();
+        int from = request.cursor().map(EvaluationReading::position).orElse(0);
+        var page = all.stream().skip(from).limit(request.limit()).toList();
+        var items = page.stream().map(evaluation -> whole(seen, evaluation)).toList();
+        int next = from + page.size();
+        return Answer.ok(Json.object().put("items", Json.array(items)).build())
+                .next(request, next < all.size() ? Optional.of(cursor(next)) : Optional.empty());
+    }
+
+    Answer one(Request request) {
+        var seen = acts.see(request);
+        return Answer.ok(whole(seen, named(request, seen)));
+    }
+
+    Answer tasks(Request request) {
+        var seen = acts.see(request);
+        if (SEE_TASKS.stream().noneMatch(seen::is))
+            throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
+        var evaluation = named(request, seen);
+        int after = request.cursor().map(EvaluationReading::position).orElse(0);
+        var page = app.tasks().page(seen.stored().id(), evaluation, after, request.limit());
+        var items = page.tasks().stream().map(EvaluationPages::task).toList();
+        return Answer.ok(Json.object().put("items", Json.array(items)).build())
+                .next(request, page.next().map(EvaluationReading::cursor));
+    }
+
+    private Json whole(Seen seen, Evaluation evaluation) {
+        var now = app.now().instant();
+        var progress = app.tasks().progress(seen.stored().id(), evaluation.id());
+        return EvaluationPages.whole(seen.state(), evaluation, progress, now, app.config().skew());
+    }
+
+    private static Evaluation named(Request request, Seen seen) {
+        return seen.state()
+                .evaluation(request.path("evaluationId"))
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
+    }
+
+    private static Cursor cursor(int after) {
+        return new Cursor(Json.object().put("after", Integer.toString(after)).build());
+    }
+
+    private static int position(Cursor cursor) {
+        var text = cursor.position("after");
+        if (!text.matches("[1-9][0-9]{0,5}")) throw Problem.of(ProblemType.INVALID_CURSOR).thrown();
+        return Integer.parseInt(text);
+    }
+}

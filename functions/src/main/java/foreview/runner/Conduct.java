@@ -1,0 +1,101 @@
+package foreview.runner;
+
+import foreview.domain.cases.Command;
+import foreview.domain.cases.Endpoint;
+import foreview.domain.evaluation.Evaluation;
+import foreview.domain.evaluation.Tally;
+import foreview.domain.evaluation.Task;
+import foreview.runtime.App;
+import foreview.runtime.cases.Waiting;
+import foreview.runtime.queue.MessageHandler;
+import foreview.runtime.queue.Wakeup;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Moves the evaluations of a case on: puts their tasks, wakes those that nobody works on, and tells what each came to
+ * once it is over. May run at any time, by any number of workers at once.
+ */
+final class Conduct {
+    /** A task that was woken and is still free was forgotten, or its endpoint was down. */
+    private static final Duration FORGOTTEN = Duration.ofMinutes(5);
+
+    private final App app;
+
+    Conduct(App app) {
+        this.app = app;
+    }
+
+    void of(String caseId, MessageHandler.Run run) {
+        var stored = app.cases().find(caseId);
+        if (stored.isEmpty()) return;
+        for (var evaluation : stored.get().state().evaluations())
+            if (evaluation.result().isEmpty()) conduct(new Gate(app, caseId, evaluation.id()), evaluation, run);
+    }
+
+    private void conduct(Gate gate, Evaluation evaluation, MessageHandler.Run run) {
+        var look = gate.look();
+        if (look.may().isForGood()) {
+            conclude(gate, evaluation, run);
+            return;
+        }
+        if (!look.isOpen()) return; // nothing is put into the queue that could not run
+        put(gate, evaluation, run);
+        var progress = app.tasks().progress(gate.caseId(), evaluation.id());
+        if (progress.closed() == evaluation.tasks()) conclude(gate, evaluation, run);
+        else if (progress.cut() > progress.closed()) wake(gate, look, evaluation, run);
+    }
+
+    /** All of them, in batches; each is woken as it is put. */
+    private void put(Gate gate, Evaluation evaluation, MessageHandler.Run run) {
+        var patience = new Waiting(run.remaining());
+        for (int batch = 0; ; batch++) {
+            var progress = app.tasks().progress(gate.caseId(), evaluation.id());
+            if (progress.cut() >= evaluation.tasks() || progress.fenced()) return;
+            var tasks = app.tasks().cut(gate.caseId(), evaluation, progress, app.now().instant(), patience);
+            send(gate, tasks, run);
+            if (tasks.isEmpty() && !patience.again(batch)) throw new IllegalStateException("the case is busy");
+        }
+    }
+
+    private void wake(Gate gate, Gate.Look look, Evaluation evaluation, MessageHandler.Run run) {
+        var forgotten = app.tasks().all(gate.caseId(), evaluation.id()).stream()
+                .filter(task -> task.isFree(look.now()))
+                .filter(task -> !task.wokenAt().plus(FORGOTTEN).isAfter(look.now()))
+                .limit(isDown(look, evaluation) ? 1 : evaluation.tasks()) // one finds out whether the endpoint is back
+                .toList();
+        send(gate, forgotten, run);
+        for (var task : forgotten) app.tasks().woken(gate.caseId(), task, look.now());
+    }
+
+    private void send(Gate gate, List<Task> tasks, MessageHandler.Run run) {
+        var wakeups = tasks.stream()
+                .map(task ->
+                        new Wakeup(Wakeup.Kind.TASK, gate.caseId(), task.shard().task()))
+                .toList();
+        app.wakeups().sendAll(wakeups, run.trace(), run.log());
+    }
+
+    /** No task is put or closed any more; then what each came to is counted, every item once. */
+    private void conclude(Gate gate, Evaluation evaluation, MessageHandler.Run run) {
+        var now = app.now().instant();
+        app.tasks().fence(gate.caseId(), evaluation.id());
+        for (var task : app.tasks().all(gate.caseId(), evaluation.id()))
+            if (!task.isOver()) app.tasks().stop(gate.caseId(), task, now);
+        var tasks = app.tasks().all(gate.caseId(), evaluation.id());
+        var tally = tasks.stream().map(Task::tally).reduce(Tally.NOTHING, Tally::plus);
+        int unput = evaluation.items() - tally.total();
+        int attempts = tasks.stream().mapToInt(Task::attempts).sum();
+        var command = new Command.EndEvaluation(
+                evaluation.id(), tally.plus(new Tally(0, 0, 0, unput, 0)), attempts, Task.digest(tasks));
+        Recording.record(app, gate.caseId(), command, run);
+    }
+
+    private static boolean isDown(Gate.Look look, Evaluation evaluation) {
+        return look.stored()
+                .state()
+                .endpoint(evaluation.setup().endpoint())
+                .flatMap(Endpoint::outageSince)
+                .isPresent();
+    }
+}

@@ -1,0 +1,27 @@
+package foreview.runner;
+
+import foreview.domain.cases.Actor;
+import foreview.domain.cases.Command;
+import foreview.runtime.App;
+import foreview.runtime.cases.Waiting;
+import foreview.runtime.queue.MessageHandler;
+import foreview.runtime.store.Asked;
+import foreview.runtime.store.Changed;
+import java.util.Optional;
+
+/** What the runner itself puts into a docket. */
+final class Recording {
+    private Recording() {}
+
+    /**
+     * Records it if the case still has it that way; one that was recorded before is refused, and that is as good.
+     *
+     * @throws IllegalStateException when the case is too busy: the message comes again
+     */
+    static void record(App app, String caseId, Command command, MessageHandler.Run run) {
+        Asked.Asking asking = (_, _) ->
+                Optional.of(Asked.of(Actor.FOREVIEW, command, run.trace().traceId()));
+        var changed = app.cases().change(caseId, asking, Optional.empty(), new Waiting(run.remaining()));
+        if (changed instanceof Changed.Busy) throw new IllegalStateException("the case is busy");
+    }
+}

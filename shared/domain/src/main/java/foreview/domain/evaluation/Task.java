@@ -1,0 +1,117 @@
+package foreview.domain.evaluation;
+
+import foreview.domain.docket.Digest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Some items of an evaluation, asked by one worker at a time. It is no docket event; what it comes to is counted when
+ * its evaluation ends.
+ *
+ * @param attempts leases begun
+ * @param strikes leases that ended without a word, one after the other; an outage of the endpoint is none
+ * @param wokenAt when a worker was last told of it
+ * @param results of its first items, in their order
+ */
+public record Task(
+        Shard shard,
+        State state,
+        int attempts,
+        int strikes,
+        Instant wokenAt,
+        Optional<Lease> lease,
+        Optional<Instant> finishedAt,
+        List<ItemResult> results) {
+    /** So many workers may vanish over a task before it is given up. */
+    public static final int MOST_STRIKES = 5;
+
+    public enum State {
+        WAITING,
+        LEASED,
+        /** Every item was asked. */
+        DONE,
+        /** Given up: no worker came to its end. */
+        FAILED,
+        /** Its evaluation stopped before it was closed; what it has does not count. */
+        STOPPED
+    }
+
+    /**
+     * @param token fences: who lost the lease can save nothing more
+     * @param until when another may take it
+     */
+    public record Lease(String token, Instant until) {}
+
+    public Task {
+        results = List.copyOf(results);
+    }
+
+    public static Task waiting(Shard shard, Instant now) {
+        return new Task(shard, State.WAITING, 0, 0, now, Optional.empty(), Optional.empty(), List.of());
+    }
+
+    public boolean isOver() {
+        return state == State.DONE || state == State.FAILED || state == State.STOPPED;
+    }
+
+    /** Whether nobody works on it. */
+    public boolean isFree(Instant now) {
+        return !isOver() && lease.filter(held -> now.isBefore(held.until())).isEmpty();
+    }
+
+    /** Too many workers vanished over it. */
+    public boolean isHopeless() {
+        return strikes >= MOST_STRIKES;
+    }
+
+    /** The item that comes next; none after the last. */
+    public Optional<Integer> next() {
+        int next = shard.from() + results.size();
+        return next < shard.to() ? Optional.of(next) : Optional.empty();
+    }
+
+    /** What its items came to: those that a stopped task has were not closed inside the window. */
+    public Tally tally() {
+        int rest = shard.items() - results.size();
+        return switch (state) {
+            case WAITING, LEASED -> throw new IllegalStateException("it may still be worked on");
+            case DONE, FAILED ->
+                new Tally(
+                        count(ItemResult.Mark.CORRECT),
+                        count(ItemResult.Mark.WRONG),
+                        count(ItemResult.Mark.FAILED) + rest,
+                        0,
+                        0);
+            case STOPPED -> new Tally(0, 0, 0, rest, results.size());
+        };
+    }
+
+    public int count(ItemResult.Mark mark) {
+        return (int) results.stream().filter(result -> result.mark() == mark).count();
+    }
+
+    /**
+     * Over every item's result, in the order of the suite: a line for each, {@code index mark digest}, behind the line
+     * {@code foreview results v1}; what stopped or failed tasks have is told by the state that heads each task's lines.
+     */
+    public static String digest(List<Task> tasks) {
+        var lines = new StringBuilder("foreview results v1\n");
+        tasks.stream().sorted(Comparator.comparingInt(task -> task.shard().number())).forEach(task -> {
+            lines.append(task.shard().number())
+                    .append(' ')
+                    .append(task.state())
+                    .append('\n');
+            for (var result : task.results())
+                lines.append(result.index())
+                        .append(' ')
+                        .append(result.mark())
+                        .append(' ')
+                        .append(result.digest())
+                        .append('\n');
+        });
+        return Digest.of(lines.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,99 @@
+package foreview.domain.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import foreview.domain.evaluation.ItemResult.Mark;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class TaskTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+
+    @Property
+    void every_item_of_a_suite_stands_in_exactly_one_task(
+            @ForAll @IntRange(min = 1, max = 9_999) int items, @ForAll @IntRange(min = 1, max = 300) int perTask) {
+        var covered = Shard.of("v1", items, perTask).stream()
+                .flatMapToInt(shard -> IntStream.range(shard.from(), shard.to()))
+                .toArray();
+        assertThat(covered).containsExactly(IntStream.range(0, items).toArray());
+    }
+
+    @Property
+    void every_item_is_counted_once_however_its_task_is_over(@ForAll @Size(max = 25) List<Mark> marks) {
+        for (var state : List.of(Task.State.DONE, Task.State.FAILED, Task.State.STOPPED))
+            assertThat(task(state, marks).tally().total()).isEqualTo(25);
+    }
+
+    @Test
+    void what_a_stopped_task_has_does_not_count() {
+        var stopped = task(Task.State.STOPPED, List.of(Mark.CORRECT, Mark.WRONG, Mark.FAILED));
+        assertThat(stopped.tally()).isEqualTo(new Tally(0, 0, 0, 22, 3));
+    }
+
+    @Test
+    void what_a_given_up_task_was_not_asked_failed() {
+        var failed = task(Task.State.FAILED, List.of(Mark.CORRECT, Mark.WRONG));
+        assertThat(failed.tally()).isEqualTo(new Tally(1, 1, 23, 0, 0));
+    }
+
+    @Test
+    void one_that_may_still_be_worked_on_is_not_counted() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> task(Task.State.WAITING, List.of()).tally());
+    }
+
+    @Test
+    void a_lease_ends_at_its_instant() {
+        var leased = leased(NOW);
+        assertThat(leased.isFree(NOW.minusNanos(1))).isFalse();
+        assertThat(leased.isFree(NOW)).isTrue();
+    }
+
+    @Test
+    void it_goes_on_behind_what_is_saved() {
+        assertThat(task(Task.State.WAITING, List.of(Mark.CORRECT)).next()).contains(51);
+        assertThat(task(Task.State.WAITING, List.of()).next()).contains(50);
+    }
+
+    @Property
+    void the_digest_is_the_same_in_whatever_order_tasks_are_read(@ForAll @Size(max = 5) List<Mark> marks) {
+        var one = task(Task.State.DONE, marks);
+        var other = Task.waiting(new Shard("v1", 4, 75, 80), NOW);
+        assertThat(Task.digest(List.of(one, other))).isEqualTo(Task.digest(List.of(other, one)));
+    }
+
+    @Test
+    void the_digest_tells_any_other_answer_mark_and_end() {
+        var digests = List.of(
+                Task.digest(List.of(task(Task.State.DONE, List.of(Mark.CORRECT)))),
+                Task.digest(List.of(task(Task.State.DONE, List.of(Mark.WRONG)))),
+                Task.digest(List.of(task(Task.State.STOPPED, List.of(Mark.CORRECT)))),
+                Task.digest(List.of(task(Task.State.DONE, List.of(Mark.CORRECT, Mark.CORRECT)))),
+                Task.digest(List.of()));
+        assertThat(digests).doesNotHaveDuplicates();
+    }
+
+    private static Task leased(Instant until) {
+        var lease = Optional.of(new Task.Lease("l1", until));
+        return new Task(shard(), Task.State.LEASED, 1, 1, NOW, lease, Optional.empty(), List.of());
+    }
+
+    private static Task task(Task.State state, List<Mark> marks) {
+        var results = IntStream.range(0, marks.size())
+                .mapToObj(i -> new ItemResult(50 + i, marks.get(i), "d"))
+                .toList();
+        return new Task(shard(), state, 1, 0, NOW, Optional.empty(), Optional.empty(), results);
+    }
+
+    private static Shard shard() {
+        return new Shard("v1", 3, 50, 75);
+    }
+}

@@ -1,0 +1,246 @@
+package foreview.runtime.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foreview.domain.cases.Command;
+import foreview.domain.cases.Role;
+import foreview.domain.evaluation.Evaluation;
+import foreview.domain.evaluation.ItemResult;
+import foreview.domain.evaluation.ItemResult.Mark;
+import foreview.domain.evaluation.Setup;
+import foreview.domain.evaluation.SuiteRef;
+import foreview.domain.evaluation.Task;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Leases, fencing and closing of tasks, on the embedded database. */
+class TasksTest {
+    private static World world;
+    private static int evaluations;
+    private Tasks tasks;
+    private String caseId = "";
+    private Evaluation evaluation = planned(60);
+
+    @BeforeAll
+    static void start() {
+        world = new World();
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        world.now = World.START;
+        tasks = new Tasks(world.tables);
+        caseId = world.received();
+    }
+
+    private static Evaluation planned(int items) {
+        var suite = new SuiteRef("institute", "s1", "1", "d");
+        var setup = new Setup(suite, Setup.RUNNER, "cp1", "e1", "plain", true, "cyber", 512);
+        var id = "v-" + ++evaluations;
+        return new Evaluation(
+                id, 1, setup, "g1", items, 2, "p_lead", World.START, Optional.empty(), Optional.empty());
+    }
+
+    private void cutAll() {
+        while (!cut().isEmpty()) {}
+    }
+
+    private List<Task> cut() {
+        var progress = tasks.progress(caseId, evaluation.id());
+        return tasks.cut(caseId, evaluation, progress, world.now, World.PATIENT);
+    }
+
+    private Task lease(Task task, String token) {
+        return tryLease(task, token).orElseThrow();
+    }
+
+    private Optional<Task> tryLease(Task task, String token) {
+        var lease = new Task.Lease(token, world.now.plusSeconds(90));
+        return tasks.lease(caseId, task.shard(), lease, world.now);
+    }
+
+    private static ItemResult result(int index) {
+        return new ItemResult(index, Mark.CORRECT, "d" + index);
+    }
+
+    private Task save(Task held) {
+        return tasks.save(caseId, held, result(held.next().orElseThrow()), world.now)
+                .orElseThrow();
+    }
+
+    private boolean close(Task held) {
+        return tasks.close(world.cases.find(caseId).orElseThrow(), held, world.now, World.PATIENT);
+    }
+
+    private Task done(Task task) {
+        return save(save(lease(task, Ids.fresh("l"))));
+    }
+
+    @Test
+    void an_evaluation_is_cut_into_each_of_its_tasks_once_whoever_does_it() throws Exception {
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            List<Callable<Integer>> cutters = IntStream.range(0, 8)
+                    .<Callable<Integer>>mapToObj(_ -> () -> IntStream.range(0, 8)
+                            .map(_ -> cut().size())
+                            .sum())
+                    .toList();
+            int put = 0;
+            for (var cutter : threads.invokeAll(cutters)) put += cutter.get();
+            assertThat(put).isEqualTo(30);
+        }
+        assertThat(tasks.all(caseId, evaluation.id()))
+                .extracting(task -> task.shard().number())
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 30).boxed().toList());
+        assertThat(tasks.progress(caseId, evaluation.id()).cut()).isEqualTo(30);
+    }
+
+    @Test
+    void one_of_sixteen_gets_the_lease() throws Exception {
+        var task = cut().getFirst();
+        try (var threads = Executors.newFixedThreadPool(16)) {
+            List<Callable<Optional<Task>>> workers = IntStream.range(0, 16)
+                    .<Callable<Optional<Task>>>mapToObj(i -> () -> tryLease(task, "l" + i))
+                    .toList();
+            var won = new ArrayList<Task>();
+            for (var worker : threads.invokeAll(workers)) worker.get().ifPresent(won::add);
+            assertThat(won).hasSize(1);
+            assertThat(tasks.find(caseId, task.shard().task())).contains(won.getFirst());
+        }
+    }
+
+    @Test
+    void who_lost_the_lease_saves_releases_and_closes_nothing() {
+        var lost = save(lease(cut().getFirst(), "l1"));
+        world.now = world.now.plusSeconds(90);
+        var holder = lease(lost, "l2");
+        assertThat(tasks.save(caseId, lost, result(1), world.now)).isEmpty();
+        tasks.release(caseId, lost, 0, world.now);
+        assertThat(tasks.find(caseId, lost.shard().task())).contains(holder);
+        var full = save(holder);
+        assertThat(close(new Task(
+                        lost.shard(), lost.state(), 1, 0, lost.wokenAt(), lost.lease(), Optional.empty(), full.results())))
+                .isFalse();
+        assertThat(close(full)).isTrue();
+    }
+
+    @Test
+    void nothing_is_saved_at_the_end_of_a_lease_or_after() {
+        var held = lease(cut().getFirst(), "l1");
+        world.now = world.now.plusSeconds(90).minusMillis(1);
+        var saved = save(held);
+        world.now = world.now.plusMillis(1);
+        assertThat(tasks.save(caseId, saved, result(1), world.now)).isEmpty();
+    }
+
+    @Test
+    void a_result_is_saved_once_though_its_answer_was_lost() {
+        var held = lease(cut().getFirst(), "l1");
+        var saved = save(held);
+        assertThat(tasks.save(caseId, held, result(0), world.now)).contains(saved);
+        assertThat(tasks.save(caseId, held, new ItemResult(0, Mark.WRONG, "other"), world.now))
+                .isEmpty();
+    }
+
+    @Test
+    void a_task_that_was_given_back_goes_on_behind_what_is_saved() {
+        var held = save(lease(cut().getFirst(), "l1"));
+        tasks.release(caseId, held, 0, world.now);
+        var next = lease(held, "l2");
+        assertThat(next.next()).contains(1);
+        assertThat(next.attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void five_workers_may_vanish_over_a_task_and_no_more() {
+        var task = cut().getFirst();
+        for (int worker = 1; worker <= Task.MOST_STRIKES; worker++) {
+            lease(task, "l" + worker);
+            world.now = world.now.plusSeconds(90);
+        }
+        assertThat(tryLease(task, "l6")).isEmpty();
+        var hopeless = tasks.find(caseId, task.shard().task()).orElseThrow();
+        assertThat(hopeless.isHopeless()).isTrue();
+        assertThat(close(hopeless)).isTrue();
+        var failed = tasks.find(caseId, task.shard().task()).orElseThrow();
+        assertThat(failed.state()).isEqualTo(Task.State.FAILED);
+        assertThat(tasks.progress(caseId, evaluation.id()).failed()).isEqualTo(2);
+    }
+
+    @Test
+    void a_result_takes_back_all_strikes() {
+        var task = cut().getFirst();
+        lease(task, "l1");
+        world.now = world.now.plus(Duration.ofMinutes(2));
+        assertThat(save(lease(task, "l2")).strikes()).isZero();
+    }
+
+    @Test
+    void a_task_is_closed_only_against_the_case_as_it_was_looked_at() {
+        var done = done(cut().getFirst());
+        var stale = world.cases.find(caseId).orElseThrow();
+        World.recorded(world.ask(caseId, "center", Role.PROGRAM_OFFICER, new Command.Accept()));
+        assertThat(tasks.close(stale, done, world.now, World.PATIENT)).isFalse();
+        assertThat(close(done)).isTrue();
+        assertThat(tasks.progress(caseId, evaluation.id())).isEqualTo(new Progress(24, 1, 2, 0, 0, false));
+    }
+
+    @Test
+    void nothing_is_cut_or_closed_behind_the_fence() {
+        var done = done(cut().getFirst());
+        tasks.fence(caseId, evaluation.id());
+        tasks.fence(caseId, evaluation.id());
+        assertThat(cut()).isEmpty();
+        assertThat(close(done)).isFalse();
+    }
+
+    @Test
+    void a_fence_may_come_before_the_first_task() {
+        tasks.fence(caseId, evaluation.id());
+        assertThat(cut()).isEmpty();
+        assertThat(tasks.all(caseId, evaluation.id())).isEmpty();
+    }
+
+    @Test
+    void who_works_on_a_stopped_task_saves_nothing_more() {
+        var held = save(lease(cut().getFirst(), "l1"));
+        tasks.stop(caseId, held, world.now);
+        assertThat(tasks.save(caseId, held, result(1), world.now)).isEmpty();
+        assertThat(tryLease(held, "l2")).isEmpty();
+        var stopped = tasks.find(caseId, held.shard().task()).orElseThrow();
+        assertThat(stopped.isOver()).isTrue();
+        assertThat(stopped.tally().quarantined()).isEqualTo(1);
+    }
+
+    @Test
+    void a_closed_task_is_not_stopped_any_more() {
+        var done = done(cut().getFirst());
+        close(done);
+        tasks.stop(caseId, done, world.now);
+        assertThat(tasks.find(caseId, done.shard().task()).orElseThrow().state())
+                .isEqualTo(Task.State.DONE);
+    }
+
+    @Test
+    void tasks_are_shown_page_by_page() {
+        cutAll();
+        var first = tasks.page(caseId, evaluation, 0, 20);
+        var second = tasks.page(caseId, evaluation, first.next().orElseThrow(), 20);
+        assertThat(first.tasks()).hasSize(20);
+        assertThat(second.tasks()).hasSize(10);
+        assertThat(second.next()).isEmpty();
+    }
+}
