@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** The repository's template on a stack, and persons who call it. */
 final class Lab implements AutoCloseable {
@@ -33,8 +34,13 @@ final class Lab implements AutoCloseable {
     final Stack stack;
 
     Lab() throws Exception {
+        this(template -> template);
+    }
+
+    /** With another template than the repository's. */
+    Lab(UnaryOperator<String> change) throws Exception {
         var template = Files.readString(Path.of("../../template.yaml"));
-        stack = Stack.start(template, Settings.inMemory(), Main.functions());
+        stack = Stack.start(change.apply(template), Settings.inMemory(), Main.functions());
     }
 
     record Reply(int status, Json.Obj body) {
@@ -140,10 +146,7 @@ final class Lab implements AutoCloseable {
     }
 
     private void prepare(String id, String model) throws Exception {
-        var proposal =
-                "{\"sub\":\"dan\",\"org\":\"agency\",\"role\":\"DETERMINING_AUTHORITY\",\"name\":\"n\",\"conflict\":\"none\"}";
-        var participant = post(OFFICER, id, "/participants", proposal).text("id");
-        post(DEVELOPER, id, "/participants/" + participant + "/acceptance", "{}");
+        join(id, AUTHORITY, "DETERMINING_AUTHORITY");
         post(
                 AUTHORITY,
                 id,
@@ -153,6 +156,11 @@ final class Lab implements AutoCloseable {
         var signature = "{\"textDigest\":\"" + Digest.of("terms".getBytes(StandardCharsets.UTF_8)) + "\"}";
         post(OFFICER, id, "/terms/1/signatures", signature);
         post(DEVELOPER, id, "/terms/1/signatures", signature);
+        served(id, model);
+    }
+
+    /** An endpoint that answered the runner's probe. */
+    void served(String id, String model) throws Exception {
         var served = send("", "POST", "/_local/model", "{\"name\":\"" + model + "\"}")
                 .ok();
         var endpoint =
@@ -162,6 +170,16 @@ final class Lab implements AutoCloseable {
         post(DEVELOPER, id, "/endpoints/" + endpointId + "/probe", "{}");
         // every pass of the clock waits until the queue is empty
         stack.advanceTo(stack.ground().clock().instant().plusMillis(1));
+    }
+
+    /** Puts a person on the roster, as the developer accepts it. */
+    String join(String caseId, String person, String role) throws Exception {
+        var p = person.split(" ");
+        var proposal = "{\"sub\":\"%s\",\"org\":\"%s\",\"role\":\"%s\",\"name\":\"n\",\"conflict\":\"none\"}";
+        var participant = post(OFFICER, caseId, "/participants", proposal.formatted(p[0], p[1], role))
+                .text("id");
+        post(DEVELOPER, caseId, "/participants/" + participant + "/acceptance", "{}");
+        return participant;
     }
 
     Reply post(String person, String caseId, String path, String body) throws Exception {

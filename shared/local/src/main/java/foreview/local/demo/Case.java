@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 /** One case of the story, from its submission to an open window. */
 final class Case {
     private static final String TERMS = "Access for defensive evaluation. Outputs are destroyed at the end.";
-    private static final int MOST_LOOKS = 200;
 
     private final Stage stage;
     private final String model;
@@ -19,7 +18,9 @@ final class Case {
     final Person authority;
     final Person lead;
     final Person custodian;
+    final Person evaluator;
     private String id = "";
+    private String endpointId = "";
 
     Case(Stage stage, String model) {
         this.stage = stage;
@@ -29,10 +30,15 @@ final class Case {
         this.authority = stage.person("dan", "agency", "determining-authority");
         this.lead = stage.person("lea", "institute", "evaluation-lead");
         this.custodian = stage.person("carl", "center", "access-custodian");
+        this.evaluator = stage.person("eva", "institute", "evaluator");
     }
 
     String path(String rest) {
         return "/cases/" + id + rest;
+    }
+
+    String endpoint() {
+        return endpointId;
     }
 
     void open() {
@@ -40,6 +46,7 @@ final class Case {
         takePart("dan", "agency", "DETERMINING_AUTHORITY");
         takePart("lea", "institute", "EVALUATION_LEAD");
         takePart("carl", "center", "ACCESS_CUSTODIAN");
+        takePart("eva", "institute", "EVALUATOR");
         determine();
         sign();
         serve();
@@ -107,7 +114,7 @@ final class Case {
                 .put("model", model)
                 .put("credential", served.string("credential").orElseThrow());
         var given = developer.post(path("/endpoints"), endpoint).expected();
-        var endpointId = given.string("id").orElseThrow();
+        endpointId = given.string("id").orElseThrow();
         stage.tell("developer", "gives an endpoint; its credential is sealed");
         developer.post(path("/endpoints/" + endpointId + "/probe")).expected();
         awaitProbe();
@@ -116,27 +123,15 @@ final class Case {
 
     /** The queue has its own pace. */
     private void awaitProbe() {
-        for (int look = 0; look < MOST_LOOKS; look++) {
+        stage.await("the probe's answer", () -> {
             var endpoints =
                     (Json.Arr) developer.get(path("/endpoints")).get("items").orElseThrow();
-            boolean answered = endpoints.items().stream()
+            return endpoints.items().stream()
                     .map(Json.Obj.class::cast)
                     .flatMap(endpoint -> endpoint.get("probe").stream())
                     .anyMatch(
                             probe -> ((Json.Obj) probe).get("ok").orElseThrow().equals(Json.of(true)));
-            if (answered) return;
-            pause();
-        }
-        throw new DemoException("the probe was not answered");
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(50);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new DemoException("interrupted");
-        }
+        });
     }
 
     Json.Obj clock() {

@@ -10,11 +10,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.Optional;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /** Somebody with a token, calling the API as any user does. */
 record Person(HttpClient client, URI address, String token) {
+    private static final String JSON = "application/json";
+    private static final byte[] NOTHING = {};
 
     /** What came back. */
     record Reply(int status, Json.Obj body) {
@@ -29,16 +31,25 @@ record Person(HttpClient client, URI address, String token) {
     }
 
     Reply post(String path, Json.Builder body) {
-        return send("POST", path, Optional.of(body.build()));
+        return send("POST", path, JSON, JsonWriter.bytes(body.build()));
     }
 
     /** With an empty body. */
     Reply post(String path) {
-        return send("POST", path, Optional.empty());
+        return send("POST", path, "", NOTHING);
+    }
+
+    /** Lines of JSON. */
+    Reply put(String path, String lines) {
+        return send("PUT", path, "application/x-ndjson", lines.getBytes(StandardCharsets.UTF_8));
     }
 
     Json.Obj get(String path) {
-        return send("GET", path, Optional.empty()).expected();
+        return look(path).expected();
+    }
+
+    Reply look(String path) {
+        return send("GET", path, "", NOTHING);
     }
 
     /** Without a person: the stack's own pages. */
@@ -46,14 +57,11 @@ record Person(HttpClient client, URI address, String token) {
         return new Person(client, address, "");
     }
 
-    private Reply send(String method, String path, Optional<Json.Obj> body) {
+    private Reply send(String method, String path, String contentType, byte[] body) {
         var request = HttpRequest.newBuilder(address.resolve(path))
-                .method(
-                        method,
-                        body.map(json -> BodyPublishers.ofByteArray(JsonWriter.bytes(json)))
-                                .orElse(BodyPublishers.noBody()))
+                .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
                 .header("Idempotency-Key", UUID.randomUUID().toString());
-        if (body.isPresent()) request.header("Content-Type", "application/json");
+        if (!contentType.isEmpty()) request.header("Content-Type", contentType);
         if (!token.isEmpty()) request.header("Authorization", "Bearer " + token);
         try {
             return reply(client.send(request.build(), BodyHandlers.ofByteArray()));

@@ -8,9 +8,13 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Where the story plays: the stack's own pages, its persons, and the page it is told on. */
 final class Stage implements AutoCloseable {
+    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final int MOST_LOOKS = 600;
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI address;
     private final Person stack;
@@ -46,6 +50,24 @@ final class Stage implements AutoCloseable {
     void advanceTo(Instant instant) {
         stack.post("/_local/clock", Json.object().put("now", instant.toString()))
                 .expected();
+    }
+
+    /** What the queue does has its own pace. */
+    void await(String what, BooleanSupplier came) {
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            if (came.getAsBoolean()) return;
+            pause();
+        }
+        throw new DemoException(what + " did not come");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(LOOK);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new DemoException("interrupted");
+        }
     }
 
     void title(String text) {

@@ -19,6 +19,7 @@ final class Story {
         stage.title("A window lives its thirty days");
         var first = new Case(stage, "alpha");
         first.open();
+        new Evaluating(stage, first).play();
         expire(first);
         verify(first);
         stage.title("Another developer releases in the middle of its window: taking part is voluntary");

@@ -45,6 +45,7 @@ public final class Completions {
     }
 
     private Page.Answer admitted(Page.Request request, Call call) throws InterruptedException {
+        models.called(request, clock.instant());
         var model = models.of(request);
         var credential = request.header("Authorization").orElse("");
         if (!credential.equals(PREFIX + model.credential()))

@@ -1,12 +1,15 @@
 package foreview.local.model;
 
 import foreview.domain.json.Json;
+import foreview.domain.json.Times;
 import foreview.local.pages.Page;
 import foreview.runtime.json.Fields;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** {@code /_local/model}: what stands in for a developer's endpoint. Any name is a model; this sets how it behaves. */
@@ -17,6 +20,7 @@ public final class ModelPages {
     private static final int MOST_ANSWERS = 10_000;
 
     private final Map<String, ReferenceModel> models = new ConcurrentHashMap<>();
+    private final Map<String, Calls> calls = new ConcurrentHashMap<>();
     private final Answers known;
     private final URI address;
 
@@ -51,7 +55,7 @@ public final class ModelPages {
         return shown(set);
     }
 
-    /** {@code GET /_local/model/{name}}: what to register as an endpoint. */
+    /** {@code GET /_local/model/{name}}: what to register as an endpoint, and how often it was called. */
     public Page.Answer show(Page.Request request) {
         return shown(of(request));
     }
@@ -60,12 +64,20 @@ public final class ModelPages {
         return model(request.path().get("name"));
     }
 
+    /** Whoever called, with whatever credential. */
+    void called(Page.Request request, Instant now) {
+        calls.merge(request.path().get("name"), new Calls(1, now), (before, _) -> new Calls(before.count + 1, now));
+    }
+
+    private record Calls(long count, Instant last) {}
+
     private ReferenceModel model(String name) {
         var model = models.get(name);
         return model == null ? ReferenceModel.named(name, known) : model;
     }
 
     private Page.Answer shown(ReferenceModel model) {
+        var made = Optional.ofNullable(calls.get(model.name()));
         return Page.Answer.ok(Json.object()
                 .put("name", model.name())
                 .put("url", address + "/_local/model/" + model.name() + "/v1")
@@ -74,6 +86,8 @@ public final class ModelPages {
                 .put("accuracy", Json.of(model.accuracy()))
                 .put("down", model.down())
                 .put("delayMillis", model.delay().toMillis())
+                .put("calls", made.map(Calls::count).orElse(0L))
+                .put("lastCallAt", made.map(call -> Json.of(Times.text(call.last))))
                 .build());
     }
 
