@@ -34,6 +34,7 @@ public final class EvaluationFunction implements RequestStreamHandler {
                 .on("POST /cases/{caseId}/evaluations/{evaluationId}/cancellation", planning::cancel)
                 .on("GET /cases/{caseId}/evaluations", reading::list, "limit", "cursor")
                 .on("GET /cases/{caseId}/evaluations/{evaluationId}", reading::one)
-                .on("GET /cases/{caseId}/evaluations/{evaluationId}/tasks", reading::tasks, "limit", "cursor");
+                .on("GET /cases/{caseId}/evaluations/{evaluationId}/tasks", reading::tasks, "limit", "cursor")
+                .on("GET /cases/{caseId}/evaluations/{evaluationId}/results", reading::results, "cursor");
     }
 }

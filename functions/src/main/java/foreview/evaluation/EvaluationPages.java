@@ -110,4 +110,12 @@ final class EvaluationPages {
                 .put("finishedAt", task.finishedAt().map(at -> Json.of(Times.text(at))))
                 .build();
     }
+
+    static Json result(Task task, ItemResult result) {
+        return Json.object()
+                .put("index", result.index())
+                .put("mark", result.mark().name())
+                .put("counts", task.state() != Task.State.STOPPED)
+                .build();
+    }
 }

@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 final class EvaluationReading {
     private static final Set<Role> SEE_TASKS = Set.of(Role.DEVELOPER, Role.EVALUATION_LEAD, Role.EVALUATOR);
 
+    /** On one page. */
+    private static final int TASKS_OF_RESULTS = 4;
+
     private final App app;
     private final Acts acts;
 
@@ -54,6 +57,23 @@ final class EvaluationReading {
         int after = request.cursor().map(EvaluationReading::position).orElse(0);
         var page = app.tasks().page(seen.stored().id(), evaluation, after, request.limit());
         var items = page.tasks().stream().map(EvaluationPages::task).toList();
+        return Answer.ok(Json.object().put("items", Json.array(items)).build())
+                .next(request, page.next().map(EvaluationReading::cursor));
+    }
+
+    /** Item by item, for those whose suite it is: which one was right says something of the suite. */
+    Answer results(Request request) {
+        var seen = acts.see(request);
+        boolean evaluates = seen.is(Role.EVALUATION_LEAD) || seen.is(Role.EVALUATOR);
+        if (!evaluates) throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
+        var evaluation = named(request, seen);
+        if (!evaluation.setup().suite().owner().equals(seen.org()))
+            throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
+        int after = request.cursor().map(EvaluationReading::position).orElse(0);
+        var page = app.tasks().page(seen.stored().id(), evaluation, after, TASKS_OF_RESULTS);
+        var items = page.tasks().stream()
+                .flatMap(task -> task.results().stream().map(result -> EvaluationPages.result(task, result)))
+                .toList();
         return Answer.ok(Json.object().put("items", Json.array(items)).build())
                 .next(request, page.next().map(EvaluationReading::cursor));
     }

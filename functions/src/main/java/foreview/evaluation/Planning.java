@@ -88,6 +88,6 @@ final class Planning {
     private void wake(Request request) {
         var caseId = request.path("caseId");
         app.wakeups()
-                .send(new Wakeup(Wakeup.Kind.EVALUATIONS, caseId, "EVALUATIONS"), request.trace(), request.log());
+                .send(Wakeup.evaluations(caseId), request.trace(), request.log());
     }
 }

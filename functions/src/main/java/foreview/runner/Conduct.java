@@ -35,15 +35,13 @@ final class Conduct {
 
     private void conduct(Gate gate, Evaluation evaluation, MessageHandler.Run run) {
         var look = gate.look();
-        if (look.may().isForGood()) {
-            conclude(gate, evaluation, run);
-            return;
+        boolean closed =
+                app.tasks().progress(gate.caseId(), evaluation.id()).closed() == evaluation.tasks();
+        if (closed || look.may().isForGood()) conclude(gate, evaluation, run);
+        else if (look.isOpen()) { // nothing is put into the queue that could not run
+            put(gate, evaluation, run);
+            wake(gate, look, evaluation, run);
         }
-        if (!look.isOpen()) return; // nothing is put into the queue that could not run
-        put(gate, evaluation, run);
-        var progress = app.tasks().progress(gate.caseId(), evaluation.id());
-        if (progress.closed() == evaluation.tasks()) conclude(gate, evaluation, run);
-        else if (progress.cut() > progress.closed()) wake(gate, look, evaluation, run);
     }
 
     /** All of them, in batches; each is woken as it is put. */
@@ -71,7 +69,7 @@ final class Conduct {
     private void send(Gate gate, List<Task> tasks, MessageHandler.Run run) {
         var wakeups = tasks.stream()
                 .map(task ->
-                        new Wakeup(Wakeup.Kind.TASK, gate.caseId(), task.shard().task()))
+                        Wakeup.task(gate.caseId(), task.shard().task()))
                 .toList();
         app.wakeups().sendAll(wakeups, run.trace(), run.log());
     }

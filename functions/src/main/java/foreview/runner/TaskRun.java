@@ -141,7 +141,7 @@ final class TaskRun {
         if (app.tasks().progress(gate.caseId(), evaluation.id()).closed() == evaluation.tasks())
             app.wakeups()
                     .send(
-                            new Wakeup(Wakeup.Kind.EVALUATIONS, gate.caseId(), evaluation.id()),
+                            Wakeup.evaluations(gate.caseId()),
                             run.trace(),
                             run.log());
     }
@@ -171,6 +171,6 @@ final class TaskRun {
     }
 
     private static Wakeup wakeup(Gate gate, Task task) {
-        return new Wakeup(Wakeup.Kind.TASK, gate.caseId(), task.shard().task());
+        return Wakeup.task(gate.caseId(), task.shard().task());
     }
 }

@@ -70,7 +70,7 @@ final class Duties {
                 .filter(probe -> !probe.at().isBefore(askedAt))
                 .isPresent();
         if (endpoint.isEmpty() || answered || timer.attempts() >= PROBES) return Optional.empty();
-        app.wakeups().send(new Wakeup(Wakeup.Kind.PROBE, timer.caseId(), timer.id()), trace, log);
+        app.wakeups().send(Wakeup.probe(timer.caseId(), timer.id()), trace, log);
         var next = app.now().instant().plus(Timer.PROBE_WAIT);
         return Optional.of(new Timer(next, timer.caseId(), timer.kind(), timer.id(), timer.attempts() + 1));
     }
@@ -80,7 +80,7 @@ final class Duties {
         var state = app.cases().find(timer.caseId()).orElseThrow().state();
         if (state.evaluations().stream().allMatch(evaluation -> evaluation.result().isPresent()))
             return Optional.empty();
-        app.wakeups().send(new Wakeup(Wakeup.Kind.EVALUATIONS, timer.caseId(), timer.id()), trace, log);
+        app.wakeups().send(Wakeup.evaluations(timer.caseId()), trace, log);
         return Optional.of(timer.paced(app.now().instant()));
     }
 

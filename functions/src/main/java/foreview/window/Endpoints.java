@@ -68,7 +68,7 @@ final class Endpoints {
             throw Problem.of(ProblemType.WRONG_PHASE, "A probe is made before an opening.")
                     .thrown();
         app.timers().put(new Timer(now.plus(Timer.PROBE_WAIT), caseId, Timer.Kind.PROBE, id), now);
-        app.wakeups().send(new Wakeup(Wakeup.Kind.PROBE, caseId, id), request.trace(), request.log());
+        app.wakeups().send(Wakeup.probe(caseId, id), request.trace(), request.log());
         var body = Json.object().put("caseId", caseId).put("id", id).put("probe", "ASKED");
         return Answer.accepted("/cases/" + caseId + "/endpoints", body.build());
     }

@@ -58,12 +58,12 @@ class WakeupsTest {
         var evaluation = played.plan("doubled");
         var wakeups = new ArrayList<Wakeup>();
         for (int round = 0; round < 5; round++) {
-            wakeups.add(new Wakeup(Wakeup.Kind.EVALUATIONS, played.id, "EVALUATIONS"));
+            wakeups.add(Wakeup.evaluations(played.id));
             for (int task = 1; task <= 4; task++) // the fourth there is not
-            wakeups.add(new Wakeup(Wakeup.Kind.TASK, played.id, evaluation + "#000" + task));
-            wakeups.add(new Wakeup(Wakeup.Kind.TASK, played.id, "v-none#0001"));
-            wakeups.add(new Wakeup(Wakeup.Kind.TASK, "c-none", evaluation + "#0001"));
-            wakeups.add(new Wakeup(Wakeup.Kind.TASK, played.id, "nonsense"));
+            wakeups.add(Wakeup.task(played.id, evaluation + "#000" + task));
+            wakeups.add(Wakeup.task(played.id, "v-none#0001"));
+            wakeups.add(Wakeup.task("c-none", evaluation + "#0001"));
+            wakeups.add(Wakeup.task(played.id, "nonsense"));
         }
         Collections.shuffle(wakeups, new Random(7));
         for (var wakeup : wakeups) send(wakeup);

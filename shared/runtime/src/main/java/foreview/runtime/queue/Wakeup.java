@@ -26,6 +26,21 @@ public record Wakeup(Kind kind, String caseId, String id) {
         TASK
     }
 
+    public static Wakeup probe(String caseId, String endpoint) {
+        return new Wakeup(Kind.PROBE, caseId, endpoint);
+    }
+
+    public static Wakeup evaluations(String caseId) {
+        return new Wakeup(Kind.EVALUATIONS, caseId, "ALL");
+    }
+
+    /**
+     * @param task as {@link foreview.domain.evaluation.Shard#task()} has it
+     */
+    public static Wakeup task(String caseId, String task) {
+        return new Wakeup(Kind.TASK, caseId, task);
+    }
+
     public String text() {
         return JsonWriter.text(Json.object()
                 .put("v", VERSION)
