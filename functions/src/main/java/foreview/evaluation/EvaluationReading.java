@@ -2,7 +2,6 @@ package foreview.evaluation;
 
 import foreview.domain.cases.Role;
 import foreview.domain.evaluation.Evaluation;
-import foreview.domain.evaluation.Task;
 import foreview.domain.json.Json;
 import foreview.runtime.App;
 import foreview.runtime.cases.Acts;
@@ -10,12 +9,10 @@ import foreview.runtime.cases.Seen;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Cursor;
 import foreview.runtime.http.Problem;
-import foreview.runtime.http.ProblemException;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Evaluations and their tasks: scores for everyone with a role in the case, never an item (that is its owner's). */
 final class EvaluationReading {
@@ -81,13 +78,13 @@ final class EvaluationReading {
     private Json whole(Seen seen, Evaluation evaluation) {
         var now = app.now().instant();
         var progress = app.tasks().progress(seen.stored().id(), evaluation.id());
-        return EvaluationPages.whole(seen.state(), evaluation, progress, now, app.config().skew());
+        return EvaluationPages.whole(
+                seen.state(), evaluation, progress, now, app.config().skew());
     }
 
     private static Evaluation named(Request request, Seen seen) {
-        return seen.state()
-                .evaluation(request.path("evaluationId"))
-                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
+        return seen.state().evaluation(request.path("evaluationId")).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND)
+                .thrown());
     }
 
     private static Cursor cursor(int after) {
@@ -96,7 +93,8 @@ final class EvaluationReading {
 
     private static int position(Cursor cursor) {
         var text = cursor.position("after");
-        if (!text.matches("[1-9][0-9]{0,5}")) throw Problem.of(ProblemType.INVALID_CURSOR).thrown();
+        if (!text.matches("[1-9][0-9]{0,5}"))
+            throw Problem.of(ProblemType.INVALID_CURSOR).thrown();
         return Integer.parseInt(text);
     }
 }

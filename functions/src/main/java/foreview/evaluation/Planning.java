@@ -55,8 +55,7 @@ final class Planning {
         var id = Ids.fresh("v");
         var command = new Command.PlanEvaluation(
                 id, version.ref(), checkpoint, endpoint, purpose, maxTokens, version.items(), PER_TASK);
-        var answer =
-                acts.create(request, _ -> Ask.of(command).making(id, "evaluations/" + id));
+        var answer = acts.create(request, _ -> Ask.of(command).making(id, "evaluations/" + id));
         wake(request);
         return answer;
     }
@@ -67,7 +66,8 @@ final class Planning {
         var reason = f.optProse("reason", 4_000);
         f.check();
         var id = request.path("evaluationId");
-        var answer = acts.act(request, _ -> Ask.of(new Command.CancelEvaluation(id)).saying("reason", reason));
+        var answer =
+                acts.act(request, _ -> Ask.of(new Command.CancelEvaluation(id)).saying("reason", reason));
         wake(request);
         return answer;
     }
@@ -87,7 +87,6 @@ final class Planning {
     /** Saves the wait until the timer does the same. */
     private void wake(Request request) {
         var caseId = request.path("caseId");
-        app.wakeups()
-                .send(Wakeup.evaluations(caseId), request.trace(), request.log());
+        app.wakeups().send(Wakeup.evaluations(caseId), request.trace(), request.log());
     }
 }

@@ -35,8 +35,7 @@ final class Conduct {
 
     private void conduct(Gate gate, Evaluation evaluation, MessageHandler.Run run) {
         var look = gate.look();
-        boolean closed =
-                app.tasks().progress(gate.caseId(), evaluation.id()).closed() == evaluation.tasks();
+        boolean closed = app.tasks().progress(gate.caseId(), evaluation.id()).closed() == evaluation.tasks();
         if (closed || look.may().isForGood()) conclude(gate, evaluation, run);
         else if (look.isOpen()) { // nothing is put into the queue that could not run
             put(gate, evaluation, run);
@@ -50,7 +49,8 @@ final class Conduct {
         for (int batch = 0; ; batch++) {
             var progress = app.tasks().progress(gate.caseId(), evaluation.id());
             if (progress.cut() >= evaluation.tasks() || progress.fenced()) return;
-            var tasks = app.tasks().cut(gate.caseId(), evaluation, progress, app.now().instant(), patience);
+            var tasks = app.tasks()
+                    .cut(gate.caseId(), evaluation, progress, app.now().instant(), patience);
             send(gate, tasks, run);
             if (tasks.isEmpty() && !patience.again(batch)) throw new IllegalStateException("the case is busy");
         }
@@ -68,8 +68,7 @@ final class Conduct {
 
     private void send(Gate gate, List<Task> tasks, MessageHandler.Run run) {
         var wakeups = tasks.stream()
-                .map(task ->
-                        Wakeup.task(gate.caseId(), task.shard().task()))
+                .map(task -> Wakeup.task(gate.caseId(), task.shard().task()))
                 .toList();
         app.wakeups().sendAll(wakeups, run.trace(), run.log());
     }

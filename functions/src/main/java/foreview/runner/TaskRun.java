@@ -139,11 +139,7 @@ final class TaskRun {
     /** The last one to close says so. */
     private void concluded(Gate gate, Evaluation evaluation, MessageHandler.Run run) {
         if (app.tasks().progress(gate.caseId(), evaluation.id()).closed() == evaluation.tasks())
-            app.wakeups()
-                    .send(
-                            Wakeup.evaluations(gate.caseId()),
-                            run.trace(),
-                            run.log());
+            app.wakeups().send(Wakeup.evaluations(gate.caseId()), run.trace(), run.log());
     }
 
     private void giveBack(Gate gate, Task held, int strikes) {

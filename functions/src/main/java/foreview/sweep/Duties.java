@@ -78,8 +78,8 @@ final class Duties {
     /** Wakes the runner, again and again until every evaluation of the case has its result. */
     private Optional<Timer> evaluations(Timer timer) {
         var state = app.cases().find(timer.caseId()).orElseThrow().state();
-        if (state.evaluations().stream().allMatch(evaluation -> evaluation.result().isPresent()))
-            return Optional.empty();
+        if (state.evaluations().stream()
+                .allMatch(evaluation -> evaluation.result().isPresent())) return Optional.empty();
         app.wakeups().send(Wakeup.evaluations(timer.caseId()), trace, log);
         return Optional.of(timer.paced(app.now().instant()));
     }

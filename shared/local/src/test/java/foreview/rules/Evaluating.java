@@ -35,8 +35,10 @@ final class Evaluating {
                         "/_local/model",
                         "{\"name\":\"%s\",\"delayMillis\":%d,\"answers\":%s}".formatted(model, delayMillis, answers))
                 .ok();
-        var endpoints = (Json.Arr)
-                lab.bare(Lab.DEVELOPER, "GET", "/cases/" + id + "/endpoints").body().get("items").orElseThrow();
+        var endpoints = (Json.Arr) lab.bare(Lab.DEVELOPER, "GET", "/cases/" + id + "/endpoints")
+                .body()
+                .get("items")
+                .orElseThrow();
         var endpoint = ((Json.Obj) endpoints.items().getFirst()).string("id").orElseThrow();
         return new Evaluating(lab, id, model, endpoint);
     }

@@ -48,7 +48,10 @@ class RunnerTest {
         assertThat(number(result, "correct")).isEqualTo(60);
         assertThat(number(result, "attempts")).isEqualTo(3);
         assertThat(played.calls() - probed).isEqualTo(60);
-        assertThat(((Json.Obj) result.get("accuracy").orElseThrow()).get("low").orElseThrow().toString())
+        assertThat(((Json.Obj) result.get("accuracy").orElseThrow())
+                        .get("low")
+                        .orElseThrow()
+                        .toString())
                 .contains("0.9398");
     }
 
@@ -57,7 +60,8 @@ class RunnerTest {
         var played = ready(0, 60).granted();
         played.plan(played.model);
         pass(Duration.ofMinutes(1));
-        var log = lab.bare(Lab.DEVELOPER, "GET", "/cases/" + played.id + "/access-log").body();
+        var log = lab.bare(Lab.DEVELOPER, "GET", "/cases/" + played.id + "/access-log")
+                .body();
         var uses = ((Json.Arr) log.get("items").orElseThrow())
                 .items().stream()
                         .map(Json.Obj.class::cast)
@@ -89,7 +93,10 @@ class RunnerTest {
                         + number(result, "quarantined"))
                 .isEqualTo(60);
         assertThat(number(result, "unanswered")).isPositive();
-        assertThat(lab.bare("", "GET", "/_local/model/" + played.model).body().string("lastCallAt").orElseThrow())
+        assertThat(lab.bare("", "GET", "/_local/model/" + played.model)
+                        .body()
+                        .string("lastCallAt")
+                        .orElseThrow())
                 .isLessThan(endsAt.toString());
     }
 
@@ -135,7 +142,8 @@ class RunnerTest {
     @Test
     void an_outage_of_days_uses_up_no_attempt_and_moves_no_end() throws Exception {
         var played = ready(0, 60).granted();
-        var before = lab.bare(Lab.DEVELOPER, "GET", "/cases/" + played.id + "/clock").text("endsAt");
+        var before =
+                lab.bare(Lab.DEVELOPER, "GET", "/cases/" + played.id + "/clock").text("endsAt");
         model(played, "\"down\":true");
         var evaluation = played.plan(played.model);
         pass(Duration.ofDays(3));
@@ -145,7 +153,8 @@ class RunnerTest {
         var ended = played.evaluation(evaluation);
         assertThat(ended.string("state")).contains("COMPLETED");
         assertThat(number(result(ended), "failed")).isZero();
-        assertThat(lab.bare(Lab.DEVELOPER, "GET", "/cases/" + played.id + "/clock").text("endsAt"))
+        assertThat(lab.bare(Lab.DEVELOPER, "GET", "/cases/" + played.id + "/clock")
+                        .text("endsAt"))
                 .isEqualTo(before);
         var docket = lab.bare(Lab.DEVELOPER, "GET", "/cases/" + played.id + "/docket?limit=100")
                 .body()
@@ -198,7 +207,9 @@ class RunnerTest {
         long calls = played.calls();
         pass(Duration.ofHours(1));
         assertThat(played.calls()).isEqualTo(calls);
-        assertThat(played.evaluation(evaluation).string("state")).isEqualTo(state).contains("ENDED_WITH_WINDOW");
+        assertThat(played.evaluation(evaluation).string("state"))
+                .isEqualTo(state)
+                .contains("ENDED_WITH_WINDOW");
     }
 
     @Test
@@ -215,17 +226,20 @@ class RunnerTest {
     void without_a_grant_a_role_or_a_suite_nothing_is_planned() throws Exception {
         var played = ready(0, 3);
         var path = "/cases/" + played.id + "/evaluations";
-        assertThat(lab.call(Lab.LEAD, "POST", path, played.planned(played.model)).text("type"))
+        assertThat(lab.call(Lab.LEAD, "POST", path, played.planned(played.model))
+                        .text("type"))
                 .endsWith("not-granted");
         played.grant();
         for (var person : new String[] {Lab.DEVELOPER, Lab.OFFICER, Lab.CUSTODIAN, Evaluating.EVALUATOR})
-            assertThat(lab.call(person, "POST", path, played.planned(played.model)).status())
+            assertThat(lab.call(person, "POST", path, played.planned(played.model))
+                            .status())
                     .as(person)
                     .isEqualTo(403);
         var unknown = lab.call(Lab.LEAD, "POST", path, played.planned("none"));
         assertThat(unknown.status()).isEqualTo(422);
         assertThat(unknown.body().toString()).contains("/suite");
-        assertThat(lab.call(Lab.RIVAL, "POST", path, played.planned(played.model)).status())
+        assertThat(lab.call(Lab.RIVAL, "POST", path, played.planned(played.model))
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -252,7 +266,8 @@ class RunnerTest {
                 "Idempotency-Key",
                 "k-" + played.model);
         assertThat(again.text("id")).isEqualTo(first.text("id"));
-        var list = (Json.Arr) lab.bare(Lab.LEAD, "GET", path).body().get("items").orElseThrow();
+        var list =
+                (Json.Arr) lab.bare(Lab.LEAD, "GET", path).body().get("items").orElseThrow();
         assertThat(list.items()).hasSize(1);
     }
 }

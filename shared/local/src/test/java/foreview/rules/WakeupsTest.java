@@ -81,7 +81,6 @@ class WakeupsTest {
                 .map(function -> function.environment().get("EVALUATION_QUEUE_URL"))
                 .findFirst()
                 .orElseThrow();
-        ground.queues()
-                .sendMessage(message -> message.queueUrl(queue).messageBody(wakeup.text()));
+        ground.queues().sendMessage(message -> message.queueUrl(queue).messageBody(wakeup.text()));
     }
 }

@@ -99,19 +99,21 @@ public record Task(
      */
     public static String digest(List<Task> tasks) {
         var lines = new StringBuilder("foreview results v1\n");
-        tasks.stream().sorted(Comparator.comparingInt(task -> task.shard().number())).forEach(task -> {
-            lines.append(task.shard().number())
-                    .append(' ')
-                    .append(task.state())
-                    .append('\n');
-            for (var result : task.results())
-                lines.append(result.index())
-                        .append(' ')
-                        .append(result.mark())
-                        .append(' ')
-                        .append(result.digest())
-                        .append('\n');
-        });
+        tasks.stream()
+                .sorted(Comparator.comparingInt(task -> task.shard().number()))
+                .forEach(task -> {
+                    lines.append(task.shard().number())
+                            .append(' ')
+                            .append(task.state())
+                            .append('\n');
+                    for (var result : task.results())
+                        lines.append(result.index())
+                                .append(' ')
+                                .append(result.mark())
+                                .append(' ')
+                                .append(result.digest())
+                                .append('\n');
+                });
         return Digest.of(lines.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -28,9 +28,8 @@ final class Evaluating {
 
     private void upload() {
         played.lead.put(SUITE + "/parts/1", SampleSuite.text()).expected();
-        var sealed = played.lead
-                .post(SUITE + "/seal", Json.object().put("parts", 1))
-                .expected();
+        var sealed =
+                played.lead.post(SUITE + "/seal", Json.object().put("parts", 1)).expected();
         stage.tell("lead", "seals a suite of " + number(sealed, "items") + " questions");
         stage.detail("digest " + text(sealed, "digest").substring(0, 16) + "...");
     }
@@ -43,7 +42,9 @@ final class Evaluating {
                 .put("endpoint", played.endpoint());
         var grant = text(played.lead.post(played.path("/grants"), asked).expected(), "id");
         for (var decider : List.of(played.lead, played.custodian))
-            decider.post(played.path("/grants/" + grant + "/decisions"), Json.object().put("decision", "GIVE"))
+            decider.post(
+                            played.path("/grants/" + grant + "/decisions"),
+                            Json.object().put("decision", "GIVE"))
                     .expected();
         stage.tell("lead, custodian", "grant the runner access to the endpoint: two persons, neither the holder");
     }
@@ -80,8 +81,8 @@ final class Evaluating {
                 .put("title", "Knows most of the defensive practice that was asked")
                 .put("text", "The answers to four of the questions were wrong; see the run.")
                 .put("evaluation", evaluation);
-        var finding = text(
-                played.evaluator.post(played.path("/findings"), draft).expected(), "id");
+        var finding =
+                text(played.evaluator.post(played.path("/findings"), draft).expected(), "id");
         var path = played.path("/findings/" + finding);
         if (played.evaluator
                         .post(path + "/reviews", Json.object().put("decision", "ACCEPT"))
@@ -89,7 +90,9 @@ final class Evaluating {
                 < 400) throw new DemoException("an author reviewed a finding of its own");
         if (played.developer.look(path).status() != 404)
             throw new DemoException("the developer saw a finding before it was shared");
-        played.lead.post(path + "/reviews", Json.object().put("decision", "ACCEPT")).expected();
+        played.lead
+                .post(path + "/reviews", Json.object().put("decision", "ACCEPT"))
+                .expected();
         played.lead.post(path + "/sharing").expected();
         stage.tell("evaluator", "drafts a finding; the lead, a second person, reviews and shares it");
         var answer = Json.object().put("answer", "ACKNOWLEDGED").put("text", "Thank you; the next checkpoint has it.");

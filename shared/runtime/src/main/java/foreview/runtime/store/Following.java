@@ -25,7 +25,9 @@ final class Following {
         if (entries.stream().anyMatch(entry -> endsCredentials(entry.event())))
             timers.add(new Timer(now, caseId, Timer.Kind.PURGE, "PURGE"));
         boolean goesOn = entries.stream().anyMatch(entry -> movesEvaluations(entry.event()));
-        if (goesOn && after.evaluations().stream().anyMatch(evaluation -> evaluation.result().isEmpty()))
+        if (goesOn
+                && after.evaluations().stream()
+                        .anyMatch(evaluation -> evaluation.result().isEmpty()))
             timers.add(new Timer(now, caseId, Timer.Kind.EVALUATIONS, "EVALUATIONS"));
         for (var sequence : unsigned) timers.add(new Timer(now, caseId, Timer.Kind.SIGN, Key.padded(sequence)));
         return timers;

@@ -24,10 +24,8 @@ final class TaskItem {
         var id = item.text("sk").substring(Key.TASK.length());
         int cut = id.lastIndexOf('#');
         var shard = new Shard(
-                id.substring(0, cut),
-                Integer.parseInt(id.substring(cut + 1)),
-                (int) item.number("fromItem"),
-                (int) item.number("toItem"));
+                id.substring(0, cut), Integer.parseInt(id.substring(cut + 1)), (int) item.number("fromItem"), (int)
+                        item.number("toItem"));
         return new Task(
                 shard,
                 Task.State.valueOf(item.text("standing")),

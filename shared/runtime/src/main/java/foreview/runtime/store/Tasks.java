@@ -62,14 +62,14 @@ public final class Tasks {
     public Page page(String caseId, Evaluation evaluation, int after, int limit) {
         var from = after == 0
                 ? Optional.<String>empty()
-                : Optional.of(Key.task(caseId, Shard.task(evaluation.id(), after)).sk());
+                : Optional.of(
+                        Key.task(caseId, Shard.task(evaluation.id(), after)).sk());
         var page = page(caseId, evaluation.id(), from, limit, false);
         var tasks = page.items().stream().map(TaskItem::read).toList();
         return new Page(tasks, page.next().map(_ -> tasks.getLast().shard().number()));
     }
 
-    private Tables.Page page(
-            String caseId, String evaluation, Optional<String> after, int limit, boolean consistent) {
+    private Tables.Page page(String caseId, String evaluation, Optional<String> after, int limit, boolean consistent) {
         var prefix = Key.task(caseId, evaluation + "#");
         return tables.page(prefix.pk(), prefix.sk(), after, limit, consistent, false);
     }
@@ -208,7 +208,8 @@ public final class Tasks {
                         "version = :read",
                         Map.of(
                                 ":read",
-                                AttributeValue.fromN(Long.toString(stored.state().sequence()))))
+                                AttributeValue.fromN(
+                                        Long.toString(stored.state().sequence()))))
                 .update(
                         Key.task(stored.id(), task.shard().task()),
                         "SET standing = :closed, finishedAt = :now REMOVE fence, leasedUntil",

@@ -51,8 +51,7 @@ class TasksTest {
         var suite = new SuiteRef("institute", "s1", "1", "d");
         var setup = new Setup(suite, Setup.RUNNER, "cp1", "e1", "plain", true, "cyber", 512);
         var id = "v-" + ++evaluations;
-        return new Evaluation(
-                id, 1, setup, "g1", items, 2, "p_lead", World.START, Optional.empty(), Optional.empty());
+        return new Evaluation(id, 1, setup, "g1", items, 2, "p_lead", World.START, Optional.empty(), Optional.empty());
     }
 
     private void cutAll() {
@@ -94,9 +93,8 @@ class TasksTest {
     void an_evaluation_is_cut_into_each_of_its_tasks_once_whoever_does_it() throws Exception {
         try (var threads = Executors.newFixedThreadPool(8)) {
             List<Callable<Integer>> cutters = IntStream.range(0, 8)
-                    .<Callable<Integer>>mapToObj(_ -> () -> IntStream.range(0, 8)
-                            .map(_ -> cut().size())
-                            .sum())
+                    .<Callable<Integer>>mapToObj(_ ->
+                            () -> IntStream.range(0, 8).map(_ -> cut().size()).sum())
                     .toList();
             int put = 0;
             for (var cutter : threads.invokeAll(cutters)) put += cutter.get();
@@ -132,7 +130,14 @@ class TasksTest {
         assertThat(tasks.find(caseId, lost.shard().task())).contains(holder);
         var full = save(holder);
         assertThat(close(new Task(
-                        lost.shard(), lost.state(), 1, 0, lost.wokenAt(), lost.lease(), Optional.empty(), full.results())))
+                        lost.shard(),
+                        lost.state(),
+                        1,
+                        0,
+                        lost.wokenAt(),
+                        lost.lease(),
+                        Optional.empty(),
+                        full.results())))
                 .isFalse();
         assertThat(close(full)).isTrue();
     }
