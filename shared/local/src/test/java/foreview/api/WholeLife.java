@@ -33,6 +33,7 @@ final class WholeLife {
     private final Stack stack;
     private final Calls calls;
     private String caseId = "";
+    private String endpoint = "";
 
     WholeLife(Stack stack) {
         this.stack = stack;
@@ -52,6 +53,7 @@ final class WholeLife {
         prepare();
         open();
         grant();
+        evaluate();
         end();
         read();
         withdrawAnother();
@@ -136,7 +138,7 @@ final class WholeLife {
         of(200, DEVELOPER, "POST terms/{version}/signatures", signature.formatted(digest), "1");
         of(200, OFFICER, "POST terms/{version}/signatures", signature.formatted(digest), "1");
         of(409, DEVELOPER, "POST windows", "{}");
-        endpoint();
+        endpoint = endpoint();
         of(200, DEVELOPER, "DELETE endpoints/{endpointId}", "", endpoint());
     }
 
@@ -172,6 +174,36 @@ final class WholeLife {
         of(200, LEAD, "POST grants/{grantId}/decisions", GIVE, grant);
         of(200, CUSTODIAN, "POST grants/{grantId}/decisions", GIVE, grant);
         of(200, CUSTODIAN, "POST grants/{grantId}/revocation", "{}", grant);
+    }
+
+    private void evaluate() throws InterruptedException {
+        var suite = "/suites/life/versions/1";
+        var item = "{\"id\":\"q1\",\"prompt\":\"2 + 2?\",\"expected\":[\"4\"],\"scorer\":\"EXACT\"}";
+        var versions = "PUT /suites/{suiteId}/versions/{version}/parts/{part}";
+        calls.call(200, Optional.of(LEAD), versions, suite + "/parts/1", item);
+        var plan = """
+            {"suite":{"id":"life","version":"1"},"checkpoint":"rc1","endpoint":"%s","purpose":"cyber","maxTokens":64}\
+            """.formatted(endpoint);
+        of(422, LEAD, "POST evaluations", plan); // not sealed
+        var seal = "POST /suites/{suiteId}/versions/{version}/seal";
+        calls.call(200, Optional.of(LEAD), seal, suite + "/seal", "{\"parts\":1}");
+        of(409, LEAD, "POST evaluations", plan); // not granted
+        var asked = "{\"checkpoint\":\"rc1\",\"purpose\":\"cyber\",\"holder\":\"runner\",\"endpoint\":\"%s\"}";
+        var grant = id(of(201, LEAD, "POST grants", asked.formatted(endpoint)));
+        of(200, LEAD, "POST grants/{grantId}/decisions", GIVE, grant);
+        of(200, CUSTODIAN, "POST grants/{grantId}/decisions", GIVE, grant);
+        of(403, EVALUATOR, "POST evaluations", plan);
+        var evaluation = id(of(201, LEAD, "POST evaluations", plan));
+        var cancelled = id(of(201, LEAD, "POST evaluations", plan));
+        of(200, LEAD, "POST evaluations/{evaluationId}/cancellation", "{\"reason\":\"Planned twice.\"}", cancelled);
+        pass(Duration.ofMinutes(5));
+        for (var person : List.of(DEVELOPER, OFFICER, EVALUATOR)) of(200, person, "GET evaluations?limit=1", "");
+        of(200, DEVELOPER, "GET evaluations/{evaluationId}", "", evaluation);
+        of(200, DEVELOPER, "GET evaluations/{evaluationId}", "", cancelled);
+        of(200, DEVELOPER, "GET evaluations/{evaluationId}/tasks", "", evaluation);
+        of(200, EVALUATOR, "GET evaluations/{evaluationId}/results", "", evaluation);
+        of(403, DEVELOPER, "GET evaluations/{evaluationId}/results", "", evaluation);
+        of(409, LEAD, "POST evaluations/{evaluationId}/cancellation", "", evaluation);
     }
 
     private void end() throws InterruptedException {
