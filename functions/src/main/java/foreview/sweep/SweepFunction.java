@@ -32,7 +32,7 @@ public final class SweepFunction implements RequestStreamHandler {
         var trace = Trace.of(Optional.empty());
         var log = Log.of(context.getLogger(), app.now(), context.getAwsRequestId(), trace);
         var sweep = new Sweep(app, log, trace, () -> Duration.ofMillis(context.getRemainingTimeInMillis()));
-        var swept = sweep.run();
+        var swept = run(sweep, log);
         var took = Duration.between(start, app.now().instant());
         var fields = Json.object()
                 .put("performed", swept.performed())
@@ -43,5 +43,17 @@ public final class SweepFunction implements RequestStreamHandler {
                 context.getFunctionName(),
                 "OldestOverdueSeconds",
                 swept.oldestOverdue().toSeconds());
+    }
+
+    /** Fails as a whole only when the tables cannot be read: then the function's own alarm rings. */
+    private static Sweep.Swept run(Sweep sweep, Log log) {
+        try {
+            return sweep.run();
+        } catch (RuntimeException
+                | LinkageError
+                | AssertionError e) { // rule 13: Lambda prints what leaves, with its message
+            log.error("sweep-failed", e);
+            throw new IllegalStateException("the sweep failed: its log says where");
+        }
     }
 }

@@ -48,6 +48,11 @@ public final class Account implements AutoCloseable {
         return functions().stream().filter(f -> f.id().equals(id)).findFirst().orElseThrow();
     }
 
+    /** The one that the template starts with it. */
+    FunctionSpec taking(Sample sample) {
+        return functions().stream().filter(sample::starts).findFirst().orElseThrow();
+    }
+
     /** Of a developer. */
     public String token() {
         return token;

@@ -8,6 +8,7 @@ import foreview.lambda.ExecutionEnvironment.Start;
 import foreview.local.template.FunctionSpec;
 import foreview.runtime.json.StrictJson;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -16,11 +17,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every function of the template in a process of its own, behind the runtime interface client, with its sample events. */
 class AsLambdaRunsItTest {
     private static final Duration TIME = Duration.ofSeconds(15);
+    private static final Duration SHORT = Duration.ofSeconds(8);
     private static Account account;
 
     @BeforeAll
@@ -105,8 +108,63 @@ class AsLambdaRunsItTest {
         }
     }
 
+    /** More than a case could hold, and all that one event can. */
+    @Test
+    void an_event_of_six_megabytes_is_borne() throws Exception {
+        var withdrawal = Sample.named("api/withdraw.json").by(account.token());
+        for (var item : List.of("1,", "[],", "{\"a\":1},")) {
+            var large = withdrawal.body("[" + item.repeat(5_500_000 / item.length()) + "1]");
+            assertThat(answered(account.running("ReleaseFunction"), large).status())
+                    .isBetween(400, 499);
+        }
+        var submission = Sample.named("api/submit.json").by(account.token()).body("x".repeat(5_900_000));
+        assertThat(answered(account.running("IntakeFunction"), submission).status())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void what_is_no_event_fails_by_a_constant() throws Exception {
+        var nonsense = new Sample(
+                Path.of("canary"), (Json.Obj) StrictJson.read("{\"canary\":1}".getBytes(StandardCharsets.UTF_8))
+                        .orElseThrow());
+        assertThat(answered(account.running("ReleaseFunction"), nonsense).status())
+                .isEqualTo(400);
+        var ran = account.running("WorkerFunction").call(nonsense.bytes(), TIME);
+        assertThat(ran).isInstanceOf(Ran.Failed.class);
+        assertThat(((Ran.Failed) ran).report()).contains("no event of a queue").doesNotContain("canary");
+    }
+
+    /** A function that Lambda ends answers nothing: it gives up while there is time to say so. */
+    @ParameterizedTest
+    @CsvSource({
+        "CONFLICT, api/submit.json",
+        "THROTTLED, api/withdraw.json",
+        "SILENT, api/submit.json",
+        "SILENT, api/withdraw.json"
+    })
+    void tables_that_are_not_well_get_the_caller_a_503_in_time(SickTables.Illness illness, String file)
+            throws Exception {
+        var sample = Sample.named(file).by(account.token());
+        var function = account.taking(sample);
+        try (var tables = new SickTables(illness)) {
+            var variables = new HashMap<>(function.environment());
+            variables.put("LOCAL_DYNAMODB", tables.address().toString());
+            try (var environment = ExecutionEnvironment.of(function, variables, Start.ON_DEMAND, List.of())) {
+                environment.started();
+                assertThat(answered(environment, sample, SHORT).status()).isEqualTo(503);
+                account.checkKeepsSecrets(environment.printed());
+                assertThat(environment.printed()).doesNotContain("canary");
+            }
+        }
+    }
+
     private static Ran.Answered answered(ExecutionEnvironment environment, Sample sample) throws Exception {
-        var ran = environment.call(sample.bytes(), TIME);
+        return answered(environment, sample, TIME);
+    }
+
+    private static Ran.Answered answered(ExecutionEnvironment environment, Sample sample, Duration time)
+            throws Exception {
+        var ran = environment.call(sample.bytes(), time);
         assertThat(ran).as(sample + "\n" + environment.printed()).isInstanceOf(Ran.Answered.class);
         return (Ran.Answered) ran;
     }

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
  * process, with the environment that the template gives and nothing of ours. It serves one call after the other.
  */
 public final class ExecutionEnvironment implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(20);
+    private static final Duration START = Duration.ofSeconds(60);
     private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
     /** How a function's code is loaded: anew, or from a snapshot that is taken and restored in the same process. */

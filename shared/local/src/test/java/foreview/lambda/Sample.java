@@ -39,7 +39,7 @@ record Sample(Path file, Json.Obj event) {
                 file, (Json.Obj) StrictJson.read(Files.readAllBytes(file)).orElseThrow());
     }
 
-    private boolean starts(FunctionSpec function) {
+    boolean starts(FunctionSpec function) {
         return switch (file.getParent().getFileName().toString()) {
             case "api" ->
                 function.routes().stream().anyMatch(route -> route.key().equals(routeKey()));

@@ -9,15 +9,18 @@ import foreview.runtime.keys.LocalSigner;
 import foreview.runtime.keys.Sealer;
 import foreview.runtime.keys.Signer;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -28,10 +31,18 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * @param queues asked once, when the function first sends something: few do
  */
 public record Clients(DynamoDbClient database, Supplier<SqsClient> queues, Sealer sealer, Signer signer) {
+    /** No call takes longer, whatever becomes of it; who must not give up tries again by the time it has. */
+    public static final Duration LONGEST_CALL = Duration.ofSeconds(4);
+
+    private static final Duration CONNECT = Duration.ofSeconds(1);
+    private static final Duration SILENCE = Duration.ofSeconds(2);
+    private static final int ATTEMPTS = 4;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
     /** Those of AWS, or what the configuration of the local stage names in their place. */
     static Clients of(Config config) {
-        return over(config, UrlConnectionHttpClient.create());
+        return over(config, http());
     }
 
     /** The same, over that client: every call to AWS goes through it. */
@@ -41,18 +52,34 @@ public record Clients(DynamoDbClient database, Supplier<SqsClient> queues, Seale
 
     /** The configuration's keys beside a database and queues that are there already. */
     public static Clients on(Config config, DynamoDbClient database, Supplier<SqsClient> queues) {
-        return on(config, database, queues, UrlConnectionHttpClient.create());
+        return on(config, database, queues, http());
     }
 
     private static Clients on(Config config, DynamoDbClient database, Supplier<SqsClient> queues, SdkHttpClient http) {
         if (config.stage() == Stage.LOCAL)
             return new Clients(database, queues, localSealer(config), localSigner(config));
-        var kms = KmsClient.builder().httpClient(http).build();
+        var kms = KmsClient.builder()
+                .httpClient(http)
+                .overrideConfiguration(Clients::hurry)
+                .build();
         return new Clients(
                 database,
                 queues,
                 new KmsSealer(kms, config.sealKey().orElseThrow()),
                 new KmsSigner(kms, config.signKey().orElseThrow(), config.retiredKeys()));
+    }
+
+    private static SdkHttpClient http() {
+        return UrlConnectionHttpClient.builder()
+                .connectionTimeout(CONNECT)
+                .socketTimeout(SILENCE)
+                .build();
+    }
+
+    /** The SDK's own patience goes by no function's time: throttled, it would outlast every one. */
+    private static void hurry(ClientOverrideConfiguration.Builder client) {
+        client.apiCallTimeout(LONGEST_CALL).retryStrategy(retry -> retry.maxAttempts(ATTEMPTS)
+                .throttlingBackoffStrategy(BackoffStrategy.exponentialDelay(FIRST_PAUSE, LONGEST_PAUSE)));
     }
 
     private static Sealer localSealer(Config config) {
@@ -66,13 +93,14 @@ public record Clients(DynamoDbClient database, Supplier<SqsClient> queues, Seale
     private static DynamoDbClient database(SdkHttpClient http, Optional<URI> local) {
         var builder = DynamoDbClient.builder()
                 .httpClient(http)
+                .overrideConfiguration(Clients::hurry)
                 .credentialsProvider(DefaultCredentialsProvider.builder().build());
         local.ifPresent(builder::endpointOverride);
         return builder.build();
     }
 
     private static SqsClient queues(SdkHttpClient http, Optional<URI> local) {
-        var builder = SqsClient.builder().httpClient(http);
+        var builder = SqsClient.builder().httpClient(http).overrideConfiguration(Clients::hurry);
         local.ifPresent(address -> builder.endpointOverride(address)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))));

@@ -1,5 +1,6 @@
 package foreview.runtime.cases;
 
+import foreview.runtime.Clients;
 import foreview.runtime.store.Patience;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -10,7 +11,9 @@ public record Waiting(Supplier<Duration> remaining) implements Patience {
     // not the thread's own: functions restored from one snapshot would all pause alike
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private static final Duration RESERVE = Duration.ofSeconds(2);
+    /** For one more attempt, and the answer. */
+    private static final Duration RESERVE = Clients.LONGEST_CALL.plusSeconds(1);
+
     private static final long FIRST_MILLIS = 20;
     private static final int LONGEST_SHIFT = 5;
 

@@ -29,8 +29,10 @@ record Event(
     /** Nothing when this is no such event. */
     static Optional<Event> parse(byte[] bytes) {
         try {
-            return StrictJson.read(bytes).filter(Json.Obj.class::isInstance).map(event -> of((Json.Obj) event));
-        } catch (IllegalArgumentException _) { // rule 13: base64 and percent decoders quote their input
+            return StrictJson.readEvent(bytes)
+                    .filter(Json.Obj.class::isInstance)
+                    .map(event -> of((Json.Obj) event));
+        } catch (IllegalArgumentException _) { // rule 13: the base64 decoder quotes its input
             return Optional.empty();
         }
     }
@@ -78,9 +80,16 @@ record Event(
         return decoded;
     }
 
-    /** RFC 3986: a plus sign is a plus sign, as in {@code +02:00}. */
+    /**
+     * RFC 3986: a plus sign is a plus sign, as in {@code +02:00}. A broken escape stays as it was sent: whoever reads the
+     * value refuses it, and rule 1's acts read none.
+     */
     private static String decoded(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            return text;
+        }
     }
 
     private static Json.Obj object(Json.Obj parent, String name) {

@@ -4,6 +4,7 @@ import foreview.runtime.identity.KeySource;
 import foreview.runtime.identity.Unauthenticated;
 import foreview.runtime.json.InvalidFields;
 import foreview.runtime.telemetry.Log;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /** The one place where a failure becomes an answer. */
@@ -13,7 +14,7 @@ final class Failures {
     private Failures() {}
 
     /** What nobody expected is told by the request's id alone. */
-    static Answer answer(Exception failure, String requestId, Log log) {
+    static Answer answer(Throwable failure, String requestId, Log log) {
         return switch (failure) {
             case ProblemException e -> e.problem().answer(requestId);
             case InvalidFields e ->
@@ -24,6 +25,7 @@ final class Failures {
                         .answer(requestId);
             case KeySource.KeysUnavailable _ -> unavailable(requestId);
             case SdkServiceException e when e.isThrottlingException() -> unavailable(requestId);
+            case ApiCallTimeoutException _ -> unavailable(requestId);
             default -> {
                 log.error("unexpected", failure);
                 yield Problem.of(ProblemType.INTERNAL).answer(requestId);

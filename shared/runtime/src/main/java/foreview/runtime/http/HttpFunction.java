@@ -71,7 +71,7 @@ public final class HttpFunction {
             var caller = caller(parsed, route);
             check(parsed, route);
             return route.operation().run(new Request(parsed, route, caller, run));
-        } catch (Exception e) {
+        } catch (Exception | LinkageError | AssertionError e) { // rule 13: what leaves here is printed with its message
             return Failures.answer(e, run.requestId(), run.log());
         }
     }

@@ -32,7 +32,7 @@ public final class BatchFunction {
      * @throws IOException when the event is none of a queue: then the whole batch comes again
      */
     public void handle(InputStream in, OutputStream out, Context context) throws IOException {
-        var event = StrictJson.read(in.readAllBytes()).orElseThrow(() -> new IOException("no event of a queue"));
+        var event = StrictJson.readEvent(in.readAllBytes()).orElseThrow(() -> new IOException("no event of a queue"));
         if (!(event instanceof Json.Obj object)
                 || !(object.get("Records").orElse(Json.NULL) instanceof Json.Arr records))
             throw new IOException("no event of a queue");

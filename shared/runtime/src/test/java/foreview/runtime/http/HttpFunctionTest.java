@@ -1,0 +1,151 @@
+package foreview.runtime.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import foreview.domain.json.Json;
+import foreview.runtime.TestRun;
+import foreview.runtime.identity.Claims;
+import foreview.runtime.identity.KeySet;
+import foreview.runtime.identity.Tokens;
+import foreview.runtime.json.JsonWriter;
+import foreview.runtime.json.StrictJson;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The edge, with whatever may come through it. */
+class HttpFunctionTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00.000Z");
+    private static final String STRICT = "POST /cases/{caseId}/endpoints";
+    private static final String UNGATED = "POST /cases/{caseId}/withdrawal";
+    private static final String LONG = "x".repeat(8_000);
+    private static RSAKey key;
+    private static String token;
+
+    private final TestRun run = new TestRun();
+
+    @BeforeAll
+    static void sign() throws Exception {
+        key = new RSAKeyGenerator(2048).keyID("k").generate();
+        var claims =
+                "{\"iss\":\"i\",\"aud\":\"a\",\"sub\":\"ada\",\"org\":\"lab\",\"roles\":[\"developer\"],\"exp\":4000000000}";
+        var signed = new JWSObject(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k").build(), new Payload(claims));
+        signed.sign(new RSASSASigner(key));
+        token = signed.serialize();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "nothing",
+                "[]",
+                "{}",
+                "{\"version\":\"1.0\",\"resource\":\"/x\",\"httpMethod\":\"POST\",\"path\":\"/x\",\"headers\":{},\"requestContext\":{\"httpMethod\":\"POST\"}}",
+                "{\"requestContext\":{\"http\":{\"method\":\"POST\"}},\"isBase64Encoded\":true,\"body\":\"***\"}"
+            })
+    void what_is_no_event_of_payload_format_2_is_a_400(String event) throws Exception {
+        assertThat(status(event)).isEqualTo(400);
+    }
+
+    /** Rule 1: a query and headers are not looked at, however odd. */
+    @ParameterizedTest
+    @ValueSource(strings = {"%zz", "%", "a=%f", "unknown=1", "&&==", "a=1&a=2"})
+    void an_act_of_rule_1_does_not_mind_the_query(String query) throws Exception {
+        assertThat(status(event(UNGATED, query, Json.object()))).isEqualTo(200);
+        assertThat(status(event(STRICT, query, Json.object()))).isEqualTo(400);
+    }
+
+    @Test
+    void an_act_of_rule_1_does_not_mind_long_names() throws Exception {
+        var headers =
+                Json.object().put(LONG, "1").put("idempotency-key", "\u0007").put("if-match", LONG);
+        assertThat(status(event(UNGATED, LONG + "=1", headers))).isEqualTo(200);
+    }
+
+    @Test
+    void an_unknown_parameter_is_named_elsewhere() throws Exception {
+        assertThat(answer(event(STRICT, LONG + "=1", Json.object())).string("body"))
+                .hasValueSatisfying(body -> assertThat(body).contains("urn:foreview:problem:invalid-query"));
+    }
+
+    @Test
+    void what_nobody_expected_answers_its_request_id_and_logs_no_message() throws Exception {
+        for (var failure : new Throwable[] {
+            new IllegalStateException("secret"), new NoClassDefFoundError("secret"), new AssertionError("secret")
+        }) {
+            var answer = answer(event("GET /fails", "", Json.object()), failure);
+            assertThat(answer.get("statusCode")).contains(Json.of(500));
+            assertThat(answer.string("body"))
+                    .hasValueSatisfying(body -> assertThat(body).contains(TestRun.REQUEST_ID));
+            assertThat(run.text() + answer).doesNotContain("secret");
+        }
+        assertThat(run.lines("unexpected")).hasSize(3);
+    }
+
+    private int status(String event) throws IOException {
+        return ((Json.Num) answer(event).get("statusCode").orElseThrow())
+                .value()
+                .intValueExact();
+    }
+
+    private Json.Obj answer(String event) throws IOException {
+        return answer(event, new IllegalStateException());
+    }
+
+    private Json.Obj answer(String event, Throwable failure) throws IOException {
+        var routes = new Routes()
+                .on(STRICT, _ -> Answer.ok(Json.NULL))
+                .ungated(UNGATED, request -> {
+                    request.idempotencyKey();
+                    request.body();
+                    return Answer.ok(Json.NULL);
+                })
+                .open("GET /fails", _ -> {
+                    throw sneaky(failure);
+                });
+        var tokens = new Tokens(
+                KeySet.of(new JWKSet(key.toPublicJWK()).toString()), new Claims("i", "a", Duration.ZERO, () -> NOW));
+        var out = new ByteArrayOutputStream();
+        new HttpFunction(routes, tokens, () -> NOW)
+                .handle(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, run);
+        return (Json.Obj) StrictJson.read(out.toByteArray()).orElseThrow();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> RuntimeException sneaky(Throwable failure) throws E {
+        throw (E) failure;
+    }
+
+    private static String event(String route, String query, Json.Builder headers) {
+        return JsonWriter.text(Json.object()
+                .put("version", "2.0")
+                .put("routeKey", route)
+                .put("rawPath", "/")
+                .put("rawQueryString", query)
+                .put("headers", headers.put("authorization", "Bearer " + token).build())
+                .put("pathParameters", Json.object().put("caseId", "c-1").build())
+                .put(
+                        "requestContext",
+                        Json.object()
+                                .put("http", Json.object().put("method", "POST").build())
+                                .build())
+                .build());
+    }
+}
