@@ -132,19 +132,45 @@ public sealed interface Event {
 
     record EvaluationEnded(String evaluation, Result result) implements Event {}
 
-    record FindingDrafted(Finding finding) implements Event {}
+    /** About one finding: who may not know of that reads none of it. */
+    sealed interface OfFinding extends Event {
+        /** The finding's id. */
+        String about();
+    }
+
+    record FindingDrafted(Finding finding) implements OfFinding {
+        @Override
+        public String about() {
+            return finding.id();
+        }
+    }
 
     /**
      * @param serious as marked from now on
      */
-    record FindingReviewed(String finding, boolean accepted, boolean serious) implements Event {}
+    record FindingReviewed(String finding, boolean accepted, boolean serious) implements OfFinding {
+        @Override
+        public String about() {
+            return finding;
+        }
+    }
 
-    record FindingShared(String finding) implements Event {}
+    record FindingShared(String finding) implements OfFinding {
+        @Override
+        public String about() {
+            return finding;
+        }
+    }
 
     /**
      * @param late after the finding was final: it stands beside and changes nothing
      */
-    record FindingAnswered(String finding, Answer.Kind answer, boolean late) implements Event {}
+    record FindingAnswered(String finding, Answer.Kind answer, boolean late) implements OfFinding {
+        @Override
+        public String about() {
+            return finding;
+        }
+    }
 
     /** Credentials are destroyed; the certificate says what Foreview verified and what the developer attested. */
     record Purged(int credentialsDestroyed, boolean verified, boolean developerAttested) implements Event {}

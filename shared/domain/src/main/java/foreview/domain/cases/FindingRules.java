@@ -57,13 +57,13 @@ final class FindingRules {
     static Ruling share(CaseState state, String id) {
         var finding = state.finding(id);
         if (finding.isEmpty()) return refuse(Refusal.UNKNOWN);
-        boolean ready = finding.get().isAccepted() && finding.get().sharedAt().isEmpty();
+        boolean ready = finding.get().isAccepted() && !finding.get().isShared();
         return ready ? emit(new Event.FindingShared(id)) : refuse(Refusal.WRONG_PHASE);
     }
 
     /** At any time; one that was not shared is none that the developer knows of. */
     static Ruling answer(CaseState state, String id, Answer.Kind answer, Instant t, Policies policies) {
-        var finding = state.finding(id).filter(f -> f.sharedAt().isPresent());
+        var finding = state.finding(id).filter(Finding::isShared);
         if (finding.isEmpty()) return refuse(Refusal.UNKNOWN);
         boolean late = finding.get()
                 .accessEnd()

@@ -49,7 +49,7 @@ public record FindingStanding(
         var finding = state.finding(stored.id()).orElse(stored);
         var policy = policies.pinned(state.policy().orElseThrow());
         var finalAt = finding.accessEnd().map(end -> end.plus(policy.findings()));
-        boolean shared = finding.sharedAt().isPresent();
+        boolean shared = finding.isShared();
         boolean over = finalAt.filter(at -> !t.isBefore(at)).isPresent();
         var notice = firstNoticeBy(finding, state, policy);
         boolean escalated = notice.filter(by -> !finding.sharedAt().orElse(t).isBefore(by))
@@ -63,7 +63,7 @@ public record FindingStanding(
     }
 
     private static State before(Finding finding) {
-        if (finding.sharedAt().isPresent()) return finding.answer().isPresent() ? State.ANSWERED : State.SHARED;
+        if (finding.isShared()) return finding.answer().isPresent() ? State.ANSWERED : State.SHARED;
         return finding.review()
                 .map(review -> review.accepted() ? State.REVIEWED : State.RETURNED)
                 .orElse(State.DRAFTED);

@@ -35,6 +35,10 @@ public record Finding(
         return marked || score.filter(Score::isSerious).isPresent();
     }
 
+    public boolean isShared() {
+        return sharedAt.isPresent();
+    }
+
     public boolean isAccepted() {
         return review.filter(Review::accepted).isPresent();
     }
