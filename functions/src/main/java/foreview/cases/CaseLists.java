@@ -38,7 +38,7 @@ final class CaseLists {
     /** Only those in which something waits for the caller. */
     Answer worklist(Request request) {
         return list(request, seen -> {
-            var waits = Waiting.of(seen, app.now().instant());
+            var waits = Waiting.of(seen, app.now().instant(), app.policies());
             if (waits.isEmpty()) return Optional.empty();
             return Optional.of(line(seen)
                     .put("waits", Json.array(waits.stream().map(Json::of).toList()))

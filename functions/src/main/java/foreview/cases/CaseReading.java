@@ -2,7 +2,6 @@ package foreview.cases;
 
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Entry;
-import foreview.domain.cases.Role;
 import foreview.domain.clock.Reading;
 import foreview.domain.json.Json;
 import foreview.domain.json.Records;
@@ -14,14 +13,12 @@ import foreview.runtime.cases.Acts;
 import foreview.runtime.cases.Pages;
 import foreview.runtime.cases.Seen;
 import foreview.runtime.http.Answer;
-import foreview.runtime.http.Cursor;
 import foreview.runtime.http.ETag;
 import foreview.runtime.http.Operation;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
 import foreview.runtime.json.Fields;
-import foreview.runtime.store.AccessLog;
 import foreview.runtime.store.Told;
 import java.time.Instant;
 import java.util.List;
@@ -118,16 +115,19 @@ final class CaseReading {
         var wanted = Set.of(types);
         return request -> {
             var seen = acts.see(request);
-            var found = app.dockets().ofTypes(seen.stored().id(), wanted);
-            var items = Json.array(found.stream().map(Pages::entry).toList());
+            var sees = seen.visibility();
+            var found =
+                    app.dockets().ofTypes(seen.stored().id(), wanted).stream().filter(told -> sees.shows(told.entry()));
+            var items = Json.array(found.map(Pages::entry).toList());
             return Answer.ok(Json.object().put("items", items).build());
         };
     }
 
     Answer receipts(Request request) {
         var seen = acts.see(request);
+        var sees = seen.visibility();
         var items = app.dockets().all(seen.stored().id()).stream()
-                .filter(told -> told.receipt().isPresent())
+                .filter(told -> told.receipt().isPresent() && sees.shows(told.entry()))
                 .map(Pages::entry)
                 .toList();
         return Answer.ok(Json.object().put("items", Json.array(items)).build());
@@ -138,35 +138,9 @@ final class CaseReading {
         long sequence = request.path("sequence", CaseReading::number);
         return app.dockets()
                 .find(seen.stored().id(), sequence)
-                .filter(told -> told.receipt().isPresent())
+                .filter(told -> told.receipt().isPresent() && seen.visibility().shows(told.entry()))
                 .map(told -> Answer.ok(Pages.entry(told)))
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
-    }
-
-    /** For the developer: who opened which of its things (rule 12). */
-    Answer accessLog(Request request) {
-        var seen = acts.see(request);
-        if (!seen.is(Role.DEVELOPER))
-            throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
-        var after = request.cursor().map(cursor -> cursor.position("after"));
-        if (after.filter(sk -> !sk.startsWith("READ#")).isPresent())
-            throw Problem.of(ProblemType.INVALID_CURSOR).thrown();
-        var page = app.accessLog().page(seen.stored().id(), after, request.limit());
-        var items = page.readings().stream().map(CaseReading::reading).toList();
-        var next =
-                page.next().map(sk -> new Cursor(Json.object().put("after", sk).build()));
-        return Answer.ok(Json.object().put("items", Json.array(items)).build()).next(request, next);
-    }
-
-    private static Json reading(AccessLog.Reading reading) {
-        return Json.object()
-                .put("at", Times.text(reading.at()))
-                .put("person", reading.person())
-                .put("org", reading.org())
-                .put("role", reading.role())
-                .put("what", reading.what())
-                .put("ground", reading.ground())
-                .build();
     }
 
     private Reading read(Seen seen) {

@@ -53,6 +53,6 @@ public final class CasesFunction implements RequestStreamHandler {
                 .on("GET /cases/{caseId}/grants", reading.part(CaseParts::grants))
                 .on("GET /cases/{caseId}/receipts", reading::receipts)
                 .on("GET /cases/{caseId}/receipts/{sequence}", reading::receipt)
-                .on("GET /cases/{caseId}/access-log", reading::accessLog, "limit", "cursor");
+                .on("GET /cases/{caseId}/access-log", new Openings(app)::page, "limit", "cursor");
     }
 }

@@ -3,6 +3,8 @@ package foreview.cases;
 import foreview.domain.cases.Requirement;
 import foreview.domain.cases.Role;
 import foreview.domain.cases.Stage;
+import foreview.domain.clock.FindingStanding;
+import foreview.domain.policy.Policies;
 import foreview.domain.window.WindowKind;
 import foreview.runtime.cases.Seen;
 import java.time.Instant;
@@ -13,7 +15,7 @@ import java.util.List;
 final class Waiting {
     private Waiting() {}
 
-    static List<String> of(Seen seen, Instant now) {
+    static List<String> of(Seen seen, Instant now, Policies policies) {
         var waits = new ArrayList<String>();
         var state = seen.state();
         boolean developer = seen.is(Role.DEVELOPER);
@@ -33,6 +35,25 @@ final class Waiting {
                             .anyMatch(grant -> !grant.decided(role)
                                     && !grant.holder().equals(seen.person())
                                     && !grant.isDecidedBy(seen.person()))) waits.add("GRANTS");
+        findings(seen, now, policies, waits);
         return waits.stream().distinct().toList();
+    }
+
+    /** Of those that the caller may know of; one that is final waits for nobody. */
+    private static void findings(Seen seen, Instant now, Policies policies, List<String> waits) {
+        boolean lead = seen.is(Role.EVALUATION_LEAD);
+        for (var finding : seen.visibility().findings())
+            switch (FindingStanding.of(finding, seen.state(), policies, now).state()) {
+                case DRAFTED -> {
+                    if (lead && !finding.author().equals(seen.person())) waits.add("FINDING_REVIEWS"); // rule 9
+                }
+                case REVIEWED -> {
+                    if (lead) waits.add("FINDING_SHARING");
+                }
+                case SHARED -> {
+                    if (seen.is(Role.DEVELOPER)) waits.add("FINDING_ANSWERS");
+                }
+                case RETURNED, ANSWERED, FINAL -> {}
+            }
     }
 }

@@ -1,8 +1,7 @@
 package foreview.docket;
 
-import foreview.domain.cases.Event;
-import foreview.domain.cases.Role;
 import foreview.domain.docket.Link;
+import foreview.domain.docket.Visibility;
 import foreview.domain.json.Json;
 import foreview.domain.json.Records;
 import foreview.runtime.App;
@@ -15,10 +14,11 @@ import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
 import foreview.runtime.store.Told;
-import java.util.EnumSet;
-import java.util.Set;
 
-/** A case's docket as it is stored, so that anyone who sees the case can verify the chain (rule 11). */
+/**
+ * A case's docket as it is stored, so that anyone who sees the case can verify the chain (rule 11). An entry that the
+ * reader may not know stands in it by its digest alone.
+ */
 final class Docket {
     private final App app;
     private final Acts acts;
@@ -35,13 +35,13 @@ final class Docket {
                 .orElse(0L);
         var page = app.dockets().page(seen.stored().id(), after, request.limit());
         var origin = seen.state().origin();
+        var sees = seen.visibility();
+        var items = page.entries().stream().map(told -> item(told, sees)).toList();
         var body = Json.object()
                 .put("origin", Records.write(origin))
                 .put("genesis", Link.genesis(origin))
                 .put("head", seen.stored().hash())
-                .put(
-                        "items",
-                        Json.array(page.entries().stream().map(Docket::whole).toList()));
+                .put("items", Json.array(items));
         var next = page.next()
                 .map(sequence -> new Cursor(
                         Json.object().put("after", Long.toString(sequence)).build()));
@@ -49,17 +49,18 @@ final class Docket {
     }
 
     Answer entry(Request request) {
-        return Answer.ok(whole(find(request, acts.see(request))));
+        var seen = acts.see(request);
+        return Answer.ok(item(find(request, seen), seen.visibility()));
     }
 
     /** Opens what lies sealed beside an entry, after that reading was written down (rule 12). */
     Answer content(Request request) {
         var seen = acts.see(request);
         var told = find(request, seen);
-        var readers = EnumSet.copyOf(readers(told.entry().event()));
-        readers.retainAll(seen.roles());
-        if (told.entry().content().isEmpty())
+        var sees = seen.visibility();
+        if (told.entry().content().isEmpty() || !sees.shows(told.entry()))
             throw Problem.of(ProblemType.NOT_FOUND).thrown();
+        var readers = sees.mayOpen(told.entry());
         if (readers.isEmpty()) throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
         var caseId = seen.stored().id();
         long sequence = told.entry().sequence();
@@ -77,23 +78,23 @@ final class Docket {
                 .thrown());
     }
 
-    /** Who may open an entry's content. Names of the roster stay between the developer and program officers. */
-    private static Set<Role> readers(Event event) {
-        return switch (event) {
-            case Event.ParticipantProposed _ -> EnumSet.of(Role.DEVELOPER, Role.PROGRAM_OFFICER);
-            default ->
-                EnumSet.of(
-                        Role.DEVELOPER,
-                        Role.PROGRAM_OFFICER,
-                        Role.DETERMINING_AUTHORITY,
-                        Role.EVALUATION_LEAD,
-                        Role.EVALUATOR,
-                        Role.ACCESS_CUSTODIAN);
-        };
+    private static Json item(Told told, Visibility sees) {
+        var link = sees.link(told.entry(), told.link());
+        return link.isWithheld() ? withheld(told.entry().sequence(), link) : whole(told);
     }
 
     private static Json whole(Told told) {
         return ((Json.Obj) Pages.entry(told)).with("canonical", told.link().canonical());
+    }
+
+    /** Its place in the chain, and nothing that tells what it is, whose, or when. */
+    private static Json withheld(long sequence, Link link) {
+        return Json.object()
+                .put("sequence", sequence)
+                .put("withheld", true)
+                .put("digest", link.digest())
+                .put("hash", link.hash())
+                .build();
     }
 
     private static long sequence(String text) {

@@ -28,12 +28,19 @@ final class WholeLife {
          "checkpoints":["rc1"],"releases":[{"id":"partners","plannedAt":"2026-12-20T10:00:00-05:00"}]}\
         """;
 
+    static final String FINDING = """
+        {"title":"Writes working exploits","text":"In 62 of 100 tasks.\\nSee the run.","score":9.3,
+         "cvss":"CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N"}\
+        """;
+    static final String ACCEPT = "{\"decision\":\"ACCEPT\",\"serious\":true,\"note\":\"Seen again.\"}";
+
     private static final String GIVE = "{\"decision\":\"GIVE\"}";
 
     private final Stack stack;
     private final Calls calls;
     private String caseId = "";
     private String endpoint = "";
+    private String finding = "";
 
     WholeLife(Stack stack) {
         this.stack = stack;
@@ -54,7 +61,9 @@ final class WholeLife {
         open();
         grant();
         evaluate();
+        findings();
         end();
+        findAfterTheEnd();
         read();
         withdrawAnother();
     }
@@ -131,6 +140,7 @@ final class WholeLife {
     }
 
     private void prepare() throws InterruptedException {
+        of(409, EVALUATOR, "POST findings", FINDING);
         of(201, OFFICER, "POST terms", "{\"text\":\"" + TERMS + "\",\"purposes\":[\"cyber\"]}");
         var signature = "{\"textDigest\":\"%s\"}";
         var digest = Digest.of(TERMS.getBytes(StandardCharsets.UTF_8));
@@ -206,6 +216,37 @@ final class WholeLife {
         of(409, LEAD, "POST evaluations/{evaluationId}/cancellation", "", evaluation);
     }
 
+    private void findings() {
+        finding = id(of(201, EVALUATOR, "POST findings", FINDING));
+        of(403, EVALUATOR, "POST findings/{findingId}/reviews", ACCEPT, finding);
+        of(409, LEAD, "POST findings/{findingId}/sharing", "", finding);
+        of(200, LEAD, "GET findings/{findingId}", "", finding);
+        for (var person : List.of(DEVELOPER, OFFICER, CUSTODIAN)) {
+            of(404, person, "GET findings/{findingId}", "", finding);
+            of(200, person, "GET findings", "");
+            of(200, person, "GET docket", "");
+        }
+        of(404, DEVELOPER, "POST findings/{findingId}/answers", "{\"answer\":\"DISPUTED\"}", finding);
+        var own = id(of(201, LEAD, "POST findings", "{\"title\":\"t\",\"text\":\"t\",\"serious\":false}"));
+        of(409, LEAD, "POST findings/{findingId}/reviews", "{\"decision\":\"RETURN\"}", own);
+        of(200, LEAD, "POST findings/{findingId}/reviews", ACCEPT, finding);
+        calls.call(200, Optional.of(LEAD), "GET /worklist", "/worklist", "");
+        of(200, LEAD, "POST findings/{findingId}/sharing", "{}", finding);
+        of(403, OFFICER, "GET findings/{findingId}", "", finding);
+        of(403, LEAD, "POST findings/{findingId}/answers", "{\"answer\":\"DISPUTED\"}", finding);
+        calls.call(200, Optional.of(DEVELOPER), "GET /worklist", "/worklist", "");
+        var answer = "{\"answer\":\"FIX_CLAIMED\",\"text\":\"Fixed in rc2.\"}";
+        of(200, DEVELOPER, "POST findings/{findingId}/answers", answer, finding);
+        of(200, LEAD, "GET findings?limit=1", "");
+        of(400, LEAD, "GET findings?cursor=e30", "");
+        of(200, DEVELOPER, "GET findings/{findingId}", "", finding);
+    }
+
+    private void findAfterTheEnd() {
+        of(201, EVALUATOR, "POST findings", FINDING);
+        of(200, DEVELOPER, "POST findings/{findingId}/answers", "{\"answer\":\"ACKNOWLEDGED\"}", finding);
+    }
+
     private void end() throws InterruptedException {
         of(
                 200,
@@ -242,6 +283,7 @@ final class WholeLife {
                 "grants",
                 "receipts",
                 "access-log",
+                "findings",
                 "docket")) of(200, DEVELOPER, "GET " + part, "");
         of(200, DEVELOPER, "GET clock", "");
         of(200, DEVELOPER, "GET clock?asOf=2026-11-24T10:00:00Z", "");

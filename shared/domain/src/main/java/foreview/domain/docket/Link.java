@@ -41,6 +41,10 @@ public record Link(String canonical, String digest, String hash) {
         return new Link("", digest, hash);
     }
 
+    public boolean isWithheld() {
+        return canonical.isEmpty();
+    }
+
     /** What the first entry is chained to: it binds the case's id and its creation. */
     public static String genesis(Origin origin) {
         return Digest.of(Canonical.bytes(Json.object()

@@ -25,6 +25,10 @@ public record Score(int tenths) {
         }
     }
 
+    public BigDecimal value() {
+        return BigDecimal.valueOf(tenths, 1);
+    }
+
     /** High or critical by the qualitative scale: 7.0 or more. */
     public boolean isSerious() {
         return tenths >= SERIOUS;

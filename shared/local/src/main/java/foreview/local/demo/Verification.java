@@ -20,12 +20,18 @@ final class Verification {
         var links = ((Json.Arr) docket.get("items").orElseThrow())
                 .items().stream()
                         .map(Json.Obj.class::cast)
-                        .map(entry -> new Link(
-                                entry.string("canonical").orElseThrow(),
-                                entry.string("hash").orElseThrow()))
+                        .map(Verification::link)
                         .toList();
         var broken = Chain.firstBroken(origin, links, docket.string("head").orElseThrow());
         if (broken.isPresent()) throw new DemoException("the docket's chain is broken at " + broken.getAsInt());
         return links.size();
+    }
+
+    /** An entry that is withheld from the reader counts by its digest. */
+    private static Link link(Json.Obj item) {
+        var hash = item.string("hash").orElseThrow();
+        return item.string("canonical")
+                .map(canonical -> new Link(canonical, hash))
+                .orElseGet(() -> Link.withheld(item.string("digest").orElseThrow(), hash));
     }
 }

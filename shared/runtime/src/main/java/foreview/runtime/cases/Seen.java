@@ -4,6 +4,7 @@ import foreview.domain.cases.Actor;
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Rights;
 import foreview.domain.cases.Role;
+import foreview.domain.docket.Visibility;
 import foreview.runtime.identity.Caller;
 import foreview.runtime.store.StoredCase;
 import java.util.Optional;
@@ -30,6 +31,11 @@ public record Seen(StoredCase stored, String person, String org, Set<Role> roles
 
     public CaseState state() {
         return stored.state();
+    }
+
+    /** Decides what of the docket and the findings the caller may know. */
+    public Visibility visibility() {
+        return new Visibility(state(), roles);
     }
 
     public boolean is(Role role) {

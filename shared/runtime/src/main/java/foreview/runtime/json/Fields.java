@@ -119,8 +119,19 @@ public final class Fields {
         return required(name, v -> Rules.decimal(v, min, max), min);
     }
 
+    /**
+     * @param places how many there are at most behind the point
+     */
+    public Optional<BigDecimal> optDecimal(String name, BigDecimal min, BigDecimal max, int places) {
+        return optional(name, v -> Rules.decimal(v, min, max, places));
+    }
+
     public boolean bool(String name) {
         return required(name, Rules::bool, false);
+    }
+
+    public Optional<Boolean> optBool(String name) {
+        return optional(name, Rules::bool);
     }
 
     public boolean boolOr(String name, boolean absent) {

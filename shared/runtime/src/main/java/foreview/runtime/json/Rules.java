@@ -106,6 +106,14 @@ final class Rules {
         return Read.ok(number);
     }
 
+    static Read<BigDecimal> decimal(Json value, BigDecimal min, BigDecimal max, int places) {
+        return then(
+                decimal(value, min, max),
+                number -> number.stripTrailingZeros().scale() <= places
+                        ? Read.ok(number)
+                        : Read.bad("too-fine", "At most " + places + " digits behind the point."));
+    }
+
     static Read<Boolean> bool(Json value) {
         return value instanceof Json.Bool(var bool) ? Read.ok(bool) : Read.bad("not-a-boolean", "true or false.");
     }

@@ -1,0 +1,49 @@
+package foreview.findings;
+
+import foreview.domain.cases.CaseState;
+import foreview.domain.clock.FindingStanding;
+import foreview.domain.evaluation.Result;
+import foreview.domain.findings.Answer;
+import foreview.domain.findings.CvssVector;
+import foreview.domain.findings.Finding;
+import foreview.domain.findings.Review;
+import foreview.domain.findings.Score;
+import foreview.domain.json.Json;
+import foreview.domain.json.Times;
+import foreview.runtime.cases.Pages;
+
+/** How a finding is written, without its texts. */
+final class FindingPage {
+    private FindingPage() {}
+
+    static Json.Builder of(Finding finding, FindingStanding standing, CaseState state) {
+        var run = finding.evaluation().flatMap(state::evaluation);
+        return Json.object()
+                .put("id", finding.id())
+                .put("state", standing.state().name())
+                .put("serious", finding.isSerious())
+                .put("cvss", finding.cvss().map(CvssVector::text).map(Json::of))
+                .put("score", finding.score().map(Score::value).map(Json::of))
+                .put("evaluation", finding.evaluation().map(Json::of))
+                .put(
+                        "evaluationDigest",
+                        run.flatMap(cited -> cited.result()).map(Result::digest).map(Json::of))
+                .put("author", finding.author())
+                .put("draftedAt", Times.text(finding.draftedAt()))
+                .put("reviewer", finding.review().map(Review::reviewer).map(Json::of))
+                .put("reviewedAt", Pages.time(finding.review().map(Review::at)))
+                .put("sharedAt", Pages.time(finding.sharedAt()))
+                .put("firstNoticeBy", Pages.time(standing.firstNoticeBy()))
+                .put("escalated", standing.escalated())
+                .put("answer", finding.answer().map(FindingPage::kind))
+                .put("answeredAt", Pages.time(finding.answer().map(Answer::at)))
+                .put("lateAnswer", finding.lateAnswer().map(FindingPage::kind))
+                .put("lateAnsweredAt", Pages.time(finding.lateAnswer().map(Answer::at)))
+                .put("final", standing.finalAs().map(as -> Json.of(as.name())))
+                .put("finalAt", Pages.time(standing.finalAt()));
+    }
+
+    private static Json kind(Answer answer) {
+        return Json.of(answer.kind().name());
+    }
+}

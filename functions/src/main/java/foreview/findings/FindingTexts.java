@@ -1,0 +1,40 @@
+package foreview.findings;
+
+import foreview.domain.findings.Answer;
+import foreview.domain.findings.Finding;
+import foreview.domain.findings.Review;
+import foreview.domain.json.Json;
+import foreview.runtime.store.Contents;
+import java.util.Optional;
+
+/** Opens the texts of a finding, both sides' side by side; one that was destroyed, or never was, is left out. */
+final class FindingTexts {
+    private final Contents contents;
+
+    FindingTexts(Contents contents) {
+        this.contents = contents;
+    }
+
+    /** Adds them; the log of the reading comes first. */
+    Json.Builder of(String caseId, Finding finding, Json.Builder page) {
+        var drafted = beside(caseId, finding.entry());
+        var reviewed = beside(caseId, finding.review().map(Review::entry));
+        var answered = beside(caseId, finding.answer().map(Answer::entry));
+        var answeredLate = beside(caseId, finding.lateAnswer().map(Answer::entry));
+        return page.put("title", text(drafted, "title"))
+                .put("text", text(drafted, "text"))
+                .put("note", text(reviewed, "note"))
+                .put("answerText", text(answered, "text"))
+                .put("lateAnswerText", text(answeredLate, "text"));
+    }
+
+    private Optional<Json.Obj> beside(String caseId, Optional<Long> entry) {
+        return entry.flatMap(sequence -> contents.open(caseId, sequence));
+    }
+
+    private static Optional<Json> text(Optional<Json.Obj> content, String name) {
+        return content.flatMap(opened -> opened.get(name))
+                .filter(Json.Obj.class::isInstance)
+                .flatMap(kept -> ((Json.Obj) kept).get("text"));
+    }
+}

@@ -1,0 +1,81 @@
+package foreview.findings;
+
+import foreview.domain.cases.Command;
+import foreview.domain.findings.Answer.Kind;
+import foreview.domain.findings.CvssVector;
+import foreview.domain.findings.Score;
+import foreview.runtime.App;
+import foreview.runtime.cases.Acts;
+import foreview.runtime.cases.Ask;
+import foreview.runtime.http.Answer;
+import foreview.runtime.http.Request;
+import foreview.runtime.store.Ids;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** What persons do with a finding. Its texts are sealed beside the entries that tell of it (rule 11). */
+final class Findings {
+    private static final int LONGEST_TITLE = 200;
+    private static final int LONGEST_TEXT = 20_000;
+    private static final int LONGEST_NOTE = 4_000;
+    private static final int LONGEST_VECTOR = 300;
+
+    private final Acts acts;
+
+    Findings(App app) {
+        this.acts = new Acts(app);
+    }
+
+    /** By a lead or an evaluator, while a window is open and for the policy's length after it. */
+    Answer draft(Request request) {
+        var f = request.body();
+        var title = f.text("title", LONGEST_TITLE);
+        var text = f.prose("text", LONGEST_TEXT);
+        var evaluation = f.optId("evaluation");
+        var cvss = f.optMade("cvss", LONGEST_VECTOR, CvssVector::new);
+        var score = f.optDecimal("score", BigDecimal.ZERO, BigDecimal.TEN, 1).map(Score::of);
+        boolean serious = f.boolOr("serious", false);
+        f.check();
+        var id = Ids.fresh("f");
+        var ask = Ask.of(new Command.DraftFinding(id, evaluation, cvss, score, serious))
+                .saying("title", Optional.of(title))
+                .saying("text", Optional.of(text))
+                .making(id, "findings/" + id);
+        return acts.create(request, _ -> ask);
+    }
+
+    /** By a lead who is another person than the author (rule 9). */
+    Answer review(Request request) {
+        var f = request.body();
+        boolean accept = f.choice("decision", Decision.class) == Decision.ACCEPT;
+        var serious = f.optBool("serious");
+        var note = f.optProse("note", LONGEST_NOTE);
+        f.check();
+        var ask = Ask.of(new Command.ReviewFinding(request.path("findingId"), accept, serious))
+                .saying("note", note);
+        return acts.act(request, _ -> ask);
+    }
+
+    /** By a lead: from then on the developer knows of it. */
+    Answer share(Request request) {
+        request.body().check();
+        var ask = Ask.of(new Command.ShareFinding(request.path("findingId")));
+        return acts.act(request, _ -> ask);
+    }
+
+    /** By the developer, at any time. */
+    Answer answer(Request request) {
+        var f = request.body();
+        var kind = f.choice("answer", Kind.class);
+        var text = f.optProse("text", LONGEST_TEXT);
+        f.check();
+        var ask = Ask.of(new Command.AnswerFinding(request.path("findingId"), kind))
+                .saying("text", text);
+        return acts.act(request, _ -> ask);
+    }
+
+    private enum Decision {
+        ACCEPT,
+        RETURN
+    }
+}

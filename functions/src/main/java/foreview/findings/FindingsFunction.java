@@ -1,0 +1,40 @@
+package foreview.findings;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import foreview.runtime.App;
+import foreview.runtime.http.HttpFunction;
+import foreview.runtime.http.Routes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Findings: drafted by one person, reviewed by another, shared, answered (rule 9). None bears on a release. */
+public final class FindingsFunction implements RequestStreamHandler {
+    private final HttpFunction http;
+
+    public FindingsFunction() {
+        this(App.live());
+    }
+
+    public FindingsFunction(App app) {
+        this.http = new HttpFunction(routes(app), app.tokens(), app.now());
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        http.handle(in, out, context);
+    }
+
+    static Routes routes(App app) {
+        var reading = new FindingReading(app);
+        var findings = new Findings(app);
+        return new Routes()
+                .on("GET /cases/{caseId}/findings", reading::list, "limit", "cursor")
+                .on("POST /cases/{caseId}/findings", findings::draft)
+                .on("GET /cases/{caseId}/findings/{findingId}", reading::one)
+                .on("POST /cases/{caseId}/findings/{findingId}/reviews", findings::review)
+                .on("POST /cases/{caseId}/findings/{findingId}/sharing", findings::share)
+                .on("POST /cases/{caseId}/findings/{findingId}/answers", findings::answer);
+    }
+}
