@@ -14,6 +14,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +41,24 @@ final class Lab implements AutoCloseable {
 
     /** With another template than the repository's. */
     Lab(UnaryOperator<String> change) throws Exception {
+        this(change, Settings.inMemory());
+    }
+
+    private Lab(UnaryOperator<String> change, Settings settings) throws Exception {
         var template = Files.readString(Path.of("../../template.yaml"));
-        stack = Stack.start(change.apply(template), Settings.inMemory(), Main.functions());
+        stack = Stack.start(change.apply(template), settings, Main.functions());
+    }
+
+    /** On a clock that only the test moves. */
+    static Lab standingStill() throws Exception {
+        var start = InstantSource.fixed(Instant.parse("2026-11-23T10:00:00Z"));
+        return new Lab(template -> template, Settings.inMemory().startingAt(start));
+    }
+
+    /** Tokens are asked for anew: those that were given may have expired on the way. */
+    void advanceTo(Instant time) throws InterruptedException {
+        tokens.clear();
+        stack.advanceTo(time);
     }
 
     record Reply(int status, Json.Obj body) {

@@ -12,6 +12,7 @@ import foreview.domain.findings.Score;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -95,6 +96,16 @@ class VisibilityTest {
                     .as("names")
                     .isSubsetOf(Role.DEVELOPER, Role.PROGRAM_OFFICER)
                     .isSubsetOf(roles);
+    }
+
+    /** A new kind of entry about a finding is withheld like the others. */
+    @Test
+    void every_event_that_names_a_finding_is_about_one() {
+        assertThat(Event.class.getPermittedSubclasses())
+                .filteredOn(type -> type != Event.OfFinding.class)
+                .noneMatch(type -> type.getSimpleName().contains("Finding"))
+                .noneMatch(type -> Arrays.stream(type.getRecordComponents())
+                        .anyMatch(part -> part.getName().equals("finding") || part.getType() == Finding.class));
     }
 
     /** What was recorded after the head was read is not known to be shared. */
