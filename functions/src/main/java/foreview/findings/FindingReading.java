@@ -13,6 +13,7 @@ import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Findings as each reader may know of them; one that it may not is the same 404 as one that is not there (rule 8). */
 final class FindingReading {
@@ -35,16 +36,15 @@ final class FindingReading {
                 .orElse(0);
         var part = all.subList(from, Math.min(all.size(), from + request.limit()));
         var now = app.now().instant();
-        var items = part.stream().map(finding -> line(seen, finding, now).build());
-        var next = part.stream()
-                .skip(Math.max(0, part.size() - 1))
-                .filter(last -> !last.equals(all.getLast()))
-                .findFirst();
-        return Answer.ok(Json.object().put("items", Json.array(items.toList())).build())
-                .next(
-                        request,
-                        next.map(last ->
-                                new Cursor(Json.object().put("after", last.id()).build())));
+        var items =
+                part.stream().map(finding -> line(seen, finding, now).build()).toList();
+        boolean more = from + part.size() < all.size();
+        var next = more ? Optional.of(cursor(part.getLast())) : Optional.<Cursor>empty();
+        return Answer.ok(Json.object().put("items", Json.array(items)).build()).next(request, next);
+    }
+
+    private static Cursor cursor(Finding last) {
+        return new Cursor(Json.object().put("after", last.id()).build());
     }
 
     private static int after(List<Finding> all, String id) {
