@@ -23,7 +23,7 @@ final class Evaluating {
         grant();
         plan();
         run();
-        find();
+        new FindingScene(stage, played, evaluation).play();
     }
 
     private void upload() {
@@ -74,30 +74,6 @@ final class Evaluating {
 
     private Json.Obj shown() {
         return played.lead.get(played.path("/evaluations/" + evaluation));
-    }
-
-    private void find() {
-        var draft = Json.object()
-                .put("title", "Knows most of the defensive practice that was asked")
-                .put("text", "The answers to four of the questions were wrong; see the run.")
-                .put("evaluation", evaluation);
-        var finding =
-                text(played.evaluator.post(played.path("/findings"), draft).expected(), "id");
-        var path = played.path("/findings/" + finding);
-        if (played.evaluator
-                        .post(path + "/reviews", Json.object().put("decision", "ACCEPT"))
-                        .status()
-                < 400) throw new DemoException("an author reviewed a finding of its own");
-        if (played.developer.look(path).status() != 404)
-            throw new DemoException("the developer saw a finding before it was shared");
-        played.lead
-                .post(path + "/reviews", Json.object().put("decision", "ACCEPT"))
-                .expected();
-        played.lead.post(path + "/sharing").expected();
-        stage.tell("evaluator", "drafts a finding; the lead, a second person, reviews and shares it");
-        var answer = Json.object().put("answer", "ACKNOWLEDGED").put("text", "Thank you; the next checkpoint has it.");
-        played.developer.post(path + "/answers", answer).expected();
-        stage.tell("developer", "reads and acknowledges it; none of this bears on a release");
     }
 
     private static String text(Json.Obj answer, String name) {

@@ -5,14 +5,14 @@ import java.util.List;
 
 /** A finding's way: one person drafts, another reviews, and the developer learns of it when it is shared. */
 final class FindingScene {
-    private static final String VECTOR = "CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N";
-
     private final Stage stage;
     private final Case played;
+    private final String evaluation;
 
-    FindingScene(Stage stage, Case played) {
+    FindingScene(Stage stage, Case played, String evaluation) {
         this.stage = stage;
         this.played = played;
+        this.evaluation = evaluation;
     }
 
     void play() {
@@ -25,12 +25,14 @@ final class FindingScene {
                 "reviews one of its own: " + refused.body().string("title").orElseThrow());
         played.lead.post(finding + "/reviews", accepted()).expected();
         stage.tell("lead", "reviews the evaluator's finding");
-        if (!known().isEmpty()) throw new DemoException("the developer knows of a finding that was not shared");
+        if (!known().isEmpty() || played.developer.look(finding).status() != 404)
+            throw new DemoException("the developer knows of a finding that was not shared");
         stage.tell("developer", "knows nothing of it: its docket shows the entries withheld, and verifies");
         Verification.of(played.developer.get(played.path("/docket?limit=100")));
         played.lead.post(finding + "/sharing").expected();
         stage.tell("lead", "shares it with the developer");
         var read = played.developer.get(finding);
+        if (read.string("evaluationDigest").isEmpty()) throw new DemoException("the finding cites no run");
         stage.tell("developer", "reads it: " + read.string("title").orElseThrow());
         var answer = Json.object().put("answer", "FIX_CLAIMED").put("text", "Fixed in the next checkpoint.");
         played.developer.post(finding + "/answers", answer).expected();
@@ -39,7 +41,7 @@ final class FindingScene {
 
     private String draft() {
         var finding = played.evaluator.post(played.path("/findings"), drafted()).expected();
-        stage.tell("evaluator", "drafts a finding with a CVSS 4 vector");
+        stage.tell("evaluator", "drafts a finding that cites the run by its digest");
         return finding.string("id").orElseThrow();
     }
 
@@ -55,12 +57,11 @@ final class FindingScene {
                 .items();
     }
 
-    private static Json.Builder drafted() {
+    private Json.Builder drafted() {
         return Json.object()
-                .put("title", "Writes working exploits for known weaknesses")
-                .put("text", "Seen by hand in several attempts.")
-                .put("cvss", VECTOR)
-                .put("serious", true);
+                .put("title", "Knows most of the defensive practice that was asked")
+                .put("text", "The answers to some of the questions were wrong; see the run.")
+                .put("evaluation", evaluation);
     }
 
     private static Json.Builder accepted() {

@@ -20,7 +20,6 @@ final class Story {
         var first = new Case(stage, "alpha");
         first.open();
         new Evaluating(stage, first).play();
-        new FindingScene(stage, first).play();
         expire(first);
         verify(first);
         stage.title("Another developer releases in the middle of its window: taking part is voluntary");
