@@ -1,10 +1,9 @@
 package foreview.domain.json;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,7 +37,11 @@ public final class Records {
      *     data that this version does not understand is never guessed at
      */
     public static <T> T read(Class<T> type, Json value) {
-        return type.cast(java(value, type));
+        try {
+            return type.cast(java(value, type));
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new IllegalArgumentException("not a time or a number of its kind", e);
+        }
     }
 
     private static Json json(Object value, Type declared) {
@@ -75,20 +78,17 @@ public final class Records {
     }
 
     private static Json record(Record record, Type declared) {
-        var components = record.getClass().getRecordComponents();
+        var shape = Shape.of(record.getClass());
         boolean isCase = declared instanceof Class<?> type && type.isSealed();
-        if (!isCase && isId(components)) return Json.of((String) component(record, components[0]));
+        if (!isCase && shape.isId())
+            return Json.of((String) shape.parts().getFirst().of(record));
         var object = Json.object();
         if (isCase) object.put(TYPE, record.getClass().getSimpleName());
-        for (var part : components) {
-            var value = component(record, part);
-            if (!isEmpty(value)) object.put(part.getName(), json(value, part.getGenericType()));
+        for (var part : shape.parts()) {
+            var value = part.of(record);
+            if (!isEmpty(value)) object.put(part.name(), json(value, part.type()));
         }
         return object.build();
-    }
-
-    private static boolean isId(RecordComponent[] components) {
-        return components.length == 1 && components[0].getType() == String.class;
     }
 
     private static boolean isEmpty(Object value) {
@@ -99,14 +99,6 @@ public final class Records {
             case Map<?, ?> map -> map.isEmpty();
             default -> false;
         };
-    }
-
-    private static Object component(Record record, RecordComponent part) {
-        try {
-            return part.getAccessor().invoke(record);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException("not a public record: " + record.getClass(), e);
-        }
     }
 
     private static Object java(Json value, Type type) {
@@ -131,7 +123,7 @@ public final class Records {
         if (type == LocalDate.class) return LocalDate.parse(text);
         if (type == ZoneId.class) return ZoneId.of(text);
         if (type.isEnum()) return constant(text, type);
-        if (type.isRecord() && isId(type.getRecordComponents())) return construct(type, new Object[] {text});
+        if (type.isRecord() && Shape.of(type).isId()) return Shape.of(type).make(text);
         throw new IllegalArgumentException("not a " + type.getSimpleName());
     }
 
@@ -159,14 +151,14 @@ public final class Records {
         var members = new LinkedHashMap<>(object.members());
         var type = declared.isSealed() ? permitted(declared, members.remove(TYPE)) : declared;
         if (!type.isRecord()) throw new IllegalArgumentException("no stored form for " + type);
-        var components = type.getRecordComponents();
-        var values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            var member = members.remove(components[i].getName());
-            values[i] = member == null ? absent(components[i]) : java(member, components[i].getGenericType());
+        var shape = Shape.of(type);
+        var values = new ArrayList<Object>();
+        for (var part : shape.parts()) {
+            var member = members.remove(part.name());
+            values.add(member == null ? absent(part) : java(member, part.type()));
         }
         if (!members.isEmpty()) throw new IllegalArgumentException("unknown members in " + type.getSimpleName());
-        return construct(type, values);
+        return shape.make(values.toArray());
     }
 
     private static Class<?> permitted(Class<?> sealed, Json name) {
@@ -187,26 +179,13 @@ public final class Records {
         return Optional.empty();
     }
 
-    private static Object absent(RecordComponent part) {
-        var type = part.getType();
+    private static Object absent(Shape.Part part) {
+        var type = part.type() instanceof ParameterizedType generic ? generic.getRawType() : part.type();
         if (type == Optional.class) return Optional.empty();
         if (type == List.class) return List.of();
         if (type == Set.class) return Set.of();
         if (type == Map.class) return Map.of();
-        throw new IllegalArgumentException("missing " + part.getName());
-    }
-
-    private static Object construct(Class<?> type, Object[] values) {
-        try {
-            var components = type.getRecordComponents();
-            var types = new Class<?>[components.length];
-            for (int i = 0; i < components.length; i++) types[i] = components[i].getType();
-            return type.getConstructor(types).newInstance(values);
-        } catch (InvocationTargetException e) {
-            throw new IllegalArgumentException("not a valid " + type.getSimpleName(), e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException("not a public record: " + type, e);
-        }
+        throw new IllegalArgumentException("missing " + part.name());
     }
 
     private static Type argument(Type type, int index) {
