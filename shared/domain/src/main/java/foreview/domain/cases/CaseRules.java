@@ -101,7 +101,7 @@ final class CaseRules {
     private static Ruling propose(CaseState s, Command.Propose p) {
         if (Set.of(Role.DEVELOPER, Role.PROGRAM_OFFICER, Role.FOREVIEW).contains(p.role()))
             return refuse(Refusal.FORBIDDEN); // these rights come from the organization, not from a roster
-        if (s.struck().contains(p.person())) return refuse(Refusal.FORBIDDEN);
+        if (s.struck().contains(p.person())) return refuse(Refusal.STRUCK);
         boolean there = s.roster().stream()
                 .anyMatch(x -> x.id().equals(p.id()) || x.person().equals(p.person()) && x.role() == p.role());
         if (there) return refuse(Refusal.EXISTS);

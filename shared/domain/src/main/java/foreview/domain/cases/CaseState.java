@@ -85,6 +85,11 @@ public record CaseState(
         return determinations.stream().anyMatch(entry -> entry.checkpoints().contains(checkpoint) && entry.admits());
     }
 
+    /** Whether the latest entry of every checkpoint that has one is that it is not covered. */
+    public boolean isNotCovered() {
+        return !determinations.isEmpty() && determinations.stream().allMatch(d -> d.outcome() == Outcome.NOT_COVERED);
+    }
+
     /** Whether the window that stands may be used for that checkpoint; an assessment needs no determination. */
     boolean serves(String checkpoint) {
         return admits(checkpoint)

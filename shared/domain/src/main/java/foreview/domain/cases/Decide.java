@@ -44,6 +44,7 @@ public record Decide(Policies policies, Duration skew) {
     }
 
     private Ruling rule(CaseState state, Act act, Instant t) {
+        if (Room.isTakenBy(act.command()) && Room.isFull(state)) return Ruling.refuse(Refusal.TOO_MANY);
         return switch (act.command()) {
             case Command.Open open -> WindowRules.open(state, open, t, policies);
             case Command.Suspend(var side) -> WindowRules.suspend(state, side);
@@ -106,7 +107,18 @@ public record Decide(Policies policies, Duration skew) {
         private void record(Event event, boolean first) {
             var occurredAt = first ? act.occurredAt() : Optional.<Instant>empty();
             var content = first ? act.content() : Map.<String, String>of();
-            add(entry(next(), t, t, act.actor(), occurredAt, event, content, act.correlationId()));
+            add(entry(next(), t, effective(event), act.actor(), occurredAt, event, content, act.correlationId()));
+        }
+
+        /** Rule 3: later than its recording for an act with a named time. */
+        private Instant effective(Event event) {
+            var named =
+                    switch (event) {
+                        case Event.Opened opened -> opened.opensAt();
+                        case Event.EndOffered(var at) -> at;
+                        default -> t;
+                    };
+            return named.isBefore(t) ? t : named;
         }
 
         private long next() {

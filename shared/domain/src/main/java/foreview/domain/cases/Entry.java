@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param sequence from 1, without gaps
  * @param recordedAt ours, never before the last entry's
- * @param effectiveAt the same; earlier only for an end that fell due by itself
+ * @param effectiveAt the same; later for an act with a named time, earlier only for an end that fell due by itself
  * @param occurredAt as stated by the actor; informational, it moves nothing
  * @param content salted digests of what lies sealed beside the entry, by name
  * @param correlationId the request that caused it

@@ -95,7 +95,10 @@ public final class Evolve {
                 d.policy = Optional.of(policy);
             }
             case Event.CheckpointAdded(var checkpoint) -> d.checkpoints.add(checkpoint);
-            case Event.Superseded(var by) -> d.supersededBy = Optional.of(by);
+            case Event.Superseded(var by) -> {
+                d.supersededBy = Optional.of(by);
+                givenUp(d, t);
+            }
             case Event.ParticipantProposed(var participant) -> d.roster.add(participant);
             case Event.ParticipantAccepted(var id) ->
                 Draft.change(d.roster, p -> p.id().equals(id), Participant::accept);
@@ -178,7 +181,10 @@ public final class Evolve {
                 d.facts = d.facts.offeredEnd(at, t);
                 d.marks = d.marks.endOfferedBy(new Marks.Mark(entry.sequence(), at));
             }
-            case Event.Withdrawn _ -> d.marks = d.marks.withdrawnBy(new Marks.Mark(entry.sequence(), t));
+            case Event.Withdrawn _ -> {
+                d.marks = d.marks.withdrawnBy(new Marks.Mark(entry.sequence(), t));
+                givenUp(d, t);
+            }
             case Event.ReleasePlanned(var release, var extend) -> d.facts = d.facts.planned(release, extend, t);
             case Event.ReleaseCancelled(var id, var extend) ->
                 d.facts = d.facts.dropped(in(d, id, ReleaseState.CANCELLED), extend, t);
@@ -226,6 +232,15 @@ public final class Evolve {
         d.stage = goesOn ? Stage.ACCEPTED : Stage.ENDED;
         d.lastEnd = Optional.of(end);
         d.purgeDue = d.purgeDue.or(() -> Optional.of(end.at()));
+    }
+
+    /** Rule 13: what was given after an end, for an opening that will not be, is destroyed; the end does not move. */
+    private static void givenUp(Draft d, Instant t) {
+        boolean ended = d.stage == Stage.ENDED || d.stage == Stage.CLOSED;
+        if (!ended || d.facts.window().isPresent() || d.endpoints.isEmpty()) return;
+        d.endpoints.clear();
+        d.stage = Stage.ENDED;
+        d.purgeDue = d.purgeDue.or(() -> Optional.of(t));
     }
 
     /** What still runs stays listed until it is recorded what was saved. */

@@ -10,9 +10,11 @@ import java.util.Optional;
 /**
  * What one model has used, and the access window of it that stands, whichever case it stands in: written by every
  * change that opens, moves or ends one, so that two cases can't open at once.
+ *
+ * @param lastAt the time of the last change; time in none of its model's cases is earlier
  */
-public record ModelUse(Used used, Optional<Standing> standing) {
-    public static final ModelUse NOTHING = new ModelUse(Used.NOTHING, Optional.empty());
+public record ModelUse(Used used, Optional<Standing> standing, Instant lastAt) {
+    public static final ModelUse NOTHING = new ModelUse(Used.NOTHING, Optional.empty(), Instant.EPOCH);
 
     public record Standing(String caseId, int window, Instant opensAt, Instant endsAt, ZoneId zone) {
         boolean is(String otherCase, Window other) {
@@ -20,10 +22,18 @@ public record ModelUse(Used used, Optional<Standing> standing) {
         }
     }
 
+    /**
+     * Where time stands for this model's cases: a window that another case saw over, by a clock that is ahead, is over
+     * for the case that it stood in too.
+     */
+    public Instant time(Instant now) {
+        return now.isBefore(lastAt) ? lastAt : now;
+    }
+
     /** With an end that fell due by itself counted, recorded in its own case or not (rule 4). */
     public ModelUse at(Instant time) {
         return standing.filter(s -> !time.isBefore(s.endsAt()))
-                .map(s -> new ModelUse(used.plus(s.opensAt(), s.endsAt(), s.zone()), Optional.empty()))
+                .map(s -> new ModelUse(used.plus(s.opensAt(), s.endsAt(), s.zone()), Optional.empty(), lastAt))
                 .orElse(this);
     }
 
@@ -32,15 +42,17 @@ public record ModelUse(Used used, Optional<Standing> standing) {
         var now = access(after);
         if (now.isPresent()) {
             var w = now.get();
+            var ours = new Standing(after.origin().caseId(), w.number(), w.opensAt(), w.endsAt(), w.zone());
+            if (standing.filter(ours::equals).isPresent()) return this;
             return new ModelUse(
-                    after.facts().used(),
-                    Optional.of(new Standing(after.origin().caseId(), w.number(), w.opensAt(), w.endsAt(), w.zone())));
+                    after.facts().used(), Optional.of(ours), after.facts().lastAt());
         }
         // a window of ours that another opening already counted is not counted twice
         return access(before)
                 .filter(w ->
                         standing.filter(s -> s.is(before.origin().caseId(), w)).isPresent())
-                .map(_ -> new ModelUse(after.facts().used(), Optional.empty()))
+                .map(_ -> new ModelUse(
+                        after.facts().used(), Optional.empty(), after.facts().lastAt()))
                 .orElse(this);
     }
 

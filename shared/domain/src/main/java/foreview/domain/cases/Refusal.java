@@ -5,6 +5,7 @@ public enum Refusal {
     FORBIDDEN("Your role in this case does not allow this act."),
     UNKNOWN("There is no such thing in this case."),
     EXISTS("It is there already."),
+    STRUCK("The developer struck this person from the case."),
     TOO_MANY("The case holds as many of these as it may."),
     WRONG_PHASE("The case is not in a phase that has this act."),
     ACCESS_ENDED("Government access under this case has ended."),

@@ -34,7 +34,7 @@ final class WindowRules {
                 .isPresent();
         var used = ours ? facts.used() : model.used();
         var policy = policies.pinned(state.policy().orElseThrow());
-        if (access && policy.cap().isSpent(used)) return refuse(Refusal.CAP_USED);
+        if (access && policy.cap().isSpent(opensAt, used)) return refuse(Refusal.CAP_USED);
         var offered = command.offered().orElse(Times.NONE);
         if (!offered.isAfter(opensAt)) return refuse(Refusal.END_NOT_AHEAD);
         if (offered.equals(Times.NONE) && (!access || facts.releases().isTaken(opensAt)))

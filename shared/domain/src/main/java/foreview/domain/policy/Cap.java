@@ -21,11 +21,6 @@ public sealed interface Cap {
         }
 
         @Override
-        public boolean isSpent(Used used) {
-            return used.elapsed().compareTo(length) >= 0;
-        }
-
-        @Override
         public ZoneId zone() {
             return ZoneOffset.UTC;
         }
@@ -40,20 +35,18 @@ public sealed interface Cap {
         @Override
         public Instant end(Instant opensAt, Used used) {
             var first = opensAt.atZone(zone).toLocalDate();
-            int counted = used.lastDay().filter(first::equals).isPresent() ? used.days() - 1 : used.days();
+            int counted = used.counts(first, zone) ? used.days() - 1 : used.days();
             return first.plusDays(days - counted).atStartOfDay(zone).toInstant();
-        }
-
-        @Override
-        public boolean isSpent(Used used) {
-            return used.days() >= days;
         }
     }
 
     /** The instant at which a window that opens then, after what was used before, has used up the cap. */
     Instant end(Instant opensAt, Used used);
 
-    boolean isSpent(Used used);
+    /** Whether a window that opens then has no time left: the last of the days may be opened on until it is over. */
+    default boolean isSpent(Instant opensAt, Used used) {
+        return !end(opensAt, used).isAfter(opensAt);
+    }
 
     /** Where used days are counted; UTC for elapsed time. */
     ZoneId zone();

@@ -11,19 +11,25 @@ import java.util.Optional;
  *
  * @param lastDay the last date counted, so that two windows of one day use one day
  */
-public record Used(Duration elapsed, int days, Optional<LocalDate> lastDay) {
+public record Used(Duration elapsed, int days, Optional<Day> lastDay) {
     public static final Used NOTHING = new Used(Duration.ZERO, 0, Optional.empty());
+
+    /** A date in the zone of its window's policy; the same date of another zone is another day. */
+    public record Day(LocalDate date, ZoneId zone) {}
 
     /** With the window {@code [opensAt, endedAt)} added; one that ended before it opened adds nothing. */
     public Used plus(Instant opensAt, Instant endedAt, ZoneId zone) {
         if (!endedAt.isAfter(opensAt)) return this;
         var first = opensAt.atZone(zone).toLocalDate();
         var last = endedAt.minusNanos(1).atZone(zone).toLocalDate();
-        var from = lastDay.filter(day -> !day.isBefore(first))
-                .map(day -> day.plusDays(1))
-                .orElse(first);
-        int touched = last.isBefore(from) ? 0 : Math.toIntExact(last.toEpochDay() - from.toEpochDay() + 1);
-        var latest = lastDay.filter(day -> day.isAfter(last)).orElse(last);
-        return new Used(elapsed.plus(Duration.between(opensAt, endedAt)), days + touched, Optional.of(latest));
+        int touched = Math.toIntExact(last.toEpochDay() - first.toEpochDay() + 1);
+        int fresh = counts(first, zone) ? touched - 1 : touched;
+        var open = elapsed.plus(Duration.between(opensAt, endedAt));
+        return new Used(open, days + fresh, Optional.of(new Day(last, zone)));
+    }
+
+    /** Whether that date is counted already: windows of one model follow each other, so only the last one can be. */
+    boolean counts(LocalDate date, ZoneId zone) {
+        return lastDay.filter(new Day(date, zone)::equals).isPresent();
     }
 }

@@ -13,8 +13,8 @@ import foreview.domain.window.EndReason;
 import foreview.domain.window.Window;
 import foreview.domain.window.WindowKind;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -69,7 +69,8 @@ public final class WhatIf {
             case Event.ExtensionAsked _, Event.GrantAsked _, Event.EvaluationPlanned _
             when stands.isEmpty() -> alternative;
             case Event.ExtensionConsented _ when alternative.facts().extension().isEmpty() -> alternative;
-            case Event.Withdrawn _, Event.Superseded _, Event.Released _ when stands.isPresent() -> ending(entry);
+            case Event.Withdrawn _, Event.Superseded _, Event.Released _, Event.Determined _
+            when stands.isPresent() -> ending(entry);
             default -> Evolve.next(alternative, entry);
         };
     }
@@ -78,10 +79,12 @@ public final class WhatIf {
     private CaseState ending(Entry entry) {
         var acted = Evolve.next(alternative, entry);
         if (original.facts().window().isPresent()) return acted; // its own end follows in the docket
+        if (entry.event() instanceof Event.Determined && !acted.isNotCovered()) return acted;
         var reason =
                 switch (entry.event()) {
                     case Event.Withdrawn _ -> EndReason.WITHDRAWN;
                     case Event.Superseded _ -> EndReason.SUPERSEDED;
+                    case Event.Determined _ -> EndReason.NOT_COVERED;
                     default -> EndReason.RELEASED;
                 };
         var ended = new Event.Ended(reason, acted.facts().window().map(Window::kind));
@@ -95,7 +98,7 @@ public final class WhatIf {
         }
         var used = used(o.usedBefore());
         boolean access = o.kind() == WindowKind.ACCESS;
-        if (access && policy.cap().isSpent(used)) {
+        if (access && policy.cap().isSpent(o.opensAt(), used)) {
             cause = Cause.CAP_USED;
             return alternative;
         }
@@ -111,8 +114,8 @@ public final class WhatIf {
     private Used used(Used before) {
         var known = original.facts().used();
         var own = alternative.facts().used();
-        var last =
-                Stream.concat(own.lastDay().stream(), before.lastDay().stream()).max(LocalDate::compareTo);
+        var last = Stream.concat(own.lastDay().stream(), before.lastDay().stream())
+                .max(Comparator.comparing(Used.Day::date));
         return new Used(
                 own.elapsed().plus(before.elapsed().minus(known.elapsed())),
                 own.days() + before.days() - known.days(),

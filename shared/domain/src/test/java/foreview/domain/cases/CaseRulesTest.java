@@ -58,6 +58,15 @@ class CaseRulesTest {
     }
 
     @Test
+    void a_struck_person_is_not_proposed_again() {
+        played.accepted().play(Played.DEVELOPER, new Command.Strike("eva"));
+        assertThat(refusal(played.play(Played.OFFICER, new Command.Propose("p1", "eva", "institute", Role.EVALUATOR))))
+                .isEqualTo(Refusal.STRUCK);
+        assertThat(refusal(played.play(Played.DEVELOPER, new Command.Strike("eva"))))
+                .isEqualTo(Refusal.EXISTS);
+    }
+
+    @Test
     void a_roster_gives_nobody_the_developers_or_an_officers_rights() {
         for (var role : List.of(Role.DEVELOPER, Role.PROGRAM_OFFICER, Role.FOREVIEW))
             assertThat(refusal(played.play(Played.OFFICER, new Command.Propose("p", "x", "lab", role))))

@@ -18,36 +18,49 @@ import java.util.Set;
 final class Played {
     static final Instant START = Instant.parse("2026-11-23T10:00:00.000Z");
     static final Duration CAP = Duration.ofHours(720);
-    static final Policies POLICIES = new Policies(Map.of("eo-14409", policy()), "eo-14409");
+    static final Policies POLICIES = policies(new Cap.Elapsed(CAP));
     static final Actor DEVELOPER = new Actor("dev", "lab", Role.DEVELOPER);
     static final Actor OFFICER = new Actor("officer", "center", Role.PROGRAM_OFFICER);
     static final Actor AUTHORITY = new Actor("director", "agency", Role.DETERMINING_AUTHORITY);
     static final Actor LEAD = new Actor("lead", "institute", Role.EVALUATION_LEAD);
     static final Actor CUSTODIAN = new Actor("custodian", "center", Role.ACCESS_CUSTODIAN);
 
-    private static final Decide DECIDE = new Decide(POLICIES, Duration.ZERO);
-
+    final Decide decide;
+    final List<Entry> docket = new ArrayList<>();
     Instant now = START;
     CaseState state;
     ModelUse model = ModelUse.NOTHING;
-    final List<Entry> docket = new ArrayList<>();
 
     Played() {
-        var origin = new Origin("c1", "lab", "m1", START, Optional.empty());
+        this("c1", new Decide(POLICIES, Duration.ZERO));
+    }
+
+    Played(String caseId, Decide decide) {
+        this.decide = decide;
+        var origin = new Origin(caseId, "lab", "m1", START, Optional.empty());
         var act = new Act(DEVELOPER, new Command.Resubmit(), Optional.empty(), Map.of(), "r0");
-        var received = DECIDE.receive(origin, List.of("cp1"), List.of(), act, now);
+        var received = decide.receive(origin, List.of("cp1"), List.of(), act, now);
         state = received.state();
         docket.addAll(received.entries());
     }
 
-    private static Policy policy() {
+    /** The same case, from here on played on its own. */
+    Played(Played from) {
+        decide = from.decide;
+        docket.addAll(from.docket);
+        now = from.now;
+        state = from.state;
+        model = from.model;
+    }
+
+    static Policies policies(Cap cap) {
         var day = Duration.ofDays(1);
-        return new Policy(
+        var policy = new Policy(
                 "eo-14409",
                 "1",
                 "test",
                 false,
-                new Cap.Elapsed(CAP),
+                cap,
                 day,
                 Duration.ofHours(72),
                 day,
@@ -55,16 +68,27 @@ final class Played {
                 day,
                 day,
                 day);
+        return new Policies(Map.of("eo-14409", policy), "eo-14409");
     }
 
-    Decision play(Actor actor, Command command) {
+    /** As the store does it: the model as it is now, and its time where it bears on the act. */
+    Decision play(Actor actor, Command asked) {
         var before = state;
-        var decision =
-                DECIDE.decide(state, new Act(actor, command, Optional.empty(), Map.of(), "r" + docket.size()), now);
+        var command = asked instanceof Command.Open open
+                ? new Command.Open(open.kind(), open.at(), open.offered(), model)
+                : asked;
+        var act = new Act(actor, command, Optional.empty(), Map.of(), "r" + docket.size());
+        var decision = decide.decide(state, act, time(command));
         docket.addAll(decision.entries());
         state = decision.state();
         model = model.after(before, state);
         return decision;
+    }
+
+    /** Now, or where the model's other cases saw time stand, where that bears on the act. */
+    Instant time(Command command) {
+        boolean bears = state.facts().window().isPresent() || command instanceof Command.Open;
+        return bears ? model.time(now) : now;
     }
 
     Played accepted() {
@@ -76,10 +100,15 @@ final class Played {
     Played ready() {
         if (state.acceptedAt().isEmpty()) accepted();
         if (state.determinations().isEmpty()) determine(Outcome.COVERED);
-        if (state.terms().isEmpty()) {
-            play(OFFICER, new Command.PostTerms(WindowKind.ACCESS, "d", "eo-14409", Set.of("cyber")));
-            play(OFFICER, new Command.SignTerms(WindowKind.ACCESS, 1, Party.GOVERNMENT));
-            play(DEVELOPER, new Command.SignTerms(WindowKind.ACCESS, 1, Party.DEVELOPER));
+        return prepared(WindowKind.ACCESS);
+    }
+
+    /** Terms that both sides signed, and an endpoint that answered. */
+    Played prepared(WindowKind kind) {
+        if (state.terms().stream().noneMatch(terms -> terms.kind() == kind)) {
+            play(OFFICER, new Command.PostTerms(kind, "d", "eo-14409", Set.of("cyber")));
+            play(OFFICER, new Command.SignTerms(kind, 1, Party.GOVERNMENT));
+            play(DEVELOPER, new Command.SignTerms(kind, 1, Party.DEVELOPER));
         }
         play(DEVELOPER, new Command.GiveEndpoint("e1", "cp1", "plain", true));
         play(Actor.FOREVIEW, new Command.RecordProbe("e1", true));
@@ -100,7 +129,11 @@ final class Played {
     }
 
     Decision open(Optional<Instant> offered) {
-        return play(DEVELOPER, new Command.Open(WindowKind.ACCESS, Optional.empty(), offered, model));
+        return open(WindowKind.ACCESS, Optional.empty(), offered);
+    }
+
+    Decision open(WindowKind kind, Optional<Instant> at, Optional<Instant> offered) {
+        return play(DEVELOPER, new Command.Open(kind, at, offered, model));
     }
 
     Played opened() {

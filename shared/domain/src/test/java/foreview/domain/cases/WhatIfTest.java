@@ -77,6 +77,18 @@ class WhatIfTest {
     }
 
     @Test
+    void an_entry_that_covers_nothing_after_the_first_policys_end_ends_the_longer_window() {
+        played.opened();
+        played.now = Played.START.plus(Duration.ofDays(40));
+        played.determine(Outcome.COVERED);
+        assertThat(under(90, played.now).getLast().alternative().stands()).isTrue();
+        played.now = Played.START.plus(Duration.ofDays(41));
+        played.determine(Outcome.NOT_COVERED);
+        assertThat(under(90, played.now).getLast().alternative())
+                .isEqualTo(new Difference.Told(false, Optional.of(played.now), Optional.of(EndReason.NOT_COVERED)));
+    }
+
+    @Test
     void every_act_of_the_developer_has_a_receipt_bound_to_its_entry() {
         played.opened();
         var entry = played.docket.getLast();

@@ -2,17 +2,15 @@ package foreview.domain.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foreview.domain.json.Records;
-import foreview.domain.replay.WhatIf;
+import foreview.domain.evaluation.SuiteRef;
+import foreview.domain.policy.Used;
 import foreview.domain.window.End;
 import foreview.domain.window.EndReason;
 import foreview.domain.window.Side;
+import foreview.domain.window.WindowKind;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class WindowTest {
@@ -89,9 +87,9 @@ class WindowTest {
     void a_model_opens_in_one_case_at_a_time_and_an_end_unrecorded_elsewhere_counts() {
         played.ready().opened();
         var other = new Played();
-        var elsewhere = new ModelUse.Standing(
-                "c2", 1, Played.START, Played.START.plus(Duration.ofDays(4)), java.time.ZoneOffset.UTC);
-        other.model = new ModelUse(foreview.domain.policy.Used.NOTHING, Optional.of(elsewhere));
+        var elsewhere =
+                new ModelUse.Standing("c2", 1, Played.START, Played.START.plus(Duration.ofDays(4)), ZoneOffset.UTC);
+        other.model = new ModelUse(Used.NOTHING, Optional.of(elsewhere), Played.START);
         assertThat(refusal(other.ready().open(Optional.empty()))).isEqualTo(Refusal.MODEL_WINDOW_STANDS);
         other.now = elsewhere.endsAt();
         other.open(Optional.empty());
@@ -123,75 +121,70 @@ class WindowTest {
         assertThat(played.state.grant("g1").orElseThrow().isGiven()).isTrue();
     }
 
-    /** Rules 1, 2, 3, 5 and 6 and the fold, over histories of every act. */
-    @Property(tries = 2000)
-    void every_history_keeps_the_rules(@ForAll long seed) {
-        var random = new Random(seed);
-        var p = new Played().ready();
-        for (int i = 0; i < 40; i++) {
-            p.now = p.now.plusMillis(random.nextLong(Duration.ofDays(3).toMillis()));
-            if (random.nextInt(20) == 0) p.now = p.now.minusSeconds(5); // a clock that is behind
-            step(p, random);
-        }
-        assertThat(p.model.used().elapsed()).isLessThanOrEqualTo(Played.CAP);
-        var folded = Evolve.first(
-                p.docket.getFirst(), (Event.Received) p.docket.getFirst().event());
-        for (var entry : p.docket.subList(1, p.docket.size())) folded = Evolve.next(folded, entry);
-        assertThat(folded).isEqualTo(p.state);
-        assertThat(WhatIf.compare(p.docket, Played.POLICIES.pinned("eo-14409"), p.now))
-                .as("under its own policy a docket tells the same")
-                .isEmpty();
-        assertThat(Records.read(CaseState.class, Records.write(p.state))).isEqualTo(p.state);
-        for (var entry : p.docket)
-            assertThat(Records.read(Entry.class, Records.write(entry))).isEqualTo(entry);
+    @Test
+    void an_act_with_a_named_time_takes_effect_then() {
+        var opensAt = Played.START.plus(Duration.ofDays(2));
+        played.ready().open(WindowKind.ACCESS, Optional.of(opensAt), Optional.empty());
+        assertThat(played.docket.getLast().recordedAt()).isEqualTo(Played.START);
+        assertThat(played.docket.getLast().effectiveAt()).isEqualTo(opensAt);
+        played.play(Played.DEVELOPER, new Command.OfferEnd(Optional.of(opensAt.plusSeconds(60))));
+        assertThat(played.docket.getLast().effectiveAt()).isEqualTo(opensAt.plusSeconds(60));
+        played.play(Played.DEVELOPER, new Command.OfferEnd(Optional.of(Played.START.minusSeconds(60))));
+        assertThat(played.docket).as("never in the past").allMatch(e -> !e.effectiveAt()
+                .isBefore(e.recordedAt()));
     }
 
-    private static void step(Played p, Random random) {
-        var before = p.state;
-        var at = p.now.plusMillis(random.nextLong(Duration.ofDays(40).toMillis())
-                - Duration.ofDays(5).toMillis());
-        boolean extend = random.nextInt(4) == 0;
-        int what = random.nextInt(14);
-        var decision = act(p, random, what, at, extend);
-        if (what < 3) assertThat(decision).as("rule 1").isNotInstanceOf(Decision.Refused.class);
-        var last = before.facts().lastAt();
-        for (var entry : decision.entries()) {
-            assertThat(entry.recordedAt()).isAfterOrEqualTo(last);
-            last = entry.recordedAt();
-        }
-        var now = p.state.facts();
-        assertThat(now.due(now.time(p.now)))
-                .as("nothing due is left unrecorded")
-                .isEmpty();
-        var w0 = before.facts().window();
-        var w1 = now.window();
-        if (w0.isEmpty() || w1.isEmpty() || w0.get().number() != w1.get().number()) return;
-        boolean lengthens = extend && what <= 6 && what >= 4 || what == 9;
-        if (!lengthens)
-            assertThat(w1.get().endsAt())
-                    .as("rule 6")
-                    .isBeforeOrEqualTo(w0.get().endsAt());
-        assertThat(w1.get().capEnd())
-                .as("the cap never moves")
-                .isEqualTo(w0.get().capEnd());
+    /** Rule 13: what was given for an opening that will not be is destroyed, and no end moves. */
+    @Test
+    void a_withdrawal_after_the_end_gives_up_the_endpoint_that_was_given_since() {
+        played.ready().opened();
+        played.play(Played.DEVELOPER, new Command.OfferEnd(Optional.empty()));
+        played.play(Actor.FOREVIEW, new Command.RecordPurge(1, true, false));
+        var end = played.state.lastEnd();
+        played.ready();
+        played.now = Played.START.plusSeconds(60);
+        played.play(Played.DEVELOPER, new Command.Withdraw());
+        assertThat(played.state.endpoints()).isEmpty();
+        assertThat(played.state.purgeDue()).contains(played.now);
+        assertThat(played.state.stage()).as("purge is not proved any more").isEqualTo(Stage.ENDED);
+        assertThat(played.state.lastEnd()).isEqualTo(end);
+        played.play(Actor.FOREVIEW, new Command.RecordPurge(1, true, false));
+        assertThat(played.state.stage()).isEqualTo(Stage.CLOSED);
     }
 
-    private static Decision act(Played p, Random random, int what, Instant at, boolean extend) {
-        var id = "r" + random.nextInt(3);
-        return switch (what) {
-            case 0 -> p.play(Played.DEVELOPER, new Command.Withdraw());
-            case 1 -> p.play(Played.DEVELOPER, new Command.OfferEnd(extend ? Optional.empty() : Optional.of(at)));
-            case 2 -> random.nextInt(4) == 0 ? p.release() : p.play(Actor.FOREVIEW, new Command.Settle());
-            case 3 -> p.play(Played.DEVELOPER, new Command.AddCheckpoint("cp" + random.nextInt(60)));
-            case 4 -> p.plan(id, at, extend);
-            case 5 -> p.play(Played.DEVELOPER, new Command.CancelRelease(id, extend));
-            case 6 -> p.play(Played.DEVELOPER, new Command.RecordReleaseInError(id, extend));
-            case 7 -> p.play(Played.CUSTODIAN, new Command.Suspend(Side.CUSTODIAN));
-            case 8 -> p.play(Played.LEAD, new Command.AskExtension(at));
-            case 9 -> p.play(Played.DEVELOPER, new Command.ConsentToExtension());
-            case 10 -> p.play(Played.CUSTODIAN, new Command.Lift(Side.CUSTODIAN));
-            case 11 -> p.determine(Outcome.values()[random.nextInt(3)]);
-            default -> p.ready().open(random.nextBoolean() ? Optional.empty() : Optional.of(at));
-        };
+    /** Two functions' clocks: the second case opened where the first one's window is over, by the clock that is ahead. */
+    @Test
+    void a_clock_that_is_behind_lengthens_no_window_that_another_case_saw_over() {
+        played.ready().open(Optional.of(Played.START.plusSeconds(60)));
+        var other = new Played("c2", played.decide).ready();
+        other.model = played.model;
+        other.now = Played.START.plusSeconds(60);
+        assertThat(other.open(Optional.empty())).isInstanceOf(Decision.Recorded.class);
+        played.model = other.model;
+        played.now = Played.START.plusSeconds(58);
+        played.plan("r1", Played.START.plusSeconds(90), true);
+        assertThat(played.state.facts().window()).isEmpty();
+        assertThat(played.state.lastEnd()).contains(new End(Played.START.plusSeconds(60), EndReason.OFFERED_END));
+        assertThat(played.model).as("the other's stays as it is").isEqualTo(other.model);
+    }
+
+    @Test
+    void an_outage_uses_up_no_attempt_and_stops_nothing() {
+        played.ready().opened();
+        played.play(Played.LEAD, new Command.AskGrant("g1", Grant.RUNNER, "cp1", Optional.of("e1"), "cyber"));
+        played.play(Played.LEAD, new Command.DecideGrant("g1", true));
+        played.play(Played.CUSTODIAN, new Command.DecideGrant("g1", true));
+        var suite = new SuiteRef("institute", "s", "1", "d");
+        played.play(Played.LEAD, new Command.PlanEvaluation("v1", suite, "cp1", "e1", "cyber", 9, 9, 9));
+        var planned = played.state.evaluations();
+        played.play(Actor.FOREVIEW, new Command.RecordOutage("e1", true));
+        played.now = Played.START.plus(Duration.ofDays(6));
+        assertThat(played.state.endpoint("e1").orElseThrow().outageSince()).contains(Played.START);
+        assertThat(refusal(played.play(Actor.FOREVIEW, new Command.RecordOutage("e1", true))))
+                .isEqualTo(Refusal.EXISTS);
+        played.play(Actor.FOREVIEW, new Command.RecordOutage("e1", false));
+        assertThat(played.state.endpoint("e1").orElseThrow().outageSince()).isEmpty();
+        assertThat(played.state.evaluations()).isEqualTo(planned);
+        assertThat(played.endsAt()).isEqualTo(Played.START.plus(Played.CAP));
     }
 }

@@ -24,6 +24,7 @@ public enum ProblemType {
     CAP_USED(409, "The model's open time under the policy is used up"),
     SUPERSEDED(409, "Another case took this one's place"),
     ALREADY_EXISTS(409, "It is there already"),
+    STRUCK(409, "The developer struck this person from the case"),
     TOO_MANY(409, "The case holds as many of these as it may"),
     EXTENSION_PENDING(409, "A request for an extension waits for consent"),
     NO_EXTENSION(409, "No request for an extension waits"),

@@ -40,6 +40,7 @@ public final class Refusals {
             case FORBIDDEN -> ProblemType.NOT_PERMITTED;
             case UNKNOWN -> ProblemType.NOT_FOUND;
             case EXISTS -> ProblemType.ALREADY_EXISTS;
+            case STRUCK -> ProblemType.STRUCK;
             case TOO_MANY -> ProblemType.TOO_MANY;
             case WRONG_PHASE -> ProblemType.WRONG_PHASE;
             case ACCESS_ENDED -> ProblemType.ACCESS_ENDED;

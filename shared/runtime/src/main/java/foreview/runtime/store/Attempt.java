@@ -30,7 +30,8 @@ final class Attempt {
                         open.offered(),
                         model.orElseThrow().use()))
                 : asked;
-        this.decision = ground.decide().decide(before.state(), this.asked.act(content), now);
+        var time = model.map(read -> read.use().time(now)).orElse(now);
+        this.decision = ground.decide().decide(before.state(), this.asked.act(content), time);
     }
 
     private Model model(StoredCase stored) {

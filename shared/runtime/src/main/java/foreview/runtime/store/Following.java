@@ -22,7 +22,9 @@ final class Following {
         var end = after.facts().endsAt();
         boolean moved = !end.equals(before.facts().endsAt());
         if (moved && !end.equals(Times.NONE)) timers.add(new Timer(end, caseId, Timer.Kind.END, "END"));
-        if (entries.stream().anyMatch(entry -> endsCredentials(entry.event())))
+        boolean dueAnew =
+                !after.purgeDue().equals(before.purgeDue()) && after.purgeDue().isPresent();
+        if (dueAnew || entries.stream().anyMatch(entry -> endsCredentials(entry.event())))
             timers.add(new Timer(now, caseId, Timer.Kind.PURGE, "PURGE"));
         boolean goesOn = entries.stream().anyMatch(entry -> movesEvaluations(entry.event()));
         if (goesOn

@@ -1,0 +1,44 @@
+package foreview.domain.cases;
+
+import foreview.domain.json.Canonical;
+import foreview.domain.json.Records;
+
+/**
+ * A case's head is one stored item of at most 400 KB. What others add to it leaves the room that the developer's acts
+ * need: a full case still takes every release, withdrawal and end (rule 1), and whatever answers what is there already.
+ */
+final class Room {
+    /** In bytes as stored; all that still grows once it is reached is bounded, and fits between this and the item's. */
+    static final int FULL = 200_000;
+
+    /** More than one of these takes, and more than all around them. */
+    private static final int MOST = 1_500;
+
+    private static final int AROUND = 80_000;
+
+    private Room() {}
+
+    /** Whether it adds something to the head that may be refused. */
+    static boolean isTakenBy(Command command) {
+        return switch (command) {
+            case Command.AddCheckpoint _,
+                    Command.Propose _,
+                    Command.GiveEndpoint _,
+                    Command.AskGrant _,
+                    Command.PlanEvaluation _,
+                    Command.DraftFinding _ -> true;
+            default -> false;
+        };
+    }
+
+    static boolean isFull(CaseState state) {
+        int things = state.roster().size()
+                + state.struck().size()
+                + state.endpoints().size()
+                + state.grants().size()
+                + state.evaluations().size()
+                + state.findings().size();
+        if (things * MOST < FULL - AROUND) return false; // most cases, without being written
+        return Canonical.bytes(Records.write(state)).length >= FULL;
+    }
+}

@@ -1,0 +1,102 @@
+package foreview.domain.docket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foreview.domain.cases.Actor;
+import foreview.domain.cases.Entry;
+import foreview.domain.cases.Event;
+import foreview.domain.cases.Origin;
+import foreview.domain.json.Json;
+import foreview.domain.json.Records;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What was stored once must be read and verified for good: another line here is another schema. The file holds every
+ * kind of event, each constant, and each member that may be absent both there and absent.
+ */
+class SchemaTest {
+    private static List<String> golden() {
+        try (var file = SchemaTest.class.getResourceAsStream("/docket-schema-1.jsonl")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<Entry> entries() {
+        var entries = new ArrayList<Entry>();
+        for (var type : Sample.cases(Event.class)) {
+            entries.add(entry(new Sample(false, 0), type, entries.size()));
+            for (int pick = 0; pick < Sample.picks(type); pick++)
+                entries.add(entry(new Sample(true, pick), type, entries.size()));
+        }
+        return entries;
+    }
+
+    private static Entry entry(Sample sample, Class<?> type, int before) {
+        var like = (Entry) new Sample(sample.full(), 0).of(Entry.class, "entry");
+        var actor = (Actor) sample.of(Actor.class, "actor");
+        return new Entry(
+                before + 1,
+                like.recordedAt(),
+                like.effectiveAt(),
+                like.occurredAt(),
+                actor,
+                (Event) sample.of(type, "event"),
+                like.content(),
+                like.correlationId());
+    }
+
+    private static List<Link> links() {
+        var links = new ArrayList<Link>();
+        var previous = Link.genesis((Origin) new Sample(true, 0).of(Origin.class, "origin"));
+        for (var entry : entries()) {
+            links.add(Link.of(entry, previous));
+            previous = links.getLast().hash();
+        }
+        return links;
+    }
+
+    /** What is written now lies in {@code target} afterwards: to be looked at, and kept only as another schema's file. */
+    @Test
+    void the_stored_bytes_of_schema_1_stay_as_they_are() throws IOException {
+        var written = links().stream().map(Link::canonical).toList();
+        Files.createDirectories(Path.of("target"));
+        Files.write(Path.of("target/docket-schema-1.jsonl"), written);
+        for (int i = 0; i < Math.min(written.size(), golden().size()); i++)
+            assertThat(written.get(i)).as("line " + (i + 1)).isEqualTo(golden().get(i));
+        assertThat(written).hasSameSizeAs(golden());
+    }
+
+    @Test
+    void every_kind_of_event_has_its_lines() {
+        for (var type : Sample.cases(Event.class))
+            assertThat(golden())
+                    .as(type.getSimpleName())
+                    .anyMatch(line -> line.contains("\"type\":\"" + type.getSimpleName() + "\""));
+    }
+
+    @Test
+    void an_entry_is_read_as_it_was_written() {
+        for (var entry : entries()) {
+            var stored =
+                    Records.write(entry).with("schema", Json.of(Link.SCHEMA)).with("previous", "hash");
+            assertThat(Link.entry(stored)).isEqualTo(entry);
+        }
+    }
+
+    @Test
+    void what_is_absent_is_not_written() {
+        var bare = Sample.cases(Event.class).stream().map(type -> Records.write(entry(new Sample(false, 0), type, 0)));
+        assertThat(bare)
+                .allSatisfy(stored -> assertThat(stored.get("occurredAt")).isEmpty());
+    }
+}
