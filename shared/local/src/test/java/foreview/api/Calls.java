@@ -94,6 +94,10 @@ final class Calls {
         return json(send("GET", target, "", Map.of()).body());
     }
 
+    void plain(String target, String body) {
+        assertThat(send("POST", target, body, Map.of()).statusCode()).isEqualTo(200);
+    }
+
     private HttpResponse<String> send(String method, String target, String body, Map<String, String> headers) {
         var request = HttpRequest.newBuilder(URI.create(stack.address() + target))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));

@@ -183,7 +183,7 @@ final class WholeLife {
         of(403, EVALUATOR, "POST grants/{grantId}/decisions", GIVE, grant);
         of(200, LEAD, "POST grants/{grantId}/decisions", GIVE, grant);
         of(200, CUSTODIAN, "POST grants/{grantId}/decisions", GIVE, grant);
-        of(200, CUSTODIAN, "POST grants/{grantId}/revocation", "{}", grant);
+        of(200, DEVELOPER, "POST grants/{grantId}/revocation", "{}", grant);
     }
 
     private void evaluate() throws InterruptedException {
@@ -203,10 +203,13 @@ final class WholeLife {
         of(200, LEAD, "POST grants/{grantId}/decisions", GIVE, grant);
         of(200, CUSTODIAN, "POST grants/{grantId}/decisions", GIVE, grant);
         of(403, EVALUATOR, "POST evaluations", plan);
+        calls.plain("/_local/model", "{\"name\":\"aurora\",\"down\":true}");
         var evaluation = id(of(201, LEAD, "POST evaluations", plan));
+        pass(Duration.ofMinutes(5));
+        calls.plain("/_local/model", "{\"name\":\"aurora\",\"down\":false}");
         var cancelled = id(of(201, LEAD, "POST evaluations", plan));
         of(200, LEAD, "POST evaluations/{evaluationId}/cancellation", "{\"reason\":\"Planned twice.\"}", cancelled);
-        pass(Duration.ofMinutes(5));
+        pass(Duration.ofHours(1));
         for (var person : List.of(DEVELOPER, OFFICER, EVALUATOR)) of(200, person, "GET evaluations?limit=1", "");
         of(200, DEVELOPER, "GET evaluations/{evaluationId}", "", evaluation);
         of(200, DEVELOPER, "GET evaluations/{evaluationId}", "", cancelled);

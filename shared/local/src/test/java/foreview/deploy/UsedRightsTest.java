@@ -1,0 +1,73 @@
+package foreview.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foreview.api.PlayedLife;
+import foreview.local.Settings;
+import foreview.local.Stack;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the functions really call, over a whole life of cases, is what their roles grant, and what they grant is used. */
+class UsedRightsTest {
+    private static final TemplateFile TEMPLATE = TemplateFile.ofTheRepository();
+
+    /** The platform's calls for the function, and what KMS is asked to name the key that signs. */
+    private static final Set<String> NO_CALL_SHOWS = Set.of(
+            "logs:CreateLogStream",
+            "logs:PutLogEvents",
+            "sqs:ReceiveMessage",
+            "sqs:DeleteMessage",
+            "sqs:GetQueueAttributes",
+            "kms:GetPublicKey");
+
+    private static final RecordedRights RECORDED = new RecordedRights();
+
+    @BeforeAll
+    static void play() throws Exception {
+        var settings = Settings.inMemory().startingAt(InstantSource.fixed(PlayedLife.START));
+        try (var stack = Stack.start(TemplateFile.text(), settings, RECORDED.functions())) {
+            PlayedLife.play(stack);
+        }
+    }
+
+    static List<DeployedFunction> functions() {
+        return TEMPLATE.functions();
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void every_call_is_granted(DeployedFunction function) {
+        var rights =
+                function.rights().stream().flatMap(s -> s.rights().stream()).toList();
+        assertThat(RECORDED.used(function.id()))
+                .allSatisfy(used -> assertThat(rights).as(used).anyMatch(right -> covers(right, used)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void every_right_is_used(DeployedFunction function) {
+        for (var statement : function.rights())
+            for (var action : statement.actions())
+                if (!NO_CALL_SHOWS.contains(action)) {
+                    var rights = statement.rights().stream()
+                            .filter(right -> right.action().equals(action));
+                    assertThat(rights.flatMap(right ->
+                                    RECORDED.used(function.id()).stream().filter(used -> covers(right, used))))
+                            .as(function + " " + statement + " " + action)
+                            .isNotEmpty();
+                }
+    }
+
+    private static boolean covers(Statement.Right right, String used) {
+        var parts = used.split(" ", 3);
+        if (!right.action().equals(parts[0]) || !right.resource().equals(parts[1])) return false;
+        if (right.keys().isEmpty()) return true;
+        var keys = right.keys();
+        return keys.endsWith("*") ? parts[2].startsWith(keys.substring(0, keys.length() - 1)) : parts[2].equals(keys);
+    }
+}
