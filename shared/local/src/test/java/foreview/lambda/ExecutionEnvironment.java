@@ -63,7 +63,13 @@ public final class ExecutionEnvironment implements AutoCloseable {
      */
     public static ExecutionEnvironment of(
             FunctionSpec function, Map<String, String> variables, Start start, List<String> jvm) throws IOException {
-        var deployable = Deployable.ofThisBuild();
+        return of(Deployable.ofThisBuild(), function, variables, start, jvm);
+    }
+
+    /** One that runs what is given in place of what is deployed. */
+    public static ExecutionEnvironment of(
+            Deployable deployable, FunctionSpec function, Map<String, String> variables, Start start, List<String> jvm)
+            throws IOException {
         var api = new RuntimeApi();
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -132,6 +138,11 @@ public final class ExecutionEnvironment implements AutoCloseable {
         var ran = result(api.call(event, time), time);
         if (ran instanceof Ran.TimedOut) process.destroyForcibly().waitFor();
         return ran;
+    }
+
+    /** Processor time it has used so far: unlike its time by the clock, no matter what else the machine does. */
+    public Duration processorTime() {
+        return process.info().totalCpuDuration().orElseThrow();
     }
 
     /** Everything it wrote to its log so far. */

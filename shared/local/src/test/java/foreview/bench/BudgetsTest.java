@@ -1,0 +1,89 @@
+package foreview.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import foreview.lambda.Deployable;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What may be counted has a bound; what {@code mvn -Pbench} measured, and a little more. */
+class BudgetsTest {
+    private static final double OF_THE_LEAST = 1.2;
+
+    private record Budget(int requests, double units) {}
+
+    /** For each time that a step is done. */
+    private static final Map<String, Budget> STEPS = Map.ofEntries(
+            Map.entry("submission", new Budget(1, 20)),
+            Map.entry("completeness", new Budget(2, 9)),
+            Map.entry("proposal of a person", new Budget(2, 15)),
+            Map.entry("acceptance of a person", new Budget(2, 13)),
+            Map.entry("determination", new Budget(2, 11)),
+            Map.entry("terms", new Budget(2, 15)),
+            Map.entry("signature", new Budget(2, 13)),
+            Map.entry("endpoint", new Budget(3, 18)),
+            Map.entry("probe, by the runner", new Budget(9, 16)),
+            Map.entry("opening", new Budget(3, 20)),
+            Map.entry("case, shown", new Budget(1, 1)),
+            Map.entry("clock, shown", new Budget(1, 1)),
+            Map.entry("list of cases, shown", new Budget(2, 1)),
+            Map.entry("grant, asked", new Budget(3, 15)),
+            Map.entry("grant, decided", new Budget(3, 16)),
+            Map.entry("suspension", new Budget(3, 20)),
+            Map.entry("suspension lifted", new Budget(3, 16)),
+            Map.entry("suite, its part", new Budget(2, 22)),
+            Map.entry("suite, sealed", new Budget(4, 7)),
+            Map.entry("evaluation of 100 items", new Budget(420, 600)),
+            Map.entry("finding, drafted", new Budget(3, 22)),
+            Map.entry("finding, reviewed", new Budget(3, 18)),
+            Map.entry("finding, shared", new Budget(3, 18)),
+            Map.entry("finding, shown", new Budget(5, 5.5)),
+            Map.entry("finding, answered", new Budget(3, 20)),
+            Map.entry("expiry and purge", new Budget(12, 34)),
+            Map.entry("release, recorded", new Budget(2, 17)),
+            Map.entry("docket, shown", new Budget(2, 5)));
+
+    @Test
+    void a_life_costs_little_more_than_the_least_and_no_step_more_than_its_budget() throws Exception {
+        try (var house = new House()) {
+            var steps = Life.play(house);
+            assertThat(steps.stream().collect(Collectors.groupingBy(Step::name)).keySet())
+                    .isEqualTo(STEPS.keySet());
+            assertThat(steps).allSatisfy(step -> {
+                var budget = STEPS.get(step.name());
+                assertThat(step.spent().requests()).as(step.name()).isLessThanOrEqualTo(budget.requests());
+                assertThat(step.spent().units()).as(step.name()).isLessThanOrEqualTo(budget.units());
+            });
+            assertThat(Step.together("a whole life", steps).ratio()).isLessThanOrEqualTo(OF_THE_LEAST);
+        }
+    }
+
+    @Test
+    void the_sweep_costs_what_is_due_and_nothing_for_what_is_open() throws Exception {
+        try (var sweep = new SweepCosts()) {
+            var swept = sweep.measure(20, 10, 2_000);
+            assertThat(swept).extracting(SweepCosts.Swept::open).isEqualTo(List.of(10, 10, 2_000, 2_000));
+            var idle = swept.stream().filter(s -> s.due() == 0).toList();
+            assertThat(idle).allSatisfy(s -> {
+                assertThat(s.performed()).isEqualTo(Cost.NOTHING);
+                assertThat(s.looked().units() / s.runs()).isLessThanOrEqualTo(11);
+            });
+            assertThat(idle.getFirst().looked()).isEqualTo(idle.getLast().looked());
+            assertThat(swept)
+                    .filteredOn(s -> s.due() > 0)
+                    .allSatisfy(s -> assertThat(s.performed().units() / s.due()).isLessThanOrEqualTo(30));
+        }
+    }
+
+    @Test
+    void the_jar_and_what_is_loaded_of_it_stay_small() throws Exception {
+        assumeTrue(Deployable.ofThisBuild().jar() > 0, "no jar was packed of what was compiled");
+        try (var process = new ProcessCosts()) {
+            assertThat(process.jar()).isLessThanOrEqualTo(14_500_000);
+            assertThat(process.classes(ProcessCosts.Kind.intake())).isLessThanOrEqualTo(4_900);
+        }
+    }
+}

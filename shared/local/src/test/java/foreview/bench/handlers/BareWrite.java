@@ -1,0 +1,39 @@
+package foreview.bench.handlers;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.UUID;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Writes the items of a submission in one transaction and does nothing else: what the SDK alone takes. */
+abstract class BareWrite implements RequestStreamHandler {
+    private static final byte[] ANSWER = "{\"statusCode\":201,\"body\":\"{}\"}".getBytes(StandardCharsets.UTF_8);
+
+    private final DynamoDbClient client;
+    private final Writes writes;
+
+    BareWrite(SdkHttpClient http) throws IOException {
+        client = DynamoDbClient.builder()
+                .httpClient(http)
+                .credentialsProvider(DefaultCredentialsProvider.builder().build())
+                .endpointOverride(URI.create(System.getenv("LOCAL_DYNAMODB")))
+                .build();
+        writes = Writes.read(Path.of(System.getenv("LAMBDA_TASK_ROOT"), "writes"));
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        in.readAllBytes();
+        client.transactWriteItems(write -> write.transactItems(writes.fresh())
+                .clientRequestToken(UUID.randomUUID().toString()));
+        out.write(ANSWER);
+    }
+}
