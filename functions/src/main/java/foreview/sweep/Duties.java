@@ -1,6 +1,7 @@
 package foreview.sweep;
 
 import foreview.domain.cases.Actor;
+import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Endpoint;
 import foreview.runtime.App;
@@ -12,30 +13,35 @@ import foreview.runtime.store.Timer;
 import foreview.runtime.telemetry.Log;
 import foreview.runtime.telemetry.Trace;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What each kind of timer performs, by reading the case again: a stale timer finds nothing to do. */
 final class Duties {
     private static final int PROBES = 5;
+    /** Beside the entries, the head and what else the transaction writes. */
+    private static final int MOST_AT_ONCE = 15;
+
+    private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private final App app;
     private final Trace trace;
     private final Log log;
-    private final Waiting patience;
+    private final Supplier<Duration> remaining;
 
     Duties(App app, Trace trace, Log log, Supplier<Duration> remaining) {
         this.app = app;
         this.trace = trace;
         this.log = log;
-        this.patience = new Waiting(remaining);
+        this.remaining = remaining;
     }
 
     /** Nothing when it is performed; else the timer that comes next. */
     Optional<Timer> perform(Timer timer) {
         switch (timer.kind()) {
-            case END -> record(timer.caseId(), new Command.Settle());
-            case PURGE -> purge(timer.caseId());
+            case END -> settle(timer.caseId(), patience());
+            case PURGE -> purge(timer.caseId(), patience());
             case SIGN -> sign(timer);
             case PROBE -> {
                 return probe(timer);
@@ -47,19 +53,46 @@ final class Duties {
         return Optional.empty();
     }
 
+    private void settle(String caseId, Waiting patience) {
+        record(
+                caseId,
+                (_, _) -> Optional.of(Asked.of(Actor.FOREVIEW, new Command.Settle(), trace.traceId())),
+                patience);
+    }
+
     /**
-     * Destroys the credentials that no standing endpoint uses, and records it once the case has ended. The vault is read
-     * before the case: a credential seen there was committed with its endpoint, so the case read after it knows both.
+     * Destroys the credentials that no standing endpoint uses. The vault is read before the case: a credential seen there
+     * was committed with its endpoint, so the case read after it knows both.
      */
-    private void purge(String caseId) {
+    private void purge(String caseId, Waiting patience) {
         var held = app.credentials().held(caseId);
         var state = app.cases().find(caseId).orElseThrow().state();
-        var unused = held.stream().filter(id -> state.endpoint(id).isEmpty()).toList();
-        for (var endpoint : unused) app.credentials().destroy(caseId, endpoint);
-        boolean proved = app.credentials().held(caseId).stream().noneMatch(unused::contains);
-        if (!proved) throw new IllegalStateException("the vault still holds what was destroyed");
-        if (state.facts().window().isEmpty() && state.lastEnd().isPresent())
-            record(caseId, new Command.RecordPurge(unused.size(), true, false));
+        var unused = unused(held, state);
+        if (state.purgeDue().isEmpty())
+            unused.forEach(endpoint -> app.credentials().destroy(caseId, endpoint));
+        else prove(caseId, unused, patience);
+    }
+
+    /**
+     * Destroys them and records it in one transaction, on the reading of the case that the vault was read after. Every
+     * credential comes with a change of its case: so at that version the vault holds those of standing endpoints alone,
+     * and the certificate counts what it destroyed, however often this begins anew.
+     */
+    private void prove(String caseId, List<String> unused, Waiting patience) {
+        var before = unused.stream().skip(MOST_AT_ONCE).toList();
+        before.forEach(endpoint -> app.credentials().destroy(caseId, endpoint));
+        Asked.Asking asking = (stored, _) -> {
+            var left = unused(app.credentials().held(caseId), stored.state());
+            if (left.size() > MOST_AT_ONCE) throw new IllegalStateException("more credentials than were seen");
+            var command = new Command.RecordPurge(before.size() + left.size(), true, false);
+            return Optional.of(
+                    Asked.of(Actor.FOREVIEW, command, trace.traceId()).destroying(left));
+        };
+        record(caseId, asking, patience);
+    }
+
+    private static List<String> unused(List<String> held, CaseState state) {
+        return held.stream().filter(id -> state.endpoint(id).isEmpty()).toList();
     }
 
     /** Asks the runner again, until it was answered since, the endpoint is gone, or it was asked often enough. */
@@ -72,7 +105,7 @@ final class Duties {
         if (endpoint.isEmpty() || answered || timer.attempts() >= PROBES) return Optional.empty();
         app.wakeups().send(Wakeup.probe(timer.caseId(), timer.id()), trace, log);
         var next = app.now().instant().plus(Timer.PROBE_WAIT);
-        return Optional.of(new Timer(next, timer.caseId(), timer.kind(), timer.id(), timer.attempts() + 1));
+        return Optional.of(new Timer(next, timer.caseId(), timer.kind(), timer.id(), timer.attempts() + 1, next));
     }
 
     /** Wakes the runner, again and again until every evaluation of the case has its result. */
@@ -89,9 +122,18 @@ final class Duties {
             throw new IllegalStateException("the signing key cannot be had");
     }
 
-    private void record(String caseId, Command command) {
-        Asked.Asking asking = (_, _) -> Optional.of(Asked.of(Actor.FOREVIEW, command, trace.traceId()));
+    private void record(String caseId, Asked.Asking asking, Waiting patience) {
         var changed = app.cases().change(caseId, asking, Optional.empty(), patience);
         if (changed instanceof Changed.Busy) throw new IllegalStateException("the case is busy");
+    }
+
+    /** So that one case that is always busy takes no more than its share of a run. */
+    private Waiting patience() {
+        var atStart = remaining.get();
+        return new Waiting(() -> {
+            var left = remaining.get();
+            var own = LONGEST.minus(atStart.minus(left));
+            return own.compareTo(left) < 0 ? own : left;
+        });
     }
 }

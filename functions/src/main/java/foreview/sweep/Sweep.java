@@ -9,12 +9,13 @@ import foreview.runtime.telemetry.Trace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** One run over what is due, from the first hour not yet proved empty. A backlog goes on in the next run. */
 final class Sweep {
-    private static final int MOST_OF_A_PARTITION = 250;
+    private static final int PAGE = 250;
     private static final Duration RESERVE = Duration.ofSeconds(5);
 
     private final App app;
@@ -32,19 +33,22 @@ final class Sweep {
         this.duties = new Duties(app, trace, log, remaining);
     }
 
+    /**
+     * @param oldestOverdue of all that were seen due and not performed
+     */
     record Swept(int performed, int failed, Duration oldestOverdue) {}
 
     Swept run() {
         var now = app.now().instant();
-        var watermark = app.timers().watermark(now);
         Optional<Instant> firstLeft = Optional.empty();
-        for (var hour = watermark; !hour.isAfter(now) && hasTime(); hour = hour.plus(1, ChronoUnit.HOURS)) {
-            var found = app.timers().hour(hour, now, MOST_OF_A_PARTITION);
-            for (var due : found.due()) if (hasTime()) perform(due, now);
-            if (!found.empty() && firstLeft.isEmpty()) firstLeft = Optional.of(hour);
+        var hour = app.timers().watermark(now);
+        for (; !hour.isAfter(now) && hasTime(); hour = hour.plus(1, ChronoUnit.HOURS)) {
+            boolean empty = perform(hour, now);
+            // an hour where something lay is proved empty only by a later run
+            if (!empty && firstLeft.isEmpty()) firstLeft = Optional.of(hour);
         }
-        // an hour where something lay is proved empty only by a later run
-        if (hasTime()) app.timers().moveTo(firstLeft.orElse(now.truncatedTo(ChronoUnit.HOURS)), now);
+        app.timers().moveTo(firstLeft.orElse(hour), now);
+        unread(hour, now);
         return new Swept(performed, failed, oldestOverdue);
     }
 
@@ -52,29 +56,65 @@ final class Sweep {
         return remaining.get().compareTo(RESERVE) > 0;
     }
 
+    /** Whether nothing lay there. */
+    private boolean perform(Instant hour, Instant now) {
+        var found = app.timers().hour(hour, now, PAGE);
+        boolean empty = found.empty();
+        perform(found.due(), now);
+        while (found.hasMore() && hasTime()) {
+            found = app.timers().after(found, hour, now, PAGE);
+            perform(found.due(), now);
+        }
+        return empty;
+    }
+
+    private void perform(List<Timers.Due> due, Instant now) {
+        for (var one : due) {
+            if (hasTime() && performed(one, now)) performed++;
+            else overdue(one.timer().map(Timer::since).orElse(one.dueAt()), now);
+        }
+    }
+
     /** One bad case never stops the others: its timer comes again, and the oldest overdue one raises an alarm. */
-    private void perform(Timers.Due due, Instant now) {
-        var timer = due.timer();
+    private boolean performed(Timers.Due due, Instant now) {
+        if (due.timer().isEmpty()) {
+            failed++;
+            log.warn("timer-unreadable", Json.object());
+            return false;
+        }
+        var timer = due.timer().get();
         try {
             var next = duties.perform(timer);
             if (next.isPresent()) app.timers().again(due, next.get(), now);
             else app.timers().done(due);
-            performed++;
-        } catch (RuntimeException e) {
+            return true;
+        } catch (RuntimeException | LinkageError | AssertionError e) {
             failed++;
             log.error("timer-failed", e);
-            log.warn(
-                    "timer-again",
-                    Json.object()
-                            .put("case", timer.caseId())
-                            .put("kind", timer.kind().name()));
-            app.timers().again(due, timer.again(now), now);
+            again(due, timer, now);
+            return false;
         }
-        var overdue = Duration.between(timer.dueAt(), now);
-        if (next(timer, overdue)) oldestOverdue = overdue;
     }
 
-    private boolean next(Timer timer, Duration overdue) {
-        return timer.attempts() > 0 && overdue.compareTo(oldestOverdue) > 0;
+    private void again(Timers.Due due, Timer timer, Instant now) {
+        var line = Json.object()
+                .put("case", timer.caseId())
+                .put("kind", timer.kind().name());
+        log.warn("timer-again", line);
+        try {
+            app.timers().again(due, timer.again(now), now);
+        } catch (RuntimeException e) { // it stays where it is, and is met again there
+            log.error("timer-stays", e);
+        }
+    }
+
+    private void overdue(Instant since, Instant now) {
+        var overdue = Duration.between(since, now);
+        if (overdue.compareTo(oldestOverdue) > 0) oldestOverdue = overdue;
+    }
+
+    /** What time did not suffice to read may be due since its hour's end at least. */
+    private void unread(Instant hour, Instant now) {
+        if (!hour.isAfter(now)) overdue(hour.plus(1, ChronoUnit.HOURS), now);
     }
 }

@@ -25,6 +25,7 @@ import foreview.runtime.store.Told;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** From a request to a recorded act and its answer: see, decide, commit, answer. */
 public final class Acts {
@@ -67,10 +68,19 @@ public final class Acts {
         if (request.dryRun()) return preview(cases.dryRun(request.path("caseId"), asking));
         var once = once(request, recorded -> answered(recorded, latest.ask));
         var patience = new Waiting(request::remaining);
-        var changed = cases.change(request.path("caseId"), asking, once, patience);
+        var changed = unlessRefused(once, () -> cases.change(request.path("caseId"), asking, once, patience));
         if (changed instanceof Changed.KeyReused && request.isUngated()) // rule 1: recorded all the same
         changed = cases.change(request.path("caseId"), asking, Optional.empty(), patience);
         return answer(changed, latest);
+    }
+
+    /** A repetition is answered before any refusal, also where what it changed is why it would be refused now. */
+    private Changed unlessRefused(Optional<Once> once, Supplier<Changed> change) {
+        try {
+            return change.get();
+        } catch (ProblemException refused) {
+            return once.flatMap(cases::known).orElseThrow(() -> refused);
+        }
     }
 
     /** Makes a case. */

@@ -62,6 +62,7 @@ public record Ask(
     }
 
     Asked asked(Seen seen, String correlationId) {
-        return new Asked(actor(seen), command, occurredAt, content, correlationId, credential, beside, List.of());
+        return new Asked(
+                actor(seen), command, occurredAt, content, correlationId, credential, beside, List.of(), List.of());
     }
 }

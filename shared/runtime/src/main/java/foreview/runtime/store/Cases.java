@@ -5,6 +5,8 @@ import foreview.runtime.Now;
 import foreview.runtime.keys.Signer;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Cases in their table. Every change is decided on a fresh reading and written by one transaction, at the version that
@@ -36,7 +38,8 @@ public final class Cases {
     /** Makes a case of a submission; the case that it supersedes ends in the same transaction. */
     public Changed receive(Submitted submitted, Optional<Once> once, Patience patience) {
         for (int attempt = 0; ; attempt++) {
-            var result = new Receiving(ground, submitted, clock.instant()).commit(once, patience);
+            var receiving = new Receiving(ground, submitted, clock.instant());
+            var result = unlessPassing(() -> receiving.commit(once, patience));
             if (result.isPresent()) return result.get();
             if (!patience.again(attempt)) return new Changed.Busy();
         }
@@ -45,12 +48,30 @@ public final class Cases {
     /** Decides and writes, again on a fresh reading when another change came first. */
     public Changed change(String caseId, Asked.Asking asking, Optional<Once> once, Patience patience) {
         for (int attempt = 0; ; attempt++) {
-            var read = read(caseId, asking);
-            if (read.isEmpty()) return new Changed.NotFound();
-            var result = read.get().commit(once, patience);
+            var result = unlessPassing(() -> {
+                var read = read(caseId, asking);
+                return read.isEmpty()
+                        ? Optional.of(new Changed.NotFound())
+                        : read.get().commit(once, patience);
+            });
             if (result.isPresent()) return result.get();
             if (!patience.again(attempt)) return new Changed.Busy();
         }
+    }
+
+    /** Nothing when a reading failed in a way that passes: what was sent is known by then, so all begins anew. */
+    private static Optional<Changed> unlessPassing(Supplier<Optional<Changed>> attempt) {
+        try {
+            return attempt.get();
+        } catch (SdkException e) {
+            if (Passing.is(e)) return Optional.empty();
+            throw e;
+        }
+    }
+
+    /** What the same request was answered with, if it was performed before. */
+    public Optional<Changed> known(Once once) {
+        return once.known(ground.tables(), clock.instant());
     }
 
     /** What it would come to at this moment; nothing is written. */

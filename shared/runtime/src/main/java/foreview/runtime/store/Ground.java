@@ -13,6 +13,7 @@ record Ground(Tables tables, Contents contents, Signer signer, Decide decide) {
 
     /** Sends until it is known what came of it; nothing when it must be decided anew. */
     Optional<Changed> send(Transaction transaction, Optional<Once> once, Patience patience, Changed committed) {
+        boolean mayBeWritten = false;
         for (int sent = 0; ; sent++) {
             switch (transaction.send()) {
                 case Transaction.Outcome.Committed _ -> {
@@ -21,13 +22,16 @@ record Ground(Tables tables, Contents contents, Signer signer, Decide decide) {
                 case Transaction.Outcome.Known(var record) -> {
                     return Optional.of(once.orElseThrow().replay(record));
                 }
-                case Transaction.Outcome.Stale _, Transaction.Outcome.Busy _ -> {
+                // the token would have told: an earlier sending was not written either
+                case Transaction.Outcome.Stale _ -> {
                     return Optional.empty();
                 }
-                case Transaction.Outcome.Unknown _ -> {
-                    if (!patience.again(sent)) return Optional.of(new Changed.Busy());
+                case Transaction.Outcome.Busy _ -> {
+                    if (!mayBeWritten) return Optional.empty();
                 }
+                case Transaction.Outcome.Unknown _ -> mayBeWritten = true;
             }
+            if (!patience.again(sent)) return Optional.of(new Changed.Busy());
         }
     }
 }

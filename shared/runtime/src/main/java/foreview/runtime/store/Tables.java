@@ -106,8 +106,17 @@ public final class Tables {
         }
     }
 
-    void delete(Key key) {
-        client.deleteItem(delete -> delete.tableName(cases).key(key.attributes()));
+    /** Unless the attribute says something else by now. */
+    void deleteIf(Key key, String attribute, String text) {
+        try {
+            client.deleteItem(delete -> delete.tableName(cases)
+                    .key(key.attributes())
+                    .conditionExpression("#a = :text")
+                    .expressionAttributeNames(Map.of("#a", attribute))
+                    .expressionAttributeValues(Map.of(":text", AttributeValue.fromS(text))));
+        } catch (ConditionalCheckFailedException _) {
+            // it is another's now, or gone
+        }
     }
 
     void deleteInVault(Key key) {

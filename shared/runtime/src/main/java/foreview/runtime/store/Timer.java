@@ -1,11 +1,13 @@
 package foreview.runtime.store;
 
 import foreview.domain.json.Times;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
  * Something that must follow, kept until it is performed: the outbox. It only says when to look; whether there is
@@ -14,10 +16,14 @@ import java.time.temporal.ChronoUnit;
  * @param dueAt when it is first looked at
  * @param id what it is for inside its case, such as an evaluation; the kind's own word where there is one only
  * @param attempts how often it was performed in vain
+ * @param since when it was first due: later tries move {@code dueAt} on, and only this tells how late it is
  */
-public record Timer(Instant dueAt, String caseId, Kind kind, String id, int attempts) {
+public record Timer(Instant dueAt, String caseId, Kind kind, String id, int attempts, Instant since) {
     /** Partitions of an hour. */
     public static final int SHARDS = 4;
+
+    /** Names one putting: another change may put the same timer again while this one is performed. */
+    static final String PUT = "put";
 
     /** How long a wake-up may take before a probe is asked for again. */
     public static final Duration PROBE_WAIT = Duration.ofMinutes(1);
@@ -42,7 +48,7 @@ public record Timer(Instant dueAt, String caseId, Kind kind, String id, int atte
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
 
     public Timer(Instant dueAt, String caseId, Kind kind, String id) {
-        this(dueAt, caseId, kind, id, 0);
+        this(dueAt, caseId, kind, id, 0, dueAt);
     }
 
     /** The partition that holds what is due in an hour. */
@@ -58,24 +64,36 @@ public record Timer(Instant dueAt, String caseId, Kind kind, String id, int atte
                 .with("case", caseId)
                 .with("kind", kind.name())
                 .with("id", id)
-                .with("attempts", attempts);
+                .with("attempts", attempts)
+                .with("since", since)
+                .with(PUT, Ids.fresh("t"));
     }
 
-    static Timer of(Item item) {
+    /** Nothing when it is none that this version knows: one such item stops no others. */
+    static Optional<Timer> of(Item item) {
+        try {
+            return Optional.of(new Timer(
+                    dueAt(item),
+                    item.text("case"),
+                    Kind.valueOf(item.text("kind")),
+                    item.text("id"),
+                    (int) item.number("attempts"),
+                    item.time("since")));
+        } catch (IllegalStateException | IllegalArgumentException | DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    static Instant dueAt(Item item) {
         var sk = item.text("sk");
-        return new Timer(
-                Times.instant(sk.substring(0, sk.indexOf('#'))),
-                item.text("case"),
-                Kind.valueOf(item.text("kind")),
-                item.text("id"),
-                (int) item.number("attempts"));
+        return Times.instant(sk.substring(0, sk.indexOf('#')));
     }
 
     /** Later, after performing it in vain: twice the pause each time, up to half an hour. */
     public Timer again(Instant now) {
         var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts, 10));
         var next = now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
-        return new Timer(next, caseId, kind, id, attempts + 1);
+        return new Timer(next, caseId, kind, id, attempts + 1, since);
     }
 
     /**
@@ -86,11 +104,11 @@ public record Timer(Instant dueAt, String caseId, Kind kind, String id, int atte
         var pace = FIRST_PACE.multipliedBy(1L << Math.min(attempts, 10));
         long seconds = (pace.compareTo(LONGEST_PAUSE) < 0 ? pace : LONGEST_PAUSE).toSeconds();
         var next = Instant.ofEpochSecond((now.getEpochSecond() / seconds + 1) * seconds);
-        return new Timer(next, caseId, kind, id, attempts + 1);
+        return new Timer(next, caseId, kind, id, attempts + 1, next);
     }
 
     /** At a named time, because there is more to come. */
     public Timer at(Instant next) {
-        return new Timer(next, caseId, kind, id, 0);
+        return new Timer(next, caseId, kind, id);
     }
 }

@@ -4,8 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The timers by the hour they are due in, and how far the hours are proved empty. For the sweep. */
 public final class Timers {
@@ -13,17 +17,22 @@ public final class Timers {
     /** A transaction stamped just before an hour's end may commit minutes into the next. */
     private static final Duration BEHIND = Duration.ofMinutes(15);
 
+    /** An outage of the schedule from the very first day on would be seen long before it is this old. */
+    private static final Duration BEFORE_THE_FIRST_RUN = Duration.ofDays(31);
+
+    private static final String IS_SAME = Timer.PUT + " = :put";
+
     private final Tables tables;
 
     public Timers(Tables tables) {
         this.tables = tables;
     }
 
-    /** The first hour not yet proved empty; the present one when the sweep runs for the first time. */
+    /** The first hour not yet proved empty; when the sweep runs for the first time, one before all that was written. */
     public Instant watermark(Instant now) {
         return tables.find(WATERMARK)
                 .map(item -> item.time("hour"))
-                .orElse(now.minus(BEHIND).truncatedTo(ChronoUnit.HOURS));
+                .orElse(now.minus(BEFORE_THE_FIRST_RUN).truncatedTo(ChronoUnit.HOURS));
     }
 
     /**
@@ -37,29 +46,73 @@ public final class Timers {
                 Item.at(new Key(WATERMARK.pk(), WATERMARK.sk())).with("hour", empty.isBefore(latest) ? empty : latest));
     }
 
-    /** A timer that is due, and where it lies. */
-    public record Due(Key key, Timer timer) {}
+    /**
+     * A timer that is due, and where it lies.
+     *
+     * @param timer nothing when its item cannot be read, as one of a later version's kind
+     */
+    public record Due(Item item, Optional<Timer> timer) {
+        Key key() {
+            return item.key();
+        }
 
-    /** What an hour's partitions hold; consistent. */
-    public record Hour(List<Due> due, boolean empty) {}
+        String put() {
+            return item.text(Timer.PUT);
+        }
+
+        /** The place in its partition tells it, whatever else the item lacks. */
+        public Instant dueAt() {
+            return Timer.dueAt(item);
+        }
+    }
 
     /**
-     * The timers of an hour that are due, the earliest first in each partition.
+     * Some of what an hour's partitions hold; consistent.
+     *
+     * @param due the earliest first
+     * @param next where the partitions go on that may hold more of it, by shard
+     */
+    public record Hour(List<Due> due, boolean empty, Map<Integer, String> next) {
+        public boolean hasMore() {
+            return !next.isEmpty();
+        }
+    }
+
+    /**
+     * The first timers of an hour that are due.
      *
      * @param most of each partition
      */
     public Hour hour(Instant hour, Instant now, int most) {
+        var all = new HashMap<Integer, Optional<String>>();
+        for (int shard = 0; shard < Timer.SHARDS; shard++) all.put(shard, Optional.empty());
+        return read(hour, all, now, most);
+    }
+
+    /** Those after them, whatever became of them. */
+    public Hour after(Hour before, Instant hour, Instant now, int most) {
+        var left = new HashMap<Integer, Optional<String>>();
+        before.next().forEach((shard, after) -> left.put(shard, Optional.of(after)));
+        return read(hour, left, now, most);
+    }
+
+    private Hour read(Instant hour, Map<Integer, Optional<String>> places, Instant now, int most) {
         var due = new ArrayList<Due>();
+        var next = new HashMap<Integer, String>();
         boolean empty = true;
-        for (int shard = 0; shard < Timer.SHARDS; shard++) {
-            var page = tables.page(Timer.partition(hour, shard), "", Optional.empty(), most, true, false);
+        for (var place : places.entrySet()) {
+            var page = tables.page(Timer.partition(hour, place.getKey()), "", place.getValue(), most, true, false);
             empty &= page.items().isEmpty();
-            for (var item : page.items()) {
-                var timer = Timer.of(item);
-                if (!timer.dueAt().isAfter(now)) due.add(new Due(item.key(), timer));
-            }
+            var found = page.items().stream()
+                    .map(item -> new Due(item, Timer.of(item)))
+                    .filter(d -> !d.dueAt().isAfter(now))
+                    .toList();
+            due.addAll(found);
+            // they lie in the order in which they are due
+            if (found.size() == page.items().size()) page.next().ifPresent(sk -> next.put(place.getKey(), sk));
         }
-        return new Hour(due, empty);
+        due.sort(Comparator.comparing(Due::dueAt));
+        return new Hour(List.copyOf(due), empty, Map.copyOf(next));
     }
 
     /** One that no change of a case brings. */
@@ -67,17 +120,18 @@ public final class Timers {
         tables.put(timer.item(now));
     }
 
-    /** Performed: it is needed no more. */
+    /** Performed: it is needed no more, unless a change has put it again meanwhile. */
     public void done(Due performed) {
-        tables.delete(performed.key());
+        tables.deleteIf(performed.key(), Timer.PUT, performed.put());
     }
 
-    /** Not performed, or not to the end: it comes again. */
+    /** Not performed, or not to the end: it comes again. Of two runs that say so at once one is heard. */
     public void again(Due due, Timer next, Instant now) {
         var transaction = new Transaction(tables);
         var item = next.item(now);
-        transaction.put(item);
-        if (!item.key().equals(due.key())) transaction.delete(due.key());
+        var same = Map.of(":put", AttributeValue.fromS(due.put()));
+        if (item.key().equals(due.key())) transaction.put(item, IS_SAME, same);
+        else transaction.put(item).delete(due.key(), IS_SAME, same);
         transaction.send(); // else the old one is still there
     }
 }

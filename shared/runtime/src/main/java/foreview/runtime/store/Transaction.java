@@ -5,11 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -101,9 +99,18 @@ final class Transaction {
                 .build());
     }
 
-    Transaction delete(Key key) {
+    Transaction delete(Key key, String condition, Map<String, AttributeValue> values) {
         return add(TransactWriteItem.builder()
-                .delete(delete -> delete.tableName(tables.cases()).key(key.attributes()))
+                .delete(delete -> delete.tableName(tables.cases())
+                        .key(key.attributes())
+                        .conditionExpression(condition)
+                        .expressionAttributeValues(values))
+                .build());
+    }
+
+    Transaction deleteInVault(Key key) {
+        return add(TransactWriteItem.builder()
+                .delete(delete -> delete.tableName(tables.vault()).key(key.attributes()))
                 .build());
     }
 
@@ -129,12 +136,10 @@ final class Transaction {
             return cancelled(e.cancellationReasons());
         } catch (TransactionInProgressException e) {
             return new Outcome.Unknown(e);
-        } catch (DynamoDbException e) {
-            if (e.isThrottlingException()) return new Outcome.Busy();
-            if (e.statusCode() >= 500) return new Outcome.Unknown(e);
+        } catch (SdkException e) {
+            if (Passing.isThrottled(e)) return new Outcome.Busy();
+            if (Passing.isUnanswered(e)) return new Outcome.Unknown(e);
             throw e;
-        } catch (SdkClientException e) {
-            return new Outcome.Unknown(e);
         }
     }
 

@@ -35,6 +35,7 @@ final class Writing {
         entries(transaction, recorded, content);
         model.ifPresent(read -> model(transaction, recorded, asked.command(), read));
         asked.credential().ifPresent(credential -> transaction.putInVault(credential.item(before.id())));
+        asked.destroyed().forEach(endpoint -> transaction.deleteInVault(Key.credential(before.id(), endpoint)));
         asked.beside().forEach(transaction::put);
         asked.timers().forEach(timer -> transaction.put(timer.item(now)));
     }

@@ -219,7 +219,7 @@ class CasesTest {
                 hour = hour.plus(Duration.ofHours(1)))
             for (int shard = 0; shard < Timer.SHARDS; shard++)
                 world.tables.page(Timer.partition(hour, shard), "", Optional.empty(), 100, true, false).items().stream()
-                        .map(Timer::of)
+                        .flatMap(item -> Timer.of(item).stream())
                         .filter(timer -> timer.caseId().equals(caseId))
                         .map(Timer::kind)
                         .forEach(found::add);

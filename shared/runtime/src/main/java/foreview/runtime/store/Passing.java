@@ -1,0 +1,30 @@
+package foreview.runtime.store;
+
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+
+/** Failures of AWS that pass: the same may be asked again. */
+final class Passing {
+    private static final int SERVER_ERROR = 500;
+
+    private Passing() {}
+
+    static boolean is(SdkException failure) {
+        return isThrottled(failure) || isUnanswered(failure);
+    }
+
+    /** Nothing was done. */
+    static boolean isThrottled(SdkException failure) {
+        return failure instanceof SdkServiceException refused && refused.isThrottlingException();
+    }
+
+    /** Nobody knows whether it was done. */
+    static boolean isUnanswered(SdkException failure) {
+        return switch (failure) {
+            case SdkServiceException answered -> answered.statusCode() >= SERVER_ERROR;
+            case SdkClientException _ -> true;
+            default -> false;
+        };
+    }
+}
