@@ -5,6 +5,7 @@ import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Endpoint;
 import foreview.runtime.App;
+import foreview.runtime.Clients;
 import foreview.runtime.cases.Waiting;
 import foreview.runtime.queue.Wakeup;
 import foreview.runtime.store.Asked;
@@ -23,7 +24,8 @@ final class Duties {
     /** Beside the entries, the head and what else the transaction writes. */
     private static final int MOST_AT_ONCE = 15;
 
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+    /** For one timer, with what is kept back for its last attempt. */
+    private static final Duration LONGEST = Clients.LONGEST_CALL.plusSeconds(6);
 
     private final App app;
     private final Trace trace;

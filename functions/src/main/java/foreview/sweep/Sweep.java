@@ -43,7 +43,7 @@ final class Sweep {
         Optional<Instant> firstLeft = Optional.empty();
         var hour = app.timers().watermark(now);
         for (; !hour.isAfter(now) && hasTime(); hour = hour.plus(1, ChronoUnit.HOURS)) {
-            boolean empty = perform(hour, now);
+            boolean empty = performed(hour, now);
             // an hour where something lay is proved empty only by a later run
             if (!empty && firstLeft.isEmpty()) firstLeft = Optional.of(hour);
         }
@@ -56,7 +56,18 @@ final class Sweep {
         return remaining.get().compareTo(RESERVE) > 0;
     }
 
-    /** Whether nothing lay there. */
+    /** Whether nothing lay there. An hour that cannot be read just now stops no other. */
+    private boolean performed(Instant hour, Instant now) {
+        try {
+            return perform(hour, now);
+        } catch (RuntimeException e) {
+            failed++;
+            log.error("hour-unread", e);
+            overdue(hour, now);
+            return false;
+        }
+    }
+
     private boolean perform(Instant hour, Instant now) {
         var found = app.timers().hour(hour, now, PAGE);
         boolean empty = found.empty();

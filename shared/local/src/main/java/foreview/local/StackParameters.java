@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the stack gives for the template's parameters. The template must declare each of them. */
-final class StackParameters {
+public final class StackParameters {
     /** The organization whose program officers take submissions in, in every local stack. */
     static final String INTAKE_ORG = "intake";
 
@@ -32,7 +32,7 @@ final class StackParameters {
         return parameters;
     }
 
-    static Map<String, String> of(LocalKeys keys, Optional<URI> tables, URI queues) {
+    public static Map<String, String> of(LocalKeys keys, Optional<URI> tables, URI queues) {
         var parameters = before();
         parameters.put("Jwks", Issuer.jwks(keys.issuer()));
         parameters.put("LocalSealKey", keys.sealKey());

@@ -70,7 +70,9 @@ class GroundTest {
 
     @Test
     void one_item_is_written_once_in_a_transaction() {
-        var transaction = new Transaction(tables).put(item("a", "1")).delete(new Key("a", "1"));
+        var transaction = new Transaction(tables)
+                .put(item("a", "1"))
+                .delete(new Key("a", "1"), "pk = :pk", Map.of(":pk", AttributeValue.fromS("a")));
         assertThatThrownBy(transaction::send).isInstanceOfAny(DynamoDbException.class, IllegalStateException.class);
         assertThat(tables.find(new Key("a", "1"))).isEmpty();
     }
@@ -101,7 +103,7 @@ class GroundTest {
     @Test
     void a_page_goes_on_behind_a_key_that_is_gone() {
         for (var key : List.of("1", "2", "3")) tables.put(item("a", key));
-        tables.delete(new Key("a", "2"));
+        tables.deleteIf(new Key("a", "2"), "sk", "2");
         assertThat(tables.page("a", "", Optional.of("2"), 10, true, false).items())
                 .extracting(item -> item.text("sk"))
                 .containsExactly("3");

@@ -67,7 +67,8 @@ class SuitesTest {
         put(1, part("q", 0, 3));
         put(2, part("q", 3, 5));
         var sealed = done(seal(2));
-        world.tables.delete(Key.suitePart("institute", "s", "v1", 1));
+        var part = Key.suitePart("institute", "s", "v1", 1);
+        world.tables.deleteIf(part, "sk", part.sk());
         assertThat(ids(sealed, 3, 5)).containsExactly("q3", "q4");
         assertThatIllegalStateException().isThrownBy(() -> suites.items(sealed, 2, 4));
     }

@@ -1,0 +1,129 @@
+package foreview.proof;
+
+import static foreview.api.Person.DEVELOPER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foreview.domain.cases.Actor;
+import foreview.domain.cases.Command;
+import foreview.domain.cases.Role;
+import foreview.runtime.store.Asked;
+import foreview.runtime.store.Changed;
+import foreview.runtime.store.Submitted;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * One bad case never stops the sweep, a backlog goes on in the next run, and what is not performed raises an alarm.
+ * {@code -Ddue=} says how many are due.
+ */
+class BacklogTest {
+    private static final int DUE = Integer.getInteger("due", 1000);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final long ALARM = 900;
+
+    private House house;
+
+    @BeforeEach
+    void start() throws Exception {
+        house = new House();
+        house.sweep();
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    @Test
+    void one_poisoned_case_among_a_thousand_due_holds_up_no_other() throws Exception {
+        for (int i = 0; i < DUE; i++) withdrawn();
+        var poisoned = withdrawn();
+        set("CASE#" + poisoned, "HEAD", "state", "{}");
+        try (var lines = Lines.listen()) {
+            for (int minute = 0; minute < 5 && closed() < DUE; minute++) {
+                house.clock.pass(MINUTE);
+                house.sweep();
+            }
+            assertThat(closed()).isEqualTo(DUE);
+            assertThat(timers()).isEqualTo(1);
+            house.clock.pass(Duration.ofHours(2));
+            house.sweep();
+            assertThat(lines.latest("OldestOverdueSeconds").orElseThrow()).isGreaterThan(ALARM);
+        }
+    }
+
+    @Test
+    void what_a_run_had_no_time_for_is_late_and_goes_on_in_the_next() throws Exception {
+        withdrawn();
+        house.clock.pass(Duration.ofHours(3));
+        try (var lines = Lines.listen()) {
+            house.sweep(MINUTE.dividedBy(60));
+            assertThat(closed()).isZero();
+            assertThat(lines.latest("OldestOverdueSeconds").orElseThrow()).isGreaterThan(ALARM);
+            house.sweep();
+            assertThat(closed()).isEqualTo(1);
+            assertThat(lines.latest("OldestOverdueSeconds").orElseThrow()).isZero();
+        }
+        Agreement.checkAtRest(house);
+    }
+
+    @Test
+    void timers_that_stay_starve_none_behind_them() throws Exception {
+        var id = withdrawn();
+        var timer = Rows.of(house.database()).under("DUE#", "").getFirst();
+        for (int i = 0; i < 600; i++) {
+            var stays = new java.util.HashMap<>(timer.attributes());
+            stays.put("sk", AttributeValue.fromS("2026-11-23T09:59:00.000Z#" + id + "#LATER#" + i));
+            stays.put("kind", AttributeValue.fromS("OF_A_LATER_VERSION"));
+            house.database().putItem(put -> put.tableName(timer.place().table()).item(stays));
+        }
+        house.clock.pass(MINUTE);
+        house.sweep();
+        assertThat(closed()).isEqualTo(1);
+        assertThat(timers()).isEqualTo(600);
+    }
+
+    /** A case that is to be purged. */
+    private String withdrawn() {
+        var submitted = new Submitted(
+                DEVELOPER.org(),
+                DEVELOPER.sub(),
+                "intake",
+                "m" + house.crossings.count("transactWriteItems"),
+                List.of("rc1"),
+                List.of(),
+                Optional.empty(),
+                Map.of(),
+                "backlog");
+        var cases = house.app().cases();
+        var received = (Changed.Recorded) cases.receive(submitted, Optional.empty(), _ -> false);
+        var id = received.after().id();
+        Asked.Asking withdraw = (stored, _) -> Optional.of(Asked.of(
+                new Actor(stored.pseudonym(DEVELOPER.org(), DEVELOPER.sub()), DEVELOPER.org(), Role.DEVELOPER),
+                new Command.Withdraw(),
+                "backlog"));
+        cases.change(id, withdraw, Optional.empty(), _ -> false);
+        return id;
+    }
+
+    private void set(String pk, String sk, String attribute, String text) {
+        var row = Rows.of(house.database()).at(pk, sk).orElseThrow();
+        var changed = new java.util.HashMap<>(row.attributes());
+        changed.put(attribute, AttributeValue.fromS(text));
+        house.database().putItem(put -> put.tableName(row.place().table()).item(changed));
+    }
+
+    private long closed() {
+        return Agreement.census(house).getOrDefault("EVENT Purged 0", 0L);
+    }
+
+    private int timers() {
+        return Rows.of(house.database()).under("DUE#", "").size();
+    }
+}
