@@ -19,14 +19,14 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws InterruptedException, IOException {
+        var parent = ProcessHandle.current().parent(); // before it can be another
         Noise.silence();
         Failure.forget();
         try {
             var settings = settings();
             var stack = start(settings);
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "close"));
-            if (Boolean.getBoolean("endWithParent"))
-                ProcessHandle.current().parent().ifPresent(Main::endWith);
+            if (Boolean.getBoolean("endWithParent")) parent.ifPresent(Main::endWith);
             System.out.println(Welcome.text(stack, settings));
         } catch (RuntimeException e) {
             Failure.exit(e);
