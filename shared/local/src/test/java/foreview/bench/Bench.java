@@ -53,6 +53,7 @@ public final class Bench {
                         millis(times.warm(99)),
                         millis(times.warmProcessor()),
                         times.classes());
+            System.out.println("from a snapshot: cold counts from the restore on, and its classes are in the snapshot");
             System.out.printf(Locale.ROOT, "jar: %.1f MB%n%n", costs.jar() / 1e6);
         }
     }

@@ -25,6 +25,7 @@ import java.util.UUID;
 final class ProcessCosts implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Path EVENT = Path.of("../../events/api/submit.json");
+    private static final String INTAKE = "foreview.intake.IntakeFunction";
     private static final String HANDLERS = "foreview.bench.handlers.";
 
     /**
@@ -32,8 +33,13 @@ final class ProcessCosts implements AutoCloseable {
      *
      * @param handler its class
      * @param lone whether it needs no client beside what is deployed
+     * @param start from a snapshot: its time counts from the restore on
      */
-    record Kind(String name, String handler, boolean lone) {
+    record Kind(String name, String handler, boolean lone, Start start) {
+        private Kind(String name, String handler, boolean lone) {
+            this(name, handler, lone, Start.ON_DEMAND);
+        }
+
         static List<Kind> all() {
             return List.of(
                     new Kind("bare", HANDLERS + "Bare", true),
@@ -42,12 +48,13 @@ final class ProcessCosts implements AutoCloseable {
                     new Kind("bare + transaction, crt", HANDLERS + "BareWriteCrt", false),
                     intake(),
                     new Kind("submission, apache5", HANDLERS + "IntakeApache5", false),
-                    new Kind("submission, crt", HANDLERS + "IntakeCrt", false));
+                    new Kind("submission, crt", HANDLERS + "IntakeCrt", false),
+                    new Kind("submission, from its snapshot", INTAKE, true, Start.SNAP_START));
         }
 
         /** What is deployed. */
         static Kind intake() {
-            return new Kind("submission, url-connection", "foreview.intake.IntakeFunction", true);
+            return new Kind("submission, url-connection", INTAKE, true);
         }
     }
 
@@ -136,10 +143,17 @@ final class ProcessCosts implements AutoCloseable {
 
     private void cold(Times times) throws IOException, InterruptedException {
         var start = System.nanoTime();
-        try (var process = start(times.kind, List.of())) {
+        try (var process = begin(times.kind, List.of())) {
+            var before = Duration.ZERO;
+            if (times.kind.start() == Start.SNAP_START) {
+                process.awaitSnapshot();
+                before = process.processorTime();
+                start = System.nanoTime();
+            }
+            await(times.kind, process);
             answer(process);
             times.cold.add(since(start));
-            times.coldProcessor.add(process.processorTime());
+            times.coldProcessor.add(process.processorTime().minus(before));
         }
     }
 
@@ -169,13 +183,21 @@ final class ProcessCosts implements AutoCloseable {
     }
 
     private ExecutionEnvironment start(Kind kind, List<String> jvm) throws IOException, InterruptedException {
+        var process = begin(kind, jvm);
+        await(kind, process);
+        return process;
+    }
+
+    private ExecutionEnvironment begin(Kind kind, List<String> jvm) throws IOException {
         var function = new FunctionSpec(
                 intake.id(), kind.handler(), intake.timeout(), intake.environment(), List.of(), List.of(), List.of());
-        var process = ExecutionEnvironment.of(
-                kind.lone() ? alone : withClients, function, intake.environment(), Start.ON_DEMAND, jvm);
+        return ExecutionEnvironment.of(
+                kind.lone() ? alone : withClients, function, intake.environment(), kind.start(), jvm);
+    }
+
+    private static void await(Kind kind, ExecutionEnvironment process) throws InterruptedException {
         if (!(process.started() instanceof Ran.Answered))
             throw new IllegalStateException(kind.name() + " did not start\n" + process.printed());
-        return process;
     }
 
     private void answer(ExecutionEnvironment process) throws IOException, InterruptedException {
