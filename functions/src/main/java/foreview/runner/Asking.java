@@ -14,11 +14,13 @@ import java.util.Set;
 
 /** Puts one item to the model: looks before the call, and again before its answer is read. */
 final class Asking {
-    /** The longest that one call may take. */
-    static final Duration CALL = Duration.ofSeconds(20);
-
+    private static final Duration CALL = Duration.ofSeconds(20);
     private static final Duration LIST = Duration.ofSeconds(5);
     private static final int TRIES = 3;
+
+    /** The longest that one item may take, with all its tries. */
+    static final Duration LONGEST = CALL.plus(LIST).multipliedBy(TRIES);
+
     private static final int TOO_MANY_REQUESTS = 429;
 
     /** With these it depends on whether the endpoint answers at all; other refusals are about the item. */

@@ -10,6 +10,7 @@ import foreview.runtime.cases.Waiting;
 import foreview.runtime.queue.MessageHandler;
 import foreview.runtime.queue.Wakeup;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,11 +27,23 @@ final class Conduct {
         this.app = app;
     }
 
+    /** One that fails does not stop the others; the message comes again for it. */
     void of(String caseId, MessageHandler.Run run) {
         var stored = app.cases().find(caseId);
         if (stored.isEmpty()) return;
+        var failures = new ArrayList<RuntimeException>();
         for (var evaluation : stored.get().state().evaluations())
-            if (evaluation.result().isEmpty()) conduct(new Gate(app, caseId, evaluation.id()), evaluation, run);
+            if (evaluation.result().isEmpty()) {
+                try {
+                    conduct(new Gate(app, caseId, evaluation.id()), evaluation, run);
+                } catch (RuntimeException e) {
+                    failures.add(e);
+                }
+            }
+        if (failures.isEmpty()) return;
+        var first = failures.removeFirst();
+        failures.forEach(first::addSuppressed);
+        throw first;
     }
 
     private void conduct(Gate gate, Evaluation evaluation, MessageHandler.Run run) {
@@ -48,7 +61,9 @@ final class Conduct {
         var patience = new Waiting(run.remaining());
         for (int batch = 0; ; batch++) {
             var progress = app.tasks().progress(gate.caseId(), evaluation.id());
-            if (progress.cut() >= evaluation.tasks() || progress.fenced()) return;
+            if (progress.cut() >= evaluation.tasks()
+                    || progress.fenced()
+                    || !gate.look().isOpen()) return;
             var tasks = app.tasks()
                     .cut(gate.caseId(), evaluation, progress, app.now().instant(), patience);
             send(gate, tasks, run);

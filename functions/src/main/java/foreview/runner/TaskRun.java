@@ -4,6 +4,8 @@ import foreview.domain.cases.Actor;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Endpoint;
 import foreview.domain.evaluation.Evaluation;
+import foreview.domain.evaluation.SuiteItem;
+import foreview.domain.evaluation.SuiteRef;
 import foreview.domain.evaluation.Task;
 import foreview.runtime.App;
 import foreview.runtime.cases.Waiting;
@@ -14,6 +16,8 @@ import foreview.runtime.queue.Wakeup;
 import foreview.runtime.store.Ids;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -22,9 +26,9 @@ import java.util.stream.Stream;
  */
 final class TaskRun {
     /** Longer than a run may take: who holds a lease is alive, or gone for good. */
-    private static final Duration LEASE = Duration.ofSeconds(90);
+    private static final Duration LEASE = Duration.ofSeconds(150);
 
-    /** For saving and giving back, after the longest call. */
+    /** For saving and giving back, after the longest item. */
     private static final Duration RESERVE = Duration.ofSeconds(8);
 
     private final App app;
@@ -69,39 +73,58 @@ final class TaskRun {
 
     private void work(Gate gate, Gate.Look look, Task leased, MessageHandler.Run run) {
         var evaluation = Gate.evaluation(look, gate.evaluation());
+        Optional<Ready> ready;
+        try {
+            ready = ready(gate, look, evaluation, leased, run);
+        } catch (RuntimeException e) {
+            giveBack(gate, leased, leased.strikes() - 1); // the item had no part in it
+            throw e;
+        }
+        if (ready.isPresent()) go(gate, evaluation, ready.get(), leased, run);
+        else giveBack(gate, leased, leased.strikes() - 1);
+    }
+
+    /** What the calls need. */
+    private record Ready(Asking asking, List<SuiteItem> items) {}
+
+    /** Nothing when there is nothing to call, or it does not answer. */
+    private Optional<Ready> ready(
+            Gate gate, Gate.Look look, Evaluation evaluation, Task leased, MessageHandler.Run run) {
         var setup = evaluation.setup();
+        var items = items(setup.suite(), leased);
         // rule 12: written before the credential is used
         var ground = "evaluation " + evaluation.id() + " under grant " + evaluation.grant();
         app.accessLog().write(gate.caseId(), look.now(), Actor.FOREVIEW, "credential:" + setup.endpoint(), ground);
         var served = app.credentials().open(gate.caseId(), setup.endpoint());
-        if (served.isEmpty()) { // destroyed in the meantime
-            giveBack(gate, leased, leased.strikes() - 1);
-            return;
-        }
+        if (served.isEmpty()) return Optional.empty(); // destroyed in the meantime
         var asking = new Asking(gate, model, Served.of(served.get()), setup.maxTokens());
-        if (isDown(look, evaluation) && !recovered(gate, evaluation, asking, run)) {
-            giveBack(gate, leased, leased.strikes() - 1);
-            return;
-        }
-        go(gate, evaluation, asking, leased, run);
+        if (isDown(look, evaluation) && !recovered(gate, evaluation, asking, run)) return Optional.empty();
+        return Optional.of(new Ready(asking, items));
     }
 
-    private void go(Gate gate, Evaluation evaluation, Asking asking, Task leased, MessageHandler.Run run) {
-        var suite = evaluation.setup().suite();
+    private List<SuiteItem> items(SuiteRef suite, Task task) {
         var version = app.suites()
                 .find(suite.owner(), suite.id(), suite.version())
                 .filter(found -> found.ref().equals(suite))
                 .orElseThrow(() -> new IllegalStateException("the suite is not as it was planned"));
-        int first = leased.shard().from() + leased.results().size();
-        var items = app.suites().items(version, first, leased.shard().to());
+        return app.suites().items(version, first(task), task.shard().to());
+    }
+
+    private static int first(Task task) {
+        return task.shard().from() + task.results().size();
+    }
+
+    private void go(Gate gate, Evaluation evaluation, Ready ready, Task leased, MessageHandler.Run run) {
+        int first = first(leased);
+        var items = ready.items();
         var held = leased;
         for (int i = 0; i < items.size(); i++) {
-            if (run.remaining().get().compareTo(Asking.CALL.plus(RESERVE)) < 0) {
+            if (run.remaining().get().compareTo(Asking.LONGEST.plus(RESERVE)) < 0) {
                 giveBack(gate, held, held.strikes()); // without progress it stays a strike
                 app.wakeups().send(wakeup(gate, held), run.trace(), run.log());
                 return;
             }
-            switch (asking.ask(first + i, items.get(i))) {
+            switch (ready.asking().ask(first + i, items.get(i))) {
                 case Asking.Outcome.Answered(var result) -> {
                     var saved = app.tasks()
                             .save(gate.caseId(), held, result, app.now().instant());

@@ -3,10 +3,10 @@ package foreview.sweep;
 import foreview.domain.cases.Actor;
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Command;
-import foreview.domain.cases.Endpoint;
 import foreview.runtime.App;
 import foreview.runtime.Clients;
 import foreview.runtime.cases.Waiting;
+import foreview.runtime.queue.AskedProbe;
 import foreview.runtime.queue.Wakeup;
 import foreview.runtime.store.Asked;
 import foreview.runtime.store.Changed;
@@ -78,7 +78,8 @@ final class Duties {
     /**
      * Destroys them and records it in one transaction, on the reading of the case that the vault was read after. Every
      * credential comes with a change of its case: so at that version the vault holds those of standing endpoints alone,
-     * and the certificate counts what it destroyed, however often this begins anew.
+     * and the certificate counts what it destroyed. What one transaction does not hold goes before it; a crash just between
+     * leaves those out of the count.
      */
     private void prove(String caseId, List<String> unused, Waiting patience) {
         var before = unused.stream().skip(MOST_AT_ONCE).toList();
@@ -97,17 +98,28 @@ final class Duties {
         return held.stream().filter(id -> state.endpoint(id).isEmpty()).toList();
     }
 
-    /** Asks the runner again, until it was answered since, the endpoint is gone, or it was asked often enough. */
+    /** Asks the runner again until it answered; when it does not, that is the answer. */
     private Optional<Timer> probe(Timer timer) {
-        var endpoint = app.cases().find(timer.caseId()).orElseThrow().state().endpoint(timer.id());
-        var askedAt = timer.dueAt().minus(Timer.PROBE_WAIT);
-        boolean answered = endpoint.flatMap(Endpoint::probe)
-                .filter(probe -> !probe.at().isBefore(askedAt))
-                .isPresent();
-        if (endpoint.isEmpty() || answered || timer.attempts() >= PROBES) return Optional.empty();
-        app.wakeups().send(Wakeup.probe(timer.caseId(), timer.id()), trace, log);
+        var asked = AskedProbe.parse(timer.id());
+        var stored = app.cases().find(timer.caseId());
+        if (asked.isEmpty()
+                || stored.isEmpty()
+                || !asked.get().waits(stored.get().state())) return Optional.empty();
+        if (timer.attempts() >= PROBES) {
+            unanswered(timer.caseId(), asked.get());
+            return Optional.empty();
+        }
+        app.wakeups().send(Wakeup.probe(timer.caseId(), asked.get()), trace, log);
         var next = app.now().instant().plus(Timer.PROBE_WAIT);
         return Optional.of(new Timer(next, timer.caseId(), timer.kind(), timer.id(), timer.attempts() + 1, next));
+    }
+
+    private void unanswered(String caseId, AskedProbe asked) {
+        var command = new Command.RecordProbe(asked.endpoint(), false);
+        Asked.Asking asking = (stored, _) -> asked.waits(stored.state())
+                ? Optional.of(Asked.of(Actor.FOREVIEW, command, trace.traceId()))
+                : Optional.empty();
+        record(caseId, asking, patience());
     }
 
     /** Wakes the runner, again and again until every evaluation of the case has its result. */

@@ -11,6 +11,7 @@ import foreview.runtime.http.Answer;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
+import foreview.runtime.queue.AskedProbe;
 import foreview.runtime.queue.Wakeup;
 import foreview.runtime.store.Credentials;
 import foreview.runtime.store.Ids;
@@ -67,8 +68,9 @@ final class Endpoints {
                 .isPresent())
             throw Problem.of(ProblemType.WRONG_PHASE, "A probe is made before an opening.")
                     .thrown();
-        app.timers().put(new Timer(now.plus(Timer.PROBE_WAIT), caseId, Timer.Kind.PROBE, id), now);
-        app.wakeups().send(Wakeup.probe(caseId, id), request.trace(), request.log());
+        var asked = new AskedProbe(id, now);
+        app.timers().put(new Timer(now.plus(Timer.PROBE_WAIT), caseId, Timer.Kind.PROBE, asked.text()), now);
+        app.wakeups().send(Wakeup.probe(caseId, asked), request.trace(), request.log());
         var body = Json.object().put("caseId", caseId).put("id", id).put("probe", "ASKED");
         return Answer.accepted("/cases/" + caseId + "/endpoints", body.build());
     }

@@ -35,12 +35,16 @@ final class Evaluating {
                         "/_local/model",
                         "{\"name\":\"%s\",\"delayMillis\":%d,\"answers\":%s}".formatted(model, delayMillis, answers))
                 .ok();
+        return new Evaluating(lab, id, model, endpoint(lab, id));
+    }
+
+    /** The only endpoint of a case. */
+    static String endpoint(Lab lab, String id) throws Exception {
         var endpoints = (Json.Arr) lab.bare(Lab.DEVELOPER, "GET", "/cases/" + id + "/endpoints")
                 .body()
                 .get("items")
                 .orElseThrow();
-        var endpoint = ((Json.Obj) endpoints.items().getFirst()).string("id").orElseThrow();
-        return new Evaluating(lab, id, model, endpoint);
+        return ((Json.Obj) endpoints.items().getFirst()).string("id").orElseThrow();
     }
 
     Evaluating granted() throws Exception {

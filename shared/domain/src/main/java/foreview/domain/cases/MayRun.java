@@ -18,6 +18,8 @@ public enum MayRun {
     NOT_OPEN,
     /** The latest entry for its checkpoint lets no evaluation go on; a later one may. */
     NOT_DETERMINED,
+    /** The terms that both sides signed do not name its purpose, or new ones wait for signatures. */
+    NOT_ALLOWED,
     /** Within the allowance before the window's end. */
     AT_END,
     /** Its window has ended. */
@@ -57,6 +59,7 @@ public enum MayRun {
         if (window.get().isSuspended()) return SUSPENDED;
         var setup = evaluation.setup();
         if (!state.serves(setup.checkpoint())) return NOT_DETERMINED;
+        if (!state.allows(setup.purpose())) return NOT_ALLOWED;
         boolean given = state.grant(evaluation.grant()).filter(Grant::isGiven).isPresent();
         boolean served = state.endpoint(setup.endpoint()).isPresent();
         return given && served ? YES : NOT_GRANTED;

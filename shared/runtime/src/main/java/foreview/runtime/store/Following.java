@@ -50,6 +50,7 @@ final class Following {
                     Event.Ended _,
                     Event.Lifted _,
                     Event.Determined _,
+                    Event.TermsSigned _,
                     Event.EndpointRemoved _,
                     Event.GrantRevoked _,
                     Event.PersonStruck _,

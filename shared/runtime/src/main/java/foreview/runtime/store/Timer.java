@@ -23,7 +23,7 @@ public record Timer(Instant dueAt, String caseId, Kind kind, String id, int atte
     public static final int SHARDS = 4;
 
     /** Names one putting: another change may put the same timer again while this one is performed. */
-    static final String PUT = "put";
+    static final String PUT = "putting";
 
     /** How long a wake-up may take before a probe is asked for again. */
     public static final Duration PROBE_WAIT = Duration.ofMinutes(1);
