@@ -1,7 +1,6 @@
 package foreview.runner;
 
 import foreview.domain.cases.Command;
-import foreview.domain.cases.Endpoint;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.evaluation.Tally;
 import foreview.domain.evaluation.Task;
@@ -75,7 +74,10 @@ final class Conduct {
         var forgotten = app.tasks().all(gate.caseId(), evaluation.id()).stream()
                 .filter(task -> task.isFree(look.now()))
                 .filter(task -> !task.wokenAt().plus(FORGOTTEN).isAfter(look.now()))
-                .limit(isDown(look, evaluation) ? 1 : evaluation.tasks()) // one finds out whether the endpoint is back
+                .limit(
+                        Outages.stands(look, evaluation)
+                                ? 1
+                                : evaluation.tasks()) // one finds out whether the endpoint is back
                 .toList();
         send(gate, forgotten, run);
         for (var task : forgotten) app.tasks().woken(gate.caseId(), task, look.now());
@@ -101,13 +103,5 @@ final class Conduct {
         var command = new Command.EndEvaluation(
                 evaluation.id(), tally.plus(new Tally(0, 0, 0, unput, 0)), attempts, Task.digest(tasks));
         Recording.record(app, gate.caseId(), command, run);
-    }
-
-    private static boolean isDown(Gate.Look look, Evaluation evaluation) {
-        return look.stored()
-                .state()
-                .endpoint(evaluation.setup().endpoint())
-                .flatMap(Endpoint::outageSince)
-                .isPresent();
     }
 }

@@ -1,22 +1,15 @@
 package foreview.runner;
 
-import foreview.domain.cases.Actor;
-import foreview.domain.cases.Command;
-import foreview.domain.cases.Endpoint;
 import foreview.domain.evaluation.Evaluation;
-import foreview.domain.evaluation.SuiteItem;
-import foreview.domain.evaluation.SuiteRef;
 import foreview.domain.evaluation.Task;
 import foreview.runtime.App;
 import foreview.runtime.cases.Waiting;
 import foreview.runtime.endpoint.ModelClient;
-import foreview.runtime.endpoint.Served;
 import foreview.runtime.queue.MessageHandler;
 import foreview.runtime.queue.Wakeup;
 import foreview.runtime.store.Ids;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -32,11 +25,11 @@ final class TaskRun {
     private static final Duration RESERVE = Duration.ofSeconds(8);
 
     private final App app;
-    private final ModelClient model;
+    private final Preparing preparing;
 
     TaskRun(App app, ModelClient model) {
         this.app = app;
-        this.model = model;
+        this.preparing = new Preparing(app, model);
     }
 
     /** Does nothing when access does not stand: what follows from that is told elsewhere. */
@@ -49,11 +42,11 @@ final class TaskRun {
         var task = app.tasks().find(caseId, taskId).filter(found -> found.isFree(look.now()));
         if (task.isEmpty()) return;
         if (task.get().isHopeless()) {
-            app.tasks().close(look.stored(), task.get(), look.now(), new Waiting(run.remaining()));
+            app.leases().close(look.stored(), task.get(), look.now(), new Waiting(run.remaining()));
             concluded(gate, Gate.evaluation(look, evaluationId), run);
             return;
         }
-        app.tasks()
+        app.leases()
                 .lease(caseId, task.get().shard(), lease(look), look.now())
                 .ifPresent(held -> work(gate, look, held, run));
     }
@@ -73,9 +66,9 @@ final class TaskRun {
 
     private void work(Gate gate, Gate.Look look, Task leased, MessageHandler.Run run) {
         var evaluation = Gate.evaluation(look, gate.evaluation());
-        Optional<Ready> ready;
+        Optional<Preparing.Ready> ready;
         try {
-            ready = ready(gate, look, evaluation, leased, run);
+            ready = preparing.ready(gate, look, evaluation, leased, run);
         } catch (RuntimeException e) {
             giveBack(gate, leased, leased.strikes() - 1); // the item had no part in it
             throw e;
@@ -84,38 +77,8 @@ final class TaskRun {
         else giveBack(gate, leased, leased.strikes() - 1);
     }
 
-    /** What the calls need. */
-    private record Ready(Asking asking, List<SuiteItem> items) {}
-
-    /** Nothing when there is nothing to call, or it does not answer. */
-    private Optional<Ready> ready(
-            Gate gate, Gate.Look look, Evaluation evaluation, Task leased, MessageHandler.Run run) {
-        var setup = evaluation.setup();
-        var items = items(setup.suite(), leased);
-        // rule 12: written before the credential is used
-        var ground = "evaluation " + evaluation.id() + " under grant " + evaluation.grant();
-        app.accessLog().write(gate.caseId(), look.now(), Actor.FOREVIEW, "credential:" + setup.endpoint(), ground);
-        var served = app.credentials().open(gate.caseId(), setup.endpoint());
-        if (served.isEmpty()) return Optional.empty(); // destroyed in the meantime
-        var asking = new Asking(gate, model, Served.of(served.get()), setup.maxTokens());
-        if (isDown(look, evaluation) && !recovered(gate, evaluation, asking, run)) return Optional.empty();
-        return Optional.of(new Ready(asking, items));
-    }
-
-    private List<SuiteItem> items(SuiteRef suite, Task task) {
-        var version = app.suites()
-                .find(suite.owner(), suite.id(), suite.version())
-                .filter(found -> found.ref().equals(suite))
-                .orElseThrow(() -> new IllegalStateException("the suite is not as it was planned"));
-        return app.suites().items(version, first(task), task.shard().to());
-    }
-
-    private static int first(Task task) {
-        return task.shard().from() + task.results().size();
-    }
-
-    private void go(Gate gate, Evaluation evaluation, Ready ready, Task leased, MessageHandler.Run run) {
-        int first = first(leased);
+    private void go(Gate gate, Evaluation evaluation, Preparing.Ready ready, Task leased, MessageHandler.Run run) {
+        int first = leased.shard().to() - ready.items().size();
         var items = ready.items();
         var held = leased;
         for (int i = 0; i < items.size(); i++) {
@@ -126,7 +89,7 @@ final class TaskRun {
             }
             switch (ready.asking().ask(first + i, items.get(i))) {
                 case Asking.Outcome.Answered(var result) -> {
-                    var saved = app.tasks()
+                    var saved = app.leases()
                             .save(gate.caseId(), held, result, app.now().instant());
                     if (saved.isEmpty()) return; // another holds it, or it was stopped
                     held = saved.get();
@@ -137,7 +100,7 @@ final class TaskRun {
                 }
                 case Asking.Outcome.Down _ -> {
                     giveBack(gate, held, held.strikes() - 1); // an outage uses up no attempt
-                    outage(gate, evaluation, true, run);
+                    new Outages(app).began(gate, evaluation, run);
                     return;
                 }
             }
@@ -151,7 +114,7 @@ final class TaskRun {
         for (int attempt = 0; ; attempt++) {
             var look = gate.look();
             if (!look.isOpen()) break;
-            if (app.tasks().close(look.stored(), done, look.now(), patience)) break;
+            if (app.leases().close(look.stored(), done, look.now(), patience)) break;
             var now = app.tasks().find(gate.caseId(), done.shard().task());
             if (now.filter(task -> task.lease().equals(done.lease())).isEmpty()) break;
             if (!patience.again(attempt)) throw new IllegalStateException("the case is busy");
@@ -166,27 +129,8 @@ final class TaskRun {
     }
 
     private void giveBack(Gate gate, Task held, int strikes) {
-        app.tasks().release(gate.caseId(), held, Math.max(0, strikes), app.now().instant());
-    }
-
-    private static boolean isDown(Gate.Look look, Evaluation evaluation) {
-        return look.stored()
-                .state()
-                .endpoint(evaluation.setup().endpoint())
-                .flatMap(Endpoint::outageSince)
-                .isPresent();
-    }
-
-    private boolean recovered(Gate gate, Evaluation evaluation, Asking asking, MessageHandler.Run run) {
-        if (!asking.answers()) return false;
-        outage(gate, evaluation, false, run);
-        return true;
-    }
-
-    /** A recorded interval; it moves no end. */
-    private void outage(Gate gate, Evaluation evaluation, boolean began, MessageHandler.Run run) {
-        var command = new Command.RecordOutage(evaluation.setup().endpoint(), began);
-        Recording.record(app, gate.caseId(), command, run);
+        app.leases()
+                .release(gate.caseId(), held, Math.max(0, strikes), app.now().instant());
     }
 
     private static Wakeup wakeup(Gate gate, Task task) {

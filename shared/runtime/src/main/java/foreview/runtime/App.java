@@ -17,6 +17,7 @@ import foreview.runtime.store.Cases;
 import foreview.runtime.store.Contents;
 import foreview.runtime.store.Credentials;
 import foreview.runtime.store.Dockets;
+import foreview.runtime.store.Leases;
 import foreview.runtime.store.Participations;
 import foreview.runtime.store.Suites;
 import foreview.runtime.store.Tables;
@@ -114,6 +115,10 @@ public final class App {
 
     public Tasks tasks() {
         return new Tasks(tables);
+    }
+
+    public Leases leases() {
+        return new Leases(tables);
     }
 
     public Participations participations() {

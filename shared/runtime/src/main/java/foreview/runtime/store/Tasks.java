@@ -1,29 +1,22 @@
 package foreview.runtime.store;
 
 import foreview.domain.evaluation.Evaluation;
-import foreview.domain.evaluation.ItemResult;
 import foreview.domain.evaluation.Shard;
 import foreview.domain.evaluation.Task;
 import foreview.domain.json.Times;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/**
- * The tasks of evaluations. Cutting and closing are transactions; a lease, a result and a release are one conditional
- * update of the task's own item, under its fencing token, so that they hold up nothing else.
- */
+/** The tasks of evaluations: put once each, shown, and stopped. What a worker does with one goes through {@link Leases}. */
 public final class Tasks {
     /** Of one transaction, beside the progress. */
     private static final int BATCH = Transaction.MOST - 1;
 
     private static final int PAGE = 200;
-    private static final String FREE = "(standing = :waiting OR standing = :leased AND leasedUntil <= :now)";
-    private static final String OURS = "standing = :leased AND fence = :fence";
 
     private final Tables tables;
 
@@ -108,115 +101,13 @@ public final class Tasks {
                 Map.of(":yes", AttributeValue.fromBool(true)));
     }
 
-    /**
-     * Takes a task that is free; counts as an attempt, and as a strike until something is saved.
-     *
-     * @return the task as it is then; nothing when it is over, hopeless or somebody else's
-     */
-    public Optional<Task> lease(String caseId, Shard shard, Task.Lease lease, Instant now) {
-        return tables.updated(
-                        Key.task(caseId, shard.task()),
-                        "SET standing = :leased, fence = :fence, leasedUntil = :until, wokenAt = :now,"
-                                + " attempts = attempts + :one, strikes = strikes + :one",
-                        FREE + " AND strikes < :most",
-                        values(Map.of(
-                                ":waiting", text(Task.State.WAITING.name()),
-                                ":fence", text(lease.token()),
-                                ":until", time(lease.until()),
-                                ":now", time(now),
-                                ":one", number(1),
-                                ":most", number(Task.MOST_STRIKES))))
-                .map(TaskItem::read)
-                .or(() -> find(caseId, shard.task()) // written, and the answer of the first try was lost
-                        .filter(task -> task.lease().equals(Optional.of(lease))));
-    }
-
-    /**
-     * Saves what came of the next item.
-     *
-     * @return the task as it is then; nothing when the lease is lost
-     */
-    public Optional<Task> save(String caseId, Task held, ItemResult result, Instant now) {
-        var ours = ours(held);
-        ours.put(":now", time(now));
-        ours.put(":none", number(0));
-        ours.put(":known", number(held.results().size()));
-        ours.put(":result", AttributeValue.fromL(List.of(text(TaskItem.text(result)))));
-        return tables.updated(
-                        Key.task(caseId, held.shard().task()),
-                        "SET results = list_append(results, :result), strikes = :none",
-                        OURS + " AND leasedUntil > :now AND size(results) = :known",
-                        ours)
-                .map(TaskItem::read)
-                .or(() -> find(caseId, held.shard().task()) // likewise
-                        .filter(task -> task.lease().equals(held.lease())
-                                && task.results().size() == held.results().size() + 1
-                                && task.results().getLast().equals(result)));
-    }
-
-    /**
-     * Gives a task back with what is saved. A lease that is lost needs nothing.
-     *
-     * @param strikes how many it has then
-     */
-    public void release(String caseId, Task held, int strikes, Instant now) {
-        var ours = ours(held);
-        ours.put(":waiting", text(Task.State.WAITING.name()));
-        ours.put(":strikes", number(strikes));
-        ours.put(":now", time(now));
-        tables.update(
-                Key.task(caseId, held.shard().task()),
-                "SET standing = :waiting, strikes = :strikes, wokenAt = :now REMOVE fence, leasedUntil",
-                OURS,
-                ours);
-    }
-
     /** Remembers that a worker was told of it. */
     public void woken(String caseId, Task task, Instant now) {
         tables.update(
                 Key.task(caseId, task.shard().task()),
                 "SET wokenAt = :now",
                 "attribute_exists(pk)",
-                Map.of(":now", time(now)));
-    }
-
-    /**
-     * Closes a task as done or given up, if the case is still as it was read: only what is closed inside the window
-     * counts.
-     *
-     * @param task as it was read; done ones under their lease, hopeless ones free
-     * @return false when anything is otherwise by now
-     */
-    public boolean close(StoredCase stored, Task task, Instant now, Patience patience) {
-        var closed = new Task(
-                task.shard(),
-                task.isHopeless() ? Task.State.FAILED : Task.State.DONE,
-                task.attempts(),
-                task.strikes(),
-                task.wokenAt(),
-                Optional.empty(),
-                Optional.of(now),
-                task.results());
-        var values = task.isHopeless() ? free(now) : ours(task);
-        values.put(":closed", text(closed.state().name()));
-        values.put(":now", time(now));
-        values.put(":known", number(task.results().size()));
-        var transaction = new Transaction(tables);
-        transaction
-                .check(
-                        Key.head(stored.id()),
-                        "version = :read",
-                        Map.of(
-                                ":read",
-                                AttributeValue.fromN(
-                                        Long.toString(stored.state().sequence()))))
-                .update(
-                        Key.task(stored.id(), task.shard().task()),
-                        "SET standing = :closed, finishedAt = :now REMOVE fence, leasedUntil",
-                        (task.isHopeless() ? FREE : OURS + " AND leasedUntil > :now") + " AND size(results) = :known",
-                        values);
-        Progress.add(transaction, stored.id(), closed);
-        return transaction.sendUntilKnown(patience);
+                Map.of(":now", text(Times.text(now))));
     }
 
     /** Stops one that is not over; who works on it can save nothing more. */
@@ -225,32 +116,15 @@ public final class Tasks {
                 Key.task(caseId, task.shard().task()),
                 "SET standing = :stopped, finishedAt = :now REMOVE fence, leasedUntil",
                 "standing IN (:waiting, :leased)",
-                values(Map.of(
+                Map.of(
                         ":waiting", text(Task.State.WAITING.name()),
+                        ":leased", text(Task.State.LEASED.name()),
                         ":stopped", text(Task.State.STOPPED.name()),
-                        ":now", time(now))));
-    }
-
-    private static Map<String, AttributeValue> ours(Task held) {
-        return values(Map.of(":fence", text(held.lease().orElseThrow().token())));
-    }
-
-    private static Map<String, AttributeValue> free(Instant now) {
-        return values(Map.of(":waiting", text(Task.State.WAITING.name()), ":now", time(now)));
-    }
-
-    private static Map<String, AttributeValue> values(Map<String, AttributeValue> others) {
-        var values = new HashMap<>(others);
-        values.put(":leased", text(Task.State.LEASED.name()));
-        return values;
+                        ":now", text(Times.text(now))));
     }
 
     private static AttributeValue text(String text) {
         return AttributeValue.fromS(text);
-    }
-
-    private static AttributeValue time(Instant time) {
-        return text(Times.text(time));
     }
 
     private static AttributeValue number(int value) {

@@ -27,6 +27,7 @@ class TasksTest {
     private static World world;
     private static int evaluations;
     private Tasks tasks;
+    private Leases leases;
     private String caseId = "";
     private Evaluation evaluation = planned(60);
 
@@ -44,6 +45,7 @@ class TasksTest {
     void begin() {
         world.now = World.START;
         tasks = new Tasks(world.tables);
+        leases = new Leases(world.tables);
         caseId = world.received();
     }
 
@@ -69,7 +71,7 @@ class TasksTest {
 
     private Optional<Task> tryLease(Task task, String token) {
         var lease = new Task.Lease(token, world.now.plusSeconds(90));
-        return tasks.lease(caseId, task.shard(), lease, world.now);
+        return leases.lease(caseId, task.shard(), lease, world.now);
     }
 
     private static ItemResult result(int index) {
@@ -77,12 +79,12 @@ class TasksTest {
     }
 
     private Task save(Task held) {
-        return tasks.save(caseId, held, result(held.next().orElseThrow()), world.now)
+        return leases.save(caseId, held, result(held.next().orElseThrow()), world.now)
                 .orElseThrow();
     }
 
     private boolean close(Task held) {
-        return tasks.close(world.cases.find(caseId).orElseThrow(), held, world.now, World.PATIENT);
+        return leases.close(world.cases.find(caseId).orElseThrow(), held, world.now, World.PATIENT);
     }
 
     private Task done(Task task) {
@@ -125,8 +127,8 @@ class TasksTest {
         var lost = save(lease(cut().getFirst(), "l1"));
         world.now = world.now.plusSeconds(90);
         var holder = lease(lost, "l2");
-        assertThat(tasks.save(caseId, lost, result(1), world.now)).isEmpty();
-        tasks.release(caseId, lost, 0, world.now);
+        assertThat(leases.save(caseId, lost, result(1), world.now)).isEmpty();
+        leases.release(caseId, lost, 0, world.now);
         assertThat(tasks.find(caseId, lost.shard().task())).contains(holder);
         var full = save(holder);
         assertThat(close(new Task(
@@ -148,22 +150,22 @@ class TasksTest {
         world.now = world.now.plusSeconds(90).minusMillis(1);
         var saved = save(held);
         world.now = world.now.plusMillis(1);
-        assertThat(tasks.save(caseId, saved, result(1), world.now)).isEmpty();
+        assertThat(leases.save(caseId, saved, result(1), world.now)).isEmpty();
     }
 
     @Test
     void a_result_is_saved_once_though_its_answer_was_lost() {
         var held = lease(cut().getFirst(), "l1");
         var saved = save(held);
-        assertThat(tasks.save(caseId, held, result(0), world.now)).contains(saved);
-        assertThat(tasks.save(caseId, held, new ItemResult(0, Mark.WRONG, "other"), world.now))
+        assertThat(leases.save(caseId, held, result(0), world.now)).contains(saved);
+        assertThat(leases.save(caseId, held, new ItemResult(0, Mark.WRONG, "other"), world.now))
                 .isEmpty();
     }
 
     @Test
     void a_task_that_was_given_back_goes_on_behind_what_is_saved() {
         var held = save(lease(cut().getFirst(), "l1"));
-        tasks.release(caseId, held, 0, world.now);
+        leases.release(caseId, held, 0, world.now);
         var next = lease(held, "l2");
         assertThat(next.next()).contains(1);
         assertThat(next.attempts()).isEqualTo(2);
@@ -198,7 +200,7 @@ class TasksTest {
         var done = done(cut().getFirst());
         var stale = world.cases.find(caseId).orElseThrow();
         World.recorded(world.ask(caseId, "center", Role.PROGRAM_OFFICER, new Command.Accept()));
-        assertThat(tasks.close(stale, done, world.now, World.PATIENT)).isFalse();
+        assertThat(leases.close(stale, done, world.now, World.PATIENT)).isFalse();
         assertThat(close(done)).isTrue();
         assertThat(tasks.progress(caseId, evaluation.id())).isEqualTo(new Progress(24, 1, 2, 0, 0, false));
     }
@@ -223,7 +225,7 @@ class TasksTest {
     void who_works_on_a_stopped_task_saves_nothing_more() {
         var held = save(lease(cut().getFirst(), "l1"));
         tasks.stop(caseId, held, world.now);
-        assertThat(tasks.save(caseId, held, result(1), world.now)).isEmpty();
+        assertThat(leases.save(caseId, held, result(1), world.now)).isEmpty();
         assertThat(tryLease(held, "l2")).isEmpty();
         var stopped = tasks.find(caseId, held.shard().task()).orElseThrow();
         assertThat(stopped.isOver()).isTrue();
