@@ -69,6 +69,7 @@ final class CaseRules {
                                 : emit(new Event.TermsSigned(kind, version, party)))
                         .orElse(refuse(Refusal.UNKNOWN));
             case Command.GiveEndpoint(var id, var checkpoint, var variant, var safeguards) -> {
+                if (s.supersededBy().isPresent()) yield refuse(Refusal.SUPERSEDED); // nothing opens there any more
                 if (s.endpoint(id).isPresent()) yield refuse(Refusal.EXISTS);
                 if (!s.checkpoints().contains(checkpoint)) yield refuse(Refusal.UNKNOWN);
                 if (s.endpoints().size() >= LIMIT) yield refuse(Refusal.TOO_MANY);

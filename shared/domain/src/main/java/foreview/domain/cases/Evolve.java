@@ -129,9 +129,14 @@ public final class Evolve {
                             .filter(x -> x.kind() == kind && x.isSigned())
                             .forEach(x -> d.policy = Optional.of(x.policy()));
             }
-            case Event.EndpointGiven(var endpoint) -> d.endpoints.add(endpoint);
+            case Event.EndpointGiven(var endpoint) -> {
+                d.endpoints.add(endpoint);
+                d.marks = d.marks.withoutWithdrawn(); // the next one destroys this credential
+                if (d.stage == Stage.CLOSED) d.stage = Stage.ENDED; // there is something to purge again
+            }
             case Event.EndpointRemoved(var id) -> {
                 d.endpoints.removeIf(endpoint -> endpoint.id().equals(id));
+                if (d.endpoints.isEmpty()) purgeAgain(d, t);
                 d.grants.removeIf(grant -> grant.endpoint().filter(id::equals).isPresent());
                 Draft.change(d.evaluations, e -> e.setup().endpoint().equals(id), e -> e.stopped(revoked(t)));
             }
@@ -167,7 +172,8 @@ public final class Evolve {
             }
             case Event.Purged _ -> {
                 d.purgeDue = Optional.empty();
-                if (d.stage == Stage.ENDED) d.stage = Stage.CLOSED;
+                // what was given since that end stands until it is used, removed or given up
+                if (d.stage == Stage.ENDED && d.endpoints.isEmpty()) d.stage = Stage.CLOSED;
             }
             case Event.Opened opened -> open(d, opened);
             case Event.Ended(var reason, var kind) -> end(d, new End(entry.effectiveAt(), reason), kind);
@@ -236,11 +242,14 @@ public final class Evolve {
 
     /** Rule 13: what was given after an end, for an opening that will not be, is destroyed; the end does not move. */
     private static void givenUp(Draft d, Instant t) {
-        boolean ended = d.stage == Stage.ENDED || d.stage == Stage.CLOSED;
-        if (!ended || d.facts.window().isPresent() || d.endpoints.isEmpty()) return;
+        if (d.stage != Stage.ENDED || d.endpoints.isEmpty()) return;
         d.endpoints.clear();
-        d.stage = Stage.ENDED;
-        d.purgeDue = d.purgeDue.or(() -> Optional.of(t));
+        purgeAgain(d, t);
+    }
+
+    /** Once nothing is served any more in a case that has ended: its closing is proved anew. */
+    private static void purgeAgain(Draft d, Instant t) {
+        if (d.stage == Stage.ENDED) d.purgeDue = d.purgeDue.or(() -> Optional.of(t));
     }
 
     /** What still runs stays listed until it is recorded what was saved. */

@@ -3,7 +3,11 @@ package foreview.domain.cases;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Entries that a repetition of the same act answers with (rule 1), none once something opened since. */
+/**
+ * Entries that a repetition of the same act answers with (rule 1), none once something opened since. A withdrawal also
+ * destroys endpoints, so one that was given since makes it change something again; an earlier end and a release touch only
+ * a window.
+ */
 public record Marks(Optional<Mark> withdrawn, Optional<Mark> endOffered, Optional<Mark> released) {
     public static final Marks NONE = new Marks(Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -14,6 +18,10 @@ public record Marks(Optional<Mark> withdrawn, Optional<Mark> endOffered, Optiona
 
     Marks withdrawnBy(Mark mark) {
         return new Marks(Optional.of(mark), endOffered, released);
+    }
+
+    Marks withoutWithdrawn() {
+        return new Marks(Optional.empty(), endOffered, released);
     }
 
     Marks endOfferedBy(Mark mark) {

@@ -218,6 +218,55 @@ class CaseRulesTest {
     }
 
     @Test
+    void a_withdrawal_repeated_after_an_endpoint_was_given_destroys_its_credential_too() {
+        played.ready().opened();
+        var first = played.play(Played.DEVELOPER, new Command.Withdraw());
+        assertThat(played.play(Played.DEVELOPER, new Command.Withdraw())).isInstanceOf(Decision.Again.class);
+        played.play(Actor.FOREVIEW, new Command.RecordPurge(1, true, false));
+        played.prepared(WindowKind.ACCESS);
+        assertThat(played.state.endpoints()).hasSize(1);
+        assertThat(played.play(Played.DEVELOPER, new Command.Withdraw())).isInstanceOf(Decision.Recorded.class);
+        assertThat(played.state.endpoints()).isEmpty();
+        assertThat(played.state.purgeDue()).isPresent();
+        assertThat(played.state.lastEnd())
+                .as("an end is final")
+                .isEqualTo(first.state().lastEnd());
+    }
+
+    @Test
+    void a_case_that_is_given_an_endpoint_is_closed_no_longer_until_that_is_gone() {
+        played.ready().opened();
+        played.play(Played.DEVELOPER, new Command.OfferEnd(Optional.empty()));
+        played.prepared(WindowKind.ACCESS);
+        played.play(Actor.FOREVIEW, new Command.RecordPurge(1, true, false));
+        assertThat(played.state.stage()).as("one credential is left").isEqualTo(Stage.ENDED);
+        played.play(Played.DEVELOPER, new Command.RemoveEndpoint("e1"));
+        assertThat(played.state.purgeDue()).isPresent();
+        played.play(Actor.FOREVIEW, new Command.RecordPurge(1, true, false));
+        assertThat(played.state.stage()).isEqualTo(Stage.CLOSED);
+        played.prepared(WindowKind.ACCESS);
+        assertThat(played.state.stage()).isEqualTo(Stage.ENDED);
+    }
+
+    @Test
+    void what_an_earlier_end_or_a_release_said_an_endpoint_does_not_unsay() {
+        played.ready().opened();
+        played.play(Played.DEVELOPER, new Command.OfferEnd(Optional.empty()));
+        recordRelease("r1", false);
+        played.prepared(WindowKind.ACCESS);
+        assertThat(played.play(Played.DEVELOPER, new Command.OfferEnd(Optional.empty())))
+                .isInstanceOf(Decision.Again.class);
+        assertThat(recordRelease("r2", false)).isInstanceOf(Decision.Again.class);
+    }
+
+    @Test
+    void a_superseded_case_takes_no_endpoint() {
+        played.ready().play(Played.DEVELOPER, new Command.Supersede("c2"));
+        assertThat(refusal(played.play(Played.DEVELOPER, new Command.GiveEndpoint("e2", "cp1", "plain", true))))
+                .isEqualTo(Refusal.SUPERSEDED);
+    }
+
+    @Test
     void terms_name_no_policy_that_is_not_shipped() {
         var terms = new Command.PostTerms(WindowKind.ACCESS, "d", "eo-1", Set.of("cyber"));
         assertThat(refusal(played.accepted().play(Played.OFFICER, terms))).isEqualTo(Refusal.UNKNOWN_POLICY);

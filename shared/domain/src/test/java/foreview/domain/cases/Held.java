@@ -59,6 +59,7 @@ final class Held {
         entries(before, decision);
         window(before, state, command);
         standing(state);
+        credentials(state, command, refused);
         if (!state.grants().isEmpty() || !state.evaluations().isEmpty()) access(state, at);
         findings(before, state, command, at);
         model();
@@ -151,6 +152,14 @@ final class Held {
         that(!w.isLive(w.endsAt()), "rule 2: over at its end");
         that(state.supersededBy().isEmpty(), "nothing opens in a case that was superseded");
         that(state.lastEnd().isEmpty(), "what stands has not ended");
+    }
+
+    /** Rule 13: an endpoint that is listed has a credential in the vault. */
+    private void credentials(CaseState state, Command command, boolean refused) {
+        that(state.stage() != Stage.CLOSED || state.endpoints().isEmpty(), "rule 13: closed leaves no endpoint");
+        boolean givesUp = command instanceof Command.Withdraw || command instanceof Command.Supersede;
+        that(refused || !givesUp || state.endpoints().isEmpty(), "rule 13: given up leaves no endpoint");
+        that(state.supersededBy().isEmpty() || state.endpoints().isEmpty(), "rule 13: superseded takes no endpoint");
     }
 
     /** Rules 9 and 13. */
