@@ -79,6 +79,14 @@ public final class Rights {
         };
     }
 
+    /** The same, less those whose part is done: a grant waits for the roles that have not decided on it (rule 9). */
+    public static Set<Role> mayStillAsk(Command command, CaseState state) {
+        var roles = EnumSet.copyOf(mayAsk(command));
+        if (command instanceof Command.DecideGrant(var id, var _))
+            state.grant(id).ifPresent(grant -> roles.removeIf(grant::decided));
+        return roles;
+    }
+
     private static Role signer(Party party) {
         return party == Party.DEVELOPER ? DEVELOPER : PROGRAM_OFFICER;
     }

@@ -1,8 +1,6 @@
 package foreview.runtime.cases;
 
-import foreview.domain.cases.Actor;
 import foreview.domain.cases.Command;
-import foreview.domain.cases.Rights;
 import foreview.runtime.store.Asked;
 import foreview.runtime.store.Credentials;
 import foreview.runtime.store.Item;
@@ -57,12 +55,16 @@ public record Ask(
         return new Ask(command, content, occurredAt, made, credential, List.of(item));
     }
 
-    Actor actor(Seen seen) {
-        return seen.as(Rights.mayAsk(command));
-    }
-
     Asked asked(Seen seen, String correlationId) {
         return new Asked(
-                actor(seen), command, occurredAt, content, correlationId, credential, beside, List.of(), List.of());
+                seen.asking(command),
+                command,
+                occurredAt,
+                content,
+                correlationId,
+                credential,
+                beside,
+                List.of(),
+                List.of());
     }
 }

@@ -2,6 +2,7 @@ package foreview.runtime.cases;
 
 import foreview.domain.cases.Actor;
 import foreview.domain.cases.CaseState;
+import foreview.domain.cases.Command;
 import foreview.domain.cases.Rights;
 import foreview.domain.cases.Role;
 import foreview.domain.docket.Visibility;
@@ -40,6 +41,12 @@ public record Seen(StoredCase stored, String person, String org, Set<Role> roles
 
     public boolean is(Role role) {
         return roles.contains(role);
+    }
+
+    /** In the first role that may still ask it, so that nobody is stuck who has another. */
+    public Actor asking(Command command) {
+        var still = Rights.mayStillAsk(command, state());
+        return as(roles.stream().anyMatch(still::contains) ? still : Rights.mayAsk(command));
     }
 
     /** In the first role that may; in any, if none may, which the decision refuses. */
