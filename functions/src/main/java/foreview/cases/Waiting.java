@@ -41,19 +41,21 @@ final class Waiting {
 
     /** Of those that the caller may know of; one that is final waits for nobody. */
     private static void findings(Seen seen, Instant now, Policies policies, List<String> waits) {
-        boolean lead = seen.is(Role.EVALUATION_LEAD);
-        for (var finding : seen.visibility().findings())
+        for (var finding : seen.visibility().findings()) {
+            // rule 9: a lead decides on none of its own
+            boolean decides = seen.is(Role.EVALUATION_LEAD) && !finding.author().equals(seen.person());
             switch (FindingStanding.of(finding, seen.state(), policies, now).state()) {
                 case DRAFTED -> {
-                    if (lead && !finding.author().equals(seen.person())) waits.add("FINDING_REVIEWS"); // rule 9
+                    if (decides) waits.add("FINDING_REVIEWS");
                 }
                 case REVIEWED -> {
-                    if (lead) waits.add("FINDING_SHARING");
+                    if (decides) waits.add("FINDING_SHARING");
                 }
                 case SHARED -> {
                     if (seen.is(Role.DEVELOPER)) waits.add("FINDING_ANSWERS");
                 }
                 case RETURNED, ANSWERED, FINAL -> {}
             }
+        }
     }
 }

@@ -68,7 +68,7 @@ public record Decide(Policies policies, Duration skew) {
             case Command.EndEvaluation end -> EvaluationRules.end(state, end, t);
             case Command.DraftFinding draft -> FindingRules.draft(state, draft, act.actor(), t, policies);
             case Command.ReviewFinding review -> FindingRules.review(state, review, act.actor());
-            case Command.ShareFinding(var id) -> FindingRules.share(state, id);
+            case Command.ShareFinding(var id) -> FindingRules.share(state, id, act.actor());
             case Command.AnswerFinding(var id, var answer) -> FindingRules.answer(state, id, answer, t, policies);
             case Command.Settle _ -> new Ruling.Emit(List.of());
             default -> CaseRules.rule(state, act.command(), t, policies);

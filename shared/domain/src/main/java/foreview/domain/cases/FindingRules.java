@@ -54,9 +54,11 @@ final class FindingRules {
         return emit(new Event.FindingReviewed(command.id(), command.accept(), serious));
     }
 
-    static Ruling share(CaseState state, String id) {
+    /** Never by its author: a lead decides on no finding of its own. */
+    static Ruling share(CaseState state, String id, Actor sharer) {
         var finding = state.finding(id);
         if (finding.isEmpty()) return refuse(Refusal.UNKNOWN);
+        if (finding.get().author().equals(sharer.person())) return refuse(Refusal.SAME_PERSON);
         boolean ready = finding.get().isAccepted() && !finding.get().isShared();
         return ready ? emit(new Event.FindingShared(id)) : refuse(Refusal.WRONG_PHASE);
     }

@@ -81,6 +81,17 @@ class FindingTest {
     }
 
     @Test
+    void a_lead_does_not_share_a_finding_of_its_own() {
+        opened(30);
+        var evaAsLead = new Actor("eva", "institute", Role.EVALUATION_LEAD);
+        draft(EVA, "f", false);
+        review(Played.LEAD, true);
+        assertThat(refusal(played.play(evaAsLead, new Command.ShareFinding("f"))))
+                .isEqualTo(Refusal.SAME_PERSON);
+        assertThat(share()).isInstanceOf(Decision.Recorded.class);
+    }
+
+    @Test
     void a_returned_finding_is_never_shared_and_not_reviewed_again() {
         opened(30);
         draft(EVA, "f", false);

@@ -62,6 +62,13 @@ final class Held {
         credentials(state, command, refused);
         if (!state.grants().isEmpty() || !state.evaluations().isEmpty()) access(state, at);
         findings(before, state, command, at);
+        if (command instanceof Command.ShareFinding(var id) && !refused)
+            that(
+                    !state.finding(id)
+                            .orElseThrow()
+                            .author()
+                            .equals(step.actor().person()),
+                    "rule 9: not shared by its author");
         model();
     }
 
