@@ -83,7 +83,7 @@ final class Agreement {
         expect(head.number("version") == state.sequence(), id + ": the head's version is not its state's");
         expect(head.text("endsAt").equals(Times.text(state.facts().endsAt())), id + ": the head's end is not its own");
         expect(!rows.under("MONTH#", "CASE#" + id).isEmpty(), id + " is in no month");
-        for (var org : List.of(state.origin().org(), "intake"))
+        for (var org : List.of(state.origin().org(), "intake#INTAKE"))
             expect(
                     rows.under("ORG#" + org, "CASE#").stream()
                             .anyMatch(row -> row.sk().endsWith(id)),

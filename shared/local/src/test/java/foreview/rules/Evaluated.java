@@ -86,16 +86,13 @@ final class Evaluated {
 
     /** What of the case waits for that person, over all pages of its worklist. */
     List<String> waits(String person) throws Exception {
-        for (var cursor : List.of("{\"after\":\"\",\"list\":\"0\"}", "{\"after\":\"\",\"list\":\"1\"}")) {
-            var page = lab.bare(person, "GET", "/worklist?limit=100&cursor=" + encoded(cursor))
-                    .ok();
-            for (var item : ((Json.Arr) page.body().get("items").orElseThrow()).items())
+        for (var page : lab.pages(person, "/worklist?limit=100"))
+            for (var item : ((Json.Arr) page.get("items").orElseThrow()).items())
                 if (((Json.Obj) item).string("caseId").filter(id::equals).isPresent())
                     return ((Json.Arr) ((Json.Obj) item).get("waits").orElseThrow())
                             .items().stream()
                                     .map(wait -> ((Json.Str) wait).value())
                                     .toList();
-        }
         return List.of();
     }
 

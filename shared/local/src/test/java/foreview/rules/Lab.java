@@ -16,9 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -117,6 +119,20 @@ final class Lab implements AutoCloseable {
         var answer = client.send(request.build(), BodyHandlers.ofString());
         if (answer.statusCode() != 200) throw new AssertionError(answer.statusCode() + " " + answer.body());
         return answer.body();
+    }
+
+    /** Every page of a list, from the first to the one that names no next. */
+    List<Json.Obj> pages(String person, String path) throws Exception {
+        var pages = new ArrayList<Json.Obj>();
+        for (var next = Optional.of(path); next.isPresent(); ) {
+            var request = HttpRequest.newBuilder(URI.create(stack.address() + next.get()))
+                    .header("Authorization", "Bearer " + token(person));
+            var answer = client.send(request.build(), BodyHandlers.ofByteArray());
+            if (answer.statusCode() != 200) throw new AssertionError(answer.statusCode() + " from " + next.get());
+            pages.add((Json.Obj) StrictJson.read(answer.body()).orElseThrow());
+            next = answer.headers().firstValue("Link").map(link -> link.substring(1, link.indexOf('>')));
+        }
+        return pages;
     }
 
     private String token(String person) throws Exception {

@@ -14,6 +14,7 @@ public record Key(String pk, String sk) {
     private static final int MONTH_SHARDS = 4;
 
     static final String EVENT = "EVENT#";
+    static final String PARTICIPATION = "CASE#";
     static final String READ = "READ#";
     static final String SUITE_VERSION = "VERSION#";
     static final String TASK = "TASK#";
@@ -65,7 +66,7 @@ public record Key(String pk, String sk) {
     }
 
     static Key participation(String partition, Instant createdAt, String caseId) {
-        return new Key(partition, "CASE#" + Times.text(createdAt) + "#" + caseId);
+        return new Key(partition, PARTICIPATION + Times.text(createdAt) + "#" + caseId);
     }
 
     static Key model(String org, String modelId) {

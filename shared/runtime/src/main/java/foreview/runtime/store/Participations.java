@@ -13,9 +13,14 @@ public final class Participations {
         this.tables = tables;
     }
 
-    /** The developer's and the intake organization's. */
+    /** The developer's. */
     public static String ofOrg(String org) {
         return "ORG#" + org;
+    }
+
+    /** All cases, as the intake organization has them; apart from what it might submit itself. */
+    public static String ofIntake(String org) {
+        return "ORG#" + org + "#INTAKE";
     }
 
     /** A person's on some roster; without a name. */
@@ -29,13 +34,23 @@ public final class Participations {
                 Key.participation(ofPerson(org, sub), stored.state().origin().createdAt(), stored.id()));
     }
 
+    /** The place of a case in every list that it stands in. */
+    public static String position(StoredCase stored) {
+        return Key.participation("", stored.state().origin().createdAt(), stored.id())
+                .sk();
+    }
+
+    public static boolean isPosition(String text) {
+        return text.startsWith(Key.PARTICIPATION);
+    }
+
     /**
      * The latest cases first; eventually consistent.
      *
      * @param after the position after which the page begins
      */
     public Page page(String partition, Optional<String> after, int limit) {
-        var page = tables.page(partition, "CASE#", after, limit, false, true);
+        var page = tables.page(partition, Key.PARTICIPATION, after, limit, false, true);
         var ids = page.items().stream().map(item -> idOf(item.text("sk"))).toList();
         return new Page(ids, page.next());
     }

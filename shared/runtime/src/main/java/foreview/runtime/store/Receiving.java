@@ -6,7 +6,6 @@ import foreview.domain.cases.Command;
 import foreview.domain.cases.Role;
 import foreview.domain.docket.Link;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,9 +36,9 @@ final class Receiving {
         var content = Contents.prepare(submitted.content());
         var recorded = received(content);
         new Writing(ground.contents(), now).first(transaction, recorded, content);
-        var partitions =
-                new HashSet<>(List.of(Participations.ofOrg(submitted.org()), Participations.ofOrg(submitted.intake())));
-        for (var partition : partitions) transaction.put(Item.at(Key.participation(partition, now, caseId)));
+        for (var partition :
+                List.of(Participations.ofOrg(submitted.org()), Participations.ofIntake(submitted.intake())))
+            transaction.put(Item.at(Key.participation(partition, now, caseId)));
         once.ifPresent(o -> o.write(transaction, recorded));
         return ground.send(transaction, once, patience, recorded);
     }

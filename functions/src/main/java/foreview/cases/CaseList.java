@@ -1,0 +1,62 @@
+package foreview.cases;
+
+import foreview.domain.cases.Role;
+import foreview.runtime.cases.Seen;
+import foreview.runtime.identity.Caller;
+import foreview.runtime.store.Participations;
+import java.util.Arrays;
+import java.util.List;
+
+/** The lists in which a caller's cases stand, each case in one. */
+enum CaseList {
+    ORGANIZATION {
+        @Override
+        boolean isOf(Caller caller, String intakeOrg) {
+            return caller.has(Role.DEVELOPER);
+        }
+
+        @Override
+        String partition(Caller caller) {
+            return Participations.ofOrg(caller.org());
+        }
+    },
+    INTAKE {
+        @Override
+        boolean isOf(Caller caller, String intakeOrg) {
+            return caller.has(Role.PROGRAM_OFFICER) && caller.org().equals(intakeOrg);
+        }
+
+        @Override
+        String partition(Caller caller) {
+            return Participations.ofIntake(caller.org());
+        }
+    },
+    PERSON {
+        @Override
+        boolean isOf(Caller caller, String intakeOrg) {
+            return true;
+        }
+
+        @Override
+        String partition(Caller caller) {
+            return Participations.ofPerson(caller.org(), caller.sub());
+        }
+    };
+
+    /** Whether the caller may have rights that come from there. */
+    abstract boolean isOf(Caller caller, String intakeOrg);
+
+    abstract String partition(Caller caller);
+
+    static List<CaseList> of(Caller caller, String intakeOrg) {
+        return Arrays.stream(values())
+                .filter(list -> list.isOf(caller, intakeOrg))
+                .toList();
+    }
+
+    /** The one that shows the case. */
+    static CaseList of(Seen seen) {
+        if (seen.is(Role.DEVELOPER)) return ORGANIZATION;
+        return seen.is(Role.PROGRAM_OFFICER) ? INTAKE : PERSON;
+    }
+}

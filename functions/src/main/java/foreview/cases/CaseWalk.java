@@ -1,0 +1,93 @@
+package foreview.cases;
+
+import foreview.domain.json.Json;
+import foreview.runtime.App;
+import foreview.runtime.cases.Seen;
+import foreview.runtime.http.Cursor;
+import foreview.runtime.http.Problem;
+import foreview.runtime.http.ProblemType;
+import foreview.runtime.identity.Caller;
+import foreview.runtime.store.Participations;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A caller's way through the cases that it has a right in, each shown only if the case itself admits the caller. What is
+ * not shown leaves no trace (rule 8): neither a shorter page nor a place to go on from.
+ */
+final class CaseWalk {
+    /** How many rows are read at once, at most, where many in a row are not shown. */
+    private static final int MOST_ROWS = 100;
+
+    private final App app;
+    private final Caller caller;
+    private final String intakeOrg;
+    private final List<CaseList> lists;
+
+    CaseWalk(App app, Caller caller) {
+        this.app = app;
+        this.caller = caller;
+        this.intakeOrg = app.config().intakeOrg();
+        this.lists = CaseList.of(caller, intakeOrg);
+    }
+
+    /**
+     * @param next where to go on, if there is more to show
+     */
+    record Page(List<Seen> cases, Optional<Cursor> next) {}
+
+    private record Step(CaseList list, Seen seen) {}
+
+    /** From the beginning, or after the place of a case that was shown before. */
+    Page page(Optional<Cursor> cursor, int limit) {
+        var found = new ArrayList<Step>();
+        var first = cursor.map(this::list).orElse(lists.getFirst());
+        var after = cursor.map(CaseWalk::position);
+        for (var list : lists.subList(lists.indexOf(first), lists.size())) {
+            read(list, after, limit + 1, found);
+            after = Optional.empty();
+        }
+        var page = found.subList(0, Math.min(limit, found.size()));
+        var next = found.size() > limit ? Optional.of(cursor(page.getLast())) : Optional.<Cursor>empty();
+        return new Page(page.stream().map(Step::seen).toList(), next);
+    }
+
+    /** Until that many are found, or the list ends. */
+    private void read(CaseList list, Optional<String> after, int wanted, List<Step> found) {
+        var from = after;
+        int rows = wanted - found.size();
+        while (found.size() < wanted) {
+            var page = app.participations().page(list.partition(caller), from, rows);
+            for (var stored : app.cases().findAll(page.caseIds()))
+                Seen.by(caller, stored, intakeOrg)
+                        .filter(seen -> CaseList.of(seen) == list)
+                        .ifPresent(seen -> found.add(new Step(list, seen)));
+            if (page.next().isEmpty()) return;
+            from = page.next();
+            rows = Math.min(MOST_ROWS, 2 * rows);
+        }
+    }
+
+    private static Cursor cursor(Step last) {
+        return new Cursor(Json.object()
+                .put("list", last.list().name())
+                .put("after", Participations.position(last.seen().stored()))
+                .build());
+    }
+
+    /** One of those that the caller has now. */
+    private CaseList list(Cursor cursor) {
+        return lists.stream()
+                .filter(list -> list.name().equals(cursor.position("list")))
+                .findFirst()
+                .orElseThrow(() -> Problem.of(ProblemType.INVALID_CURSOR).thrown());
+    }
+
+    private static String position(Cursor cursor) {
+        var after = cursor.position("after");
+        if (!Participations.isPosition(after))
+            throw Problem.of(ProblemType.INVALID_CURSOR).thrown();
+        return after;
+    }
+}
