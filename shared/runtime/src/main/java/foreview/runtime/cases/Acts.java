@@ -69,8 +69,9 @@ public final class Acts {
         var once = once(request, recorded -> answered(recorded, latest.ask));
         var patience = new Waiting(request::remaining);
         var changed = unlessRefused(once, () -> cases.change(request.path("caseId"), asking, once, patience));
-        if (changed instanceof Changed.KeyReused && request.isUngated()) // rule 1: recorded all the same
-        changed = cases.change(request.path("caseId"), asking, Optional.empty(), patience);
+        // rule 1: recorded all the same
+        if (changed instanceof Changed.KeyReused && request.isUngated())
+            changed = cases.change(request.path("caseId"), asking, Optional.empty(), patience);
         return answer(changed, latest);
     }
 
