@@ -49,29 +49,47 @@ class RightsTest {
      * count, and nobody could ever change the key's.
      */
     @Test
-    void a_wildcard_stands_in_key_policies_alone_for_the_accounts_root() {
+    void a_wildcard_stands_in_key_policies_alone_for_the_accounts_root_and_for_alarms() {
         var wild = new ArrayList<String>();
         walk(TEMPLATE.section("Resources"), "", (at, text) -> {
             if (text.contains("*") && at.matches(".*/(Not)?(Action|Resource|Principal)(/.*)?"))
                 wild.add(at + " " + text);
         });
         var keys = TEMPLATE.ofType("AWS::KMS::Key");
+        var allowed = keys.keySet().stream()
+                .map(RightsTest::keyPolicy)
+                .flatMap(at -> Stream.of(at + "0/Action kms:*", at + "0/Resource *"));
+        var ofAlarms =
+                Stream.of("1/Action/1 kms:GenerateDataKey*", "1/Resource *").map(end -> keyPolicy("AlarmKey") + end);
         assertThat(wild)
-                .containsExactlyInAnyOrderElementsOf(keys.keySet().stream()
-                        .map(id -> "/" + id + "/Properties/KeyPolicy/Statement/0/")
-                        .flatMap(at -> Stream.of(at + "Action kms:*", at + "Resource *"))
-                        .toList());
-        assertThat(keys.values()).allSatisfy(key -> {
-            var statements = key.path("KeyPolicy").path("Statement");
-            assertThat(statements.size()).isEqualTo(1);
-            assertThat(statements
-                            .path(0)
-                            .path("Principal")
-                            .path("AWS")
-                            .path("Fn::Sub")
-                            .asText())
-                    .isEqualTo("arn:${AWS::Partition}:iam::${AWS::AccountId}:root");
-        });
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(allowed, ofAlarms).toList());
+        assertThat(keys.values()).allSatisfy(key -> assertThat(
+                        key.at("/KeyPolicy/Statement/0/Principal/AWS/Fn::Sub").asText())
+                .isEqualTo("arn:${AWS::Partition}:iam::${AWS::AccountId}:root"));
+    }
+
+    /** Under any other key its alarms are mute; it gets at no key that anything is kept under. */
+    @Test
+    void cloudwatch_may_use_the_alarms_key_for_this_account_and_no_other_key() {
+        assertThat(TEMPLATE.properties("AlarmTopic").path("KmsMasterKeyId").toString())
+                .isEqualTo("{\"Ref\":\"AlarmKey\"}");
+        for (var id : TEMPLATE.ofType("AWS::KMS::Key").keySet())
+            if (!id.equals("AlarmKey"))
+                assertThat(TEMPLATE.properties(id).at("/KeyPolicy/Statement").size())
+                        .as(id)
+                        .isEqualTo(1);
+        var statements = TEMPLATE.properties("AlarmKey").at("/KeyPolicy/Statement");
+        assertThat(statements.size()).isEqualTo(2);
+        var alarms = statements.path(1);
+        assertThat(alarms.path("Principal").toString()).isEqualTo("{\"Service\":\"cloudwatch.amazonaws.com\"}");
+        assertThat(alarms.path("Action").toString()).isEqualTo("[\"kms:Decrypt\",\"kms:GenerateDataKey*\"]");
+        assertThat(alarms.path("Condition").toString())
+                .isEqualTo("{\"StringEquals\":{\"aws:SourceAccount\":{\"Ref\":\"AWS::AccountId\"}}}");
+    }
+
+    private static String keyPolicy(String id) {
+        return "/" + id + "/Properties/KeyPolicy/Statement/";
     }
 
     /** A batch of writes may delete by the one right to write, and PartiQL hides what it touches. */
