@@ -38,7 +38,7 @@ public final class SweepFunction implements RequestStreamHandler {
                 .put("performed", swept.performed())
                 .put("failed", swept.failed())
                 .put("oldestOverdueSeconds", swept.oldestOverdue().toSeconds());
-        log.outcome(context.getFunctionName(), "sweep", swept.failed() == 0 ? "ok" : "failed", took, fields);
+        log.outcome(context.getFunctionName(), "sweep", swept.failed() == 0 ? "ok" : Log.FAILED, took, fields);
         log.gauge(
                 context.getFunctionName(),
                 "OldestOverdueSeconds",

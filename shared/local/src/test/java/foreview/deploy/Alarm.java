@@ -2,6 +2,8 @@ package foreview.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** An alarm of the template. */
 record Alarm(String id, JsonNode properties) {
@@ -18,10 +20,19 @@ record Alarm(String id, JsonNode properties) {
      * @param of the logical id of the function or queue
      */
     static List<Alarm> of(TemplateFile template, String namespace, String metric, String dimension, String of) {
+        return of(template, namespace, metric, Map.of(dimension, of));
+    }
+
+    /**
+     * Those that watch one metric by exactly these dimensions.
+     *
+     * @param dimensions the value of each by its name: text, or the logical id of the thing
+     */
+    static List<Alarm> of(TemplateFile template, String namespace, String metric, Map<String, String> dimensions) {
         return all(template).stream()
                 .filter(alarm -> alarm.property("Namespace").equals(namespace)
                         && alarm.property("MetricName").equals(metric)
-                        && alarm.watches(dimension, of))
+                        && alarm.dimensions().equals(dimensions))
                 .toList();
     }
 
@@ -29,13 +40,19 @@ record Alarm(String id, JsonNode properties) {
         return properties.path(name).asText();
     }
 
-    private boolean watches(String dimension, String of) {
-        var dimensions = properties.path("Dimensions");
-        var value = dimensions.path(0).path("Value");
-        return dimensions.size() == 1
-                && dimensions.path(0).path("Name").asText().equals(dimension)
-                && (value.path("Ref").asText().equals(of)
-                        || value.path("Fn::GetAtt").path(0).asText().equals(of));
+    private Map<String, String> dimensions() {
+        return properties
+                .path("Dimensions")
+                .valueStream()
+                .collect(Collectors.toMap(
+                        dimension -> dimension.path("Name").asText(), dimension -> value(dimension.path("Value"))));
+    }
+
+    private static String value(JsonNode node) {
+        if (node.isTextual()) return node.asText();
+        return node.has("Ref")
+                ? node.path("Ref").asText()
+                : node.path("Fn::GetAtt").path(0).asText();
     }
 
     @Override

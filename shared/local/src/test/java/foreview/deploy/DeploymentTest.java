@@ -80,6 +80,18 @@ class DeploymentTest {
                 });
     }
 
+    /** Also when no function was reached: its integration failed, or took longer than the gateway waits. */
+    @Test
+    void an_alarm_rings_when_the_api_fails() {
+        assertThat(Alarm.of(TEMPLATE, "AWS/ApiGateway", "5xx", "ApiId", "Api"))
+                .singleElement()
+                .satisfies(alarm -> {
+                    assertThat(alarm.property("Statistic")).isEqualTo("Sum");
+                    assertThat(alarm.property("Threshold")).isEqualTo("1");
+                    assertThat(alarm.property("ComparisonOperator")).isEqualTo("GreaterThanOrEqualToThreshold");
+                });
+    }
+
     /** Rule 1: what others do holds up no release, end or withdrawal. */
     @Test
     void the_acts_that_nothing_refuses_have_throttling_and_concurrency_of_their_own() {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import foreview.runtime.App;
+import foreview.runtime.http.ProblemType;
+import foreview.runtime.telemetry.Log;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -76,10 +79,23 @@ class FunctionsTest {
             assertThat(Alarm.of(TEMPLATE, "AWS/Lambda", metric, "FunctionName", function.id()))
                     .as(metric)
                     .singleElement()
-                    .satisfies(alarm -> {
-                        assertThat(alarm.property("Statistic")).isEqualTo("Sum");
-                        assertThat(alarm.property("Threshold")).isEqualTo("1");
-                        assertThat(alarm.property("ComparisonOperator")).isEqualTo("GreaterThanOrEqualToThreshold");
-                    });
+                    .satisfies(FunctionsTest::ringsAtOnce);
+    }
+
+    /** For Lambda nothing failed when a function answers 500, gives a message back or leaves a timer for later. */
+    @ParameterizedTest
+    @MethodSource("functions")
+    void an_alarm_rings_when_it_reports_a_failure_itself(DeployedFunction function) {
+        var failure = function.isOfTheApi() ? ProblemType.INTERNAL.slug() : Log.FAILED;
+        assertThat(Alarm.of(TEMPLATE, "Foreview", "Calls", Map.of("function", function.id(), "outcome", failure)))
+                .singleElement()
+                .satisfies(FunctionsTest::ringsAtOnce);
+    }
+
+    private static void ringsAtOnce(Alarm alarm) {
+        assertThat(alarm.property("Statistic")).isEqualTo("Sum");
+        assertThat(alarm.property("Threshold")).isEqualTo("1");
+        assertThat(alarm.property("EvaluationPeriods")).isEqualTo("1");
+        assertThat(alarm.property("ComparisonOperator")).isEqualTo("GreaterThanOrEqualToThreshold");
     }
 }

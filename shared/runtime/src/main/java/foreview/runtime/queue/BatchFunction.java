@@ -75,7 +75,7 @@ public final class BatchFunction {
             return "interrupted";
         } catch (Exception | LinkageError | AssertionError e) { // rule 13: what leaves here is printed with its message
             run.log().error("message-failed", e);
-            return "failed";
+            return Log.FAILED;
         }
     }
 

@@ -18,6 +18,9 @@ import java.util.Optional;
  * counts, times and opaque ids only (rule 13).
  */
 public final class Log {
+    /** The outcome of a call that did not do its work, though it ended as it should: an alarm counts these. */
+    public static final String FAILED = "failed";
+
     private static final int FRAMES = 30;
 
     public enum Level {

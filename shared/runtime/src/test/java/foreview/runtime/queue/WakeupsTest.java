@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import foreview.domain.json.Json;
 import foreview.runtime.Now;
 import foreview.runtime.TestRun;
+import foreview.runtime.telemetry.Log;
 import foreview.runtime.telemetry.Trace;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -97,6 +98,10 @@ class WakeupsTest {
         assertThat(woken).containsExactlyInAnyOrder(wakeup("good"), wakeup("fine"));
         assertThat(queue.deadLetters()).containsExactly(wakeup("bad").text());
         assertThat(run.lines("message-failed")).hasSize(2); // as often as it was tried
+        assertThat(run.lines("message"))
+                .filteredOn(line -> line.string("outcome").equals(Optional.of(Log.FAILED)))
+                .as("what the alarm counts")
+                .hasSize(2);
         assertThat(run.text()).doesNotContain("secret of the case").contains("IllegalStateException");
     }
 
