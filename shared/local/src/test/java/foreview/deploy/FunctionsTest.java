@@ -48,18 +48,32 @@ class FunctionsTest {
             assertThat(function.property("Timeout").asInt()).isLessThan(30);
     }
 
-    /** A deployment that changes a parameter alone publishes a version by its Revision, else the alias keeps the old one. */
     @ParameterizedTest
     @MethodSource("functions")
     void behind_the_api_and_only_there_it_starts_from_a_snapshot(DeployedFunction function) {
         if (function.isOfTheApi()) {
             assertThat(function.property("SnapStart").path("ApplyOn").asText()).isEqualTo("PublishedVersions");
             assertThat(function.property("AutoPublishAlias").asText()).isEqualTo("live");
-            assertThat(function.property("AutoPublishCodeSha256").path("Ref").asText())
-                    .isEqualTo("Revision");
         } else
-            for (var name : List.of("SnapStart", "AutoPublishAlias", "AutoPublishCodeSha256"))
+            for (var name :
+                    List.of("SnapStart", "AutoPublishAlias", "AutoPublishAliasAllProperties", "AutoPublishCodeSha256"))
                 assertThat(function.property(name).isMissingNode()).as(name).isTrue();
+    }
+
+    /**
+     * SAM names a version by the first ten characters of the revision, and of what it does not see behind a parameter
+     * nothing else tells it; by a blank one it names it by the code's place and the function's properties.
+     */
+    @ParameterizedTest
+    @MethodSource("functions")
+    void behind_the_api_a_deployment_publishes_new_code_and_whatever_its_revision_names(DeployedFunction function) {
+        if (!function.isOfTheApi()) return;
+        assertThat(function.property("AutoPublishCodeSha256").path("Ref").asText())
+                .isEqualTo("Revision");
+        assertThat(function.property("AutoPublishAliasAllProperties").asText()).isEqualTo("true");
+        var revision = TEMPLATE.section("Parameters").path("Revision");
+        assertThat(revision.path("Default").asText("?")).isEmpty();
+        assertThat(revision.path("AllowedPattern").asText()).isEqualTo("[A-Za-z0-9]{0,10}");
     }
 
     @ParameterizedTest
