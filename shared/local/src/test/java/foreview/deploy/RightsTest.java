@@ -106,6 +106,18 @@ class RightsTest {
                 .isEqualTo(Map.of("SweepFunction", Set.of(CASES + " DUE#*", VAULT + " CRED#*")));
     }
 
+    /** Of a case's items no right sees which is which: who writes one could overwrite its head and its record. */
+    @Test
+    void who_only_reads_cases_writes_nothing_but_what_it_opened() {
+        assertThat(holders("dynamodb:PutItem").get("DocketFunction")).containsExactly(CASES + " READ#*");
+        assertThat(holders("dynamodb:PutItem")).doesNotContainKey("CasesFunction");
+        assertThat(holders("dynamodb:PutItem", CASES, "READ#*"))
+                .containsExactlyInAnyOrder("DocketFunction", "FindingsFunction", "WorkerFunction");
+        for (var action : List.of("dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:GetItem"))
+            assertThat(holders(action, CASES, "READ#*")).as(action).isEmpty();
+        assertThat(holders("dynamodb:Query", CASES, "READ#*")).containsExactly("CasesFunction");
+    }
+
     @Test
     void only_the_runner_reads_credentials() {
         assertThat(holders("dynamodb:GetItem", VAULT, "CRED#*")).containsExactly("WorkerFunction");

@@ -274,7 +274,7 @@ final class Agreement {
         rows.rows().forEach((place, item) -> {
             var kind = place.pk().split("#")[0] + " " + place.sk().split("#")[0];
             switch (place.pk().split("#")[0] + " " + place.sk().split("#")[0].replaceAll("[-:.0-9]+.*", "")) {
-                case "CASE READ", "SWEEP WATERMARK" -> {}
+                case "READ READ", "SWEEP WATERMARK" -> {}
                 case "CASE EVENT" -> all.add(told(json(item.get("canonical").s())));
                 case "KEY ", "CRED ", "CRED e" -> all.add(place.pk().split("#")[0]);
                 case "DUE " -> all.add("DUE " + item.get("kind").s());

@@ -72,6 +72,6 @@ class CrashTest {
     }
 
     private static int logged(Rows rows) {
-        return rows.under("CASE#", "READ#").size();
+        return rows.under("READ#", "READ#").size();
     }
 }

@@ -42,7 +42,7 @@ public final class AccessLog {
         var found = new ArrayList<Item>();
         var from = after;
         do {
-            var page = tables.page(Key.casePartition(caseId), Key.READ, from, limit + 1, false, true);
+            var page = tables.page(Key.reads(caseId), Key.READ, from, limit + 1, false, true);
             page.items().stream().filter(item -> shown.test(reading(item))).forEach(found::add);
             from = page.next();
         } while (from.isPresent() && found.size() <= limit);

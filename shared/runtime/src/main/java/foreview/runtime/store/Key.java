@@ -35,8 +35,13 @@ public record Key(String pk, String sk) {
         return new Key(casePartition(caseId), "CONTENT#" + padded(sequence));
     }
 
+    /** Apart from the case: who may only log what it opens must not be able to overwrite a head or an event. */
     static Key read(String caseId, Instant at, String id) {
-        return new Key(casePartition(caseId), READ + Times.text(at) + "#" + id);
+        return new Key(reads(caseId), READ + Times.text(at) + "#" + id);
+    }
+
+    static String reads(String caseId) {
+        return "READ#" + caseId;
     }
 
     /**
