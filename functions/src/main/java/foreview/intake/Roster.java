@@ -1,6 +1,8 @@
 package foreview.intake;
 
+import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Command;
+import foreview.domain.cases.Participant;
 import foreview.domain.cases.Role;
 import foreview.runtime.App;
 import foreview.runtime.cases.Acts;
@@ -12,9 +14,12 @@ import foreview.runtime.http.Request;
 import foreview.runtime.store.Ids;
 import foreview.runtime.store.Participations;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Who takes part: proposed by a program officer, without any right until the developer accepts. */
 final class Roster {
+    private static final Pattern PSEUDONYM = Pattern.compile("p_[A-Za-z0-9_-]{22}");
+
     private final Acts acts;
 
     Roster(App app) {
@@ -45,15 +50,20 @@ final class Roster {
         return acts.act(request, _ -> Ask.of(new Command.AcceptParticipant(id)));
     }
 
-    /** Ends that person's rights and grants at once. */
+    /**
+     * Ends that person's rights and grants at once. Named by its line, or by the pseudonym that docket and access log show:
+     * whose rights come from an organization has no line.
+     */
     Answer strike(Request request) {
         var id = request.path("participantId");
-        return acts.act(
-                request,
-                seen -> Ask.of(new Command.Strike(seen.state()
-                        .participant(id)
-                        .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown())
-                        .person())));
+        return acts.act(request, seen -> Ask.of(new Command.Strike(person(seen.state(), id))));
+    }
+
+    private static String person(CaseState state, String id) {
+        return state.participant(id)
+                .map(Participant::person)
+                .or(() -> Optional.of(id).filter(PSEUDONYM.asMatchPredicate()))
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
     }
 
     private static String org(String text) {

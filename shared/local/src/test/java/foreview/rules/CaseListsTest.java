@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Rule 8 for the lists of cases: what is not shown shortens no page and is no place to go on from. */
 class CaseListsTest {
     private static final String EVALUATOR = "eva institute evaluator";
+    private static final String PROPOSAL =
+            "{\"sub\":\"eva\",\"org\":\"institute\",\"role\":\"EVALUATOR\",\"name\":\"n\",\"conflict\":\"none\"}";
 
     private static Lab lab;
 
@@ -64,20 +66,64 @@ class CaseListsTest {
         }
     }
 
+    @Test
+    void a_struck_officer_has_no_right_in_the_case_and_is_led_over_it() throws Exception {
+        var officer = "oscar intake program-officer";
+        var older = lab.submitted("s1");
+        var id = lab.submitted("s2");
+        lab.post(officer, id, "/completeness", "{\"outcome\":\"COMPLETE\"}");
+        assertThat(ids(lab.pages(officer, "/cases?limit=1").getFirst())).containsExactly(id);
+        strike(id, person(id, "PROGRAM_OFFICER"));
+        assertThat(lab.bare(officer, "GET", "/cases/" + id).status()).isEqualTo(404);
+        for (var list : List.of("/cases", "/worklist"))
+            assertThat(lab.pages(officer, list + "?limit=1"))
+                    .extracting(CaseListsTest::ids)
+                    .startsWith(List.of(older))
+                    .doesNotContain(List.of(id), List.of());
+        assertThat(ids(lab.pages(Lab.OFFICER, "/cases?limit=1").getFirst())).containsExactly(id);
+    }
+
+    @Test
+    void who_is_struck_by_pseudonym_loses_the_line_on_the_roster_and_is_proposed_no_more() throws Exception {
+        var id = proposed("s3");
+        strike(id, roster(id).getFirst().string("person").orElseThrow());
+        assertThat(roster(id)).isEmpty();
+        assertThat(lab.call(Lab.OFFICER, "POST", "/cases/" + id + "/participants", PROPOSAL)
+                        .status())
+                .isEqualTo(409);
+        assertThat(lab.bare(Lab.DEVELOPER, "DELETE", "/cases/" + id + "/participants/p_short")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private static void strike(String caseId, String person) throws Exception {
+        lab.bare(Lab.DEVELOPER, "DELETE", "/cases/" + caseId + "/participants/" + person)
+                .ok();
+    }
+
+    /** Who acted in that role, as the docket shows it. */
+    private static String person(String caseId, String role) throws Exception {
+        return items(lab.pages(Lab.DEVELOPER, "/cases/" + caseId + "/docket").getFirst()).stream()
+                .filter(entry -> entry.string("role").filter(role::equals).isPresent())
+                .findFirst()
+                .flatMap(entry -> entry.string("person"))
+                .orElseThrow();
+    }
+
     private static String proposed(String model) throws Exception {
         var id = lab.submitted(model);
-        var proposal =
-                "{\"sub\":\"eva\",\"org\":\"institute\",\"role\":\"EVALUATOR\",\"name\":\"n\",\"conflict\":\"none\"}";
-        lab.post(Lab.OFFICER, id, "/participants", proposal);
+        lab.post(Lab.OFFICER, id, "/participants", PROPOSAL);
         return id;
     }
 
     private static void accept(String caseId) throws Exception {
-        var roster = items(lab.bare(Lab.DEVELOPER, "GET", "/cases/" + caseId + "/participants")
-                .ok()
-                .body());
-        var id = roster.getFirst().string("id").orElseThrow();
+        var id = roster(caseId).getFirst().string("id").orElseThrow();
         lab.post(Lab.DEVELOPER, caseId, "/participants/" + id + "/acceptance", "{}");
+    }
+
+    private static List<Json.Obj> roster(String caseId) throws Exception {
+        return items(
+                lab.pages(Lab.DEVELOPER, "/cases/" + caseId + "/participants").getFirst());
     }
 
     private static List<String> ids(Json.Obj page) {

@@ -15,6 +15,7 @@ import java.util.Set;
 final class CaseRules {
     private static final int LIMIT = 50;
     private static final int PERSONS = 200;
+    private static final int STRUCK = 1_000;
 
     private CaseRules() {}
 
@@ -44,8 +45,7 @@ final class CaseRules {
                 s.participant(id)
                         .map(p -> p.accepted() ? refuse(Refusal.EXISTS) : emit(new Event.ParticipantAccepted(id)))
                         .orElse(refuse(Refusal.UNKNOWN));
-            case Command.Strike(var person) ->
-                s.struck().contains(person) ? refuse(Refusal.EXISTS) : emit(new Event.PersonStruck(person));
+            case Command.Strike(var person) -> strike(s, person);
             case Command.Determine determine -> determine(s, determine);
             case Command.Attest(var number, var party) ->
                 s.determinations().stream()
@@ -108,6 +108,13 @@ final class CaseRules {
         if (there) return refuse(Refusal.EXISTS);
         if (s.roster().size() >= PERSONS) return refuse(Refusal.TOO_MANY);
         return emit(new Event.ParticipantProposed(new Participant(p.id(), p.person(), p.org(), p.role(), false)));
+    }
+
+    private static Ruling strike(CaseState s, String person) {
+        if (s.struck().contains(person)) return refuse(Refusal.EXISTS);
+        boolean listed = s.roster().stream().anyMatch(line -> line.person().equals(person));
+        // whoever stands on no roster has no bound of its own, and the head must stay small (rule 1)
+        return listed || s.struck().size() < STRUCK ? emit(new Event.PersonStruck(person)) : refuse(Refusal.TOO_MANY);
     }
 
     private static Ruling determine(CaseState s, Command.Determine d) {

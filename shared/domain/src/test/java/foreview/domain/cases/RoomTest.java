@@ -31,6 +31,7 @@ class RoomTest {
     void a_full_case_takes_every_release_withdrawal_and_end_and_fits_its_item() {
         fill();
         answer();
+        strike();
         for (int i = 0; i < 100; i++) {
             played.now = played.now.plusSeconds(1);
             plan(i);
@@ -61,6 +62,18 @@ class RoomTest {
         var author = new Actor("p".repeat(24) + i, LONG, Role.EVALUATOR);
         var score = Optional.of(new Score(77));
         played.play(author, new Command.DraftFinding(LONG + i, Optional.empty(), Optional.of(VECTOR), score, true));
+    }
+
+    /** Persons who stand on no roster, until no more are taken; one who does is always struck. */
+    private void strike() {
+        for (int i = 0; i < 1_000; i++)
+            assertThat(played.play(Played.DEVELOPER, new Command.Strike("s".repeat(20) + (1_000 + i))))
+                    .isInstanceOf(Decision.Recorded.class);
+        assertThat(played.play(Played.DEVELOPER, new Command.Strike("s")))
+                .isInstanceOfSatisfying(Decision.Refused.class, refused -> assertThat(refused.refusal())
+                        .isEqualTo(Refusal.TOO_MANY));
+        var listed = played.state.roster().getFirst().person();
+        assertThat(played.play(Played.DEVELOPER, new Command.Strike(listed))).isInstanceOf(Decision.Recorded.class);
     }
 
     /** What is there already grows in its place. */
