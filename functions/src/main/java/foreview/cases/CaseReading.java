@@ -13,6 +13,7 @@ import foreview.runtime.cases.Acts;
 import foreview.runtime.cases.Pages;
 import foreview.runtime.cases.Seen;
 import foreview.runtime.http.Answer;
+import foreview.runtime.http.Cursor;
 import foreview.runtime.http.ETag;
 import foreview.runtime.http.Operation;
 import foreview.runtime.http.Problem;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** One case, read by who has a right in it. */
 final class CaseReading {
@@ -110,27 +112,41 @@ final class CaseReading {
         };
     }
 
-    /** The docket's entries of some types, in their order. */
+    /** The docket's entries of some types, in their order, page by page. */
     Operation history(String... types) {
         var wanted = Set.of(types);
-        return request -> {
-            var seen = acts.see(request);
-            var sees = seen.visibility();
-            var found =
-                    app.dockets().ofTypes(seen.stored().id(), wanted).stream().filter(told -> sees.shows(told.entry()));
-            var items = Json.array(found.map(Pages::entry).toList());
-            return Answer.ok(Json.object().put("items", items).build());
-        };
+        return request -> entries(
+                request, told -> wanted.contains(told.entry().event().getClass().getSimpleName()));
     }
 
     Answer receipts(Request request) {
+        return entries(request, told -> told.receipt().isPresent());
+    }
+
+    /** A page of those entries of the docket that the caller may know. */
+    private Answer entries(Request request, Predicate<Told> wanted) {
         var seen = acts.see(request);
         var sees = seen.visibility();
-        var items = app.dockets().all(seen.stored().id()).stream()
-                .filter(told -> told.receipt().isPresent() && sees.shows(told.entry()))
-                .map(Pages::entry)
-                .toList();
-        return Answer.ok(Json.object().put("items", Json.array(items)).build());
+        long after = request.cursor().map(CaseReading::sequence).orElse(0L);
+        var page = app.dockets()
+                .page(
+                        seen.stored().id(),
+                        after,
+                        request.limit(),
+                        told -> wanted.test(told) && sees.shows(told.entry()));
+        var items = page.entries().stream().map(Pages::entry).toList();
+        var next = page.next()
+                .map(sequence -> new Cursor(
+                        Json.object().put("after", Long.toString(sequence)).build()));
+        return Answer.ok(Json.object().put("items", Json.array(items)).build()).next(request, next);
+    }
+
+    private static long sequence(Cursor cursor) {
+        try {
+            return number(cursor.position("after"));
+        } catch (IllegalArgumentException _) {
+            throw Problem.of(ProblemType.INVALID_CURSOR).thrown();
+        }
     }
 
     Answer receipt(Request request) {

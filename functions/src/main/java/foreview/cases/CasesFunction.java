@@ -38,20 +38,28 @@ public final class CasesFunction implements RequestStreamHandler {
                 .on("GET /cases/{caseId}/clock", reading::clock, "asOf", "policy")
                 .on(
                         "GET /cases/{caseId}/submissions",
-                        reading.history("Received", "Resubmitted", "Returned", "Accepted"))
+                        reading.history("Received", "Resubmitted", "Returned", "Accepted"),
+                        "limit",
+                        "cursor")
                 .on("GET /cases/{caseId}/checkpoints", reading.part(CaseParts::checkpoints))
                 .on("GET /cases/{caseId}/participants", reading.part(CaseParts::participants))
                 .on(
                         "GET /cases/{caseId}/determinations",
-                        reading.history("Determined", "Attested", "ReconsiderationAsked"))
+                        reading.history("Determined", "Attested", "ReconsiderationAsked"),
+                        "limit",
+                        "cursor")
                 .on("GET /cases/{caseId}/terms", reading.part(CaseParts::terms))
                 .on("GET /cases/{caseId}/endpoints", reading.part(CaseParts::endpoints))
-                .on("GET /cases/{caseId}/windows", reading.history("Opened", "Ended"))
-                .on("GET /cases/{caseId}/suspensions", reading.history("Suspended", "Lifted"))
-                .on("GET /cases/{caseId}/extensions", reading.history("ExtensionAsked", "ExtensionConsented"))
+                .on("GET /cases/{caseId}/windows", reading.history("Opened", "Ended"), "limit", "cursor")
+                .on("GET /cases/{caseId}/suspensions", reading.history("Suspended", "Lifted"), "limit", "cursor")
+                .on(
+                        "GET /cases/{caseId}/extensions",
+                        reading.history("ExtensionAsked", "ExtensionConsented"),
+                        "limit",
+                        "cursor")
                 .on("GET /cases/{caseId}/releases", reading.part(CaseParts::releases))
                 .on("GET /cases/{caseId}/grants", reading.part(CaseParts::grants))
-                .on("GET /cases/{caseId}/receipts", reading::receipts)
+                .on("GET /cases/{caseId}/receipts", reading::receipts, "limit", "cursor")
                 .on("GET /cases/{caseId}/receipts/{sequence}", reading::receipt)
                 .on("GET /cases/{caseId}/access-log", new Openings(app)::page, "limit", "cursor");
     }

@@ -292,6 +292,8 @@ final class WholeLife {
         of(200, DEVELOPER, "GET clock?asOf=2026-11-24T10:00:00Z", "");
         of(200, DEVELOPER, "GET clock?policy=draft-2026-05&asOf=2027-06-01T00:00:00Z", "");
         of(422, DEVELOPER, "GET clock?policy=none", "");
+        of(200, DEVELOPER, "GET receipts?limit=1", "");
+        of(400, DEVELOPER, "GET windows?cursor=e30", "");
         of(200, DEVELOPER, "GET receipts/{sequence}", "", "1");
         of(200, OFFICER, "GET docket/{sequence}", "", "1");
         of(200, OFFICER, "GET docket/{sequence}/content", "", "1");

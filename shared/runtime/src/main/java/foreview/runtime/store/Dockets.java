@@ -12,10 +12,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /** A case's docket as it is stored. */
 public final class Dockets {
+    private static final int READ_AT_ONCE = 100;
+
+    private static final int MOST_READ = 1_000;
+
     private final Tables tables;
 
     public Dockets(Tables tables) {
@@ -37,11 +41,22 @@ public final class Dockets {
         return new Page(entries, page.next().map(sk -> Long.parseLong(sk.substring(Key.EVENT.length()))));
     }
 
-    /** Entries of some types, in their order. */
-    public List<Told> ofTypes(String caseId, Set<String> types) {
-        return all(caseId).stream()
-                .filter(told -> types.contains(told.entry().event().getClass().getSimpleName()))
-                .toList();
+    /**
+     * Those that are wanted, in their order after that sequence; eventually consistent. It reads a bounded part of the
+     * docket: where few are wanted a page may be short, or empty, and still have a next. A sequence tells nothing that the
+     * docket itself does not show.
+     */
+    public Page page(String caseId, long after, int limit, Predicate<Told> wanted) {
+        var found = new ArrayList<Told>();
+        var from = Optional.of(after);
+        for (int read = 0; from.isPresent() && found.size() <= limit && read < MOST_READ; read += READ_AT_ONCE) {
+            var page = page(caseId, from.get(), READ_AT_ONCE);
+            page.entries().stream().filter(wanted).forEach(found::add);
+            from = page.next();
+        }
+        if (found.size() <= limit) return new Page(List.copyOf(found), from);
+        var part = List.copyOf(found.subList(0, limit));
+        return new Page(part, Optional.of(part.getLast().entry().sequence()));
     }
 
     /** The whole docket of one case; eventually consistent. */
