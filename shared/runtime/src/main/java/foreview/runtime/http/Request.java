@@ -129,8 +129,14 @@ public final class Request {
         return route.kind() == Routes.Kind.UNGATED;
     }
 
-    /** Whether the caller only asks what would be ({@code dryRun=true}); false on a route that does not have it. */
+    /**
+     * Whether the caller only asks what would be ({@code dryRun=true}); false on a route that does not have it. An act of
+     * rule 1 is done unless exactly that stands there, once: nothing else in a query fails it.
+     */
     public boolean dryRun() {
+        if (isUngated())
+            return List.of("true").equals(event.query().get("dryRun"))
+                    && route.query().contains("dryRun");
         return route.query().contains("dryRun") && flag("dryRun");
     }
 

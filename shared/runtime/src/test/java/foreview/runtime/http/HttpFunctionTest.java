@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpFunctionTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00.000Z");
     private static final String STRICT = "POST /cases/{caseId}/endpoints";
+    private static final String DRY = "POST /cases/{caseId}/windows";
     private static final String UNGATED = "POST /cases/{caseId}/withdrawal";
     private static final String LONG = "x".repeat(8_000);
     private static RSAKey key;
@@ -70,6 +71,16 @@ class HttpFunctionTest {
     void an_act_of_rule_1_does_not_mind_the_query(String query) throws Exception {
         assertThat(status(event(UNGATED, query, Json.object()))).isEqualTo(200);
         assertThat(status(event(STRICT, query, Json.object()))).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"dryRun=1", "dryRun=", "dryRun=TRUE", "dryRun=true&dryRun=true", "dryRun=false&dryRun=true"})
+    void an_act_of_rule_1_is_a_question_only_when_that_is_plain(String query) throws Exception {
+        assertThat(answer(event(UNGATED, query, Json.object())).string("body")).contains("false");
+        assertThat(answer(event(UNGATED, "dryRun=true", Json.object())).string("body"))
+                .contains("true");
+        assertThat(status(event(DRY, query, Json.object()))).isEqualTo(400);
     }
 
     @Test
@@ -112,11 +123,15 @@ class HttpFunctionTest {
     private Json.Obj answer(String event, Throwable failure) throws IOException {
         var routes = new Routes()
                 .on(STRICT, _ -> Answer.ok(Json.NULL))
-                .ungated(UNGATED, request -> {
-                    request.idempotencyKey();
-                    request.body();
-                    return Answer.ok(Json.NULL);
-                })
+                .ungated(
+                        UNGATED,
+                        request -> {
+                            request.idempotencyKey();
+                            request.body();
+                            return Answer.ok(Json.of(request.dryRun()));
+                        },
+                        "dryRun")
+                .on(DRY, request -> Answer.ok(Json.of(request.dryRun())), "dryRun")
                 .open("GET /fails", _ -> {
                     throw sneaky(failure);
                 });
