@@ -15,6 +15,9 @@ import java.util.Set;
 final class Determinations {
     private static final int CHECKPOINTS = 50;
 
+    /** The longest title of a role, in characters. */
+    private static final int TITLE = 80;
+
     private final Acts acts;
 
     Determinations(App app) {
@@ -25,11 +28,11 @@ final class Determinations {
         var f = request.body();
         var outcome = f.choice("outcome", Outcome.class);
         var checkpoints = f.ids("checkpoints", CHECKPOINTS);
-        var authority = f.text("authority", 200);
+        var authority = f.made("authority", TITLE, Determinations::title);
         var date = f.date("date");
         var reference = f.id("reference");
         var commitment = f.optMade("commitment", 64, Determinations::digest);
-        var consulted = f.optTexts("consulted", 20, 200);
+        var consulted = f.optMades("consulted", 20, TITLE, Determinations::title);
         f.check();
         return acts.create(request, seen -> Ask.of(new Command.Determine(
                         outcome, Set.copyOf(checkpoints), authority, date, reference, commitment, consulted))
@@ -52,6 +55,12 @@ final class Determinations {
         var ask = Ask.of(new Command.AskReconsideration(checkpoints)).saying("reason", f.optProse("reason", 8_000));
         f.check();
         return acts.act(request, _ -> ask);
+    }
+
+    /** Rules 11 and 14: it stands in the chain for good, so no free text does. */
+    private static String title(String text) {
+        if (!text.matches("[\\p{L}\\p{Nd} .,'()/-]+")) throw new IllegalArgumentException();
+        return text;
     }
 
     static String digest(String text) {

@@ -95,6 +95,8 @@ final class Submissions {
         var lacks = f.optList("deficiencies", 50, Deficiency::read);
         if (complete != lacks.isEmpty())
             f.refuse("deficiencies", "inconsistent", "They stand with RETURNED, and only there.");
+        if (lacks.stream().mapToInt(Deficiency::length).sum() > Deficiency.TOGETHER)
+            f.refuse("deficiencies", "too-long", "Together at most " + Deficiency.TOGETHER + " characters of text.");
         f.check();
         if (complete) return acts.act(request, _ -> Ask.of(new Command.Accept()));
         var pointers = lacks.stream().map(Deficiency::pointer).distinct().toList();
@@ -107,17 +109,5 @@ final class Submissions {
     private enum Completeness {
         COMPLETE,
         RETURNED
-    }
-
-    private record Deficiency(String pointer, String text) {
-        static Deficiency read(Fields f) {
-            return new Deficiency(f.made("pointer", 200, Deficiency::pointer), f.prose("text", 2_000));
-        }
-
-        /** RFC 6901. */
-        private static String pointer(String text) {
-            if (!text.matches("(/([^~/]|~[01])*)+")) throw new IllegalArgumentException();
-            return text;
-        }
     }
 }

@@ -170,9 +170,9 @@ public final class Fields {
         return required(name, v -> items(name, v, 1, most, (_, item) -> Rules.text(item, max, false)), List.of());
     }
 
-    /** Lines of text, or none when the member is absent or empty. */
-    public List<String> optTexts(String name, int most, int max) {
-        return optional(name, v -> items(name, v, 0, most, (_, item) -> Rules.text(item, max, false)))
+    /** Values of one's own, or none when the member is absent or empty. @param max of each, in code points */
+    public <T> List<T> optMades(String name, int most, int max, Function<String, T> make) {
+        return optional(name, v -> items(name, v, 0, most, (_, item) -> Rules.made(item, max, make)))
                 .orElse(List.of());
     }
 
