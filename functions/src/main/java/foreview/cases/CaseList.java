@@ -39,7 +39,7 @@ enum CaseList {
 
         @Override
         String partition(Caller caller) {
-            return Participations.ofPerson(caller.org(), caller.sub());
+            return Participations.ofPerson(caller.sub());
         }
     };
 

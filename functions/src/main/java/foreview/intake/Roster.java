@@ -36,11 +36,11 @@ final class Roster {
         f.check();
         var id = Ids.fresh("p");
         return acts.create(
-                request, seen -> Ask.of(new Command.Propose(id, seen.stored().pseudonym(org, sub), org, role))
+                request, seen -> Ask.of(new Command.Propose(id, seen.stored().pseudonym(sub), org, role))
                         .saying("sub", Optional.of(sub))
                         .saying("name", Optional.of(name))
                         .saying("conflict", Optional.of(conflict))
-                        .beside(Participations.item(org, sub, seen.stored()))
+                        .beside(Participations.item(sub, seen.stored()))
                         .making(id, "participants"));
     }
 

@@ -105,7 +105,7 @@ class BacklogTest {
         var received = (Changed.Recorded) cases.receive(submitted, Optional.empty(), _ -> false);
         var id = received.after().id();
         Asked.Asking withdraw = (stored, _) -> Optional.of(Asked.of(
-                new Actor(stored.pseudonym(DEVELOPER.org(), DEVELOPER.sub()), DEVELOPER.org(), Role.DEVELOPER),
+                new Actor(stored.pseudonym(DEVELOPER.sub()), DEVELOPER.org(), Role.DEVELOPER),
                 new Command.Withdraw(),
                 "backlog"));
         cases.change(id, withdraw, Optional.empty(), _ -> false);

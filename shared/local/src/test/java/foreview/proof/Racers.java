@@ -106,7 +106,7 @@ final class Racers {
         if (racer.role() == Role.FOREVIEW) return Actor.FOREVIEW;
         var stored = house.app().cases().find(racer.caseId()).orElseThrow();
         var who = racer.who();
-        return new Actor(stored.pseudonym(who.org(), who.sub()), who.org(), racer.role());
+        return new Actor(stored.pseudonym(who.sub()), who.org(), racer.role());
     }
 
     private static String outcome(Changed changed) {

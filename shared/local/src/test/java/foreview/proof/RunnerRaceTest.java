@@ -112,7 +112,7 @@ class RunnerRaceTest {
         var actor = house.app()
                 .cases()
                 .find(id)
-                .map(stored -> stored.pseudonym(DEVELOPER.org(), DEVELOPER.sub()))
+                .map(stored -> stored.pseudonym(DEVELOPER.sub()))
                 .map(person -> new Actor(person, DEVELOPER.org(), Role.DEVELOPER))
                 .orElseThrow();
         Asked.Asking asking = (_, _) -> Optional.of(Asked.of(actor, command, "race"));

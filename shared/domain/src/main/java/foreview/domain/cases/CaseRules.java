@@ -104,7 +104,8 @@ final class CaseRules {
             return refuse(Refusal.FORBIDDEN); // these rights come from the organization, not from a roster
         if (s.struck().contains(p.person())) return refuse(Refusal.STRUCK);
         boolean there = s.roster().stream()
-                .anyMatch(x -> x.id().equals(p.id()) || x.person().equals(p.person()) && x.role() == p.role());
+                .anyMatch(x -> x.id().equals(p.id())
+                        || x.person().equals(p.person()) && x.org().equals(p.org()) && x.role() == p.role());
         if (there) return refuse(Refusal.EXISTS);
         if (s.roster().size() >= PERSONS) return refuse(Refusal.TOO_MANY);
         return emit(new Event.ParticipantProposed(new Participant(p.id(), p.person(), p.org(), p.role(), false)));

@@ -24,7 +24,7 @@ public record Seen(StoredCase stored, String person, String org, Set<Role> roles
 
     /** Decides every reading of a case: rows, counts, lists and acts. */
     public static Optional<Seen> by(Caller caller, StoredCase stored, String intakeOrg) {
-        var person = stored.pseudonym(caller.org(), caller.sub());
+        var person = stored.pseudonym(caller.sub());
         boolean intake = caller.org().equals(intakeOrg);
         var roles = Rights.of(stored.state(), person, caller.org(), caller.roles(), intake);
         return roles.isEmpty() ? Optional.empty() : Optional.of(new Seen(stored, person, caller.org(), roles));

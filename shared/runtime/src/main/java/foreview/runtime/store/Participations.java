@@ -23,15 +23,14 @@ public final class Participations {
         return "ORG#" + org + "#INTAKE";
     }
 
-    /** A person's on some roster; without a name. */
-    public static String ofPerson(String org, String sub) {
-        return "PERSON#" + Digest.of((org + "\n" + sub).getBytes(StandardCharsets.UTF_8));
+    /** A person's on some roster, for whichever organization; without a name. */
+    public static String ofPerson(String sub) {
+        return "PERSON#" + Digest.of(sub.getBytes(StandardCharsets.UTF_8));
     }
 
     /** That a person may have a right in a case. */
-    public static Item item(String org, String sub, StoredCase stored) {
-        return Item.at(
-                Key.participation(ofPerson(org, sub), stored.state().origin().createdAt(), stored.id()));
+    public static Item item(String sub, StoredCase stored) {
+        return Item.at(Key.participation(ofPerson(sub), stored.state().origin().createdAt(), stored.id()));
     }
 
     /** The place of a case in every list that it stands in. */

@@ -45,7 +45,7 @@ final class Receiving {
 
     private Changed.Recorded received(Contents.Prepared content) {
         var origin = submitted.origin(caseId, now);
-        var person = StoredCase.pseudonym(salt, submitted.org(), submitted.sub());
+        var person = StoredCase.pseudonym(salt, submitted.sub());
         var act = new Act(
                 new Actor(person, submitted.org(), Role.DEVELOPER),
                 new Command.Resubmit(),
@@ -62,8 +62,7 @@ final class Receiving {
     private Optional<Changed> supersede(String old, Transaction transaction) {
         var stored = ground.find(old).filter(s -> s.state().origin().org().equals(submitted.org()));
         if (stored.isEmpty()) return Optional.of(new Changed.NotFound());
-        var actor =
-                new Actor(stored.get().pseudonym(submitted.org(), submitted.sub()), submitted.org(), Role.DEVELOPER);
+        var actor = new Actor(stored.get().pseudonym(submitted.sub()), submitted.org(), Role.DEVELOPER);
         var asked = Asked.of(actor, new Command.Supersede(caseId), submitted.correlationId());
         var attempt = new Attempt(ground, stored.get(), asked, now);
         if (!(attempt.outcome() instanceof Changed.Recorded)) return Optional.of(attempt.outcome());

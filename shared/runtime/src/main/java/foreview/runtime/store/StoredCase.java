@@ -35,16 +35,19 @@ public record StoredCase(CaseState state, String hash, byte[] salt) {
         return state.origin().caseId();
     }
 
-    /** Who a person is inside this case: the same for every act there, and not to be linked with another case. */
-    public String pseudonym(String org, String sub) {
-        return pseudonym(salt, org, sub);
+    /**
+     * Who a person is inside this case: the same for every act there, in whichever organization (rule 9: one {@code sub} of
+     * the pinned issuer is one person), and not to be linked with another case.
+     */
+    public String pseudonym(String sub) {
+        return pseudonym(salt, sub);
     }
 
-    static String pseudonym(byte[] salt, String org, String sub) {
+    static String pseudonym(byte[] salt, String sub) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(salt, "HmacSHA256"));
-            var code = mac.doFinal((org + "\n" + sub).getBytes(StandardCharsets.UTF_8));
+            var code = mac.doFinal(sub.getBytes(StandardCharsets.UTF_8));
             return "p_"
                     + Base64.getUrlEncoder()
                             .withoutPadding()

@@ -73,8 +73,7 @@ final class World implements AutoCloseable {
     }
 
     static Asked.Asking asking(String org, Role role, Command command) {
-        return (stored, _) ->
-                Optional.of(Asked.of(new Actor(stored.pseudonym(org, role.name()), org, role), command, "r1"));
+        return (stored, _) -> Optional.of(Asked.of(new Actor(stored.pseudonym(role.name()), org, role), command, "r1"));
     }
 
     /** A case with an open access window. */
