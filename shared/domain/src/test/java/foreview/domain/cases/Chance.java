@@ -214,7 +214,7 @@ final class Chance {
     }
 
     private Command telling(CaseState state) {
-        return switch (below(6)) {
+        return switch (below(8)) {
             case 0 ->
                 new Command.DraftFinding(
                         id("f"),
