@@ -7,6 +7,7 @@ import foreview.domain.window.Release;
 import foreview.runtime.App;
 import foreview.runtime.cases.Acts;
 import foreview.runtime.cases.Ask;
+import foreview.runtime.cases.Seen;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemException;
@@ -16,6 +17,7 @@ import foreview.runtime.json.FieldError;
 import foreview.runtime.json.Fields;
 import foreview.runtime.store.Ids;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,8 +65,8 @@ final class Releases {
                 .isPresent())
             throw Problem.of(ProblemType.NOT_FOUND, "Only a release of the list can be that.")
                     .thrown();
-        var fresh = id.orElseGet(() -> Ids.fresh("r"));
-        return acts.act(request, _ -> {
+        return acts.act(request, seen -> {
+            var fresh = id.orElseGet(() -> fresh(request, seen));
             var command = plans
                     ? new Command.PlanRelease(
                             fresh,
@@ -76,6 +78,14 @@ final class Releases {
                             fresh, id.isPresent(), said.audience.orElse(Audience.TRUSTED_PARTNER), said.recipient);
             return Ask.of(command).at(said.occurredAt).making(fresh, "releases");
         });
+    }
+
+    /** Under a key the same again, so that a repetition lists no second release. */
+    private static String fresh(Request request, Seen seen) {
+        return request.idempotencyKey()
+                .map(key -> Ids.of(
+                        "r", seen.person(), seen.org(), key, HexFormat.of().formatHex(request.fingerprint())))
+                .orElseGet(() -> Ids.fresh("r"));
     }
 
     /** Moves a planned release, or says what became of it. */

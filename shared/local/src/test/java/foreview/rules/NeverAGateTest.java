@@ -2,8 +2,10 @@ package foreview.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foreview.domain.json.Json;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,6 +46,50 @@ class NeverAGateTest {
         var again = lab.bare(Lab.DEVELOPER, "POST", "/cases/" + id + "/" + act);
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.text("receipt")).isEqualTo(first.text("receipt"));
+    }
+
+    /** An end for all that is left of a window is none of the window that was opened since. */
+    @ParameterizedTest
+    @ValueSource(strings = {"end", "withdrawal"})
+    void a_key_that_was_used_does_not_keep_a_window_open(String act) throws Exception {
+        var id = lab.in("OPEN", "reopened-" + act);
+        var path = "/cases/" + id + "/" + act;
+        var first = lab.bare(Lab.DEVELOPER, "POST", path, "Idempotency-Key", "k-" + act);
+        var again = lab.bare(Lab.DEVELOPER, "POST", path, "Idempotency-Key", "k-" + act);
+        assertThat(again).as("the very same bytes").isEqualTo(first);
+        lab.served(id, "reopened-again-" + act);
+        lab.post(Lab.DEVELOPER, id, "/windows", "{}");
+        assertThat(phase(id)).isEqualTo("OPEN");
+        var second = lab.bare(Lab.DEVELOPER, "POST", path, "Idempotency-Key", "k-" + act)
+                .ok();
+        assertThat(second.text("receipt")).isNotEqualTo(first.text("receipt"));
+        assertThat(phase(id)).isNotEqualTo("OPEN");
+    }
+
+    @Test
+    void a_repetition_under_a_key_lists_no_second_release() throws Exception {
+        var id = lab.in("ACCEPTED", "releases-once");
+        var path = "/cases/" + id + "/releases";
+        for (var audience : new String[] {"TRUSTED_PARTNER", "PUBLIC", "TRUSTED_PARTNER"})
+            lab.send(
+                            Lab.DEVELOPER,
+                            "POST",
+                            path,
+                            "{\"audience\":\"" + audience + "\"}",
+                            "Idempotency-Key",
+                            "k-" + audience)
+                    .ok();
+        var planned = "{\"plannedAt\":\"2099-01-01T00:00:00Z\"}";
+        var first = lab.send(Lab.DEVELOPER, "POST", path, planned, "Idempotency-Key", "k-planned");
+        assertThat(lab.send(Lab.DEVELOPER, "POST", path, planned, "Idempotency-Key", "k-planned"))
+                .isEqualTo(first);
+        assertThat(lab.bare(Lab.DEVELOPER, "GET", path)
+                        .body()
+                        .get("items")
+                        .map(Json.Arr.class::cast)
+                        .orElseThrow()
+                        .items())
+                .hasSize(3);
     }
 
     @ParameterizedTest

@@ -33,12 +33,12 @@ final class ReleaseRules {
     static Ruling release(CaseState state, Command.RecordRelease command) {
         var known = state.facts().releases().find(command.id());
         boolean stands = state.facts().window().isPresent();
-        var before = command.named()
-                ? known.filter(r -> r.state() == ReleaseState.DONE).flatMap(Release::doneBy)
-                : state.marks()
-                        .released()
-                        .map(Marks.Mark::sequence)
-                        .filter(entry -> says(state.facts().releases(), entry, command));
+        var before = known.filter(r -> r.state() == ReleaseState.DONE).flatMap(Release::doneBy);
+        if (before.isEmpty() && !command.named())
+            before = state.marks()
+                    .released()
+                    .map(Marks.Mark::sequence)
+                    .filter(entry -> says(state.facts().releases(), entry, command));
         if (before.isPresent() && !stands) return new Ruling.Again(before.get());
         var release = new Release(
                 command.id(),

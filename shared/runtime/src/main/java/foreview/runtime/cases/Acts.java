@@ -69,9 +69,6 @@ public final class Acts {
         var once = once(request, recorded -> answered(recorded, latest.ask));
         var patience = new Waiting(request::remaining);
         var changed = unlessRefused(once, () -> cases.change(request.path("caseId"), asking, once, patience));
-        // rule 1: recorded all the same
-        if (changed instanceof Changed.KeyReused && request.isUngated())
-            changed = cases.change(request.path("caseId"), asking, Optional.empty(), patience);
         return answer(changed, latest);
     }
 
@@ -101,7 +98,8 @@ public final class Acts {
     private Optional<Once> once(Request request, Function<Changed.Recorded, Json.Obj> answer) {
         var caller = request.caller();
         return request.idempotencyKey()
-                .map(key -> Once.of(caller.org(), caller.sub(), key, request.fingerprint(), answer));
+                .map(key -> Once.of(caller.org(), caller.sub(), key, request.fingerprint(), answer))
+                .map(once -> request.isUngated() ? once.ungated() : once);
     }
 
     private ETag tag(StoredCase stored, Instant now) {

@@ -57,10 +57,36 @@ final class Attempt {
     private Optional<Changed> record(Optional<Once> once, Patience patience) {
         var recorded = signed();
         if (recorded.entries().isEmpty()) return Optional.of(recorded);
+        var sent = send(recorded, once, patience);
+        return isKeptBack(sent, once) ? send(recorded, Optional.empty(), patience) : sent;
+    }
+
+    private Optional<Changed> send(Changed.Recorded recorded, Optional<Once> once, Patience patience) {
         var transaction = new Transaction(ground.tables());
         write(transaction, recorded);
         once.ifPresent(o -> o.write(transaction, recorded));
         return ground.send(transaction, once, patience, recorded);
+    }
+
+    /** Rule 1: whether only a used key stands against an act that changes something now, as an end after a reopening. */
+    private boolean isKeptBack(Optional<Changed> sent, Optional<Once> once) {
+        if (once.filter(o -> !o.binding()).isEmpty()) return false;
+        return sent.filter(changed -> changed instanceof Changed.KeyReused
+                        || changed instanceof Changed.Replayed && changesSomething())
+                .isPresent();
+    }
+
+    private boolean changesSomething() {
+        var was = before.state();
+        var is = decision.state();
+        boolean lengthens = was.facts().window().isPresent()
+                && is.facts().window().isPresent()
+                && is.facts().endsAt().isAfter(was.facts().endsAt());
+        if (lengthens) return false; // rule 7: no stale request gives time
+        var lastAt = is.facts().lastAt();
+        return is.stage() != was.stage()
+                || !is.endpoints().equals(was.endpoints())
+                || !is.facts().equals(was.facts().touched(lastAt));
     }
 
     /** A known key is answered before any refusal; an end that was due is recorded also when the act is not (rule 3). */

@@ -1,5 +1,7 @@
 package foreview.runtime.store;
 
+import foreview.domain.docket.Digest;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -14,6 +16,16 @@ public final class Ids {
      */
     public static String fresh(String kind) {
         return kind + "-" + HexFormat.of().formatHex(bytes(16));
+    }
+
+    /**
+     * The same id for the same parts, so that a repetition names the same thing.
+     *
+     * @param parts one of which nobody else knows
+     */
+    public static String of(String kind, String... parts) {
+        var digest = Digest.of(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
+        return kind + "-" + digest.substring(0, 32);
     }
 
     public static byte[] bytes(int length) {

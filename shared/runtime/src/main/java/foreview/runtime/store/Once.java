@@ -18,15 +18,21 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param hash of the principal and its key
  * @param fingerprint of route, path, query and body, in hex
  * @param answer what a repetition is answered with
+ * @param binding false for rule 1's acts: the record then answers only what would change nothing
  */
-public record Once(String hash, String fingerprint, Function<Changed.Recorded, Json.Obj> answer) {
+public record Once(String hash, String fingerprint, Function<Changed.Recorded, Json.Obj> answer, boolean binding) {
     /** How long a key is remembered. */
     public static final Duration KEPT = Duration.ofDays(7);
 
     public static Once of(
             String org, String sub, String key, byte[] fingerprint, Function<Changed.Recorded, Json.Obj> answer) {
         var principal = String.join("\n", org, sub, key).getBytes(StandardCharsets.UTF_8);
-        return new Once(Digest.of(principal), HexFormat.of().formatHex(fingerprint), answer);
+        return new Once(Digest.of(principal), HexFormat.of().formatHex(fingerprint), answer, true);
+    }
+
+    /** The same for an act of rule 1, which no key keeps from being recorded. */
+    public Once ungated() {
+        return new Once(hash, fingerprint, answer, false);
     }
 
     Key key() {
@@ -47,7 +53,10 @@ public record Once(String hash, String fingerprint, Function<Changed.Recorded, J
 
     /** What the same key was answered with, if it was used before. */
     Optional<Changed> known(Tables tables, Instant now) {
-        return tables.find(key()).filter(record -> counts(record, now)).map(this::replay);
+        return tables.find(key())
+                .filter(record -> counts(record, now))
+                .map(this::replay)
+                .filter(changed -> binding || changed instanceof Changed.Replayed);
     }
 
     /** Whether the record still counts, whatever the table's own expiry did with it. */
