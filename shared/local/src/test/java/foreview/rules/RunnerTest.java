@@ -266,24 +266,9 @@ class RunnerTest {
     void what_was_planned_twice_under_one_key_is_planned_once() throws Exception {
         var played = ready(0, 3).granted();
         var path = "/cases/" + played.id + "/evaluations";
-        var first = lab.send(
-                Lab.LEAD,
-                "POST",
-                path,
-                played.planned(played.model),
-                "Content-Type",
-                "application/json",
-                "Idempotency-Key",
-                "k-" + played.model);
-        var again = lab.send(
-                Lab.LEAD,
-                "POST",
-                path,
-                played.planned(played.model),
-                "Content-Type",
-                "application/json",
-                "Idempotency-Key",
-                "k-" + played.model);
+        var headers = new String[] {"Content-Type", "application/json", "Idempotency-Key", "k-" + played.model};
+        var first = lab.send(Lab.LEAD, "POST", path, played.planned(played.model), headers);
+        var again = lab.send(Lab.LEAD, "POST", path, played.planned(played.model), headers);
         assertThat(again.text("id")).isEqualTo(first.text("id"));
         var list =
                 (Json.Arr) lab.bare(Lab.LEAD, "GET", path).body().get("items").orElseThrow();
