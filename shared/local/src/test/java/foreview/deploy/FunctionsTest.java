@@ -29,7 +29,7 @@ class FunctionsTest {
         assertThat(RequestStreamHandler.class).isAssignableFrom(function.handler());
         assertThat(function.handler().getConstructor()).as("for Lambda").isNotNull();
         assertThat(function.handler().getConstructor(App.class)).as("for tests").isNotNull();
-        assertThat(TEMPLATE.properties(function.id()).path("Timeout").asInt()).isBetween(1, 60);
+        assertThat(TEMPLATE.properties(function.id()).path("Timeout").asInt()).isBetween(1, 120);
         assertThat(TEMPLATE.properties(function.id()).path("Description").asText())
                 .isNotBlank();
         // `sam build` cannot see a Maven parent: the jar is built before
