@@ -29,7 +29,8 @@ class BudgetsTest {
             Map.entry("opening", new Budget(3, 20)),
             Map.entry("case, shown", new Budget(1, 1)),
             Map.entry("clock, shown", new Budget(1, 1)),
-            Map.entry("list of cases, shown", new Budget(2, 1)),
+            // the organization's list and the person's in one answer, and the heads
+            Map.entry("list of cases, shown", new Budget(3, 1.5)),
             Map.entry("grant, asked", new Budget(3, 15)),
             Map.entry("grant, decided", new Budget(3, 16)),
             Map.entry("suspension", new Budget(3, 20)),
