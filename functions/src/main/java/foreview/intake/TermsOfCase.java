@@ -19,6 +19,9 @@ import java.util.Set;
 
 /** Terms: posted by a program officer, signed by both sides; a new version asks again. */
 final class TermsOfCase {
+    /** At four bytes a character, an item of the database holds it. */
+    private static final int TEXT = 90_000;
+
     private final Acts acts;
     private final String deployedPolicy;
 
@@ -30,7 +33,7 @@ final class TermsOfCase {
     Answer post(Request request) {
         var f = request.body();
         var kind = f.optChoice("kind", WindowKind.class).orElse(WindowKind.ACCESS);
-        var text = f.prose("text", 100_000);
+        var text = f.prose("text", TEXT);
         var policy = f.optId("policy");
         var purposes = Set.copyOf(f.ids("purposes", 20));
         f.check();

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 /**
  * One event of an HTTP API, payload format 2.0. Header names come in lower case from API Gateway and in the client's
- * case from SAM local.
+ * case from SAM local. Path parameters come decoded, and are not decoded twice.
  */
 record Event(
         String method,
@@ -43,7 +43,7 @@ record Event(
                 http.string("method").orElseThrow(IllegalArgumentException::new),
                 event.string("routeKey").orElse(""),
                 event.string("rawPath").orElse("/"),
-                decoded(strings(object(event, "pathParameters"))),
+                strings(object(event, "pathParameters")),
                 query(event),
                 headers(strings(object(event, "headers"))),
                 body(event));
@@ -72,12 +72,6 @@ record Event(
         var body = event.string("body").orElse("");
         boolean encoded = event.get("isBase64Encoded").equals(Optional.of(Json.of(true)));
         return encoded ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static Map<String, String> decoded(Map<String, String> encoded) {
-        var decoded = new LinkedHashMap<String, String>();
-        encoded.forEach((name, value) -> decoded.put(name, decoded(value)));
-        return decoded;
     }
 
     /**

@@ -2,6 +2,7 @@ package foreview.runtime.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import foreview.domain.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 
 /** Writes JSON for a wire: UTF-8, members in their order. What is hashed is written by {@code Canonical} instead. */
 public final class JsonWriter {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    // four bytes for a character beyond U+FFFF, as UTF-8 has it, in place of twelve
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
 
     private JsonWriter() {}
 

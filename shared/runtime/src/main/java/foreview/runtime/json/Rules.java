@@ -21,6 +21,9 @@ final class Rules {
             Pattern.compile("P(?=.)(\\d{1,5}D)?(T(?=.)(\\d{1,6}H)?(\\d{1,8}M)?(\\d{1,9}S)?)?");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
+    /** What decoders put where bytes are not UTF-8: a gateway hands on JSON as text. */
+    private static final int REPLACEMENT = 0xFFFD;
+
     private Rules() {}
 
     /**
@@ -35,10 +38,18 @@ final class Rules {
             boolean allowed = lines && (point == '\n' || point == '\t');
             if (Character.isISOControl(point) && !allowed)
                 return Read.bad("control-character", "No control characters.");
+            if (point == REPLACEMENT) return Read.bad("damaged", "A character was lost on the way: send UTF-8.");
+            if (!lines && turns(point))
+                return Read.bad("direction", "No characters that turn the direction of writing.");
             if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)
                 return Read.bad("lone-surrogate", "Not well-formed Unicode.");
         }
         return Read.ok(text);
+    }
+
+    /** Embeddings, overrides and isolates (UAX 9), with which a name reads otherwise than it is. */
+    private static boolean turns(int point) {
+        return point >= 0x202A && point <= 0x202E || point >= 0x2066 && point <= 0x2069;
     }
 
     /** A value of one's own, made of a string; {@code make} refuses with an {@link IllegalArgumentException}. */

@@ -58,7 +58,7 @@ public final class StrictJson {
             if (parser.nextToken() == null) return Optional.empty();
             var value = value(parser);
             return parser.nextToken() == null ? Optional.of(value) : Optional.empty();
-        } catch (IOException _) { // rule 13: the message quotes the input
+        } catch (IOException | NumberFormatException _) { // rule 13: the messages quote the input
             return Optional.empty();
         }
     }

@@ -3,6 +3,7 @@ package foreview.runtime.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.json.Canonical;
+import foreview.domain.json.Json;
 import java.nio.charset.StandardCharsets;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -40,6 +41,8 @@ class StrictJsonTest {
                 "\ufeff1",
                 "1e999999999",
                 "1e-999999999",
+                "1e99999999999",
+                "1e2147483648",
                 "// no\n1",
                 "\"\t\"",
                 "\"\\x\"",
@@ -70,6 +73,12 @@ class StrictJsonTest {
     void a_large_integer_keeps_every_digit() {
         assertThat(Canonical.text(StrictJson.read(utf8("[9007199254740991]")).orElseThrow()))
                 .isEqualTo("[9007199254740991]");
+    }
+
+    /** So that a text is as long in an item as its bound says. */
+    @Test
+    void a_character_beyond_the_basic_plane_is_written_in_four_bytes() {
+        assertThat(JsonWriter.bytes(Json.of("\ud83d\ude00"))).hasSize(4 + 2);
     }
 
     @Property
