@@ -25,7 +25,7 @@ class BudgetsTest {
             Map.entry("terms", new Budget(2, 15)),
             Map.entry("signature", new Budget(2, 13)),
             Map.entry("endpoint", new Budget(3, 18)),
-            Map.entry("probe, by the runner", new Budget(9, 16)),
+            Map.entry("probe, by the runner", new Budget(10, 16)),
             Map.entry("opening", new Budget(3, 20)),
             Map.entry("case, shown", new Budget(1, 1)),
             Map.entry("clock, shown", new Budget(1, 1)),

@@ -197,6 +197,7 @@ class BorrowedTest {
         assertThat(entry.status()).isEqualTo(200);
         target.call(Person.RIVAL, "GET", own + "/docket/1/content", "").ok();
         var log = cursor(Person.RIVAL, own + "/access-log?limit=1");
+        target.submitted(Person.DEVELOPER, "second"); // so that there is another page
         var cases = cursor(Person.DEVELOPER, "/cases?limit=1");
         refused(own + "/docket?cursor=" + log);
         refused(own + "/docket?cursor=" + cases);
