@@ -17,6 +17,8 @@ class FaultTest {
     private static final Set<String> UNGATED =
             Set.of("withdraw", "release", "end now", "offer an end", "plan a release");
 
+    private static final int THIRDS = 3;
+
     private int points;
 
     @Test
@@ -37,13 +39,13 @@ class FaultTest {
             }
         }
         System.out.println("passing failures: " + points);
-        assertThat(points).isGreaterThan(500);
+        assertThat(points).isGreaterThan(200);
     }
 
     /** Whether there was such a call. */
     private boolean fail(House house, Snapshot before, Life.Step step, int call, Map<String, Long> expected)
             throws Exception {
-        var left = EnumSet.allOf(Fault.class);
+        var left = faults(call);
         while (!left.isEmpty()) {
             var ids = before.restore(house);
             var failing = new Failing(call, left);
@@ -60,6 +62,14 @@ class FaultTest {
             }
         }
         return true;
+    }
+
+    /** A third of them at each call, another at the next; all with {@code -Dfaults=all}. */
+    private static EnumSet<Fault> faults(int call) {
+        var faults = EnumSet.allOf(Fault.class);
+        if (!"all".equals(System.getProperty("faults")))
+            faults.removeIf(fault -> fault.ordinal() % THIRDS != call % THIRDS);
+        return faults;
     }
 
     private static void once(House house, Life.Step step, Map<String, String> ids) throws Exception {

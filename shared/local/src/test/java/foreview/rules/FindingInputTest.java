@@ -62,7 +62,7 @@ class FindingInputTest {
     void a_text_has_a_bound_and_any_well_formed_unicode() throws Exception {
         assertThat(draft("x".repeat(200_000)).status()).isEqualTo(422);
         assertThat(draft("\ud83d\ude00".repeat(20_001)).status()).isEqualTo(422);
-        var longest = "\ud83d\ude00".repeat(19_990) + "e\u0301\u202e\u2028\ufeff\u200f\ufffd\uffff\n\t";
+        var longest = "\ud83d\ude00".repeat(19_990) + "e\u0301\u202e\u2028\ufeff\u200f\uffff\n\t";
         var finding = draft(longest).ok().text("id");
         assertThat(played.get(EVA, "/findings/" + finding).text("text")).isEqualTo(longest);
         var lone = played.post(EVA, "/findings", "{\"title\":\"t\",\"text\":\"\\ud83d\"}");

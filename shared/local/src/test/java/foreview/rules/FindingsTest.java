@@ -50,9 +50,10 @@ class FindingsTest {
         assertThat(refused.text("type")).isEqualTo("urn:foreview:problem:second-person-needed");
         assertThat(played.post(LEAD, finding + "/sharing", "{}").text("type"))
                 .isEqualTo("urn:foreview:problem:wrong-phase");
-        played.post(OTHER_EVA, finding + "/reviews", ACCEPT).ok();
-        assertThat(played.post(OTHER_EVA, finding + "/reviews", ACCEPT).status())
-                .isEqualTo(409);
+        assertThat(played.post(OTHER_EVA, finding + "/reviews", ACCEPT).text("type")) // elsewhere, and the same person
+                .isEqualTo("urn:foreview:problem:second-person-needed");
+        played.post(LEAD, finding + "/reviews", ACCEPT).ok();
+        assertThat(played.post(LEAD, finding + "/reviews", ACCEPT).status()).isEqualTo(409);
         played.post(LEAD, finding + "/sharing", "{}").ok();
     }
 
