@@ -106,6 +106,7 @@ public final class Evolve {
                 d.struck.add(person);
                 d.roster.removeIf(p -> p.person().equals(person));
                 d.grants.removeIf(grant -> grant.holder().equals(person));
+                d.grants.replaceAll(grant -> grant.isGiven() ? grant : grant.withoutDecider(person));
             }
             case Event.Determined entered -> {
                 d.determined = entered.number();

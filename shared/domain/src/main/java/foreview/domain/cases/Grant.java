@@ -30,6 +30,12 @@ public record Grant(
         return deciders.stream().anyMatch(decider -> decider.person().equals(person));
     }
 
+    /** What a person said who was struck before the second decision does not count towards it. */
+    Grant withoutDecider(String person) {
+        var rest = deciders.stream().filter(d -> !d.person().equals(person)).toList();
+        return new Grant(id, holder, checkpoint, endpoint, purpose, rest);
+    }
+
     Grant decidedBy(Actor decider) {
         var next = new ArrayList<>(deciders);
         next.add(decider);

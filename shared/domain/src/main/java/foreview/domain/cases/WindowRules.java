@@ -27,14 +27,8 @@ final class WindowRules {
                 .filter(s -> !s.caseId().equals(state.origin().caseId()))
                 .isPresent();
         if (access && elsewhere) return refuse(Refusal.MODEL_WINDOW_STANDS);
-        // a standing window of our own has just ended here, so this case knows the model's time best
-        boolean ours = command.model()
-                .standing()
-                .filter(s -> s.caseId().equals(state.origin().caseId()))
-                .isPresent();
-        var used = ours ? facts.used() : model.used();
         var policy = policies.pinned(state.policy().orElseThrow());
-        if (access && policy.cap().isSpent(opensAt, used)) return refuse(Refusal.CAP_USED);
+        if (access && policy.cap().isSpent(opensAt, model.used())) return refuse(Refusal.CAP_USED);
         var offered = command.offered().orElse(Times.NONE);
         if (!offered.isAfter(opensAt)) return refuse(Refusal.END_NOT_AHEAD);
         if (offered.equals(Times.NONE) && (!access || facts.releases().isTaken(opensAt)))
@@ -44,11 +38,11 @@ final class WindowRules {
                 state.windows() + 1,
                 command.kind(),
                 opensAt,
-                access ? policy.cap().end(opensAt, used) : Times.NONE,
+                access ? policy.cap().end(opensAt, model.used()) : Times.NONE,
                 offered,
                 facts.releases().nextPlanned(opensAt),
                 policy.cap().zone(),
-                used,
+                model.used(),
                 policy));
     }
 

@@ -75,6 +75,7 @@ class AwkwardCasesTest {
         a checkpoint changed                     | open; day 3                                 | checkpoint cp2                               | 30  | EXPIRED         | OPEN      | P30D
         a nanosecond before the end              | open                                        | day 30-PT0.000000001S                        | 30  | EXPIRED         | OPEN      | P30D
         at the end                               | open                                        | day 30                                       | 30  | EXPIRED         | ENDED     | P30D
+        opened as of a time already past         | day 3                                       | open at 1                                    | 33  | EXPIRED         | OPEN      | P30D
         scheduled, a nanosecond before           | open at 5                                   | day 5-PT0.000000001S                         | 35  | EXPIRED         | SCHEDULED | P30D
         scheduled, at its opening                | open at 5                                   | day 5                                        | 35  | EXPIRED         | OPEN      | P30D
         scheduled, released before               | open at 5                                   | day 4; release                               | 4   | RELEASED        | ENDED     | PT0S
@@ -103,6 +104,7 @@ class AwkwardCasesTest {
         extension beyond the cap                 | open offering 10                            | ask 30+PT0.000000001S   | EXTENSION_OUT_OF_BOUNDS | 10  | OFFERED_END     | OPEN  | P10D
         extension beyond a planned release       | plan r1 15; open offering 10                | ask 15+PT0.000000001S   | EXTENSION_OUT_OF_BOUNDS | 10  | OFFERED_END     | OPEN  | P10D
         a second one while one waits             | open offering 10; ask 20                    | day 2; ask 25           | EXTENSION_PENDING       | 10  | OFFERED_END     | OPEN  | P10D
+        lifted by the side that did not suspend  | open; suspend developer; lift developer     | lift custodian          | UNKNOWN                 | 30  | EXPIRED         | OPEN  | P30D
         opened twice                             | open                                        | open                    | WINDOW_STANDS           | 30  | EXPIRED         | OPEN  | P30D
         reopened after expiry                    | open; day 31                                | ready; open             | CAP_USED                | 30  | EXPIRED         | ENDED | P30D
         reopened at the expiry                   | open; day 30                                | ready; open             | CAP_USED                | 30  | EXPIRED         | ENDED | P30D

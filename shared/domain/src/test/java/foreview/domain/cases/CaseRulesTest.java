@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.clock.Clock;
 import foreview.domain.clock.Phase;
+import foreview.domain.policy.Cap;
+import foreview.domain.policy.Policies;
 import foreview.domain.window.Audience;
 import foreview.domain.window.End;
 import foreview.domain.window.EndReason;
@@ -12,14 +14,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CaseRulesTest {
     private static final Set<Role> ALL = EnumSet.allOf(Role.class);
+    private static final Policies TWO_POLICIES = new Policies(
+            Map.of(
+                    "eo-14409", Played.policy("eo-14409", new Cap.Elapsed(Played.CAP), false),
+                    "other", Played.policy("other", new Cap.Elapsed(Duration.ofDays(9)), false),
+                    "draft", Played.policy("draft", new Cap.Elapsed(Duration.ofDays(90)), true)),
+            "eo-14409");
+
     private final Played played = new Played();
 
     private static Refusal refusal(Decision decision) {
@@ -55,6 +66,109 @@ class CaseRulesTest {
         played.play(Played.DEVELOPER, new Command.Strike("eva"));
         assertThat(played.state.grants()).isEmpty();
         assertThat(Rights.of(played.state, "eva", "institute", ALL, true)).isEmpty();
+    }
+
+    @Test
+    void a_struck_officer_has_no_right_and_a_developer_cannot_be_struck() {
+        assertThat(Rights.of(played.state, "officer", "center", ALL, true)).containsExactly(Role.PROGRAM_OFFICER);
+        assertThat(Rights.of(played.state, "officer", "center", ALL, false)).isEmpty();
+        assertThat(Rights.of(played.state, "dev", "lab", ALL, false)).containsExactly(Role.DEVELOPER);
+        played.play(Played.DEVELOPER, new Command.Strike("officer"));
+        played.play(Played.DEVELOPER, new Command.Strike("dev"));
+        assertThat(Rights.of(played.state, "officer", "center", ALL, true)).isEmpty();
+        assertThat(Rights.of(played.state, "dev", "lab", ALL, false)).containsExactly(Role.DEVELOPER);
+    }
+
+    @Test
+    void a_line_of_the_roster_is_one_person_in_one_role() {
+        played.play(Played.OFFICER, new Command.Propose("p1", "eva", "institute", Role.EVALUATOR));
+        assertThat(propose("p1", "ann", Role.EVALUATOR)).contains(Refusal.EXISTS);
+        assertThat(propose("p2", "eva", Role.EVALUATOR)).contains(Refusal.EXISTS);
+        assertThat(propose("p2", "eva", Role.EVALUATION_LEAD)).isEmpty();
+        assertThat(propose("p3", "ann", Role.EVALUATOR)).isEmpty();
+        assertThat(refusal(played.play(Played.DEVELOPER, new Command.AcceptParticipant("p9"))))
+                .isEqualTo(Refusal.UNKNOWN);
+        played.play(Played.DEVELOPER, new Command.AcceptParticipant("p2"));
+        assertThat(Rights.of(played.state, "eva", "institute", ALL, false)).containsExactly(Role.EVALUATION_LEAD);
+        assertThat(refusal(played.play(Played.DEVELOPER, new Command.AcceptParticipant("p2"))))
+                .isEqualTo(Refusal.EXISTS);
+    }
+
+    private Optional<Refusal> propose(String id, String person, Role role) {
+        var decision = played.play(Played.OFFICER, new Command.Propose(id, person, "institute", role));
+        return decision instanceof Decision.Refused refused ? Optional.of(refused.refusal()) : Optional.empty();
+    }
+
+    @Test
+    void a_case_is_taken_up_again_when_it_was_returned_or_withdrawn_before_it_was_accepted() {
+        var resubmit = new Command.Resubmit();
+        assertThat(refusal(played.play(Played.DEVELOPER, resubmit))).isEqualTo(Refusal.WRONG_PHASE);
+        played.play(Played.OFFICER, new Command.Return(List.of("/name")));
+        assertThat(played.state.stage()).isEqualTo(Stage.RETURNED);
+        assertThat(refusal(played.play(Played.OFFICER, new Command.Accept()))).isEqualTo(Refusal.WRONG_PHASE);
+        assertThat(played.play(Played.DEVELOPER, resubmit)).isInstanceOf(Decision.Recorded.class);
+        played.play(Played.DEVELOPER, new Command.Withdraw());
+        assertThat(played.state.stage()).isEqualTo(Stage.ENDED);
+        assertThat(played.play(Played.DEVELOPER, resubmit)).isInstanceOf(Decision.Recorded.class);
+        played.play(Played.DEVELOPER, new Command.Withdraw());
+        played.play(Actor.FOREVIEW, new Command.RecordPurge(0, true, false));
+        assertThat(played.state.stage()).isEqualTo(Stage.CLOSED);
+        assertThat(played.play(Played.DEVELOPER, resubmit)).isInstanceOf(Decision.Recorded.class);
+        played.accepted().play(Played.DEVELOPER, new Command.Withdraw());
+        assertThat(refusal(played.play(Played.DEVELOPER, resubmit))).isEqualTo(Refusal.WRONG_PHASE);
+    }
+
+    @Test
+    void one_that_was_superseded_is_not_taken_up_again() {
+        played.play(Played.OFFICER, new Command.Return(List.of("/name")));
+        played.play(Played.DEVELOPER, new Command.Supersede("c2"));
+        assertThat(refusal(played.play(Played.DEVELOPER, new Command.Resubmit())))
+                .isEqualTo(Refusal.WRONG_PHASE);
+        assertThat(refusal(played.play(Played.DEVELOPER, new Command.Supersede("c3"))))
+                .isEqualTo(Refusal.SUPERSEDED);
+    }
+
+    @Test
+    void terms_and_determinations_wait_for_acceptance() {
+        var terms = new Command.PostTerms(WindowKind.ACCESS, "d", "eo-14409", Set.of("cyber"));
+        assertThat(refusal(played.play(Played.OFFICER, terms))).isEqualTo(Refusal.WRONG_PHASE);
+        assertThat(refusal(played.determine(Outcome.COVERED))).isEqualTo(Refusal.WRONG_PHASE);
+        assertThat(refusal(played.play(Played.DEVELOPER, new Command.AskReconsideration(Set.of("cp1")))))
+                .isEqualTo(Refusal.UNKNOWN);
+        played.accepted().determine(Outcome.NOT_COVERED);
+        assertThat(played.play(Played.DEVELOPER, new Command.AskReconsideration(Set.of("cp1"))))
+                .isInstanceOf(Decision.Recorded.class);
+        assertThat(refusal(played.play(Played.DEVELOPER, new Command.AskReconsideration(Set.of("cp2")))))
+                .isEqualTo(Refusal.UNKNOWN);
+    }
+
+    @Test
+    void lists_are_bounded_and_planning_is_no_act_of_rule_1() {
+        for (int i = 0; i < 100; i++)
+            assertThat(played.plan("r" + i, day(10 + i), false)).isInstanceOf(Decision.Recorded.class);
+        assertThat(refusal(played.plan("more", day(9), false))).isEqualTo(Refusal.TOO_MANY);
+        assertThat(played.plan("r0", day(11), false)).as("moved").isInstanceOf(Decision.Recorded.class);
+        assertThat(recordRelease("more", true)).isInstanceOf(Decision.Recorded.class);
+        assertThat(refusal(played.plan("more", day(9), false))).as("done").isEqualTo(Refusal.EXISTS);
+        played.play(Played.DEVELOPER, new Command.CancelRelease("r1", false));
+        assertThat(played.plan("r1", day(9), false)).as("planned again").isInstanceOf(Decision.Recorded.class);
+        played.play(Played.DEVELOPER, new Command.CancelRelease("r1", false));
+        assertThat(played.plan("another", day(9), false)).isInstanceOf(Decision.Recorded.class);
+        assertThat(refusal(played.plan("r1", day(9), false))).as("cancelled").isEqualTo(Refusal.TOO_MANY);
+        for (int i = 1; i < 50; i++)
+            assertThat(played.play(Played.DEVELOPER, new Command.AddCheckpoint("cq" + i)))
+                    .isInstanceOf(Decision.Recorded.class);
+        assertThat(refusal(played.play(Played.DEVELOPER, new Command.AddCheckpoint("cq50"))))
+                .isEqualTo(Refusal.TOO_MANY);
+        assertThat(refusal(played.play(Played.DEVELOPER, new Command.AddCheckpoint("cq1"))))
+                .isEqualTo(Refusal.EXISTS);
+    }
+
+    @Test
+    void planned_releases_are_never_forgotten_however_many_are_settled() {
+        played.plan("r", day(20), false);
+        for (int i = 0; i < 300; i++) recordRelease("d" + i, true);
+        assertThat(played.state.facts().releases().nextPlanned(played.now)).isEqualTo(day(20));
     }
 
     @Test
@@ -264,6 +378,67 @@ class CaseRulesTest {
         played.ready().play(Played.DEVELOPER, new Command.Supersede("c2"));
         assertThat(refusal(played.play(Played.DEVELOPER, new Command.GiveEndpoint("e2", "cp1", "plain", true))))
                 .isEqualTo(Refusal.SUPERSEDED);
+    }
+
+    /** Terms that name another policy: pinned when both have signed, before the first opening only. */
+    @Test
+    void the_policy_is_pinned_anew_by_both_signatures_before_the_first_opening() {
+        var p = new Played("c1", new Decide(TWO_POLICIES, Duration.ZERO)).ready();
+        post(p, "other", 2, Party.DEVELOPER);
+        assertThat(p.state.policy()).as("one has signed").contains("eo-14409");
+        p.play(Played.OFFICER, new Command.SignTerms(WindowKind.ACCESS, 2, Party.GOVERNMENT));
+        assertThat(p.state.policy()).contains("other");
+        p.opened();
+        post(p, "eo-14409", 3, Party.DEVELOPER);
+        p.play(Played.OFFICER, new Command.SignTerms(WindowKind.ACCESS, 3, Party.GOVERNMENT));
+        assertThat(p.state.policy()).as("after the first opening").contains("other");
+        assertThat(p.endsAt()).as("no window moves by it").isEqualTo(day(9));
+    }
+
+    private static void post(Played p, String policy, int version, Party signer) {
+        p.play(Played.OFFICER, new Command.PostTerms(WindowKind.ACCESS, "d", policy, Set.of("cyber")));
+        p.play(Played.DEVELOPER, new Command.SignTerms(WindowKind.ACCESS, version, signer));
+    }
+
+    @Test
+    void a_policy_that_is_told_for_replay_only_is_pinned_to_no_case() {
+        var p = new Played("c1", new Decide(TWO_POLICIES, Duration.ZERO)).accepted();
+        var terms = new Command.PostTerms(WindowKind.ACCESS, "d", "draft", Set.of("cyber"));
+        assertThat(refusal(p.play(Played.OFFICER, terms))).isEqualTo(Refusal.UNKNOWN_POLICY);
+    }
+
+    @Test
+    void new_terms_wait_for_both_signatures_before_anything_is_granted_under_them() {
+        played.ready().opened();
+        var ask = new Command.AskGrant("g1", Grant.RUNNER, "cp1", Optional.of("e1"), "cyber");
+        post(played, "eo-14409", 2, Party.DEVELOPER);
+        assertThat(refusal(played.play(Played.LEAD, ask))).isEqualTo(Refusal.PURPOSE_NOT_ALLOWED);
+        played.play(Played.OFFICER, new Command.SignTerms(WindowKind.ACCESS, 2, Party.GOVERNMENT));
+        assertThat(played.play(Played.LEAD, ask)).isInstanceOf(Decision.Recorded.class);
+    }
+
+    /** The last that is taken, and the first that is not. */
+    @Test
+    void every_list_has_its_bound() {
+        played.ready().opened();
+        bound(200, i -> propose("p" + i, "person" + i, Role.EVALUATOR));
+        played.play(Played.DEVELOPER, new Command.AcceptParticipant("p0"));
+        bound(49, i -> answer(Played.DEVELOPER, new Command.GiveEndpoint("more" + i, "cp1", "plain", true)));
+        bound(
+                200,
+                i -> answer(Played.LEAD, new Command.AskGrant("g" + i, "person0", "cp1", Optional.empty(), "cyber")));
+    }
+
+    private void bound(int most, IntFunction<Optional<Refusal>> add) {
+        for (int i = 0; i < most; i++)
+            assertThat(add.apply(i)).as("number " + i).isEmpty();
+        assertThat(add.apply(most)).contains(Refusal.TOO_MANY);
+    }
+
+    private Optional<Refusal> answer(Actor actor, Command command) {
+        return played.play(actor, command) instanceof Decision.Refused refused
+                ? Optional.of(refused.refusal())
+                : Optional.empty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import foreview.domain.findings.Answer;
 import foreview.domain.findings.CvssVector;
 import foreview.domain.findings.Finding;
 import foreview.domain.findings.Score;
+import foreview.domain.window.WindowKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -129,6 +130,14 @@ class FindingTest {
     void only_leads_and_evaluators_draft(Role role) {
         opened(30);
         assertThat(refusal(draft(new Actor("x", "x", role), "f", false))).isEqualTo(Refusal.FORBIDDEN);
+    }
+
+    @Test
+    void none_is_drafted_before_the_opening() {
+        played.ready().open(WindowKind.ACCESS, Optional.of(day(5)), Optional.empty());
+        assertThat(refusal(draft(EVA, "f", false))).isEqualTo(Refusal.NOT_OPEN);
+        played.now = day(5);
+        assertThat(draft(EVA, "f", false)).isInstanceOf(Decision.Recorded.class);
     }
 
     @Test

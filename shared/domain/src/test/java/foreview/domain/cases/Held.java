@@ -40,7 +40,7 @@ final class Held {
         this.clock = clock;
     }
 
-    void that(boolean holds, String rule) {
+    static void that(boolean holds, String rule) {
         if (!holds) throw new Broken(rule);
     }
 
@@ -57,6 +57,9 @@ final class Held {
                     "taken alike");
         }
         entries(before, decision);
+        if (!decision.entries().isEmpty())
+            Others.untouched(
+                    command, Evolve.settled(before, decision.state().facts().lastAt()), state);
         window(before, state, command);
         standing(state);
         credentials(state, command, refused);

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
  * second implementation of window.md. {@code -Dhistories=1000000} runs longer, {@code -Dseed=} runs one history again.
  */
 class HistoriesTest {
-    private static final int HISTORIES = Integer.getInteger("histories", 100_000);
     private static final int STEPS = 24;
 
     private final Map<Class<?>, Integer> seen = new HashMap<>();
@@ -27,7 +26,7 @@ class HistoriesTest {
     void every_history_keeps_the_rules() {
         var given = Optional.ofNullable(Long.getLong("seed"));
         long first = given.orElseGet(() -> new Random().nextLong());
-        int histories = given.isPresent() ? 1 : HISTORIES;
+        int histories = Integer.getInteger("histories", given.isPresent() ? 1 : 100_000);
         System.out.println(histories + " histories from -Dseed=" + first + " on");
         for (int i = 0; i < histories; i++) play(first + i, i % 64 == 0);
         if (histories >= 10_000) everyEventHappened();

@@ -115,18 +115,18 @@ final class History {
         p.now = step.now;
         var at = p.time(step.command); // where time stands, also for a clock that is behind
         var unrecorded = clock.read(before, at);
-        held.that(sketch.read(at).equals(told(unrecorded)), "the sketch reads the same before");
+        Held.that(sketch.read(at).equals(told(unrecorded)), "the sketch reads the same before");
         var decision = p.play(step.actor, step.command);
         model = p.model;
         boolean takes = sketch.act(step.command, step.now, decision instanceof Decision.Recorded);
-        held.that(
+        Held.that(
                 decision instanceof Decision.Refused || takes || decision instanceof Decision.Again,
                 "what was taken the sketch takes");
         var reading = clock.read(p.state, at);
-        held.that(sketch.read(at).equals(told(reading)), "the sketch reads the same");
+        Held.that(sketch.read(at).equals(told(reading)), "the sketch reads the same");
         held.after(step, at, before, decision, takes);
         if (step.command instanceof Command.Settle)
-            held.that(reading.equals(unrecorded), "rule 4: the same, recorded or not");
+            Held.that(reading.equals(unrecorded), "rule 4: the same, recorded or not");
         return decision;
     }
 

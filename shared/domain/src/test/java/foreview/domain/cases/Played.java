@@ -54,21 +54,13 @@ final class Played {
     }
 
     static Policies policies(Cap cap) {
+        return new Policies(Map.of("eo-14409", policy("eo-14409", cap, false)), "eo-14409");
+    }
+
+    static Policy policy(String id, Cap cap, boolean replayOnly) {
         var day = Duration.ofDays(1);
-        var policy = new Policy(
-                "eo-14409",
-                "1",
-                "test",
-                false,
-                cap,
-                day,
-                Duration.ofHours(72),
-                day,
-                Duration.ofDays(14),
-                day,
-                day,
-                day);
-        return new Policies(Map.of("eo-14409", policy), "eo-14409");
+        return new Policy(
+                id, "1", "test", replayOnly, cap, day, Duration.ofHours(72), day, Duration.ofDays(14), day, day, day);
     }
 
     /** As the store does it: the model as it is now, and its time where it bears on the act. */

@@ -10,7 +10,6 @@ import foreview.domain.findings.Score;
 import foreview.domain.json.Canonical;
 import foreview.domain.json.Records;
 import foreview.domain.window.Audience;
-import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +18,7 @@ class RoomTest {
     private static final int ITEM = 400 * 1024;
     private static final String LONG = "w".repeat(60);
     private static final String HASH = "d".repeat(64);
+    private static final SuiteRef SUITE = new SuiteRef(LONG, LONG, LONG, HASH);
     private static final Actor LEAD = new Actor(LONG + "lead", LONG, Role.EVALUATION_LEAD);
     private static final Actor CUSTODIAN = new Actor(LONG + "cust", LONG, Role.ACCESS_CUSTODIAN);
     private static final CvssVector VECTOR = new CvssVector(
@@ -30,6 +30,7 @@ class RoomTest {
     @Test
     void a_full_case_takes_every_release_withdrawal_and_end_and_fits_its_item() {
         fill();
+        nothingMore();
         answer();
         strike();
         for (int i = 0; i < 100; i++) {
@@ -41,25 +42,36 @@ class RoomTest {
         assertThat(played.play(Played.DEVELOPER, new Command.OfferEnd(Optional.of(played.now))))
                 .isInstanceOf(Decision.Recorded.class);
         assertThat(played.play(Played.DEVELOPER, new Command.Withdraw())).isInstanceOf(Decision.Recorded.class);
-        assertThat(size()).isLessThan(ITEM - 20_000);
+        conclude();
+        assertThat(size()).isGreaterThan(Room.FULL).isLessThan(ITEM - 20_000);
     }
 
-    /** Until nothing more is taken. */
+    /** Until no more is taken of anything, and each by less than its own bound. */
     private void fill() {
-        for (int i = 0; i < 300; i++) {
-            played.play(Played.OFFICER, new Command.Propose(LONG + i, "p".repeat(24) + i, LONG, Role.EVALUATOR));
+        played.play(Played.DEVELOPER, new Command.GiveEndpoint(LONG, "cp1", LONG, true));
+        grant(Grant.RUNNER, Optional.of(LONG));
+        played.play(LEAD, new Command.DecideGrant(Grant.RUNNER, true));
+        played.play(CUSTODIAN, new Command.DecideGrant(Grant.RUNNER, true));
+        for (int i = 0; i < 99; i++)
+            played.play(LEAD, new Command.PlanEvaluation(LONG + i, SUITE, "cp1", LONG, "cyber", 100_000, 10_000, 10));
+        for (int i = 0; i < 190; i++) {
+            played.play(Played.OFFICER, new Command.Propose(LONG + i, person(i), LONG, Role.EVALUATOR));
             played.play(Played.DEVELOPER, new Command.AcceptParticipant(LONG + i));
-            played.play(Played.DEVELOPER, new Command.AddCheckpoint("cp" + LONG + i));
-            played.play(Played.DEVELOPER, new Command.GiveEndpoint("e" + LONG + i, "cp1", LONG, true));
-            played.play(
-                    LEAD, new Command.AskGrant("g" + LONG + i, "p".repeat(24) + i, "cp1", Optional.empty(), "cyber"));
-            draft(i);
+            grant(person(i), Optional.empty());
         }
-        played.play(LEAD, new Command.AskGrant("g", Grant.RUNNER, "cp1", Optional.of("e1"), "cyber"));
+        for (int i = 0; i < 190; i++) draft(i);
+    }
+
+    private void grant(String holder, Optional<String> endpoint) {
+        played.play(LEAD, new Command.AskGrant(holder, holder, "cp1", endpoint, "cyber"));
+    }
+
+    private static String person(int i) {
+        return "p".repeat(24) + i;
     }
 
     private void draft(int i) {
-        var author = new Actor("p".repeat(24) + i, LONG, Role.EVALUATOR);
+        var author = new Actor(person(i), LONG, Role.EVALUATOR);
         var score = Optional.of(new Score(77));
         played.play(author, new Command.DraftFinding(LONG + i, Optional.empty(), Optional.of(VECTOR), score, true));
     }
@@ -89,26 +101,25 @@ class RoomTest {
         }
     }
 
-    @Test
-    void as_does_one_full_of_evaluations() {
-        played.play(Played.DEVELOPER, new Command.GiveEndpoint(LONG, "cp1", LONG, true));
-        played.play(LEAD, new Command.AskGrant("g", Grant.RUNNER, "cp1", Optional.of(LONG), "cyber"));
-        played.play(LEAD, new Command.DecideGrant("g", true));
-        played.play(CUSTODIAN, new Command.DecideGrant("g", true));
-        var suite = new SuiteRef(LONG, LONG, LONG, HASH);
-        for (int i = 0; i < 300; i++) {
-            played.play(LEAD, new Command.PlanEvaluation(LONG + i, suite, "cp1", LONG, "cyber", 100_000, 10_000, 10));
-            draft(i);
-        }
-        played.play(Played.DEVELOPER, new Command.Withdraw());
+    private void conclude() {
+        var tally = new Tally(1000, 2000, 3000, 4000, 0);
         for (var evaluation : played.state.evaluations())
-            played.play(
-                    Actor.FOREVIEW,
-                    new Command.EndEvaluation(evaluation.id(), new Tally(1000, 2000, 3000, 4000, 0), 10_000, HASH));
-        answer();
-        played.now = played.now.plus(Duration.ofDays(40));
-        for (int i = 0; i < 200; i++) assertThat(release(i)).isInstanceOf(Decision.Recorded.class);
-        assertThat(size()).isGreaterThan(Room.FULL).isLessThan(ITEM - 20_000);
+            played.play(Actor.FOREVIEW, new Command.EndEvaluation(evaluation.id(), tally, 10_000, HASH));
+    }
+
+    private void nothingMore() {
+        refused(Played.DEVELOPER, new Command.AddCheckpoint("more"));
+        refused(Played.OFFICER, new Command.Propose("more", "more", "more", Role.EVALUATOR));
+        refused(Played.DEVELOPER, new Command.GiveEndpoint("more", "cp1", "more", true));
+        refused(LEAD, new Command.AskGrant("more", "more", "cp1", Optional.empty(), "cyber"));
+        refused(LEAD, new Command.PlanEvaluation("more", SUITE, "cp1", LONG, "cyber", 1, 1, 1));
+        refused(LEAD, new Command.DraftFinding("more", Optional.empty(), Optional.empty(), Optional.empty(), false));
+    }
+
+    private void refused(Actor actor, Command command) {
+        assertThat(played.play(actor, command))
+                .isInstanceOfSatisfying(Decision.Refused.class, decision -> assertThat(decision.refusal())
+                        .isEqualTo(Refusal.TOO_MANY));
     }
 
     private void plan(int i) {

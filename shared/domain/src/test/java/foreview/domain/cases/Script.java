@@ -33,6 +33,10 @@ final class Script {
         return last instanceof Decision.Refused refused ? Optional.of(refused.refusal()) : Optional.empty();
     }
 
+    boolean again() {
+        return last instanceof Decision.Again;
+    }
+
     Script play(String cell) {
         for (var line : cell.split(";")) line(List.of(line.strip().split(" +")));
         return this;

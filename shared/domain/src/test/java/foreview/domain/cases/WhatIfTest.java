@@ -9,6 +9,7 @@ import foreview.domain.policy.Policy;
 import foreview.domain.replay.Difference;
 import foreview.domain.replay.WhatIf;
 import foreview.domain.window.EndReason;
+import foreview.domain.window.Side;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -74,6 +75,67 @@ class WhatIfTest {
         var last = under(90, played.now).getLast();
         assertThat(last.alternative())
                 .isEqualTo(new Difference.Told(false, Optional.of(played.now), Optional.of(EndReason.RELEASED)));
+    }
+
+    @Test
+    void a_longer_window_stands_on_until_its_own_end() {
+        played.opened();
+        played.now = Played.START.plus(Duration.ofDays(30));
+        played.play(Actor.FOREVIEW, new Command.Settle());
+        assertThat(under(90, played.now).getLast().alternative().stands()).isTrue();
+        assertThat(under(31, played.now.plus(Duration.ofDays(2))).getLast().alternative())
+                .isEqualTo(new Difference.Told(
+                        false, Optional.of(Played.START.plus(Duration.ofDays(31))), Optional.of(EndReason.EXPIRED)));
+    }
+
+    @Test
+    void a_shorter_cap_ends_earlier_and_what_was_done_since_moves_nothing() {
+        played.opened();
+        played.now = Played.START.plus(Duration.ofDays(6));
+        played.play(Played.CUSTODIAN, new Command.Suspend(Side.CUSTODIAN));
+        played.play(Played.LEAD, new Command.AskGrant("g1", Grant.RUNNER, "cp1", Optional.of("e1"), "cyber"));
+        played.play(Played.DEVELOPER, new Command.OfferEnd(Optional.of(Played.START.plus(Duration.ofDays(8)))));
+        played.play(Played.LEAD, new Command.AskExtension(Played.START.plus(Duration.ofDays(20))));
+        played.play(Played.DEVELOPER, new Command.ConsentToExtension());
+        played.release();
+        var ended = new Difference.Told(
+                false, Optional.of(Played.START.plus(Duration.ofDays(5))), Optional.of(EndReason.EXPIRED));
+        assertThat(under(5, played.now))
+                .extracting(Difference::alternative)
+                .last()
+                .isEqualTo(ended);
+        assertThat(under(5, played.now).getLast().original())
+                .isEqualTo(new Difference.Told(false, Optional.of(played.now), Optional.of(EndReason.RELEASED)));
+    }
+
+    @Test
+    void what_the_models_other_cases_used_counts_under_the_other_policy_too() {
+        var other = new Played("c2", played.decide).ready();
+        other.opened();
+        other.now = Played.START.plus(Duration.ofDays(4));
+        other.play(Played.DEVELOPER, new Command.Withdraw());
+        played.model = other.model;
+        played.now = other.now;
+        played.opened();
+        assertThat(played.endsAt()).isEqualTo(Played.START.plus(Duration.ofDays(30)));
+        assertThat(under(6, played.now).getFirst().alternative().endsAt())
+                .contains(Played.START.plus(Duration.ofDays(6)));
+        assertThat(under(4, played.now).getFirst().cause()).isEqualTo(Difference.Cause.CAP_USED);
+    }
+
+    @Test
+    void a_withdrawal_or_a_superseding_after_the_first_end_ends_the_longer_window() {
+        played.opened();
+        played.now = Played.START.plus(Duration.ofDays(40));
+        var whole = new Played(played);
+        played.play(Played.DEVELOPER, new Command.Withdraw());
+        assertThat(under(90, played.now).getLast().alternative().reason()).contains(EndReason.WITHDRAWN);
+        whole.play(Played.DEVELOPER, new Command.Supersede("c9"));
+        assertThat(WhatIf.compare(whole.docket, capped(90), whole.now)
+                        .getLast()
+                        .alternative()
+                        .reason())
+                .contains(EndReason.SUPERSEDED);
     }
 
     @Test

@@ -10,6 +10,7 @@ import foreview.domain.window.Side;
 import foreview.domain.window.WindowKind;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +120,37 @@ class WindowTest {
         assertThat(played.state.grant("g1").orElseThrow().isGiven()).isFalse();
         played.play(Played.CUSTODIAN, new Command.DecideGrant("g1", true));
         assertThat(played.state.grant("g1").orElseThrow().isGiven()).isTrue();
+    }
+
+    @Test
+    void windows_count_from_one() {
+        for (int number = 1; number <= 3; number++) {
+            played.ready().opened();
+            assertThat(played.state.facts().window().orElseThrow().number()).isEqualTo(number);
+            played.play(Played.DEVELOPER, new Command.OfferEnd(Optional.empty()));
+        }
+    }
+
+    /** What the actor stated and sealed belongs to the act, not to the end that it brings or finds due. */
+    @Test
+    void content_and_stated_time_stand_with_the_act_alone() {
+        played.ready().open(Optional.of(Played.START.plusSeconds(60)));
+        var stated = Optional.of(Played.START.plusSeconds(5));
+        var act = new Act(Played.DEVELOPER, new Command.Withdraw(), stated, Map.of("reason", "digest"), "r");
+        var early = played.decide
+                .decide(played.state, act, Played.START.plusSeconds(9))
+                .entries();
+        assertThat(early).hasSize(2);
+        assertThat(early.getFirst().occurredAt()).isEqualTo(stated);
+        assertThat(early.getFirst().content()).containsEntry("reason", "digest");
+        assertThat(early.getLast().occurredAt()).isEmpty();
+        assertThat(early.getLast().content()).isEmpty();
+        var late = played.decide
+                .decide(played.state, act, Played.START.plusSeconds(60))
+                .entries();
+        assertThat(late.getFirst().event()).isInstanceOf(Event.Ended.class);
+        assertThat(late.getFirst().content()).isEmpty();
+        assertThat(late.getLast().content()).containsEntry("reason", "digest");
     }
 
     @Test

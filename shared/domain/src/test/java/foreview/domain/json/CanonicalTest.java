@@ -38,6 +38,13 @@ class CanonicalTest {
     }
 
     @Test
+    void the_largest_exact_integers_are_written() {
+        assertThat(Canonical.text(Json.of((1L << 53) - 1))).isEqualTo("9007199254740991");
+        assertThat(Canonical.text(Json.of(1 - (1L << 53)))).isEqualTo("-9007199254740991");
+        assertThat(Canonical.text(Json.of("\u001f\u0020\b\f\r\t"))).isEqualTo("\"\\u001f \\b\\f\\r\\t\"");
+    }
+
+    @Test
     void what_some_reader_would_not_hold_exactly_is_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> Canonical.bytes(Json.of(1L << 53)));
         assertThatIllegalArgumentException().isThrownBy(() -> Canonical.bytes(Json.of(new BigDecimal("0.5"))));
