@@ -65,6 +65,7 @@ class FindingInputTest {
         var longest = "\ud83d\ude00".repeat(19_990) + "e\u0301\u202e\u2028\ufeff\u200f\uffff\n\t";
         var finding = draft(longest).ok().text("id");
         assertThat(played.get(EVA, "/findings/" + finding).text("text")).isEqualTo(longest);
+        assertThat(draft("where bytes were no UTF-8: \ufffd").status()).isEqualTo(422);
         var lone = played.post(EVA, "/findings", "{\"title\":\"t\",\"text\":\"\\ud83d\"}");
         assertThat(lone.text("type")).isEqualTo("urn:foreview:problem:malformed-json");
     }
