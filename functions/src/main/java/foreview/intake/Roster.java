@@ -40,7 +40,9 @@ final class Roster {
                         .saying("sub", Optional.of(sub))
                         .saying("name", Optional.of(name))
                         .saying("conflict", Optional.of(conflict))
-                        .beside(Participations.item(sub, seen.stored()))
+                        .beside(
+                                Participations.item(sub, seen.stored()),
+                                Participations.admission(seen.stored().id(), Participations.ofPerson(sub)))
                         .making(id, "participants"));
     }
 

@@ -19,6 +19,7 @@ import foreview.runtime.store.Cases;
 import foreview.runtime.store.Changed;
 import foreview.runtime.store.Dockets;
 import foreview.runtime.store.Once;
+import foreview.runtime.store.Sought;
 import foreview.runtime.store.StoredCase;
 import foreview.runtime.store.Submitted;
 import foreview.runtime.store.Told;
@@ -43,9 +44,13 @@ public final class Acts {
 
     /** The case that the path names, as the caller sees it; else a 404, whether it exists or not. */
     public Seen see(Request request) {
-        return cases.find(request.path("caseId"))
+        return cases.find(sought(request))
                 .flatMap(stored -> Seen.by(request.caller(), stored, intakeOrg))
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
+    }
+
+    private Sought sought(Request request) {
+        return Seen.sought(request.caller(), request.path("caseId"), intakeOrg);
     }
 
     /** An act that makes something: its key is required. */
@@ -65,10 +70,10 @@ public final class Acts {
                     latest.ask = ask.apply(seen);
                     return latest.ask.asked(seen, request.trace().traceId());
                 });
-        if (request.dryRun()) return preview(cases.dryRun(request.path("caseId"), asking));
+        if (request.dryRun()) return preview(cases.dryRun(sought(request), asking));
         var once = once(request, recorded -> answered(recorded, latest.ask));
         var patience = new Waiting(request::remaining);
-        var changed = unlessRefused(once, () -> cases.change(request.path("caseId"), asking, once, patience));
+        var changed = unlessRefused(once, () -> cases.change(sought(request), asking, once, patience));
         return answer(changed, latest);
     }
 

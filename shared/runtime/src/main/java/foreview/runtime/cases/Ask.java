@@ -51,8 +51,8 @@ public record Ask(
         return new Ask(command, content, occurredAt, made, Optional.of(sealed), beside);
     }
 
-    public Ask beside(Item item) {
-        return new Ask(command, content, occurredAt, made, credential, List.of(item));
+    public Ask beside(Item... items) {
+        return new Ask(command, content, occurredAt, made, credential, List.of(items));
     }
 
     Asked asked(Seen seen, String correlationId) {

@@ -7,7 +7,10 @@ import foreview.domain.cases.Rights;
 import foreview.domain.cases.Role;
 import foreview.domain.docket.Visibility;
 import foreview.runtime.identity.Caller;
+import foreview.runtime.store.Participations;
+import foreview.runtime.store.Sought;
 import foreview.runtime.store.StoredCase;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,6 +31,16 @@ public record Seen(StoredCase stored, String person, String org, Set<Role> roles
         boolean intake = caller.org().equals(intakeOrg);
         var roles = Rights.of(stored.state(), person, caller.org(), caller.roles(), intake);
         return roles.isEmpty() ? Optional.empty() : Optional.of(new Seen(stored, person, caller.org(), roles));
+    }
+
+    /** How a caller looks for a case: by the token alone, so that no case has a say in what that costs. */
+    static Sought sought(Caller caller, String caseId, String intakeOrg) {
+        if (caller.has(Role.PROGRAM_OFFICER) && caller.org().equals(intakeOrg)) return Sought.openly(caseId);
+        var partitions = new ArrayList<String>();
+        if (caller.has(Role.DEVELOPER)) partitions.add(Participations.ofOrg(caller.org()));
+        if (caller.roles().stream().anyMatch(role -> role != Role.DEVELOPER))
+            partitions.add(Participations.ofPerson(caller.sub()));
+        return Sought.admitting(caseId, partitions);
     }
 
     public CaseState state() {

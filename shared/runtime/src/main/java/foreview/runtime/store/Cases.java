@@ -26,6 +26,11 @@ public final class Cases {
         return ground.find(caseId);
     }
 
+    /** The same for somebody; whether they have a right in it, it says itself. */
+    public Optional<StoredCase> find(Sought sought) {
+        return ground.find(sought);
+    }
+
     /** Those that are there, in the given order; eventually consistent. */
     public List<StoredCase> findAll(List<String> caseIds) {
         var heads = caseIds.stream().distinct().map(Key::head).toList();
@@ -46,10 +51,10 @@ public final class Cases {
     }
 
     /** Decides and writes, again on a fresh reading when another change came first. */
-    public Changed change(String caseId, Asked.Asking asking, Optional<Once> once, Patience patience) {
+    public Changed change(Sought sought, Asked.Asking asking, Optional<Once> once, Patience patience) {
         for (int attempt = 0; ; attempt++) {
             var result = unlessPassing(() -> {
-                var read = read(caseId, asking);
+                var read = read(sought, asking);
                 return read.isEmpty()
                         ? Optional.of(new Changed.NotFound())
                         : read.get().commit(once, patience);
@@ -57,6 +62,11 @@ public final class Cases {
             if (result.isPresent()) return result.get();
             if (!patience.again(attempt)) return new Changed.Busy();
         }
+    }
+
+    /** The same by Foreview itself. */
+    public Changed change(String caseId, Asked.Asking asking, Optional<Once> once, Patience patience) {
+        return change(Sought.openly(caseId), asking, once, patience);
     }
 
     /** Nothing when a reading failed in a way that passes: what was sent is known by then, so all begins anew. */
@@ -75,12 +85,12 @@ public final class Cases {
     }
 
     /** What it would come to at this moment; nothing is written. */
-    public Changed dryRun(String caseId, Asked.Asking asking) {
-        return read(caseId, asking).map(Attempt::outcome).orElse(new Changed.NotFound());
+    public Changed dryRun(Sought sought, Asked.Asking asking) {
+        return read(sought, asking).map(Attempt::outcome).orElse(new Changed.NotFound());
     }
 
-    private Optional<Attempt> read(String caseId, Asked.Asking asking) {
-        var stored = find(caseId);
+    private Optional<Attempt> read(Sought sought, Asked.Asking asking) {
+        var stored = find(sought);
         var now = clock.instant();
         return stored.flatMap(s -> asking.of(s, now).map(asked -> new Attempt(ground, s, asked, now)));
     }

@@ -11,6 +11,14 @@ record Ground(Tables tables, Contents contents, Signer signer, Decide decide) {
         return tables.find(Key.head(caseId)).map(StoredCase::of);
     }
 
+    /** Nothing also when the case admits none of those who look for it: then its head is not read. */
+    Optional<StoredCase> find(Sought sought) {
+        boolean mayBeSeen = sought.admitted().stream().allMatch(partitions -> partitions.stream()
+                .anyMatch(partition ->
+                        tables.find(Key.admission(sought.caseId(), partition)).isPresent()));
+        return mayBeSeen ? find(sought.caseId()) : Optional.empty();
+    }
+
     /** Sends until it is known what came of it; nothing when it must be decided anew. */
     Optional<Changed> send(Transaction transaction, Optional<Once> once, Patience patience, Changed committed) {
         boolean mayBeWritten = false;

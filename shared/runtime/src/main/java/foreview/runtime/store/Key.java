@@ -70,6 +70,10 @@ public record Key(String pk, String sk) {
         return "CRED#" + caseId;
     }
 
+    static Key admission(String caseId, String partition) {
+        return new Key(casePartition(caseId), "ADMITS#" + partition);
+    }
+
     static Key participation(String partition, Instant createdAt, String caseId) {
         return new Key(partition, PARTICIPATION + Times.text(createdAt) + "#" + caseId);
     }

@@ -33,6 +33,11 @@ public final class Participations {
         return Item.at(Key.participation(ofPerson(sub), stored.state().origin().createdAt(), stored.id()));
     }
 
+    /** That a case may admit whoever has that partition; never deleted, for who was struck is refused by the head. */
+    public static Item admission(String caseId, String partition) {
+        return Item.at(Key.admission(caseId, partition));
+    }
+
     /** The place of a case in every list that it stands in. */
     public static String position(StoredCase stored) {
         return Key.participation("", stored.state().origin().createdAt(), stored.id())

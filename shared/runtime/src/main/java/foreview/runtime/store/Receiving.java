@@ -39,6 +39,7 @@ final class Receiving {
         for (var partition :
                 List.of(Participations.ofOrg(submitted.org()), Participations.ofIntake(submitted.intake())))
             transaction.put(Item.at(Key.participation(partition, now, caseId)));
+        transaction.put(Participations.admission(caseId, Participations.ofOrg(submitted.org())));
         once.ifPresent(o -> o.write(transaction, recorded));
         return ground.send(transaction, once, patience, recorded);
     }
@@ -60,7 +61,8 @@ final class Receiving {
 
     /** The end of the case whose place this one takes; what it came to when it is none of the developer's to end. */
     private Optional<Changed> supersede(String old, Transaction transaction) {
-        var stored = ground.find(old).filter(s -> s.state().origin().org().equals(submitted.org()));
+        var sought = Sought.admitting(old, List.of(Participations.ofOrg(submitted.org())));
+        var stored = ground.find(sought).filter(s -> s.state().origin().org().equals(submitted.org()));
         if (stored.isEmpty()) return Optional.of(new Changed.NotFound());
         var actor = new Actor(stored.get().pseudonym(submitted.sub()), submitted.org(), Role.DEVELOPER);
         var asked = Asked.of(actor, new Command.Supersede(caseId), submitted.correlationId());

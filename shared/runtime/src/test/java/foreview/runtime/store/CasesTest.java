@@ -155,7 +155,7 @@ class CasesTest {
     void a_dry_run_writes_nothing() {
         var id = world.opened();
         var before = world.cases.find(id).orElseThrow();
-        var told = world.cases.dryRun(id, asking("lab", Role.DEVELOPER, new Command.Withdraw()));
+        var told = world.cases.dryRun(Sought.openly(id), asking("lab", Role.DEVELOPER, new Command.Withdraw()));
         assertThat(recorded(told).after().state().facts().window()).isEmpty();
         assertThat(world.cases.find(id).orElseThrow().state()).isEqualTo(before.state());
     }

@@ -1,0 +1,23 @@
+package foreview.runtime.store;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A case as somebody looks for it. What it may admit stands in items of a few bytes, at keys that the looker's own
+ * identity makes, and is read before the head: so a case that is none of theirs costs what one costs that does not
+ * exist, the same requests, a unit each, nothing found (rule 8). An admission gives no right: that the head decides.
+ *
+ * @param admitted the {@link Participations partitions} of which the case must admit one; absent for who sees every case
+ */
+public record Sought(String caseId, Optional<List<String>> admitted) {
+
+    /** For Foreview itself, and for who sees every case. */
+    public static Sought openly(String caseId) {
+        return new Sought(caseId, Optional.empty());
+    }
+
+    public static Sought admitting(String caseId, List<String> partitions) {
+        return new Sought(caseId, Optional.of(List.copyOf(partitions)));
+    }
+}
