@@ -1,6 +1,7 @@
 package foreview.domain.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import foreview.domain.clock.Clock;
 import foreview.domain.clock.Phase;
@@ -169,6 +170,7 @@ class CaseRulesTest {
         played.plan("r", day(20), false);
         for (int i = 0; i < 300; i++) recordRelease("d" + i, true);
         assertThat(played.state.facts().releases().nextPlanned(played.now)).isEqualTo(day(20));
+        assertThat(played.state.facts().releases().list()).hasSize(101);
     }
 
     @Test
@@ -415,6 +417,26 @@ class CaseRulesTest {
         assertThat(refusal(played.play(Played.LEAD, ask))).isEqualTo(Refusal.PURPOSE_NOT_ALLOWED);
         played.play(Played.OFFICER, new Command.SignTerms(WindowKind.ACCESS, 2, Party.GOVERNMENT));
         assertThat(played.play(Played.LEAD, ask)).isInstanceOf(Decision.Recorded.class);
+    }
+
+    @Test
+    void an_assessments_terms_allow_nothing_of_access() {
+        played.ready();
+        played.play(
+                Played.OFFICER, new Command.PostTerms(WindowKind.ASSESSMENT, "d", "eo-14409", Set.of("look")));
+        played.play(Played.OFFICER, new Command.SignTerms(WindowKind.ASSESSMENT, 1, Party.GOVERNMENT));
+        played.play(Played.DEVELOPER, new Command.SignTerms(WindowKind.ASSESSMENT, 1, Party.DEVELOPER));
+        played.opened();
+        var look = new Command.AskGrant("g1", Grant.RUNNER, "cp1", Optional.of("e1"), "look");
+        assertThat(refusal(played.play(Played.LEAD, look))).isEqualTo(Refusal.PURPOSE_NOT_ALLOWED);
+    }
+
+    @Test
+    void no_case_is_pinned_to_a_policy_that_is_not_shipped_or_is_for_replay_only() {
+        var policies = TWO_POLICIES.byId();
+        assertThatIllegalArgumentException().isThrownBy(() -> new Policies(policies, "draft"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Policies(policies, "unknown"));
+        assertThatIllegalArgumentException().isThrownBy(() -> TWO_POLICIES.pinned("unknown"));
     }
 
     /** The last that is taken, and the first that is not. */

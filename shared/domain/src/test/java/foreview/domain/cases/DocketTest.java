@@ -1,6 +1,7 @@
 package foreview.domain.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import foreview.domain.docket.Chain;
 import foreview.domain.docket.Digest;
@@ -91,6 +92,14 @@ class DocketTest {
         var forged = new ArrayList<>(links);
         forged.set(at, new Link(changed, links.get(at).hash()));
         assertThat(Chain.firstBroken(origin, forged, links.getLast().hash())).hasValue(at);
+    }
+
+    /** What was sealed once must be told from its digest for good; made with {@code sha256sum}. */
+    @Test
+    void a_salted_digest_stays_as_it_is() {
+        var salted = Digest.salted(new byte[32], "text".getBytes(StandardCharsets.UTF_8));
+        assertThat(salted).isEqualTo("4c56d4f7fd5d2499c17b091de337d8d7433774dce3d170ed850bc5852ae7b3ce");
+        assertThatIllegalArgumentException().isThrownBy(() -> Digest.salted(new byte[31], new byte[1]));
     }
 
     @Test
