@@ -125,6 +125,10 @@ final class Agreement {
                 .filter(row -> row.sk().endsWith(id))
                 .count();
         expect(listed == proposed, id + ": " + proposed + " persons proposed, " + listed + " listed");
+        var admitted = rows.under(head.pk(), "ADMITS#").size();
+        expect(
+                admitted == proposed + 1,
+                id + ": it admits " + admitted + ", and not its developer and who was proposed");
     }
 
     private void entry(String id, Entry entry, Link link, Row event) {

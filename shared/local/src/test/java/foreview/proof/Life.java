@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** A case's life in steps that may each be begun again: requests with their keys, letters, runs of the sweep. */
 final class Life {
@@ -43,6 +44,7 @@ final class Life {
         life.prepared();
         life.open();
         life.evaluated();
+        life.found();
         life.otherwise();
         life.ended();
         return List.copyOf(life.steps);
@@ -93,9 +95,17 @@ final class Life {
     }
 
     private void takenIn() {
-        ask("submit", DEVELOPER, "POST /submissions", "caseId", """
-            {"modelId":"aurora-4","name":"Aurora 4","description":"A general model.","checkpoints":["rc1"]}\
-            """);
+        step(
+                "submit",
+                true,
+                (house, ids) -> remember(
+                        ids,
+                        "caseId",
+                        "caseId",
+                        house.call(DEVELOPER, "POST /submissions", ids, """
+                            {"modelId":"aurora-4","name":"Aurora 4","description":"A general model.","checkpoints":["rc1"]}\
+                            """, key(ids, "submit"))
+                                .ok()));
         of("return", OFFICER, "POST completeness", """
             {"outcome":"RETURNED","deficiencies":[{"pointer":"/name","text":"It is missing."}]}\
             """);
@@ -104,7 +114,7 @@ final class Life {
         sweep("sweep signs", Duration.ofMinutes(2));
         of("add a checkpoint", DEVELOPER, "POST checkpoints", "{\"checkpoint\":\"rc2\"}");
         for (var person : List.of(AUTHORITY, LEAD, EVALUATOR, CUSTODIAN)) {
-            ask("propose " + person.name(), OFFICER, "POST " + CASE + "participants", person.name(), proposal(person));
+            make("propose " + person.name(), OFFICER, "POST participants", person.name(), (_, _) -> proposal(person));
             of(
                     "accept " + person.name(),
                     DEVELOPER,
@@ -113,7 +123,7 @@ final class Life {
                     Map.of("participantId", person.name()));
         }
         var other = Person.of("other@institute.example", "institute", "evaluator");
-        ask("propose another", OFFICER, "POST " + CASE + "participants", "another", proposal(other));
+        make("propose another", OFFICER, "POST participants", "another", (_, _) -> proposal(other));
         of("strike another", DEVELOPER, "DELETE participants/{participantId}", "", Map.of("participantId", "another"));
     }
 
@@ -148,20 +158,7 @@ final class Life {
     }
 
     private void endpoint(String name) {
-        step(
-                "give " + name,
-                true,
-                (house, ids) -> remember(
-                        ids,
-                        name,
-                        "id",
-                        house.call(
-                                        DEVELOPER,
-                                        "POST " + CASE + "endpoints",
-                                        ids,
-                                        house.endpoint.given("rc1"),
-                                        key(ids, "give " + name))
-                                .ok()));
+        make("give " + name, DEVELOPER, "POST endpoints", name, (house, _) -> house.endpoint.given("rc1"));
     }
 
     private void probe(String name) {
@@ -175,7 +172,7 @@ final class Life {
         of("lift", CUSTODIAN, "DELETE suspensions/{side}", "", Map.of("side", "=custodian"));
         of("ask an extension", LEAD, "POST extensions", "{\"to\":\"2026-12-18T10:00:00Z\"}");
         of("consent", DEVELOPER, "POST extensions/consent", "");
-        ask("ask a grant", EVALUATOR, "POST " + CASE + "grants", "grant", """
+        make("ask a grant", EVALUATOR, "POST grants", "grant", (_, _) -> """
             {"checkpoint":"rc1","purpose":"cyber"}\
             """);
         for (var person : List.of(LEAD, CUSTODIAN))
@@ -195,22 +192,9 @@ final class Life {
             {"id":"q2","prompt":"2?","expected":["A"],"scorer":"EXACT"}\
             """);
         full("seal it", "POST " + suite + "/seal", path, "{\"parts\":1}");
-        step(
-                "ask the runner's grant",
-                true,
-                (house, ids) -> remember(
-                        ids,
-                        "runner",
-                        "id",
-                        house.call(
-                                        LEAD,
-                                        under("POST grants"),
-                                        ids,
-                                        """
-                                        {"checkpoint":"rc1","purpose":"cyber","holder":"runner","endpoint":"%s"}\
-                                        """.formatted(ids.get("e1")),
-                                        key(ids, "ask the runner's grant"))
-                                .ok()));
+        make("ask the runner's grant", LEAD, "POST grants", "runner", (_, ids) -> """
+            {"checkpoint":"rc1","purpose":"cyber","holder":"runner","endpoint":"%s"}\
+            """.formatted(ids.get("e1")));
         for (var person : List.of(LEAD, CUSTODIAN))
             of(
                     "give it as " + person.name(),
@@ -219,23 +203,9 @@ final class Life {
                     "{\"decision\":\"GIVE\"}",
                     Map.of("grantId", "runner"));
         for (var name : List.of("evaluation", "another evaluation"))
-            step(
-                    "plan an " + name,
-                    true,
-                    (house, ids) -> remember(
-                            ids,
-                            name,
-                            "id",
-                            house.call(
-                                            LEAD,
-                                            under("POST evaluations"),
-                                            ids,
-                                            """
-                                            {"suite":{"id":"s","version":"1"},"checkpoint":"rc1","endpoint":"%s","purpose":"cyber",
-                                             "maxTokens":64}\
-                                            """.formatted(ids.get("e1")),
-                                            key(ids, "plan an " + name))
-                                    .ok()));
+            make("plan an " + name, LEAD, "POST evaluations", name, (_, ids) -> """
+                {"suite":{"id":"s","version":"1"},"checkpoint":"rc1","endpoint":"%s","purpose":"cyber","maxTokens":64}\
+                """.formatted(ids.get("e1")));
         of(
                 "cancel the other",
                 LEAD,
@@ -245,6 +215,20 @@ final class Life {
         step("cut into tasks", true, (house, _) -> deliver(house));
         step("run the tasks", true, (house, _) -> deliver(house));
         step("conclude", true, (house, _) -> deliver(house));
+    }
+
+    private void found() {
+        make("draft a finding", EVALUATOR, "POST findings", "finding", (_, ids) -> """
+            {"title":"It answers","text":"See the run.","evaluation":"%s","cvss":"%s"}\
+            """.formatted(
+                        ids.get("evaluation"), "CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N"));
+        var finding = Map.of("findingId", "finding");
+        of("review it", LEAD, "POST findings/{findingId}/reviews", "{\"decision\":\"ACCEPT\"}", finding);
+        of("share it", LEAD, "POST findings/{findingId}/sharing", "{}", finding);
+        of("read it", DEVELOPER, "GET findings/{findingId}", "", finding);
+        of("answer it", DEVELOPER, "POST findings/{findingId}/answers", """
+            {"answer":"DISPUTED","text":"It should."}\
+            """, finding);
     }
 
     private void full(String name, String route, Map<String, String> path, String body) {
@@ -328,17 +312,17 @@ final class Life {
         });
     }
 
-    /** Makes something whose id is remembered. */
-    private void ask(String name, Person who, String route, String remembered, String body) {
-        var member = route.equals("POST /submissions") ? "caseId" : "id";
-        step(
-                name,
-                true,
-                (house, ids) -> remember(
-                        ids,
-                        remembered,
-                        member,
-                        house.call(who, route, ids, body, key(ids, name)).ok()));
+    /** Makes something of the case, whose id is remembered. */
+    private void make(
+            String name,
+            Person who,
+            String operation,
+            String remembered,
+            BiFunction<House, Map<String, String>, String> body) {
+        step(name, true, (house, ids) -> {
+            var reply = house.call(who, under(operation), ids, body.apply(house, ids), key(ids, name));
+            remember(ids, remembered, "id", reply.ok());
+        });
     }
 
     /** The same for the same step of the same client. */

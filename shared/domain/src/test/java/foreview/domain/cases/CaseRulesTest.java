@@ -422,8 +422,7 @@ class CaseRulesTest {
     @Test
     void an_assessments_terms_allow_nothing_of_access() {
         played.ready();
-        played.play(
-                Played.OFFICER, new Command.PostTerms(WindowKind.ASSESSMENT, "d", "eo-14409", Set.of("look")));
+        played.play(Played.OFFICER, new Command.PostTerms(WindowKind.ASSESSMENT, "d", "eo-14409", Set.of("look")));
         played.play(Played.OFFICER, new Command.SignTerms(WindowKind.ASSESSMENT, 1, Party.GOVERNMENT));
         played.play(Played.DEVELOPER, new Command.SignTerms(WindowKind.ASSESSMENT, 1, Party.DEVELOPER));
         played.opened();
