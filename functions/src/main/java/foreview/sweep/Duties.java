@@ -3,6 +3,7 @@ package foreview.sweep;
 import foreview.domain.cases.Actor;
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Command;
+import foreview.domain.cases.Evolve;
 import foreview.runtime.App;
 import foreview.runtime.Clients;
 import foreview.runtime.cases.Waiting;
@@ -10,10 +11,12 @@ import foreview.runtime.queue.AskedProbe;
 import foreview.runtime.queue.Wakeup;
 import foreview.runtime.store.Asked;
 import foreview.runtime.store.Changed;
+import foreview.runtime.store.StoredCase;
 import foreview.runtime.store.Timer;
 import foreview.runtime.telemetry.Log;
 import foreview.runtime.telemetry.Trace;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -68,7 +71,7 @@ final class Duties {
      */
     private void purge(String caseId, Waiting patience) {
         var held = app.credentials().held(caseId);
-        var state = app.cases().find(caseId).orElseThrow().state();
+        var state = settled(app.cases().find(caseId).orElseThrow(), app.now().instant());
         var unused = unused(held, state);
         if (state.purgeDue().isEmpty())
             unused.forEach(endpoint -> app.credentials().destroy(caseId, endpoint));
@@ -84,14 +87,19 @@ final class Duties {
     private void prove(String caseId, List<String> unused, Waiting patience) {
         var before = unused.stream().skip(MOST_AT_ONCE).toList();
         before.forEach(endpoint -> app.credentials().destroy(caseId, endpoint));
-        Asked.Asking asking = (stored, _) -> {
-            var left = unused(app.credentials().held(caseId), stored.state());
+        Asked.Asking asking = (stored, now) -> {
+            var left = unused(app.credentials().held(caseId), settled(stored, now));
             if (left.size() > MOST_AT_ONCE) throw new IllegalStateException("more credentials than were seen");
             var command = new Command.RecordPurge(before.size() + left.size(), true, false);
             return Optional.of(
                     Asked.of(Actor.FOREVIEW, command, trace.traceId()).destroying(left));
         };
         record(caseId, asking, patience);
+    }
+
+    /** With an end that is due: it will stand in the docket before the certificate, which counts what it destroys too. */
+    private static CaseState settled(StoredCase stored, Instant now) {
+        return Evolve.settled(stored.state(), stored.state().facts().time(now));
     }
 
     private static List<String> unused(List<String> held, CaseState state) {

@@ -172,6 +172,20 @@ class LateTest {
         assertThat(Agreement.census(house)).containsEntry("EVENT Purged 1", 1L).containsEntry("CRED", 1L);
     }
 
+    /** Its timer comes before the end's: it records that end first, and what fell with it is its to prove. */
+    @Test
+    void a_purge_certifies_what_an_end_due_by_then_destroys_too() throws Exception {
+        house.call(DEVELOPER, "POST " + END, ids, "", Optional.empty()).ok();
+        ids.put("client", "again-");
+        for (var step : Life.reopening()) step.act().run(house, ids);
+        house.call(DEVELOPER, "POST /cases/{caseId}/windows", ids, "{}", Optional.of("again"))
+                .ok();
+        house.clock.set(end());
+        house.sweep();
+        assertThat(Agreement.census(house)).containsEntry("EVENT Purged 2", 1L).doesNotContainKey("CRED");
+        Agreement.checkAtRest(house);
+    }
+
     @Test
     void clocks_that_differ_by_the_allowance_give_no_access_after_the_end() throws Exception {
         var allowance = Duration.ofSeconds(2);
