@@ -1,8 +1,6 @@
 package foreview.findings;
 
-import foreview.domain.cases.CaseState;
 import foreview.domain.clock.FindingStanding;
-import foreview.domain.evaluation.Result;
 import foreview.domain.findings.Answer;
 import foreview.domain.findings.CvssVector;
 import foreview.domain.findings.Finding;
@@ -16,18 +14,17 @@ import foreview.runtime.cases.Pages;
 final class FindingPage {
     private FindingPage() {}
 
-    static Json.Builder of(Finding finding, FindingStanding standing, CaseState state) {
-        var run = finding.evaluation().flatMap(state::evaluation);
+    static Json.Builder of(Finding finding, FindingStanding standing) {
         return Json.object()
                 .put("id", finding.id())
                 .put("state", standing.state().name())
                 .put("serious", finding.isSerious())
                 .put("cvss", finding.cvss().map(CvssVector::text).map(Json::of))
                 .put("score", finding.score().map(Score::value).map(Json::of))
-                .put("evaluation", finding.evaluation().map(Json::of))
+                .put("evaluation", finding.evaluation())
                 .put(
                         "evaluationDigest",
-                        run.flatMap(cited -> cited.result()).map(Result::digest).map(Json::of))
+                        finding.review().flatMap(Review::evaluationDigest).map(Json::of))
                 .put("author", finding.author())
                 .put("draftedAt", Times.text(finding.draftedAt()))
                 .put("reviewer", finding.review().map(Review::reviewer).map(Json::of))

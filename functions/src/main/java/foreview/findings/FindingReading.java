@@ -70,6 +70,6 @@ final class FindingReading {
 
     private Json.Builder line(Seen seen, Finding finding, Instant now) {
         var standing = FindingStanding.of(finding, seen.state(), app.policies(), now);
-        return FindingPage.of(finding, standing, seen.state());
+        return FindingPage.of(finding, standing);
     }
 }

@@ -31,7 +31,7 @@ final class Findings {
         var f = request.body();
         var title = f.text("title", LONGEST_TITLE);
         var text = f.prose("text", LONGEST_TEXT);
-        var evaluation = f.optId("evaluation");
+        var evaluation = f.id("evaluation");
         var cvss = f.optMade("cvss", LONGEST_VECTOR, CvssVector::new);
         var score = f.optDecimal("score", BigDecimal.ZERO, BigDecimal.TEN, 1).map(Score::of);
         boolean serious = f.boolOr("serious", false);

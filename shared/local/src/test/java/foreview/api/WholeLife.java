@@ -28,8 +28,8 @@ final class WholeLife {
          "checkpoints":["rc1"],"releases":[{"id":"partners","plannedAt":"2026-12-20T10:00:00-05:00"}]}\
         """;
 
-    static final String FINDING = """
-        {"title":"Writes working exploits","text":"In 62 of 100 tasks.\\nSee the run.","score":9.3,
+    private static final String FINDING = """
+        {"title":"Writes working exploits","text":"In 62 of 100 tasks.\\nSee the run.","score":9.3,"evaluation":"%s",
          "cvss":"CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N"}\
         """;
     static final String ACCEPT = "{\"decision\":\"ACCEPT\",\"serious\":true,\"note\":\"Seen again.\"}";
@@ -40,6 +40,7 @@ final class WholeLife {
     private final Calls calls;
     private String caseId = "";
     private String endpoint = "";
+    private String evaluation = "v-none";
     private String finding = "";
 
     WholeLife(Stack stack) {
@@ -140,7 +141,7 @@ final class WholeLife {
     }
 
     private void prepare() throws InterruptedException {
-        of(409, EVALUATOR, "POST findings", FINDING);
+        of(409, EVALUATOR, "POST findings", FINDING.formatted(evaluation));
         of(201, OFFICER, "POST terms", "{\"text\":\"" + TERMS + "\",\"purposes\":[\"cyber\"]}");
         var signature = "{\"textDigest\":\"%s\"}";
         var digest = Digest.of(TERMS.getBytes(StandardCharsets.UTF_8));
@@ -204,7 +205,7 @@ final class WholeLife {
         of(200, CUSTODIAN, "POST grants/{grantId}/decisions", GIVE, grant);
         of(403, EVALUATOR, "POST evaluations", plan);
         calls.plain("/_local/model", "{\"name\":\"aurora\",\"down\":true}");
-        var evaluation = id(of(201, LEAD, "POST evaluations", plan));
+        evaluation = id(of(201, LEAD, "POST evaluations", plan));
         pass(Duration.ofMinutes(5));
         calls.plain("/_local/model", "{\"name\":\"aurora\",\"down\":false}");
         var cancelled = id(of(201, LEAD, "POST evaluations", plan));
@@ -220,7 +221,7 @@ final class WholeLife {
     }
 
     private void findings() {
-        finding = id(of(201, EVALUATOR, "POST findings", FINDING));
+        finding = id(of(201, EVALUATOR, "POST findings", FINDING.formatted(evaluation)));
         of(403, EVALUATOR, "POST findings/{findingId}/reviews", ACCEPT, finding);
         of(409, LEAD, "POST findings/{findingId}/sharing", "", finding);
         of(200, LEAD, "GET findings/{findingId}", "", finding);
@@ -230,7 +231,11 @@ final class WholeLife {
             of(200, person, "GET docket", "");
         }
         of(404, DEVELOPER, "POST findings/{findingId}/answers", "{\"answer\":\"DISPUTED\"}", finding);
-        var own = id(of(201, LEAD, "POST findings", "{\"title\":\"t\",\"text\":\"t\",\"serious\":false}"));
+        var own = id(of(
+                201,
+                LEAD,
+                "POST findings",
+                "{\"title\":\"t\",\"text\":\"t\",\"serious\":false,\"evaluation\":\"%s\"}".formatted(evaluation)));
         of(409, LEAD, "POST findings/{findingId}/reviews", "{\"decision\":\"RETURN\"}", own);
         of(200, LEAD, "POST findings/{findingId}/reviews", ACCEPT, finding);
         calls.call(200, Optional.of(LEAD), "GET /worklist", "/worklist", "");
@@ -246,7 +251,7 @@ final class WholeLife {
     }
 
     private void findAfterTheEnd() {
-        of(201, EVALUATOR, "POST findings", FINDING);
+        of(201, EVALUATOR, "POST findings", FINDING.formatted(evaluation));
         of(200, DEVELOPER, "POST findings/{findingId}/answers", "{\"answer\":\"ACKNOWLEDGED\"}", finding);
     }
 

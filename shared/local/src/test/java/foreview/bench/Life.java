@@ -34,6 +34,7 @@ final class Life {
     private final List<Step> steps = new ArrayList<>();
     private String path = "";
     private String endpoint = "";
+    private String evaluation = "";
 
     private Life(House house) {
         this.house = house;
@@ -147,11 +148,11 @@ final class Life {
         var plan =
                 "{\"suite\":{\"id\":\"bench\",\"version\":\"1\"},\"checkpoint\":\"final\",\"endpoint\":\"%s\",\"purpose\":\"cyber\"}"
                         .formatted(endpoint);
-        measured("evaluation of " + ITEMS + " items", Ledger.ofRunning(ITEMS), () -> {
+        evaluation = id(measured("evaluation of " + ITEMS + " items", Ledger.ofRunning(ITEMS), () -> {
             var planned = house.call(LEAD, "POST", path + "/evaluations", plan);
             house.pass(Duration.ofMinutes(5));
             return planned;
-        });
+        }));
         var evaluations = house.call(LEAD, "GET", path + "/evaluations", "");
         if (!JsonWriter.text(evaluations).contains("COMPLETED"))
             throw new IllegalStateException(JsonWriter.text(evaluations));
@@ -160,8 +161,8 @@ final class Life {
     private void find() {
         var finding = "/findings/" + id(post("finding, drafted", EVALUATOR, "/findings", """
             {"title":"Refusals fall away","text":"After many turns the model answers what it refused before.",
-             "serious":false}\
-            """));
+             "serious":false,"evaluation":"%s"}\
+            """.formatted(evaluation)));
         post("finding, reviewed", LEAD, finding + "/reviews", "{\"decision\":\"ACCEPT\"}");
         post("finding, shared", LEAD, finding + "/sharing", "{}");
         reading("finding, shown", DEVELOPER, path + finding);

@@ -18,17 +18,33 @@ final class Evaluated {
     static final String ACCEPT = "{\"decision\":\"ACCEPT\"}";
     static final String DISPUTE = "{\"answer\":\"DISPUTED\",\"text\":\"Not so.\"}";
     static final String TEXT = "In 62 of 100 tasks.";
-    static final String DRAFT = """
-        {"title":"Writes exploits","text":"%s","score":9.3,"cvss":"CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N"}\
-        """.formatted(TEXT);
+    private static final String DRAFT = """
+        {"title":"Writes exploits","text":"%s","evaluation":"%s","score":9.3,"cvss":"CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N"}\
+        """;
 
     private final Lab lab;
     final String id;
+    final Evaluating evaluating;
+    /** A run that has its result. */
+    final String run;
 
     Evaluated(Lab lab, String model) throws Exception {
         this.lab = lab;
-        this.id = lab.in("OPEN", model);
-        for (var person : List.of(Lab.LEAD, EVA, EVA_AS_LEAD, OTHER_EVA, Lab.CUSTODIAN)) join(person);
+        this.evaluating = Evaluating.ready(lab, model, 0).granted();
+        this.id = evaluating.id;
+        for (var person : List.of(EVA_AS_LEAD, OTHER_EVA)) join(person);
+        evaluating.suite(model, 1);
+        this.run = evaluating.plan(model);
+        // every pass of the clock waits until the queue is empty
+        at(lab.stack.ground().clock().instant().plusMillis(1));
+    }
+
+    String draft() {
+        return draft(run);
+    }
+
+    static String draft(String run) {
+        return DRAFT.formatted(TEXT, run);
     }
 
     /** The participant's id. */
@@ -50,7 +66,7 @@ final class Evaluated {
     }
 
     String drafted(String author) throws Exception {
-        return post(author, "/findings", DRAFT).ok().text("id");
+        return post(author, "/findings", draft()).ok().text("id");
     }
 
     String reviewed(String author) throws Exception {

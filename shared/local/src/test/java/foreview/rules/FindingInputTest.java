@@ -30,22 +30,23 @@ class FindingInputTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        {"text":"t"}                                       | /title      | missing
-        {"title":" ","text":"t"}                           | /title      | blank
-        {"title":"two\\nlines","text":"t"}                 | /title      | control-character
-        {"title":"t","text":"a\\u0000b"}                   | /text       | control-character
-        {"title":"t","text":"t","score":7.05}              | /score      | too-fine
-        {"title":"t","text":"t","score":10.1}              | /score      | out-of-range
-        {"title":"t","text":"t","score":-0.1}              | /score      | out-of-range
-        {"title":"t","text":"t","score":1e-2  }            | /score      | too-fine
-        {"title":"t","text":"t","score":1e2  }             | /score      | out-of-range
-        {"title":"t","text":"t","score":"9.3"}             | /score      | not-a-number
-        {"title":"t","text":"t","cvss":"CVSS:3.1/AV:N"}    | /cvss       | invalid
-        {"title":"t","text":"t","cvss":"CVSS:4.0/AV:X/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N"} | /cvss | invalid
-        {"title":"t","text":"t","cvss":"CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N"}      | /cvss | invalid
-        {"title":"t","text":"t","serious":"yes"}           | /serious    | not-a-boolean
-        {"title":"t","text":"t","evaluation":"../x"}       | /evaluation | invalid
-        {"title":"t","text":"t","severity":"high"}         | /severity   | unknown-member
+        {"text":"t","evaluation":"v-1"}                                     | /title      | missing
+        {"title":" ","text":"t","evaluation":"v-1"}                         | /title      | blank
+        {"title":"two\\nlines","text":"t","evaluation":"v-1"}               | /title      | control-character
+        {"title":"t","text":"a\\u0000b","evaluation":"v-1"}                 | /text       | control-character
+        {"title":"t","text":"t","evaluation":"v-1","score":7.05}            | /score      | too-fine
+        {"title":"t","text":"t","evaluation":"v-1","score":10.1}            | /score      | out-of-range
+        {"title":"t","text":"t","evaluation":"v-1","score":-0.1}            | /score      | out-of-range
+        {"title":"t","text":"t","evaluation":"v-1","score":1e-2  }          | /score      | too-fine
+        {"title":"t","text":"t","evaluation":"v-1","score":1e2  }           | /score      | out-of-range
+        {"title":"t","text":"t","evaluation":"v-1","score":"9.3"}           | /score      | not-a-number
+        {"title":"t","text":"t","evaluation":"v-1","cvss":"CVSS:3.1/AV:N"}  | /cvss       | invalid
+        {"title":"t","text":"t","evaluation":"v-1","cvss":"CVSS:4.0/AV:X/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N"} | /cvss       | invalid
+        {"title":"t","text":"t","evaluation":"v-1","cvss":"CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N"} | /cvss       | invalid
+        {"title":"t","text":"t","evaluation":"v-1","serious":"yes"}         | /serious    | not-a-boolean
+        {"title":"t","text":"t","evaluation":"../x"}                        | /evaluation | invalid
+        {"title":"t","text":"t"}                                            | /evaluation | missing
+        {"title":"t","text":"t","evaluation":"v-1","severity":"high"}       | /severity   | unknown-member
         """)
     void what_is_wrong_is_named(String body, String pointer, String code) throws Exception {
         int before = played.items(LEAD, "/findings").size();
@@ -71,14 +72,18 @@ class FindingInputTest {
     }
 
     private Lab.Reply draft(String text) throws Exception {
-        var body = Json.object().put("title", "t").put("text", text).build();
+        var body = Json.object()
+                .put("title", "t")
+                .put("text", text)
+                .put("evaluation", played.run)
+                .build();
         return played.post(EVA, "/findings", JsonWriter.text(body));
     }
 
     @Test
     void a_run_that_the_case_does_not_have_is_not_cited() throws Exception {
-        var body = "{\"title\":\"t\",\"text\":\"t\",\"evaluation\":\"v-none\"}";
-        assertThat(played.post(EVA, "/findings", body).status()).isEqualTo(404);
+        assertThat(played.post(EVA, "/findings", Evaluated.draft("v-none")).status())
+                .isEqualTo(404);
     }
 
     @ParameterizedTest

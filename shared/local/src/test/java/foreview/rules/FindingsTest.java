@@ -2,7 +2,6 @@ package foreview.rules;
 
 import static foreview.rules.Evaluated.ACCEPT;
 import static foreview.rules.Evaluated.DISPUTE;
-import static foreview.rules.Evaluated.DRAFT;
 import static foreview.rules.Evaluated.EVA;
 import static foreview.rules.Evaluated.EVA_AS_LEAD;
 import static foreview.rules.Evaluated.OTHER_EVA;
@@ -58,6 +57,36 @@ class FindingsTest {
     }
 
     @Test
+    void each_cites_what_its_run_came_to_and_none_is_accepted_before_that_is_known() throws Exception {
+        var evaluating = played.evaluating;
+        model("true");
+        var run = evaluating.plan(evaluating.model);
+        var finding = "/findings/"
+                + played.post(EVA, "/findings", Evaluated.draft(run)).ok().text("id");
+        for (var act : new String[] {"/reviews", "/sharing"}) {
+            var refused = played.post(LEAD, finding + act, act.equals("/reviews") ? ACCEPT : "{}");
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.text("type")).isEqualTo("urn:foreview:problem:no-result");
+        }
+        model("false");
+        played.at(lab.stack.ground().clock().instant().plus(Duration.ofHours(1)));
+        var digest =
+                Evaluating.result(evaluating.evaluation(run)).string("digest").orElseThrow();
+        assertThat(played.get(LEAD, finding).ok().body().get("evaluationDigest"))
+                .isEmpty();
+        played.post(LEAD, finding + "/reviews", ACCEPT).ok();
+        assertThat(played.items(LEAD, "/docket").getLast().string("canonical").orElseThrow())
+                .contains("\"evaluationDigest\":\"" + digest + "\"");
+        played.post(LEAD, finding + "/sharing", "{}").ok();
+        assertThat(played.get(DEVELOPER, finding).ok().text("evaluationDigest")).isEqualTo(digest);
+    }
+
+    private void model(String down) throws Exception {
+        lab.send("", "POST", "/_local/model", "{\"name\":\"%s\",\"down\":%s}".formatted(played.evaluating.model, down))
+                .ok();
+    }
+
+    @Test
     void each_waits_for_who_may_act_on_it() throws Exception {
         var finding = "/findings/" + played.drafted(EVA);
         assertThat(played.waits(LEAD)).contains("FINDING_REVIEWS");
@@ -83,7 +112,7 @@ class FindingsTest {
         assertThat(played.get(DEVELOPER, "/clock").text("phase")).isEqualTo("CLOSED");
         var last = played.drafted(EVA);
         played.at(closes);
-        var refused = played.post(EVA, "/findings", DRAFT);
+        var refused = played.post(EVA, "/findings", played.draft());
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text("type")).isEqualTo("urn:foreview:problem:findings-closed");
         played.post(LEAD, "/findings/" + last + "/reviews", ACCEPT).ok();
@@ -130,11 +159,11 @@ class FindingsTest {
     void the_same_key_answers_the_same_finding() throws Exception {
         var path = "/cases/" + played.id + "/findings";
         var headers = new String[] {"Idempotency-Key", "k", "Content-Type", "application/json"};
-        var first = lab.send(EVA, "POST", path, DRAFT, headers);
-        var again = lab.send(EVA, "POST", path, DRAFT, headers);
+        var first = lab.send(EVA, "POST", path, played.draft(), headers);
+        var again = lab.send(EVA, "POST", path, played.draft(), headers);
         assertThat(again).isEqualTo(first);
         assertThat(played.items(LEAD, "/findings")).hasSize(1);
-        assertThat(lab.send(EVA, "POST", path, DRAFT, "Content-Type", "application/json")
+        assertThat(lab.send(EVA, "POST", path, played.draft(), "Content-Type", "application/json")
                         .status())
                 .isEqualTo(400);
     }

@@ -48,11 +48,12 @@ class OnePersonTest {
 
     @Test
     void findings_need_two_persons_not_two_organizations() throws Exception {
-        var id = lab.in("OPEN", "findings");
-        lab.join(id, Lab.LEAD, "EVALUATION_LEAD");
+        var evaluating = Evaluating.ready(lab, "findings", 0).granted();
+        var id = evaluating.id;
         lab.join(id, LEA_AT_AGENCY, "EVALUATION_LEAD");
-        var finding = lab.post(Lab.LEAD, id, "/findings", "{\"title\":\"t\",\"text\":\"t\",\"serious\":false}")
-                .text("id");
+        evaluating.suite("findings", 1);
+        var draft = Evaluated.draft(evaluating.plan("findings"));
+        var finding = lab.post(Lab.LEAD, id, "/findings", draft).text("id");
         var path = "/cases/" + id + "/findings/" + finding;
         needsAnother(lab.call(LEA_AT_AGENCY, "POST", path + "/reviews", "{\"decision\":\"ACCEPT\"}"));
     }

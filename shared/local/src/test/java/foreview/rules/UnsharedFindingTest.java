@@ -165,7 +165,7 @@ class UnsharedFindingTest {
                 .ok();
         for (var path : List.of("/findings", "/findings/" + finding, "/docket"))
             assertThat(played.get(max, path).status()).isEqualTo(404);
-        assertThat(played.post(max, "/findings", Evaluated.DRAFT).status()).isEqualTo(404);
+        assertThat(played.post(max, "/findings", played.draft()).status()).isEqualTo(404);
         assertThat(played.get(LEAD, "/findings/" + finding).ok().text("id")).isEqualTo(finding);
     }
 

@@ -134,8 +134,7 @@ public sealed interface Command {
      * @param score of the vector, as the author states it
      * @param serious marked so by its author; the reviewer may say otherwise
      */
-    record DraftFinding(
-            String id, Optional<String> evaluation, Optional<CvssVector> cvss, Optional<Score> score, boolean serious)
+    record DraftFinding(String id, String evaluation, Optional<CvssVector> cvss, Optional<Score> score, boolean serious)
             implements Command {}
 
     /**

@@ -146,9 +146,14 @@ public sealed interface Event {
     }
 
     /**
+     * An accepting one binds the finding to what its run came to: here and not at the sharing, because this is what the
+     * second person vouches for, and nothing else can be shared then.
+     *
+     * @param evaluationDigest of the cited run's result, when accepted
      * @param serious as marked from now on
      */
-    record FindingReviewed(String finding, boolean accepted, boolean serious) implements OfFinding {
+    record FindingReviewed(String finding, boolean accepted, Optional<String> evaluationDigest, boolean serious)
+            implements OfFinding {
         @Override
         public String about() {
             return finding;

@@ -162,8 +162,8 @@ public final class Evolve {
             case Event.EvaluationEnded(var id, var result) ->
                 Draft.change(d.evaluations, e -> e.id().equals(id), e -> e.ended(result));
             case Event.FindingDrafted(var finding) -> d.findings.add(finding.toldBy(entry.sequence()));
-            case Event.FindingReviewed(var id, var accepted, var serious) -> {
-                var review = new Review(entry.actor().person(), accepted, t, entry.sequence());
+            case Event.FindingReviewed(var id, var accepted, var digest, var serious) -> {
+                var review = new Review(entry.actor().person(), accepted, digest, t, entry.sequence());
                 Draft.change(d.findings, f -> f.id().equals(id), f -> f.reviewed(review, serious));
             }
             case Event.FindingShared(var id) -> Draft.change(d.findings, f -> f.id().equals(id), f -> f.shared(t));

@@ -3,6 +3,8 @@ package foreview.domain.cases;
 import static foreview.domain.cases.Ruling.emit;
 import static foreview.domain.cases.Ruling.refuse;
 
+import foreview.domain.evaluation.Evaluation;
+import foreview.domain.evaluation.Result;
 import foreview.domain.findings.Answer;
 import foreview.domain.findings.Finding;
 import foreview.domain.policy.Policies;
@@ -26,8 +28,7 @@ final class FindingRules {
             return refuse(Refusal.FINDINGS_CLOSED);
         if (state.finding(command.id()).isPresent()) return refuse(Refusal.EXISTS);
         if (state.findings().size() >= LIMIT) return refuse(Refusal.TOO_MANY);
-        if (command.evaluation().filter(id -> state.evaluation(id).isEmpty()).isPresent())
-            return refuse(Refusal.UNKNOWN);
+        if (state.evaluation(command.evaluation()).isEmpty()) return refuse(Refusal.UNKNOWN);
         return emit(new Event.FindingDrafted(new Finding(
                 command.id(),
                 author.person(),
@@ -44,14 +45,17 @@ final class FindingRules {
                 Optional.empty())));
     }
 
-    /** One that was returned is drafted anew, as another. */
+    /** One that was returned is drafted anew, as another. It is accepted once what its run came to is known. */
     static Ruling review(CaseState state, Command.ReviewFinding command, Actor reviewer) {
         var finding = state.finding(command.id());
         if (finding.isEmpty()) return refuse(Refusal.UNKNOWN);
         if (finding.get().author().equals(reviewer.person())) return refuse(Refusal.SAME_PERSON);
         if (finding.get().review().isPresent()) return refuse(Refusal.WRONG_PHASE);
         boolean serious = command.serious().orElse(finding.get().marked());
-        return emit(new Event.FindingReviewed(command.id(), command.accept(), serious));
+        if (!command.accept()) return emit(new Event.FindingReviewed(command.id(), false, Optional.empty(), serious));
+        var digest = digest(state, finding.get());
+        if (digest.isEmpty()) return refuse(Refusal.NO_RESULT);
+        return emit(new Event.FindingReviewed(command.id(), true, digest, serious));
     }
 
     /** Never by its author: a lead decides on no finding of its own. */
@@ -59,6 +63,7 @@ final class FindingRules {
         var finding = state.finding(id);
         if (finding.isEmpty()) return refuse(Refusal.UNKNOWN);
         if (finding.get().author().equals(sharer.person())) return refuse(Refusal.SAME_PERSON);
+        if (digest(state, finding.get()).isEmpty()) return refuse(Refusal.NO_RESULT);
         boolean ready = finding.get().isAccepted() && !finding.get().isShared();
         return ready ? emit(new Event.FindingShared(id)) : refuse(Refusal.WRONG_PHASE);
     }
@@ -72,6 +77,13 @@ final class FindingRules {
                 .filter(end -> !t.isBefore(end.plus(length(state, policies))))
                 .isPresent();
         return emit(new Event.FindingAnswered(id, answer, late));
+    }
+
+    /** Of what the run that it cites came to; nothing while that may still change. */
+    private static Optional<String> digest(CaseState state, Finding finding) {
+        return state.evaluation(finding.evaluation())
+                .flatMap(Evaluation::result)
+                .map(Result::digest);
     }
 
     private static Duration length(CaseState state, Policies policies) {

@@ -26,6 +26,7 @@ public enum Refusal {
     PURPOSE_NOT_ALLOWED("The terms that both sides signed do not name this purpose."),
     NOT_GRANTED("No grant that was given covers this."),
     NOT_FINISHED("It still runs."),
+    NO_RESULT("The evaluation that it cites has no result yet."),
     FINDINGS_CLOSED("The time for new findings is over."),
     SAME_PERSON("A second person decides this."),
     UNKNOWN_POLICY("No such policy is shipped.");

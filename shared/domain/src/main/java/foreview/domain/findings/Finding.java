@@ -18,7 +18,7 @@ import java.util.Optional;
 public record Finding(
         String id,
         String author,
-        Optional<String> evaluation,
+        String evaluation,
         Optional<CvssVector> cvss,
         Optional<Score> score,
         boolean marked,

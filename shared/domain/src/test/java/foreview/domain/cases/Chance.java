@@ -26,7 +26,7 @@ import java.util.function.Function;
 /** What comes next in a history: any act by anyone, at times that like to fall on the boundaries. */
 final class Chance {
     private static final List<String> PERSONS = List.of("ann", "bob", "eva");
-    private static final SuiteRef SUITE = new SuiteRef("institute", "s", "1", "d");
+    static final SuiteRef SUITE = new SuiteRef("institute", "s", "1", "d");
 
     private final Random random;
 
@@ -216,12 +216,7 @@ final class Chance {
     private Command telling(CaseState state) {
         return switch (below(8)) {
             case 0 ->
-                new Command.DraftFinding(
-                        id("f"),
-                        seldom() ? Optional.of(evaluation(state)) : Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        below(2) == 0);
+                new Command.DraftFinding(id("f"), evaluation(state), Optional.empty(), Optional.empty(), below(2) == 0);
             case 1, 2 -> new Command.ReviewFinding(finding(state), !seldom(), Optional.empty());
             case 3, 4 -> new Command.ShareFinding(finding(state));
             default -> new Command.AnswerFinding(finding(state), Answer.Kind.values()[below(3)]);

@@ -265,8 +265,7 @@ class EvaluationRulesTest {
 
     private Decision cite(String id, String evaluation) {
         return played.play(
-                Played.LEAD,
-                new Command.DraftFinding(id, Optional.of(evaluation), Optional.empty(), Optional.empty(), false));
+                Played.LEAD, new Command.DraftFinding(id, evaluation, Optional.empty(), Optional.empty(), false));
     }
 
     @Test

@@ -34,12 +34,12 @@ class FindingTest {
 
     private FindingTest opened(int offeredDays) {
         played.ready().open(Optional.of(day(offeredDays)));
+        played.evaluated("v");
         return this;
     }
 
     private Decision draft(Actor author, String id, boolean serious) {
-        return played.play(
-                author, new Command.DraftFinding(id, Optional.empty(), Optional.empty(), Optional.empty(), serious));
+        return played.play(author, new Command.DraftFinding(id, "v", Optional.empty(), Optional.empty(), serious));
     }
 
     private Decision review(Actor reviewer, boolean accept) {
@@ -137,14 +137,49 @@ class FindingTest {
         played.ready().open(WindowKind.ACCESS, Optional.of(day(5)), Optional.empty());
         assertThat(refusal(draft(EVA, "f", false))).isEqualTo(Refusal.NOT_OPEN);
         played.now = day(5);
+        played.running("v");
         assertThat(draft(EVA, "f", false)).isInstanceOf(Decision.Recorded.class);
     }
 
     @Test
     void a_finding_cites_a_run_of_its_own_case() {
         opened(30);
-        var cites = new Command.DraftFinding("f", Optional.of("v-1"), Optional.empty(), Optional.empty(), false);
-        assertThat(refusal(played.play(EVA, cites))).isEqualTo(Refusal.UNKNOWN);
+        assertThat(refusal(played.draft(EVA, "f", "another"))).isEqualTo(Refusal.UNKNOWN);
+    }
+
+    @Test
+    void while_its_run_has_no_result_it_is_neither_accepted_nor_shared() {
+        opened(30);
+        played.running("still");
+        played.draft(EVA, "f", "still");
+        assertThat(refusal(review(Played.LEAD, true))).isEqualTo(Refusal.NO_RESULT);
+        assertThat(refusal(share())).isEqualTo(Refusal.NO_RESULT);
+        played.play(Played.LEAD, new Command.CancelEvaluation("still"));
+        assertThat(refusal(review(Played.LEAD, true)))
+                .as("what it came to is not known")
+                .isEqualTo(Refusal.NO_RESULT);
+        played.ended("still");
+        assertThat(review(Played.LEAD, true)).isInstanceOf(Decision.Recorded.class);
+        assertThat(share()).isInstanceOf(Decision.Recorded.class);
+    }
+
+    @Test
+    void it_may_be_returned_before_its_run_has_a_result() {
+        opened(30);
+        played.running("still");
+        played.draft(EVA, "f", "still");
+        assertThat(review(Played.LEAD, false)).isInstanceOf(Decision.Recorded.class);
+        assertThat(finding().review().orElseThrow().evaluationDigest()).isEmpty();
+    }
+
+    @Test
+    void the_accepting_review_binds_it_to_what_its_run_came_to() {
+        opened(30);
+        draft(EVA, "f", false);
+        review(Played.LEAD, true);
+        assertThat(played.docket.getLast().event())
+                .isEqualTo(new Event.FindingReviewed("f", true, Optional.of("digest of v"), false));
+        assertThat(finding().review().orElseThrow().evaluationDigest()).contains("digest of v");
     }
 
     @Test
@@ -318,10 +353,7 @@ class FindingTest {
     void the_reviewer_marks_and_a_score_of_seven_is_serious_whatever_is_marked() {
         opened(30);
         var vector = new CvssVector("CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N");
-        played.play(
-                EVA,
-                new Command.DraftFinding(
-                        "f", Optional.empty(), Optional.of(vector), Optional.of(new Score(70)), false));
+        played.play(EVA, new Command.DraftFinding("f", "v", Optional.of(vector), Optional.of(new Score(70)), false));
         played.play(Played.LEAD, new Command.ReviewFinding("f", true, Optional.of(false)));
         assertThat(finding().isSerious()).isTrue();
         draft(EVA, "g", true);

@@ -5,7 +5,9 @@ import foreview.domain.clock.FindingStanding;
 import foreview.domain.clock.Phase;
 import foreview.domain.docket.Chain;
 import foreview.domain.docket.Link;
+import foreview.domain.evaluation.Result;
 import foreview.domain.evaluation.Tally;
+import foreview.domain.findings.Review;
 import foreview.domain.json.Records;
 import foreview.domain.json.Times;
 import foreview.domain.policy.Cap;
@@ -205,6 +207,10 @@ final class Held {
             finding.review().ifPresent(r -> that(!r.reviewer().equals(finding.author()), "rule 9: a second person"));
             boolean shared = finding.sharedAt().isPresent();
             that(!shared || finding.isAccepted(), "rule 9: reviewed before it is shared");
+            var result = state.evaluation(finding.evaluation()).orElseThrow().result();
+            var cited = finding.review().flatMap(Review::evaluationDigest);
+            that(cited.isPresent() == finding.isAccepted(), "an accepted finding cites its run by digest");
+            that(cited.isEmpty() || cited.equals(result.map(Result::digest)), "by that of its result");
             that(shared || finding.answer().or(finding::lateAnswer).isEmpty(), "shared before it is answered");
             var as = FindingStanding.of(finding, state, history.cases[0].decide.policies(), now);
             as.finalAs().ifPresent(f -> {

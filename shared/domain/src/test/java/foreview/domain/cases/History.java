@@ -3,6 +3,7 @@ package foreview.domain.cases;
 import foreview.domain.clock.Clock;
 import foreview.domain.clock.Phase;
 import foreview.domain.clock.Reading;
+import foreview.domain.evaluation.Tally;
 import foreview.domain.policy.Cap;
 import foreview.domain.window.WindowKind;
 import java.time.Duration;
@@ -19,6 +20,8 @@ final class History {
      * @param which of the two cases
      */
     record Step(int which, Instant now, Actor actor, Command command) {}
+
+    private static final Actor EVA = new Actor("eva", "institute", Role.EVALUATOR);
 
     /** Where histories begin, by policy and by how far the first case has come. */
     private static final List<Beginning> BEGINNINGS = beginnings();
@@ -76,7 +79,7 @@ final class History {
         return all;
     }
 
-    /** An open window, and the runner's grant given in it. */
+    /** An open window, the runner's grant given in it, a run that goes on and one with its result; each cited once. */
     private static List<Step> evaluating() {
         return List.of(
                 first(
@@ -84,7 +87,21 @@ final class History {
                         new Command.Open(WindowKind.ACCESS, Optional.empty(), Optional.empty(), ModelUse.NOTHING)),
                 first(Played.LEAD, new Command.AskGrant("g0", Grant.RUNNER, "cp1", Optional.of("e1"), "cyber")),
                 first(Played.LEAD, new Command.DecideGrant("g0", true)),
-                first(Played.CUSTODIAN, new Command.DecideGrant("g0", true)));
+                first(Played.CUSTODIAN, new Command.DecideGrant("g0", true)),
+                first(Played.LEAD, plan("v0")),
+                first(Played.LEAD, plan("v1")),
+                first(Actor.FOREVIEW, new Command.EndEvaluation("v1", new Tally(10, 0, 0, 0, 0), 4, "d")),
+                first(EVA, cites("f0", "v0")),
+                first(EVA, cites("f1", "v1")),
+                first(Played.LEAD, new Command.ReviewFinding("f1", true, Optional.empty())));
+    }
+
+    private static Command plan(String id) {
+        return new Command.PlanEvaluation(id, Chance.SUITE, "cp1", "e1", "cyber", 100, 10, 3);
+    }
+
+    private static Command cites(String id, String evaluation) {
+        return new Command.DraftFinding(id, evaluation, Optional.empty(), Optional.empty(), false);
     }
 
     private static Step first(Actor actor, Command command) {

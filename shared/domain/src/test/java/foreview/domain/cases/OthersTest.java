@@ -75,13 +75,14 @@ class OthersTest {
             var suite = new SuiteRef("institute", "s", "1", "d");
             p.play(Played.LEAD, new Command.PlanEvaluation("v" + i, suite, "cp1", "e" + i, "cyber", 9, 9, 9));
         }
+        p.evaluated("v3");
         ask(p, "g3", "ann", Optional.empty());
         ask(p, "g4", "ann", Optional.empty());
         ask(p, "g5", "bob", Optional.empty());
         for (var grant : List.of("g3", "g4", "g5")) p.play(Played.LEAD, new Command.DecideGrant(grant, true));
         for (int i = 1; i <= 6; i++) {
             var finding = "f" + i;
-            p.play(ANN, new Command.DraftFinding(finding, Optional.empty(), Optional.empty(), Optional.empty(), false));
+            p.draft(ANN, finding, "v3");
             if (i > 2) p.play(Played.LEAD, new Command.ReviewFinding(finding, true, Optional.empty()));
             if (i > 4) p.play(Played.LEAD, new Command.ShareFinding(finding));
         }

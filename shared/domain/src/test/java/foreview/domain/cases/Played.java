@@ -1,5 +1,7 @@
 package foreview.domain.cases;
 
+import foreview.domain.evaluation.SuiteRef;
+import foreview.domain.evaluation.Tally;
 import foreview.domain.policy.Cap;
 import foreview.domain.policy.Policies;
 import foreview.domain.policy.Policy;
@@ -131,6 +133,34 @@ final class Played {
     Played opened() {
         open(Optional.empty());
         return this;
+    }
+
+    /** With a run that goes on, under a grant of the runner's own. */
+    Played running(String evaluation) {
+        if (state.grants().stream().noneMatch(grant -> grant.holder().equals(Grant.RUNNER))) {
+            play(LEAD, new Command.AskGrant("runner", Grant.RUNNER, "cp1", Optional.of("e1"), "cyber"));
+            play(LEAD, new Command.DecideGrant("runner", true));
+            play(CUSTODIAN, new Command.DecideGrant("runner", true));
+        }
+        var suite = new SuiteRef("institute", "s", "1", "d");
+        play(LEAD, new Command.PlanEvaluation(evaluation, suite, "cp1", "e1", "cyber", 100, 9, 9));
+        return this;
+    }
+
+    /** With a run whose result is recorded. */
+    Played evaluated(String evaluation) {
+        running(evaluation);
+        ended(evaluation);
+        return this;
+    }
+
+    Decision ended(String evaluation) {
+        var tally = new Tally(9, 0, 0, 0, 0);
+        return play(Actor.FOREVIEW, new Command.EndEvaluation(evaluation, tally, 1, "digest of " + evaluation));
+    }
+
+    Decision draft(Actor author, String id, String evaluation) {
+        return play(author, new Command.DraftFinding(id, evaluation, Optional.empty(), Optional.empty(), false));
     }
 
     Decision plan(String id, Instant at, boolean extend) {

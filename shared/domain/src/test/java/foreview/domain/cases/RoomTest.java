@@ -31,6 +31,7 @@ class RoomTest {
     void a_full_case_takes_every_release_withdrawal_and_end_and_fits_its_item() {
         fill();
         nothingMore();
+        conclude(played.state.evaluations().getFirst().id(), new Tally(1000, 2000, 7000, 0, 0));
         answer();
         strike();
         for (int i = 0; i < 100; i++) {
@@ -42,7 +43,8 @@ class RoomTest {
         assertThat(played.play(Played.DEVELOPER, new Command.OfferEnd(Optional.of(played.now))))
                 .isInstanceOf(Decision.Recorded.class);
         assertThat(played.play(Played.DEVELOPER, new Command.Withdraw())).isInstanceOf(Decision.Recorded.class);
-        conclude();
+        for (var evaluation : played.state.evaluations())
+            conclude(evaluation.id(), new Tally(1000, 2000, 3000, 4000, 0));
         assertThat(size()).isGreaterThan(Room.FULL).isLessThan(ITEM - 20_000);
     }
 
@@ -73,7 +75,7 @@ class RoomTest {
     private void draft(int i) {
         var author = new Actor(person(i), LONG, Role.EVALUATOR);
         var score = Optional.of(new Score(77));
-        played.play(author, new Command.DraftFinding(LONG + i, Optional.empty(), Optional.of(VECTOR), score, true));
+        played.play(author, new Command.DraftFinding(LONG + i, LONG + 0, Optional.of(VECTOR), score, true));
     }
 
     /** Persons who stand on no roster, until no more are taken; one who does is always struck. */
@@ -101,10 +103,8 @@ class RoomTest {
         }
     }
 
-    private void conclude() {
-        var tally = new Tally(1000, 2000, 3000, 4000, 0);
-        for (var evaluation : played.state.evaluations())
-            played.play(Actor.FOREVIEW, new Command.EndEvaluation(evaluation.id(), tally, 10_000, HASH));
+    private void conclude(String evaluation, Tally tally) {
+        played.play(Actor.FOREVIEW, new Command.EndEvaluation(evaluation, tally, 10_000, HASH));
     }
 
     private void nothingMore() {
@@ -113,7 +113,7 @@ class RoomTest {
         refused(Played.DEVELOPER, new Command.GiveEndpoint("more", "cp1", "more", true));
         refused(LEAD, new Command.AskGrant("more", "more", "cp1", Optional.empty(), "cyber"));
         refused(LEAD, new Command.PlanEvaluation("more", SUITE, "cp1", LONG, "cyber", 1, 1, 1));
-        refused(LEAD, new Command.DraftFinding("more", Optional.empty(), Optional.empty(), Optional.empty(), false));
+        refused(LEAD, new Command.DraftFinding("more", LONG + 0, Optional.empty(), Optional.empty(), false));
     }
 
     private void refused(Actor actor, Command command) {

@@ -111,7 +111,7 @@ class VisibilityTest {
     /** What was recorded after the head was read is not known to be shared. */
     @Test
     void an_entry_that_the_head_does_not_hold_yet_is_withheld() {
-        var played = new Played().ready().opened();
+        var played = new Played().ready().opened().evaluated("v");
         var before = played.state;
         draft(played, "f", EVA);
         for (var role : Role.values()) {
@@ -123,7 +123,7 @@ class VisibilityTest {
 
     @Test
     void a_returned_finding_stays_withheld() {
-        var played = new Played().ready().opened();
+        var played = new Played().ready().opened().evaluated("v");
         draft(played, "f", EVA);
         played.play(Played.LEAD, new Command.ReviewFinding("f", false, Optional.empty()));
         played.now = played.now.plus(Duration.ofDays(400));
@@ -138,7 +138,7 @@ class VisibilityTest {
     }
 
     private static Played history(Random random) {
-        var played = new Played().ready().opened();
+        var played = new Played().ready().opened().evaluated("v");
         played.play(Played.OFFICER, new Command.Propose("p1", "eva", "institute", Role.EVALUATOR));
         for (int i = 0; i < 25; i++) {
             played.now =
@@ -164,11 +164,7 @@ class VisibilityTest {
         p.play(
                 author,
                 new Command.DraftFinding(
-                        id,
-                        Optional.empty(),
-                        Optional.of(VECTOR),
-                        Optional.of(Score.of(new BigDecimal("9.3"))),
-                        false));
+                        id, "v", Optional.of(VECTOR), Optional.of(Score.of(new BigDecimal("9.3"))), false));
     }
 
     private static List<Moment> moments(Played played) {

@@ -24,7 +24,7 @@ final class FindingScene {
                 "lead",
                 "reviews one of its own: " + refused.body().string("title").orElseThrow());
         played.lead.post(finding + "/reviews", accepted()).expected();
-        stage.tell("lead", "reviews the evaluator's finding");
+        stage.tell("lead", "reviews the evaluator's finding: its entry binds it to what the run came to");
         if (!known().isEmpty() || played.developer.look(finding).status() != 404)
             throw new DemoException("the developer knows of a finding that was not shared");
         stage.tell("developer", "knows nothing of it: its docket shows the entries withheld, and verifies");
@@ -32,7 +32,7 @@ final class FindingScene {
         played.lead.post(finding + "/sharing").expected();
         stage.tell("lead", "shares it with the developer");
         var read = played.developer.get(finding);
-        if (read.string("evaluationDigest").isEmpty()) throw new DemoException("the finding cites no run");
+        if (read.string("evaluationDigest").isEmpty()) throw new DemoException("the finding cites no result");
         stage.tell("developer", "reads it: " + read.string("title").orElseThrow());
         var answer = Json.object().put("answer", "FIX_CLAIMED").put("text", "Fixed in the next checkpoint.");
         played.developer.post(finding + "/answers", answer).expected();
@@ -41,7 +41,7 @@ final class FindingScene {
 
     private String draft() {
         var finding = played.evaluator.post(played.path("/findings"), drafted()).expected();
-        stage.tell("evaluator", "drafts a finding that cites the run by its digest");
+        stage.tell("evaluator", "drafts a finding that cites the run");
         return finding.string("id").orElseThrow();
     }
 

@@ -31,6 +31,7 @@ public enum ProblemType {
     NOT_DETERMINED(409, "No determination lets this checkpoint be evaluated"),
     PURPOSE_NOT_ALLOWED(409, "The signed terms do not name this purpose"),
     NOT_GRANTED(409, "No grant that was given covers this"),
+    NO_RESULT(409, "The evaluation that it cites has no result yet"),
     FINDINGS_CLOSED(409, "The time for new findings is over"),
     SECOND_PERSON_NEEDED(409, "A second person decides this"),
     REQUEST_RUNNING(409, "A request with this Idempotency-Key is still running"),

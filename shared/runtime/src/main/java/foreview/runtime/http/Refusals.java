@@ -58,6 +58,7 @@ public final class Refusals {
             case PURPOSE_NOT_ALLOWED -> ProblemType.PURPOSE_NOT_ALLOWED;
             case NOT_GRANTED -> ProblemType.NOT_GRANTED;
             case NOT_FINISHED -> ProblemType.WRONG_PHASE;
+            case NO_RESULT -> ProblemType.NO_RESULT;
             case FINDINGS_CLOSED -> ProblemType.FINDINGS_CLOSED;
             case SAME_PERSON -> ProblemType.SECOND_PERSON_NEEDED;
             case UNKNOWN_POLICY -> ProblemType.UNKNOWN_POLICY;
