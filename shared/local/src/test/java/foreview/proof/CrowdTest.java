@@ -3,65 +3,102 @@ package foreview.proof;
 import static foreview.api.Person.DEVELOPER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foreview.domain.cases.Actor;
-import foreview.domain.cases.Command;
-import foreview.runtime.cases.Waiting;
-import foreview.runtime.store.Asked;
-import foreview.runtime.store.Changed;
-import java.time.Duration;
+import foreview.domain.evaluation.ItemResult;
+import foreview.domain.evaluation.Task;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.Test;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rule 1 in a crowd: 64 writers of the same case at once, and the developer's acts get through within their request. */
+/**
+ * Rule 1 in a crowd: 64 workers of one evaluation save what the model answers, item by item, and close their tasks; each
+ * of the developer's acts gets through to them within its request, and ends their access.
+ */
 class CrowdTest {
-    private static final int WRITERS = 64;
-    private static final int WRITES = 3;
-    private static final Duration REQUEST = Duration.ofSeconds(60);
+    private static final int WORKERS = 64;
+    private static final int PER_TASK = 25;
 
-    @Test
-    void release_end_and_withdrawal_succeed_within_their_request() throws Exception {
-        try (var house = new House();
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            house.sweep();
-            Map<String, String> ids = new HashMap<>();
-            for (var step : Life.opened()) step.act().run(house, ids);
-            var contention = new Contention();
-            var writers = new ArrayList<Future<Boolean>>();
-            for (int i = 0; i < WRITERS; i++) writers.add(threads.submit(writer(house, ids, contention)));
-            house.crossings.guarded(contention, () -> {
-                for (var act : new String[] {"releases", "end", "withdrawal"})
-                    house.call(DEVELOPER, "POST /cases/{caseId}/" + act, ids, "", Optional.empty())
-                            .ok();
-            });
-            for (var writer : writers) assertThat(writer.get()).isTrue();
-            Life.rest(house);
-            Agreement.checkAtRest(house);
-        }
+    private static House house;
+    private static Snapshot cut;
+
+    @BeforeAll
+    static void cut() throws Exception {
+        house = new House();
+        house.sweep();
+        Map<String, String> ids = new HashMap<>();
+        for (var step : Life.cut(WORKERS * PER_TASK)) step.act().run(house, ids);
+        cut = Snapshot.of(house, ids);
+        assertThat(cut.letters()).hasSize(WORKERS);
     }
 
-    /** As a worker does: it logs what it opens, and tells the case now and then. */
-    private static Callable<Boolean> writer(House house, Map<String, String> ids, Contention contention) {
-        var id = ids.get("caseId");
-        var started = System.nanoTime();
-        var patience = new Waiting(() -> REQUEST.minusNanos(System.nanoTime() - started));
-        Asked.Asking probe = (stored, _) -> stored.state()
-                .endpoint(ids.get("e1"))
-                .map(endpoint -> Asked.of(Actor.FOREVIEW, new Command.RecordProbe(endpoint.id(), true), "crowd"));
+    @AfterAll
+    static void close() {
+        house.close();
+    }
+
+    /**
+     * @param answers that the model gave before it: at the last of these moments tasks are closed all the time
+     */
+    @ParameterizedTest
+    @CsvSource({"releases, 200", "end, 800", "withdrawal, 1500"})
+    void each_of_them_succeeds_within_its_request(String act, int answers) throws Exception {
+        var ids = cut.restore(house);
+        var contention = new Contention();
+        var begun = new CountDownLatch(answers);
+        house.endpoint.meet(Optional.of(call -> {
+            begun.countDown();
+            return call.go();
+        }));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var workers = new ArrayList<Future<Boolean>>();
+            for (var letter : cut.letters()) workers.add(threads.submit(worker(letter, contention)));
+            begun.await();
+            house.crossings.guarded(
+                    contention, () -> house.call(DEVELOPER, "POST /cases/{caseId}/" + act, ids, "", Optional.empty())
+                            .ok());
+            int before = house.endpoint.calls().size();
+            for (var worker : workers) assertThat(worker.get()).isTrue();
+            assertThat(house.endpoint.calls().size() - before)
+                    .as("calls that were already on their way")
+                    .isLessThanOrEqualTo(WORKERS);
+        }
+        saved(ids);
+        Life.rest(house);
+        Agreement.checkAtRest(house);
+    }
+
+    private static Callable<Boolean> worker(Post.Letter letter, Contention contention) {
+        var finished = new boolean[1];
         return () -> {
-            house.crossings.guarded(contention, () -> {
-                for (int i = 0; i < WRITES; i++) {
-                    house.app().accessLog().write(id, house.clock.instant(), Actor.FOREVIEW, "credential:e1", "crowd");
-                    var changed = house.app().cases().change(id, probe, Optional.empty(), patience);
-                    if (changed instanceof Changed.Busy) throw new AssertionError("it never got through");
-                }
-            });
-            return true;
+            house.crossings.guarded(contention, () -> finished[0] = house.work(letter));
+            return finished[0];
         };
+    }
+
+    /** What was answered is saved, once and in its place, but for what each worker had in hand when access ended. */
+    private static void saved(Map<String, String> ids) {
+        var tasks = house.app().tasks().all(ids.get("caseId"), ids.get("evaluation"));
+        for (var task : tasks)
+            assertThat(task.results().stream().map(ItemResult::index)).containsExactlyElementsOf(indexes(task));
+        int saved = tasks.stream().mapToInt(task -> task.results().size()).sum();
+        assertThat(saved)
+                .isBetween(
+                        house.endpoint.calls().size() - WORKERS,
+                        house.endpoint.calls().size());
+    }
+
+    private static List<Integer> indexes(Task task) {
+        int from = task.shard().from();
+        return IntStream.range(from, from + task.results().size()).boxed().toList();
     }
 }

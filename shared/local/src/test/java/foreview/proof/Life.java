@@ -18,10 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A case's life in steps that may each be begun again: requests with their keys, letters, runs of the sweep. */
 final class Life {
     private static final String CASE = "/cases/{caseId}/";
+    private static final int ITEMS = 2;
+    private static final int PER_PART = 1_000;
     private static final String TERMS = "Access is for the purposes named here.";
 
     private final List<Step> steps = new ArrayList<>();
@@ -43,7 +47,7 @@ final class Life {
         life.takenIn();
         life.prepared();
         life.open();
-        life.evaluated();
+        life.evaluated(ITEMS);
         life.found();
         life.otherwise();
         life.ended();
@@ -61,11 +65,16 @@ final class Life {
 
     /** As far as an evaluation whose tasks were put and are still to be run. */
     static List<Step> cut() {
+        return cut(ITEMS);
+    }
+
+    /** The same with a suite of so many items. */
+    static List<Step> cut(int items) {
         var life = new Life();
         life.takenIn();
         life.prepared();
         life.open();
-        life.evaluated();
+        life.evaluated(items);
         return life.steps.stream()
                 .takeWhile(step -> !step.name().equals("run the tasks"))
                 .toList();
@@ -184,14 +193,20 @@ final class Life {
                     Map.of("grantId", "grant"));
     }
 
-    private void evaluated() {
+    private void evaluated(int items) {
         var suite = "/suites/{suiteId}/versions/{version}";
-        var path = Map.of("suiteId", "=s", "version", "=1", "part", "=1");
-        full("bring a suite", "PUT " + suite + "/parts/{part}", path, """
-            {"id":"q1","prompt":"1?","expected":["A"],"scorer":"EXACT"}
-            {"id":"q2","prompt":"2?","expected":["A"],"scorer":"EXACT"}\
-            """);
-        full("seal it", "POST " + suite + "/seal", path, "{\"parts\":1}");
+        int parts = Math.ceilDiv(items, PER_PART);
+        for (int part = 1; part <= parts; part++) {
+            var path = Map.of("suiteId", "=s", "version", "=1", "part", "=" + part);
+            var lines = IntStream.range((part - 1) * PER_PART, Math.min(items, part * PER_PART))
+                    .mapToObj(
+                            "{\"id\":\"q%1$d\",\"prompt\":\"%1$d?\",\"expected\":[\"A\"],\"scorer\":\"EXACT\"}"
+                                    ::formatted)
+                    .collect(Collectors.joining("\n"));
+            full("bring part " + part + " of a suite", "PUT " + suite + "/parts/{part}", path, lines);
+        }
+        var path = Map.of("suiteId", "=s", "version", "=1");
+        full("seal it", "POST " + suite + "/seal", path, "{\"parts\":" + parts + "}");
         make("ask the runner's grant", LEAD, "POST grants", "runner", (_, ids) -> """
             {"checkpoint":"rc1","purpose":"cyber","holder":"runner","endpoint":"%s"}\
             """.formatted(ids.get("e1")));
