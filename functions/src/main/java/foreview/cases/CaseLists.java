@@ -31,7 +31,8 @@ final class CaseLists {
     /** Only those in which something waits for the caller: a page of the caller's cases may come to fewer lines. */
     Answer worklist(Request request) {
         return list(request, seen -> {
-            var waits = Waiting.of(seen, app.now().instant(), app.policies());
+            var now = app.now().instant();
+            var waits = Waiting.of(seen.at(now), now, app.policies());
             if (waits.isEmpty()) return Optional.empty();
             return Optional.of(line(seen)
                     .put("waits", Json.array(waits.stream().map(Json::of).toList()))

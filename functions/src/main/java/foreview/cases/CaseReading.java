@@ -39,12 +39,13 @@ final class CaseReading {
 
     Answer whole(Request request) {
         var seen = acts.see(request);
-        var state = seen.state();
         var reading = read(seen);
+        var shown = seen.at(reading.asOf());
+        var state = shown.state();
         var requirements = Json.object();
-        for (var kind : WindowKind.values()) requirements.put(kind.name(), Pages.requirements(seen, kind));
+        for (var kind : WindowKind.values()) requirements.put(kind.name(), Pages.requirements(shown, kind));
         var body = CaseParts.line(state)
-                .put("version", state.sequence())
+                .put("version", seen.state().sequence())
                 .put("clock", Pages.clock(reading))
                 .put("policy", state.policy().map(Json::of))
                 .put("checkpoints", CaseParts.checkpoints(state))
@@ -107,8 +108,9 @@ final class CaseReading {
     Operation part(Function<CaseState, Json> part) {
         return request -> {
             var seen = acts.see(request);
-            var body = Json.object().put("items", part.apply(seen.state())).build();
-            return Answer.ok(body).unlessKnown(tag(seen, read(seen)), request);
+            var reading = read(seen);
+            var items = part.apply(seen.at(reading.asOf()).state());
+            return Answer.ok(Json.object().put("items", items).build()).unlessKnown(tag(seen, reading), request);
         };
     }
 

@@ -59,13 +59,10 @@ final class Endpoints {
         var id = request.path("endpointId");
         var caseId = seen.stored().id();
         var now = app.now().instant();
-        if (seen.state().endpoint(id).isEmpty())
+        var state = seen.at(now).state();
+        if (state.endpoint(id).isEmpty())
             throw Problem.of(ProblemType.NOT_FOUND).thrown();
-        if (seen.state()
-                .facts()
-                .window()
-                .filter(w -> !now.isBefore(w.opensAt()) && !w.isOver(now))
-                .isPresent())
+        if (state.facts().window().filter(w -> !now.isBefore(w.opensAt())).isPresent())
             throw Problem.of(ProblemType.WRONG_PHASE, "A probe is made before an opening.")
                     .thrown();
         var asked = new AskedProbe(id, now);

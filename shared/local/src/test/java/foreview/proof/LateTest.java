@@ -10,6 +10,7 @@ import foreview.domain.cases.Event;
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
 import foreview.proof.Crossings.Call;
+import foreview.runtime.json.JsonWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -70,6 +71,26 @@ class LateTest {
         house.sweep();
         Agreement.checkAtRest(house);
         assertThat(ended()).isEqualTo(end);
+    }
+
+    @Test
+    void what_went_with_an_end_reads_as_gone_before_any_sweep() throws Exception {
+        var probed = new HashMap<>(ids);
+        probed.put("endpointId", ids.get("e1"));
+        house.clock.set(end());
+        for (var part : List.of("endpoints", "grants"))
+            assertThat(read(part).get("items")).contains(Json.array(List.of()));
+        var probe = "POST /cases/{caseId}/endpoints/{endpointId}/probe";
+        assertThat(house.call(DEVELOPER, probe, probed, "{}", Optional.empty()).status())
+                .isEqualTo(404);
+        var page = house.call(DEVELOPER, "GET /cases/{caseId}", ids, "", Optional.empty());
+        assertThat(JsonWriter.text(page.body())).contains("{\"requirement\":\"ENDPOINT\",\"met\":false");
+    }
+
+    private Json.Obj read(String part) throws Exception {
+        return house.call(LEAD, "GET /cases/{caseId}/" + part, ids, "", Optional.empty())
+                .ok()
+                .body();
     }
 
     @Test

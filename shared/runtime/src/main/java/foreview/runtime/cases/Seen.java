@@ -3,6 +3,7 @@ package foreview.runtime.cases;
 import foreview.domain.cases.Actor;
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Command;
+import foreview.domain.cases.Evolve;
 import foreview.domain.cases.Rights;
 import foreview.domain.cases.Role;
 import foreview.domain.docket.Visibility;
@@ -10,6 +11,7 @@ import foreview.runtime.identity.Caller;
 import foreview.runtime.store.Participations;
 import foreview.runtime.store.Sought;
 import foreview.runtime.store.StoredCase;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +47,12 @@ public record Seen(StoredCase stored, String person, String org, Set<Role> roles
 
     public CaseState state() {
         return stored.state();
+    }
+
+    /** The same as of that time, for a reading: what went with an end that is due is gone, recorded or not (rule 4). */
+    public Seen at(Instant now) {
+        var settled = Evolve.settled(state(), state().facts().time(now));
+        return new Seen(new StoredCase(settled, stored.hash(), stored.salt()), person, org, roles);
     }
 
     /** Decides what of the docket and the findings the caller may know. */
