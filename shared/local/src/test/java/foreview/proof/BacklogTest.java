@@ -1,18 +1,8 @@
 package foreview.proof;
 
-import static foreview.api.Person.DEVELOPER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foreview.domain.cases.Actor;
-import foreview.domain.cases.Command;
-import foreview.domain.cases.Role;
-import foreview.runtime.store.Asked;
-import foreview.runtime.store.Changed;
-import foreview.runtime.store.Submitted;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,10 +18,12 @@ class BacklogTest {
     private static final long ALARM = 900;
 
     private House house;
+    private Unasked cases;
 
     @BeforeEach
     void start() throws Exception {
         house = new House();
+        cases = new Unasked(house);
         house.sweep();
     }
 
@@ -42,40 +34,37 @@ class BacklogTest {
 
     @Test
     void one_poisoned_case_among_a_thousand_due_holds_up_no_other() throws Exception {
-        for (int i = 0; i < DUE; i++) withdrawn();
-        var poisoned = withdrawn();
-        set("CASE#" + poisoned, "HEAD", "state", "{}");
-        try (var lines = Lines.listen()) {
-            for (int minute = 0; minute < 5 && closed() < DUE; minute++) {
-                house.clock.pass(MINUTE);
-                house.sweep();
-            }
-            assertThat(closed()).isEqualTo(DUE);
-            assertThat(timers()).isEqualTo(1);
-            house.clock.pass(Duration.ofHours(2));
+        for (int i = 0; i < DUE; i++) cases.withdrawn();
+        cases.poisoned();
+        house.lines.listen();
+        for (int minute = 0; minute < 5 && closed() < DUE; minute++) {
+            house.clock.pass(MINUTE);
             house.sweep();
-            assertThat(lines.latest("OldestOverdueSeconds").orElseThrow()).isGreaterThan(ALARM);
         }
+        assertThat(closed()).isEqualTo(DUE);
+        assertThat(timers()).isEqualTo(1);
+        house.clock.pass(Duration.ofHours(2));
+        house.sweep();
+        assertThat(house.lines.latest("OldestOverdueSeconds").orElseThrow()).isGreaterThan(ALARM);
     }
 
     @Test
     void what_a_run_had_no_time_for_is_late_and_goes_on_in_the_next() throws Exception {
-        withdrawn();
+        cases.withdrawn();
         house.clock.pass(Duration.ofHours(3));
-        try (var lines = Lines.listen()) {
-            house.sweep(MINUTE.dividedBy(60));
-            assertThat(closed()).isZero();
-            assertThat(lines.latest("OldestOverdueSeconds").orElseThrow()).isGreaterThan(ALARM);
-            house.sweep();
-            assertThat(closed()).isEqualTo(1);
-            assertThat(lines.latest("OldestOverdueSeconds").orElseThrow()).isZero();
-        }
+        house.lines.listen();
+        house.sweep(() -> Duration.ofSeconds(1));
+        assertThat(closed()).isZero();
+        assertThat(house.lines.latest("OldestOverdueSeconds").orElseThrow()).isGreaterThan(ALARM);
+        house.sweep();
+        assertThat(closed()).isEqualTo(1);
+        assertThat(house.lines.latest("OldestOverdueSeconds").orElseThrow()).isZero();
         Agreement.checkAtRest(house);
     }
 
     @Test
     void timers_that_stay_starve_none_behind_them() throws Exception {
-        var id = withdrawn();
+        var id = cases.withdrawn();
         var timer = Rows.of(house.database()).under("DUE#", "").getFirst();
         for (int i = 0; i < 600; i++) {
             var stays = new java.util.HashMap<>(timer.attributes());
@@ -87,36 +76,6 @@ class BacklogTest {
         house.sweep();
         assertThat(closed()).isEqualTo(1);
         assertThat(timers()).isEqualTo(600);
-    }
-
-    /** A case that is to be purged. */
-    private String withdrawn() {
-        var submitted = new Submitted(
-                DEVELOPER.org(),
-                DEVELOPER.sub(),
-                "intake",
-                "m" + house.crossings.count("transactWriteItems"),
-                List.of("rc1"),
-                List.of(),
-                Optional.empty(),
-                Map.of(),
-                "backlog");
-        var cases = house.app().cases();
-        var received = (Changed.Recorded) cases.receive(submitted, Optional.empty(), _ -> false);
-        var id = received.after().id();
-        Asked.Asking withdraw = (stored, _) -> Optional.of(Asked.of(
-                new Actor(stored.pseudonym(DEVELOPER.sub()), DEVELOPER.org(), Role.DEVELOPER),
-                new Command.Withdraw(),
-                "backlog"));
-        cases.change(id, withdraw, Optional.empty(), _ -> false);
-        return id;
-    }
-
-    private void set(String pk, String sk, String attribute, String text) {
-        var row = Rows.of(house.database()).at(pk, sk).orElseThrow();
-        var changed = new java.util.HashMap<>(row.attributes());
-        changed.put(attribute, AttributeValue.fromS(text));
-        house.database().putItem(put -> put.tableName(row.place().table()).item(changed));
     }
 
     private long closed() {

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -50,6 +51,7 @@ final class House implements AutoCloseable {
 
     final Crossings crossings = new Crossings();
     final Moments clock = new Moments(START);
+    final Lines lines = new Lines();
     final Endpoint endpoint;
     final Post post;
     private final LocalKeys keys = LocalKeys.make();
@@ -192,12 +194,12 @@ final class House implements AutoCloseable {
     }
 
     void sweep(Json event) throws IOException {
-        start(SWEEP, event, specs.get(SWEEP).timeout());
+        start(SWEEP, event, Invocation.within(specs.get(SWEEP).timeout()));
     }
 
-    /** One run of the sweep that has only so much time. */
-    void sweep(Duration most) throws IOException {
-        start(SWEEP, Json.object().build(), most);
+    /** One run of the sweep, which has as much time as it is told whenever it asks. */
+    void sweep(Supplier<Duration> left) throws IOException {
+        start(SWEEP, Json.object().build(), left);
     }
 
     /** The worker on one message. @return whether it is finished with it */
@@ -207,15 +209,16 @@ final class House implements AutoCloseable {
     }
 
     private Json.Obj run(String function, Json event) throws IOException {
-        return parsed(start(function, event, specs.get(function).timeout()));
+        return parsed(
+                start(function, event, Invocation.within(specs.get(function).timeout())));
     }
 
-    private byte[] start(String function, Json event, Duration timeout) throws IOException {
+    private byte[] start(String function, Json event, Supplier<Duration> left) throws IOException {
         var out = new ByteArrayOutputStream();
         functions
                 .get(function)
                 .handleRequest(
-                        new ByteArrayInputStream(JsonWriter.bytes(event)), out, new Invocation(function, timeout));
+                        new ByteArrayInputStream(JsonWriter.bytes(event)), out, new Invocation(function, left, lines));
         return out.toByteArray();
     }
 

@@ -5,21 +5,32 @@ import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.time.Duration;
+import java.util.function.Supplier;
 
-/** What a function is told about one call of it. The time left is real time, as on Lambda. */
+/** What a function is told about one call of it. */
 final class Invocation implements Context {
     private final String function;
-    private final Duration timeout;
-    private final long started = System.nanoTime();
+    private final Supplier<Duration> left;
+    private final LambdaLogger logger;
 
-    Invocation(String function, Duration timeout) {
+    /**
+     * @param left asked whenever the function asks how much time it has
+     */
+    Invocation(String function, Supplier<Duration> left, LambdaLogger logger) {
         this.function = function;
-        this.timeout = timeout;
+        this.left = left;
+        this.logger = logger;
+    }
+
+    /** Real time, as on Lambda, beginning now. */
+    static Supplier<Duration> within(Duration timeout) {
+        long started = System.nanoTime();
+        return () -> timeout.minusNanos(System.nanoTime() - started);
     }
 
     @Override
     public int getRemainingTimeInMillis() {
-        return (int) Math.max(0, timeout.minusNanos(System.nanoTime() - started).toMillis());
+        return (int) Math.max(0, left.get().toMillis());
     }
 
     @Override
@@ -69,6 +80,6 @@ final class Invocation implements Context {
 
     @Override
     public LambdaLogger getLogger() {
-        return Lines.current();
+        return logger;
     }
 }

@@ -8,21 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What functions log, as long as somebody listens. */
-final class Lines implements LambdaLogger, AutoCloseable {
-    private static volatile Optional<Lines> listening = Optional.empty();
-
+/** What the functions of one house log, as long as somebody listens. */
+final class Lines implements LambdaLogger {
     private final List<byte[]> lines = new CopyOnWriteArrayList<>();
+    private volatile boolean heard;
 
-    /** Until it is closed. */
-    static Lines listen() {
-        var lines = new Lines();
-        listening = Optional.of(lines);
-        return lines;
-    }
-
-    static LambdaLogger current() {
-        return listening.orElseGet(Lines::new);
+    /** From now on, and only to what is said from now on. */
+    void listen() {
+        lines.clear();
+        heard = true;
     }
 
     List<Json.Obj> all() {
@@ -31,10 +25,17 @@ final class Lines implements LambdaLogger, AutoCloseable {
                 .toList();
     }
 
-    /** The latest value of a metric, in seconds or as a count. */
-    Optional<Long> latest(String metric) {
+    /** The lines of that event. */
+    List<Json.Obj> of(String event) {
         return all().stream()
-                .flatMap(line -> line.get(metric).stream())
+                .filter(line -> line.string("event").equals(Optional.of(event)))
+                .toList();
+    }
+
+    /** The latest value of a metric or a field that is a number. */
+    Optional<Long> latest(String name) {
+        return all().stream()
+                .flatMap(line -> line.get(name).stream())
                 .reduce((_, later) -> later)
                 .map(value -> ((Json.Num) value).value().longValue());
     }
@@ -46,11 +47,6 @@ final class Lines implements LambdaLogger, AutoCloseable {
 
     @Override
     public void log(byte[] message) {
-        if (listening.filter(l -> l == this).isPresent()) lines.add(message);
-    }
-
-    @Override
-    public void close() {
-        listening = Optional.empty();
+        if (heard) lines.add(message);
     }
 }

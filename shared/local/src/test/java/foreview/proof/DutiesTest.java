@@ -1,0 +1,233 @@
+package foreview.proof;
+
+import static foreview.api.Person.DEVELOPER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foreview.proof.Crossings.Guard;
+import foreview.proof.Rows.Row;
+import foreview.runtime.store.Timer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What each kind of timer performs: once, by the case as it is then, and nothing when there is nothing to do. */
+class DutiesTest {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private static House house;
+    private static Unasked cases;
+    private static Snapshot empty;
+
+    @BeforeAll
+    static void start() throws Exception {
+        house = new House();
+        cases = new Unasked(house);
+        house.sweep();
+        empty = Snapshot.of(house, Map.of());
+    }
+
+    @AfterAll
+    static void close() {
+        house.close();
+    }
+
+    @BeforeEach
+    void restore() {
+        empty.restore(house);
+        house.lines.listen();
+    }
+
+    @Test
+    void only_the_credentials_of_endpoints_that_are_gone_are_destroyed_while_a_window_stands() throws Exception {
+        var id = cases.received();
+        for (var endpoint : List.of("e1", "e2", "e3")) cases.give(id, endpoint);
+        cases.remove(id, "e2");
+        house.sweep();
+        assertThat(held(id)).containsExactly("e1", "e3");
+        assertThat(purged(id)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 15, 16, 40})
+    void the_certificate_counts_every_credential_that_it_destroyed(int endpoints) throws Exception {
+        var id = cases.received();
+        IntStream.range(0, endpoints).forEach(i -> cases.give(id, "e" + i));
+        cases.withdraw(id);
+        house.sweep();
+        assertThat(held(id)).isEmpty();
+        assertThat(purged(id)).singleElement().satisfies(event -> assertThat(event)
+                .contains("\"credentialsDestroyed\":" + endpoints + ","));
+    }
+
+    @Test
+    void a_receipt_that_lacks_its_signature_is_signed_once_the_key_can_be_had() throws Exception {
+        house.dark(true);
+        var id = cases.received();
+        house.sweep();
+        house.dark(false);
+        assertThat(unsigned(id)).hasSize(1);
+        assertThat(timers("SIGN", id)).hasSize(1);
+        house.clock.pass(MINUTE);
+        house.sweep();
+        assertThat(unsigned(id)).isEmpty();
+        assertThat(timers("SIGN", id)).isEmpty();
+    }
+
+    @Test
+    void a_probe_is_asked_for_again_each_minute_and_after_five_times_the_silence_is_the_answer() throws Exception {
+        var id = probing();
+        house.post.restore(List.of());
+        for (int minute = 1; minute <= 5; minute++) {
+            house.clock.pass(MINUTE);
+            house.sweep();
+            assertThat(house.post.letters()).hasSize(minute);
+            assertThat(probes(id)).isEmpty();
+        }
+        house.clock.pass(MINUTE);
+        house.sweep();
+        assertThat(house.post.letters()).hasSize(5);
+        assertThat(probes(id)).singleElement().satisfies(event -> assertThat(event)
+                .contains("\"ok\":false"));
+        assertThat(timers("PROBE", id)).isEmpty();
+    }
+
+    @Test
+    void a_probe_that_was_answered_is_asked_for_no_more() throws Exception {
+        var id = probing();
+        Life.deliver(house);
+        house.clock.pass(MINUTE);
+        house.sweep();
+        assertThat(house.post.letters()).isEmpty();
+        assertThat(timers("PROBE", id)).isEmpty();
+        assertThat(probes(id)).singleElement().satisfies(event -> assertThat(event)
+                .contains("\"ok\":true"));
+    }
+
+    @Test
+    void an_answer_that_comes_just_before_its_silence_is_recorded_is_the_answer() throws Exception {
+        var id = probing();
+        for (int minute = 1; minute <= 5; minute++) {
+            house.clock.pass(MINUTE);
+            house.sweep();
+        }
+        house.clock.pass(MINUTE);
+        var first = new AtomicInteger();
+        Guard answer = call -> {
+            if (call.name().equals("transactWriteItems") && first.getAndIncrement() == 0)
+                house.crossings.guarded(Crossings.Call::go, () -> Life.deliver(house));
+            return call.go();
+        };
+        house.crossings.guarded(answer, house::sweep);
+        assertThat(probes(id)).singleElement().satisfies(event -> assertThat(event)
+                .contains("\"ok\":true"));
+        assertThat(timers("PROBE", id)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "e-unknown#1795428000000"})
+    void a_timer_of_a_probe_that_nobody_waits_for_is_done(String asked) throws Exception {
+        var id = cases.received();
+        put(id, asked);
+        put("c-unknown", "e1#1795428000000");
+        house.sweep();
+        assertThat(timers("PROBE", id)).isEmpty();
+        assertThat(timers("PROBE", "c-unknown")).isEmpty();
+        assertThat(house.lines.of("timer-failed")).isEmpty();
+    }
+
+    @Test
+    void a_case_that_is_always_busy_takes_no_more_than_its_share_of_a_run() throws Exception {
+        var busy = cases.withdrawn();
+        house.clock.pass(Duration.ofSeconds(1));
+        var other = cases.withdrawn();
+        house.clock.pass(Duration.ofSeconds(1));
+        var spent = new AtomicInteger();
+        Guard conflicts = call -> {
+            if (!call.name().equals("transactWriteItems") || !isPurge(call, busy)) return call.go();
+            spent.addAndGet(2);
+            return Fault.CONFLICT.meet(call);
+        };
+        house.crossings.guarded(conflicts, () -> house.sweep(() -> MINUTE.minus(Duration.ofSeconds(spent.get()))));
+        assertThat(spent.get()).as("seconds").isBetween(4, 6);
+        assertThat(purged(busy)).isEmpty();
+        assertThat(timers("PURGE", busy)).hasSize(1);
+        assertThat(purged(other)).hasSize(1);
+    }
+
+    @Test
+    void what_is_busy_once_is_performed_in_the_same_run() throws Exception {
+        var id = cases.withdrawn();
+        house.clock.pass(Duration.ofSeconds(1));
+        var first = new AtomicInteger();
+        Guard conflict = call -> call.name().equals("transactWriteItems") && first.getAndIncrement() == 0
+                ? Fault.CONFLICT.meet(call)
+                : call.go();
+        house.crossings.guarded(conflict, house::sweep);
+        assertThat(purged(id)).hasSize(1);
+        assertThat(house.lines.of("timer-failed")).isEmpty();
+    }
+
+    private static boolean isPurge(Crossings.Call call, String caseId) {
+        var request = call.request().toString();
+        return request.contains(caseId) && request.contains("Purged");
+    }
+
+    /** A case whose developer has just asked to probe its endpoint. */
+    private static String probing() throws Exception {
+        var id = cases.received();
+        var path = new HashMap<>(Map.of("caseId", id));
+        var endpoints = "POST /cases/{caseId}/endpoints";
+        var given = house.call(DEVELOPER, endpoints, path, house.endpoint.given("rc1"), Optional.of("give-" + id))
+                .ok();
+        path.put("endpointId", given.text("id"));
+        house.call(DEVELOPER, endpoints + "/{endpointId}/probe", path, "{}", Optional.empty())
+                .ok();
+        return id;
+    }
+
+    private static void put(String caseId, String asked) {
+        var now = house.clock.instant();
+        house.app().timers().put(new Timer(now, caseId, Timer.Kind.PROBE, asked), now);
+    }
+
+    private static List<String> held(String caseId) {
+        return house.app().credentials().held(caseId);
+    }
+
+    private static List<String> purged(String caseId) {
+        return events(caseId, "Purged");
+    }
+
+    private static List<String> probes(String caseId) {
+        return events(caseId, "EndpointProbed");
+    }
+
+    private static List<String> events(String caseId, String type) {
+        return Rows.of(house.database()).under("CASE#" + caseId, "EVENT#").stream()
+                .filter(row -> row.text("type").equals(type))
+                .map(row -> row.text("canonical"))
+                .toList();
+    }
+
+    private static List<Row> unsigned(String caseId) {
+        return Rows.of(house.database()).under("CASE#" + caseId, "EVENT#").stream()
+                .filter(row -> !row.has("receipt"))
+                .toList();
+    }
+
+    private static List<Row> timers(String kind, String caseId) {
+        return Rows.of(house.database()).under("DUE#", "").stream()
+                .filter(row -> row.text("kind").equals(kind) && row.text("case").equals(caseId))
+                .toList();
+    }
+}
