@@ -3,10 +3,13 @@ package foreview.proof;
 import static foreview.api.Person.DEVELOPER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foreview.domain.cases.Command;
+import foreview.domain.evaluation.Tally;
 import foreview.proof.Crossings.Guard;
 import foreview.proof.Rows.Row;
 import foreview.runtime.store.Timer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +48,39 @@ class DutiesTest {
     void restore() {
         empty.restore(house);
         house.lines.listen();
+    }
+
+    @Test
+    void an_end_is_recorded_when_it_is_due_and_by_the_timer_of_an_end_that_moved_it_is_not() throws Exception {
+        var end = House.START.plus(Duration.ofHours(3));
+        var id = cases.evaluated(end);
+        cases.developer(id, new Command.OfferEnd(Optional.of(end.minus(MINUTE))));
+        sweepAt(end.minus(MINUTE).minusMillis(1));
+        assertThat(events(id, "Ended")).isEmpty();
+        sweepAt(end.minus(MINUTE));
+        assertThat(events(id, "Ended")).singleElement().satisfies(event -> assertThat(event)
+                .contains("\"effectiveAt\":\"2026-11-23T12:59:00.000Z\""));
+        sweepAt(end);
+        assertThat(events(id, "Ended")).hasSize(1);
+        assertThat(timers("END", id)).isEmpty();
+        assertThat(house.lines.of("timer-failed")).isEmpty();
+    }
+
+    @Test
+    void evaluations_are_woken_at_a_slackening_pace_until_each_has_its_result() throws Exception {
+        var id = cases.evaluated(House.START.plus(Duration.ofDays(1)));
+        for (var due : List.of("10:00", "10:02", "10:04", "10:08", "10:24", "10:30", "11:00")) {
+            assertThat(timers("EVALUATIONS", id)).singleElement().satisfies(timer -> assertThat(timer.sk())
+                    .startsWith("2026-11-23T" + due + ":00.000Z"));
+            sweepAt(Instant.parse("2026-11-23T" + due + ":00Z"));
+            assertThat(house.post.letters()).singleElement().satisfies(letter -> assertThat(letter.body())
+                    .contains("EVALUATIONS", id));
+            house.post.restore(List.of());
+        }
+        cases.foreview(id, new Command.EndEvaluation("v1", new Tally(1, 1, 0, 0, 0), 1, "digest"));
+        sweepAt(Instant.parse("2026-11-23T11:30:00Z"));
+        assertThat(house.post.letters()).isEmpty();
+        assertThat(timers("EVALUATIONS", id)).isEmpty();
     }
 
     @Test
@@ -193,6 +229,11 @@ class DutiesTest {
         house.call(DEVELOPER, endpoints + "/{endpointId}/probe", path, "{}", Optional.empty())
                 .ok();
         return id;
+    }
+
+    private static void sweepAt(Instant now) throws Exception {
+        house.clock.set(now);
+        house.sweep();
     }
 
     private static void put(String caseId, String asked) {

@@ -1,18 +1,33 @@
 package foreview.proof;
 
+import static foreview.api.Person.AUTHORITY;
+import static foreview.api.Person.CUSTODIAN;
 import static foreview.api.Person.DEVELOPER;
+import static foreview.api.Person.LEAD;
+import static foreview.api.Person.OFFICER;
 
+import foreview.api.Person;
 import foreview.domain.cases.Actor;
 import foreview.domain.cases.Command;
+import foreview.domain.cases.Grant;
+import foreview.domain.cases.ModelUse;
+import foreview.domain.cases.Outcome;
+import foreview.domain.cases.Party;
 import foreview.domain.cases.Role;
+import foreview.domain.evaluation.SuiteRef;
 import foreview.domain.json.Json;
+import foreview.domain.window.WindowKind;
 import foreview.runtime.store.Asked;
 import foreview.runtime.store.Changed;
+import foreview.runtime.store.StoredCase;
 import foreview.runtime.store.Submitted;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -52,27 +67,74 @@ record Unasked(House house) {
         return id;
     }
 
-    void withdraw(String caseId) {
-        change(caseId, new Command.Withdraw(), Optional.empty());
+    /** A case with an open window and an evaluation whose items are still to be asked, all of it by the store alone. */
+    String evaluated(Instant endsAt) {
+        var id = received();
+        officer(id, new Command.Accept());
+        by(
+                id,
+                AUTHORITY,
+                new Command.Determine(
+                        Outcome.COVERED,
+                        Set.of("rc1"),
+                        "authority",
+                        LocalDate.of(2026, 11, 23),
+                        "D-1",
+                        Optional.empty(),
+                        List.of()));
+        officer(id, new Command.PostTerms(WindowKind.ACCESS, "digest", "eo-14409", Set.of("cyber")));
+        officer(id, new Command.SignTerms(WindowKind.ACCESS, 1, Party.GOVERNMENT));
+        developer(id, new Command.SignTerms(WindowKind.ACCESS, 1, Party.DEVELOPER));
+        give(id, "e1");
+        foreview(id, new Command.RecordProbe("e1", true));
+        developer(id, new Command.Open(WindowKind.ACCESS, Optional.empty(), Optional.of(endsAt), ModelUse.NOTHING));
+        by(id, LEAD, new Command.AskGrant("g1", Grant.RUNNER, "rc1", Optional.of("e1"), "cyber"));
+        by(id, LEAD, new Command.DecideGrant("g1", true));
+        by(id, CUSTODIAN, new Command.DecideGrant("g1", true));
+        var suite = new SuiteRef("institute", "s", "1", "digest");
+        by(id, LEAD, new Command.PlanEvaluation("v1", suite, "rc1", "e1", "cyber", 64, 2, 2));
+        return id;
     }
 
-    void give(String caseId, String endpoint) {
-        change(caseId, new Command.GiveEndpoint(endpoint, "rc1", "plain", true), Optional.of(endpoint));
+    void withdraw(String caseId) {
+        developer(caseId, new Command.Withdraw());
     }
 
     void remove(String caseId, String endpoint) {
-        change(caseId, new Command.RemoveEndpoint(endpoint), Optional.empty());
+        developer(caseId, new Command.RemoveEndpoint(endpoint));
     }
 
-    /** By the developer. */
-    private void change(String caseId, Command command, Optional<String> credentialOf) {
-        var sealed = credentialOf.map(endpoint ->
-                house.app().credentials().seal(caseId, endpoint, Json.object().build()));
-        Asked.Asking asking = (stored, _) -> {
-            var developer = new Actor(stored.pseudonym(DEVELOPER.sub()), DEVELOPER.org(), Role.DEVELOPER);
-            var asked = Asked.of(developer, command, "unasked");
-            return Optional.of(sealed.map(asked::with).orElse(asked));
-        };
+    void give(String caseId, String endpoint) {
+        var sealed =
+                house.app().credentials().seal(caseId, endpoint, Json.object().build());
+        var command = new Command.GiveEndpoint(endpoint, "rc1", "plain", true);
+        change(
+                caseId,
+                (stored, _) -> Optional.of(
+                        Asked.of(actor(stored, DEVELOPER), command, "unasked").with(sealed)));
+    }
+
+    void developer(String caseId, Command command) {
+        by(caseId, DEVELOPER, command);
+    }
+
+    private void officer(String caseId, Command command) {
+        by(caseId, OFFICER, command);
+    }
+
+    void foreview(String caseId, Command command) {
+        change(caseId, (_, _) -> Optional.of(Asked.of(Actor.FOREVIEW, command, "unasked")));
+    }
+
+    private void by(String caseId, Person who, Command command) {
+        change(caseId, (stored, _) -> Optional.of(Asked.of(actor(stored, who), command, "unasked")));
+    }
+
+    private static Actor actor(StoredCase stored, Person who) {
+        return new Actor(stored.pseudonym(who.sub()), who.org(), Role.valueOf(who.role()));
+    }
+
+    private void change(String caseId, Asked.Asking asking) {
         var changed = house.app().cases().change(caseId, asking, Optional.empty(), _ -> false);
         if (!(changed instanceof Changed.Recorded)) throw new AssertionError(changed.toString());
     }

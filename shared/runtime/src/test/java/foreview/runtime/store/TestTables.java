@@ -3,6 +3,7 @@ package foreview.runtime.store;
 import foreview.runtime.OtherAws;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -42,7 +43,14 @@ final class TestTables implements AutoCloseable {
     }
 
     Tables tables() {
-        return new Tables(client, cases, vault);
+        return tables(UnaryOperator.identity());
+    }
+
+    /**
+     * @param around what stands between the store and the database
+     */
+    Tables tables(UnaryOperator<DynamoDbClient> around) {
+        return new Tables(around.apply(client), cases, vault);
     }
 
     private List<String> names() {

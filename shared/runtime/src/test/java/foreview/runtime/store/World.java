@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Tables of their own with a store, a clock that the test moves, and the persons of one case. */
 final class World implements AutoCloseable {
@@ -36,20 +38,28 @@ final class World implements AutoCloseable {
     final Suites suites;
 
     World() {
-        this(new LocalSigner(LocalSigner.newKey(), Optional.empty()));
+        this(signer(), UnaryOperator.identity());
     }
 
     World(Signer signer) {
-        tables = database.tables();
+        this(signer, UnaryOperator.identity());
+    }
+
+    World(Unreliable unreliable) {
+        this(signer(), unreliable::around);
+    }
+
+    private World(Signer signer, UnaryOperator<DynamoDbClient> around) {
+        tables = database.tables(around);
         contents = new Contents(tables, sealer);
         dockets = new Dockets(tables);
-        cases = store(tables, signer);
+        var decide = new Decide(ShippedPolicies.load("eo-14409"), Duration.ZERO);
+        cases = new Cases(tables, contents, signer, decide, () -> now);
         suites = new Suites(tables, sealer, () -> now);
     }
 
-    Cases store(Tables on, Signer signer) {
-        var decide = new Decide(ShippedPolicies.load("eo-14409"), Duration.ZERO);
-        return new Cases(on, contents, signer, decide, () -> now);
+    private static Signer signer() {
+        return new LocalSigner(LocalSigner.newKey(), Optional.empty());
     }
 
     static Submitted submission(Optional<String> supersedes) {
