@@ -110,8 +110,15 @@ record Unasked(House house) {
         var command = new Command.GiveEndpoint(endpoint, "rc1", "plain", true);
         change(
                 caseId,
-                (stored, _) -> Optional.of(
-                        Asked.of(actor(stored, DEVELOPER), command, "unasked").with(sealed)));
+                (stored, _) -> Optional.of(new Asked(
+                        actor(stored, DEVELOPER),
+                        command,
+                        Optional.empty(),
+                        Map.of(),
+                        "unasked",
+                        Optional.of(sealed),
+                        List.of(),
+                        List.of())));
     }
 
     void developer(String caseId, Command command) {

@@ -57,14 +57,6 @@ public record Ask(
 
     Asked asked(Seen seen, String correlationId) {
         return new Asked(
-                seen.asking(command),
-                command,
-                occurredAt,
-                content,
-                correlationId,
-                credential,
-                beside,
-                List.of(),
-                List.of());
+                seen.asking(command), command, occurredAt, content, correlationId, credential, beside, List.of());
     }
 }

@@ -14,7 +14,6 @@ import java.util.Optional;
  * @param content free text and names by name, to be sealed beside the entry
  * @param credential to be put into the vault by the same transaction
  * @param beside items of the case that the act brings, never its head or docket
- * @param timers that follow beside those that every change has
  * @param destroyed the endpoints whose credentials leave the vault in the same transaction
  */
 public record Asked(
@@ -25,49 +24,25 @@ public record Asked(
         String correlationId,
         Optional<Credentials.Sealed> credential,
         List<Item> beside,
-        List<Timer> timers,
         List<String> destroyed) {
     public Asked {
         content = Map.copyOf(content);
         beside = List.copyOf(beside);
-        timers = List.copyOf(timers);
         destroyed = List.copyOf(destroyed);
     }
 
     public static Asked of(Actor actor, Command command, String correlationId) {
         return new Asked(
-                actor,
-                command,
-                Optional.empty(),
-                Map.of(),
-                correlationId,
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of());
-    }
-
-    public Asked at(Optional<Instant> occurred) {
-        return new Asked(actor, command, occurred, content, correlationId, credential, beside, timers, destroyed);
+                actor, command, Optional.empty(), Map.of(), correlationId, Optional.empty(), List.of(), List.of());
     }
 
     public Asked saying(Map<String, String> texts) {
-        return new Asked(actor, command, occurredAt, texts, correlationId, credential, beside, timers, destroyed);
-    }
-
-    public Asked with(Credentials.Sealed sealed) {
-        return new Asked(
-                actor, command, occurredAt, content, correlationId, Optional.of(sealed), beside, timers, destroyed);
-    }
-
-    public Asked beside(Item... items) {
-        return new Asked(
-                actor, command, occurredAt, content, correlationId, credential, List.of(items), timers, destroyed);
+        return new Asked(actor, command, occurredAt, texts, correlationId, credential, beside, destroyed);
     }
 
     /** For the sweep alone. */
     public Asked destroying(List<String> endpoints) {
-        return new Asked(actor, command, occurredAt, content, correlationId, credential, beside, timers, endpoints);
+        return new Asked(actor, command, occurredAt, content, correlationId, credential, beside, endpoints);
     }
 
     /** The same, bringing nothing: for an act that is not recorded. */
@@ -80,7 +55,7 @@ public record Asked(
     }
 
     Asked commanding(Command other) {
-        return new Asked(actor, other, occurredAt, content, correlationId, credential, beside, timers, destroyed);
+        return new Asked(actor, other, occurredAt, content, correlationId, credential, beside, destroyed);
     }
 
     /** How a request becomes this, for each reading of the case anew; nothing when the case is none of the caller's. */

@@ -33,7 +33,7 @@ public final class Leases {
      * @return the task as it is then; nothing when it is over, hopeless or somebody else's
      */
     public Optional<Task> lease(String caseId, Shard shard, Task.Lease lease, Instant now) {
-        return tables.updated(
+        return tables.update(
                         Key.task(caseId, shard.task()),
                         "SET standing = :leased, fence = :fence, leasedUntil = :until, wokenAt = :now,"
                                 + " attempts = attempts + :one, strikes = strikes + :one",
@@ -61,7 +61,7 @@ public final class Leases {
         ours.put(":none", number(0));
         ours.put(":known", number(held.results().size()));
         ours.put(":result", AttributeValue.fromL(List.of(text(TaskItem.text(result)))));
-        return tables.updated(
+        return tables.update(
                         Key.task(caseId, held.shard().task()),
                         "SET results = list_append(results, :result), strikes = :none",
                         OURS + " AND leasedUntil > :now AND size(results) = :known",

@@ -61,17 +61,6 @@ public final class Tables {
         client.putItem(put -> put.tableName(cases).item(item.attributes()));
     }
 
-    /** Puts it unless something is there; says whether it did. */
-    boolean putNew(Item item) {
-        try {
-            client.putItem(put ->
-                    put.tableName(cases).item(item.attributes()).conditionExpression("attribute_not_exists(pk)"));
-            return true;
-        } catch (ConditionalCheckFailedException _) {
-            return false;
-        }
-    }
-
     /** Sets an attribute of an item that lacks it; one that has it keeps it. */
     void setNew(Key key, String attribute, String text) {
         try {
@@ -86,13 +75,8 @@ public final class Tables {
         }
     }
 
-    /** Changes an item under a condition; says whether it held. */
-    boolean update(Key key, String update, String condition, Map<String, AttributeValue> values) {
-        return updated(key, update, condition, values).isPresent();
-    }
-
-    /** The same, and the item as it is then; nothing when the condition does not hold. */
-    Optional<Item> updated(Key key, String update, String condition, Map<String, AttributeValue> values) {
+    /** Changes an item under a condition; gives it as it is then, or nothing when the condition does not hold. */
+    Optional<Item> update(Key key, String update, String condition, Map<String, AttributeValue> values) {
         try {
             return Optional.of(new Item(client.updateItem(request -> request.tableName(cases)
                             .key(key.attributes())

@@ -37,7 +37,6 @@ final class Writing {
         asked.credential().ifPresent(credential -> transaction.putInVault(credential.item(before.id())));
         asked.destroyed().forEach(endpoint -> transaction.deleteInVault(Key.credential(before.id(), endpoint)));
         asked.beside().forEach(transaction::put);
-        asked.timers().forEach(timer -> transaction.put(timer.item(now)));
     }
 
     /** A case's first entry. */

@@ -4,6 +4,7 @@ import static foreview.runtime.store.World.PATIENT;
 import static foreview.runtime.store.World.asking;
 import static foreview.runtime.store.World.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Event;
@@ -12,8 +13,8 @@ import foreview.domain.cases.Role;
 import foreview.domain.json.Json;
 import foreview.domain.window.Audience;
 import foreview.runtime.keys.Signer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +58,35 @@ class CasesTest {
         world.tables.deleteInVault(Key.contentKey(id, 1));
         assertThat(world.contents.open(id, 1)).isEmpty();
         world.verify(id);
+    }
+
+    @Test
+    void content_opens_in_its_own_place_alone() {
+        var id = world.received();
+        var other = world.received();
+        var sealed = world.tables.find(Key.content(id, 1)).orElseThrow();
+        var key = world.tables.findInVault(Key.contentKey(id, 1)).orElseThrow();
+        new Transaction(world.tables)
+                .put(Item.at(Key.content(id, 2)).with("sealed", sealed.bytes("sealed")))
+                .putInVault(Item.at(Key.contentKey(id, 2)).with("key", key.bytes("key")))
+                .put(Item.at(Key.content(other, 1)).with("sealed", sealed.bytes("sealed")))
+                .putInVault(Item.at(Key.contentKey(other, 1)).with("key", key.bytes("key")))
+                .send();
+        assertThatIllegalArgumentException().isThrownBy(() -> world.contents.open(id, 2));
+        assertThatIllegalArgumentException().isThrownBy(() -> world.contents.open(other, 1));
+    }
+
+    @Test
+    void the_digest_of_a_content_confirms_no_guess() {
+        var digests = Stream.of(world.received(), world.received())
+                .map(id -> world.dockets.find(id, 1).orElseThrow().entry().content())
+                .toList();
+        assertThat(digests).doesNotHaveDuplicates().allMatch(content -> content.containsKey("name"));
+        var salts = Stream.of(1, 2)
+                .map(_ ->
+                        new String(Contents.prepare(Map.of("name", "Model One")).plain(), StandardCharsets.UTF_8))
+                .toList();
+        assertThat(salts).doesNotHaveDuplicates();
     }
 
     @Test
@@ -181,9 +212,9 @@ class CasesTest {
     @Test
     void an_opening_and_an_end_leave_the_timers_that_must_follow() {
         var id = world.opened();
-        assertThat(timers(id)).containsExactly(Timer.Kind.END);
+        assertThat(timers(world, id)).containsExactly(Timer.Kind.END);
         recorded(world.ask(id, "lab", Role.DEVELOPER, new Command.Withdraw()));
-        assertThat(timers(id)).contains(Timer.Kind.END, Timer.Kind.PURGE);
+        assertThat(timers(world, id)).contains(Timer.Kind.END, Timer.Kind.PURGE);
     }
 
     @Test
@@ -208,22 +239,10 @@ class CasesTest {
         }
     }
 
-    private List<Timer.Kind> timers(String caseId) {
-        return timers(world, caseId);
-    }
-
     private static List<Timer.Kind> timers(World world, String caseId) {
-        var found = new ArrayList<Timer.Kind>();
-        for (var hour = World.START.truncatedTo(ChronoUnit.HOURS);
-                hour.isBefore(World.START.plus(Duration.ofDays(32)));
-                hour = hour.plus(Duration.ofHours(1)))
-            for (int shard = 0; shard < Timer.SHARDS; shard++)
-                world.tables.page(Timer.partition(hour, shard), "", Optional.empty(), 100, true, false).items().stream()
-                        .flatMap(item -> Timer.of(item).stream())
-                        .filter(timer -> timer.caseId().equals(caseId))
-                        .map(Timer::kind)
-                        .forEach(found::add);
-        return found;
+        return world.timers(caseId, Duration.ofDays(32)).stream()
+                .map(Timer::kind)
+                .toList();
     }
 
     private static Optional<Once> once(String key, String body) {

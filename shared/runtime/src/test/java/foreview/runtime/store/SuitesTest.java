@@ -154,6 +154,7 @@ class SuitesTest {
     void there_are_forty_parts_at_most() {
         for (int number : List.of(0, 41))
             assertThatIllegalArgumentException().isThrownBy(() -> put(number, part("q", 0, 1)));
+        assertThat(done(put(40, part("q", 0, 1))).parts()).hasSize(1);
     }
 
     @Test

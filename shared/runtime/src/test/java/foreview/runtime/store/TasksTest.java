@@ -8,6 +8,7 @@ import foreview.domain.evaluation.Evaluation;
 import foreview.domain.evaluation.ItemResult;
 import foreview.domain.evaluation.ItemResult.Mark;
 import foreview.domain.evaluation.Setup;
+import foreview.domain.evaluation.Shard;
 import foreview.domain.evaluation.SuiteRef;
 import foreview.domain.evaluation.Task;
 import java.time.Duration;
@@ -160,6 +161,26 @@ class TasksTest {
         assertThat(leases.save(caseId, held, result(0), world.now)).contains(saved);
         assertThat(leases.save(caseId, held, new ItemResult(0, Mark.WRONG, "other"), world.now))
                 .isEmpty();
+    }
+
+    @Test
+    void a_lease_whose_answer_was_lost_is_its_workers_and_nobody_elses() {
+        var task = cut().getFirst();
+        var held = lease(task, "l1");
+        assertThat(tryLease(task, "l1")).contains(held);
+        assertThat(tryLease(task, "l2")).isEmpty();
+    }
+
+    @Test
+    void a_wake_up_is_remembered_of_a_task_that_is_there() {
+        var task = cut().getFirst();
+        world.now = world.now.plusSeconds(30);
+        tasks.woken(caseId, task, world.now);
+        assertThat(tasks.find(caseId, task.shard().task()).orElseThrow().wokenAt())
+                .isEqualTo(world.now);
+        var none = new Shard(evaluation.id(), 99, 0, 2);
+        tasks.woken(caseId, Task.waiting(none, world.now), world.now);
+        assertThat(tasks.find(caseId, none.task())).isEmpty();
     }
 
     @Test

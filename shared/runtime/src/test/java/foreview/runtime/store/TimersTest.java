@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,5 +65,62 @@ class TimersTest {
         timers.done(performed);
         timers.done(due(World.START));
         assertThat(timers.hour(HOUR, World.START, 10).empty()).isTrue();
+    }
+
+    @Test
+    void the_first_run_begins_a_month_back_at_a_full_hour() {
+        assertThat(timers.watermark(World.START.plusSeconds(1))).isEqualTo(Instant.parse("2026-10-23T10:00:00Z"));
+    }
+
+    @Test
+    void hours_are_left_behind_as_far_as_they_were_seen_empty_and_a_quarter_of_an_hour_behind_the_present() {
+        timers.moveTo(HOUR.minus(Duration.ofHours(5)), World.START);
+        assertThat(timers.watermark(World.START)).isEqualTo(HOUR.minus(Duration.ofHours(5)));
+        timers.moveTo(HOUR.plus(Duration.ofHours(1)), World.START.plus(Duration.ofMinutes(14)));
+        assertThat(timers.watermark(World.START)).isEqualTo(HOUR.minus(Duration.ofHours(1)));
+        timers.moveTo(HOUR.plus(Duration.ofHours(1)), World.START.plus(Duration.ofMinutes(15)));
+        assertThat(timers.watermark(World.START)).isEqualTo(HOUR);
+    }
+
+    @Test
+    void what_is_due_comes_by_its_time_whichever_partition_it_lies_in_and_nothing_before() {
+        for (int i = 20; i >= 0; i--)
+            timers.put(new Timer(World.START.plusSeconds(i), "c-" + i, Timer.Kind.END, "END"), World.START);
+        var hour = timers.hour(HOUR, World.START.plusSeconds(15), 100);
+        assertThat(hour.due())
+                .extracting(Timers.Due::dueAt)
+                .containsExactlyElementsOf(IntStream.rangeClosed(0, 15)
+                        .mapToObj(World.START::plusSeconds)
+                        .toList());
+        assertThat(hour.empty()).isFalse();
+        assertThat(hour.hasMore()).isFalse();
+    }
+
+    @Test
+    void an_hour_is_read_on_behind_what_was_seen_of_it_until_what_is_not_yet_due() {
+        for (int i = 0; i < 40; i++)
+            timers.put(new Timer(World.START.plusSeconds(i), "c-" + i, Timer.Kind.END, "END"), World.START);
+        var now = World.START.plusSeconds(29);
+        var seen = new ArrayList<Instant>();
+        var hour = timers.hour(HOUR, now, 3);
+        hour.due().forEach(due -> seen.add(due.dueAt()));
+        while (hour.hasMore()) {
+            hour = timers.after(hour, HOUR, now, 3);
+            assertThat(hour.due()).hasSizeLessThanOrEqualTo(3 * Timer.SHARDS);
+            hour.due().forEach(due -> seen.add(due.dueAt()));
+        }
+        assertThat(seen)
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 30)
+                        .mapToObj(World.START::plusSeconds)
+                        .toList());
+    }
+
+    @Test
+    void an_hour_in_which_something_lies_that_is_not_due_is_not_empty() {
+        timers.put(timer.at(World.START.plusSeconds(60)), World.START);
+        var hour = timers.hour(HOUR, World.START, 10);
+        assertThat(hour.due()).isEmpty();
+        assertThat(hour.empty()).isFalse();
+        assertThat(hour.hasMore()).isFalse();
     }
 }

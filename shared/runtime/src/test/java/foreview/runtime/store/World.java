@@ -16,6 +16,8 @@ import foreview.runtime.keys.Signer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,6 +104,18 @@ final class World implements AutoCloseable {
                 new Command.Open(WindowKind.ACCESS, Optional.empty(), Optional.empty(), ModelUse.NOTHING));
     }
 
+    /** Again, after an end: with a new credential. */
+    void reopen(String id) {
+        give(id, "e" + (cases.find(id).orElseThrow().state().sequence() + 1));
+        recorded(open(id));
+    }
+
+    /** An endpoint that answers. */
+    private void give(String id, String endpoint) {
+        recorded(ask(id, "lab", Role.DEVELOPER, new Command.GiveEndpoint(endpoint, "cp1", "plain", true)));
+        recorded(ask(id, "foreview", Role.FOREVIEW, new Command.RecordProbe(endpoint, true)));
+    }
+
     void ready(String id) {
         recorded(ask(id, "center", Role.PROGRAM_OFFICER, new Command.Accept()));
         recorded(ask(
@@ -124,8 +138,20 @@ final class World implements AutoCloseable {
         recorded(
                 ask(id, "center", Role.PROGRAM_OFFICER, new Command.SignTerms(WindowKind.ACCESS, 1, Party.GOVERNMENT)));
         recorded(ask(id, "lab", Role.DEVELOPER, new Command.SignTerms(WindowKind.ACCESS, 1, Party.DEVELOPER)));
-        recorded(ask(id, "lab", Role.DEVELOPER, new Command.GiveEndpoint("e1", "cp1", "plain", true)));
-        recorded(ask(id, "foreview", Role.FOREVIEW, new Command.RecordProbe("e1", true)));
+        give(id, "e1");
+    }
+
+    /** What is to follow for a case, in the hours from the beginning on. */
+    List<Timer> timers(String caseId, Duration ahead) {
+        var found = new ArrayList<Timer>();
+        var first = START.truncatedTo(ChronoUnit.HOURS);
+        for (var hour = first; hour.isBefore(first.plus(ahead)); hour = hour.plus(Duration.ofHours(1)))
+            for (int shard = 0; shard < Timer.SHARDS; shard++)
+                tables.page(Timer.partition(hour, shard), "", Optional.empty(), 100, true, false).items().stream()
+                        .flatMap(item -> Timer.of(item).stream())
+                        .filter(timer -> timer.caseId().equals(caseId))
+                        .forEach(found::add);
+        return found;
     }
 
     /** The chain is intact and ends where the head says. */

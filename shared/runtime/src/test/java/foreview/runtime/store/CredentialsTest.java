@@ -1,0 +1,122 @@
+package foreview.runtime.store;
+
+import static foreview.runtime.store.World.recorded;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import foreview.domain.cases.Actor;
+import foreview.domain.cases.Command;
+import foreview.domain.cases.Event;
+import foreview.domain.cases.Role;
+import foreview.domain.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Rule 13: credentials come and go with the change of the case that brings or destroys them. */
+class CredentialsTest {
+    private static final Json.Obj SERVED =
+            Json.object().put("credential", "secret").build();
+
+    private final World world = new World();
+    private final Credentials credentials = new Credentials(world.tables, world.sealer);
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void a_credential_is_put_by_the_change_that_brings_it_and_opens_as_it_was() {
+        var id = world.received();
+        recorded(give(id, "e1", Item.at(new Key("CASE#" + id, "BESIDE#1"))));
+        assertThat(credentials.held(id)).containsExactly("e1");
+        assertThat(credentials.open(id, "e1")).contains(SERVED);
+        assertThat(credentials.open(id, "e2")).isEmpty();
+        assertThat(world.tables.find(new Key("CASE#" + id, "BESIDE#1"))).isPresent();
+    }
+
+    @Test
+    void a_refused_act_brings_nothing_also_when_an_end_was_due() {
+        var id = world.opened();
+        world.now = World.START.plus(Duration.ofDays(31));
+        var nowhere = new Command.GiveEndpoint("e9", "none", "plain", true);
+        var beside = Item.at(new Key("CASE#" + id, "BESIDE#1"));
+        assertThat(change(id, nowhere, "e9", List.of(beside), List.of("e9"))).isInstanceOf(Changed.Refused.class);
+        assertThat(world.dockets.all(id).getLast().entry().event()).isInstanceOf(Event.Ended.class);
+        assertThat(credentials.held(id)).isEmpty();
+        assertThat(world.tables.find(beside.key())).isEmpty();
+    }
+
+    @Test
+    void credentials_are_destroyed_by_the_change_that_says_so_or_alone() {
+        var id = world.received();
+        for (var endpoint : List.of("e1", "e2", "e3")) recorded(give(id, endpoint));
+        recorded(change(id, new Command.RemoveEndpoint("e1"), "", List.of(), List.of("e1", "e2")));
+        assertThat(credentials.held(id)).containsExactly("e3");
+        credentials.destroy(id, "e3");
+        assertThat(credentials.held(id)).isEmpty();
+        assertThat(credentials.open(id, "e3")).isEmpty();
+    }
+
+    @Test
+    void a_credential_is_sealed_for_its_own_case_and_endpoint_alone() {
+        var id = world.received();
+        var other = world.received();
+        recorded(give(id, "e1"));
+        recorded(give(id, "e2"));
+        var stored = world.tables.findInVault(Key.credential(id, "e1")).orElseThrow();
+        assertThat(new String(stored.bytes("sealed"), StandardCharsets.ISO_8859_1))
+                .doesNotContain("secret");
+        for (var place : List.of(Key.credential(id, "e2"), Key.credential(other, "e1"))) {
+            var moved = Item.at(place).with("key", stored.bytes("key")).with("sealed", stored.bytes("sealed"));
+            new Transaction(world.tables).putInVault(moved).send();
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> credentials.open(id, "e2"));
+        assertThatIllegalArgumentException().isThrownBy(() -> credentials.open(other, "e1"));
+    }
+
+    @Test
+    void every_credential_of_a_case_is_held_however_many_and_no_other_cases() {
+        for (int from = 0; from < 250; from += 25) {
+            var transaction = new Transaction(world.tables);
+            IntStream.range(from, from + 25)
+                    .mapToObj("e%03d"::formatted)
+                    .forEach(endpoint -> transaction.putInVault(
+                            credentials.seal("c-1", endpoint, SERVED).item("c-1")));
+            transaction.send();
+        }
+        assertThat(credentials.held("c-1"))
+                .isEqualTo(IntStream.range(0, 250).mapToObj("e%03d"::formatted).toList());
+        assertThat(credentials.held("c-2")).isEmpty();
+    }
+
+    @Test
+    void what_is_on_its_way_into_the_vault_shows_nothing_of_it() {
+        assertThat(credentials.seal("c-1", "e1", SERVED)).hasToString("Sealed e1");
+    }
+
+    private Changed give(String caseId, String endpoint, Item... beside) {
+        var command = new Command.GiveEndpoint(endpoint, "cp1", "plain", true);
+        return change(caseId, command, endpoint, List.of(beside), List.of());
+    }
+
+    private Changed change(String caseId, Command command, String endpoint, List<Item> beside, List<String> destroyed) {
+        var sealed = Optional.of(endpoint).filter(e -> !e.isEmpty()).map(e -> credentials.seal(caseId, e, SERVED));
+        Asked.Asking asking = (stored, _) -> Optional.of(new Asked(
+                new Actor(stored.pseudonym("ada"), "lab", Role.DEVELOPER),
+                command,
+                Optional.empty(),
+                Map.of(),
+                "r1",
+                sealed,
+                beside,
+                destroyed));
+        return world.cases.change(caseId, asking, Optional.empty(), World.PATIENT);
+    }
+}

@@ -1,0 +1,151 @@
+package foreview.runtime.store;
+
+import static foreview.runtime.store.World.recorded;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import foreview.domain.cases.Command;
+import foreview.domain.cases.Grant;
+import foreview.domain.cases.ModelUse;
+import foreview.domain.cases.Outcome;
+import foreview.domain.cases.Party;
+import foreview.domain.cases.Role;
+import foreview.domain.evaluation.SuiteRef;
+import foreview.domain.evaluation.Tally;
+import foreview.domain.window.Side;
+import foreview.domain.window.WindowKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Rule 10: for all that must follow a change its own transaction puts a timer, and for nothing else. */
+class FollowingTest {
+    private static final Instant END = World.START.plus(Duration.ofHours(2));
+
+    private final World world = new World();
+    private String id = "";
+
+    /** An act of somebody, and what must follow it at once. */
+    private record Act(Role role, Command command, List<Timer.Kind> follows) {
+        @Override
+        public String toString() {
+            return command.getClass().getSimpleName();
+        }
+    }
+
+    @BeforeEach
+    void evaluate() {
+        id = world.received();
+        world.ready(id);
+        ask(Role.DEVELOPER, new Command.Open(WindowKind.ACCESS, Optional.empty(), Optional.of(END), ModelUse.NOTHING));
+        ask(Role.EVALUATION_LEAD, new Command.AskGrant("g1", Grant.RUNNER, "cp1", Optional.of("e1"), "cyber"));
+        ask(Role.EVALUATION_LEAD, new Command.DecideGrant("g1", true));
+        ask(Role.ACCESS_CUSTODIAN, new Command.DecideGrant("g1", true));
+        var suite = new SuiteRef("institute", "s", "1", "d");
+        ask(Role.EVALUATION_LEAD, new Command.PlanEvaluation("v1", suite, "cp1", "e1", "cyber", 64, 2, 2));
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void an_opening_is_followed_by_its_end_and_a_plan_by_its_evaluation() {
+        assertThat(world.timers(id, Duration.ofHours(3)))
+                .extracting(Timer::kind, Timer::dueAt)
+                .containsExactlyInAnyOrder(tuple(Timer.Kind.EVALUATIONS, World.START), tuple(Timer.Kind.END, END));
+    }
+
+    static Stream<Act> acts() {
+        var evaluations = List.of(Timer.Kind.EVALUATIONS);
+        var purge = List.of(Timer.Kind.PURGE, Timer.Kind.EVALUATIONS);
+        var covered = new Command.Determine(
+                Outcome.COVERED,
+                Set.of("cp1"),
+                "authority",
+                LocalDate.of(2026, 11, 24),
+                "ref",
+                Optional.empty(),
+                List.of());
+        return Stream.of(
+                new Act(Role.EVALUATION_LEAD, new Command.CancelEvaluation("v1"), evaluations),
+                new Act(Role.DETERMINING_AUTHORITY, covered, evaluations),
+                new Act(Role.DEVELOPER, new Command.Lift(Side.DEVELOPER), evaluations),
+                new Act(Role.DEVELOPER, new Command.SignTerms(WindowKind.ACCESS, 2, Party.DEVELOPER), evaluations),
+                new Act(Role.DEVELOPER, new Command.RevokeGrant("g1"), evaluations),
+                new Act(Role.DEVELOPER, new Command.Strike("p_somebody"), evaluations),
+                new Act(Role.FOREVIEW, new Command.RecordOutage("e1", false), evaluations),
+                new Act(Role.DEVELOPER, new Command.RemoveEndpoint("e1"), purge),
+                new Act(Role.DEVELOPER, new Command.Withdraw(), purge),
+                new Act(Role.EVALUATION_LEAD, new Command.Complete(), purge),
+                new Act(Role.DEVELOPER, new Command.AddCheckpoint("cp2"), List.of()),
+                new Act(Role.ACCESS_CUSTODIAN, new Command.Suspend(Side.CUSTODIAN), List.of()),
+                new Act(Role.FOREVIEW, new Command.RecordProbe("e1", true), List.of()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("acts")
+    void what_must_follow_an_act_is_due_at_once(Act act) {
+        ask(Role.PROGRAM_OFFICER, new Command.PostTerms(WindowKind.ACCESS, "d2", "eo-14409", Set.of("cyber")));
+        ask(Role.DEVELOPER, new Command.Suspend(Side.DEVELOPER));
+        ask(Role.FOREVIEW, new Command.RecordOutage("e1", true));
+        world.now = World.START.plus(Duration.ofMinutes(1));
+        ask(act.role(), act.command());
+        assertThat(at(world.now)).containsExactlyInAnyOrderElementsOf(act.follows());
+    }
+
+    @Test
+    void evaluations_that_have_their_results_are_followed_by_nothing() {
+        ask(Role.FOREVIEW, new Command.EndEvaluation("v1", new Tally(1, 1, 0, 0, 0), 1, "digest"));
+        world.now = World.START.plus(Duration.ofMinutes(1));
+        ask(Role.DEVELOPER, new Command.Strike("p_somebody"));
+        assertThat(at(world.now)).isEmpty();
+    }
+
+    @Test
+    void an_end_that_moves_is_looked_for_where_it_is_now() {
+        var sooner = END.minus(Duration.ofHours(1));
+        ask(Role.DEVELOPER, new Command.OfferEnd(Optional.of(sooner)));
+        assertThat(at(sooner)).containsExactly(Timer.Kind.END);
+        assertThat(at(END)).as("the old one finds nothing").containsExactly(Timer.Kind.END);
+        world.now = World.START.plus(Duration.ofMinutes(1));
+        ask(Role.DEVELOPER, new Command.OfferEnd(Optional.of(END)));
+        assertThat(world.timers(id, Duration.ofHours(3)))
+                .filteredOn(timer -> timer.kind() == Timer.Kind.END)
+                .as("nothing moved")
+                .hasSize(2);
+    }
+
+    @Test
+    void what_was_given_after_an_end_and_is_given_up_is_purged_anew() {
+        ask(Role.DEVELOPER, new Command.Withdraw());
+        ask(Role.FOREVIEW, new Command.RecordPurge(1, true, false));
+        world.now = World.START.plus(Duration.ofMinutes(1));
+        ask(Role.DEVELOPER, new Command.GiveEndpoint("e2", "cp1", "plain", true));
+        assertThat(at(world.now)).isEmpty();
+        ask(Role.DEVELOPER, new Command.Withdraw());
+        assertThat(at(world.now)).contains(Timer.Kind.PURGE);
+    }
+
+    private List<Timer.Kind> at(Instant dueAt) {
+        return world.timers(id, Duration.ofHours(3)).stream()
+                .filter(timer -> timer.dueAt().equals(dueAt))
+                .map(Timer::kind)
+                .toList();
+    }
+
+    private void ask(Role role, Command command) {
+        var org = role == Role.DEVELOPER ? "lab" : role == Role.FOREVIEW ? "foreview" : "center";
+        recorded(world.ask(id, org, role, command));
+    }
+}

@@ -1,0 +1,138 @@
+package foreview.runtime.store;
+
+import static foreview.runtime.store.World.PATIENT;
+import static foreview.runtime.store.World.asking;
+import static foreview.runtime.store.World.recorded;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foreview.domain.cases.Command;
+import foreview.domain.cases.Role;
+import foreview.domain.json.Json;
+import foreview.domain.window.Audience;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a key stands for, and that it keeps no act of rule 1 from being recorded. */
+class OnceTest {
+    private static final Command WITHDRAW = new Command.Withdraw();
+
+    private final World world = new World();
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void a_key_is_known_with_its_answer_until_the_second_in_which_it_expires() {
+        var id = world.received();
+        var once = once("k", "body");
+        assertThat(world.cases.known(once)).isEmpty();
+        var answer = answer(recorded(change(id, WITHDRAW, once)));
+        world.now = World.START.plus(Once.KEPT).minusSeconds(1);
+        assertThat(world.cases.known(once)).contains(new Changed.Replayed(answer));
+        world.now = World.START.plus(Once.KEPT);
+        assertThat(world.cases.known(once)).isEmpty();
+    }
+
+    @Test
+    void a_key_is_its_principals_own() {
+        var id = world.received();
+        recorded(change(id, WITHDRAW, once("k", "body")));
+        for (var other :
+                List.of(List.of("rival", "ada", "k"), List.of("lab", "eve", "k"), List.of("lab", "ada", "l"))) {
+            var once = Once.of(other.get(0), other.get(1), other.get(2), "body".getBytes(), OnceTest::answer);
+            assertThat(world.cases.known(once)).as("%s", other).isEmpty();
+        }
+    }
+
+    @Test
+    void a_used_key_tells_of_another_request_unless_the_act_is_one_of_rule_1() {
+        var id = world.received();
+        recorded(change(id, WITHDRAW, once("k", "body")));
+        assertThat(world.cases.known(once("k", "other"))).contains(new Changed.KeyReused());
+        assertThat(world.cases.known(once("k", "other").ungated())).isEmpty();
+        assertThat(world.cases.known(once("k", "body").ungated())).isPresent();
+    }
+
+    @Test
+    void the_same_withdrawal_under_its_key_is_answered_by_the_first() {
+        var id = world.opened();
+        var once = once("k", "body").ungated();
+        var first = recorded(change(id, WITHDRAW, once));
+        assertThat(change(id, WITHDRAW, once)).isEqualTo(new Changed.Replayed(answer(first)));
+    }
+
+    @Test
+    void a_key_that_was_used_before_keeps_nobody_from_withdrawing_again_after_a_reopening() {
+        var id = world.opened();
+        var once = once("k", "body").ungated();
+        recorded(change(id, WITHDRAW, once));
+        world.reopen(id);
+        recorded(change(id, WITHDRAW, once));
+        assertThat(world.cases.find(id).orElseThrow().state().facts().window()).isEmpty();
+        world.verify(id);
+    }
+
+    @Test
+    void a_key_that_was_used_before_keeps_nobody_from_giving_up_what_was_given_for_a_reopening() {
+        var id = world.opened();
+        var once = once("k", "body").ungated();
+        recorded(change(id, WITHDRAW, once));
+        recorded(world.ask(id, "lab", Role.DEVELOPER, new Command.GiveEndpoint("e2", "cp1", "plain", true)));
+        recorded(change(id, WITHDRAW, once));
+        assertThat(world.cases.find(id).orElseThrow().state().endpoints()).isEmpty();
+    }
+
+    @Test
+    void a_key_that_stands_for_another_request_keeps_no_release_from_being_recorded() {
+        var id = world.opened();
+        recorded(change(id, WITHDRAW, once("k", "body").ungated()));
+        var release = new Command.RecordRelease("r1", true, Audience.PUBLIC, Optional.empty());
+        recorded(change(id, release, once("k", "other").ungated()));
+        assertThat(change(id, new Command.AddCheckpoint("cp2"), once("k", "other")))
+                .isEqualTo(new Changed.KeyReused());
+    }
+
+    @Test
+    void a_stale_request_gives_no_time() {
+        var id = world.opened();
+        plan(id, "r1", Duration.ofDays(10));
+        var cancel = new Command.CancelRelease("r1", true);
+        recorded(change(id, cancel, once("k", "body").ungated()));
+        assertThat(endsIn(id)).isEqualTo(Duration.ofDays(30));
+        plan(id, "r1", Duration.ofDays(5));
+        assertThat(change(id, cancel, once("k", "body").ungated())).isInstanceOf(Changed.Replayed.class);
+        assertThat(endsIn(id)).isEqualTo(Duration.ofDays(5));
+    }
+
+    private void plan(String id, String release, Duration in) {
+        recorded(world.ask(
+                id,
+                "lab",
+                Role.DEVELOPER,
+                new Command.PlanRelease(release, World.START.plus(in), Audience.PUBLIC, Optional.empty(), false)));
+    }
+
+    private Duration endsIn(String id) {
+        return Duration.between(
+                World.START, world.cases.find(id).orElseThrow().state().facts().endsAt());
+    }
+
+    private Changed change(String id, Command command, Once once) {
+        return world.cases.change(id, asking("lab", Role.DEVELOPER, command), Optional.of(once), PATIENT);
+    }
+
+    private static Once once(String key, String body) {
+        return Once.of("lab", "ada", key, body.getBytes(), OnceTest::answer);
+    }
+
+    private static Json.Obj answer(Changed.Recorded recorded) {
+        return Json.object()
+                .put("sequence", recorded.after().state().sequence())
+                .build();
+    }
+}

@@ -1,0 +1,69 @@
+package foreview.runtime.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** When a timer is looked at, and when again. */
+class TimerTest {
+    private static final Instant NOW = World.START;
+
+    private final Timer timer = new Timer(NOW, "c-1", Timer.Kind.EVALUATIONS, "EVALUATIONS");
+
+    @Test
+    void what_was_tried_in_vain_is_tried_after_twice_the_pause_each_time_up_to_half_an_hour() {
+        assertThat(pauses(t -> t.again(NOW))).containsExactly(30L, 60L, 120L, 240L, 480L, 960L, 1800L, 1800L);
+        var tried = timer.again(NOW).again(NOW);
+        assertThat(tried.attempts()).isEqualTo(2);
+        assertThat(tried.since()).as("how late it is goes by the first time").isEqualTo(NOW);
+    }
+
+    @Test
+    void what_goes_on_comes_at_full_minutes_ever_less_often_up_to_half_an_hour_and_is_never_late() {
+        assertThat(pauses(t -> t.paced(NOW))).containsExactly(120L, 240L, 480L, 480L, 1800L, 1800L, 1800L, 1800L);
+        var within = timer.paced(NOW.plusSeconds(119));
+        assertThat(within.dueAt()).isEqualTo(NOW.plusSeconds(120));
+        assertThat(within.since()).isEqualTo(NOW.plusSeconds(120));
+        assertThat(within.attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void even_the_thousandth_pause_is_half_an_hour() {
+        var often = new Timer(NOW, "c-1", Timer.Kind.PURGE, "PURGE", 1_000, NOW);
+        assertThat(often.again(NOW).dueAt()).isEqualTo(NOW.plus(Duration.ofMinutes(30)));
+        assertThat(often.paced(NOW).dueAt()).isEqualTo(NOW.plus(Duration.ofMinutes(30)));
+    }
+
+    @Test
+    void a_timer_lies_under_the_hour_it_is_due_in_or_the_present_one_if_that_is_past() {
+        assertThat(hour(NOW.plus(Duration.ofHours(3)))).isEqualTo("DUE#2026-11-23T13");
+        assertThat(hour(NOW)).isEqualTo("DUE#2026-11-23T10");
+        assertThat(hour(NOW.minus(Duration.ofHours(3)))).isEqualTo("DUE#2026-11-23T10");
+    }
+
+    @Test
+    void a_timer_is_read_as_it_was_put() {
+        var again = timer.again(NOW);
+        assertThat(Timer.of(again.item(NOW))).contains(again);
+    }
+
+    private List<Long> pauses(UnaryOperator<Timer> next) {
+        var pauses = new ArrayList<Long>();
+        var last = timer;
+        for (int i = 0; i < 8; i++) {
+            last = next.apply(last);
+            pauses.add(Duration.between(NOW, last.dueAt()).toSeconds());
+        }
+        return pauses;
+    }
+
+    private static String hour(Instant dueAt) {
+        var pk = new Timer(dueAt, "c-1", Timer.Kind.END, "END").item(NOW).key().pk();
+        return pk.substring(0, pk.lastIndexOf('#'));
+    }
+}
