@@ -98,7 +98,7 @@ final class House implements AutoCloseable {
                 () -> crossings.around(SqsClient.class, real.queues().get()),
                 crossings.around(Sealer.class, real.sealer()),
                 crossings.around(Signer.class, signer(real.signer())));
-        Now now = () -> clock.instant().plus(ahead.getOrDefault(spec.id(), Duration.ZERO));
+        var now = Now.cutting(() -> clock.instant().plus(ahead.getOrDefault(spec.id(), Duration.ZERO)));
         var app = new App(config, now, passing);
         apps.put(spec.id(), app);
         return app;
@@ -173,19 +173,29 @@ final class House implements AutoCloseable {
     /**
      * Calls an operation of the API.
      *
-     * @param route as the template has it: {@code POST /cases/{caseId}/end}
+     * @param route as the template has it: {@code POST /cases/{caseId}/end}, with a query behind it if there is one
      * @param path its parameters by name
      */
     Reply call(Person who, String route, Map<String, String> path, String body, Optional<String> key)
             throws IOException {
-        var function = template.functions().stream()
-                .filter(spec -> spec.routes().stream().anyMatch(r -> r.key().equals(route)))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no route " + route));
-        var answer = run(function.id(), event(who, route, path, body, key));
+        var parts = route.split("\\?", 2);
+        var answer = run(function(parts[0]), event(who, parts[0], path, parts.length > 1 ? parts[1] : "", body, key));
         return new Reply(
                 ((Json.Num) answer.get("statusCode").orElseThrow()).value().intValue(),
                 parsed(answer.string("body").orElse("{}").getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** What the clock says of the function that answers a route. */
+    Instant now(String route) {
+        return apps.get(function(route)).now().instant();
+    }
+
+    private String function(String route) {
+        return template.functions().stream()
+                .filter(spec -> spec.routes().stream().anyMatch(r -> r.key().equals(route)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no route " + route))
+                .id();
     }
 
     /** One run of the sweep, with what some schedule says. */
@@ -222,7 +232,8 @@ final class House implements AutoCloseable {
         return out.toByteArray();
     }
 
-    private Json event(Person who, String route, Map<String, String> path, String body, Optional<String> key) {
+    private Json event(
+            Person who, String route, Map<String, String> path, String query, String body, Optional<String> key) {
         int gap = route.indexOf(' ');
         var raw = route.substring(gap + 1);
         var parameters = Json.object();
@@ -243,7 +254,7 @@ final class House implements AutoCloseable {
                 .put("version", "2.0")
                 .put("routeKey", route)
                 .put("rawPath", raw)
-                .put("rawQueryString", "")
+                .put("rawQueryString", query)
                 .put("headers", sent.build())
                 .put("pathParameters", parameters.build())
                 .put("requestContext", Json.object().put("http", http.build()).build())
