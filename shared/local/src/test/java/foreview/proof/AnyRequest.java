@@ -21,6 +21,8 @@ import foreview.domain.json.Times;
 import foreview.domain.window.Audience;
 import foreview.domain.window.Release;
 import foreview.domain.window.Side;
+import foreview.domain.window.Suspension;
+import foreview.domain.window.Window;
 import foreview.domain.window.WindowKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -51,9 +53,9 @@ final class AnyRequest {
     Requested next(boolean opening) {
         if (opening) return state.endpoints().isEmpty() ? endpoint() : open();
         int what = chance.below(100);
-        if (what < 35) return release();
-        if (what < 60) return window();
-        if (what < 78) return grant();
+        if (what < 30) return release();
+        boolean stands = state.facts().window().isPresent();
+        if (what < 82 && (stands || chance.seldom())) return what < 56 ? window() : grant();
         return around();
     }
 
@@ -130,14 +132,16 @@ final class AnyRequest {
 
     private Requested window() {
         return switch (chance.below(10)) {
-            case 0, 1 -> suspend();
-            case 2, 3 -> lift();
-            case 4, 5 -> extension();
-            case 6, 7 ->
-                Requested.of(chance.by(DEVELOPER), "POST extensions/consent", new Command.ConsentToExtension());
+            case 0, 1, 2 -> state.facts().window().filter(Window::isSuspended).isPresent() ? lift() : suspend();
+            case 3 -> chance.seldom() ? lift() : suspend();
+            case 4, 5, 6, 7 -> state.facts().extension().isPresent() && !chance.seldom() ? consent() : extension();
             case 8 -> remove();
-            default -> chance.seldom() ? endpoint() : open();
+            default -> chance.seldom() ? endpoint() : chance.seldom() ? consent() : open();
         };
+    }
+
+    private Requested consent() {
+        return Requested.of(chance.by(DEVELOPER), "POST extensions/consent", new Command.ConsentToExtension());
     }
 
     private Requested suspend() {
@@ -147,14 +151,20 @@ final class AnyRequest {
     }
 
     private Requested lift() {
-        var side = Side.values()[chance.below(2)];
+        var side = state.facts()
+                .window()
+                .flatMap(w -> one(w.suspensions()))
+                .map(Suspension::by)
+                .orElseGet(() -> Side.values()[chance.below(2)]);
         var who = chance.by(side == Side.DEVELOPER ? DEVELOPER : CUSTODIAN);
         return Requested.of(who, "DELETE suspensions/{side}", new Command.Lift(side))
                 .at("side", side.name().toLowerCase(Locale.ROOT));
     }
 
     private Requested extension() {
-        var to = chance.named(state, now);
+        var end = state.facts().endsAt();
+        var from = chance.seldom() || end.equals(Times.NONE) ? now : end;
+        var to = chance.named(state, from);
         return Requested.of(chance.by(LEAD), "POST extensions", new Command.AskExtension(to))
                 .saying(Json.object().put("to", Times.text(to)))
                 .making();
@@ -186,9 +196,11 @@ final class AnyRequest {
     }
 
     private Requested grant() {
-        return switch (chance.below(10)) {
-            case 0, 1 -> ownGrant();
-            case 2, 3 -> runnersGrant();
+        int what = chance.below(10);
+        if (state.grants().isEmpty() && !chance.seldom()) return what < 5 ? ownGrant() : runnersGrant();
+        return switch (what) {
+            case 0 -> ownGrant();
+            case 1 -> runnersGrant();
             case 9 -> {
                 var id = grantId();
                 yield Requested.of(

@@ -2,6 +2,7 @@ package foreview.proof;
 
 import static foreview.api.Person.DEVELOPER;
 import static foreview.api.Person.OFFICER;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import foreview.domain.cases.Decide;
@@ -10,6 +11,7 @@ import foreview.runtime.config.ShippedPolicies;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,29 @@ class PlayedHistoriesTest {
 
     private static final List<String> FUNCTIONS =
             List.of("IntakeFunction", "CasesFunction", "ReleaseFunction", "GrantsFunction", "WindowFunction");
+
+    private static final List<String> EVENTS = List.of(
+            "Opened",
+            "Suspended",
+            "Lifted",
+            "ExtensionAsked",
+            "ExtensionConsented",
+            "EndOffered",
+            "Completed",
+            "Withdrawn",
+            "ReleasePlanned",
+            "ReleaseCancelled",
+            "ReleaseRecordedInError",
+            "Released",
+            "GrantAsked",
+            "GrantDecided",
+            "GrantRevoked",
+            "EndpointGiven",
+            "EndpointRemoved",
+            "Determined",
+            "Attested",
+            "TermsPosted",
+            "TermsSigned");
 
     private static House house;
     private static Decide decide;
@@ -57,10 +82,13 @@ class PlayedHistoriesTest {
         long first = given.orElseGet(() -> new Random().nextLong());
         int histories = Integer.getInteger("played", given.isPresent() ? 1 : 24);
         System.out.println(histories + " played histories from -Dseed=" + first + " on");
-        for (int i = 0; i < histories; i++) play(first + i);
+        var seen = new HashSet<String>();
+        for (int i = 0; i < histories; i++) seen.addAll(play(first + i));
+        if (histories >= 500) assertThat(seen).containsAll(EVENTS); // what never comes about proves nothing
     }
 
-    private static void play(long seed) {
+    /** @return what was answered */
+    private static Set<String> play(long seed) {
         var chance = new AnyStep(seed, house.endpoint);
         beginning.restore(house);
         differ(chance);
@@ -75,8 +103,9 @@ class PlayedHistoriesTest {
                 now = step.now();
             }
             history.close(now.plus(Duration.ofHours(chance.below(40))).plusSeconds(5));
+            return history.answers();
         } catch (Exception | AssertionError e) {
-            fail("-Dseed=%d: %s%n%s".formatted(seed, e.getMessage(), String.join("\n", history.words())), e);
+            return fail("-Dseed=%d: %s%n%s".formatted(seed, e.getMessage(), String.join("\n", history.words())), e);
         }
     }
 

@@ -19,9 +19,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Two cases of one model over HTTP, and beside them the same two as the pure domain has them: the same requests at the
@@ -35,6 +37,7 @@ final class PlayedHistory {
     private final Clock clock;
     private final List<Pair> cases;
     private final List<String> words = new ArrayList<>();
+    private final Set<String> answers = new HashSet<>();
     private ModelUse model = ModelUse.NOTHING;
     private Optional<Answered> keyed = Optional.empty();
 
@@ -67,6 +70,11 @@ final class PlayedHistory {
     /** What was played so far, line by line. */
     List<String> words() {
         return List.copyOf(words);
+    }
+
+    /** The events and problems that were answered. */
+    Set<String> answers() {
+        return Set.copyOf(answers);
     }
 
     void play(PlayedStep step) throws Exception {
@@ -116,6 +124,7 @@ final class PlayedHistory {
 
     private House.Reply answered(House.Reply reply) {
         var what = reply.isOk() ? reply.body().string("event") : reply.body().string("type");
+        what.ifPresent(answers::add);
         words.add("    -> " + reply.status() + " " + what.orElse(""));
         return reply;
     }
