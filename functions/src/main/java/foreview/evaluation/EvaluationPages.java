@@ -22,7 +22,11 @@ final class EvaluationPages {
 
     private EvaluationPages() {}
 
-    static Json.Obj whole(CaseState state, Evaluation evaluation, Progress progress, Instant now, Duration skew) {
+    /**
+     * @param marks whether the reader may see marks before the result is whole
+     */
+    static Json.Obj whole(
+            CaseState state, Evaluation evaluation, Progress progress, boolean marks, Instant now, Duration skew) {
         var setup = evaluation.setup();
         return Json.object()
                 .put("id", evaluation.id())
@@ -38,7 +42,7 @@ final class EvaluationPages {
                 .put("plannedBy", evaluation.plannedBy())
                 .put("plannedAt", Times.text(evaluation.plannedAt()))
                 .put("state", standing(evaluation, progress, MayRun.of(state, evaluation.id(), now, skew)))
-                .put("progress", progress(evaluation, progress))
+                .put("progress", progress(evaluation, progress, marks))
                 .put("result", evaluation.result().map(EvaluationPages::result))
                 .build();
     }
@@ -61,14 +65,14 @@ final class EvaluationPages {
     }
 
     /** Of the tasks that are closed so far. */
-    private static Json progress(Evaluation evaluation, Progress progress) {
+    private static Json progress(Evaluation evaluation, Progress progress, boolean marks) {
         return Json.object()
                 .put("items", evaluation.items())
                 .put("tasks", evaluation.tasks())
                 .put("tasksClosed", progress.closed())
-                .put("correct", progress.correct())
-                .put("wrong", progress.wrong())
-                .put("failed", progress.failed())
+                .put("correct", count(marks, progress.correct()))
+                .put("wrong", count(marks, progress.wrong()))
+                .put("failed", count(marks, progress.failed()))
                 .build();
     }
 
@@ -99,23 +103,29 @@ final class EvaluationPages {
                 .build());
     }
 
-    static Json task(Task task) {
+    static Json task(Task task, boolean marks) {
         return Json.object()
                 .put("number", task.shard().number())
                 .put("state", task.state().name())
                 .put("items", task.shard().items())
                 .put("answered", task.results().size())
-                .put("correct", task.count(ItemResult.Mark.CORRECT))
+                .put("correct", count(marks, task.count(ItemResult.Mark.CORRECT)))
                 .put("attempts", task.attempts())
                 .put("finishedAt", task.finishedAt().map(at -> Json.of(Times.text(at))))
                 .build();
     }
 
+    private static Optional<Json> count(boolean shown, int count) {
+        return shown ? Optional.of(Json.of(count)) : Optional.empty();
+    }
+
+    /** It counts once its task was closed inside the window, and not before. */
     static Json result(Task task, ItemResult result) {
+        boolean closed = task.state() == Task.State.DONE || task.state() == Task.State.FAILED;
         return Json.object()
                 .put("index", result.index())
                 .put("mark", result.mark().name())
-                .put("counts", task.state() != Task.State.STOPPED)
+                .put("counts", closed)
                 .build();
     }
 }

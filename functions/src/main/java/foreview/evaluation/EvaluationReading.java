@@ -14,7 +14,7 @@ import foreview.runtime.http.Request;
 import java.util.Optional;
 import java.util.Set;
 
-/** Evaluations and their tasks: scores for everyone with a role in the case, never an item (that is its owner's). */
+/** Evaluations and their tasks: scores for everyone with a role in the case, once they are whole; items are their owner's. */
 final class EvaluationReading {
     private static final Set<Role> SEE_TASKS = Set.of(Role.DEVELOPER, Role.EVALUATION_LEAD, Role.EVALUATOR);
 
@@ -53,7 +53,10 @@ final class EvaluationReading {
         var evaluation = named(request, seen);
         int after = request.cursor().map(EvaluationReading::position).orElse(0);
         var page = app.tasks().page(seen.stored().id(), evaluation, after, request.limit());
-        var items = page.tasks().stream().map(EvaluationPages::task).toList();
+        boolean marks = seesMarks(seen, evaluation);
+        var items = page.tasks().stream()
+                .map(task -> EvaluationPages.task(task, marks))
+                .toList();
         return Answer.ok(Json.object().put("items", Json.array(items)).build())
                 .next(request, page.next().map(EvaluationReading::cursor));
     }
@@ -61,10 +64,9 @@ final class EvaluationReading {
     /** Item by item, for those whose suite it is: which one was right says something of the suite. */
     Answer results(Request request) {
         var seen = acts.see(request);
-        boolean evaluates = seen.is(Role.EVALUATION_LEAD) || seen.is(Role.EVALUATOR);
-        if (!evaluates) throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
+        if (!evaluates(seen)) throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
         var evaluation = named(request, seen);
-        if (!evaluation.setup().suite().owner().equals(seen.org()))
+        if (!seesMarks(seen, evaluation))
             throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
         int after = request.cursor().map(EvaluationReading::position).orElse(0);
         var page = app.tasks().page(seen.stored().id(), evaluation, after, TASKS_OF_RESULTS);
@@ -78,8 +80,21 @@ final class EvaluationReading {
     private Json whole(Seen seen, Evaluation evaluation) {
         var now = app.now().instant();
         var progress = app.tasks().progress(seen.stored().id(), evaluation.id());
+        boolean marks = seesMarks(seen, evaluation);
         return EvaluationPages.whole(
-                seen.state(), evaluation, progress, now, app.config().skew());
+                seen.state(), evaluation, progress, marks, now, app.config().skew());
+    }
+
+    /**
+     * Whoever serves the model sees its items come in one by one: a count of the right ones, looked at again and again,
+     * would tell the mark of each. So only who evaluates for the suite's owner sees one before the whole result.
+     */
+    private static boolean seesMarks(Seen seen, Evaluation evaluation) {
+        return evaluates(seen) && evaluation.setup().suite().owner().equals(seen.org());
+    }
+
+    private static boolean evaluates(Seen seen) {
+        return seen.is(Role.EVALUATION_LEAD) || seen.is(Role.EVALUATOR);
     }
 
     private static Evaluation named(Request request, Seen seen) {
