@@ -87,7 +87,7 @@ final class Conduct {
         var wakeups = tasks.stream()
                 .map(task -> Wakeup.task(gate.caseId(), task.shard().task()))
                 .toList();
-        app.wakeups().sendAll(wakeups, run.trace(), run.log());
+        app.wakeups().mustSend(wakeups, run.trace());
     }
 
     /** No task is put or closed any more; then what each came to is counted, every item once. */

@@ -3,7 +3,6 @@ package foreview.runner;
 import foreview.domain.cases.Actor;
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Command;
-import foreview.domain.cases.Evolve;
 import foreview.runtime.App;
 import foreview.runtime.cases.Waiting;
 import foreview.runtime.endpoint.ModelClient;
@@ -12,9 +11,11 @@ import foreview.runtime.queue.AskedProbe;
 import foreview.runtime.queue.MessageHandler;
 import foreview.runtime.store.Asked;
 import foreview.runtime.store.Changed;
+import foreview.runtime.store.StoredCase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Rule 13's one exception to the grant: at the developer's request, before an opening, one probe of an endpoint. Only
@@ -31,7 +32,7 @@ final class Probe {
         this.model = model;
     }
 
-    /** Does nothing when it was answered, nobody waits any more, its endpoint is gone or its window has begun. */
+    /** Does nothing when it was answered, has lapsed, its endpoint is gone or its window has begun. */
     void of(String caseId, String text, MessageHandler.Run run) {
         var asked = AskedProbe.parse(text);
         if (asked.isEmpty() || left(caseId, asked.get()).isEmpty()) return;
@@ -43,27 +44,30 @@ final class Probe {
         var left = left(caseId, asked.get()); // again: opening the credential took its time
         if (left.isEmpty()) return;
         boolean ok = model.lists(Served.of(served.get()), left.get());
+        // cut by the window: that says nothing of the endpoint, and the asking lapses
+        if (!ok && left(caseId, asked.get()).isEmpty()) return;
         record(caseId, asked.get(), ok, run);
     }
 
-    /** How long the call may take: until the window begins at most. Nothing when none may be made. */
+    /** How long the call may take. Nothing when none may be made. */
     private Optional<Duration> left(String caseId, AskedProbe asked) {
         var now = app.now().instant();
         return app.cases()
                 .find(caseId)
-                .map(stored ->
-                        Evolve.settled(stored.state(), stored.state().facts().time(now)))
-                .filter(state -> asked.waits(state) && !asked.isStale(now))
-                .map(state -> beforeOpening(state, now))
+                .map(StoredCase::state)
+                .filter(state -> asked.mayBeMade(state, now))
+                .map(state -> Duration.between(now, deadline(state, now)))
                 .filter(Duration::isPositive);
     }
 
-    private static Duration beforeOpening(CaseState state, Instant now) {
-        return state.facts()
-                .window()
-                .map(window -> Duration.between(now, window.opensAt()))
-                .filter(left -> left.compareTo(LONGEST) < 0)
-                .orElse(LONGEST);
+    /** Where the window opens, at the latest; one that is scheduled may end before that (rule 13). */
+    private Instant deadline(CaseState state, Instant now) {
+        var ofWindow = state.facts().window().stream()
+                .flatMap(window -> Stream.of(
+                        window.opensAt(), window.endsAt().minus(app.config().skew())));
+        return Stream.concat(Stream.of(now.plus(LONGEST)), ofWindow)
+                .min(Instant::compareTo)
+                .orElseThrow();
     }
 
     /** Once: of two that probed at once the first counts. */

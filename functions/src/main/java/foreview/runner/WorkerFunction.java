@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** The runner: works on wake-ups, alone reaches endpoints, and alone opens their credentials. */
+/** The runner: works on evaluations. Beside the one of probes it alone reaches endpoints and opens their credentials. */
 public final class WorkerFunction implements RequestStreamHandler {
     private final BatchFunction batch;
 
@@ -19,13 +19,12 @@ public final class WorkerFunction implements RequestStreamHandler {
 
     public WorkerFunction(App app) {
         var model = new ModelClient(app.config().allowLoopbackEndpoints());
-        var probe = new Probe(app, model);
         var conduct = new Conduct(app);
         var task = new TaskRun(app, model);
         this.batch = new BatchFunction(
                 (wakeup, run) -> {
                     switch (wakeup.kind()) {
-                        case PROBE -> probe.of(wakeup.caseId(), wakeup.id(), run);
+                        case PROBE -> throw new IllegalArgumentException("probes have a queue of their own");
                         case EVALUATIONS -> conduct.of(wakeup.caseId(), run);
                         case TASK -> task.of(wakeup.caseId(), wakeup.id(), run);
                     }

@@ -4,6 +4,7 @@ import foreview.domain.cases.Actor;
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Evolve;
+import foreview.domain.evaluation.Evaluation;
 import foreview.runtime.App;
 import foreview.runtime.Clients;
 import foreview.runtime.cases.Waiting;
@@ -13,7 +14,6 @@ import foreview.runtime.store.Asked;
 import foreview.runtime.store.Changed;
 import foreview.runtime.store.StoredCase;
 import foreview.runtime.store.Timer;
-import foreview.runtime.telemetry.Log;
 import foreview.runtime.telemetry.Trace;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,6 @@ import java.util.function.Supplier;
 
 /** What each kind of timer performs, by reading the case again: a stale timer finds nothing to do. */
 final class Duties {
-    private static final int PROBES = 5;
     /** Beside the entries, the head and what else the transaction writes. */
     private static final int MOST_AT_ONCE = 15;
 
@@ -32,13 +31,11 @@ final class Duties {
 
     private final App app;
     private final Trace trace;
-    private final Log log;
     private final Supplier<Duration> remaining;
 
-    Duties(App app, Trace trace, Log log, Supplier<Duration> remaining) {
+    Duties(App app, Trace trace, Supplier<Duration> remaining) {
         this.app = app;
         this.trace = trace;
-        this.log = log;
         this.remaining = remaining;
     }
 
@@ -106,37 +103,34 @@ final class Duties {
         return held.stream().filter(id -> state.endpoint(id).isEmpty()).toList();
     }
 
-    /** Asks the runner again until it answered; when it does not, that is the answer. */
+    /**
+     * Asks the runner again each minute for as long as a call may be made. Silence is no answer: who was not called did
+     * not fail. So the timer stays overdue, which rings, until the runner recorded a call or the asking lapses.
+     */
     private Optional<Timer> probe(Timer timer) {
+        var now = app.now().instant();
         var asked = AskedProbe.parse(timer.id());
         var stored = app.cases().find(timer.caseId());
         if (asked.isEmpty()
                 || stored.isEmpty()
-                || !asked.get().waits(stored.get().state())) return Optional.empty();
-        if (timer.attempts() >= PROBES) {
-            unanswered(timer.caseId(), asked.get());
-            return Optional.empty();
-        }
-        app.wakeups().send(Wakeup.probe(timer.caseId(), asked.get()), trace, log);
-        var next = app.now().instant().plus(Timer.PROBE_WAIT);
-        return Optional.of(new Timer(next, timer.caseId(), timer.kind(), timer.id(), timer.attempts() + 1, next));
+                || !asked.get().mayBeMade(stored.get().state(), now)) return Optional.empty();
+        app.probes().mustSend(List.of(Wakeup.probe(timer.caseId(), asked.get())), trace);
+        return Optional.of(timer.overdueUntil(now.plus(Timer.PROBE_WAIT)));
     }
 
-    private void unanswered(String caseId, AskedProbe asked) {
-        var command = new Command.RecordProbe(asked.endpoint(), false);
-        Asked.Asking asking = (stored, _) -> asked.waits(stored.state())
-                ? Optional.of(Asked.of(Actor.FOREVIEW, command, trace.traceId()))
-                : Optional.empty();
-        record(caseId, asking, patience());
-    }
-
-    /** Wakes the runner, again and again until every evaluation of the case has its result. */
+    /**
+     * Wakes the runner, again and again until every evaluation of the case has its result. One that stopped only waits
+     * to be counted: while it does, the timer is overdue.
+     */
     private Optional<Timer> evaluations(Timer timer) {
-        var state = app.cases().find(timer.caseId()).orElseThrow().state();
-        if (state.evaluations().stream()
-                .allMatch(evaluation -> evaluation.result().isPresent())) return Optional.empty();
-        app.wakeups().send(Wakeup.evaluations(timer.caseId()), trace, log);
-        return Optional.of(timer.paced(app.now().instant()));
+        var now = app.now().instant();
+        var state = settled(app.cases().find(timer.caseId()).orElseThrow(), now);
+        var left = state.evaluations().stream()
+                .filter(evaluation -> evaluation.result().isEmpty())
+                .toList();
+        if (left.isEmpty()) return Optional.empty();
+        app.wakeups().mustSend(List.of(Wakeup.evaluations(timer.caseId())), trace);
+        return Optional.of(left.stream().allMatch(Evaluation::isRunning) ? timer.paced(now) : timer.again(now));
     }
 
     private void sign(Timer timer) {

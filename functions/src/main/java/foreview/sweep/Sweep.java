@@ -30,11 +30,11 @@ final class Sweep {
         this.app = app;
         this.log = log;
         this.remaining = remaining;
-        this.duties = new Duties(app, trace, log, remaining);
+        this.duties = new Duties(app, trace, remaining);
     }
 
     /**
-     * @param oldestOverdue of all that were seen due and not performed
+     * @param oldestOverdue of all that were seen due and not performed to their end
      */
     record Swept(int performed, int failed, Duration oldestOverdue) {}
 
@@ -96,8 +96,8 @@ final class Sweep {
         var timer = due.timer().get();
         try {
             var next = duties.perform(timer);
-            if (next.isPresent()) app.timers().again(due, next.get(), now);
-            else app.timers().done(due);
+            if (next.isEmpty()) app.timers().done(due);
+            else goesOn(due, next.get(), now);
             return true;
         } catch (RuntimeException | LinkageError | AssertionError e) {
             failed++;
@@ -105,6 +105,12 @@ final class Sweep {
             again(due, timer, now);
             return false;
         }
+    }
+
+    /** One that keeps the time it was first due at is as late as one that failed. */
+    private void goesOn(Timers.Due due, Timer next, Instant now) {
+        app.timers().again(due, next, now);
+        overdue(next.since(), now);
     }
 
     private void again(Timers.Due due, Timer timer, Instant now) {

@@ -67,7 +67,7 @@ final class Endpoints {
                     .thrown();
         var asked = new AskedProbe(id, now);
         app.timers().put(new Timer(now.plus(Timer.PROBE_WAIT), caseId, Timer.Kind.PROBE, asked.text()), now);
-        app.wakeups().send(Wakeup.probe(caseId, asked), request.trace(), request.log());
+        app.probes().send(Wakeup.probe(caseId, asked), request.trace(), request.log());
         var body = Json.object().put("caseId", caseId).put("id", id).put("probe", "ASKED");
         return Answer.accepted("/cases/" + caseId + "/endpoints", body.build());
     }

@@ -6,17 +6,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import foreview.api.ApiDescription;
+import foreview.domain.evaluation.Shard;
 import foreview.local.Main;
 import foreview.local.Settings;
 import foreview.local.Stack;
 import foreview.local.lambda.LocalFunction;
 import foreview.local.lambda.Outcome;
 import foreview.runtime.json.StrictJson;
+import foreview.runtime.queue.AskedProbe;
+import foreview.runtime.queue.Wakeup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -57,6 +62,23 @@ class EventsTest {
         assertThat(sampled.keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         TEMPLATE.functions().stream().map(DeployedFunction::id).toList());
+    }
+
+    /** As the program writes them: others would be read, or refused, in another way. */
+    @Test
+    void the_samples_of_messages_are_what_is_sent() throws Exception {
+        var bodies = new ArrayList<String>();
+        for (var sample : samples())
+            if (sample.getParent().getFileName().toString().equals("sqs"))
+                for (var message : MAPPER.readTree(sample.toFile()).path("Records"))
+                    bodies.add(message.path("body").asText());
+        var zeros = "00000000000000000000000000000001";
+        var asked = new AskedProbe("e-" + zeros, Instant.parse("2026-11-23T10:00:00Z"));
+        assertThat(bodies)
+                .containsExactlyInAnyOrder(
+                        Wakeup.probe("c-" + zeros, asked).text(),
+                        Wakeup.evaluations("c-" + zeros).text(),
+                        Wakeup.task("c-" + zeros, Shard.task("v-" + zeros, 1)).text());
     }
 
     /** With a token of a developer, where there must be one: none is kept in a file. */

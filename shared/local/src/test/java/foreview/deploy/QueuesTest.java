@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -62,11 +63,38 @@ class QueuesTest {
                 .allMatch(queue -> queue.path("SqsManagedSseEnabled").asBoolean());
     }
 
+    /** Rule 13's probe is before an opening: one developer does not wait for what another's evaluations take. */
     @Test
-    void an_alarm_rings_when_a_message_waits_too_long() {
+    void no_evaluation_stands_before_a_probe() {
+        assertThat(mappings().values())
+                .extracting(mapping -> arn(mapping.path("Queue")))
+                .doesNotHaveDuplicates();
+        assertThat(asks("WindowFunction")).containsExactly("ProbeQueue");
+        for (var evaluates : List.of("EvaluationFunction", "WorkerFunction"))
+            assertThat(asks(evaluates)).as(evaluates).containsExactly("EvaluationQueue");
+    }
+
+    private static List<String> asks(String function) {
+        return TEMPLATE.function(function).rights().stream()
+                .filter(statement -> statement.actions().contains("sqs:SendMessage"))
+                .flatMap(statement -> statement.resources().stream())
+                .toList();
+    }
+
+    /** Not for one that fails: that rings by itself, and is a dead letter by then. */
+    @Test
+    void an_alarm_rings_when_a_message_waits_longer_than_one_that_fails_each_time_is_kept() {
         assertThat(mappings().values()).allSatisfy(mapping -> assertThat(Alarm.of(
                         TEMPLATE, "AWS/SQS", "ApproximateAgeOfOldestMessage", "QueueName", arn(mapping.path("Queue"))))
-                .hasSize(1));
+                .singleElement()
+                .satisfies(alarm -> {
+                    int kept = queue(mapping).path("VisibilityTimeout").asInt()
+                            * queue(mapping)
+                                    .path("RedrivePolicy")
+                                    .path("maxReceiveCount")
+                                    .asInt();
+                    assertThat(Integer.parseInt(alarm.property("Threshold"))).isGreaterThanOrEqualTo(kept);
+                }));
     }
 
     /** An invocation that came late or failed is not repeated: the next minute's does all that is due. */

@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 
 /** Gives functions clients that write down which right each of their calls needs; a transaction needs those of its writes. */
 final class RecordedRights {
@@ -120,8 +121,9 @@ final class RecordedRights {
         }
 
         void queue(String call, Object request) {
-            if (!call.startsWith("sendMessage")) throw new AssertionError("no right is known for " + call);
-            add("sqs:SendMessage EvaluationQueue");
+            if (!(request instanceof SendMessageBatchRequest send))
+                throw new AssertionError("no right is known for " + call);
+            add("sqs:SendMessage " + send.queueUrl().replaceAll(".*/", ""));
         }
     }
 

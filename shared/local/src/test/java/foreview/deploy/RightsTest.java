@@ -112,7 +112,7 @@ class RightsTest {
         assertThat(holders("dynamodb:PutItem").get("DocketFunction")).containsExactly(CASES + " READ#*");
         assertThat(holders("dynamodb:PutItem")).doesNotContainKey("CasesFunction");
         assertThat(holders("dynamodb:PutItem", CASES, "READ#*"))
-                .containsExactlyInAnyOrder("DocketFunction", "FindingsFunction", "WorkerFunction");
+                .containsExactlyInAnyOrder("DocketFunction", "FindingsFunction", "ProbeFunction", "WorkerFunction");
         for (var action : List.of("dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:GetItem"))
             assertThat(holders(action, CASES, "READ#*")).as(action).isEmpty();
         assertThat(holders("dynamodb:Query", CASES, "READ#*")).containsExactly("CasesFunction");
@@ -120,8 +120,19 @@ class RightsTest {
 
     @Test
     void only_the_runner_reads_credentials() {
-        assertThat(holders("dynamodb:GetItem", VAULT, "CRED#*")).containsExactly("WorkerFunction");
+        assertThat(holders("dynamodb:GetItem", VAULT, "CRED#*"))
+                .containsExactlyInAnyOrder("ProbeFunction", "WorkerFunction");
         assertThat(holders("dynamodb:BatchGetItem", VAULT, "CRED#*")).isEmpty();
+    }
+
+    /** What it is asked for needs neither. */
+    @Test
+    void who_makes_probes_reaches_no_suite_and_no_task_and_wakes_nobody() {
+        var rights = rights(TEMPLATE.function("ProbeFunction"));
+        assertThat(rights).noneMatch(right -> right.keys().contains("SUITE"));
+        assertThat(rights)
+                .extracting(Statement.Right::action)
+                .doesNotContain("dynamodb:Query", "dynamodb:UpdateItem", "sqs:SendMessage", "kms:Sign");
     }
 
     /** It must know which there are to destroy them. */

@@ -46,7 +46,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class House implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-23T10:00:00.000Z");
 
-    private static final String WORKER = "WorkerFunction";
     private static final String SWEEP = "SweepFunction";
 
     final Crossings crossings = new Crossings();
@@ -212,9 +211,9 @@ final class House implements AutoCloseable {
         start(SWEEP, Json.object().build(), left);
     }
 
-    /** The worker on one message. @return whether it is finished with it */
+    /** Whose queue it was sent to, on one message. @return whether it is finished with it */
     boolean work(Post.Letter letter) throws IOException {
-        var answer = run(WORKER, letter.event());
+        var answer = run(letter.function(), letter.event());
         return answer.get("batchItemFailures").orElseThrow().equals(Json.array(List.of()));
     }
 

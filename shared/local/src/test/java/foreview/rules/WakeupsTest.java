@@ -78,7 +78,8 @@ class WakeupsTest {
     static void send(Lab lab, Wakeup wakeup) {
         var ground = lab.stack.ground();
         var queue = lab.stack.template().functions().stream()
-                .map(function -> function.environment().get("EVALUATION_QUEUE_URL"))
+                .map(function -> function.environment()
+                        .get(wakeup.kind() == Wakeup.Kind.PROBE ? "PROBE_QUEUE_URL" : "EVALUATION_QUEUE_URL"))
                 .findFirst()
                 .orElseThrow();
         ground.queues().sendMessage(message -> message.queueUrl(queue).messageBody(wakeup.text()));

@@ -23,6 +23,7 @@ import foreview.runtime.store.Suites;
 import foreview.runtime.store.Tables;
 import foreview.runtime.store.Tasks;
 import foreview.runtime.store.Timers;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -40,6 +41,7 @@ public final class App {
     private final Credentials credentials;
     private final Cases cases;
     private Optional<Wakeups> wakeups = Optional.empty();
+    private Optional<Wakeups> probes = Optional.empty();
 
     /**
      * @param now what every decision takes as the present
@@ -125,12 +127,20 @@ public final class App {
         return new Participations(tables);
     }
 
-    /** Of the queue that wakes the runner; made when it is first asked for. */
+    /** Of the queue that wakes the runner for evaluations; made when it is first asked for. */
     public synchronized Wakeups wakeups() {
-        if (wakeups.isEmpty())
-            wakeups = Optional.of(
-                    new Wakeups(clients.queues().get(), config.evaluationQueue().orElseThrow()));
+        if (wakeups.isEmpty()) wakeups = Optional.of(wakeups(config.evaluationQueue()));
         return wakeups.get();
+    }
+
+    /** The same of the queue of probes, which no evaluation fills. */
+    public synchronized Wakeups probes() {
+        if (probes.isEmpty()) probes = Optional.of(wakeups(config.probeQueue()));
+        return probes.get();
+    }
+
+    private Wakeups wakeups(Optional<URI> queue) {
+        return new Wakeups(clients.queues().get(), queue.orElseThrow());
     }
 
     public Suites suites() {

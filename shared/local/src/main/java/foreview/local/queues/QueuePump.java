@@ -15,8 +15,9 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
  * Starts functions with the messages of their queues, as Lambda's event source mappings do. One thing is different: a
- * message that failed comes back at once and not after its visibility timeout, until it is a dead letter. So nobody
- * waits here, and moving the clock can wait for the queues to run empty.
+ * message that failed comes back at once, until it is a dead letter. On AWS it stays hidden for its visibility timeout,
+ * of several minutes; here that would be real time, which no clock of the stack moves, and moving that clock waits for
+ * the queues to run empty. So what is tried again here within a moment is tried again there over an hour.
  */
 public final class QueuePump implements AutoCloseable {
     /** SQS hands out no more at a time. */

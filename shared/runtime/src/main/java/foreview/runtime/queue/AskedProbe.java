@@ -2,6 +2,7 @@ package foreview.runtime.queue;
 
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Endpoint;
+import foreview.domain.cases.Evolve;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,8 +13,11 @@ import java.util.regex.Pattern;
  * doubled or late probes nothing again.
  */
 public record AskedProbe(String endpoint, Instant at) {
-    /** Nobody waits for an answer that comes later. */
-    private static final Duration STALE = Duration.ofMinutes(15);
+    /**
+     * Nobody waits for an answer that comes later: the asking lapses without a record, for nobody asked the endpoint. By
+     * then the alarm for what is overdue has rung, and the developer may ask again at any time.
+     */
+    private static final Duration LAPSE = Duration.ofMinutes(30);
 
     private static final Pattern FORM = Pattern.compile("([^#]+)#([0-9]{1,15})");
 
@@ -29,7 +33,7 @@ public record AskedProbe(String endpoint, Instant at) {
         return Optional.of(new AskedProbe(parts.group(1), Instant.ofEpochMilli(Long.parseLong(parts.group(2)))));
     }
 
-    /** Whether it still waits: its endpoint is there and was not probed since. */
+    /** Whether it still waits for its answer: its endpoint is there and was not probed since. */
     public boolean waits(CaseState state) {
         return state.endpoint(endpoint).isPresent()
                 && state.endpoint(endpoint)
@@ -38,7 +42,16 @@ public record AskedProbe(String endpoint, Instant at) {
                         .isEmpty();
     }
 
-    public boolean isStale(Instant now) {
-        return !now.isBefore(at.plus(STALE));
+    /** Whether a call may be made for it: while it waits, before it lapses, and before an opening (rule 13). */
+    public boolean mayBeMade(CaseState stored, Instant now) {
+        var state = Evolve.settled(stored, stored.facts().time(now));
+        return waits(state) && now.isBefore(at.plus(LAPSE)) && !hasBegun(state, now);
+    }
+
+    private static boolean hasBegun(CaseState state, Instant now) {
+        return state.facts()
+                .window()
+                .filter(window -> !now.isBefore(window.opensAt()))
+                .isPresent();
     }
 }

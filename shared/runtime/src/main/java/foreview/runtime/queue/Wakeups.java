@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
-/** Sends wake-ups. One that cannot be sent is logged and no failure: a timer sends it again. */
+/** Sends wake-ups to one queue. */
 public final class Wakeups {
     /** SQS takes no more at a time. */
     private static final int BATCH = 10;
@@ -25,17 +25,21 @@ public final class Wakeups {
         this.queue = queue.toString();
     }
 
+    /** Only saves a wait: if it cannot be sent, that is logged and no failure, for a timer stands behind. */
     public void send(Wakeup wakeup, Trace trace, Log log) {
-        sendAll(List.of(wakeup), trace, log);
+        if (lost(List.of(wakeup), trace) > 0) log.warn("wakeup-not-sent", Json.object());
     }
 
-    /** In any order. */
-    public void sendAll(List<Wakeup> wakeups, Trace trace, Log log) {
-        for (int from = 0; from < wakeups.size(); from += BATCH) {
-            var batch = wakeups.subList(from, Math.min(from + BATCH, wakeups.size()));
-            int lost = lost(batch, trace);
-            if (lost > 0) log.warn("wakeups-not-sent", Json.object().put("lost", lost));
-        }
+    /**
+     * For who stands behind all others: rule 10, nobody else would notice. In any order.
+     *
+     * @throws IllegalStateException when some could not be sent; the others were
+     */
+    public void mustSend(List<Wakeup> wakeups, Trace trace) {
+        int lost = 0;
+        for (int from = 0; from < wakeups.size(); from += BATCH)
+            lost += lost(wakeups.subList(from, Math.min(from + BATCH, wakeups.size())), trace);
+        if (lost > 0) throw new IllegalStateException(lost + " wake-ups could not be sent");
     }
 
     private int lost(List<Wakeup> batch, Trace trace) {

@@ -107,8 +107,8 @@ public record Timer(Instant dueAt, String caseId, Kind kind, String id, int atte
         return new Timer(next, caseId, kind, id, attempts + 1, next);
     }
 
-    /** At a named time, because there is more to come. */
-    public Timer at(Instant next) {
-        return new Timer(next, caseId, kind, id);
+    /** At a named time, because what it is for has not come about: it counts as late from when it was first due. */
+    public Timer overdueUntil(Instant next) {
+        return new Timer(next, caseId, kind, id, attempts + 1, since);
     }
 }

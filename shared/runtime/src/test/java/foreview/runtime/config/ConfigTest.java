@@ -49,6 +49,7 @@ class ConfigTest {
         assertThat(config.skew()).isZero();
         assertThat(config.allowLoopbackEndpoints()).isFalse();
         assertThat(config.evaluationQueue()).isEmpty();
+        assertThat(config.probeQueue()).isEmpty();
     }
 
     @Test
@@ -104,6 +105,7 @@ class ConfigTest {
         "JWKS_URL, issuer",
         "JWKS_URL, 'https://is suer'",
         "EVALUATION_QUEUE_URL, evaluations",
+        "PROBE_QUEUE_URL, probes",
         "ALLOW_LOOPBACK_ENDPOINTS, yes"
     })
     void a_damaged_value_is_named_and_not_quoted(String name, String value) {

@@ -2,8 +2,8 @@ package foreview.runtime.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import foreview.domain.json.Json;
 import foreview.runtime.Now;
 import foreview.runtime.TestRun;
 import foreview.runtime.telemetry.Log;
@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 class WakeupsTest {
     private static final Now NOW = () -> Instant.parse("2026-11-23T10:00:00Z");
@@ -48,7 +50,7 @@ class WakeupsTest {
     }
 
     private void send(Wakeup... wakeups) {
-        queue.wakeups().sendAll(List.of(wakeups), Trace.of(Optional.empty()), run.log(NOW));
+        queue.wakeups().mustSend(List.of(wakeups), Trace.of(Optional.empty()));
     }
 
     @BeforeAll
@@ -162,13 +164,25 @@ class WakeupsTest {
     }
 
     @Test
-    void a_queue_that_cannot_be_reached_is_logged_and_no_failure() {
+    void a_queue_that_cannot_be_reached_is_no_failure_for_who_only_saves_a_wait() {
         try (var nowhere = TestQueue.client(1)) {
-            new Wakeups(nowhere, URI.create("http://127.0.0.1:1/0/wakeups"))
-                    .send(WAKEUP, Trace.of(Optional.empty()), run.log(NOW));
+            unreachable(nowhere).send(WAKEUP, Trace.of(Optional.empty()), run.log(NOW));
         }
-        assertThat(run.lines("wakeups-not-sent")).singleElement().satisfies(line -> assertThat(line.get("lost"))
-                .contains(Json.of(1)));
+        assertThat(run.lines("wakeup-not-sent")).hasSize(1);
+    }
+
+    @Test
+    void and_is_one_for_who_must_send() {
+        try (var nowhere = TestQueue.client(1)) {
+            var many = Collections.nCopies(23, WAKEUP);
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> unreachable(nowhere).mustSend(many, Trace.of(Optional.empty())))
+                    .withMessageStartingWith("23 ");
+        }
+    }
+
+    private static Wakeups unreachable(SqsClient nowhere) {
+        return new Wakeups(nowhere, URI.create("http://127.0.0.1:1/0/wakeups"));
     }
 
     @Test

@@ -52,8 +52,8 @@ class TimersTest {
     void of_two_runs_that_let_it_come_again_one_is_heard() {
         timers.put(timer, World.START);
         var seen = due(World.START);
-        timers.again(seen, timer.at(World.START.plusSeconds(60)), World.START);
-        timers.again(seen, timer.at(World.START.plusSeconds(90)), World.START);
+        timers.again(seen, timer.overdueUntil(World.START.plusSeconds(60)), World.START);
+        timers.again(seen, timer.overdueUntil(World.START.plusSeconds(90)), World.START);
         assertThat(due(World.START.plusSeconds(90)).dueAt()).isEqualTo(World.START.plusSeconds(60));
     }
 
@@ -117,7 +117,7 @@ class TimersTest {
 
     @Test
     void an_hour_in_which_something_lies_that_is_not_due_is_not_empty() {
-        timers.put(timer.at(World.START.plusSeconds(60)), World.START);
+        timers.put(timer.overdueUntil(World.START.plusSeconds(60)), World.START);
         var hour = timers.hour(HOUR, World.START, 10);
         assertThat(hour.due()).isEmpty();
         assertThat(hour.empty()).isFalse();
