@@ -5,6 +5,7 @@ import static foreview.runtime.store.World.asking;
 import static foreview.runtime.store.World.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Event;
@@ -171,6 +172,32 @@ class CasesTest {
     }
 
     @Test
+    void a_window_never_opens_before_the_last_end_of_its_model_whatever_the_clock_says() {
+        var one = world.opened();
+        world.now = World.START.plusSeconds(60);
+        recorded(world.ask(one, "lab", Role.DEVELOPER, new Command.Withdraw()));
+        world.now = World.START.plusSeconds(59);
+        var other = world.opened();
+        assertThat(world.cases
+                        .find(other)
+                        .orElseThrow()
+                        .state()
+                        .facts()
+                        .window()
+                        .orElseThrow()
+                        .opensAt())
+                .isEqualTo(World.START.plusSeconds(60));
+    }
+
+    @Test
+    void an_act_that_leaves_its_models_use_as_it_is_writes_nothing_there() {
+        var id = world.opened();
+        var model = world.tables.find(Key.model("lab", "m1"));
+        recorded(world.ask(id, "lab", Role.DEVELOPER, new Command.AddCheckpoint("cp2")));
+        assertThat(world.tables.find(Key.model("lab", "m1"))).isPresent().isEqualTo(model);
+    }
+
+    @Test
     void an_end_that_fell_due_is_recorded_also_when_the_act_is_refused() {
         var id = world.opened();
         world.now = World.START.plus(Duration.ofDays(31));
@@ -235,7 +262,10 @@ class CasesTest {
             var release = new Command.RecordRelease("r1", false, Audience.TRUSTED_PARTNER, Optional.empty());
             assertThat(recorded(dark.ask(id, "lab", Role.DEVELOPER, release)).entries())
                     .allMatch(told -> told.receipt().isEmpty());
-            assertThat(timers(dark, id)).containsOnly(Timer.Kind.SIGN);
+            assertThat(dark.timers(id, Duration.ofHours(1)))
+                    .extracting(Timer::kind, Timer::id)
+                    .containsExactlyInAnyOrder(
+                            tuple(Timer.Kind.SIGN, Key.padded(1)), tuple(Timer.Kind.SIGN, Key.padded(2)));
         }
     }
 

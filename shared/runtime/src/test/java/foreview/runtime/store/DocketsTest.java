@@ -96,6 +96,7 @@ class DocketsTest {
             after = page.next();
         }
         assertThat(pages.subList(0, pages.size() - 1)).allMatch(page -> page.size() == limit);
+        assertThat(pages.getLast()).isNotEmpty();
         assertThat(pages.stream().flatMap(List::stream))
                 .isEqualTo(all().stream().filter(sequence -> sequence % 7 == 0).toList());
     }

@@ -80,9 +80,10 @@ class FaultsTest {
             var once = Once.of("lab", "ada", fault.name(), new byte[] {1}, FaultsTest::answer);
             assertThat(world.cases.receive(World.submission(Optional.empty()), Optional.of(once), PATIENT))
                     .isInstanceOfAny(Changed.Recorded.class, Changed.Replayed.class);
-            database.next(TRANSACTION, fault, fault, fault);
-            assertThat(world.cases.receive(World.submission(Optional.empty()), Optional.empty(), _ -> false))
+            database.next(TRANSACTION, fault, fault, fault, fault);
+            assertThat(world.cases.receive(World.submission(Optional.empty()), Optional.empty(), THREE_TIMES))
                     .isEqualTo(new Changed.Busy());
+            assertThat(database.calls()).isEqualTo(3);
         }
     }
 

@@ -137,6 +137,15 @@ class FollowingTest {
         assertThat(at(world.now)).contains(Timer.Kind.PURGE);
     }
 
+    @Test
+    void what_was_opened_again_before_its_purge_is_purged_when_it_ends_again() {
+        ask(Role.DEVELOPER, new Command.Withdraw());
+        world.reopen(id);
+        world.now = World.START.plus(Duration.ofMinutes(1));
+        ask(Role.DEVELOPER, new Command.Withdraw());
+        assertThat(at(world.now)).contains(Timer.Kind.PURGE);
+    }
+
     private List<Timer.Kind> at(Instant dueAt) {
         return world.timers(id, Duration.ofHours(3)).stream()
                 .filter(timer -> timer.dueAt().equals(dueAt))

@@ -98,6 +98,17 @@ class OnceTest {
     }
 
     @Test
+    void an_end_that_moves_nothing_any_more_is_answered_by_the_first_under_its_key() {
+        var id = world.opened();
+        var later = new Command.OfferEnd(Optional.of(World.START.plus(Duration.ofDays(40))));
+        var once = once("k", "body").ungated();
+        var first = recorded(change(id, later, once));
+        assertThat(change(id, later, once)).isEqualTo(new Changed.Replayed(answer(first)));
+        assertThat(world.cases.find(id).orElseThrow().state().sequence())
+                .isEqualTo(first.after().state().sequence());
+    }
+
+    @Test
     void a_stale_request_gives_no_time() {
         var id = world.opened();
         plan(id, "r1", Duration.ofDays(10));
@@ -107,6 +118,15 @@ class OnceTest {
         plan(id, "r1", Duration.ofDays(5));
         assertThat(change(id, cancel, once("k", "body").ungated())).isInstanceOf(Changed.Replayed.class);
         assertThat(endsIn(id)).isEqualTo(Duration.ofDays(5));
+    }
+
+    @Test
+    void a_submission_that_superseded_is_answered_by_its_key_though_nothing_is_left_to_supersede() {
+        var old = world.received();
+        var once = Optional.of(once("k", "body"));
+        var first = recorded(world.cases.receive(World.submission(Optional.of(old)), once, PATIENT));
+        assertThat(world.cases.receive(World.submission(Optional.of(old)), once, PATIENT))
+                .isEqualTo(new Changed.Replayed(answer(first)));
     }
 
     private void plan(String id, String release, Duration in) {

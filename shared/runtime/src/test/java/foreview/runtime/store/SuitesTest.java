@@ -142,6 +142,13 @@ class SuitesTest {
     }
 
     @Test
+    void a_hundred_errors_are_told_and_no_more() {
+        put(1, part("q", 0, 150));
+        put(2, part("q", 0, 150));
+        assertThat(refused(seal(2))).hasSize(100);
+    }
+
+    @Test
     void a_version_has_ten_thousand_items_at_most() {
         for (int number = 1; number <= 11; number++)
             put(number, part("q", number * 1000, number * 1000 + (number == 11 ? 1 : 1000)));
