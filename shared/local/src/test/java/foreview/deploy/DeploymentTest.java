@@ -55,6 +55,8 @@ class DeploymentTest {
             assertThat(alarm.properties().path("AlarmActions").toString()).isEqualTo("[{\"Ref\":\"AlarmTopic\"}]");
             assertThat(alarm.property("AlarmDescription")).isNotBlank();
             assertThat(alarm.property("TreatMissingData")).isIn("breaching", "notBreaching");
+            assertThat(alarm.property("EvaluationPeriods")).as(alarm.id()).isEqualTo("1");
+            assertThat(alarm.property("Period")).as(alarm.id()).isIn("60", "300");
         });
     }
 
