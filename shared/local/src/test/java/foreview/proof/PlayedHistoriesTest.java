@@ -115,7 +115,7 @@ class PlayedHistoriesTest {
         for (var function : FUNCTIONS) {
             var by = same ? Duration.ZERO : SKEW.dividedBy(2).multipliedBy(chance.below(3) - 1);
             house.skew(function, by);
-            if (function.equals("WindowFunction")) house.skew("WorkerFunction", by); // which answers what it asks
+            if (function.equals("WindowFunction")) house.skew("ProbeFunction", by); // which answers what it asks
         }
     }
 
