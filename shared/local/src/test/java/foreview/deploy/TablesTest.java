@@ -32,7 +32,7 @@ class TablesTest {
                         .path("PointInTimeRecoveryEnabled")
                         .asBoolean())
                 .isTrue();
-        // that no other item has the attribute is held by GrantedCallsTest
+        // that no other item has the attribute is held by Agreement, at every point of the proofs
         assertThat(cases.path("TimeToLiveSpecification").path("AttributeName").asText())
                 .isEqualTo("expiresAt");
         assertThat(cases.path("TimeToLiveSpecification").path("Enabled").asBoolean())

@@ -216,8 +216,12 @@ final class Agreement {
         });
     }
 
-    /** Each request that was performed once answers with the entry that it made, and no two with the same. */
+    /** Each request that was performed once answers with its entry, no two with the same; nothing else is forgotten. */
     private void requests() {
+        rows.rows()
+                .forEach((place, item) -> expect(
+                        place.pk().startsWith("IDEM#") || !item.containsKey("expiresAt"),
+                        place + " would be forgotten"));
         var answered = new HashSet<String>();
         for (var record : rows.under("IDEM#", "IDEM")) {
             var answer = json(record.text("answer")).get("body").orElseThrow();
