@@ -54,7 +54,7 @@ final class CaseParts {
                 .put("audience", release.audience().name())
                 .put("recipient", release.recipient().map(Json::of))
                 .put("plannedAt", Pages.time(release.plannedAt()))
-                .put("recordedBy", release.doneBy().map(Json::of))
+                .put("recordedBy", release.toldBy().map(Json::of))
                 .build();
     }
 

@@ -57,7 +57,6 @@ final class CaseReading {
                 .put("grants", CaseParts.grants(state))
                 .put("openingRequirements", requirements.build())
                 .put("windows", state.windows())
-                .put("supersededBy", state.supersededBy().map(Json::of))
                 .put(
                         "myRoles",
                         Json.array(seen.roles().stream()

@@ -23,9 +23,7 @@ final class CaseRules {
         boolean received = s.stage() == Stage.RECEIVED;
         return switch (command) {
             case Command.Resubmit _ ->
-                s.supersededBy().isEmpty() && isResubmittable(s)
-                        ? emit(new Event.Resubmitted())
-                        : refuse(Refusal.WRONG_PHASE);
+                !s.superseded() && isResubmittable(s) ? emit(new Event.Resubmitted()) : refuse(Refusal.WRONG_PHASE);
             case Command.Return(var deficient) ->
                 received ? emit(new Event.Returned(deficient)) : refuse(Refusal.WRONG_PHASE);
             case Command.Accept _ ->
@@ -36,10 +34,10 @@ final class CaseRules {
                         ? emit(new Event.CheckpointAdded(checkpoint))
                         : refuse(Refusal.TOO_MANY);
             }
-            case Command.Supersede(var by) ->
-                s.supersededBy().isEmpty()
-                        ? Ruling.ending(s, new Event.Superseded(by), EndReason.SUPERSEDED)
-                        : refuse(Refusal.SUPERSEDED);
+            case Command.Supersede _ ->
+                s.superseded()
+                        ? refuse(Refusal.SUPERSEDED)
+                        : Ruling.ending(s, new Event.Superseded(), EndReason.SUPERSEDED);
             case Command.Propose propose -> propose(s, propose);
             case Command.AcceptParticipant(var id) ->
                 s.participant(id)
@@ -69,7 +67,8 @@ final class CaseRules {
                                 : emit(new Event.TermsSigned(kind, version, party)))
                         .orElse(refuse(Refusal.UNKNOWN));
             case Command.GiveEndpoint(var id, var checkpoint, var variant, var safeguards) -> {
-                if (s.supersededBy().isPresent()) yield refuse(Refusal.SUPERSEDED); // nothing opens there any more
+                if (s.superseded()) yield refuse(Refusal.SUPERSEDED); // nothing opens there any more
+                if (isUsedUp(s, t, policies)) yield refuse(Refusal.CAP_USED); // nor there: it would lie there for good
                 if (s.endpoint(id).isPresent()) yield refuse(Refusal.EXISTS);
                 if (!s.checkpoints().contains(checkpoint)) yield refuse(Refusal.UNKNOWN);
                 if (s.endpoints().size() >= LIMIT) yield refuse(Refusal.TOO_MANY);
@@ -85,12 +84,23 @@ final class CaseRules {
                                 : emit(began ? new Event.OutageBegan(id) : new Event.OutageEnded(id)))
                         .orElse(refuse(Refusal.UNKNOWN));
             // of an ended window, whether or not the developer opened again meanwhile
-            case Command.RecordPurge(var destroyed, var verified, var attested) ->
-                s.purgeDue().isPresent()
-                        ? emit(new Event.Purged(destroyed, verified, attested))
-                        : refuse(Refusal.EXISTS);
+            case Command.RecordPurge(var destroyed, var left, var verified, var attested) -> {
+                if (s.purgeDue().isEmpty()) yield refuse(Refusal.EXISTS);
+                boolean used = left.stream().allMatch(id -> s.endpoint(id).isPresent());
+                yield used ? emit(new Event.Purged(destroyed, verified, attested)) : refuse(Refusal.NOT_FINISHED);
+            }
             default -> throw new IllegalArgumentException("not a rule of the case: " + command.getClass());
         };
+    }
+
+    /** Rule 13: whether access ended with nothing left of the cap, as this case knows it. */
+    private static boolean isUsedUp(CaseState s, Instant t, Policies policies) {
+        return s.facts().window().isEmpty()
+                && s.stage() != Stage.ACCEPTED
+                && s.policy()
+                        .map(id -> policies.pinned(id).cap())
+                        .filter(cap -> cap.isSpent(t, s.facts().used()))
+                        .isPresent();
     }
 
     /** Returned, or withdrawn before it was accepted: the developer takes it up again. */

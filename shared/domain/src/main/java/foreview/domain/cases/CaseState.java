@@ -31,7 +31,7 @@ public record CaseState(
         Optional<End> lastEnd,
         Optional<Instant> accessEnd,
         Optional<Instant> purgeDue,
-        Optional<String> supersededBy,
+        boolean superseded,
         Facts facts,
         List<String> checkpoints,
         List<Participant> roster,

@@ -17,6 +17,12 @@ import java.util.Set;
 /** What somebody asks of a case. */
 public sealed interface Command {
 
+    /** Rule 1: the developer's own acts, which no key and no condition of the request keeps from being recorded. */
+    sealed interface Ungated extends Command {}
+
+    /** Of these, what ends access: it ends also what was opened since the same was said before. */
+    sealed interface Ending extends Ungated {}
+
     record Resubmit() implements Command {}
 
     record Return(List<String> deficient) implements Command {}
@@ -26,7 +32,7 @@ public sealed interface Command {
     record AddCheckpoint(String checkpoint) implements Command {}
 
     /** Recorded on the old case in the transaction that receives the new one. */
-    record Supersede(String by) implements Command {}
+    record Supersede() implements Command {}
 
     record Propose(String id, String person, String org, Role role) implements Command {}
 
@@ -75,19 +81,19 @@ public sealed interface Command {
     record ConsentToExtension() implements Command {}
 
     /** The developer's earlier end; now, if empty. Never refused. */
-    record OfferEnd(Optional<Instant> at) implements Command {}
+    record OfferEnd(Optional<Instant> at) implements Ending {}
 
     record Complete() implements Command {}
 
     /** Never refused. */
-    record Withdraw() implements Command {}
+    record Withdraw() implements Ending {}
 
     record PlanRelease(String id, Instant at, Audience audience, Optional<String> recipient, boolean extendAccess)
-            implements Command {}
+            implements Ungated {}
 
-    record CancelRelease(String id, boolean extendAccess) implements Command {}
+    record CancelRelease(String id, boolean extendAccess) implements Ungated {}
 
-    record RecordReleaseInError(String id, boolean extendAccess) implements Command {}
+    record RecordReleaseInError(String id, boolean extendAccess) implements Ungated {}
 
     /**
      * Never refused.
@@ -95,7 +101,7 @@ public sealed interface Command {
      * @param id a release of the list, or a new one's id
      * @param named whether the caller named it; an unnamed repetition changes nothing
      */
-    record RecordRelease(String id, boolean named, Audience audience, Optional<String> recipient) implements Command {}
+    record RecordRelease(String id, boolean named, Audience audience, Optional<String> recipient) implements Ending {}
 
     record AskGrant(String id, String holder, String checkpoint, Optional<String> endpoint, String purpose)
             implements Command {}
@@ -146,7 +152,11 @@ public sealed interface Command {
 
     record AnswerFinding(String id, Answer.Kind answer) implements Command {}
 
-    record RecordPurge(int credentialsDestroyed, boolean verified, boolean developerAttested) implements Command {}
+    /**
+     * @param left the endpoints whose credentials the vault still holds: none but those that stand may
+     */
+    record RecordPurge(int credentialsDestroyed, List<String> left, boolean verified, boolean developerAttested)
+            implements Command {}
 
     /** Records an end that fell due by itself, and nothing else. */
     record Settle() implements Command {}

@@ -54,11 +54,9 @@ public record Decide(Policies policies, Duration skew) {
             case Command.Complete _ -> WindowRules.complete(state);
             case Command.OfferEnd(var at) -> ReleaseRules.offerEnd(state, at, t);
             case Command.Withdraw _ -> ReleaseRules.withdraw(state);
-            case Command.PlanRelease plan -> ReleaseRules.plan(state, plan);
-            case Command.CancelRelease(var id, var extend) ->
-                ReleaseRules.drop(state, id, new Event.ReleaseCancelled(id, extend));
-            case Command.RecordReleaseInError(var id, var extend) ->
-                ReleaseRules.drop(state, id, new Event.ReleaseRecordedInError(id, extend));
+            case Command.PlanRelease plan -> ReleaseRules.plan(state, plan, t);
+            case Command.CancelRelease cancel -> ReleaseRules.cancel(state, cancel, t);
+            case Command.RecordReleaseInError correct -> ReleaseRules.correct(state, correct, t);
             case Command.RecordRelease release -> ReleaseRules.release(state, release);
             case Command.AskGrant ask -> GrantRules.ask(state, ask);
             case Command.DecideGrant(var id, var give) -> GrantRules.decide(state, id, give, act.actor(), t.plus(skew));

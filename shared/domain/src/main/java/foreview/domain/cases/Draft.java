@@ -25,7 +25,7 @@ final class Draft {
     Optional<End> lastEnd;
     Optional<Instant> accessEnd;
     Optional<Instant> purgeDue;
-    Optional<String> supersededBy;
+    boolean superseded;
     Facts facts;
     final List<String> checkpoints;
     final List<Participant> roster;
@@ -49,7 +49,7 @@ final class Draft {
         lastEnd = from.lastEnd();
         accessEnd = from.accessEnd();
         purgeDue = from.purgeDue();
-        supersededBy = from.supersededBy();
+        superseded = from.superseded();
         facts = from.facts();
         checkpoints = new ArrayList<>(from.checkpoints());
         roster = new ArrayList<>(from.roster());
@@ -75,7 +75,7 @@ final class Draft {
                 lastEnd,
                 accessEnd,
                 purgeDue,
-                supersededBy,
+                superseded,
                 facts,
                 checkpoints,
                 roster,

@@ -31,7 +31,7 @@ public sealed interface Event {
 
     record CheckpointAdded(String checkpoint) implements Event {}
 
-    record Superseded(String by) implements Event {}
+    record Superseded() implements Event {}
 
     record ParticipantProposed(Participant participant) implements Event {}
 

@@ -26,7 +26,8 @@ public final class Evolve {
     /** The state that a case's first entry makes. */
     public static CaseState first(Entry entry, Event.Received received) {
         var facts = Facts.at(entry.recordedAt());
-        for (var release : received.planned()) facts = facts.planned(release, false, entry.recordedAt());
+        for (var release : received.planned())
+            facts = facts.planned(release.toldBy(entry.sequence()), false, entry.recordedAt());
         return new CaseState(
                 received.origin(),
                 entry.sequence(),
@@ -38,7 +39,7 @@ public final class Evolve {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                false,
                 facts,
                 received.checkpoints(),
                 List.of(),
@@ -95,8 +96,8 @@ public final class Evolve {
                 d.policy = Optional.of(policy);
             }
             case Event.CheckpointAdded(var checkpoint) -> d.checkpoints.add(checkpoint);
-            case Event.Superseded(var by) -> {
-                d.supersededBy = Optional.of(by);
+            case Event.Superseded _ -> {
+                d.superseded = true;
                 givenUp(d, t);
             }
             case Event.ParticipantProposed(var participant) -> d.roster.add(participant);
@@ -192,14 +193,17 @@ public final class Evolve {
                 d.marks = d.marks.withdrawnBy(new Marks.Mark(entry.sequence(), t));
                 givenUp(d, t);
             }
-            case Event.ReleasePlanned(var release, var extend) -> d.facts = d.facts.planned(release, extend, t);
+            case Event.ReleasePlanned(var release, var extend) ->
+                d.facts = d.facts.planned(release.toldBy(entry.sequence()), extend, t);
             case Event.ReleaseCancelled(var id, var extend) ->
-                d.facts = d.facts.dropped(in(d, id, ReleaseState.CANCELLED), extend, t);
+                d.facts = d.facts.dropped(in(d, id, ReleaseState.CANCELLED).toldBy(entry.sequence()), extend, t);
             case Event.ReleaseRecordedInError(var id, var extend) ->
-                d.facts = d.facts.dropped(in(d, id, ReleaseState.RECORDED_IN_ERROR), extend, t);
+                d.facts = d.facts.dropped(
+                        in(d, id, ReleaseState.RECORDED_IN_ERROR).toldBy(entry.sequence()), extend, t);
             case Event.Released(var release, var named) -> {
-                d.facts = d.facts.with(d.facts.releases().with(release.doneBy(entry.sequence())));
-                if (!named) d.marks = d.marks.releasedBy(new Marks.Mark(entry.sequence(), t));
+                var releases = d.facts.releases().with(release.toldBy(entry.sequence()));
+                d.facts = d.facts.with(releases);
+                if (!named) d.marks = d.marks.releasedBy(entry.sequence(), releases);
             }
         }
     }

@@ -1,15 +1,24 @@
 package foreview.domain.cases;
 
+import foreview.domain.window.Releases;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Entries that a repetition of the same act answers with (rule 1), none once something opened since. A withdrawal also
  * destroys endpoints, so one that was given since makes it change something again; an earlier end and a release touch only
  * a window.
+ *
+ * @param released by which a release was recorded that nobody gave an id, of those still on the list
  */
-public record Marks(Optional<Mark> withdrawn, Optional<Mark> endOffered, Optional<Mark> released) {
-    public static final Marks NONE = new Marks(Optional.empty(), Optional.empty(), Optional.empty());
+public record Marks(Optional<Mark> withdrawn, Optional<Mark> endOffered, List<Long> released) {
+    public static final Marks NONE = new Marks(Optional.empty(), Optional.empty(), List.of());
+
+    public Marks {
+        released = List.copyOf(released);
+    }
 
     /**
      * @param at the end that was named, for an offered one
@@ -28,7 +37,10 @@ public record Marks(Optional<Mark> withdrawn, Optional<Mark> endOffered, Optiona
         return new Marks(withdrawn, Optional.of(mark), released);
     }
 
-    Marks releasedBy(Mark mark) {
-        return new Marks(withdrawn, endOffered, Optional.of(mark));
+    Marks releasedBy(long entry, Releases list) {
+        var listed = Stream.concat(released.stream(), Stream.of(entry))
+                .filter(told -> list.find(told).isPresent())
+                .toList();
+        return new Marks(withdrawn, endOffered, listed);
     }
 }

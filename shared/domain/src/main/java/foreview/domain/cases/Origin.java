@@ -1,12 +1,11 @@
 package foreview.domain.cases;
 
 import java.time.Instant;
-import java.util.Optional;
 
 /**
- * What a case is born with.
+ * What a case is born with. Not which case it takes the place of: whoever is on the roster of one knows nothing of the
+ * other (rule 8).
  *
  * @param modelId the developer's own id; organization and model id together are one model
- * @param supersedes the case that this one ended for good
  */
-public record Origin(String caseId, String org, String modelId, Instant createdAt, Optional<String> supersedes) {}
+public record Origin(String caseId, String org, String modelId, Instant createdAt) {}

@@ -1,9 +1,9 @@
 package foreview.domain.cases;
 
 import foreview.domain.window.EndReason;
+import foreview.domain.window.Facts;
 import foreview.domain.window.Release;
 import foreview.domain.window.ReleaseState;
-import foreview.domain.window.Releases;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,12 +33,8 @@ final class ReleaseRules {
     static Ruling release(CaseState state, Command.RecordRelease command) {
         var known = state.facts().releases().find(command.id());
         boolean stands = state.facts().window().isPresent();
-        var before = known.filter(r -> r.state() == ReleaseState.DONE).flatMap(Release::doneBy);
-        if (before.isEmpty() && !command.named())
-            before = state.marks()
-                    .released()
-                    .map(Marks.Mark::sequence)
-                    .filter(entry -> says(state.facts().releases(), entry, command));
+        var before = known.filter(r -> r.state() == ReleaseState.DONE).flatMap(Release::toldBy);
+        if (before.isEmpty() && !command.named()) before = unnamed(state, command);
         if (before.isPresent() && !stands) return new Ruling.Again(before.get());
         var release = new Release(
                 command.id(),
@@ -52,21 +48,23 @@ final class ReleaseRules {
         return stands ? Ruling.ending(state, released, EndReason.RELEASED) : new Ruling.Emit(List.of(released));
     }
 
-    /** Whether that entry's release still stands as done, and is the same release: to another audience it is a new one. */
-    private static boolean says(Releases releases, long entry, Command.RecordRelease command) {
-        return releases.list().stream()
-                .anyMatch(release -> release.doneBy().filter(by -> by == entry).isPresent()
-                        && release.state() == ReleaseState.DONE
-                        && release.audience() == command.audience()
-                        && release.recipient().equals(command.recipient()));
+    /** The latest that nobody gave an id and that is the same release: to another audience it is a new one. */
+    private static Optional<Long> unnamed(CaseState state, Command.RecordRelease command) {
+        return state.marks().released().stream()
+                .filter(entry -> state.facts()
+                        .releases()
+                        .find(entry)
+                        .filter(release -> release.state() == ReleaseState.DONE
+                                && release.audience() == command.audience()
+                                && release.recipient().equals(command.recipient()))
+                        .isPresent())
+                .max(Long::compare);
     }
 
-    static Ruling plan(CaseState state, Command.PlanRelease command) {
-        var releases = state.facts().releases();
-        var known = releases.find(command.id()).map(Release::state);
-        if (known.filter(s -> s == ReleaseState.DONE).isPresent()) return Ruling.refuse(Refusal.EXISTS);
-        boolean adds = known.filter(s -> s == ReleaseState.PLANNED).isEmpty();
-        if (adds && releases.planned() >= Releases.PLANNED_LIMIT) return Ruling.refuse(Refusal.TOO_MANY);
+    static Ruling plan(CaseState state, Command.PlanRelease command, Instant t) {
+        var known = state.facts().releases().find(command.id());
+        if (known.filter(release -> release.state() == ReleaseState.DONE).isPresent())
+            return Ruling.refuse(Refusal.EXISTS);
         var release = new Release(
                 command.id(),
                 ReleaseState.PLANNED,
@@ -74,10 +72,39 @@ final class ReleaseRules {
                 command.recipient(),
                 Optional.of(command.at()),
                 Optional.empty());
-        return Ruling.emit(new Event.ReleasePlanned(release, command.extendAccess()));
+        return unlessSaid(
+                state,
+                release,
+                state.facts().planned(release, command.extendAccess(), t),
+                new Event.ReleasePlanned(release, command.extendAccess()));
     }
 
-    static Ruling drop(CaseState state, String id, Event event) {
-        return state.facts().releases().find(id).isPresent() ? Ruling.emit(event) : Ruling.refuse(Refusal.UNKNOWN);
+    static Ruling cancel(CaseState state, Command.CancelRelease command, Instant t) {
+        var event = new Event.ReleaseCancelled(command.id(), command.extendAccess());
+        return drop(state, command.id(), ReleaseState.CANCELLED, command.extendAccess(), t, event);
+    }
+
+    static Ruling correct(CaseState state, Command.RecordReleaseInError command, Instant t) {
+        var event = new Event.ReleaseRecordedInError(command.id(), command.extendAccess());
+        return drop(state, command.id(), ReleaseState.RECORDED_IN_ERROR, command.extendAccess(), t, event);
+    }
+
+    private static Ruling drop(
+            CaseState state, String id, ReleaseState next, boolean extendAccess, Instant t, Event event) {
+        var known = state.facts().releases().find(id);
+        if (known.isEmpty()) return Ruling.refuse(Refusal.UNKNOWN);
+        var release = known.get().in(next);
+        return unlessSaid(state, release, state.facts().dropped(release, extendAccess, t), event);
+    }
+
+    /** A repetition that changes neither the list nor the window answers with the entry that said so first. */
+    private static Ruling unlessSaid(CaseState state, Release release, Facts after, Event event) {
+        var said = state.facts()
+                .releases()
+                .find(release.id())
+                .filter(release::says)
+                .flatMap(Release::toldBy);
+        boolean changesNothing = after.window().equals(state.facts().window());
+        return said.isPresent() && changesNothing ? new Ruling.Again(said.get()) : Ruling.emit(event);
     }
 }

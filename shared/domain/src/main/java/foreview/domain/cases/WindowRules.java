@@ -15,12 +15,12 @@ final class WindowRules {
     private WindowRules() {}
 
     static Ruling open(CaseState state, Command.Open command, Instant t, Policies policies) {
-        if (state.supersededBy().isPresent()) return refuse(Refusal.SUPERSEDED);
+        if (state.superseded()) return refuse(Refusal.SUPERSEDED);
         if (state.acceptedAt().isEmpty()) return refuse(Refusal.WRONG_PHASE);
         var facts = state.facts();
         if (facts.window().isPresent()) return refuse(Refusal.WINDOW_STANDS);
         boolean access = command.kind() == WindowKind.ACCESS;
-        if (!access && state.stage() != Stage.ACCEPTED) return refuse(Refusal.WRONG_PHASE);
+        if (!access && !admitsAssessment(state)) return refuse(Refusal.WRONG_PHASE);
         var opensAt = command.at().filter(at -> at.isAfter(t)).orElse(t);
         var model = command.model().at(t);
         boolean elsewhere = model.standing()
@@ -44,6 +44,11 @@ final class WindowRules {
                 policy.cap().zone(),
                 model.used(),
                 policy));
+    }
+
+    /** From acceptance on; after an end only while there is still nothing that an assessment was for. */
+    private static boolean admitsAssessment(CaseState state) {
+        return state.stage() == Stage.ACCEPTED || state.determined() == 0;
     }
 
     static Ruling suspend(CaseState state, Side side) {

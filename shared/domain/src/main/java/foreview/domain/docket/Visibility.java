@@ -75,8 +75,9 @@ public record Visibility(CaseState state, Set<Role> roles) {
         return switch (entry.event()) {
             case Event.OfFinding told ->
                 state.finding(told.about()).map(this::mayOpen).orElse(Set.of());
-            // names of the roster stay between the developer and program officers
-            case Event.ParticipantProposed _ -> both(EnumSet.of(Role.DEVELOPER, Role.PROGRAM_OFFICER));
+            // names of the roster, and that there is another case, stay between the developer and program officers
+            case Event.ParticipantProposed _, Event.Superseded _ ->
+                both(EnumSet.of(Role.DEVELOPER, Role.PROGRAM_OFFICER));
             default ->
                 both(EnumSet.of(
                         Role.DEVELOPER,

@@ -7,7 +7,7 @@ import java.util.Optional;
  * One release of the developer's list.
  *
  * @param recipient the developer's own opaque word for who receives it; Foreview reads nothing into it
- * @param doneBy the docket entry that recorded it as done
+ * @param toldBy the docket entry that made it what it is
  */
 public record Release(
         String id,
@@ -15,7 +15,7 @@ public record Release(
         Audience audience,
         Optional<String> recipient,
         Optional<Instant> plannedAt,
-        Optional<Long> doneBy) {
+        Optional<Long> toldBy) {
 
     public boolean isPlannedAfter(Instant time) {
         return state == ReleaseState.PLANNED
@@ -28,10 +28,19 @@ public record Release(
     }
 
     public Release in(ReleaseState next) {
-        return new Release(id, next, audience, recipient, plannedAt, doneBy);
+        return new Release(id, next, audience, recipient, plannedAt, toldBy);
     }
 
-    public Release doneBy(long entry) {
-        return new Release(id, ReleaseState.DONE, audience, recipient, plannedAt, Optional.of(entry));
+    public Release toldBy(long entry) {
+        return new Release(id, state, audience, recipient, plannedAt, Optional.of(entry));
+    }
+
+    /** Whether it is told the same way, whichever entry tells it. */
+    public boolean says(Release other) {
+        return other.id.equals(id)
+                && other.state == state
+                && other.audience == audience
+                && other.recipient.equals(recipient)
+                && other.plannedAt.equals(plannedAt);
     }
 }

@@ -112,7 +112,7 @@ class CaseRulesTest {
         assertThat(played.state.stage()).isEqualTo(Stage.ENDED);
         assertThat(played.play(Played.DEVELOPER, resubmit)).isInstanceOf(Decision.Recorded.class);
         played.play(Played.DEVELOPER, new Command.Withdraw());
-        played.play(Actor.FOREVIEW, new Command.RecordPurge(0, true, false));
+        played.play(Actor.FOREVIEW, new Command.RecordPurge(0, List.of(), true, false));
         assertThat(played.state.stage()).isEqualTo(Stage.CLOSED);
         assertThat(played.play(Played.DEVELOPER, resubmit)).isInstanceOf(Decision.Recorded.class);
         played.accepted().play(Played.DEVELOPER, new Command.Withdraw());
@@ -122,10 +122,10 @@ class CaseRulesTest {
     @Test
     void one_that_was_superseded_is_not_taken_up_again() {
         played.play(Played.OFFICER, new Command.Return(List.of("/name")));
-        played.play(Played.DEVELOPER, new Command.Supersede("c2"));
+        played.play(Played.DEVELOPER, new Command.Supersede());
         assertThat(refusal(played.play(Played.DEVELOPER, new Command.Resubmit())))
                 .isEqualTo(Refusal.WRONG_PHASE);
-        assertThat(refusal(played.play(Played.DEVELOPER, new Command.Supersede("c3"))))
+        assertThat(refusal(played.play(Played.DEVELOPER, new Command.Supersede())))
                 .isEqualTo(Refusal.SUPERSEDED);
     }
 
@@ -144,18 +144,29 @@ class CaseRulesTest {
     }
 
     @Test
-    void lists_are_bounded_and_planning_is_no_act_of_rule_1() {
-        for (int i = 0; i < 100; i++)
-            assertThat(played.plan("r" + i, day(10 + i), false)).isInstanceOf(Decision.Recorded.class);
-        assertThat(refusal(played.plan("more", day(9), false))).isEqualTo(Refusal.TOO_MANY);
-        assertThat(played.plan("r0", day(11), false)).as("moved").isInstanceOf(Decision.Recorded.class);
-        assertThat(recordRelease("more", true)).isInstanceOf(Decision.Recorded.class);
-        assertThat(refusal(played.plan("more", day(9), false))).as("done").isEqualTo(Refusal.EXISTS);
-        played.play(Played.DEVELOPER, new Command.CancelRelease("r1", false));
-        assertThat(played.plan("r1", day(9), false)).as("planned again").isInstanceOf(Decision.Recorded.class);
-        played.play(Played.DEVELOPER, new Command.CancelRelease("r1", false));
-        assertThat(played.plan("another", day(9), false)).isInstanceOf(Decision.Recorded.class);
-        assertThat(refusal(played.plan("r1", day(9), false))).as("cancelled").isEqualTo(Refusal.TOO_MANY);
+    void one_that_is_done_is_not_planned() {
+        recordRelease("r1", true);
+        assertThat(refusal(played.plan("r1", day(9), false))).isEqualTo(Refusal.EXISTS);
+    }
+
+    /** An earlier one takes effect at once, whatever is planned already; what is dropped holds all the same. */
+    @Test
+    void a_release_is_planned_however_many_there_are() {
+        played.ready().opened();
+        for (int i = 0; i < 100; i++) played.plan("r" + i, day(20 + i), false);
+        assertThat(played.plan("earlier", day(9), false)).isInstanceOf(Decision.Recorded.class);
+        assertThat(played.endsAt()).isEqualTo(day(9));
+        assertThat(played.state.facts().releases().list()).hasSize(100);
+        played.play(Played.DEVELOPER, new Command.CancelRelease("earlier", false));
+        for (int i = 0; i < 99; i++) played.play(Played.DEVELOPER, new Command.CancelRelease("r" + i, true));
+        var releases = played.state.facts().releases();
+        assertThat(releases.nextPlanned(day(1))).as("the one that was dropped").isEqualTo(day(119));
+        assertThat(releases.isTaken(day(118))).isFalse();
+        assertThat(releases.isTaken(day(119))).isTrue();
+    }
+
+    @Test
+    void lists_are_bounded() {
         for (int i = 1; i < 50; i++)
             assertThat(played.play(Played.DEVELOPER, new Command.AddCheckpoint("cq" + i)))
                     .isInstanceOf(Decision.Recorded.class);
@@ -288,7 +299,7 @@ class CaseRulesTest {
     @Test
     void a_superseded_case_has_ended_for_good_and_still_takes_a_release() {
         played.ready().opened();
-        played.play(Played.DEVELOPER, new Command.Supersede("c2"));
+        played.play(Played.DEVELOPER, new Command.Supersede());
         assertThat(played.state.lastEnd()).contains(new End(Played.START, EndReason.SUPERSEDED));
         assertThat(refusal(played.ready().open(Optional.empty()))).isEqualTo(Refusal.SUPERSEDED);
         assertThat(recordRelease("r1", false)).isInstanceOf(Decision.Recorded.class);
@@ -322,11 +333,45 @@ class CaseRulesTest {
         assertThat(played.state.facts().releases().isTaken(played.now)).isTrue();
     }
 
+    /** Rule 13: an end between the look into the vault and the certificate brings credentials that it does not count. */
+    @Test
+    void no_certificate_is_given_while_the_vault_holds_what_nothing_uses() {
+        played.ready().opened();
+        played.play(Played.DEVELOPER, new Command.OfferEnd(Optional.empty()));
+        played.ready().open(Optional.of(day(3)));
+        var kept = new Command.RecordPurge(1, List.of("e1"), true, false);
+        var before = played.docket.size();
+        played.now = day(3);
+        assertThat(refusal(played.play(Actor.FOREVIEW, kept))).isEqualTo(Refusal.NOT_FINISHED);
+        assertThat(played.docket).as("the end itself is recorded").hasSize(before + 1);
+        played.play(Actor.FOREVIEW, new Command.RecordPurge(2, List.of(), true, false));
+        assertThat(played.state.stage()).isEqualTo(Stage.CLOSED);
+    }
+
+    @Test
+    void a_case_with_nothing_left_of_its_cap_takes_no_endpoint() {
+        played.ready().opened();
+        played.now = day(30);
+        var endpoint = new Command.GiveEndpoint("e9", "cp1", "plain", true);
+        assertThat(refusal(played.play(Played.DEVELOPER, endpoint))).isEqualTo(Refusal.CAP_USED);
+    }
+
+    /** An accepted case that was withdrawn before anything was determined may still be determined. */
+    @Test
+    void an_assessment_opens_after_a_withdrawal_as_long_as_nothing_was_determined() {
+        played.accepted().play(Played.DEVELOPER, new Command.Withdraw());
+        played.prepared(WindowKind.ASSESSMENT);
+        assertThat(played.open(WindowKind.ASSESSMENT, Optional.empty(), Optional.of(day(5))))
+                .isInstanceOf(Decision.Recorded.class);
+        played.determine(Outcome.COVERED);
+        assertThat(played.state.stage()).isEqualTo(Stage.ACCEPTED);
+    }
+
     @Test
     void closed_says_only_that_purge_is_proved() {
         played.ready().opened();
         played.play(Played.DEVELOPER, new Command.OfferEnd(Optional.empty()));
-        played.play(Actor.FOREVIEW, new Command.RecordPurge(1, true, true));
+        played.play(Actor.FOREVIEW, new Command.RecordPurge(1, List.of(), true, true));
         assertThat(played.state.stage()).isEqualTo(Stage.CLOSED);
         assertThat(played.play(Played.DEVELOPER, new Command.Withdraw())).isInstanceOf(Decision.Recorded.class);
         assertThat(played.state.stage()).isEqualTo(Stage.CLOSED);
@@ -338,7 +383,7 @@ class CaseRulesTest {
         played.ready().opened();
         var first = played.play(Played.DEVELOPER, new Command.Withdraw());
         assertThat(played.play(Played.DEVELOPER, new Command.Withdraw())).isInstanceOf(Decision.Again.class);
-        played.play(Actor.FOREVIEW, new Command.RecordPurge(1, true, false));
+        played.play(Actor.FOREVIEW, new Command.RecordPurge(1, List.of(), true, false));
         played.prepared(WindowKind.ACCESS);
         assertThat(played.state.endpoints()).hasSize(1);
         assertThat(played.play(Played.DEVELOPER, new Command.Withdraw())).isInstanceOf(Decision.Recorded.class);
@@ -354,11 +399,11 @@ class CaseRulesTest {
         played.ready().opened();
         played.play(Played.DEVELOPER, new Command.OfferEnd(Optional.empty()));
         played.prepared(WindowKind.ACCESS);
-        played.play(Actor.FOREVIEW, new Command.RecordPurge(1, true, false));
+        played.play(Actor.FOREVIEW, new Command.RecordPurge(1, List.of(), true, false));
         assertThat(played.state.stage()).as("one credential is left").isEqualTo(Stage.ENDED);
         played.play(Played.DEVELOPER, new Command.RemoveEndpoint("e1"));
         assertThat(played.state.purgeDue()).isPresent();
-        played.play(Actor.FOREVIEW, new Command.RecordPurge(1, true, false));
+        played.play(Actor.FOREVIEW, new Command.RecordPurge(1, List.of(), true, false));
         assertThat(played.state.stage()).isEqualTo(Stage.CLOSED);
         played.prepared(WindowKind.ACCESS);
         assertThat(played.state.stage()).isEqualTo(Stage.ENDED);
@@ -377,7 +422,7 @@ class CaseRulesTest {
 
     @Test
     void a_superseded_case_takes_no_endpoint() {
-        played.ready().play(Played.DEVELOPER, new Command.Supersede("c2"));
+        played.ready().play(Played.DEVELOPER, new Command.Supersede());
         assertThat(refusal(played.play(Played.DEVELOPER, new Command.GiveEndpoint("e2", "cp1", "plain", true))))
                 .isEqualTo(Refusal.SUPERSEDED);
     }

@@ -175,7 +175,7 @@ final class Chance {
         return switch (below(8)) {
             case 0, 1 -> new Command.GiveEndpoint(id("e"), checkpoint(), "plain", true);
             case 2, 3 -> new Command.RecordProbe(endpoint(state), !seldom());
-            case 4 -> new Command.RecordPurge(1, true, false);
+            case 4 -> new Command.RecordPurge(1, List.of(), true, false);
             default ->
                 new Command.Open(
                         seldom() ? WindowKind.ASSESSMENT : WindowKind.ACCESS,
@@ -228,7 +228,7 @@ final class Chance {
             case 0 -> new Command.Resubmit();
             case 1 -> new Command.Return(List.of("/name"));
             case 2, 3, 4 -> new Command.Accept();
-            case 5, 6, 7 -> state.acceptedAt().isPresent() && seldom() ? new Command.Supersede("c9") : propose();
+            case 5, 6, 7 -> state.acceptedAt().isPresent() && seldom() ? new Command.Supersede() : propose();
             case 8, 9, 10 -> new Command.AcceptParticipant(id("p"));
             case 11 -> seldom() ? new Command.Strike(PERSONS.get(below(3))) : propose();
             case 12 -> new Command.AddCheckpoint("cp2");

@@ -33,7 +33,7 @@ class DocketTest {
         played.now = Played.START.plusSeconds(60);
         played.release();
         played.play(Played.DEVELOPER, new Command.Withdraw());
-        played.play(Actor.FOREVIEW, new Command.RecordPurge(1, true, true));
+        played.play(Actor.FOREVIEW, new Command.RecordPurge(1, List.of(), true, true));
         return played;
     }
 
@@ -56,7 +56,7 @@ class DocketTest {
     @Test
     void genesis_binds_the_case_and_its_creation() {
         var links = links();
-        var later = new Origin("c1", "lab", "m1", Instant.parse("2026-11-23T10:00:00.001Z"), Optional.empty());
+        var later = new Origin("c1", "lab", "m1", Instant.parse("2026-11-23T10:00:00.001Z"));
         assertThat(Chain.firstBroken(later, links, links.getLast().hash())).hasValue(0);
     }
 

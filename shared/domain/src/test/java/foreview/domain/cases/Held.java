@@ -95,7 +95,7 @@ final class Held {
     private static boolean mayBeRefused(Command command, CaseState before, Decision decision) {
         if (!(command instanceof Command.Open open)) return false;
         var state = decision.state();
-        return state.supersededBy().isPresent()
+        return state.superseded()
                 || state.acceptedAt().isEmpty()
                 || open.kind() == WindowKind.ASSESSMENT && state.stage() != Stage.ACCEPTED
                 || !Requirement.allMet(state, open.kind());
@@ -162,7 +162,7 @@ final class Held {
                 w.isLive(w.opensAt()) || w.isSuspended() || !w.endsAt().isAfter(w.opensAt()),
                 "rule 2: open at its opening");
         that(!w.isLive(w.endsAt()), "rule 2: over at its end");
-        that(state.supersededBy().isEmpty(), "nothing opens in a case that was superseded");
+        that(!state.superseded(), "nothing opens in a case that was superseded");
         that(state.lastEnd().isEmpty(), "what stands has not ended");
     }
 
@@ -171,7 +171,7 @@ final class Held {
         that(state.stage() != Stage.CLOSED || state.endpoints().isEmpty(), "rule 13: closed leaves no endpoint");
         boolean givesUp = command instanceof Command.Withdraw || command instanceof Command.Supersede;
         that(refused || !givesUp || state.endpoints().isEmpty(), "rule 13: given up leaves no endpoint");
-        that(state.supersededBy().isEmpty() || state.endpoints().isEmpty(), "rule 13: superseded takes no endpoint");
+        that(!state.superseded() || state.endpoints().isEmpty(), "rule 13: superseded takes no endpoint");
     }
 
     /** Rules 9 and 13. */

@@ -39,7 +39,7 @@ final class Played {
 
     Played(String caseId, Decide decide) {
         this.decide = decide;
-        var origin = new Origin(caseId, "lab", "m1", START, Optional.empty());
+        var origin = new Origin(caseId, "lab", "m1", START);
         var act = new Act(DEVELOPER, new Command.Resubmit(), Optional.empty(), Map.of(), "r0");
         var received = decide.receive(origin, List.of("cp1"), List.of(), act, now);
         state = received.state();

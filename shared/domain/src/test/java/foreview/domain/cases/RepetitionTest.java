@@ -23,6 +23,15 @@ class RepetitionTest {
         open; day 3; release        | release
         release r1                  | release r1
         release                     | release
+        release; release public     | release
+        release; release public     | release public
+        plan r1 9                   | plan r1 9
+        open; plan r1 9; plan r2 7  | plan r1 9
+        open; plan r1 9             | plan r1 9 extend
+        open; plan r1 0             | plan r1 0
+        plan r1 9; cancel r1        | cancel r1
+        open; plan r1 9; cancel r1  | cancel r1
+        release r1; error r1        | error r1
         """)
     void says_nothing_new(String given, String act) {
         script.played().ready();
@@ -50,6 +59,13 @@ class RepetitionTest {
         plan r1 9                                               | release r1
         plan r1 9; release                                      | release r1
         cancel r1; plan r1 9; cancel r1                         | release r1
+        release; ready; open offering 9; day 10                 | release
+        plan r1 9                                               | plan r1 8
+        plan r1 9; plan r1 8                                    | plan r1 9
+        plan r1 9; cancel r1                                    | plan r1 9
+        plan r1 9; cancel r1                                    | error r1
+        plan r1 9; ready; day 10; open offering 12              | plan r1 9
+        open; plan r1 9; plan r2 7; cancel r2                   | cancel r2 extend
         """)
     void says_something_new(String given, String act) {
         script.played().ready();

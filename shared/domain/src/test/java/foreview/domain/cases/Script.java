@@ -75,11 +75,11 @@ final class Script {
             case "plan" -> played.plan(w.get(1), time(w.get(2)), extend);
             case "cancel" -> developer(new Command.CancelRelease(w.get(1), extend));
             case "error" -> developer(new Command.RecordReleaseInError(w.get(1), extend));
-            case "release" -> w.size() > 1 ? developer(release(w.get(1))) : played.release();
+            case "release" -> release(w);
             case "end" ->
                 developer(new Command.OfferEnd(w.stream().skip(1).findFirst().map(Script::time)));
             case "withdraw" -> developer(new Command.Withdraw());
-            case "supersede" -> developer(new Command.Supersede("c9"));
+            case "supersede" -> developer(new Command.Supersede());
             case "complete" -> played.play(Played.LEAD, new Command.Complete());
             case "ask" -> played.play(Played.LEAD, new Command.AskExtension(time(w.get(1))));
             case "consent" -> developer(new Command.ConsentToExtension());
@@ -100,8 +100,12 @@ final class Script {
         return played.play(Played.DEVELOPER, command);
     }
 
-    private static Command release(String id) {
-        return new Command.RecordRelease(id, true, Audience.TRUSTED_PARTNER, Optional.empty());
+    private Decision release(List<String> w) {
+        if (w.size() == 1) return played.release();
+        boolean isPublic = w.get(1).equals("public");
+        var id = isPublic ? "public-" + played.docket.size() : w.get(1);
+        var audience = isPublic ? Audience.PUBLIC : Audience.TRUSTED_PARTNER;
+        return developer(new Command.RecordRelease(id, !isPublic, audience, Optional.empty()));
     }
 
     private Decision bySide(String name, boolean suspend) {

@@ -130,7 +130,7 @@ class WhatIfTest {
         var whole = new Played(played);
         played.play(Played.DEVELOPER, new Command.Withdraw());
         assertThat(under(90, played.now).getLast().alternative().reason()).contains(EndReason.WITHDRAWN);
-        whole.play(Played.DEVELOPER, new Command.Supersede("c9"));
+        whole.play(Played.DEVELOPER, new Command.Supersede());
         assertThat(WhatIf.compare(whole.docket, capped(90), whole.now)
                         .getLast()
                         .alternative()

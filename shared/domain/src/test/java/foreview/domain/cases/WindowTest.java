@@ -10,6 +10,7 @@ import foreview.domain.window.Side;
 import foreview.domain.window.WindowKind;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -171,7 +172,7 @@ class WindowTest {
     void a_withdrawal_after_the_end_gives_up_the_endpoint_that_was_given_since() {
         played.ready().opened();
         played.play(Played.DEVELOPER, new Command.OfferEnd(Optional.empty()));
-        played.play(Actor.FOREVIEW, new Command.RecordPurge(1, true, false));
+        played.play(Actor.FOREVIEW, new Command.RecordPurge(1, List.of(), true, false));
         var end = played.state.lastEnd();
         played.ready();
         played.now = Played.START.plusSeconds(60);
@@ -180,7 +181,7 @@ class WindowTest {
         assertThat(played.state.purgeDue()).contains(played.now);
         assertThat(played.state.stage()).as("purge is not proved any more").isEqualTo(Stage.ENDED);
         assertThat(played.state.lastEnd()).isEqualTo(end);
-        played.play(Actor.FOREVIEW, new Command.RecordPurge(1, true, false));
+        played.play(Actor.FOREVIEW, new Command.RecordPurge(1, List.of(), true, false));
         assertThat(played.state.stage()).isEqualTo(Stage.CLOSED);
     }
 

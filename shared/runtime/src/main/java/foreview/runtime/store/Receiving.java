@@ -7,6 +7,7 @@ import foreview.domain.cases.Role;
 import foreview.domain.docket.Link;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One attempt at making a case of a submission: its id, its salt and its time. */
@@ -65,7 +66,8 @@ final class Receiving {
         var stored = ground.find(sought).filter(s -> s.state().origin().org().equals(submitted.org()));
         if (stored.isEmpty()) return Optional.of(new Changed.NotFound());
         var actor = new Actor(stored.get().pseudonym(submitted.sub()), submitted.org(), Role.DEVELOPER);
-        var asked = Asked.of(actor, new Command.Supersede(caseId), submitted.correlationId());
+        var asked = Asked.of(actor, new Command.Supersede(), submitted.correlationId())
+                .saying(Map.of("by", caseId));
         var attempt = new Attempt(ground, stored.get(), asked, now);
         if (!(attempt.outcome() instanceof Changed.Recorded)) return Optional.of(attempt.outcome());
         attempt.write(transaction, attempt.signed());

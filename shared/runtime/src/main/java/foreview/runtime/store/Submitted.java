@@ -28,6 +28,6 @@ public record Submitted(
         String correlationId) {
 
     Origin origin(String caseId, Instant now) {
-        return new Origin(caseId, org, modelId, now, supersedes);
+        return new Origin(caseId, org, modelId, now);
     }
 }

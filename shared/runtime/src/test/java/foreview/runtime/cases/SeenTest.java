@@ -26,7 +26,7 @@ class SeenTest {
     private static final Command DECIDES = new Command.DecideGrant("g", true);
 
     private static Seen both(Role... decided) {
-        var origin = new Origin("c1", "lab", "m1", START, Optional.empty());
+        var origin = new Origin("c1", "lab", "m1", START);
         var received = new Event.Received(origin, List.of("cp1"), List.of());
         var state = Evolve.first(entry(1, EVALUATION_LEAD, received), received);
         var grant = new Grant("g", Grant.RUNNER, "cp1", Optional.of("e"), "cyber", List.of());

@@ -222,7 +222,7 @@ class CasesTest {
     void a_submission_that_supersedes_ends_the_old_case_in_the_same_transaction() {
         var old = world.opened();
         recorded(world.cases.receive(World.submission(Optional.of(old)), Optional.empty(), PATIENT));
-        assertThat(world.cases.find(old).orElseThrow().state().supersededBy()).isPresent();
+        assertThat(world.cases.find(old).orElseThrow().state().superseded()).isTrue();
         assertThat(world.cases.receive(World.submission(Optional.of(old)), Optional.empty(), PATIENT))
                 .isInstanceOf(Changed.Refused.class);
         world.verify(old);
