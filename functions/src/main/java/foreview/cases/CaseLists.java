@@ -32,7 +32,7 @@ final class CaseLists {
     Answer worklist(Request request) {
         return list(request, seen -> {
             var now = app.now().instant();
-            var waits = Waiting.of(seen.at(now), now, app.policies());
+            var waits = Waiting.of(seen, now, app.policies());
             if (waits.isEmpty()) return Optional.empty();
             return Optional.of(line(seen)
                     .put("waits", Json.array(waits.stream().map(Json::of).toList()))

@@ -39,13 +39,12 @@ final class CaseReading {
 
     Answer whole(Request request) {
         var seen = acts.see(request);
+        var state = seen.state();
         var reading = read(seen);
-        var shown = seen.at(reading.asOf());
-        var state = shown.state();
         var requirements = Json.object();
-        for (var kind : WindowKind.values()) requirements.put(kind.name(), Pages.requirements(shown, kind));
+        for (var kind : WindowKind.values()) requirements.put(kind.name(), Pages.requirements(seen, kind));
         var body = CaseParts.line(state)
-                .put("version", seen.state().sequence())
+                .put("version", seen.stored().state().sequence())
                 .put("clock", Pages.clock(reading))
                 .put("policy", state.policy().map(Json::of))
                 .put("checkpoints", CaseParts.checkpoints(state))
@@ -81,14 +80,15 @@ final class CaseReading {
     /** An instant in the past is read from the docket as it stood then. */
     private Reading readAt(Seen seen, Instant asOf) {
         var state = seen.state();
-        if (asOf.isBefore(state.facts().lastAt()))
-            state = Past.at(entries(seen), asOf).orElse(state);
+        if (asOf.isBefore(seen.stored().state().facts().lastAt()))
+            state = Past.at(entries(seen), asOf).orElseThrow(() -> Request.invalidQuery("asOf"));
         return app.clock().read(state, asOf);
     }
 
     private Answer whatIf(Seen seen, String policyId, Instant asOf) {
         var policy = app.policies().find(policyId).orElseThrow(() -> Problem.of(ProblemType.UNKNOWN_POLICY)
                 .thrown());
+        if (asOf.isBefore(seen.state().origin().createdAt())) throw Request.invalidQuery("asOf");
         var differences = WhatIf.compare(entries(seen), policy, asOf);
         var body = Json.object()
                 .put("policy", policyId)
@@ -107,9 +107,8 @@ final class CaseReading {
     Operation part(Function<CaseState, Json> part) {
         return request -> {
             var seen = acts.see(request);
-            var reading = read(seen);
-            var items = part.apply(seen.at(reading.asOf()).state());
-            return Answer.ok(Json.object().put("items", items).build()).unlessKnown(tag(seen, reading), request);
+            var body = Json.object().put("items", part.apply(seen.state())).build();
+            return Answer.ok(body).unlessKnown(tag(seen, read(seen)), request);
         };
     }
 
@@ -165,7 +164,7 @@ final class CaseReading {
     }
 
     private static ETag tag(Seen seen, Reading reading) {
-        return ETag.of(seen.state().sequence(), reading.phase().name());
+        return Pages.tag(seen.stored(), reading);
     }
 
     private static long number(String text) {

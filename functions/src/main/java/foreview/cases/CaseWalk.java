@@ -60,7 +60,7 @@ final class CaseWalk {
         while (found.size() < wanted) {
             var page = app.participations().page(list.partition(caller), from, rows);
             for (var stored : app.cases().findAll(page.caseIds()))
-                Seen.by(caller, stored, intakeOrg)
+                Seen.by(caller, stored, intakeOrg, app.now().instant())
                         .filter(seen -> CaseList.of(seen) == list)
                         .ifPresent(seen -> found.add(new Step(list, seen)));
             if (page.next().isEmpty()) return;

@@ -23,6 +23,8 @@ import java.util.Optional;
 
 /** Rule 1: withdrawal, earlier end and releases, in every phase, with an empty body. */
 final class Releases {
+    private static final String UNTIMED = "A planned release has a time.";
+
     private final Acts acts;
 
     Releases(App app) {
@@ -59,13 +61,13 @@ final class Releases {
         var said = Said.read(f);
         f.check();
         boolean plans = said.state.map(state -> state == State.PLANNED).orElse(said.plannedAt.isPresent());
-        if (plans && said.plannedAt.isEmpty()) throw missing("plannedAt");
-        if (said.state
+        if (plans && said.plannedAt.isEmpty()) throw missing("plannedAt", UNTIMED);
+        boolean drops = said.state
                 .filter(state -> state != State.PLANNED && state != State.DONE)
-                .isPresent())
-            throw Problem.of(ProblemType.NOT_FOUND, "Only a release of the list can be that.")
-                    .thrown();
+                .isPresent();
+        if (drops && id.isEmpty()) throw missing("id", "Only a release of the list can be that.");
         return acts.act(request, seen -> {
+            if (drops) return Ask.of(changing(id.get(), seen, said)).at(said.occurredAt);
             var fresh = id.orElseGet(() -> fresh(request, seen));
             var command = plans
                     ? new Command.PlanRelease(
@@ -95,10 +97,17 @@ final class Releases {
         var said = Said.read(f);
         f.check();
         return acts.act(request, seen -> {
-            var known = seen.state().facts().releases().find(id);
-            if (known.isEmpty()) throw Problem.of(ProblemType.NOT_FOUND).thrown();
-            return Ask.of(command(known.get(), said)).at(said.occurredAt);
+            return Ask.of(changing(id, seen, said)).at(said.occurredAt);
         });
+    }
+
+    /** One that left the list, where many are settled, is still recorded as done (rule 1). */
+    private static Command changing(String id, Seen seen, Said said) {
+        var known = seen.state().facts().releases().find(id);
+        if (known.isPresent()) return command(known.get(), said);
+        boolean done = said.state.map(state -> state == State.DONE).orElse(said.plannedAt.isEmpty());
+        if (!done) throw Problem.of(ProblemType.NOT_FOUND).thrown();
+        return new Command.RecordRelease(id, true, said.audience.orElse(Audience.TRUSTED_PARTNER), said.recipient);
     }
 
     private static Command command(Release known, Said said) {
@@ -109,7 +118,7 @@ final class Releases {
             case PLANNED ->
                 new Command.PlanRelease(
                         known.id(),
-                        said.plannedAt.or(known::plannedAt).orElseThrow(() -> missing("plannedAt")),
+                        said.plannedAt.or(known::plannedAt).orElseThrow(() -> missing("plannedAt", UNTIMED)),
                         audience,
                         recipient,
                         said.extendAccess);
@@ -119,8 +128,8 @@ final class Releases {
         };
     }
 
-    private static ProblemException missing(String name) {
-        return wrong(name, "missing", "A planned release has a time.");
+    private static ProblemException missing(String name, String detail) {
+        return wrong(name, "missing", detail);
     }
 
     private static ProblemException wrong(String name, String code, String detail) {

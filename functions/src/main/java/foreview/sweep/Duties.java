@@ -4,6 +4,7 @@ import foreview.domain.cases.Actor;
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Evolve;
+import foreview.domain.cases.Refusal;
 import foreview.domain.evaluation.Evaluation;
 import foreview.runtime.App;
 import foreview.runtime.Clients;
@@ -79,22 +80,25 @@ final class Duties {
      * Destroys them and records it in one transaction, on the reading of the case that the vault was read after. Every
      * credential comes with a change of its case: so at that version the vault holds those of standing endpoints alone,
      * and the certificate counts what it destroyed. What one transaction does not hold goes before it; a crash just between
-     * leaves those out of the count.
+     * leaves those out of the count. An end that only the decision finds due brings more: then it begins anew.
      */
     private void prove(String caseId, List<String> unused, Waiting patience) {
         var before = unused.stream().skip(MOST_AT_ONCE).toList();
         before.forEach(endpoint -> app.credentials().destroy(caseId, endpoint));
         Asked.Asking asking = (stored, now) -> {
-            var left = unused(app.credentials().held(caseId), settled(stored, now));
-            if (left.size() > MOST_AT_ONCE) throw new IllegalStateException("more credentials than were seen");
-            var command = new Command.RecordPurge(before.size() + left.size(), true, false);
+            var held = app.credentials().held(caseId);
+            var gone = unused(held, settled(stored, now));
+            if (gone.size() > MOST_AT_ONCE) throw new IllegalStateException("more credentials than were seen");
+            var left = held.stream().filter(id -> !gone.contains(id)).toList();
+            var command = new Command.RecordPurge(before.size() + gone.size(), left, true, false);
             return Optional.of(
-                    Asked.of(Actor.FOREVIEW, command, trace.traceId()).destroying(left));
+                    Asked.of(Actor.FOREVIEW, command, trace.traceId()).destroying(gone));
         };
-        record(caseId, asking, patience);
+        boolean ended = record(caseId, asking, patience) instanceof Changed.Refused refused
+                && refused.refusal() == Refusal.NOT_FINISHED;
+        if (ended) prove(caseId, List.of(), patience);
     }
 
-    /** With an end that is due: it will stand in the docket before the certificate, which counts what it destroys too. */
     private static CaseState settled(StoredCase stored, Instant now) {
         return Evolve.settled(stored.state(), stored.state().facts().time(now));
     }
@@ -138,9 +142,10 @@ final class Duties {
             throw new IllegalStateException("the signing key cannot be had");
     }
 
-    private void record(String caseId, Asked.Asking asking, Waiting patience) {
+    private Changed record(String caseId, Asked.Asking asking, Waiting patience) {
         var changed = app.cases().change(caseId, asking, Optional.empty(), patience);
         if (changed instanceof Changed.Busy) throw new IllegalStateException("the case is busy");
+        return changed;
     }
 
     /** So that one case that is always busy takes no more than its share of a run. */

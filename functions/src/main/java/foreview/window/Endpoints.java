@@ -59,7 +59,7 @@ final class Endpoints {
         var id = request.path("endpointId");
         var caseId = seen.stored().id();
         var now = app.now().instant();
-        var state = seen.at(now).state();
+        var state = seen.state();
         if (state.endpoint(id).isEmpty())
             throw Problem.of(ProblemType.NOT_FOUND).thrown();
         if (state.facts().window().filter(w -> !now.isBefore(w.opensAt())).isPresent())

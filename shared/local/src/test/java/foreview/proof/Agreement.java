@@ -6,6 +6,7 @@ import foreview.domain.cases.Entry;
 import foreview.domain.cases.Event;
 import foreview.domain.cases.Evolve;
 import foreview.domain.cases.ModelUse;
+import foreview.domain.cases.Stage;
 import foreview.domain.docket.Chain;
 import foreview.domain.docket.Link;
 import foreview.domain.docket.Receipt;
@@ -165,6 +166,7 @@ final class Agreement {
             state.purgeDue().ifPresent(_ -> expect(isTimed(id, "PURGE"), id + ": to be purged, and no timer for it"));
             var endpoints = state.endpoints().stream().map(Endpoint::id).collect(Collectors.toSet());
             var held = held(id);
+            expect(state.stage() != Stage.CLOSED || held.isEmpty(), id + " is closed, and the vault holds " + held);
             expect(held.containsAll(endpoints), id + ": an endpoint stands whose credential is gone");
             expect(
                     endpoints.containsAll(held) || isTimed(id, "PURGE"),

@@ -66,6 +66,65 @@ class NeverAGateTest {
         assertThat(phase(id)).isNotEqualTo("OPEN");
     }
 
+    /** A lead's completion is no act of rule 1: the request come twice ends nothing that was opened since. */
+    @Test
+    void a_completion_under_a_key_ends_one_window_alone() throws Exception {
+        var id = lab.in("OPEN", "completed");
+        lab.join(id, Lab.LEAD, "EVALUATION_LEAD");
+        var path = "/cases/" + id + "/end";
+        var first = lab.bare(Lab.LEAD, "POST", path, "Idempotency-Key", "k-complete");
+        lab.served(id, "completed-again");
+        lab.post(Lab.DEVELOPER, id, "/windows", "{}");
+        assertThat(lab.bare(Lab.LEAD, "POST", path, "Idempotency-Key", "k-complete"))
+                .isEqualTo(first);
+        assertThat(phase(id)).isEqualTo("OPEN");
+    }
+
+    /** Rule 6: a request that comes late once more takes no planned release off the list. */
+    @Test
+    void what_was_said_of_a_planned_release_under_a_key_is_said_once() throws Exception {
+        var id = lab.in("ACCEPTED", "late");
+        var path = "/cases/" + id + "/releases";
+        var plan = "{\"id\":\"r1\",\"plannedAt\":\"2099-01-01T00:00:00Z\"}";
+        var cancel = "{\"state\":\"CANCELLED\"}";
+        lab.send(Lab.DEVELOPER, "POST", path, plan, "Idempotency-Key", "k1").ok();
+        var first = lab.send(Lab.DEVELOPER, "PATCH", path + "/r1", cancel, "Idempotency-Key", "k2");
+        lab.send(Lab.DEVELOPER, "POST", path, plan, "Idempotency-Key", "k3").ok();
+        assertThat(lab.send(Lab.DEVELOPER, "PATCH", path + "/r1", cancel, "Idempotency-Key", "k2"))
+                .isEqualTo(first);
+        assertThat(lab.read(Lab.DEVELOPER, path)).contains("PLANNED").doesNotContain("CANCELLED");
+        var other = lab.send(Lab.DEVELOPER, "PATCH", path + "/r1", "{\"state\":\"DONE\"}", "Idempotency-Key", "k2");
+        assertThat(other.ok().text("event"))
+                .as("a used key stands against none")
+                .isEqualTo("Released");
+    }
+
+    @Test
+    void a_release_that_left_the_list_is_recorded_all_the_same() throws Exception {
+        var id = lab.in("ACCEPTED", "left");
+        var path = "/cases/" + id + "/releases";
+        assertThat(lab.bare(Lab.DEVELOPER, "PATCH", path + "/r1").ok().text("event"))
+                .isEqualTo("Released");
+        assertThat(lab.send(Lab.DEVELOPER, "PATCH", path + "/r2", "{\"state\":\"CANCELLED\"}")
+                        .status())
+                .isEqualTo(404);
+        var corrected = "{\"id\":\"r1\",\"state\":\"RECORDED_IN_ERROR\"}";
+        assertThat(lab.send(Lab.DEVELOPER, "POST", path, corrected).ok().text("event"))
+                .isEqualTo("ReleaseRecordedInError");
+    }
+
+    @Test
+    void an_end_that_shortens_nothing_says_so() throws Exception {
+        var id = lab.in("OPEN", "shortens");
+        var path = "/cases/" + id + "/end";
+        assertThat(lab.send(Lab.DEVELOPER, "POST", path, "{\"at\":\"2099-01-01T00:00:00Z\"}")
+                        .body()
+                        .get("shortened"))
+                .contains(Json.of(false));
+        assertThat(lab.bare(Lab.DEVELOPER, "POST", path).body().get("shortened"))
+                .contains(Json.of(true));
+    }
+
     @Test
     void a_repetition_under_a_key_lists_no_second_release() throws Exception {
         var id = lab.in("ACCEPTED", "releases-once");

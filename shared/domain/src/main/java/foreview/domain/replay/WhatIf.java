@@ -41,13 +41,16 @@ public final class WhatIf {
 
     /**
      * @param docket a case's whole docket, in order
+     * @param asOf not before the case was received; what was recorded after it is left aside
      * @return what differs, in the order in which it shows; each difference once
      */
     public static List<Difference> compare(List<Entry> docket, Policy policy, Instant asOf) {
         var told = new WhatIf(policy, docket.getFirst());
-        for (var entry : docket.subList(1, docket.size())) told.tell(entry);
-        var last = docket.getLast().recordedAt();
-        told.compareAt(asOf.isBefore(last) ? last : asOf);
+        docket.stream()
+                .skip(1)
+                .takeWhile(entry -> !entry.recordedAt().isAfter(asOf))
+                .forEach(told::tell);
+        told.compareAt(asOf);
         return List.copyOf(told.differences);
     }
 

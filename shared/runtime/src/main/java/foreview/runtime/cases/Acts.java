@@ -1,5 +1,6 @@
 package foreview.runtime.cases;
 
+import foreview.domain.cases.Event;
 import foreview.domain.cases.Refusal;
 import foreview.domain.cases.Role;
 import foreview.domain.clock.Clock;
@@ -7,6 +8,7 @@ import foreview.domain.json.Json;
 import foreview.domain.json.Times;
 import foreview.domain.window.Facts;
 import foreview.runtime.App;
+import foreview.runtime.Now;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.ETag;
 import foreview.runtime.http.Problem;
@@ -34,18 +36,20 @@ public final class Acts {
     private final Dockets dockets;
     private final Clock clock;
     private final String intakeOrg;
+    private final Now now;
 
     public Acts(App app) {
         this.cases = app.cases();
         this.dockets = app.dockets();
         this.clock = app.clock();
         this.intakeOrg = app.config().intakeOrg();
+        this.now = app.now();
     }
 
     /** The case that the path names, as the caller sees it; else a 404, whether it exists or not. */
     public Seen see(Request request) {
         return cases.find(sought(request))
-                .flatMap(stored -> Seen.by(request.caller(), stored, intakeOrg))
+                .flatMap(stored -> Seen.by(request.caller(), stored, intakeOrg, now.instant()))
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
     }
 
@@ -64,9 +68,9 @@ public final class Acts {
         var caller = request.caller();
         var latest = new Latest();
         Asked.Asking asking =
-                (stored, now) -> Seen.by(caller, stored, intakeOrg).map(seen -> {
+                (stored, at) -> Seen.by(caller, stored, intakeOrg, at).map(seen -> {
                     if (!request.isUngated() && request.header("if-match").isPresent())
-                        request.requireMatch(tag(stored, now));
+                        request.requireMatch(tag(stored, at));
                     latest.ask = ask.apply(seen);
                     return latest.ask.asked(seen, request.trace().traceId());
                 });
@@ -108,9 +112,7 @@ public final class Acts {
     }
 
     private ETag tag(StoredCase stored, Instant now) {
-        return ETag.of(
-                stored.state().sequence(),
-                clock.read(stored.state(), now).phase().name());
+        return Pages.tag(stored, clock.read(stored.state(), now));
     }
 
     private Answer answer(Changed changed, Latest latest) {
@@ -142,6 +144,7 @@ public final class Acts {
                 .put("caseId", recorded.after().id())
                 .put("dryRun", true)
                 .put("endsAtBefore", end(recorded.before().state().facts()))
+                .put("shortened", main(recorded).flatMap(told -> shortened(recorded, told)))
                 .put("clock", Pages.clock(clock.read(recorded.after().state(), recorded.now())));
         return Answer.ok(body.build());
     }
@@ -162,6 +165,7 @@ public final class Acts {
         var body = act(after, told.get(), recorded.now());
         ask.made().ifPresent(made -> body.put("id", made.id()));
         body.put("endsAtBefore", end(recorded.before().state().facts()));
+        body.put("shortened", shortened(recorded, told.get()));
         var location = ask.made().flatMap(Ask.Made::path).map(path -> "/cases/" + after.id() + "/" + path);
         return stored(ask.made().isPresent() ? 201 : 200, location, after, recorded.now(), body.build());
     }
@@ -189,6 +193,15 @@ public final class Acts {
                 .put("effectiveAt", Times.text(entry.effectiveAt()))
                 .put("receipt", told.receipt().map(Json::of))
                 .put("clock", Pages.clock(clock.read(after.state(), now)));
+    }
+
+    /** window.md: an offered end later than the one that stands is recorded and shortens nothing, and the answer says so. */
+    private static Optional<Json> shortened(Changed.Recorded recorded, Told told) {
+        if (!(told.entry().event() instanceof Event.EndOffered)) return Optional.empty();
+        var before = recorded.before().state().facts().endsAt();
+        return Optional.of(Json.of(told.entry().recordedAt().isBefore(before)
+                && (recorded.after().state().facts().window().isEmpty()
+                        || recorded.after().state().facts().endsAt().isBefore(before))));
     }
 
     private static Optional<Json> end(Facts facts) {

@@ -7,6 +7,8 @@ import foreview.domain.json.Json;
 import foreview.domain.json.Records;
 import foreview.domain.json.Times;
 import foreview.domain.window.WindowKind;
+import foreview.runtime.http.ETag;
+import foreview.runtime.store.StoredCase;
 import foreview.runtime.store.Told;
 import java.time.Instant;
 import java.util.Comparator;
@@ -34,6 +36,11 @@ public final class Pages {
                         "steps",
                         Json.array(reading.steps().stream().map(Pages::step).toList()))
                 .build();
+    }
+
+    /** Of what is told of a case: it changes with the head, and with what time alone changes. */
+    public static ETag tag(StoredCase stored, Reading reading) {
+        return ETag.of(stored.state().sequence(), reading.phase().name(), reading.nextTimer());
     }
 
     public static Json step(Step step) {

@@ -19,20 +19,24 @@ import java.util.Set;
 /**
  * A case as one caller sees it. There is none for who has no right in it: then the case does not exist (rule 8).
  *
+ * @param stored as its head has it, with the version that a change is guarded by
+ * @param state as of the reading: an end that fell due has happened, recorded or not (rule 4)
  * @param person the caller's pseudonym in this case
  * @param roles what the caller is in this case, at least one
  */
-public record Seen(StoredCase stored, String person, String org, Set<Role> roles) {
+public record Seen(StoredCase stored, CaseState state, String person, String org, Set<Role> roles) {
     public Seen {
         roles = Set.copyOf(roles);
     }
 
     /** Decides every reading of a case: rows, counts, lists and acts. */
-    public static Optional<Seen> by(Caller caller, StoredCase stored, String intakeOrg) {
+    public static Optional<Seen> by(Caller caller, StoredCase stored, String intakeOrg, Instant now) {
         var person = stored.pseudonym(caller.sub());
         boolean intake = caller.org().equals(intakeOrg);
         var roles = Rights.of(stored.state(), person, caller.org(), caller.roles(), intake);
-        return roles.isEmpty() ? Optional.empty() : Optional.of(new Seen(stored, person, caller.org(), roles));
+        if (roles.isEmpty()) return Optional.empty();
+        var state = Evolve.settled(stored.state(), stored.state().facts().time(now));
+        return Optional.of(new Seen(stored, state, person, caller.org(), roles));
     }
 
     /** How a caller looks for a case: by the token alone, so that no case has a say in what that costs. */
@@ -45,19 +49,9 @@ public record Seen(StoredCase stored, String person, String org, Set<Role> roles
         return Sought.admitting(caseId, partitions);
     }
 
-    public CaseState state() {
-        return stored.state();
-    }
-
-    /** The same as of that time, for a reading: what went with an end that is due is gone, recorded or not (rule 4). */
-    public Seen at(Instant now) {
-        var settled = Evolve.settled(state(), state().facts().time(now));
-        return new Seen(new StoredCase(settled, stored.hash(), stored.salt()), person, org, roles);
-    }
-
-    /** Decides what of the docket and the findings the caller may know. */
+    /** Decides what of the docket and the findings the caller may know: of what is recorded. */
     public Visibility visibility() {
-        return new Visibility(state(), roles);
+        return new Visibility(stored.state(), roles);
     }
 
     public boolean is(Role role) {
@@ -66,7 +60,7 @@ public record Seen(StoredCase stored, String person, String org, Set<Role> roles
 
     /** In the first role that may still ask it, so that nobody is stuck who has another. */
     public Actor asking(Command command) {
-        var still = Rights.mayStillAsk(command, state());
+        var still = Rights.mayStillAsk(command, state);
         return as(roles.stream().anyMatch(still::contains) ? still : Rights.mayAsk(command));
     }
 

@@ -1,11 +1,12 @@
 package foreview.runtime.http;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The validator of a representation (RFC 9110, 8.8.3): strong, made of the head's version and the phase, so that an end
- * that falls due changes it and time alone does not.
+ * The validator of a representation (RFC 9110, 8.8.3): strong, made of the head's version, the phase and the time at which
+ * the reading next changes by itself, so that what falls due changes it and the passing of time does not.
  *
  * @param text with its quotes
  */
@@ -13,8 +14,9 @@ public record ETag(String text) {
     private static final Pattern TAG = Pattern.compile("(W/)?(\"[\\x21\\x23-\\x7e]*\")");
     private static final Pattern LIST = Pattern.compile("\\*|" + TAG + "(\\s*,\\s*" + TAG + "){0,20}");
 
-    public static ETag of(long version, String phase) {
-        return new ETag("\"" + version + "." + phase + "\"");
+    public static ETag of(long version, String phase, Optional<Instant> next) {
+        var until = next.map(at -> "." + at.toEpochMilli()).orElse("");
+        return new ETag("\"" + version + "." + phase + until + "\"");
     }
 
     /** {@code If-Match}: strong comparison, so that a weak tag never matches. */

@@ -152,7 +152,8 @@ public final class Request {
                 .orElseThrow(() -> Problem.of(ProblemType.INVALID_CURSOR).thrown()));
     }
 
-    static ProblemException invalidQuery(String name) {
+    /** A 400 that names the parameter. */
+    public static ProblemException invalidQuery(String name) {
         return Problem.of(ProblemType.INVALID_QUERY)
                 .with("parameter", Json.of(name))
                 .thrown();

@@ -1,7 +1,9 @@
 package foreview.runtime.keys;
 
+import foreview.domain.docket.Digest;
 import foreview.domain.json.Canonical;
 import foreview.domain.json.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -17,9 +19,10 @@ public record KeyContext(Map<String, String> names) {
         return new KeyContext(Map.of("case", caseId));
     }
 
-    /** One version of an organization's suite. */
+    /** One version of an organization's suite; the trail shows no organization's name (rule 13). */
     public static KeyContext ofSuite(String org, String id, String version) {
-        return new KeyContext(Map.of("organization", org, "suite", id, "version", version));
+        var owner = Digest.of(org.getBytes(StandardCharsets.UTF_8));
+        return new KeyContext(Map.of("owner", owner, "suite", id, "version", version));
     }
 
     /** The same names make the same text, whatever their order. */

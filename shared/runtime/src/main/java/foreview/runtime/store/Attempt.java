@@ -68,11 +68,17 @@ final class Attempt {
         return ground.send(transaction, once, patience, recorded);
     }
 
-    /** Rule 1: whether only a used key stands against an act that changes something now, as an end after a reopening. */
+    /**
+     * Rule 1: whether only a used key stands against an act of the developer's own. The same request again is the first
+     * one come late, and answers what that did; but an end also ends what was opened since.
+     */
     private boolean isKeptBack(Optional<Changed> sent, Optional<Once> once) {
-        if (once.filter(o -> !o.binding()).isEmpty()) return false;
+        boolean ungated = once.filter(o -> !o.binding()).isPresent() && asked.command() instanceof Command.Ungated;
+        if (!ungated) return false;
         return sent.filter(changed -> changed instanceof Changed.KeyReused
-                        || changed instanceof Changed.Replayed && changesSomething())
+                        || changed instanceof Changed.Replayed
+                                && asked.command() instanceof Command.Ending
+                                && changesSomething())
                 .isPresent();
     }
 

@@ -31,7 +31,7 @@ public final class Cases {
         return ground.find(sought);
     }
 
-    /** Those that are there, in the given order; eventually consistent. */
+    /** Those that are there, in the given order; consistent. */
     public List<StoredCase> findAll(List<String> caseIds) {
         var heads = caseIds.stream().distinct().map(Key::head).toList();
         var found = ground.tables().findAll(heads).stream().map(StoredCase::of).toList();

@@ -3,12 +3,15 @@ package foreview.runtime.store;
 import foreview.domain.docket.Digest;
 import foreview.domain.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -16,9 +19,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * state between.
  *
  * @param hash of the principal and its key
- * @param fingerprint of route, path, query and body, in hex
+ * @param fingerprint of route, path, query and body, keyed by the client's key, in hex: alone it confirms no guess of
+ *     what was said
  * @param answer what a repetition is answered with
- * @param binding false for rule 1's acts: the record then answers only what would change nothing
+ * @param binding false where rule 1's acts are asked: a key that was used for another request then stands against none
  */
 public record Once(String hash, String fingerprint, Function<Changed.Recorded, Json.Obj> answer, boolean binding) {
     /** How long a key is remembered. */
@@ -27,7 +31,17 @@ public record Once(String hash, String fingerprint, Function<Changed.Recorded, J
     public static Once of(
             String org, String sub, String key, byte[] fingerprint, Function<Changed.Recorded, Json.Obj> answer) {
         var principal = String.join("\n", org, sub, key).getBytes(StandardCharsets.UTF_8);
-        return new Once(Digest.of(principal), HexFormat.of().formatHex(fingerprint), answer, true);
+        return new Once(Digest.of(principal), HexFormat.of().formatHex(keyed(key, fingerprint)), answer, true);
+    }
+
+    private static byte[] keyed(String key, byte[] fingerprint) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return mac.doFinal(fingerprint);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", e);
+        }
     }
 
     /** The same for an act of rule 1, which no key keeps from being recorded. */

@@ -107,7 +107,7 @@ public final class Tables {
         client.deleteItem(delete -> delete.tableName(vault).key(key.attributes()));
     }
 
-    /** Those that are there, in no order; eventually consistent. */
+    /** Those that are there, in no order; consistent, for they say who may see them. */
     List<Item> findAll(List<Key> keys) {
         var found = new ArrayList<Item>();
         for (int i = 0; i < keys.size(); i += BATCH) {
@@ -116,6 +116,7 @@ public final class Tables {
                     cases,
                     KeysAndAttributes.builder()
                             .keys(wanted.stream().map(Key::attributes).toList())
+                            .consistentRead(true)
                             .build());
             while (!request.isEmpty()) {
                 var left = request;

@@ -35,6 +35,7 @@ class SeenTest {
             state = Evolve.next(state, entry(state.sequence() + 1, role, new Event.GrantDecided("g", true)));
         return new Seen(
                 new StoredCase(state, "h", new byte[32]),
+                state,
                 "eva",
                 "institute",
                 Set.of(EVALUATION_LEAD, ACCESS_CUSTODIAN));
