@@ -21,15 +21,13 @@ public final class Rights {
      *
      * @param person the caller's pseudonym in this case
      * @param token the roles of the caller's token
-     * @param intake whether the caller's organization is the deployment's intake organization; in a case of its own its
-     *     people are the developer's alone, so that nobody acts for both sides
+     * @param intake whether the caller's organization is the deployment's intake organization
      */
     public static Set<Role> of(CaseState state, String person, String org, Set<Role> token, boolean intake) {
         var roles = EnumSet.noneOf(Role.class);
-        boolean own = org.equals(state.origin().org());
-        if (token.contains(DEVELOPER) && own) roles.add(DEVELOPER);
+        if (token.contains(DEVELOPER) && org.equals(state.origin().org())) roles.add(DEVELOPER);
         if (state.struck().contains(person)) return roles;
-        if (token.contains(PROGRAM_OFFICER) && intake && !own) roles.add(PROGRAM_OFFICER);
+        if (token.contains(PROGRAM_OFFICER) && intake) roles.add(PROGRAM_OFFICER);
         for (var line : state.roster())
             if (line.accepted()
                     && line.person().equals(person)
