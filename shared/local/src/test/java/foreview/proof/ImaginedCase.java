@@ -80,6 +80,10 @@ final class ImaginedCase {
         return held - credentials.size();
     }
 
+    List<String> held() {
+        return List.copyOf(credentials);
+    }
+
     private Set<String> endpoints() {
         return state.endpoints().stream().map(Endpoint::id).collect(Collectors.toSet());
     }

@@ -129,7 +129,7 @@ class FollowingTest {
     @Test
     void what_was_given_after_an_end_and_is_given_up_is_purged_anew() {
         ask(Role.DEVELOPER, new Command.Withdraw());
-        ask(Role.FOREVIEW, new Command.RecordPurge(1, true, false));
+        ask(Role.FOREVIEW, new Command.RecordPurge(1, List.of(), true, false));
         world.now = World.START.plus(Duration.ofMinutes(1));
         ask(Role.DEVELOPER, new Command.GiveEndpoint("e2", "cp1", "plain", true));
         assertThat(at(world.now)).isEmpty();
