@@ -4,91 +4,114 @@ import foreview.domain.docket.Digest;
 import foreview.domain.evaluation.ItemResult;
 import foreview.domain.evaluation.ItemResult.Mark;
 import foreview.domain.evaluation.SuiteItem;
+import foreview.runtime.Clients;
 import foreview.runtime.endpoint.ModelClient;
 import foreview.runtime.endpoint.Reply;
 import foreview.runtime.endpoint.Served;
 import foreview.runtime.suites.Scoring;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/** Puts one item to the model: looks before the call, and again before its answer is read. */
+/** Puts items to the model: looks before each call, while it is under way, and again before its answer is opened. */
 final class Asking {
     private static final Duration CALL = Duration.ofSeconds(20);
-    private static final Duration LIST = Duration.ofSeconds(5);
-    private static final int TRIES = 3;
 
-    /** The longest that one item may take, with all its tries. */
-    static final Duration LONGEST = CALL.plus(LIST).multipliedBy(TRIES);
+    /** A slow answer is given up so long after its access was: most come sooner, and cost no look of their own. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(3);
 
-    private static final int TOO_MANY_REQUESTS = 429;
+    /** After a call: the look, saving and finding out whether it was, giving back, the next wake-up. */
+    private static final Duration RESERVE = Clients.LONGEST_CALL.multipliedBy(5);
 
-    /** With these it depends on whether the endpoint answers at all; other refusals are about the item. */
-    private static final Set<Integer> OF_THE_ENDPOINT = Set.of(401, 403, 404, 408);
+    /** With these it is the request that is refused; with all others the endpoint does not do its work. */
+    private static final Set<Integer> OF_THE_ITEM = Set.of(400, 413, 422);
 
     /** What came of it. */
     sealed interface Outcome {
-        /** To be saved. */
-        record Answered(ItemResult result) implements Outcome {}
+        /**
+         * To be saved.
+         *
+         * @param look the last one before the answer was opened
+         */
+        record Answered(ItemResult result, Gate.Look look) implements Outcome {}
 
         /** Access does not stand: nothing was sent, or what came was discarded unread. */
         record Denied() implements Outcome {}
 
-        /** The endpoint does not answer. */
+        /** The endpoint answers no chat. */
         record Down() implements Outcome {}
 
+        /**
+         * It answered another item between two failures at this one.
+         *
+         * @param look the last one before that answer was opened
+         */
+        record InVain(Gate.Look look) implements Outcome {}
+
         /** It answers, and wants fewer calls. */
-        record Busy() implements Outcome {}
+        record Busy(Duration rest) implements Outcome {}
+
+        /** The run has no time for one more call. */
+        record Spent() implements Outcome {}
     }
 
     private final Gate gate;
     private final ModelClient model;
     private final Served served;
     private final int maxTokens;
+    private final Supplier<Duration> remaining;
 
-    Asking(Gate gate, ModelClient model, Served served, int maxTokens) {
+    /**
+     * @param remaining of the run
+     */
+    Asking(Gate gate, ModelClient model, Served served, int maxTokens, Supplier<Duration> remaining) {
         this.gate = gate;
         this.model = model;
         this.served = served;
         this.maxTokens = maxTokens;
+        this.remaining = remaining;
     }
 
-    /** Takes three calls at most, of which only the first that is answered counts. */
-    Outcome ask(int index, SuiteItem item) {
-        for (int tries = 1; ; tries++) {
+    /**
+     * Takes three calls at most: after a failure another item tells whether the endpoint answers any chat at all. What is
+     * answered to that one is opened to see that it is an answer, and counts for nothing.
+     *
+     * @param other read when it is needed; none in a suite of one item, which cannot fail alone
+     */
+    Outcome ask(int index, SuiteItem item, Supplier<Optional<SuiteItem>> other) throws InterruptedException {
+        var first = once(index, item);
+        if (!(first instanceof Outcome.Down)) return first;
+        var control = other.get();
+        if (control.isEmpty()) return once(index, item);
+        var answer = once(index, control.get());
+        if (!(answer instanceof Outcome.Answered(var _, var look))) return answer;
+        var second = once(index, item);
+        return second instanceof Outcome.Down ? new Outcome.InVain(look) : second;
+    }
+
+    private Outcome once(int index, SuiteItem item) throws InterruptedException {
+        var before = gate.look();
+        if (!before.isOpen()) return new Outcome.Denied();
+        if (remaining.get().compareTo(CALL.plus(RESERVE)) < 0) return new Outcome.Spent(); // looking took its time
+        try (var unread = model.chat(served, item.prompt(), maxTokens, atMost(CALL, before.left()))) {
+            while (!unread.isOver(LOOK_AGAIN)) if (!gate.look().isOpen()) return new Outcome.Denied();
             var look = gate.look();
-            if (!look.isOpen()) return new Outcome.Denied();
-            var reply = reply(look, item);
-            if (reply instanceof Reply.Text(var text)) return new Outcome.Answered(scored(index, item, text));
-            if (!gate.look().isOpen()) return new Outcome.Denied(); // cut by the end, not by the endpoint
-            if (reply instanceof Reply.Refused(int status) && status == TOO_MANY_REQUESTS) return new Outcome.Busy();
-            if (!isOfTheEndpoint(reply)) return failed(index);
-            if (!answers()) return new Outcome.Down();
-            if (tries == TRIES) return failed(index);
+            return look.isOpen() ? outcome(index, item, unread.open(), look) : new Outcome.Denied(); // rule 13
         }
     }
 
-    private Reply reply(Gate.Look look, SuiteItem item) {
-        try (var unread = model.chat(served, item.prompt(), maxTokens, atMost(CALL, look.left()))) {
-            if (gate.look().isOpen()) return unread.open();
-            return new Reply.Broken(Reply.Reason.TOO_LATE); // rule 13: what came is not read
-        }
-    }
-
-    /** Whether the endpoint lists its models: then a call that failed was the item's. */
-    boolean answers() {
-        var look = gate.look();
-        return look.isOpen() && model.lists(served, atMost(LIST, look.left()));
-    }
-
-    private static boolean isOfTheEndpoint(Reply reply) {
+    private static Outcome outcome(int index, SuiteItem item, Reply reply, Gate.Look look) {
+        var failed = new Outcome.Answered(new ItemResult(index, Mark.FAILED, ""), look);
         return switch (reply) {
-            case Reply.Text _ -> false;
-            case Reply.Refused(int status) -> status >= 500 || OF_THE_ENDPOINT.contains(status);
+            case Reply.Text(var text) -> new Outcome.Answered(scored(index, item, text), look);
+            case Reply.Busy(var rest) -> new Outcome.Busy(rest);
+            case Reply.Refused(int status) -> OF_THE_ITEM.contains(status) ? failed : new Outcome.Down();
             case Reply.Broken(var reason) ->
                 switch (reason) {
-                    case ADDRESS, UNREACHABLE, TOO_LATE -> true;
-                    case TOO_LARGE, MALFORMED -> false;
+                    case ADDRESS, UNREACHABLE, TOO_LATE, MALFORMED -> new Outcome.Down();
+                    case TOO_LARGE, WORDLESS -> failed;
                 };
         };
     }
@@ -96,10 +119,6 @@ final class Asking {
     private static ItemResult scored(int index, SuiteItem item, String text) {
         var mark = Scoring.isRight(item, text) ? Mark.CORRECT : Mark.WRONG;
         return new ItemResult(index, mark, Digest.of(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static Outcome failed(int index) {
-        return new Outcome.Answered(new ItemResult(index, Mark.FAILED, ""));
     }
 
     private static Duration atMost(Duration longest, Duration left) {

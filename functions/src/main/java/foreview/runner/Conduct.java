@@ -8,18 +8,16 @@ import foreview.runtime.App;
 import foreview.runtime.cases.Waiting;
 import foreview.runtime.queue.MessageHandler;
 import foreview.runtime.queue.Wakeup;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Moves the evaluations of a case on: puts their tasks, wakes those that nobody works on, and tells what each came to
  * once it is over. May run at any time, by any number of workers at once.
  */
 final class Conduct {
-    /** A task that was woken and is still free was forgotten, or its endpoint was down. */
-    private static final Duration FORGOTTEN = Duration.ofMinutes(5);
-
     private final App app;
 
     Conduct(App app) {
@@ -63,24 +61,26 @@ final class Conduct {
             if (progress.cut() >= evaluation.tasks()
                     || progress.fenced()
                     || !gate.look().isOpen()) return;
-            var tasks = app.tasks()
-                    .cut(gate.caseId(), evaluation, progress, app.now().instant(), patience);
+            var wakeAt = app.now().instant().plus(Rest.FORGOTTEN);
+            var tasks = app.tasks().cut(gate.caseId(), evaluation, progress, wakeAt, patience);
             send(gate, tasks, run);
             if (tasks.isEmpty() && !patience.again(batch)) throw new IllegalStateException("the case is busy");
         }
     }
 
+    /** In an outage one finds out whether the endpoint is back, each time another; what only waits to be closed does not. */
     private void wake(Gate gate, Gate.Look look, Evaluation evaluation, MessageHandler.Run run) {
-        var forgotten = app.tasks().all(gate.caseId(), evaluation.id()).stream()
-                .filter(task -> task.isFree(look.now()))
-                .filter(task -> !task.wokenAt().plus(FORGOTTEN).isAfter(look.now()))
-                .limit(
-                        Outages.stands(look, evaluation)
-                                ? 1
-                                : evaluation.tasks()) // one finds out whether the endpoint is back
+        var due = app.tasks().all(gate.caseId(), evaluation.id()).stream()
+                .filter(task -> task.isFree(look.now()) && !task.wakeAt().isAfter(look.now()))
                 .toList();
-        send(gate, forgotten, run);
-        for (var task : forgotten) app.tasks().woken(gate.caseId(), task, look.now());
+        var asking = due.stream()
+                .filter(task -> task.next().isPresent())
+                .sorted(Comparator.comparing(Task::wakeAt))
+                .limit(Outages.stands(look, evaluation) ? 1 : evaluation.tasks());
+        var closing = due.stream().filter(task -> task.next().isEmpty());
+        var woken = Stream.concat(closing, asking).toList();
+        send(gate, woken, run);
+        for (var task : woken) app.tasks().woken(gate.caseId(), task, look.now().plus(Rest.FORGOTTEN));
     }
 
     private void send(Gate gate, List<Task> tasks, MessageHandler.Run run) {

@@ -5,9 +5,11 @@ import foreview.domain.cases.Endpoint;
 import foreview.domain.evaluation.Evaluation;
 import foreview.runtime.App;
 import foreview.runtime.queue.MessageHandler;
+import java.time.Duration;
 
 /** Outages of endpoints: recorded intervals, which use up no attempts and move no end. */
 record Outages(App app) {
+    private static final Duration QUIET = Duration.ofMinutes(1);
 
     static boolean stands(Gate.Look look, Evaluation evaluation) {
         return look.stored()
@@ -17,12 +19,19 @@ record Outages(App app) {
                 .isPresent();
     }
 
+    /** Whether no task of the evaluation is answered: an endpoint that fails now and then has no outage each time. */
+    boolean isQuiet(Gate gate, Evaluation evaluation) {
+        var since = app.now().instant().minus(QUIET);
+        return !app.tasks().answeredSince(gate.caseId(), evaluation.id(), since);
+    }
+
     void began(Gate gate, Evaluation evaluation, MessageHandler.Run run) {
         record(gate, evaluation, true, run);
     }
 
-    void ended(Gate gate, Evaluation evaluation, MessageHandler.Run run) {
-        record(gate, evaluation, false, run);
+    /** A chat was answered: what stood at that look is over. */
+    void answered(Gate gate, Gate.Look look, Evaluation evaluation, MessageHandler.Run run) {
+        if (stands(look, evaluation)) record(gate, evaluation, false, run);
     }
 
     private void record(Gate gate, Evaluation evaluation, boolean began, MessageHandler.Run run) {

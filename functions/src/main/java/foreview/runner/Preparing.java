@@ -9,6 +9,7 @@ import foreview.runtime.App;
 import foreview.runtime.endpoint.ModelClient;
 import foreview.runtime.endpoint.Served;
 import foreview.runtime.queue.MessageHandler;
+import foreview.runtime.store.SuiteVersion;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,34 +19,34 @@ record Preparing(App app, ModelClient model) {
     /**
      * @param items those of the task that come next
      */
-    record Ready(Asking asking, List<SuiteItem> items) {}
+    record Ready(App app, Asking asking, SuiteVersion suite, List<SuiteItem> items) {
 
-    /** Nothing when there is nothing to call any more, or it does not answer. */
+        /** An item of the suite that tells whether the endpoint answers at all. */
+        Optional<SuiteItem> another(Task held) {
+            return held.another(suite.items())
+                    .map(index -> app.suites().items(suite, index, index + 1).getFirst());
+        }
+    }
+
+    /** Nothing when there is nothing to call any more. */
     Optional<Ready> ready(Gate gate, Gate.Look look, Evaluation evaluation, Task leased, MessageHandler.Run run) {
         var setup = evaluation.setup();
-        var items = items(setup.suite(), leased);
+        var suite = suite(setup.suite());
+        int next = leased.next().orElseThrow();
+        var items = app.suites().items(suite, next, leased.shard().to());
         // rule 12: written before the credential is used
         var ground = "evaluation " + evaluation.id() + " under grant " + evaluation.grant();
         app.accessLog().write(gate.caseId(), look.now(), Actor.FOREVIEW, "credential:" + setup.endpoint(), ground);
-        var served = app.credentials().open(gate.caseId(), setup.endpoint());
-        if (served.isEmpty()) return Optional.empty(); // destroyed in the meantime
-        var asking = new Asking(gate, model, Served.of(served.get()), setup.maxTokens());
-        if (Outages.stands(look, evaluation)) {
-            if (!asking.answers()) return Optional.empty();
-            new Outages(app).ended(gate, evaluation, run);
-        }
-        return Optional.of(new Ready(asking, items));
+        return app.credentials()
+                .open(gate.caseId(), setup.endpoint()) // or it was destroyed in the meantime
+                .map(served -> new Asking(gate, model, Served.of(served), setup.maxTokens(), run.remaining()))
+                .map(asking -> new Ready(app, asking, suite, items));
     }
 
-    private List<SuiteItem> items(SuiteRef suite, Task task) {
-        var version = app.suites()
+    private SuiteVersion suite(SuiteRef suite) {
+        return app.suites()
                 .find(suite.owner(), suite.id(), suite.version())
                 .filter(found -> found.ref().equals(suite))
                 .orElseThrow(() -> new IllegalStateException("the suite is not as it was planned"));
-        return app.suites()
-                .items(
-                        version,
-                        task.next().orElse(task.shard().to()),
-                        task.shard().to());
     }
 }

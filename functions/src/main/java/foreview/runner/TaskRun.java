@@ -14,15 +14,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Works on one task for as long as its lease, its run and its window last: each item is saved as it is answered, and
- * whoever takes the task next goes on behind it.
+ * Takes one task for as long as its lease, its run and its window last: each item is saved as it is answered, and whoever
+ * takes the task next goes on behind it. The last one closes it.
  */
 final class TaskRun {
     /** Longer than a run may take: who holds a lease is alive, or gone for good. */
     private static final Duration LEASE = Duration.ofSeconds(150);
-
-    /** For saving and giving back, after the longest item. */
-    private static final Duration RESERVE = Duration.ofSeconds(8);
 
     private final App app;
     private final Preparing preparing;
@@ -33,7 +30,7 @@ final class TaskRun {
     }
 
     /** Does nothing when access does not stand: what follows from that is told elsewhere. */
-    void of(String caseId, String taskId, MessageHandler.Run run) {
+    void of(String caseId, String taskId, MessageHandler.Run run) throws InterruptedException {
         var evaluationId = taskId.substring(0, Math.max(0, taskId.lastIndexOf('#')));
         var gate = new Gate(app, caseId, evaluationId);
         var first = gate.firstLook().filter(Gate.Look::isOpen);
@@ -41,14 +38,17 @@ final class TaskRun {
         var look = first.get();
         var task = app.tasks().find(caseId, taskId).filter(found -> found.isFree(look.now()));
         if (task.isEmpty()) return;
+        var evaluation = Gate.evaluation(look, evaluationId);
         if (task.get().isHopeless()) {
-            app.leases().close(look.stored(), task.get(), look.now(), new Waiting(run.remaining()));
-            concluded(gate, Gate.evaluation(look, evaluationId), run);
+            app.leases().giveUp(look.stored(), task.get(), look.now(), new Waiting(run.remaining()));
+            concluded(gate, evaluation, run);
             return;
         }
-        app.leases()
-                .lease(caseId, task.get().shard(), lease(look), look.now())
-                .ifPresent(held -> work(gate, look, held, run));
+        var leased = app.leases().lease(caseId, task.get().shard(), lease(look), look.now());
+        if (leased.isEmpty()) return;
+        var hold = new Hold(app, gate, leased.get());
+        if (hold.task().next().isPresent()) work(gate, look, evaluation, hold, run);
+        else close(gate, evaluation, hold, run); // needs neither the endpoint nor its credential
     }
 
     /** Until the policy's limit or the window's end, if they come first. */
@@ -64,57 +64,39 @@ final class TaskRun {
         return new Task.Lease(Ids.fresh("l"), until);
     }
 
-    private void work(Gate gate, Gate.Look look, Task leased, MessageHandler.Run run) {
-        var evaluation = Gate.evaluation(look, gate.evaluation());
+    private void work(Gate gate, Gate.Look look, Evaluation evaluation, Hold hold, MessageHandler.Run run)
+            throws InterruptedException {
         Optional<Preparing.Ready> ready;
         try {
-            ready = preparing.ready(gate, look, evaluation, leased, run);
+            ready = preparing.ready(gate, look, evaluation, hold.task(), run);
         } catch (RuntimeException e) {
-            giveBack(gate, leased, leased.strikes() - 1); // the item had no part in it
+            failed(hold, e);
             throw e;
         }
-        if (ready.isPresent()) go(gate, evaluation, ready.get(), leased, run);
-        else giveBack(gate, leased, leased.strikes() - 1);
+        if (ready.isEmpty()) hold.giveBack(Duration.ZERO);
+        else if (new Working(app, gate, evaluation, hold, run).through(ready.get())) close(gate, evaluation, hold, run);
     }
 
-    private void go(Gate gate, Evaluation evaluation, Preparing.Ready ready, Task leased, MessageHandler.Run run) {
-        int first = leased.shard().to() - ready.items().size();
-        var items = ready.items();
-        var held = leased;
-        for (int i = 0; i < items.size(); i++) {
-            if (run.remaining().get().compareTo(Asking.LONGEST.plus(RESERVE)) < 0) {
-                giveBack(gate, held, held.strikes()); // without progress it stays a strike
-                app.wakeups().send(wakeup(gate, held), run.trace(), run.log());
-                return;
-            }
-            switch (ready.asking().ask(first + i, items.get(i))) {
-                case Asking.Outcome.Answered(var result) -> {
-                    var saved = app.leases()
-                            .save(gate.caseId(), held, result, app.now().instant());
-                    if (saved.isEmpty()) return; // another holds it, or it was stopped
-                    held = saved.get();
-                }
-                case Asking.Outcome.Denied _, Asking.Outcome.Busy _ -> {
-                    giveBack(gate, held, held.strikes() - 1);
-                    return;
-                }
-                case Asking.Outcome.Down _ -> {
-                    giveBack(gate, held, held.strikes() - 1); // an outage uses up no attempt
-                    new Outages(app).began(gate, evaluation, run);
-                    return;
-                }
-            }
+    /** Where that fails too, the lease ends by itself. */
+    private static void failed(Hold hold, RuntimeException why) {
+        try {
+            hold.failed();
+        } catch (RuntimeException e) {
+            why.addSuppressed(e);
         }
-        close(gate, evaluation, held, run);
     }
 
     /** Counts only if the case still lets it: looked at and closed at one version. */
-    private void close(Gate gate, Evaluation evaluation, Task done, MessageHandler.Run run) {
+    private void close(Gate gate, Evaluation evaluation, Hold hold, MessageHandler.Run run) {
         var patience = new Waiting(run.remaining());
+        var done = hold.ended();
         for (int attempt = 0; ; attempt++) {
             var look = gate.look();
-            if (!look.isOpen()) break;
-            if (app.leases().close(look.stored(), done, look.now(), patience)) break;
+            if (!look.isOpen()) {
+                hold.giveBack(Duration.ZERO);
+                return;
+            }
+            if (app.leases().done(look.stored(), done, look.now(), patience)) break;
             var now = app.tasks().find(gate.caseId(), done.shard().task());
             if (now.filter(task -> task.lease().equals(done.lease())).isEmpty()) break;
             if (!patience.again(attempt)) throw new IllegalStateException("the case is busy");
@@ -126,14 +108,5 @@ final class TaskRun {
     private void concluded(Gate gate, Evaluation evaluation, MessageHandler.Run run) {
         if (app.tasks().progress(gate.caseId(), evaluation.id()).closed() == evaluation.tasks())
             app.wakeups().send(Wakeup.evaluations(gate.caseId()), run.trace(), run.log());
-    }
-
-    private void giveBack(Gate gate, Task held, int strikes) {
-        app.leases()
-                .release(gate.caseId(), held, Math.max(0, strikes), app.now().instant());
-    }
-
-    private static Wakeup wakeup(Gate gate, Task task) {
-        return Wakeup.task(gate.caseId(), task.shard().task());
     }
 }

@@ -213,7 +213,12 @@ final class House implements AutoCloseable {
 
     /** Whose queue it was sent to, on one message. @return whether it is finished with it */
     boolean work(Post.Letter letter) throws IOException {
-        var answer = run(letter.function(), letter.event());
+        return work(letter, Invocation.within(specs.get(letter.function()).timeout()));
+    }
+
+    /** In one run, which has as much time as it is told whenever it asks. */
+    boolean work(Post.Letter letter, Supplier<Duration> left) throws IOException {
+        var answer = parsed(start(letter.function(), letter.event(), left));
         return answer.get("batchItemFailures").orElseThrow().equals(Json.array(List.of()));
     }
 

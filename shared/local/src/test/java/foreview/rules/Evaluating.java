@@ -38,6 +38,12 @@ final class Evaluating {
         return new Evaluating(lab, id, model, endpoint(lab, id));
     }
 
+    /** The same case with another endpoint of its checkpoint, and a grant for that one. */
+    Evaluating at(Troubled other) throws Exception {
+        var given = post(Lab.DEVELOPER, "/endpoints", other.given()).text("id");
+        return new Evaluating(lab, id, model, given).granted();
+    }
+
     /** The only endpoint of a case. */
     static String endpoint(Lab lab, String id) throws Exception {
         var endpoints = (Json.Arr) lab.bare(Lab.DEVELOPER, "GET", "/cases/" + id + "/endpoints")

@@ -69,8 +69,14 @@ public sealed interface Event {
 
     record EndpointProbed(String endpoint, boolean ok) implements Event {}
 
+    /**
+     * The endpoint answers no chat, or again and again wants fewer calls. The interval lasts until {@link OutageEnded}, the
+     * endpoint's {@link EndpointRemoved removal}, or an {@link Ended end} of the window, whichever comes first: with the
+     * end its endpoints are gone, and nothing asks them whether they answer again.
+     */
     record OutageBegan(String endpoint) implements Event {}
 
+    /** A chat was answered. */
     record OutageEnded(String endpoint) implements Event {}
 
     /**

@@ -7,7 +7,8 @@ import java.util.Optional;
  * What an evaluation came to, once.
  *
  * @param at when it was recorded
- * @param attempts leases begun, over all tasks
+ * @param attempts leases in which the endpoint answered at least once, or that failed by the runner's own fault, over
+ *     all tasks
  * @param digest over every item's result; a finding cites its run by it
  */
 public record Result(Instant at, Outcome outcome, Tally tally, int attempts, String digest) {

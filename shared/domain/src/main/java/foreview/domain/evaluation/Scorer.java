@@ -9,5 +9,11 @@ public enum Scorer {
     /** The answer has one of the expected texts in it, in whatever case. */
     INCLUDES,
     /** One of the expected patterns matches somewhere in the answer. */
-    REGEX
+    REGEX;
+
+    /**
+     * Of what all of them together come to: the same answer to the same item is scored the same as long as this is the
+     * same. Results name it with the {@link Setup#RUNNER harness}.
+     */
+    public static final int VERSION = 1;
 }

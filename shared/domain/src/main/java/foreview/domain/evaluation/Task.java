@@ -11,23 +11,21 @@ import java.util.Optional;
  * Some items of an evaluation, asked by one worker at a time. It is no docket event; what it comes to is counted when
  * its evaluation ends.
  *
- * @param attempts leases begun
- * @param strikes leases that ended without a word, one after the other; an outage of the endpoint is none
- * @param wokenAt when a worker was last told of it
+ * @param attempts leases in which the endpoint answered at least once, or that failed by the runner's own fault; the one
+ *     that stands is among them until it ends otherwise
+ * @param setbacks what it met since its last result
+ * @param wakeAt when a worker is told of it again, if nobody works on it then
  * @param results of its first items, in their order
  */
 public record Task(
         Shard shard,
         State state,
         int attempts,
-        int strikes,
-        Instant wokenAt,
+        Setbacks setbacks,
+        Instant wakeAt,
         Optional<Lease> lease,
         Optional<Instant> finishedAt,
         List<ItemResult> results) {
-    /** So many workers may vanish over a task before it is given up. */
-    public static final int MOST_STRIKES = 5;
-
     public enum State {
         WAITING,
         LEASED,
@@ -49,8 +47,23 @@ public record Task(
         results = List.copyOf(results);
     }
 
-    public static Task waiting(Shard shard, Instant now) {
-        return new Task(shard, State.WAITING, 0, 0, now, Optional.empty(), Optional.empty(), List.of());
+    public static Task waiting(Shard shard, Instant wakeAt) {
+        return new Task(shard, State.WAITING, 0, Setbacks.NONE, wakeAt, Optional.empty(), Optional.empty(), List.of());
+    }
+
+    /** With this instead, once its lease is over. */
+    public Task after(Setbacks met, Instant next) {
+        return new Task(shard, state, attempts, met, next, lease, finishedAt, results);
+    }
+
+    /** The lease that goes on is no strike: it ends with a word. */
+    public Task excused() {
+        return after(setbacks.withoutStrike(), wakeAt);
+    }
+
+    /** The lease that goes on is no attempt either: the endpoint answered nothing, or was not asked. */
+    public Task uncounted() {
+        return new Task(shard, state, attempts - 1, setbacks.withoutStrike(), wakeAt, lease, finishedAt, results);
     }
 
     public boolean isOver() {
@@ -62,15 +75,32 @@ public record Task(
         return !isOver() && lease.filter(held -> now.isBefore(held.until())).isEmpty();
     }
 
-    /** Too many workers vanished over it. */
+    /** Too many workers vanished over it, and there is still something to ask. */
     public boolean isHopeless() {
-        return strikes >= MOST_STRIKES;
+        return setbacks.strikes() >= Setbacks.MOST_STRIKES && next().isPresent();
     }
 
     /** The item that comes next; none after the last. */
     public Optional<Integer> next() {
         int next = shard.from() + results.size();
         return next < shard.to() ? Optional.of(next) : Optional.empty();
+    }
+
+    /**
+     * Another item of the suite than the next one, which tells by its answer whose fault a failure is: the last one that
+     * was answered here, or at every lease a different one. None in a suite of one item.
+     *
+     * @param items of the whole suite
+     */
+    public Optional<Integer> another(int items) {
+        int next = next().orElseThrow();
+        var answered = results.reversed().stream()
+                .filter(result -> result.mark() != ItemResult.Mark.FAILED)
+                .map(ItemResult::index)
+                .findFirst();
+        if (answered.isPresent() || items == 1) return answered;
+        int turn = Math.floorMod(lease.map(Lease::token).orElse("").hashCode(), items - 1);
+        return Optional.of((next + 1 + turn) % items);
     }
 
     /** What its items came to: those that a stopped task has were not closed inside the window. */

@@ -220,4 +220,14 @@ class WindowTest {
         assertThat(played.state.evaluations()).isEqualTo(planned);
         assertThat(played.endsAt()).isEqualTo(Played.START.plus(Played.CAP));
     }
+
+    @Test
+    void an_outage_that_nobody_ended_is_over_with_its_window() {
+        played.ready().opened();
+        played.play(Actor.FOREVIEW, new Command.RecordOutage("e1", true));
+        played.play(Played.DEVELOPER, new Command.Withdraw());
+        assertThat(played.state.endpoint("e1")).isEmpty();
+        assertThat(refusal(played.play(Actor.FOREVIEW, new Command.RecordOutage("e1", false))))
+                .isEqualTo(Refusal.UNKNOWN);
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import foreview.domain.evaluation.ItemResult.Mark;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -81,16 +82,58 @@ class TaskTest {
         assertThat(digests).doesNotHaveDuplicates();
     }
 
+    @Test
+    void a_lease_that_ends_with_a_word_is_no_strike_and_one_without_an_answer_no_attempt() {
+        var leased = leased(NOW);
+        assertThat(leased.excused().setbacks()).isEqualTo(Setbacks.NONE);
+        assertThat(leased.excused().attempts()).isEqualTo(1);
+        assertThat(leased.uncounted().setbacks()).isEqualTo(Setbacks.NONE);
+        assertThat(leased.uncounted().attempts()).isZero();
+    }
+
+    @Test
+    void only_a_task_with_something_to_ask_is_given_up() {
+        var struck = new Setbacks(Setbacks.MOST_STRIKES, 0, 0);
+        assertThat(task(Task.State.WAITING, List.of()).after(struck, NOW).isHopeless())
+                .isTrue();
+        assertThat(task(Task.State.WAITING, Collections.nCopies(25, Mark.FAILED))
+                        .after(struck, NOW)
+                        .isHopeless())
+                .isFalse();
+    }
+
+    @Test
+    void what_was_answered_last_tells_whose_fault_a_failure_is() {
+        var marks = List.of(Mark.CORRECT, Mark.WRONG, Mark.FAILED);
+        assertThat(task(Task.State.WAITING, marks).another(100)).contains(51);
+    }
+
+    @Property
+    void where_nothing_was_answered_any_other_item_of_the_suite_tells_it(
+            @ForAll @IntRange(min = 2, max = 300) int items, @ForAll String token) {
+        int index = Math.min(50, items - 1);
+        var lease = Optional.of(new Task.Lease(token, NOW));
+        var shard = new Shard("v1", 1, index, index + 1);
+        var leased = new Task(shard, Task.State.LEASED, 1, Setbacks.NONE, NOW, lease, Optional.empty(), List.of());
+        assertThat(leased.another(items).orElseThrow()).isBetween(0, items - 1).isNotEqualTo(index);
+    }
+
+    @Test
+    void the_only_item_of_a_suite_cannot_fail_alone() {
+        var only = Task.waiting(new Shard("v1", 1, 0, 1), NOW);
+        assertThat(only.another(1)).isEmpty();
+    }
+
     private static Task leased(Instant until) {
         var lease = Optional.of(new Task.Lease("l1", until));
-        return new Task(shard(), Task.State.LEASED, 1, 1, NOW, lease, Optional.empty(), List.of());
+        return new Task(shard(), Task.State.LEASED, 1, new Setbacks(1, 0, 0), NOW, lease, Optional.empty(), List.of());
     }
 
     private static Task task(Task.State state, List<Mark> marks) {
         var results = IntStream.range(0, marks.size())
                 .mapToObj(i -> new ItemResult(50 + i, marks.get(i), "d"))
                 .toList();
-        return new Task(shard(), state, 1, 0, NOW, Optional.empty(), Optional.empty(), results);
+        return new Task(shard(), state, 1, Setbacks.NONE, NOW, Optional.empty(), Optional.empty(), results);
     }
 
     private static Shard shard() {

@@ -83,7 +83,7 @@ public final class ModelClient implements AutoCloseable {
     }
 
     /**
-     * Asks for a chat completion. Returns when the answer's headers are there, its body unread.
+     * Asks for a chat completion. Returns at once, while the call is under way.
      *
      * @param maxTokens that the model may answer with
      * @param timeout for the whole call, the reading of its answer too; not made when it is not positive
@@ -103,7 +103,7 @@ public final class ModelClient implements AutoCloseable {
     }
 
     private Call call(Served served, HttpUriRequestBase request, Duration timeout) {
-        if (!Served.isAddress(served.url(), allowHttp)) return Call.refused(request, deadlines);
+        if (!Served.isAddress(served.url(), allowHttp)) return Call.refused(request, Reply.Reason.ADDRESS);
         request.setHeader("Authorization", "Bearer " + served.credential());
         request.setHeader("Accept", "application/json");
         return Call.send(http, request, deadlines, timeout);

@@ -1,5 +1,7 @@
 package foreview.runtime.endpoint;
 
+import java.time.Duration;
+
 /** What an endpoint answered, or why there is no answer. */
 public sealed interface Reply {
 
@@ -12,7 +14,14 @@ public sealed interface Reply {
         }
     }
 
-    /** The endpoint answered with another status than 200. */
+    /**
+     * It wants fewer calls (429).
+     *
+     * @param rest how long it asks to be left alone, at most half an hour; zero where it does not say
+     */
+    record Busy(Duration rest) implements Reply {}
+
+    /** The endpoint answered with another status than 200 or 429. */
     record Refused(int status) implements Reply {}
 
     /** There is no answer that can be used. */
@@ -27,6 +36,8 @@ public sealed interface Reply {
         TOO_LATE,
         TOO_LARGE,
         /** Not HTTP, not JSON, or not a completion. */
-        MALFORMED
+        MALFORMED,
+        /** A completion whose message has no text. */
+        WORDLESS
     }
 }

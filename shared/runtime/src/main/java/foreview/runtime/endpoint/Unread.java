@@ -2,12 +2,13 @@ package foreview.runtime.endpoint;
 
 import foreview.domain.json.Json;
 import foreview.runtime.json.StrictJson;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A call whose answer has begun and was not read. Whoever holds it looks whether access still stands, and only then opens
- * it; closed instead, the connection is cut and what was to come is lost.
+ * A call that is under way, or whose answer came and was not looked into: bytes that nobody read. Whoever holds it looks
+ * whether access still stands, and only then opens it; closed instead, the connection is cut and what came is lost.
  */
 public final class Unread implements AutoCloseable {
     private final Call call;
@@ -16,26 +17,36 @@ public final class Unread implements AutoCloseable {
         this.call = call;
     }
 
-    /** Reads the answer, once; takes until the call's deadline at most. */
+    /** Whether all of the answer is here, or none will be; waits so long for it. */
+    public boolean isOver(Duration wait) throws InterruptedException {
+        return call.isOver(wait);
+    }
+
+    /** Reads the answer; waits for it until the call's deadline at most. */
     public Reply open() {
         return switch (call.body()) {
             case Call.Body.None none -> none.why();
             case Call.Body.Whole whole ->
                 StrictJson.read(whole.bytes())
-                        .flatMap(Unread::said)
-                        .<Reply>map(Reply.Text::new)
+                        .flatMap(Unread::firstChoice)
+                        .map(Unread::said)
                         .orElseGet(() -> new Reply.Broken(Reply.Reason.MALFORMED));
         };
     }
 
-    /** The first choice of a chat completion. */
-    private static Optional<String> said(Json answer) {
+    /** Of a chat completion. */
+    private static Optional<Json> firstChoice(Json answer) {
         return member(answer, "choices")
                 .map(choices -> choices instanceof Json.Arr(var items) ? items : List.<Json>of())
                 .flatMap(choices -> choices.stream().findFirst())
                 .flatMap(choice -> member(choice, "message"))
-                .flatMap(message -> member(message, "content"))
-                .flatMap(content -> content instanceof Json.Str(var text) ? Optional.of(text) : Optional.empty());
+                .filter(Json.Obj.class::isInstance);
+    }
+
+    private static Reply said(Json message) {
+        return member(message, "content").orElse(Json.NULL) instanceof Json.Str(var text)
+                ? new Reply.Text(text)
+                : new Reply.Broken(Reply.Reason.WORDLESS);
     }
 
     private static Optional<Json> member(Json value, String name) {

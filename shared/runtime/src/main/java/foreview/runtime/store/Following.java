@@ -42,7 +42,7 @@ final class Following {
         };
     }
 
-    /** What lets evaluations begin, go on or come to their end. */
+    /** What lets evaluations begin, go on or come to their end. An outage is looked into the more often the younger it is. */
     private static boolean movesEvaluations(Event event) {
         return switch (event) {
             case Event.EvaluationPlanned _,
@@ -54,6 +54,7 @@ final class Following {
                     Event.EndpointRemoved _,
                     Event.GrantRevoked _,
                     Event.PersonStruck _,
+                    Event.OutageBegan _,
                     Event.OutageEnded _ -> true;
             default -> false;
         };

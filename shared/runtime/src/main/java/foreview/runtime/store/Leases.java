@@ -1,6 +1,7 @@
 package foreview.runtime.store;
 
 import foreview.domain.evaluation.ItemResult;
+import foreview.domain.evaluation.Setbacks;
 import foreview.domain.evaluation.Shard;
 import foreview.domain.evaluation.Task;
 import foreview.domain.json.Times;
@@ -28,23 +29,24 @@ public final class Leases {
     }
 
     /**
-     * Takes a task that is free; counts as an attempt, and as a strike until something is saved.
+     * Takes a task that is free. Counts as an attempt and as a strike, unless it is given back otherwise.
      *
      * @return the task as it is then; nothing when it is over, hopeless or somebody else's
      */
     public Optional<Task> lease(String caseId, Shard shard, Task.Lease lease, Instant now) {
         return tables.update(
                         Key.task(caseId, shard.task()),
-                        "SET standing = :leased, fence = :fence, leasedUntil = :until, wokenAt = :now,"
+                        "SET standing = :leased, fence = :fence, leasedUntil = :until, wakeAt = :until,"
                                 + " attempts = attempts + :one, strikes = strikes + :one",
-                        FREE + " AND strikes < :most",
+                        FREE + " AND (strikes < :most OR size(results) = :all)",
                         values(Map.of(
                                 ":waiting", text(Task.State.WAITING.name()),
                                 ":fence", text(lease.token()),
                                 ":until", time(lease.until()),
                                 ":now", time(now),
                                 ":one", number(1),
-                                ":most", number(Task.MOST_STRIKES))))
+                                ":most", number(Setbacks.MOST_STRIKES),
+                                ":all", number(shard.items()))))
                 .map(TaskItem::read)
                 .or(() -> tasks.find(caseId, shard.task()) // written, and the answer of the first try was lost
                         .filter(task -> task.lease().equals(Optional.of(lease))));
@@ -63,7 +65,8 @@ public final class Leases {
         ours.put(":result", AttributeValue.fromL(List.of(text(TaskItem.text(result)))));
         return tables.update(
                         Key.task(caseId, held.shard().task()),
-                        "SET results = list_append(results, :result), strikes = :none",
+                        "SET results = list_append(results, :result), answeredAt = :now,"
+                                + " strikes = :none, busy = :none, inVain = :none",
                         OURS + " AND leasedUntil > :now AND size(results) = :known",
                         ours)
                 .map(TaskItem::read)
@@ -76,41 +79,62 @@ public final class Leases {
     /**
      * Gives a task back with what is saved. A lease that is lost needs nothing.
      *
-     * @param strikes how many it has then
+     * @param held with the attempts and setbacks that it has then, and when a worker is told of it
      */
-    public void release(String caseId, Task held, int strikes, Instant now) {
+    public void release(String caseId, Task held) {
         var ours = ours(held);
         ours.put(":waiting", text(Task.State.WAITING.name()));
-        ours.put(":strikes", number(strikes));
-        ours.put(":now", time(now));
+        ours.put(":attempts", number(held.attempts()));
+        ours.put(":strikes", number(held.setbacks().strikes()));
+        ours.put(":busy", number(held.setbacks().busy()));
+        ours.put(":inVain", number(held.setbacks().inVain()));
+        ours.put(":wakeAt", time(held.wakeAt()));
         tables.update(
                 Key.task(caseId, held.shard().task()),
-                "SET standing = :waiting, strikes = :strikes, wokenAt = :now REMOVE fence, leasedUntil",
+                "SET standing = :waiting, attempts = :attempts, strikes = :strikes, busy = :busy, inVain = :inVain,"
+                        + " wakeAt = :wakeAt REMOVE fence, leasedUntil",
                 OURS,
                 ours);
     }
 
     /**
-     * Closes a task as done or given up, if the case is still as it was read: only what is closed inside the window
+     * Closes a task as done under its lease, if the case is still as it was read: only what is closed inside the window
      * counts.
      *
-     * @param task as it was read; done ones under their lease, hopeless ones free
+     * @param held with the attempts that it has then
      * @return false when anything is otherwise by now
      */
-    public boolean close(StoredCase stored, Task task, Instant now, Patience patience) {
+    public boolean done(StoredCase stored, Task held, Instant now, Patience patience) {
+        return close(stored, held, Task.State.DONE, OURS + " AND leasedUntil > :now", ours(held), now, patience);
+    }
+
+    /** Closes a task as failed, likewise; one that nobody holds. */
+    public boolean giveUp(StoredCase stored, Task free, Instant now, Patience patience) {
+        var waiting = values(Map.of(":waiting", text(Task.State.WAITING.name())));
+        return close(stored, free, Task.State.FAILED, FREE, waiting, now, patience);
+    }
+
+    private boolean close(
+            StoredCase stored,
+            Task task,
+            Task.State as,
+            String condition,
+            Map<String, AttributeValue> values,
+            Instant now,
+            Patience patience) {
         var closed = new Task(
                 task.shard(),
-                task.isHopeless() ? Task.State.FAILED : Task.State.DONE,
+                as,
                 task.attempts(),
-                task.strikes(),
-                task.wokenAt(),
+                task.setbacks(),
+                task.wakeAt(),
                 Optional.empty(),
                 Optional.of(now),
                 task.results());
-        var values = task.isHopeless() ? free(now) : ours(task);
-        values.put(":closed", text(closed.state().name()));
+        values.put(":closed", text(as.name()));
         values.put(":now", time(now));
         values.put(":known", number(task.results().size()));
+        values.put(":attempts", number(task.attempts()));
         var transaction = new Transaction(tables);
         transaction
                 .check(
@@ -122,8 +146,8 @@ public final class Leases {
                                         Long.toString(stored.state().sequence()))))
                 .update(
                         Key.task(stored.id(), task.shard().task()),
-                        "SET standing = :closed, finishedAt = :now REMOVE fence, leasedUntil",
-                        (task.isHopeless() ? FREE : OURS + " AND leasedUntil > :now") + " AND size(results) = :known",
+                        "SET standing = :closed, finishedAt = :now, attempts = :attempts REMOVE fence, leasedUntil",
+                        condition + " AND size(results) = :known",
                         values);
         Progress.add(transaction, stored.id(), closed);
         return transaction.sendUntilKnown(patience);
@@ -131,10 +155,6 @@ public final class Leases {
 
     private static Map<String, AttributeValue> ours(Task held) {
         return values(Map.of(":fence", text(held.lease().orElseThrow().token())));
-    }
-
-    private static Map<String, AttributeValue> free(Instant now) {
-        return values(Map.of(":waiting", text(Task.State.WAITING.name()), ":now", time(now)));
     }
 
     private static Map<String, AttributeValue> values(Map<String, AttributeValue> others) {

@@ -1,6 +1,7 @@
 package foreview.runtime.store;
 
 import foreview.domain.evaluation.ItemResult;
+import foreview.domain.evaluation.Setbacks;
 import foreview.domain.evaluation.Shard;
 import foreview.domain.evaluation.Task;
 import java.util.Optional;
@@ -15,8 +16,10 @@ final class TaskItem {
                 .with("toItem", task.shard().to())
                 .with("standing", task.state().name())
                 .with("attempts", task.attempts())
-                .with("strikes", task.strikes())
-                .with("wokenAt", task.wokenAt())
+                .with("strikes", task.setbacks().strikes())
+                .with("busy", task.setbacks().busy())
+                .with("inVain", task.setbacks().inVain())
+                .with("wakeAt", task.wakeAt())
                 .with("results", task.results().stream().map(TaskItem::text).toList());
     }
 
@@ -30,8 +33,8 @@ final class TaskItem {
                 shard,
                 Task.State.valueOf(item.text("standing")),
                 (int) item.number("attempts"),
-                (int) item.number("strikes"),
-                item.time("wokenAt"),
+                new Setbacks((int) item.number("strikes"), (int) item.number("busy"), (int) item.number("inVain")),
+                item.time("wakeAt"),
                 item.optText("fence").map(token -> new Task.Lease(token, item.time("leasedUntil"))),
                 item.has("finishedAt") ? Optional.of(item.time("finishedAt")) : Optional.empty(),
                 item.texts("results").stream().map(TaskItem::result).toList());

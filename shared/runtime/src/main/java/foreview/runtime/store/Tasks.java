@@ -36,14 +36,25 @@ public final class Tasks {
 
     /** All that are put, in their order; consistent. */
     public List<Task> all(String caseId, String evaluation) {
-        var all = new ArrayList<Task>();
+        return items(caseId, evaluation).stream().map(TaskItem::read).toList();
+    }
+
+    private List<Item> items(String caseId, String evaluation) {
+        var all = new ArrayList<Item>();
         Optional<String> after = Optional.empty();
         do {
             var page = page(caseId, evaluation, after, PAGE, true);
-            page.items().forEach(item -> all.add(TaskItem.read(item)));
+            all.addAll(page.items());
             after = page.next();
         } while (after.isPresent());
-        return List.copyOf(all);
+        return all;
+    }
+
+    /** Whether any item of an evaluation was answered since then; consistent. */
+    public boolean answeredSince(String caseId, String evaluation, Instant since) {
+        return items(caseId, evaluation).stream()
+                .anyMatch(item ->
+                        item.has("answeredAt") && !item.time("answeredAt").isBefore(since));
     }
 
     /**
@@ -70,13 +81,14 @@ public final class Tasks {
     /**
      * Puts the tasks that come next, each once however often and by whomever it is asked for.
      *
+     * @param wakeAt when a worker is to be told of them again
      * @return those that were put; none when there are no more, when somebody else just put them, or when cutting ended
      */
-    public List<Task> cut(String caseId, Evaluation evaluation, Progress seen, Instant now, Patience patience) {
+    public List<Task> cut(String caseId, Evaluation evaluation, Progress seen, Instant wakeAt, Patience patience) {
         var tasks = Shard.of(evaluation.id(), evaluation.items(), evaluation.perTask()).stream()
                 .skip(seen.cut())
                 .limit(BATCH)
-                .map(shard -> Task.waiting(shard, now))
+                .map(shard -> Task.waiting(shard, wakeAt))
                 .toList();
         if (tasks.isEmpty() || seen.fenced()) return List.of();
         var transaction = new Transaction(tables);
@@ -101,13 +113,17 @@ public final class Tasks {
                 Map.of(":yes", AttributeValue.fromBool(true)));
     }
 
-    /** Remembers that a worker was told of it. */
-    public void woken(String caseId, Task task, Instant now) {
+    /**
+     * Remembers that a worker was told of it, unless one was quicker.
+     *
+     * @param next when one is told again
+     */
+    public void woken(String caseId, Task task, Instant next) {
         tables.update(
                 Key.task(caseId, task.shard().task()),
-                "SET wokenAt = :now",
-                "attribute_exists(pk)",
-                Map.of(":now", text(Times.text(now))));
+                "SET wakeAt = :next",
+                "wakeAt = :seen",
+                Map.of(":next", text(Times.text(next)), ":seen", text(Times.text(task.wakeAt()))));
     }
 
     /** Stops one that is not over; who works on it can save nothing more. */

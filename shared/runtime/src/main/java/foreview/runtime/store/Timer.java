@@ -46,6 +46,8 @@ public record Timer(Instant dueAt, String caseId, Kind kind, String id, int atte
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
     private static final Duration FIRST_PACE = Duration.ofMinutes(2);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
+    /** After so many times the pace grows no more. */
+    private static final int SLOWEST = 4;
 
     public Timer(Instant dueAt, String caseId, Kind kind, String id) {
         this(dueAt, caseId, kind, id, 0, dueAt);
@@ -110,5 +112,10 @@ public record Timer(Instant dueAt, String caseId, Kind kind, String id, int atte
     /** At a named time, because what it is for has not come about: it counts as late from when it was first due. */
     public Timer overdueUntil(Instant next) {
         return new Timer(next, caseId, kind, id, attempts + 1, since);
+    }
+
+    /** A look at a case's evaluations before their pace comes to it, and from there on at the longest pace. */
+    public static Timer evaluations(Instant at, String caseId) {
+        return new Timer(at, caseId, Kind.EVALUATIONS, Kind.EVALUATIONS.name(), SLOWEST, at);
     }
 }

@@ -77,12 +77,19 @@ class HostileEndpointTest {
     }
 
     @Test
-    void an_answer_that_is_not_opened_is_never_read() throws Exception {
+    void who_waits_for_an_answer_may_look_elsewhere_meanwhile_and_give_it_up() throws Exception {
+        var began = new CountDownLatch(1);
         try (var endpoint = new RawEndpoint(out -> {
-            out.write(RawEndpoint.head("Content-Length: 4294967296"));
-            for (int i = 0; i < 4096; i++) out.write(MEGABYTE);
+            out.write(RawEndpoint.head("Content-Length: 100000"));
+            out.write('{');
+            out.flush();
+            began.countDown();
+            drip(out);
         })) {
-            client.chat(served(endpoint.url()), "A or B?", 64, PATIENT).close();
+            try (var unread = client.chat(served(endpoint.url()), "A or B?", 64, PATIENT)) {
+                began.await();
+                assertThat(unread.isOver(Duration.ofMillis(1))).isFalse();
+            }
             assertThat(endpoint.finished().get(20, SECONDS)).isFalse();
         }
     }

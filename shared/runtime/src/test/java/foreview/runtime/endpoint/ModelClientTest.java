@@ -15,6 +15,7 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the runner sends to an endpoint, and what it makes of proper answers. Hostile ones: {@link HostileEndpointTest}. */
@@ -95,7 +96,6 @@ class ModelClientTest {
                 "{\"choices\":[1]}",
                 "{\"choices\":[{}]}",
                 "{\"choices\":[{\"message\":\"B\"}]}",
-                "{\"choices\":[{\"message\":{\"content\":null}}]}",
                 "{\"choices\":[{\"message\":{\"content\":\"\\ud800\"}}]}",
                 "{\"choices\":[{\"message\":{\"content\":\"A\",\"content\":\"B\"}}]}",
                 "{\"choices\":[{\"message\":{\"content\":\"B\"}}]"
@@ -107,7 +107,43 @@ class ModelClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {201, 204, 400, 401, 404, 407, 429, 500, 503})
+    @ValueSource(strings = {"{}", "{\"content\":null}", "{\"content\":[]}", "{\"content\":null,\"refusal\":\"No.\"}"})
+    void a_message_without_a_text_is_an_answer_all_the_same(String message) {
+        try (var endpoint = Endpoint.answering(200, "{\"choices\":[{\"message\":" + message + "}]}")) {
+            assertThat(ask(endpoint.url())).isEqualTo(broken(Reply.Reason.WORDLESS));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "7,PT7S",
+        "0,PT0S",
+        "' 12 ',PT12S",
+        "1800,PT30M",
+        "1801,PT30M",
+        "99999999999999999999,PT30M",
+        "-1,PT0S",
+        "soon,PT0S",
+        "'Fri, 27 Nov 2026 10:00:00 GMT',PT0S"
+    })
+    void who_wants_fewer_calls_may_ask_for_half_an_hour_s_rest_at_most(String header, Duration rest) {
+        try (var endpoint = Endpoint.at("127.0.0.1", 0, exchange -> {
+            exchange.getResponseHeaders().add("Retry-After", header);
+            Endpoint.write(exchange, 429, new byte[0]);
+        })) {
+            assertThat(ask(endpoint.url())).isEqualTo(new Reply.Busy(rest));
+        }
+    }
+
+    @Test
+    void who_wants_fewer_calls_need_not_say_for_how_long() {
+        try (var endpoint = Endpoint.answering(429, "")) {
+            assertThat(ask(endpoint.url())).isEqualTo(new Reply.Busy(Duration.ZERO));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {201, 204, 400, 401, 404, 407, 500, 503})
     void another_status_is_a_refusal(int status) {
         try (var endpoint = Endpoint.answering(status, status == 204 ? "" : COMPLETION)) {
             assertThat(ask(endpoint.url())).isEqualTo(new Reply.Refused(status));

@@ -105,6 +105,13 @@ class FollowingTest {
     }
 
     @Test
+    void an_outage_that_begins_is_looked_into_often_at_first() {
+        world.now = World.START.plus(Duration.ofMinutes(1));
+        ask(Role.FOREVIEW, new Command.RecordOutage("e1", true));
+        assertThat(at(world.now)).containsExactly(Timer.Kind.EVALUATIONS);
+    }
+
+    @Test
     void evaluations_that_have_their_results_are_followed_by_nothing() {
         ask(Role.FOREVIEW, new Command.EndEvaluation("v1", new Tally(1, 1, 0, 0, 0), 1, "digest"));
         world.now = World.START.plus(Duration.ofMinutes(1));

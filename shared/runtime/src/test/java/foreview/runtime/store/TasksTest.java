@@ -7,6 +7,7 @@ import foreview.domain.cases.Role;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.evaluation.ItemResult;
 import foreview.domain.evaluation.ItemResult.Mark;
+import foreview.domain.evaluation.Setbacks;
 import foreview.domain.evaluation.Setup;
 import foreview.domain.evaluation.Shard;
 import foreview.domain.evaluation.SuiteRef;
@@ -85,7 +86,11 @@ class TasksTest {
     }
 
     private boolean close(Task held) {
-        return leases.close(world.cases.find(caseId).orElseThrow(), held, world.now, World.PATIENT);
+        return leases.done(world.cases.find(caseId).orElseThrow(), held, world.now, World.PATIENT);
+    }
+
+    private Task found(Task task) {
+        return tasks.find(caseId, task.shard().task()).orElseThrow();
     }
 
     private Task done(Task task) {
@@ -129,15 +134,15 @@ class TasksTest {
         world.now = world.now.plusSeconds(90);
         var holder = lease(lost, "l2");
         assertThat(leases.save(caseId, lost, result(1), world.now)).isEmpty();
-        leases.release(caseId, lost, 0, world.now);
+        leases.release(caseId, lost);
         assertThat(tasks.find(caseId, lost.shard().task())).contains(holder);
         var full = save(holder);
         assertThat(close(new Task(
                         lost.shard(),
                         lost.state(),
                         1,
-                        0,
-                        lost.wokenAt(),
+                        Setbacks.NONE,
+                        lost.wakeAt(),
                         lost.lease(),
                         Optional.empty(),
                         full.results())))
@@ -172,21 +177,9 @@ class TasksTest {
     }
 
     @Test
-    void a_wake_up_is_remembered_of_a_task_that_is_there() {
-        var task = cut().getFirst();
-        world.now = world.now.plusSeconds(30);
-        tasks.woken(caseId, task, world.now);
-        assertThat(tasks.find(caseId, task.shard().task()).orElseThrow().wokenAt())
-                .isEqualTo(world.now);
-        var none = new Shard(evaluation.id(), 99, 0, 2);
-        tasks.woken(caseId, Task.waiting(none, world.now), world.now);
-        assertThat(tasks.find(caseId, none.task())).isEmpty();
-    }
-
-    @Test
     void a_task_that_was_given_back_goes_on_behind_what_is_saved() {
         var held = save(lease(cut().getFirst(), "l1"));
-        leases.release(caseId, held, 0, world.now);
+        leases.release(caseId, held.excused());
         var next = lease(held, "l2");
         assertThat(next.next()).contains(1);
         assertThat(next.attempts()).isEqualTo(2);
@@ -195,14 +188,15 @@ class TasksTest {
     @Test
     void five_workers_may_vanish_over_a_task_and_no_more() {
         var task = cut().getFirst();
-        for (int worker = 1; worker <= Task.MOST_STRIKES; worker++) {
+        for (int worker = 1; worker <= Setbacks.MOST_STRIKES; worker++) {
             lease(task, "l" + worker);
             world.now = world.now.plusSeconds(90);
         }
         assertThat(tryLease(task, "l6")).isEmpty();
         var hopeless = tasks.find(caseId, task.shard().task()).orElseThrow();
         assertThat(hopeless.isHopeless()).isTrue();
-        assertThat(close(hopeless)).isTrue();
+        assertThat(leases.giveUp(world.cases.find(caseId).orElseThrow(), hopeless, world.now, World.PATIENT))
+                .isTrue();
         var failed = tasks.find(caseId, task.shard().task()).orElseThrow();
         assertThat(failed.state()).isEqualTo(Task.State.FAILED);
         assertThat(tasks.progress(caseId, evaluation.id()).failed()).isEqualTo(2);
@@ -213,7 +207,81 @@ class TasksTest {
         var task = cut().getFirst();
         lease(task, "l1");
         world.now = world.now.plus(Duration.ofMinutes(2));
-        assertThat(save(lease(task, "l2")).strikes()).isZero();
+        assertThat(save(lease(task, "l2")).setbacks()).isEqualTo(Setbacks.NONE);
+    }
+
+    @Test
+    void a_task_is_given_back_as_its_lease_left_it() {
+        var held = lease(cut().getFirst(), "l1").uncounted();
+        var next = world.now.plus(Duration.ofMinutes(7));
+        leases.release(caseId, held.after(new Setbacks(1, 2, 3), next));
+        var given = found(held);
+        assertThat(given.attempts()).isZero();
+        assertThat(given.setbacks()).isEqualTo(new Setbacks(1, 2, 3));
+        assertThat(given.wakeAt()).isEqualTo(next);
+    }
+
+    @Test
+    void a_result_takes_back_all_setbacks() {
+        var held = lease(cut().getFirst(), "l1");
+        leases.release(caseId, held.after(new Setbacks(1, 2, 3), world.now));
+        assertThat(save(lease(held, "l2")).setbacks()).isEqualTo(Setbacks.NONE);
+    }
+
+    @Test
+    void a_task_that_was_wholly_saved_is_done_however_many_vanished_over_it() {
+        var held = done(cut().getFirst());
+        leases.release(caseId, held.after(new Setbacks(Setbacks.MOST_STRIKES, 0, 0), world.now));
+        var closing = lease(held, "l9");
+        assertThat(close(closing)).isTrue();
+        assertThat(found(held).state()).isEqualTo(Task.State.DONE);
+        assertThat(tasks.progress(caseId, evaluation.id())).isEqualTo(new Progress(24, 1, 2, 0, 0, false));
+    }
+
+    @Test
+    void the_fifth_worker_that_comes_to_the_end_is_done_and_not_given_up() {
+        var task = cut().getFirst();
+        for (int worker = 1; worker < Setbacks.MOST_STRIKES; worker++) {
+            lease(task, "l" + worker);
+            world.now = world.now.plusSeconds(90);
+        }
+        var fifth = lease(task, "l5");
+        var stored = world.cases.find(caseId).orElseThrow();
+        assertThat(leases.giveUp(stored, fifth, world.now, World.PATIENT)).isFalse(); // it is somebody's
+        assertThat(close(save(save(fifth)))).isTrue();
+        assertThat(found(task).state()).isEqualTo(Task.State.DONE);
+    }
+
+    @Test
+    void closing_keeps_how_many_attempts_there_were() {
+        var held = done(cut().getFirst());
+        leases.release(caseId, held);
+        assertThat(close(lease(held, "l2").uncounted())).isTrue();
+        assertThat(found(held).attempts()).isOne();
+    }
+
+    @Test
+    void who_was_told_of_a_task_is_not_told_at_once_again_unless_it_moved() {
+        var task = cut().getFirst();
+        tasks.woken(caseId, task, world.now.plusSeconds(300));
+        assertThat(found(task).wakeAt()).isEqualTo(world.now.plusSeconds(300));
+        var held = lease(task, "l1");
+        leases.release(caseId, held.after(Setbacks.NONE, world.now.plusSeconds(1800)));
+        tasks.woken(caseId, task, world.now.plusSeconds(300));
+        assertThat(found(task).wakeAt()).isEqualTo(world.now.plusSeconds(1800));
+        var none = new Shard(evaluation.id(), 99, 0, 2);
+        tasks.woken(caseId, Task.waiting(none, world.now), world.now);
+        assertThat(tasks.find(caseId, none.task())).isEmpty();
+    }
+
+    @Test
+    void it_is_known_whether_anything_was_answered_lately() {
+        var task = cut().getFirst();
+        assertThat(tasks.answeredSince(caseId, evaluation.id(), World.START)).isFalse();
+        save(lease(task, "l1"));
+        assertThat(tasks.answeredSince(caseId, evaluation.id(), world.now)).isTrue();
+        assertThat(tasks.answeredSince(caseId, evaluation.id(), world.now.plusMillis(1)))
+                .isFalse();
     }
 
     @Test
@@ -221,7 +289,7 @@ class TasksTest {
         var done = done(cut().getFirst());
         var stale = world.cases.find(caseId).orElseThrow();
         World.recorded(world.ask(caseId, "center", Role.PROGRAM_OFFICER, new Command.Accept()));
-        assertThat(leases.close(stale, done, world.now, World.PATIENT)).isFalse();
+        assertThat(leases.done(stale, done, world.now, World.PATIENT)).isFalse();
         assertThat(close(done)).isTrue();
         assertThat(tasks.progress(caseId, evaluation.id())).isEqualTo(new Progress(24, 1, 2, 0, 0, false));
     }

@@ -33,6 +33,12 @@ class TimerTest {
     }
 
     @Test
+    void a_look_between_comes_once_and_joins_the_longest_pace() {
+        var between = Timer.evaluations(NOW.plusSeconds(60), "c-1");
+        assertThat(between.paced(NOW.plusSeconds(60)).dueAt()).isEqualTo(NOW.plus(Duration.ofMinutes(30)));
+    }
+
+    @Test
     void even_the_thousandth_pause_is_half_an_hour() {
         var often = new Timer(NOW, "c-1", Timer.Kind.PURGE, "PURGE", 1_000, NOW);
         assertThat(often.again(NOW).dueAt()).isEqualTo(NOW.plus(Duration.ofMinutes(30)));

@@ -1,0 +1,92 @@
+package foreview.runner;
+
+import foreview.domain.evaluation.ItemResult;
+import foreview.domain.evaluation.Setbacks;
+import foreview.domain.evaluation.Task;
+import foreview.runtime.App;
+import foreview.runtime.store.Timer;
+import java.time.Duration;
+import java.time.Instant;
+
+/** A task under this run's lease: each result is saved, and at last it is given back with what the lease came to. */
+final class Hold {
+    private final App app;
+    private final Gate gate;
+    private final int before;
+    private Task task;
+
+    Hold(App app, Gate gate, Task leased) {
+        this.app = app;
+        this.gate = gate;
+        this.before = leased.results().size();
+        this.task = leased;
+    }
+
+    Task task() {
+        return task;
+    }
+
+    /** Whether it could be: else another holds it, or it was stopped. */
+    boolean save(ItemResult result) {
+        var saved = app.leases().save(gate.caseId(), task, result, app.now().instant());
+        saved.ifPresent(now -> task = now);
+        return saved.isPresent();
+    }
+
+    /** What it is once this lease ends with a word: an attempt only if something was answered. */
+    Task ended() {
+        return task.results().size() > before ? task.excused() : task.uncounted();
+    }
+
+    /** The runner could not go on, by nobody's fault here. */
+    void giveBack(Duration rest) {
+        release(ended(), ended().setbacks(), app.now().instant().plus(rest));
+    }
+
+    /** The run's time is over: without a result it stays a strike. */
+    void handOn() {
+        release(task, task.setbacks(), app.now().instant().plus(Rest.FORGOTTEN));
+    }
+
+    /** The runner failed by itself, and the lease stays a strike. */
+    void failed() {
+        rest(task, task.setbacks(), task.setbacks().strikes(), Duration.ZERO);
+    }
+
+    /** The endpoint answers nothing just now; soon the task is woken to see whether that stays so. */
+    void down() {
+        rest(ended(), ended().setbacks(), 1, Duration.ZERO);
+    }
+
+    void busy(Duration asked) {
+        var met = ended().setbacks().moreBusy();
+        rest(ended(), met, met.busy(), asked);
+    }
+
+    /** Whether the endpoint wanted fewer calls too often, this time with it. */
+    boolean isBusyTooOften() {
+        return ended().setbacks().moreBusy().busy() >= Setbacks.MOST_BUSY;
+    }
+
+    /** Whether the next item failed alone too often, this time with it. */
+    boolean isItemAtFault() {
+        return task.setbacks().moreInVain().inVain() >= Setbacks.MOST_IN_VAIN;
+    }
+
+    /** The endpoint answered another item: that is an attempt. */
+    void inVain() {
+        var met = task.excused().setbacks().moreInVain();
+        rest(task, met, met.inVain(), Duration.ZERO);
+    }
+
+    private void rest(Task held, Setbacks met, int times, Duration asked) {
+        var now = app.now().instant();
+        var until = Rest.until(now, times, asked);
+        release(held, met, until);
+        app.timers().put(Timer.evaluations(until, gate.caseId()), now);
+    }
+
+    private void release(Task held, Setbacks met, Instant wakeAt) {
+        app.leases().release(gate.caseId(), held.after(met, wakeAt));
+    }
+}

@@ -1,0 +1,128 @@
+package foreview.proof;
+
+import static foreview.api.Person.CUSTODIAN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foreview.proof.Rows.Row;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What one run of the worker does with a task when something comes between its calls. */
+class WorkerRunTest {
+    private static final Duration CALL_AND_RESERVE = Duration.ofSeconds(40);
+
+    private static House house;
+    private static Snapshot cut;
+    private Map<String, String> ids = Map.of();
+
+    @BeforeAll
+    static void cut() throws Exception {
+        house = new House();
+        house.sweep();
+        Map<String, String> ids = new HashMap<>();
+        for (var step : Life.cut()) step.act().run(house, ids);
+        cut = Snapshot.of(house, ids);
+    }
+
+    @AfterAll
+    static void close() {
+        house.close();
+    }
+
+    @BeforeEach
+    void restore() {
+        house.endpoint.meet(Optional.empty());
+        ids = cut.restore(house);
+    }
+
+    private static Row task() {
+        return Rows.of(house.database()).under("CASE#", "TASK#").stream()
+                .filter(task -> !task.text("standing").equals("STOPPED")) // that of the other evaluation
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static int results() {
+        return task().attributes().get("results").l().size();
+    }
+
+    private static long credentialUses() {
+        return Rows.of(house.database()).under("READ#", "READ#").stream()
+                .filter(read -> read.text("what").startsWith("credential:"))
+                .count();
+    }
+
+    private void suspended(boolean on) throws Exception {
+        var route = (on ? "POST /cases/{caseId}/suspensions" : "DELETE /cases/{caseId}/suspensions/{side}");
+        var path = new HashMap<>(ids);
+        path.put("side", "custodian");
+        house.crossings.guarded(
+                Crossings.Call::go, () -> house.call(CUSTODIAN, route, path, "", Optional.of("suspended-" + on))
+                        .ok());
+    }
+
+    private static void pass(Duration time) throws Exception {
+        Life.swept(house, house.clock.instant().plus(time));
+        Life.deliver(house);
+        Life.deliver(house);
+    }
+
+    @Test
+    void a_task_with_all_its_results_is_given_back_at_once_and_closed_without_endpoint_or_credential()
+            throws Exception {
+        var updates = new int[1];
+        Crossings.Guard suspending = call -> {
+            var answer = call.go();
+            if (call.name().equals("updateItem") && ++updates[0] == 3) suspended(true); // the lease, and two results
+            return answer;
+        };
+        house.crossings.guarded(suspending, () -> Life.deliver(house));
+        assertThat(results()).isEqualTo(2);
+        assertThat(task().text("standing")).isEqualTo("WAITING");
+        int calls = house.endpoint.calls().size();
+        long uses = credentialUses();
+        house.endpoint.meet(Optional.of(_ -> {
+            throw new IOException("down");
+        }));
+        suspended(false);
+        pass(Duration.ofMinutes(1));
+        assertThat(task().text("standing")).isEqualTo("DONE");
+        assertThat(task().number("attempts")).isOne();
+        assertThat(house.endpoint.calls()).hasSize(calls);
+        assertThat(credentialUses()).isEqualTo(uses);
+    }
+
+    @Test
+    void what_looking_takes_is_no_time_for_a_call() throws Exception {
+        var looks = new AtomicInteger(-2); // the credential is read once its use is written down, then comes the look
+        Crossings.Guard counting = call -> {
+            if (call.name().equals("putItem")) looks.incrementAndGet();
+            if (call.name().equals("getItem") && looks.get() >= -1) looks.incrementAndGet();
+            return call.go();
+        };
+        int calls = house.endpoint.calls().size();
+        var letters = house.post.letters();
+        // enough before the look, and not any more after it
+        house.crossings.guarded(
+                counting, () -> run(letters, () -> CALL_AND_RESERVE.plusSeconds(looks.get() > 0 ? -1 : 1)));
+        assertThat(looks).hasValueGreaterThan(0);
+        assertThat(house.endpoint.calls()).hasSize(calls);
+        assertThat(task().text("standing")).isEqualTo("WAITING");
+        Life.deliver(house); // it was handed on
+        assertThat(task().text("standing")).isEqualTo("DONE");
+    }
+
+    private static void run(List<Post.Letter> letters, Supplier<Duration> left) throws IOException {
+        for (var letter : letters) if (house.work(letter, left)) house.post.acknowledge(letter);
+    }
+}

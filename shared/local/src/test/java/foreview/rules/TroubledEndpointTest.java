@@ -1,0 +1,270 @@
+package foreview.rules;
+
+import static foreview.rules.Evaluating.await;
+import static foreview.rules.Evaluating.number;
+import static foreview.rules.Evaluating.result;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foreview.domain.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * What an endpoint that fails costs: an outage uses up no attempts and no items, one item's failing holds up no others,
+ * and nothing goes on for ever untold. The list of models is answered all the time, and says nothing about that.
+ */
+class TroubledEndpointTest {
+    private static Lab lab;
+    private static int cases;
+    private Troubled endpoint;
+
+    @BeforeAll
+    static void start() throws Exception {
+        lab = new Lab();
+    }
+
+    @AfterAll
+    static void stop() {
+        lab.close();
+    }
+
+    @BeforeEach
+    void serve() throws Exception {
+        endpoint = new Troubled();
+    }
+
+    @AfterEach
+    void close() {
+        endpoint.close();
+    }
+
+    private Evaluating ready(int items) throws Exception {
+        var played = Evaluating.ready(lab, "troubled-" + ++cases, 0);
+        played.suite(played.model, items);
+        return played.at(endpoint);
+    }
+
+    private static void pass(Duration time) throws Exception {
+        lab.advanceTo(lab.stack.ground().clock().instant().plus(time));
+    }
+
+    private static long recorded(Evaluating played, String event) throws Exception {
+        return lab.pages(Lab.DEVELOPER, "/cases/" + played.id + "/docket?limit=100").stream()
+                .flatMap(page -> ((Json.Arr) page.get("items").orElseThrow()).items().stream())
+                .filter(entry -> entry.toString().contains("type=Str[value=" + event))
+                .count();
+    }
+
+    private static boolean isDown(Evaluating played) throws Exception {
+        return lab.read(Lab.DEVELOPER, "/cases/" + played.id + "/endpoints").contains("outageSince");
+    }
+
+    private static long attempts(Evaluating played, String evaluation) throws Exception {
+        var path = "/cases/" + played.id + "/evaluations/" + evaluation + "/tasks";
+        var tasks = (Json.Arr)
+                lab.bare(Lab.LEAD, "GET", path).ok().body().get("items").orElseThrow();
+        return tasks.items().stream()
+                .mapToLong(task -> number((Json.Obj) task, "attempts"))
+                .sum();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 401, 403, 404, 408, 500, 503})
+    void an_endpoint_that_answers_no_chat_is_out_whatever_it_lists(int status) throws Exception {
+        var played = ready(30);
+        endpoint.answers(Troubled.status(status));
+        var evaluation = played.plan(played.model);
+        pass(Duration.ofHours(3));
+        assertThat(played.evaluation(evaluation).string("state")).contains("RUNNING");
+        assertThat(isDown(played)).isTrue();
+        assertThat(attempts(played, evaluation)).isZero();
+        assertThat(endpoint.prompts()).hasSizeBetween(6, 60); // it is asked again, at a pace
+        endpoint.answers(Troubled::right);
+        pass(Duration.ofHours(1));
+        var result = result(played.evaluation(evaluation));
+        assertThat(number(result, "correct")).isEqualTo(30);
+        assertThat(number(result, "attempts")).isEqualTo(2);
+        assertThat(isDown(played)).isFalse();
+        assertThat(recorded(played, "OutageBegan")).isOne();
+        assertThat(recorded(played, "OutageEnded")).isOne();
+    }
+
+    @Test
+    void a_page_in_place_of_a_completion_is_an_outage() throws Exception {
+        var played = ready(3);
+        endpoint.answers((exchange, _) -> Troubled.write(exchange, 200, "<html>We are back soon.</html>"));
+        var evaluation = played.plan(played.model);
+        pass(Duration.ofMinutes(10));
+        assertThat(isDown(played)).isTrue();
+        endpoint.answers(Troubled::right);
+        pass(Duration.ofHours(1));
+        assertThat(number(result(played.evaluation(evaluation)), "correct")).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"What is 1?", "What is 2?", "What is 25?", "What is 30?"})
+    void an_item_that_alone_fails_again_and_again_fails_and_holds_up_no_others(String poison) throws Exception {
+        var played = ready(30);
+        endpoint.answers((exchange, prompt) -> {
+            if (prompt.equals(poison)) Troubled.write(exchange, 503, "{}");
+            else Troubled.right(exchange, prompt);
+        });
+        var evaluation = played.plan(played.model);
+        pass(Duration.ofHours(2));
+        var result = result(played.evaluation(evaluation));
+        assertThat(number(result, "failed")).isOne();
+        assertThat(number(result, "correct")).isEqualTo(29);
+        assertThat(Collections.frequency(endpoint.prompts(), poison)).isEqualTo(10); // twice in five leases
+        assertThat(recorded(played, "OutageBegan")).isZero();
+    }
+
+    @Test
+    void items_that_fail_side_by_side_fail_all_the_same() throws Exception {
+        var played = ready(30);
+        endpoint.answers((exchange, prompt) -> {
+            if (prompt.matches("What is [123]\\?")) Troubled.write(exchange, 503, "{}");
+            else Troubled.right(exchange, prompt);
+        });
+        var evaluation = played.plan(played.model);
+        pass(Duration.ofHours(2));
+        var result = result(played.evaluation(evaluation));
+        assertThat(number(result, "failed")).isEqualTo(3);
+        assertThat(number(result, "correct")).isEqualTo(27);
+    }
+
+    @Test
+    void what_the_endpoint_will_not_take_fails_at_once() throws Exception {
+        var played = ready(3);
+        endpoint.answers((exchange, prompt) -> {
+            if (prompt.equals("What is 2?")) Troubled.write(exchange, 400, "{}");
+            else Troubled.right(exchange, prompt);
+        });
+        var evaluation = played.plan(played.model);
+        pass(Duration.ofMinutes(1));
+        assertThat(number(result(played.evaluation(evaluation)), "failed")).isOne();
+        assertThat(endpoint.prompts()).hasSize(3);
+    }
+
+    @Test
+    void an_endpoint_that_only_wants_fewer_calls_is_out_in_the_end_and_that_is_told() throws Exception {
+        var played = ready(30);
+        endpoint.answers(Troubled.status(429));
+        var evaluation = played.plan(played.model);
+        pass(Duration.ofHours(12));
+        assertThat(played.evaluation(evaluation).string("state")).contains("RUNNING");
+        assertThat(isDown(played)).isTrue();
+        assertThat(attempts(played, evaluation)).isZero();
+        assertThat(endpoint.prompts()).hasSizeLessThan(80); // in the end every half hour, each task
+        endpoint.answers(Troubled::right);
+        pass(Duration.ofHours(1));
+        assertThat(number(result(played.evaluation(evaluation)), "correct")).isEqualTo(30);
+        assertThat(isDown(played)).isFalse();
+    }
+
+    @Test
+    void who_asks_for_a_rest_gets_it_and_is_asked_again_right_after() throws Exception {
+        var played = ready(3);
+        endpoint.answers((exchange, prompt) -> {
+            exchange.getResponseHeaders().add("Retry-After", "600");
+            Troubled.write(exchange, 429, "{}");
+        });
+        var evaluation = played.plan(played.model);
+        pass(Duration.ofMinutes(9));
+        assertThat(endpoint.prompts()).hasSize(1);
+        endpoint.answers(Troubled::right);
+        pass(Duration.ofMinutes(4));
+        assertThat(number(result(played.evaluation(evaluation)), "correct")).isEqualTo(3);
+        assertThat(recorded(played, "OutageBegan")).isZero();
+    }
+
+    @Test
+    void what_comes_after_a_withdrawal_is_not_read_though_it_had_begun_before() throws Exception {
+        var played = ready(2);
+        var begun = new CountDownLatch(1);
+        var withdrawn = new CountDownLatch(1);
+        endpoint.answers((exchange, prompt) -> {
+            var body = Troubled.completion(prompt).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body, 0, 1);
+            exchange.getResponseBody().flush();
+            begun.countDown();
+            withdrawn.await();
+            exchange.getResponseBody().write(body, 1, body.length - 1);
+        });
+        var evaluation = played.plan(played.model);
+        begun.await();
+        lab.bare(Lab.DEVELOPER, "POST", "/cases/" + played.id + "/withdrawal").ok();
+        withdrawn.countDown();
+        pass(Duration.ofMinutes(10));
+        var result = result(played.evaluation(evaluation));
+        assertThat(number(result, "unanswered")).isEqualTo(2);
+        assertThat(number(result, "quarantined")).isZero();
+        assertThat(endpoint.prompts()).hasSize(1);
+    }
+
+    @Test
+    void an_answer_that_takes_its_time_is_given_up_when_access_is() throws Exception {
+        var played = ready(2);
+        var begun = new CountDownLatch(1);
+        var cut = new CountDownLatch(1);
+        endpoint.answers((exchange, _) -> {
+            exchange.sendResponseHeaders(200, 0);
+            try {
+                while (true) {
+                    exchange.getResponseBody().write(' ');
+                    exchange.getResponseBody().flush();
+                    begun.countDown();
+                    LockSupport.parkNanos(50_000_000); // the endpoint is slow, not the test
+                }
+            } finally {
+                cut.countDown();
+            }
+        });
+        var evaluation = played.plan(played.model);
+        begun.await();
+        long since = System.nanoTime();
+        played.post(Lab.CUSTODIAN, "/suspensions", "{}");
+        await(() -> cut.getCount() == 0);
+        assertThat(Duration.ofNanos(System.nanoTime() - since)).isLessThan(Duration.ofSeconds(15)); // of its twenty
+        assertThat(attempts(played, evaluation)).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void a_suite_that_cannot_be_opened_any_more_is_given_up_after_five_times() throws Exception {
+        var played = ready(2);
+        endpoint.answers(Troubled.status(503));
+        var evaluation = played.plan(played.model);
+        pass(Duration.ofMinutes(10));
+        forget(played.model);
+        endpoint.answers(Troubled::right);
+        pass(Duration.ofHours(4));
+        var ended = played.evaluation(evaluation);
+        assertThat(ended.string("state")).contains("FAILED");
+        assertThat(number(result(ended), "failed")).isEqualTo(2);
+        assertThat(number(result(ended), "attempts")).isEqualTo(5);
+    }
+
+    /** Destroys the key of a suite, as its vault may lose it. */
+    private static void forget(String suite) {
+        var tables = lab.stack.ground().tables();
+        for (var table : tables.listTables().tableNames())
+            tables.scan(scan -> scan.tableName(table)).items().stream()
+                    .filter(item -> item.get("pk").s().startsWith("KEY#SUITE#")
+                            && List.of(item.get("pk").s().split("#")).contains(suite))
+                    .forEach(item -> tables.deleteItem(delete -> delete.tableName(table)
+                            .key(Map.<String, AttributeValue>of("pk", item.get("pk"), "sk", item.get("sk")))));
+    }
+}

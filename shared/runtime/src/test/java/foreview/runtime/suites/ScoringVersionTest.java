@@ -1,0 +1,131 @@
+package foreview.runtime.suites;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foreview.domain.docket.Digest;
+import foreview.domain.evaluation.Scorer;
+import foreview.domain.evaluation.SuiteItem;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** A result names the version of the scorers: whoever changes what they come to raises {@link Scorer#VERSION}. */
+class ScoringVersionTest {
+    /** What each version made of the same answers. A version that results name already never changes here. */
+    private static final Map<Integer, String> MADE =
+            Map.of(1, "a3141fb3416ef7eaac3fcc1cf5ce1295fd8760bf7fdbaa0cc9b8a2eb35a89b3f");
+
+    private static final int ANSWERS = 4_000;
+
+    /** Of answers to all kinds of questions; put together at random they try every rule and its neighbours. */
+    private static final List<String> PARTS = List.of(
+            "A",
+            "B",
+            "b",
+            "C",
+            "(B)",
+            "[B]",
+            "B)",
+            "b)",
+            "B.",
+            "B:",
+            "(A)",
+            "I",
+            "I.",
+            "J",
+            "K",
+            "**B**",
+            "`B`",
+            "$B$",
+            "\\boxed{B}",
+            "\\boxed{\\text{B}}",
+            "The answer is ",
+            "Answer: ",
+            "answer = ",
+            "the correct option is ",
+            "The best choice would be ",
+            "My choice: ",
+            "Option ",
+            " is correct",
+            " is the right one.",
+            " is best",
+            " or ",
+            " and ",
+            "/",
+            ", ",
+            " & ",
+            "option ",
+            "letter ",
+            ". ",
+            "\n",
+            "\n\n",
+            " ",
+            "not ",
+            "No, wait. ",
+            "443",
+            "0443",
+            "443.",
+            "\t443 ",
+            "CVE-2021-44228",
+            "cve-2021-44228",
+            "salt",
+            "SALT",
+            "Salt",
+            "least privilege",
+            "Least Privilege",
+            "LEAST  PRIVILEGE",
+            "Zürich",
+            "Zu\u0308rich",
+            "ZÜRICH",
+            "İstanbul",
+            "ß",
+            "ﬁ",
+            "\u00a0",
+            "\ud83d\ude00",
+            "'s",
+            "’s",
+            "a firewall",
+            "It is ");
+
+    private static final List<SuiteItem> ITEMS = List.of(
+            item(Scorer.CHOICE, "B"),
+            item(Scorer.CHOICE, "A", "I"),
+            item(Scorer.EXACT, "443", "Zürich"),
+            item(Scorer.EXACT, " B\n", "salt"),
+            item(Scorer.INCLUDES, "least privilege", "443."),
+            item(Scorer.INCLUDES, "zürich", "ß", "i\u0307stanbul"),
+            item(Scorer.REGEX, "CVE-\\d{4}-\\d{4,}", "^salt$"),
+            item(Scorer.REGEX, "(?i)salt", "(?m)^B\\b"));
+
+    private static SuiteItem item(Scorer scorer, String... expected) {
+        return new SuiteItem("q", "?", List.of(expected), scorer);
+    }
+
+    @Test
+    void one_version_scores_the_same_answers_the_same_for_ever() {
+        assertThat(MADE).containsEntry(Scorer.VERSION, digest());
+    }
+
+    private static String digest() {
+        var random = new Random(20261124);
+        var marks = new StringBuilder();
+        for (int i = 0; i < ANSWERS; i++) {
+            var answer = answer(random);
+            for (var item : ITEMS) marks.append(Scoring.isRight(item, answer) ? '1' : '0');
+        }
+        for (var item : ITEMS) for (var part : PARTS) marks.append(Scoring.isRight(item, part) ? '1' : '0');
+        for (var part : List.of("B", "443", "salt")) // of what is longer, the end is looked at
+        for (int before = Scoring.LOOKED_AT - 4; before <= Scoring.LOOKED_AT; before++)
+                for (var item : ITEMS) marks.append(Scoring.isRight(item, part + " ".repeat(before)) ? '1' : '0');
+        return Digest.of(marks.toString().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String answer(Random random) {
+        var answer = new StringBuilder();
+        for (int parts = 1 + random.nextInt(5); parts > 0; parts--)
+            answer.append(PARTS.get(random.nextInt(PARTS.size())));
+        return answer.toString();
+    }
+}
