@@ -125,6 +125,7 @@ final class EvaluationPages {
         return Json.object()
                 .put("index", result.index())
                 .put("mark", result.mark().name())
+                .put("digest", result.digest())
                 .put("counts", closed)
                 .build();
     }

@@ -11,6 +11,7 @@ import foreview.runtime.http.Cursor;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 
@@ -73,8 +74,9 @@ final class EvaluationReading {
         var items = page.tasks().stream()
                 .flatMap(task -> task.results().stream().map(result -> EvaluationPages.result(task, result)))
                 .toList();
-        return Answer.ok(Json.object().put("items", Json.array(items)).build())
-                .next(request, page.next().map(EvaluationReading::cursor));
+        var salt = Base64.getEncoder().encodeToString(seen.stored().saltOfResults(evaluation.id()));
+        var body = Json.object().put("salt", salt).put("items", Json.array(items));
+        return Answer.ok(body.build()).next(request, page.next().map(EvaluationReading::cursor));
     }
 
     private Json whole(Seen seen, Evaluation evaluation) {

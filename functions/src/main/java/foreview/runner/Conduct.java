@@ -46,7 +46,7 @@ final class Conduct {
     private void conduct(Gate gate, Evaluation evaluation, MessageHandler.Run run) {
         var look = gate.look();
         boolean closed = app.tasks().progress(gate.caseId(), evaluation.id()).closed() == evaluation.tasks();
-        if (closed || look.may().isForGood()) conclude(gate, evaluation, run);
+        if (closed || look.may().isForGood()) conclude(gate, look, evaluation, run);
         else if (look.isOpen()) { // nothing is put into the queue that could not run
             put(gate, evaluation, run);
             wake(gate, look, evaluation, run);
@@ -91,7 +91,7 @@ final class Conduct {
     }
 
     /** No task is put or closed any more; then what each came to is counted, every item once. */
-    private void conclude(Gate gate, Evaluation evaluation, MessageHandler.Run run) {
+    private void conclude(Gate gate, Gate.Look look, Evaluation evaluation, MessageHandler.Run run) {
         var now = app.now().instant();
         app.tasks().fence(gate.caseId(), evaluation.id());
         for (var task : app.tasks().all(gate.caseId(), evaluation.id()))
@@ -100,8 +100,9 @@ final class Conduct {
         var tally = tasks.stream().map(Task::tally).reduce(Tally.NOTHING, Tally::plus);
         int unput = evaluation.items() - tally.total();
         int attempts = tasks.stream().mapToInt(Task::attempts).sum();
-        var command = new Command.EndEvaluation(
-                evaluation.id(), tally.plus(new Tally(0, 0, 0, unput, 0)), attempts, Task.digest(tasks));
+        var digest = Task.digest(look.stored().saltOfResults(evaluation.id()), tasks);
+        var whole = tally.plus(new Tally(0, 0, 0, unput, 0));
+        var command = new Command.EndEvaluation(evaluation.id(), whole, attempts, digest);
         Recording.record(app, gate.caseId(), command, run);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import foreview.domain.evaluation.ItemResult.Mark;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class TaskTest {
+    private static final byte[] SALT = "thirty-two bytes of pure secrecy".getBytes(StandardCharsets.US_ASCII);
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 
     @Property
@@ -68,17 +70,18 @@ class TaskTest {
     void the_digest_is_the_same_in_whatever_order_tasks_are_read(@ForAll @Size(max = 5) List<Mark> marks) {
         var one = task(Task.State.DONE, marks);
         var other = Task.waiting(new Shard("v1", 4, 75, 80), NOW);
-        assertThat(Task.digest(List.of(one, other))).isEqualTo(Task.digest(List.of(other, one)));
+        assertThat(Task.digest(SALT, List.of(one, other))).isEqualTo(Task.digest(SALT, List.of(other, one)));
     }
 
     @Test
     void the_digest_tells_any_other_answer_mark_and_end() {
         var digests = List.of(
-                Task.digest(List.of(task(Task.State.DONE, List.of(Mark.CORRECT)))),
-                Task.digest(List.of(task(Task.State.DONE, List.of(Mark.WRONG)))),
-                Task.digest(List.of(task(Task.State.STOPPED, List.of(Mark.CORRECT)))),
-                Task.digest(List.of(task(Task.State.DONE, List.of(Mark.CORRECT, Mark.CORRECT)))),
-                Task.digest(List.of()));
+                Task.digest(SALT, List.of(task(Task.State.DONE, List.of(Mark.CORRECT)))),
+                Task.digest(SALT, List.of(task(Task.State.DONE, List.of(Mark.WRONG)))),
+                Task.digest(SALT, List.of(task(Task.State.STOPPED, List.of(Mark.CORRECT)))),
+                Task.digest(SALT, List.of(task(Task.State.DONE, List.of(Mark.CORRECT, Mark.CORRECT)))),
+                Task.digest(SALT, List.of()),
+                Task.digest(new byte[32], List.of()));
         assertThat(digests).doesNotHaveDuplicates();
     }
 

@@ -44,15 +44,20 @@ public record StoredCase(CaseState state, String hash, byte[] salt) {
     }
 
     static String pseudonym(byte[] salt, String sub) {
+        var code = Base64.getUrlEncoder().withoutPadding().encodeToString(keyed(salt, sub));
+        return "p_" + code.substring(0, PSEUDONYM);
+    }
+
+    /** For the digest of an evaluation's results: 32 bytes that nobody learns but who may see every mark. */
+    public byte[] saltOfResults(String evaluation) {
+        return keyed(salt, "results\n" + evaluation);
+    }
+
+    private static byte[] keyed(byte[] salt, String text) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(salt, "HmacSHA256"));
-            var code = mac.doFinal(sub.getBytes(StandardCharsets.UTF_8));
-            return "p_"
-                    + Base64.getUrlEncoder()
-                            .withoutPadding()
-                            .encodeToString(code)
-                            .substring(0, PSEUDONYM);
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has HmacSHA256", e);
         }
