@@ -1,13 +1,13 @@
 package foreview.runner;
 
 import foreview.domain.cases.Actor;
+import foreview.domain.cases.AskedProbe;
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Command;
 import foreview.runtime.App;
 import foreview.runtime.cases.Waiting;
 import foreview.runtime.endpoint.ModelClient;
 import foreview.runtime.endpoint.Served;
-import foreview.runtime.queue.AskedProbe;
 import foreview.runtime.queue.MessageHandler;
 import foreview.runtime.store.Asked;
 import foreview.runtime.store.Changed;
@@ -33,10 +33,10 @@ final class Probe {
     }
 
     /** Does nothing when it was answered, has lapsed, its endpoint is gone or its window has begun. */
-    void of(String caseId, String text, MessageHandler.Run run) {
-        var asked = AskedProbe.parse(text);
-        if (asked.isEmpty() || left(caseId, asked.get()).isEmpty()) return;
-        var endpoint = asked.get().endpoint();
+    void of(String caseId, String endpoint, MessageHandler.Run run) {
+        var asked = state(caseId).flatMap(state -> AskedProbe.of(state, endpoint)
+                .filter(probe -> left(state, probe).isPresent()));
+        if (asked.isEmpty()) return;
         var now = app.now().instant();
         app.accessLog().write(caseId, now, Actor.FOREVIEW, "credential:" + endpoint, "probe asked by the developer");
         var served = app.credentials().open(caseId, endpoint);
@@ -49,15 +49,20 @@ final class Probe {
         record(caseId, asked.get(), ok, run);
     }
 
-    /** How long the call may take. Nothing when none may be made. */
+    private Optional<CaseState> state(String caseId) {
+        return app.cases().find(caseId).map(StoredCase::state);
+    }
+
     private Optional<Duration> left(String caseId, AskedProbe asked) {
+        return state(caseId).flatMap(state -> left(state, asked));
+    }
+
+    /** How long the call may take. Nothing when none may be made. */
+    private Optional<Duration> left(CaseState state, AskedProbe asked) {
         var now = app.now().instant();
-        return app.cases()
-                .find(caseId)
-                .map(StoredCase::state)
-                .filter(state -> asked.mayBeMade(state, now))
-                .map(state -> Duration.between(now, deadline(state, now)))
-                .filter(Duration::isPositive);
+        return asked.mayBeMade(state, now)
+                ? Optional.of(Duration.between(now, deadline(state, now))).filter(Duration::isPositive)
+                : Optional.empty();
     }
 
     /** Where the window opens, at the latest; one that is scheduled may end before that (rule 13). */
@@ -70,7 +75,7 @@ final class Probe {
                 .orElseThrow();
     }
 
-    /** Once: of two that probed at once the first counts. */
+    /** Once: of two that probed at once the first counts, and one that was asked for anew meanwhile has its own. */
     private void record(String caseId, AskedProbe asked, boolean ok, MessageHandler.Run run) {
         var command = new Command.RecordProbe(asked.endpoint(), ok);
         Asked.Asking asking = (stored, _) -> asked.waits(stored.state())

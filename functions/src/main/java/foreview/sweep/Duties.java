@@ -1,6 +1,7 @@
 package foreview.sweep;
 
 import foreview.domain.cases.Actor;
+import foreview.domain.cases.AskedProbe;
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Evolve;
@@ -9,7 +10,6 @@ import foreview.domain.evaluation.Evaluation;
 import foreview.runtime.App;
 import foreview.runtime.Clients;
 import foreview.runtime.cases.Waiting;
-import foreview.runtime.queue.AskedProbe;
 import foreview.runtime.queue.Wakeup;
 import foreview.runtime.store.Asked;
 import foreview.runtime.store.Changed;
@@ -113,12 +113,10 @@ final class Duties {
      */
     private Optional<Timer> probe(Timer timer) {
         var now = app.now().instant();
-        var asked = AskedProbe.parse(timer.id());
-        var stored = app.cases().find(timer.caseId());
-        if (asked.isEmpty()
-                || stored.isEmpty()
-                || !asked.get().mayBeMade(stored.get().state(), now)) return Optional.empty();
-        app.probes().mustSend(List.of(Wakeup.probe(timer.caseId(), asked.get())), trace);
+        var state = app.cases().find(timer.caseId()).orElseThrow().state();
+        var asked = AskedProbe.of(state, timer.id()).filter(probe -> probe.mayBeMade(state, now));
+        if (asked.isEmpty()) return Optional.empty();
+        app.probes().mustSend(List.of(Wakeup.probe(timer.caseId(), timer.id())), trace);
         return Optional.of(timer.overdueUntil(now.plus(Timer.PROBE_WAIT)));
     }
 

@@ -2,7 +2,6 @@ package foreview.window;
 
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Role;
-import foreview.domain.json.Json;
 import foreview.runtime.App;
 import foreview.runtime.cases.Acts;
 import foreview.runtime.cases.Ask;
@@ -11,11 +10,9 @@ import foreview.runtime.http.Answer;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
-import foreview.runtime.queue.AskedProbe;
 import foreview.runtime.queue.Wakeup;
 import foreview.runtime.store.Credentials;
 import foreview.runtime.store.Ids;
-import foreview.runtime.store.Timer;
 
 /** Where checkpoints are served. Address, model and credential go into the vault and are never shown again (rule 13). */
 final class Endpoints {
@@ -50,26 +47,15 @@ final class Endpoints {
                 .making(id, "endpoints"));
     }
 
-    /** One probe by the runner, before an opening; how it went is shown with the endpoint. */
+    /** One probe by the runner, before an opening (rule 13); how it went is shown with the endpoint. */
     Answer probe(Request request) {
         request.body().check();
-        var seen = acts.see(request);
-        if (!seen.is(Role.DEVELOPER))
-            throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
-        var id = request.path("endpointId");
-        var caseId = seen.stored().id();
-        var now = app.now().instant();
-        var state = seen.state();
-        if (state.endpoint(id).isEmpty())
-            throw Problem.of(ProblemType.NOT_FOUND).thrown();
-        if (state.facts().window().filter(w -> !now.isBefore(w.opensAt())).isPresent())
-            throw Problem.of(ProblemType.WRONG_PHASE, "A probe is made before an opening.")
-                    .thrown();
-        var asked = new AskedProbe(id, now);
-        app.timers().put(new Timer(now.plus(Timer.PROBE_WAIT), caseId, Timer.Kind.PROBE, asked.text()), now);
-        app.probes().send(Wakeup.probe(caseId, asked), request.trace(), request.log());
-        var body = Json.object().put("caseId", caseId).put("id", id).put("probe", "ASKED");
-        return Answer.accepted("/cases/" + caseId + "/endpoints", body.build());
+        var endpoint = request.path("endpointId");
+        var answer = acts.act(request, _ -> Ask.of(new Command.AskProbe(endpoint)));
+        var caseId = request.path("caseId");
+        // saves the wait until the timer does the same
+        app.probes().send(Wakeup.probe(caseId, endpoint), request.trace(), request.log());
+        return answer.accepted("/cases/" + caseId + "/endpoints");
     }
 
     Answer remove(Request request) {

@@ -13,14 +13,12 @@ import foreview.local.Stack;
 import foreview.local.lambda.LocalFunction;
 import foreview.local.lambda.Outcome;
 import foreview.runtime.json.StrictJson;
-import foreview.runtime.queue.AskedProbe;
 import foreview.runtime.queue.Wakeup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -73,10 +71,9 @@ class EventsTest {
                 for (var message : MAPPER.readTree(sample.toFile()).path("Records"))
                     bodies.add(message.path("body").asText());
         var zeros = "00000000000000000000000000000001";
-        var asked = new AskedProbe("e-" + zeros, Instant.parse("2026-11-23T10:00:00Z"));
         assertThat(bodies)
                 .containsExactlyInAnyOrder(
-                        Wakeup.probe("c-" + zeros, asked).text(),
+                        Wakeup.probe("c-" + zeros, "e-" + zeros).text(),
                         Wakeup.evaluations("c-" + zeros).text(),
                         Wakeup.task("c-" + zeros, Shard.task("v-" + zeros, 1)).text());
     }

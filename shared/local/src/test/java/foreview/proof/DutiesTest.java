@@ -7,7 +7,6 @@ import foreview.domain.cases.Command;
 import foreview.domain.evaluation.Tally;
 import foreview.proof.Crossings.Guard;
 import foreview.proof.Rows.Row;
-import foreview.runtime.store.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -147,15 +146,15 @@ class DutiesTest {
                 .contains("\"ok\":true"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"nonsense", "e-unknown#1795428000000"})
-    void a_timer_of_a_probe_that_nobody_waits_for_is_done(String asked) throws Exception {
-        var id = cases.received();
-        put(id, asked);
-        put("c-unknown", "e1#1795428000000");
+    @Test
+    void a_timer_of_a_probe_that_nobody_waits_for_is_done() throws Exception {
+        var id = probing();
+        house.post.restore(List.of());
+        cases.withdraw(id); // and the endpoint goes with it
+        house.clock.pass(MINUTE);
         house.sweep();
+        assertThat(house.post.letters()).isEmpty();
         assertThat(timers("PROBE", id)).isEmpty();
-        assertThat(timers("PROBE", "c-unknown")).isEmpty();
         assertThat(house.lines.of("timer-failed")).isEmpty();
     }
 
@@ -212,11 +211,6 @@ class DutiesTest {
     private static void sweepAt(Instant now) throws Exception {
         house.clock.set(now);
         house.sweep();
-    }
-
-    private static void put(String caseId, String asked) {
-        var now = house.clock.instant();
-        house.app().timers().put(new Timer(now, caseId, Timer.Kind.PROBE, asked), now);
     }
 
     private static List<String> held(String caseId) {

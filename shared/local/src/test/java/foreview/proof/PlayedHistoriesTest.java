@@ -52,6 +52,7 @@ class PlayedHistoriesTest {
             "GrantRevoked",
             "EndpointGiven",
             "EndpointRemoved",
+            "ProbeAsked",
             "Determined",
             "Attested",
             "TermsPosted",

@@ -5,6 +5,7 @@ import static foreview.proof.Alike.same;
 import static foreview.proof.Alike.that;
 
 import foreview.domain.cases.Actor;
+import foreview.domain.cases.AskedProbe;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Decide;
 import foreview.domain.cases.Decision;
@@ -12,8 +13,6 @@ import foreview.domain.cases.ModelUse;
 import foreview.domain.cases.Role;
 import foreview.domain.clock.Clock;
 import foreview.domain.json.Times;
-import foreview.runtime.http.ProblemType;
-import foreview.runtime.queue.AskedProbe;
 import foreview.runtime.store.Once;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,7 +29,7 @@ import java.util.Set;
  * same times, compared after every step.
  */
 final class PlayedHistory {
-    private static final String PROBE = "POST /cases/{caseId}/endpoints/{endpointId}/probe";
+    private static final String PROBE = "POST endpoints/{endpointId}/probe";
     private static final String SUBMIT = "POST /submissions";
 
     private final House house;
@@ -197,21 +196,14 @@ final class PlayedHistory {
 
     private void probe(PlayedStep.Probe probe) throws Exception {
         var c = imagined(probe.which());
-        var path = Map.of("endpointId", probe.endpoint());
-        var reply = answered(cases.get(probe.which()).real().call(DEVELOPER, PROBE, path, "{}", Optional.empty()));
-        var at = house.now(PROBE);
-        var state = c.settled(at); // rule 4: what went with an end is not there
-        if (state.endpoint(probe.endpoint()).isEmpty()) Alike.refused(reply, ProblemType.NOT_FOUND);
-        else if (state.facts().window().filter(w -> !at.isBefore(w.opensAt())).isPresent())
-            Alike.refused(reply, ProblemType.WRONG_PHASE);
-        else {
-            same(reply.status(), 202, "a probe is asked for");
-            house.endpoint.meet(probe.answers() ? Optional.empty() : Optional.of(PlayedHistory::silent));
-            Life.deliver(house);
-            house.endpoint.meet(Optional.empty());
-            if (new AskedProbe(probe.endpoint(), at).waits(state))
-                perform(c, new Command.RecordProbe(probe.endpoint(), probe.answers()), at);
-        }
+        var request = Requested.of(DEVELOPER, PROBE, new Command.AskProbe(probe.endpoint()))
+                .at("endpointId", probe.endpoint());
+        ask(new PlayedStep.Ask(probe.now(), probe.which(), request, Optional.empty(), false));
+        if (AskedProbe.of(c.state, probe.endpoint()).isEmpty()) return; // refused
+        house.endpoint.meet(probe.answers() ? Optional.empty() : Optional.of(PlayedHistory::silent));
+        Life.deliver(house);
+        house.endpoint.meet(Optional.empty());
+        perform(c, new Command.RecordProbe(probe.endpoint(), probe.answers()), house.now(request.route()));
     }
 
     private static Object silent(Crossings.Call call) throws IOException {

@@ -6,7 +6,6 @@ import static foreview.rules.Evaluating.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.json.Json;
-import foreview.runtime.queue.AskedProbe;
 import foreview.runtime.queue.Wakeup;
 import java.time.Duration;
 import java.util.List;
@@ -42,15 +41,14 @@ class RunnerTest {
     @Test
     void a_probe_is_made_once_however_often_and_late_the_runner_is_woken_for_it() throws Exception {
         var played = ready(0, 1);
-        var asked = lab.stack.ground().clock().instant();
         played.post(Lab.DEVELOPER, "/end", "{}");
         lab.served(played.id, played.model); // asks once, and waits for the answer
         long calls = played.calls();
         var endpoint = Evaluating.endpoint(lab, played.id);
-        for (var at : List.of(asked, lab.stack.ground().clock().instant().minusSeconds(3600)))
-            WakeupsTest.send(lab, Wakeup.probe(played.id, new AskedProbe(endpoint, at)));
+        for (var woken : List.of(endpoint, endpoint, "e-unknown"))
+            WakeupsTest.send(lab, Wakeup.probe(played.id, woken));
         pass(Duration.ofMinutes(20));
-        WakeupsTest.send(lab, Wakeup.probe(played.id, new AskedProbe(endpoint, asked)));
+        WakeupsTest.send(lab, Wakeup.probe(played.id, endpoint));
         pass(Duration.ofMinutes(20));
         assertThat(played.calls()).isEqualTo(calls);
     }

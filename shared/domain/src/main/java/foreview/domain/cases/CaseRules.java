@@ -72,10 +72,14 @@ final class CaseRules {
                 if (s.endpoint(id).isPresent()) yield refuse(Refusal.EXISTS);
                 if (!s.checkpoints().contains(checkpoint)) yield refuse(Refusal.UNKNOWN);
                 if (s.endpoints().size() >= LIMIT) yield refuse(Refusal.TOO_MANY);
-                yield emit(new Event.EndpointGiven(
-                        new Endpoint(id, checkpoint, variant, safeguards, Optional.empty(), Optional.empty())));
+                yield emit(new Event.EndpointGiven(new Endpoint(
+                        id, checkpoint, variant, safeguards, Optional.empty(), Optional.empty(), Optional.empty())));
             }
             case Command.RemoveEndpoint(var id) -> known(s, id, new Event.EndpointRemoved(id));
+            case Command.AskProbe(var id) -> {
+                if (s.endpoint(id).isEmpty()) yield refuse(Refusal.UNKNOWN);
+                yield AskedProbe.hasBegun(s, t) ? refuse(Refusal.WRONG_PHASE) : emit(new Event.ProbeAsked(id));
+            }
             case Command.RecordProbe(var id, var ok) -> known(s, id, new Event.EndpointProbed(id, ok));
             case Command.RecordOutage(var id, var began) ->
                 s.endpoint(id)

@@ -62,6 +62,8 @@ public sealed interface Command {
 
     record RemoveEndpoint(String id) implements Command {}
 
+    record AskProbe(String id) implements Command {}
+
     record RecordProbe(String id, boolean ok) implements Command {}
 
     record RecordOutage(String id, boolean began) implements Command {}

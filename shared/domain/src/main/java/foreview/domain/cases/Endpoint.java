@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * Where a checkpoint is served. Address and credential lie sealed outside the case.
  *
+ * @param probeAsked when the developer asked last for a probe, until one is made
  * @param probe the last probe since the credential was given
  * @param outageSince the outage that goes on
  */
@@ -14,6 +15,7 @@ public record Endpoint(
         String checkpoint,
         String variant,
         boolean safeguards,
+        Optional<Instant> probeAsked,
         Optional<Probe> probe,
         Optional<Instant> outageSince) {
 
@@ -23,11 +25,16 @@ public record Endpoint(
         return probe.filter(Probe::ok).isPresent();
     }
 
+    Endpoint asked(Instant at) {
+        return new Endpoint(id, checkpoint, variant, safeguards, Optional.of(at), probe, outageSince);
+    }
+
+    /** Answers whatever was asked before. */
     Endpoint probed(Probe latest) {
-        return new Endpoint(id, checkpoint, variant, safeguards, Optional.of(latest), outageSince);
+        return new Endpoint(id, checkpoint, variant, safeguards, Optional.empty(), Optional.of(latest), outageSince);
     }
 
     Endpoint outage(Optional<Instant> since) {
-        return new Endpoint(id, checkpoint, variant, safeguards, probe, since);
+        return new Endpoint(id, checkpoint, variant, safeguards, probeAsked, probe, since);
     }
 }

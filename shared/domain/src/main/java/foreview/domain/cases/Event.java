@@ -67,6 +67,9 @@ public sealed interface Event {
 
     record EndpointRemoved(String endpoint) implements Event {}
 
+    /** Rule 13: one probe, before an opening. */
+    record ProbeAsked(String endpoint) implements Event {}
+
     record EndpointProbed(String endpoint, boolean ok) implements Event {}
 
     /**

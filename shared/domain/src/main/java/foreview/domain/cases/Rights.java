@@ -47,6 +47,7 @@ public final class Rights {
                     Command.AskReconsideration _,
                     Command.GiveEndpoint _,
                     Command.RemoveEndpoint _,
+                    Command.AskProbe _,
                     Command.Open _,
                     Command.ConsentToExtension _,
                     Command.OfferEnd _,

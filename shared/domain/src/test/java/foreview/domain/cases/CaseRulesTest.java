@@ -410,6 +410,43 @@ class CaseRulesTest {
     }
 
     @Test
+    void a_probe_is_asked_of_an_endpoint_that_is_there_and_before_an_opening_alone() {
+        played.ready();
+        var ask = new Command.AskProbe("e1");
+        assertThat(refusal(played.play(Played.DEVELOPER, new Command.AskProbe("e2"))))
+                .isEqualTo(Refusal.UNKNOWN);
+        assertThat(refusal(played.play(Actor.FOREVIEW, ask))).isEqualTo(Refusal.FORBIDDEN);
+        played.open(WindowKind.ACCESS, Optional.of(day(4)), Optional.empty());
+        played.now = day(4).minusMillis(1);
+        assertThat(played.play(Played.DEVELOPER, ask)).isInstanceOf(Decision.Recorded.class);
+        played.now = day(4);
+        assertThat(refusal(played.play(Played.DEVELOPER, ask))).isEqualTo(Refusal.WRONG_PHASE);
+    }
+
+    @Test
+    void what_is_asked_waits_for_its_own_probe_and_no_longer_than_anybody_would() {
+        played.ready();
+        played.now = day(2);
+        played.play(Played.DEVELOPER, new Command.AskProbe("e1"));
+        var asked = AskedProbe.of(played.state, "e1").orElseThrow();
+        assertThat(asked).isEqualTo(new AskedProbe("e1", day(2)));
+        assertThat(played.state.endpoint("e1").orElseThrow().answers())
+                .as("what answered does until it is known not to")
+                .isTrue();
+        assertThat(asked.mayBeMade(
+                        played.state, day(2).plus(Duration.ofMinutes(30)).minusMillis(1)))
+                .isTrue();
+        assertThat(asked.mayBeMade(played.state, day(2).plus(Duration.ofMinutes(30))))
+                .as("lapsed")
+                .isFalse();
+        played.now = day(2).plusSeconds(1);
+        played.play(Played.DEVELOPER, new Command.AskProbe("e1"));
+        assertThat(asked.waits(played.state)).as("asked anew").isFalse();
+        played.play(Actor.FOREVIEW, new Command.RecordProbe("e1", true));
+        assertThat(AskedProbe.of(played.state, "e1")).as("answered").isEmpty();
+    }
+
+    @Test
     void what_an_earlier_end_or_a_release_said_an_endpoint_does_not_unsay() {
         played.ready().opened();
         played.play(Played.DEVELOPER, new Command.OfferEnd(Optional.empty()));

@@ -175,7 +175,8 @@ final class Chance {
         return switch (below(8)) {
             case 0, 1 -> new Command.GiveEndpoint(id("e"), checkpoint(), "plain", true);
             case 2, 3 -> new Command.RecordProbe(endpoint(state), !seldom());
-            case 4 -> new Command.RecordPurge(1, List.of(), true, false);
+            case 4 ->
+                seldom() ? new Command.AskProbe(endpoint(state)) : new Command.RecordPurge(1, List.of(), true, false);
             default ->
                 new Command.Open(
                         seldom() ? WindowKind.ASSESSMENT : WindowKind.ACCESS,

@@ -39,8 +39,13 @@ final class Others {
     private void endpoints(Command command) {
         var given = after.endpoints();
         switch (command) {
+            case Command.AskProbe(var id) -> {
+                rest(before.endpoints(), given, e -> e.id().equals(id));
+                that(AskedProbe.of(after, id).isPresent(), "an asking waits for its probe");
+            }
             case Command.RecordProbe(var id, var ok) -> {
                 rest(before.endpoints(), given, e -> e.id().equals(id));
+                that(AskedProbe.of(after, id).isEmpty(), "a probe answers what was asked");
                 that(after.endpoint(id).flatMap(Endpoint::probe).orElseThrow().ok() == ok, "a probe is kept");
                 that(after.endpoint(id).orElseThrow().answers() == ok, "the last probe counts");
             }

@@ -117,6 +117,7 @@ final class Case {
         endpointId = given.string("id").orElseThrow();
         stage.tell("developer", "gives an endpoint; its credential is sealed");
         developer.post(path("/endpoints/" + endpointId + "/probe")).expected();
+        stage.tell("developer", "asks for one probe of it");
         awaitProbe();
         stage.tell("runner", "probes the endpoint, woken through the queue: it answers");
     }

@@ -28,11 +28,6 @@ public record Answer(int status, Map<String, String> headers, Optional<String> b
         return json(201, "application/json", body).header("Location", location);
     }
 
-    /** For work that goes on: {@code location} tells how it stands. */
-    public static Answer accepted(String location, Json body) {
-        return json(202, "application/json", body).header("Location", location);
-    }
-
     public static Answer noContent() {
         return new Answer(204, Map.of(), Optional.empty(), "ok");
     }
@@ -50,6 +45,11 @@ public record Answer(int status, Map<String, String> headers, Optional<String> b
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new Answer(status, more, body, outcome);
+    }
+
+    /** The same, for work that goes on: {@code location} tells how it stands. */
+    public Answer accepted(String location) {
+        return new Answer(202, headers, body, outcome).header("Location", location);
     }
 
     public Answer etag(ETag tag) {

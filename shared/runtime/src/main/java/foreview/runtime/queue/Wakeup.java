@@ -26,8 +26,8 @@ public record Wakeup(Kind kind, String caseId, String id) {
         TASK
     }
 
-    public static Wakeup probe(String caseId, AskedProbe asked) {
-        return new Wakeup(Kind.PROBE, caseId, asked.text());
+    public static Wakeup probe(String caseId, String endpoint) {
+        return new Wakeup(Kind.PROBE, caseId, endpoint);
     }
 
     public static Wakeup evaluations(String caseId) {

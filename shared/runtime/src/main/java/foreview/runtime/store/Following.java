@@ -31,6 +31,9 @@ final class Following {
                 && after.evaluations().stream()
                         .anyMatch(evaluation -> evaluation.result().isEmpty()))
             timers.add(new Timer(now, caseId, Timer.Kind.EVALUATIONS, "EVALUATIONS"));
+        for (var entry : entries)
+            if (entry.event() instanceof Event.ProbeAsked(var endpoint))
+                timers.add(new Timer(now.plus(Timer.PROBE_WAIT), caseId, Timer.Kind.PROBE, endpoint));
         for (var sequence : unsigned) timers.add(new Timer(now, caseId, Timer.Kind.SIGN, Key.padded(sequence)));
         return timers;
     }

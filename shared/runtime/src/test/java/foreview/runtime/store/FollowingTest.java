@@ -112,6 +112,14 @@ class FollowingTest {
     }
 
     @Test
+    void an_asked_probe_is_looked_for_a_minute_later() {
+        ask(Role.DEVELOPER, new Command.Withdraw());
+        ask(Role.DEVELOPER, new Command.GiveEndpoint("e2", "cp1", "plain", true));
+        ask(Role.DEVELOPER, new Command.AskProbe("e2"));
+        assertThat(at(World.START.plus(Duration.ofMinutes(1)))).containsExactly(Timer.Kind.PROBE);
+    }
+
+    @Test
     void evaluations_that_have_their_results_are_followed_by_nothing() {
         ask(Role.FOREVIEW, new Command.EndEvaluation("v1", new Tally(1, 1, 0, 0, 0), 1, "digest"));
         world.now = World.START.plus(Duration.ofMinutes(1));
