@@ -53,6 +53,7 @@ final class Following {
                     Event.Ended _,
                     Event.Lifted _,
                     Event.Determined _,
+                    Event.Attested _,
                     Event.TermsSigned _,
                     Event.EndpointRemoved _,
                     Event.GrantRevoked _,

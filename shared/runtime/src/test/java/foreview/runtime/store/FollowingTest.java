@@ -69,17 +69,10 @@ class FollowingTest {
     static Stream<Act> acts() {
         var evaluations = List.of(Timer.Kind.EVALUATIONS);
         var purge = List.of(Timer.Kind.PURGE, Timer.Kind.EVALUATIONS);
-        var covered = new Command.Determine(
-                Outcome.COVERED,
-                Set.of("cp1"),
-                "authority",
-                LocalDate.of(2026, 11, 24),
-                "ref",
-                Optional.empty(),
-                List.of());
         return Stream.of(
                 new Act(Role.EVALUATION_LEAD, new Command.CancelEvaluation("v1"), evaluations),
-                new Act(Role.DETERMINING_AUTHORITY, covered, evaluations),
+                new Act(Role.DETERMINING_AUTHORITY, determine(Outcome.COVERED), evaluations),
+                new Act(Role.DEVELOPER, new Command.Attest(2, Party.DEVELOPER), evaluations),
                 new Act(Role.DEVELOPER, new Command.Lift(Side.DEVELOPER), evaluations),
                 new Act(Role.DEVELOPER, new Command.SignTerms(WindowKind.ACCESS, 2, Party.DEVELOPER), evaluations),
                 new Act(Role.DEVELOPER, new Command.RevokeGrant("g1"), evaluations),
@@ -93,9 +86,15 @@ class FollowingTest {
                 new Act(Role.FOREVIEW, new Command.RecordProbe("e1", true), List.of()));
     }
 
+    private static Command determine(Outcome outcome) {
+        var date = LocalDate.of(2026, 11, 24);
+        return new Command.Determine(outcome, Set.of("cp1"), "authority", date, "ref", Optional.empty(), List.of());
+    }
+
     @ParameterizedTest
     @MethodSource("acts")
     void what_must_follow_an_act_is_due_at_once(Act act) {
+        ask(Role.DETERMINING_AUTHORITY, determine(Outcome.WITHHELD));
         ask(Role.PROGRAM_OFFICER, new Command.PostTerms(WindowKind.ACCESS, "d2", "eo-14409", Set.of("cyber")));
         ask(Role.DEVELOPER, new Command.Suspend(Side.DEVELOPER));
         ask(Role.FOREVIEW, new Command.RecordOutage("e1", true));
