@@ -6,6 +6,7 @@ import foreview.domain.evaluation.Task;
 import foreview.domain.json.Times;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,17 +127,43 @@ public final class Tasks {
                 Map.of(":next", text(Times.text(next)), ":seen", text(Times.text(task.wakeAt()))));
     }
 
-    /** Stops one that is not over; who works on it can save nothing more. */
+    /**
+     * Stops one that is not over; who works on it can save nothing more. The lease that stands is no attempt if nothing
+     * was saved under it: then its strike, which the first result takes back, stands too.
+     */
     public void stop(String caseId, Task task, Instant now) {
-        tables.update(
-                Key.task(caseId, task.shard().task()),
-                "SET standing = :stopped, finishedAt = :now REMOVE fence, leasedUntil",
-                "standing IN (:waiting, :leased)",
-                Map.of(
-                        ":waiting", text(Task.State.WAITING.name()),
-                        ":leased", text(Task.State.LEASED.name()),
-                        ":stopped", text(Task.State.STOPPED.name()),
-                        ":now", text(Times.text(now))));
+        // the second time for one that was saved, given back or leased between the two
+        if (stopAsCounted(caseId, task, now) || stopUncounted(caseId, task, now)) return;
+        stopAsCounted(caseId, task, now);
+    }
+
+    private boolean stopAsCounted(String caseId, Task task, Instant now) {
+        var condition = "standing = :waiting OR standing = :leased AND (strikes = :none OR leasedUntil <= :now)";
+        var values = stopped(now);
+        values.put(":waiting", text(Task.State.WAITING.name()));
+        return stop(caseId, task, "SET standing = :stopped, finishedAt = :now", condition, values);
+    }
+
+    private boolean stopUncounted(String caseId, Task task, Instant now) {
+        var update = "SET standing = :stopped, finishedAt = :now, attempts = attempts - :one";
+        var values = stopped(now);
+        values.put(":one", number(1));
+        return stop(caseId, task, update, "standing = :leased AND strikes > :none AND leasedUntil > :now", values);
+    }
+
+    private boolean stop(
+            String caseId, Task task, String update, String condition, Map<String, AttributeValue> values) {
+        return tables.update(
+                        Key.task(caseId, task.shard().task()), update + " REMOVE fence, leasedUntil", condition, values)
+                .isPresent();
+    }
+
+    private static Map<String, AttributeValue> stopped(Instant now) {
+        return new HashMap<>(Map.of(
+                ":leased", text(Task.State.LEASED.name()),
+                ":stopped", text(Task.State.STOPPED.name()),
+                ":none", number(0),
+                ":now", text(Times.text(now))));
     }
 
     private static AttributeValue text(String text) {

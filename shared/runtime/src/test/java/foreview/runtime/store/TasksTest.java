@@ -322,6 +322,44 @@ class TasksTest {
     }
 
     @Test
+    void a_lease_that_is_stopped_is_an_attempt_only_if_something_was_answered_in_it() {
+        var first = cut().getFirst();
+        var unanswered = lease(first, "l1");
+        tasks.stop(caseId, unanswered, world.now);
+        tasks.stop(caseId, unanswered, world.now);
+        assertThat(found(first).attempts()).isZero();
+        var second = tasks.all(caseId, evaluation.id()).get(1);
+        tasks.stop(caseId, save(lease(second, "l1")), world.now);
+        assertThat(found(second).attempts()).isOne();
+        var third = tasks.all(caseId, evaluation.id()).get(2);
+        leases.release(caseId, save(lease(third, "l1")).excused());
+        tasks.stop(caseId, lease(third, "l2"), world.now);
+        assertThat(found(third).attempts()).isOne();
+    }
+
+    @Test
+    void what_a_task_was_when_it_is_stopped_counts_and_not_what_it_was_when_it_was_read() {
+        var waiting = cut().getFirst();
+        lease(waiting, "l1");
+        tasks.stop(caseId, waiting, world.now);
+        assertThat(found(waiting).attempts()).isZero();
+        var next = tasks.all(caseId, evaluation.id()).get(1);
+        var unanswered = lease(next, "l1");
+        save(unanswered);
+        tasks.stop(caseId, unanswered, world.now);
+        assertThat(found(next).attempts()).isOne();
+    }
+
+    @Test
+    void a_lease_that_ended_without_a_word_stays_an_attempt_when_its_task_is_stopped() {
+        var vanished = lease(cut().getFirst(), "l1");
+        world.now = world.now.plusSeconds(90);
+        tasks.stop(caseId, vanished, world.now);
+        assertThat(found(vanished).attempts()).isOne();
+        assertThat(found(vanished).state()).isEqualTo(Task.State.STOPPED);
+    }
+
+    @Test
     void a_closed_task_is_not_stopped_any_more() {
         var done = done(cut().getFirst());
         close(done);
