@@ -19,10 +19,19 @@ record Outages(App app) {
                 .isPresent();
     }
 
-    /** Whether no task of the evaluation is answered: an endpoint that fails now and then has no outage each time. */
+    /**
+     * Whether no task is answered there, of whatever evaluation: an endpoint that fails now and then has no outage each
+     * time.
+     */
     boolean isQuiet(Gate gate, Evaluation evaluation) {
         var since = app.now().instant().minus(QUIET);
-        return !app.tasks().answeredSince(gate.caseId(), evaluation.id(), since);
+        return gate.look().stored().state().evaluations().stream()
+                .filter(other ->
+                        other.setup().endpoint().equals(evaluation.setup().endpoint()))
+                .filter(other -> other.result()
+                        .filter(result -> result.at().isBefore(since))
+                        .isEmpty())
+                .noneMatch(other -> app.tasks().answeredSince(gate.caseId(), other.id(), since));
     }
 
     void began(Gate gate, Evaluation evaluation, MessageHandler.Run run) {

@@ -28,19 +28,31 @@ record Preparing(App app, ModelClient model) {
         }
     }
 
-    /** Nothing when there is nothing to call any more. */
-    Optional<Ready> ready(Gate gate, Gate.Look look, Evaluation evaluation, Task leased, MessageHandler.Run run) {
+    /**
+     * Nothing when access does not stand any more.
+     *
+     * @throws IllegalStateException when something that stands cannot be had: a failure of the runner's own
+     */
+    Optional<Ready> ready(Gate gate, Evaluation evaluation, Task leased, MessageHandler.Run run) {
         var setup = evaluation.setup();
         var suite = suite(setup.suite());
         int next = leased.next().orElseThrow();
         var items = app.suites().items(suite, next, leased.shard().to());
+        var look = gate.look(); // again: what was read took its time
+        if (!look.isOpen()) return Optional.empty();
         // rule 12: written before the credential is used
         var ground = "evaluation " + evaluation.id() + " under grant " + evaluation.grant();
         app.accessLog().write(gate.caseId(), look.now(), Actor.FOREVIEW, "credential:" + setup.endpoint(), ground);
-        return app.credentials()
-                .open(gate.caseId(), setup.endpoint()) // or it was destroyed in the meantime
-                .map(served -> new Asking(gate, model, Served.of(served), setup.maxTokens(), run.remaining()))
-                .map(asking -> new Ready(app, asking, suite, items));
+        var served = app.credentials().open(gate.caseId(), setup.endpoint());
+        if (served.isEmpty()) return gone(gate);
+        var asking = new Asking(gate, model, Served.of(served.get()), setup.maxTokens(), run.remaining());
+        return Optional.of(new Ready(app, asking, suite, items));
+    }
+
+    /** With its endpoint or at the end, and that is well; or the vault lost it, and nobody else tells. */
+    private static Optional<Ready> gone(Gate gate) {
+        if (gate.look().isOpen()) throw new IllegalStateException("a standing endpoint has no credential");
+        return Optional.empty();
     }
 
     private SuiteVersion suite(SuiteRef suite) {

@@ -47,7 +47,7 @@ final class TaskRun {
         var leased = app.leases().lease(caseId, task.get().shard(), lease(look), look.now());
         if (leased.isEmpty()) return;
         var hold = new Hold(app, gate, leased.get());
-        if (hold.task().next().isPresent()) work(gate, look, evaluation, hold, run);
+        if (hold.task().next().isPresent()) work(gate, evaluation, hold, run);
         else close(gate, evaluation, hold, run); // needs neither the endpoint nor its credential
     }
 
@@ -64,11 +64,10 @@ final class TaskRun {
         return new Task.Lease(Ids.fresh("l"), until);
     }
 
-    private void work(Gate gate, Gate.Look look, Evaluation evaluation, Hold hold, MessageHandler.Run run)
-            throws InterruptedException {
+    private void work(Gate gate, Evaluation evaluation, Hold hold, MessageHandler.Run run) throws InterruptedException {
         Optional<Preparing.Ready> ready;
         try {
-            ready = preparing.ready(gate, look, evaluation, hold.task(), run);
+            ready = preparing.ready(gate, evaluation, hold.task(), run);
         } catch (RuntimeException e) {
             failed(hold, e);
             throw e;

@@ -1,8 +1,10 @@
 package foreview.proof;
 
 import static foreview.api.Person.CUSTODIAN;
+import static foreview.api.Person.LEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foreview.domain.json.Times;
 import foreview.proof.Rows.Row;
 import java.io.IOException;
 import java.time.Duration;
@@ -10,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,6 +104,69 @@ class WorkerRunTest {
         assertThat(task().number("attempts")).isOne();
         assertThat(house.endpoint.calls()).hasSize(calls);
         assertThat(credentialUses()).isEqualTo(uses);
+    }
+
+    @Test
+    void a_suspension_while_the_suite_is_read_keeps_the_credential_closed_and_no_log_says_otherwise() throws Exception {
+        long uses = credentialUses();
+        var isSuspended = new AtomicBoolean();
+        Crossings.Guard suspending = call -> {
+            var answer = call.go();
+            if (reads(call, "SUITE#") && !isSuspended.getAndSet(true)) suspended(true);
+            return answer;
+        };
+        house.crossings.guarded(suspending, () -> Life.deliver(house));
+        assertThat(isSuspended).isTrue();
+        assertThat(credentialUses()).isEqualTo(uses);
+        assertThat(task().text("standing")).isEqualTo("WAITING");
+        assertThat(task().number("attempts")).isZero();
+    }
+
+    @Test
+    void the_log_says_when_the_credential_is_opened_and_not_when_the_run_began() throws Exception {
+        var opened = new AtomicReference<String>();
+        Crossings.Guard slow = call -> {
+            if (reads(call, "SUITE#")) house.clock.pass(Duration.ofSeconds(1));
+            if (reads(call, "CRED#")) opened.set(Times.text(house.clock.instant()));
+            return call.go();
+        };
+        house.crossings.guarded(slow, () -> Life.deliver(house));
+        var last = Rows.of(house.database()).under("READ#", "READ#").stream()
+                .map(Row::sk)
+                .max(String::compareTo)
+                .orElseThrow();
+        assertThat(last).startsWith("READ#" + opened.get());
+    }
+
+    @Test
+    void an_endpoint_that_just_answered_another_evaluation_has_no_outage() throws Exception {
+        plan();
+        Life.deliver(house); // the first is answered, and the other cut
+        house.endpoint.meet(Optional.of(_ -> {
+            throw new IOException("down");
+        }));
+        Life.deliver(house);
+        assertThat(outages()).isZero();
+        pass(Duration.ofMinutes(5));
+        assertThat(outages()).isOne();
+    }
+
+    private void plan() throws Exception {
+        var planned = """
+            {"suite":{"id":"s","version":"1"},"checkpoint":"rc1","endpoint":"%s","purpose":"cyber","maxTokens":64}\
+            """.formatted(ids.get("e1"));
+        house.call(LEAD, "POST /cases/{caseId}/evaluations", ids, planned, Optional.of("planned-once-more"))
+                .ok();
+    }
+
+    private static long outages() {
+        return Rows.of(house.database()).under("CASE#", "EVENT#").stream()
+                .filter(event -> event.text("type").equals("OutageBegan"))
+                .count();
+    }
+
+    private static boolean reads(Crossings.Call call, String partition) {
+        return call.name().equals("getItem") && call.request().toString().contains(partition);
     }
 
     @Test

@@ -9,7 +9,6 @@ import foreview.domain.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
@@ -248,7 +247,23 @@ class TroubledEndpointTest {
         endpoint.answers(Troubled.status(503));
         var evaluation = played.plan(played.model);
         pass(Duration.ofMinutes(10));
-        forget(played.model);
+        forget("KEY#SUITE#institute#" + played.model + "#1");
+        assertGivenUp(played, evaluation);
+    }
+
+    @Test
+    void a_task_whose_endpoint_stands_and_has_no_credential_is_given_up_after_five_times() throws Exception {
+        var played = ready(2);
+        endpoint.answers(Troubled.status(503));
+        var evaluation = played.plan(played.model);
+        pass(Duration.ofMinutes(10));
+        forget("CRED#" + played.id);
+        long uses = uses(played);
+        assertGivenUp(played, evaluation);
+        assertThat(uses(played) - uses).as("in the access log").isEqualTo(5);
+    }
+
+    private void assertGivenUp(Evaluating played, String evaluation) throws Exception {
         endpoint.answers(Troubled::right);
         pass(Duration.ofHours(4));
         var ended = played.evaluation(evaluation);
@@ -257,13 +272,19 @@ class TroubledEndpointTest {
         assertThat(number(result(ended), "attempts")).isEqualTo(5);
     }
 
-    /** Destroys the key of a suite, as its vault may lose it. */
-    private static void forget(String suite) {
+    private static long uses(Evaluating played) throws Exception {
+        return lab.pages(Lab.DEVELOPER, "/cases/" + played.id + "/access-log?limit=100").stream()
+                .flatMap(page -> ((Json.Arr) page.get("items").orElseThrow()).items().stream())
+                .filter(read -> ((Json.Obj) read).string("what").orElseThrow().equals("credential:" + played.endpoint))
+                .count();
+    }
+
+    /** Destroys what the vault keeps there, as it may be lost. */
+    private static void forget(String partition) {
         var tables = lab.stack.ground().tables();
         for (var table : tables.listTables().tableNames())
             tables.scan(scan -> scan.tableName(table)).items().stream()
-                    .filter(item -> item.get("pk").s().startsWith("KEY#SUITE#")
-                            && List.of(item.get("pk").s().split("#")).contains(suite))
+                    .filter(item -> item.get("pk").s().equals(partition))
                     .forEach(item -> tables.deleteItem(delete -> delete.tableName(table)
                             .key(Map.<String, AttributeValue>of("pk", item.get("pk"), "sk", item.get("sk")))));
     }
