@@ -79,8 +79,8 @@ final class CaseReading {
 
     /** An instant in the past is read from the docket as it stood then. */
     private Reading readAt(Seen seen, Instant asOf) {
-        var state = seen.state();
-        if (asOf.isBefore(seen.stored().state().facts().lastAt()))
+        var state = seen.stored().state(); // the clock settles by itself, as of then
+        if (asOf.isBefore(state.facts().lastAt()))
             state = Past.at(entries(seen), asOf).orElseThrow(() -> Request.invalidQuery("asOf"));
         return app.clock().read(state, asOf);
     }

@@ -4,6 +4,7 @@ import foreview.domain.cases.Command;
 import foreview.domain.cases.Role;
 import foreview.domain.window.Audience;
 import foreview.domain.window.Release;
+import foreview.domain.window.ReleaseState;
 import foreview.runtime.App;
 import foreview.runtime.cases.Acts;
 import foreview.runtime.cases.Ask;
@@ -68,26 +69,48 @@ final class Releases {
         if (drops && id.isEmpty()) throw missing("id", "Only a release of the list can be that.");
         return acts.act(request, seen -> {
             if (drops) return Ask.of(changing(id.get(), seen, said)).at(said.occurredAt);
-            var fresh = id.orElseGet(() -> fresh(request, seen));
+            var listed = id.flatMap(named -> listed(seen, named));
+            var audience = said.audience.or(() -> listed.map(Release::audience)).orElse(Audience.TRUSTED_PARTNER);
+            var recipient = said.recipient.or(() -> listed.flatMap(Release::recipient));
+            var fresh =
+                    id.or(() -> keyed(request, seen)).or(() -> plans ? said(seen, said, audience) : Optional.empty());
             var command = plans
                     ? new Command.PlanRelease(
-                            fresh,
+                            fresh.orElseGet(() -> Ids.fresh("r")),
                             said.plannedAt.get(),
-                            said.audience.orElse(Audience.TRUSTED_PARTNER),
-                            said.recipient,
+                            audience,
+                            recipient,
                             said.extendAccess)
                     : new Command.RecordRelease(
-                            fresh, id.isPresent(), said.audience.orElse(Audience.TRUSTED_PARTNER), said.recipient);
-            return Ask.of(command).at(said.occurredAt).making(fresh, "releases");
+                            fresh.orElseGet(() -> Ids.fresh("r")), fresh.isPresent(), audience, recipient);
+            return Ask.of(command).at(said.occurredAt).making(idOf(command), "releases");
         });
     }
 
-    /** Under a key the same again, so that a repetition lists no second release. */
-    private static String fresh(Request request, Seen seen) {
+    private static String idOf(Command command) {
+        return command instanceof Command.PlanRelease plan ? plan.id() : ((Command.RecordRelease) command).id();
+    }
+
+    private static Optional<Release> listed(Seen seen, String id) {
+        return seen.state().facts().releases().find(id);
+    }
+
+    /** Under a key the same again, so that a repetition lists no second release, and another request another one. */
+    private static Optional<String> keyed(Request request, Seen seen) {
         return request.idempotencyKey()
                 .map(key -> Ids.of(
-                        "r", seen.person(), seen.org(), key, HexFormat.of().formatHex(request.fingerprint())))
-                .orElseGet(() -> Ids.fresh("r"));
+                        "r", seen.person(), seen.org(), key, HexFormat.of().formatHex(request.fingerprint())));
+    }
+
+    /** Without id and key: the planned one that says the same, so that a repetition changes nothing. */
+    private static Optional<String> said(Seen seen, Said said, Audience audience) {
+        return seen.state().facts().releases().list().stream()
+                .filter(release -> release.state() == ReleaseState.PLANNED
+                        && release.plannedAt().equals(said.plannedAt)
+                        && release.audience() == audience
+                        && release.recipient().equals(said.recipient))
+                .map(Release::id)
+                .findFirst();
     }
 
     /** Moves a planned release, or says what became of it. */
@@ -103,18 +126,17 @@ final class Releases {
 
     /** One that left the list, where many are settled, is still recorded as done (rule 1). */
     private static Command changing(String id, Seen seen, Said said) {
-        var known = seen.state().facts().releases().find(id);
+        var known = listed(seen, id);
         if (known.isPresent()) return command(known.get(), said);
-        boolean done = said.state.map(state -> state == State.DONE).orElse(said.plannedAt.isEmpty());
-        if (!done) throw Problem.of(ProblemType.NOT_FOUND).thrown();
+        if (said.becomes(State.DONE) != State.DONE)
+            throw Problem.of(ProblemType.NOT_FOUND).thrown();
         return new Command.RecordRelease(id, true, said.audience.orElse(Audience.TRUSTED_PARTNER), said.recipient);
     }
 
     private static Command command(Release known, Said said) {
         var audience = said.audience.orElse(known.audience());
         var recipient = said.recipient.or(known::recipient);
-        var state = said.state.orElse(said.plannedAt.isPresent() ? State.PLANNED : State.DONE);
-        return switch (state) {
+        return switch (said.becomes(State.valueOf(known.state().name()))) {
             case PLANNED ->
                 new Command.PlanRelease(
                         known.id(),
@@ -151,6 +173,15 @@ final class Releases {
             Optional<String> recipient,
             boolean extendAccess,
             Optional<Instant> occurredAt) {
+
+        /** As it says; else planned by a planned time, as it was where only words about it change, and else done. */
+        State becomes(State was) {
+            if (state.isPresent()) return state.get();
+            if (plannedAt.isPresent()) return State.PLANNED;
+            boolean describes = occurredAt.isEmpty() && (audience.isPresent() || recipient.isPresent());
+            return describes ? was : State.DONE;
+        }
+
         static Said read(Fields f) {
             return new Said(
                     f.optChoice("state", State.class),

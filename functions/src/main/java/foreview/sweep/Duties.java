@@ -73,7 +73,7 @@ final class Duties {
         var unused = unused(held, state);
         if (state.purgeDue().isEmpty())
             unused.forEach(endpoint -> app.credentials().destroy(caseId, endpoint));
-        else prove(caseId, unused, patience);
+        else prove(caseId, unused, 0, patience);
     }
 
     /**
@@ -82,21 +82,22 @@ final class Duties {
      * and the certificate counts what it destroyed. What one transaction does not hold goes before it; a crash just between
      * leaves those out of the count. An end that only the decision finds due brings more: then it begins anew.
      */
-    private void prove(String caseId, List<String> unused, Waiting patience) {
-        var before = unused.stream().skip(MOST_AT_ONCE).toList();
-        before.forEach(endpoint -> app.credentials().destroy(caseId, endpoint));
+    private void prove(String caseId, List<String> unused, int destroyed, Waiting patience) {
+        var first = unused.stream().skip(MOST_AT_ONCE).toList();
+        first.forEach(endpoint -> app.credentials().destroy(caseId, endpoint));
+        int before = destroyed + first.size();
         Asked.Asking asking = (stored, now) -> {
             var held = app.credentials().held(caseId);
             var gone = unused(held, settled(stored, now));
             if (gone.size() > MOST_AT_ONCE) throw new IllegalStateException("more credentials than were seen");
             var left = held.stream().filter(id -> !gone.contains(id)).toList();
-            var command = new Command.RecordPurge(before.size() + gone.size(), left, true, false);
+            var command = new Command.RecordPurge(before + gone.size(), left, true, false);
             return Optional.of(
                     Asked.of(Actor.FOREVIEW, command, trace.traceId()).destroying(gone));
         };
         boolean ended = record(caseId, asking, patience) instanceof Changed.Refused refused
                 && refused.refusal() == Refusal.NOT_FINISHED;
-        if (ended) prove(caseId, List.of(), patience);
+        if (ended) prove(caseId, List.of(), before, patience);
     }
 
     private static CaseState settled(StoredCase stored, Instant now) {

@@ -136,9 +136,16 @@ final class PlayedHistory {
         var c = imagined(ask.which());
         var who = ask.request().who();
         var id = reply.body().string("id").orElse("none");
-        var command = ask.request().meaning().of(id, c.pseudonym(who));
+        var command = keyed(ask, ask.request().meaning().of(id, c.pseudonym(who)));
         that(reply.isOk() || !who.equals(DEVELOPER) || !isNeverRefused(command), "rule 1: never refused");
         return c.decide(c.actor(who), command, model, time(ask));
+    }
+
+    /** Under a key a release has a name of its own. */
+    private static Command keyed(PlayedStep.Ask ask, Command command) {
+        return ask.key().isPresent() && command instanceof Command.RecordRelease(var id, var _, var to, var whom)
+                ? new Command.RecordRelease(id, true, to, whom)
+                : command;
     }
 
     private static boolean isNeverRefused(Command command) {

@@ -48,6 +48,15 @@ class UnrecordedEndTest {
     }
 
     @Test
+    void an_instant_before_the_end_reads_as_it_was() throws Exception {
+        house.clock.set(AFTER_A_WEEK);
+        assertThat(phaseAt("2026-12-01T00:00:00Z")).isEqualTo("OPEN");
+        house.sweep();
+        assertThat(phaseAt("2026-12-01T00:00:00Z")).isEqualTo("OPEN");
+        assertThat(phaseAt("2026-12-18T10:00:00Z")).isEqualTo("ENDED");
+    }
+
+    @Test
     void nobody_is_asked_to_decide_on_a_grant_that_went_with_the_window() throws Exception {
         house.call(
                         LEAD,
@@ -62,6 +71,10 @@ class UnrecordedEndTest {
                         .body()
                         .get("items"))
                 .contains(Json.array(List.of()));
+    }
+
+    private String phaseAt(String asOf) throws Exception {
+        return read("GET " + CASE + "/clock?asOf=" + asOf).string("phase").orElseThrow();
     }
 
     private Json.Obj read(String route) throws Exception {

@@ -3,6 +3,7 @@ package foreview.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.json.Json;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,43 @@ class NeverAGateTest {
                 .isEqualTo("ReleaseRecordedInError");
     }
 
+    /** Another key is another request: a second partner is not the first one again. */
+    @Test
+    void under_another_key_it_is_another_release() throws Exception {
+        var id = lab.in("ACCEPTED", "partners");
+        var path = "/cases/" + id + "/releases";
+        for (var key : new String[] {"first", "second", "second"})
+            lab.bare(Lab.DEVELOPER, "POST", path, "Idempotency-Key", key).ok();
+        lab.bare(Lab.DEVELOPER, "POST", path).ok();
+        assertThat(releases(id)).hasSize(3);
+    }
+
+    @Test
+    void a_plan_repeated_without_a_key_is_one() throws Exception {
+        var id = lab.in("ACCEPTED", "planned-twice");
+        var path = "/cases/" + id + "/releases";
+        var plan = "{\"plannedAt\":\"2099-01-01T00:00:00Z\"}";
+        var first = lab.send(Lab.DEVELOPER, "POST", path, plan).ok().text("receipt");
+        assertThat(lab.send(Lab.DEVELOPER, "POST", path, plan).ok().text("receipt"))
+                .isEqualTo(first);
+        assertThat(releases(id)).hasSize(1);
+    }
+
+    /** What only describes a planned release performs none. */
+    @Test
+    void to_name_an_audience_releases_nothing() throws Exception {
+        var id = lab.in("OPEN", "described");
+        var path = "/cases/" + id + "/releases";
+        lab.send(Lab.DEVELOPER, "POST", path, "{\"id\":\"r1\",\"plannedAt\":\"2099-01-01T00:00:00Z\"}")
+                .ok();
+        lab.send(Lab.DEVELOPER, "PATCH", path + "/r1", "{\"audience\":\"PUBLIC\"}")
+                .ok();
+        assertThat(phase(id)).isEqualTo("OPEN");
+        assertThat(lab.read(Lab.DEVELOPER, path)).contains("PLANNED", "PUBLIC");
+        lab.bare(Lab.DEVELOPER, "PATCH", path + "/r1").ok();
+        assertThat(phase(id)).isEqualTo("ENDED");
+    }
+
     @Test
     void an_end_that_shortens_nothing_says_so() throws Exception {
         var id = lab.in("OPEN", "shortens");
@@ -142,13 +180,7 @@ class NeverAGateTest {
         var first = lab.send(Lab.DEVELOPER, "POST", path, planned, "Idempotency-Key", "k-planned");
         assertThat(lab.send(Lab.DEVELOPER, "POST", path, planned, "Idempotency-Key", "k-planned"))
                 .isEqualTo(first);
-        assertThat(lab.bare(Lab.DEVELOPER, "GET", path)
-                        .body()
-                        .get("items")
-                        .map(Json.Arr.class::cast)
-                        .orElseThrow()
-                        .items())
-                .hasSize(3);
+        assertThat(releases(id)).hasSize(3);
     }
 
     @ParameterizedTest
@@ -160,6 +192,11 @@ class NeverAGateTest {
         assertThat(lab.bare(Lab.OFFICER, "POST", "/cases/" + id + "/" + act).status())
                 .isEqualTo(403);
         assertThat(lab.bare("", "POST", "/cases/" + id + "/" + act).status()).isEqualTo(401);
+    }
+
+    private static List<Json> releases(String id) throws Exception {
+        var page = lab.bare(Lab.DEVELOPER, "GET", "/cases/" + id + "/releases").body();
+        return ((Json.Arr) page.get("items").orElseThrow()).items();
     }
 
     private static String phase(String id) throws Exception {

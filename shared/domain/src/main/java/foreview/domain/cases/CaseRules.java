@@ -97,10 +97,10 @@ final class CaseRules {
         };
     }
 
-    /** Rule 13: whether access ended with nothing left of the cap, as this case knows it. */
+    /** Rule 13: whether access ended with nothing left of the cap, as this case knows it, and nothing is left to assess. */
     private static boolean isUsedUp(CaseState s, Instant t, Policies policies) {
         return s.facts().window().isEmpty()
-                && s.stage() != Stage.ACCEPTED
+                && !WindowRules.admitsAssessment(s)
                 && s.policy()
                         .map(id -> policies.pinned(id).cap())
                         .filter(cap -> cap.isSpent(t, s.facts().used()))

@@ -202,7 +202,7 @@ public final class Evolve {
                 d.facts = d.facts.dropped(
                         in(d, id, ReleaseState.RECORDED_IN_ERROR).toldBy(entry.sequence()), extend, t);
             case Event.Released(var release, var named) -> {
-                var releases = d.facts.releases().with(release.toldBy(entry.sequence()));
+                var releases = d.facts.releases().with(release.toldBy(entry.sequence()), t);
                 d.facts = d.facts.with(releases);
                 if (!named) d.marks = d.marks.releasedBy(entry.sequence(), releases);
             }

@@ -4,6 +4,7 @@ import foreview.domain.window.EndReason;
 import foreview.domain.window.Facts;
 import foreview.domain.window.Release;
 import foreview.domain.window.ReleaseState;
+import foreview.domain.window.Releases;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class ReleaseRules {
     static Ruling release(CaseState state, Command.RecordRelease command) {
         var known = state.facts().releases().find(command.id());
         boolean stands = state.facts().window().isPresent();
-        var before = known.filter(r -> r.state() == ReleaseState.DONE).flatMap(Release::toldBy);
+        var before = known.filter(r -> isSame(r, command)).flatMap(Release::toldBy);
         if (before.isEmpty() && !command.named()) before = unnamed(state, command);
         if (before.isPresent() && !stands) return new Ruling.Again(before.get());
         var release = new Release(
@@ -54,17 +55,19 @@ final class ReleaseRules {
                 .filter(entry -> state.facts()
                         .releases()
                         .find(entry)
-                        .filter(release -> release.state() == ReleaseState.DONE
-                                && release.audience() == command.audience()
-                                && release.recipient().equals(command.recipient()))
+                        .filter(release -> isSame(release, command))
                         .isPresent())
                 .max(Long::compare);
     }
 
+    private static boolean isSame(Release release, Command.RecordRelease command) {
+        return release.state() == ReleaseState.DONE
+                && release.audience() == command.audience()
+                && release.recipient().equals(command.recipient());
+    }
+
     static Ruling plan(CaseState state, Command.PlanRelease command, Instant t) {
-        var known = state.facts().releases().find(command.id());
-        if (known.filter(release -> release.state() == ReleaseState.DONE).isPresent())
-            return Ruling.refuse(Refusal.EXISTS);
+        if (isTooMany(state.facts(), command, t)) return Ruling.refuse(Refusal.TOO_MANY);
         var release = new Release(
                 command.id(),
                 ReleaseState.PLANNED,
@@ -77,6 +80,17 @@ final class ReleaseRules {
                 release,
                 state.facts().planned(release, command.extendAccess(), t),
                 new Event.ReleasePlanned(release, command.extendAccess()));
+    }
+
+    /** Of the list's bounds the developer's own end is none: what brings it forward is taken (rule 6). */
+    private static boolean isTooMany(Facts facts, Command.PlanRelease command, Instant t) {
+        var others = facts.releases();
+        boolean moves = others.find(command.id())
+                .filter(release -> release.isPlannedAfter(t))
+                .isPresent();
+        if (moves || !command.at().isAfter(t)) return false;
+        boolean shortens = command.at().isBefore(facts.endsAt());
+        return others.ahead(t) >= (shortens ? 2 * Releases.AHEAD : Releases.AHEAD);
     }
 
     static Ruling cancel(CaseState state, Command.CancelRelease command, Instant t) {

@@ -47,7 +47,7 @@ final class WindowRules {
     }
 
     /** From acceptance on; after an end only while there is still nothing that an assessment was for. */
-    private static boolean admitsAssessment(CaseState state) {
+    static boolean admitsAssessment(CaseState state) {
         return state.stage() == Stage.ACCEPTED || state.determined() == 0;
     }
 

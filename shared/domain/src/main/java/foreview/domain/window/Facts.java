@@ -48,7 +48,7 @@ public record Facts(
 
     /** A release planned, or moved earlier or later. */
     public Facts planned(Release release, boolean extendAccess, Instant time) {
-        var next = releases.with(release);
+        var next = releases.with(release, time);
         var at = release.plannedAt().orElseThrow();
         return with(next).window(w -> {
             if (!at.isAfter(time)) return w.held(min(w.held(), time)); // told late: ends now, not in the past
@@ -58,7 +58,7 @@ public record Facts(
 
     /** A release that will not be, or was not: the end stays where it is unless the same act lengthens (rule 6). */
     public Facts dropped(Release release, boolean extendAccess, Instant time) {
-        var next = releases.with(release);
+        var next = releases.with(release, time);
         return with(next).window(w -> extendAccess ? w.held(next.nextPlanned(time)) : w);
     }
 

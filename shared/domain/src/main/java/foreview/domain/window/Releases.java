@@ -3,24 +3,23 @@ package foreview.domain.window;
 import foreview.domain.json.Times;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * The developer's list, as the clock reads it. Nothing said of a release is refused (rule 1), so the list keeps the
- * earliest that are planned and the latest that are settled, so many of each; the docket keeps every one.
+ * The developer's list, as the clock reads it. Recording a release is never refused (rule 1), so the list keeps the latest
+ * that are settled or whose time has passed, and all that are planned ahead; the docket keeps every one.
  *
- * @param doneBefore whether one that is done was dropped from the list
- * @param plannedBeyond the earliest time of a planned one that was dropped: remembered for good, for in doubt access is
- *     denied (rule 7)
+ * @param takenBefore whether one that is done, or whose planned time had passed, was dropped from the list
  */
-public record Releases(List<Release> list, boolean doneBefore, Optional<Instant> plannedBeyond) {
-    /** Of those planned, and of those settled. */
+public record Releases(List<Release> list, boolean takenBefore) {
+    /** Of those that are settled or past. */
     public static final int KEPT = 100;
 
-    public static final Releases NONE = new Releases(List.of(), false, Optional.empty());
+    /** Of those ahead: one more is planned only if it brings the end forward (rule 6), up to twice as many. */
+    public static final int AHEAD = 100;
+
+    public static final Releases NONE = new Releases(List.of(), false);
 
     public Releases {
         list = List.copyOf(list);
@@ -38,41 +37,36 @@ public record Releases(List<Release> list, boolean doneBefore, Optional<Instant>
                 .findFirst();
     }
 
+    public long ahead(Instant time) {
+        return list.stream().filter(release -> release.isPlannedAfter(time)).count();
+    }
+
     /** The earliest planned release after that time, else {@link Times#NONE}. */
     public Instant nextPlanned(Instant after) {
-        var listed = list.stream()
+        return list.stream()
                 .filter(release -> release.isPlannedAfter(after))
-                .map(release -> release.plannedAt().orElseThrow());
-        return Stream.concat(listed, plannedBeyond.filter(after::isBefore).stream())
+                .map(release -> release.plannedAt().orElseThrow())
                 .min(Instant::compareTo)
                 .orElse(Times.NONE);
     }
 
     /** Whether somebody has the model at that time, or should by the developer's own plan. */
     public boolean isTaken(Instant at) {
-        return doneBefore
-                || plannedBeyond.filter(beyond -> !beyond.isAfter(at)).isPresent()
+        return takenBefore
                 || list.stream()
                         .anyMatch(release -> release.state() == ReleaseState.DONE || release.isPlannedUntil(at));
     }
 
-    /** With this one in place of the one of the same id; the latest told comes last. */
-    public Releases with(Release release) {
+    /** With this one in place of the one of the same id, as of that time; the latest told comes last. */
+    public Releases with(Release release, Instant time) {
         var next = new ArrayList<>(list);
         next.removeIf(other -> other.id().equals(release.id()));
         next.add(release);
-        var settled =
-                next.stream().filter(r -> r.state() != ReleaseState.PLANNED).toList();
-        var planned = next.stream()
-                .filter(r -> r.state() == ReleaseState.PLANNED)
-                .sorted(Comparator.comparing(r -> r.plannedAt().orElseThrow()))
-                .toList();
-        var old = settled.subList(0, Math.max(0, settled.size() - KEPT));
-        var far = planned.subList(Math.min(KEPT, planned.size()), planned.size());
-        next.removeAll(old);
-        next.removeAll(far);
-        var beyond = Stream.concat(plannedBeyond.stream(), far.stream().flatMap(r -> r.plannedAt().stream()))
-                .min(Instant::compareTo);
-        return new Releases(next, doneBefore || old.stream().anyMatch(r -> r.state() == ReleaseState.DONE), beyond);
+        var behind = next.stream().filter(other -> !other.isPlannedAfter(time)).toList();
+        var dropped = behind.subList(0, Math.max(0, behind.size() - KEPT));
+        next.removeAll(dropped);
+        boolean taken = dropped.stream()
+                .anyMatch(other -> other.state() == ReleaseState.DONE || other.state() == ReleaseState.PLANNED);
+        return new Releases(next, takenBefore || taken);
     }
 }

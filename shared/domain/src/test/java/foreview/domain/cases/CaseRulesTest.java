@@ -7,6 +7,7 @@ import foreview.domain.clock.Clock;
 import foreview.domain.clock.Phase;
 import foreview.domain.policy.Cap;
 import foreview.domain.policy.Policies;
+import foreview.domain.policy.Used;
 import foreview.domain.window.Audience;
 import foreview.domain.window.End;
 import foreview.domain.window.EndReason;
@@ -143,26 +144,58 @@ class CaseRulesTest {
                 .isEqualTo(Refusal.UNKNOWN);
     }
 
+    /** Rule 6: of the list's bound the developer's earlier end is none. */
     @Test
-    void one_that_is_done_is_not_planned() {
-        recordRelease("r1", true);
-        assertThat(refusal(played.plan("r1", day(9), false))).isEqualTo(Refusal.EXISTS);
-    }
-
-    /** An earlier one takes effect at once, whatever is planned already; what is dropped holds all the same. */
-    @Test
-    void a_release_is_planned_however_many_there_are() {
+    void what_brings_the_end_forward_is_planned_however_many_there_are() {
         played.ready().opened();
-        for (int i = 0; i < 100; i++) played.plan("r" + i, day(20 + i), false);
+        for (int i = 0; i < 100; i++)
+            assertThat(played.plan("r" + i, day(20 + i), false)).isInstanceOf(Decision.Recorded.class);
+        assertThat(refusal(played.plan("later", day(200), false))).isEqualTo(Refusal.TOO_MANY);
         assertThat(played.plan("earlier", day(9), false)).isInstanceOf(Decision.Recorded.class);
         assertThat(played.endsAt()).isEqualTo(day(9));
-        assertThat(played.state.facts().releases().list()).hasSize(100);
-        played.play(Played.DEVELOPER, new Command.CancelRelease("earlier", false));
-        for (int i = 0; i < 99; i++) played.play(Played.DEVELOPER, new Command.CancelRelease("r" + i, true));
-        var releases = played.state.facts().releases();
-        assertThat(releases.nextPlanned(day(1))).as("the one that was dropped").isEqualTo(day(119));
-        assertThat(releases.isTaken(day(118))).isFalse();
-        assertThat(releases.isTaken(day(119))).isTrue();
+        assertThat(played.plan("r7", day(300), false)).as("moved").isInstanceOf(Decision.Recorded.class);
+        played.play(Played.DEVELOPER, new Command.CancelRelease("r8", false));
+        played.play(Played.DEVELOPER, new Command.CancelRelease("r9", false));
+        assertThat(played.plan("later", day(200), false)).isInstanceOf(Decision.Recorded.class);
+    }
+
+    /** Rule 2: whatever became of those before, a window ends at the release that its own act plans. */
+    @Test
+    void a_window_never_outlives_a_planned_release_however_many_have_passed() {
+        for (int i = 0; i < 150; i++) {
+            played.now = day(0).plusSeconds(i);
+            played.plan("past" + i, played.now.plusMillis(500), false);
+        }
+        played.now = day(1);
+        played.ready().open(Optional.of(day(25)));
+        played.plan("x", day(5), false);
+        assertThat(played.endsAt()).isEqualTo(day(5));
+        played.plan("x", day(20), true);
+        assertThat(played.endsAt()).isEqualTo(day(20));
+        assertThat(played.state.facts().releases().list()).hasSize(101);
+        assertThat(played.state.facts().releases().takenBefore()).isTrue();
+    }
+
+    @Test
+    void a_release_to_another_audience_is_another_statement() {
+        played.ready();
+        recordRelease("r1", true);
+        var said = new Command.RecordRelease("r1", true, Audience.PUBLIC, Optional.empty());
+        assertThat(played.play(Played.DEVELOPER, said)).isInstanceOf(Decision.Recorded.class);
+        assertThat(played.play(Played.DEVELOPER, said)).isInstanceOf(Decision.Again.class);
+        assertThat(played.state.facts().releases().find("r1").orElseThrow().audience())
+                .isEqualTo(Audience.PUBLIC);
+    }
+
+    /** An assessment uses none of the cap, so one that may be opened may be served. */
+    @Test
+    void a_case_that_may_be_assessed_takes_an_endpoint_also_where_its_model_has_used_the_cap() {
+        played.accepted().prepared(WindowKind.ASSESSMENT);
+        played.model = new ModelUse(new Used(Played.CAP, 0, Optional.empty()), Optional.empty(), Played.START);
+        played.open(WindowKind.ASSESSMENT, Optional.empty(), Optional.of(day(5)));
+        played.play(Played.DEVELOPER, new Command.Withdraw());
+        var endpoint = new Command.GiveEndpoint("e9", "cp1", "plain", true);
+        assertThat(played.play(Played.DEVELOPER, endpoint)).isInstanceOf(Decision.Recorded.class);
     }
 
     @Test

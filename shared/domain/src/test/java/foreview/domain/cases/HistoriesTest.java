@@ -29,7 +29,7 @@ class HistoriesTest {
         int histories = Integer.getInteger("histories", given.isPresent() ? 1 : 100_000);
         System.out.println(histories + " histories from -Dseed=" + first + " on");
         for (int i = 0; i < histories; i++) play(first + i, i % 64 == 0);
-        if (histories >= 10_000) everyEventHappened();
+        if (histories >= 100_000) everyEventHappened();
     }
 
     private void play(long seed, boolean thoroughly) {
