@@ -5,6 +5,7 @@ import foreview.domain.cases.AskedProbe;
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Command;
 import foreview.runtime.App;
+import foreview.runtime.Clients;
 import foreview.runtime.cases.Waiting;
 import foreview.runtime.endpoint.ModelClient;
 import foreview.runtime.endpoint.Served;
@@ -24,6 +25,12 @@ import java.util.stream.Stream;
 final class Probe {
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
+    /** A slow answer is given up so long after its opening began, or its endpoint went. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(3);
+
+    /** Around a call: the looks, and recording what came of it. */
+    private static final Duration RESERVE = Clients.LONGEST_CALL.multipliedBy(2);
+
     private final App app;
     private final ModelClient model;
 
@@ -32,21 +39,35 @@ final class Probe {
         this.model = model;
     }
 
-    /** Does nothing when it was answered, has lapsed, its endpoint is gone or its window has begun. */
-    void of(String caseId, String endpoint, MessageHandler.Run run) {
+    /** Does nothing when it was answered, was called for, has lapsed, its endpoint is gone or its window has begun. */
+    void of(String caseId, String endpoint, MessageHandler.Run run) throws InterruptedException {
         var asked = state(caseId).flatMap(state -> AskedProbe.of(state, endpoint)
                 .filter(probe -> left(state, probe).isPresent()));
         if (asked.isEmpty()) return;
+        var patience = new Waiting(run.remaining());
+        var claim = app.probeClaims().claim(caseId, asked.get(), app.now().instant(), patience);
+        if (claim.isEmpty() || left(caseId, asked.get()).isEmpty()) return; // again: claiming took its time
         var now = app.now().instant();
         app.accessLog().write(caseId, now, Actor.FOREVIEW, "credential:" + endpoint, "probe asked by the developer");
         var served = app.credentials().open(caseId, endpoint);
         if (served.isEmpty()) return; // destroyed in the meantime
-        var left = left(caseId, asked.get()); // again: opening the credential took its time
-        if (left.isEmpty()) return;
-        boolean ok = model.lists(Served.of(served.get()), left.get());
-        // cut by the window: that says nothing of the endpoint, and the asking lapses
-        if (!ok && left(caseId, asked.get()).isEmpty()) return;
-        record(caseId, asked.get(), ok, run);
+        if (run.remaining().get().compareTo(LONGEST.plus(RESERVE)) < 0) return; // the claim ends by itself
+        if (!app.probeClaims().begin(claim.get(), app.now().instant(), patience)) return;
+        var ok = ask(caseId, asked.get(), Served.of(served.get()));
+        if (ok.isPresent()) record(caseId, asked.get(), ok.get(), run);
+    }
+
+    /**
+     * Looks before the call, while it is under way, and again before its answer is opened. Nothing when none may be made or
+     * opened any more: that says nothing of the endpoint, and the asking lapses.
+     */
+    private Optional<Boolean> ask(String caseId, AskedProbe asked, Served served) throws InterruptedException {
+        var left = left(caseId, asked);
+        if (left.isEmpty()) return Optional.empty();
+        try (var unread = model.models(served, left.get())) {
+            while (!unread.isOver(LOOK_AGAIN)) if (left(caseId, asked).isEmpty()) return Optional.empty();
+            return left(caseId, asked).map(_ -> unread.isList()); // rule 13
+        }
     }
 
     private Optional<CaseState> state(String caseId) {

@@ -26,7 +26,7 @@ class BudgetsTest {
             Map.entry("signature", new Budget(3, 14)),
             Map.entry("endpoint", new Budget(5, 20)),
             Map.entry("probe, asked", new Budget(3, 17)),
-            Map.entry("probe, by the runner", new Budget(9, 15)),
+            Map.entry("probe, by the runner", new Budget(13, 21)),
             Map.entry("opening", new Budget(4, 21)),
             Map.entry("case, shown", new Budget(2, 2)),
             Map.entry("clock, shown", new Budget(2, 2)),

@@ -135,6 +135,13 @@ class RightsTest {
                 .doesNotContain("dynamodb:Query", "dynamodb:UpdateItem", "sqs:SendMessage", "kms:Sign");
     }
 
+    @Test
+    void only_who_makes_probes_says_which_were_taken_up_and_nobody_unsays_it() {
+        assertThat(holders("dynamodb:PutItem", CASES, "PROBE#*")).containsExactly("ProbeFunction");
+        for (var action : List.of("dynamodb:UpdateItem", "dynamodb:DeleteItem"))
+            assertThat(holders(action, CASES, "PROBE#*")).as(action).isEmpty();
+    }
+
     /** It must know which there are to destroy them. */
     @Test
     void the_sweep_sees_which_credentials_there_are_and_nothing_of_them() {

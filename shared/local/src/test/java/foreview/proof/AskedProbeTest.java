@@ -3,19 +3,25 @@ package foreview.proof;
 import static foreview.api.Person.DEVELOPER;
 import static foreview.api.Person.LEAD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import foreview.domain.cases.Event;
 import foreview.domain.cases.Role;
 import foreview.runtime.store.Told;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rule 13's one exception is by an act of the developer's own, and every such act gets a signed receipt. */
 class AskedProbeTest {
@@ -48,6 +54,7 @@ class AskedProbeTest {
         ids = ready.restore(house);
         house.post.restore(List.of());
         house.endpoint.forget();
+        house.endpoint.meet(Optional.empty());
         before = house.app()
                 .cases()
                 .find(ids.get("caseId"))
@@ -88,6 +95,92 @@ class AskedProbeTest {
         assertThat(ask("late").text("type")).isEqualTo("urn:foreview:problem:wrong-phase");
         assertThat(askings()).isEmpty();
         assertThat(house.post.letters()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CRED#", "model"})
+    void letters_of_one_asking_that_are_under_way_at_once_make_one_call(String where) throws Exception {
+        ask("once");
+        var letter = house.post.letters().getFirst();
+        var others = new AtomicInteger(6);
+        Crossings.Guard crowding = call -> {
+            if (call.name().equals(where) || call.request().toString().contains(where))
+                while (others.getAndDecrement() > 0) house.work(letter);
+            return call.go();
+        };
+        house.endpoint.meet(Optional.of(crowding));
+        house.crossings.guarded(crowding, () -> house.work(letter));
+        assertThat(others).hasNegativeValue();
+        assertThat(house.endpoint.calls()).hasSize(1);
+        assertThat(probed()).isOne();
+    }
+
+    @Test
+    void a_call_whose_record_was_lost_is_not_made_again_until_the_developer_asks_again() throws Exception {
+        ask("once");
+        Crossings.Guard busy = call -> call.name().equals("transactWriteItems")
+                        && call.request().toString().contains("EndpointProbed")
+                ? Fault.CONFLICT.meet(call)
+                : call.go();
+        var left = new AtomicReference<>(Duration.ofSeconds(30));
+        house.endpoint.meet(Optional.of(call -> {
+            left.set(Duration.ofSeconds(1));
+            return call.go();
+        }));
+        var letter = house.post.letters().getFirst();
+        house.crossings.guarded(
+                busy, () -> assertThat(house.work(letter, left::get)).isFalse());
+        house.endpoint.meet(Optional.empty());
+        for (int minute = 0; minute < 31; minute++) {
+            Life.deliver(house);
+            house.clock.pass(Duration.ofMinutes(1));
+            house.sweep();
+        }
+        assertThat(house.endpoint.calls()).hasSize(1);
+        assertThat(probed()).isZero();
+        ask("again");
+        Life.deliver(house);
+        assertThat(house.endpoint.calls()).hasSize(2);
+        assertThat(probed()).isOne();
+    }
+
+    @Test
+    void whoever_vanished_before_the_call_holds_nobody_up_for_long() throws Exception {
+        ask("once");
+        var letter = house.post.letters().getFirst();
+        Crossings.Guard dying = call -> {
+            if (call.request().toString().contains("CRED#")) throw new Crash.Gone();
+            return call.go();
+        };
+        assertThatThrownBy(() -> house.crossings.guarded(dying, () -> house.work(letter)))
+                .isInstanceOf(Crash.Gone.class);
+        house.clock.pass(Duration.ofSeconds(15).minusMillis(1));
+        house.work(letter);
+        assertThat(house.endpoint.calls()).isEmpty();
+        house.clock.pass(Duration.ofMillis(1));
+        house.work(letter);
+        assertThat(house.endpoint.calls()).hasSize(1);
+        assertThat(probed()).isOne();
+    }
+
+    @Test
+    void what_is_answered_after_the_opening_is_not_opened_though_it_was_asked_before() throws Exception {
+        ask("once");
+        house.endpoint.meet(Optional.of(call -> {
+            house.call(DEVELOPER, "POST /cases/{caseId}/windows", ids, "{}", Optional.of("open"))
+                    .ok();
+            return call.go();
+        }));
+        Life.deliver(house);
+        assertThat(house.endpoint.calls()).hasSize(1);
+        assertThat(probed()).isZero();
+        assertThat(house.post.letters()).noneMatch(letter -> letter.function().equals("ProbeFunction"));
+    }
+
+    private long probed() {
+        return house.app().dockets().page(ids.get("caseId"), before, 20).entries().stream()
+                .filter(told -> told.entry().event() instanceof Event.EndpointProbed)
+                .count();
     }
 
     private House.Reply ask(String key) throws IOException {

@@ -48,7 +48,7 @@ class CrashTest {
                 Agreement.check(house);
                 Life.rest(house);
                 Agreement.checkAtRest(house);
-                assertThat(Agreement.census(house)).isEqualTo(expected);
+                assertThat(Agreement.census(house, step)).isEqualTo(expected);
                 if (!house.endpoint.calls().isEmpty()) assertThat(logged(house)).isGreaterThan(logged(before.rows()));
             } catch (AssertionError | Exception e) {
                 throw new AssertionError(step.name() + ", " + crash, e);

@@ -56,7 +56,7 @@ class FaultTest {
                 Agreement.check(house);
                 Life.rest(house);
                 Agreement.checkAtRest(house);
-                assertThat(Agreement.census(house)).isEqualTo(expected);
+                assertThat(Agreement.census(house, step)).isEqualTo(expected);
             } catch (AssertionError | Exception e) {
                 throw new AssertionError(step.name() + ", " + failing, e);
             }

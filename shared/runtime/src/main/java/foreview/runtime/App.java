@@ -19,6 +19,7 @@ import foreview.runtime.store.Credentials;
 import foreview.runtime.store.Dockets;
 import foreview.runtime.store.Leases;
 import foreview.runtime.store.Participations;
+import foreview.runtime.store.ProbeClaims;
 import foreview.runtime.store.Suites;
 import foreview.runtime.store.Tables;
 import foreview.runtime.store.Tasks;
@@ -113,6 +114,10 @@ public final class App {
 
     public AccessLog accessLog() {
         return new AccessLog(tables);
+    }
+
+    public ProbeClaims probeClaims() {
+        return new ProbeClaims(tables);
     }
 
     public Tasks tasks() {

@@ -2,7 +2,6 @@ package foreview.runtime.endpoint;
 
 import foreview.domain.json.Json;
 import foreview.runtime.json.JsonWriter;
-import foreview.runtime.json.StrictJson;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -73,13 +72,14 @@ public final class ModelClient implements AutoCloseable {
                 .build();
     }
 
-    /** Whether the endpoint lists its models in time: the probe before an opening. Sends nothing of a suite. */
-    public boolean lists(Served served, Duration timeout) {
-        try (var call = call(served, new HttpGet(served.at("models")), timeout)) {
-            return call.body() instanceof Call.Body.Whole whole
-                    && StrictJson.read(whole.bytes()).orElse(Json.NULL) instanceof Json.Obj answer
-                    && answer.get("data").orElse(Json.NULL) instanceof Json.Arr;
-        }
+    /**
+     * Asks for the list of models: the probe before an opening. Sends nothing of a suite. Returns at once, while the call
+     * is under way.
+     *
+     * @param timeout for the whole call, the reading of its answer too; not made when it is not positive
+     */
+    public Unread models(Served served, Duration timeout) {
+        return new Unread(call(served, new HttpGet(served.at("models")), timeout));
     }
 
     /**

@@ -22,7 +22,16 @@ public final class Unread implements AutoCloseable {
         return call.isOver(wait);
     }
 
-    /** Reads the answer; waits for it until the call's deadline at most. */
+    /** Whether a list of models was answered; reads it, and waits for it until the call's deadline at most. */
+    public boolean isList() {
+        return call.body() instanceof Call.Body.Whole whole
+                && StrictJson.read(whole.bytes())
+                        .flatMap(answer -> member(answer, "data"))
+                        .filter(Json.Arr.class::isInstance)
+                        .isPresent();
+    }
+
+    /** Reads the answer to a chat; waits for it until the call's deadline at most. */
     public Reply open() {
         return switch (call.body()) {
             case Call.Body.None none -> none.why();

@@ -15,6 +15,7 @@ public record Key(String pk, String sk) {
 
     static final String EVENT = "EVENT#";
     static final String PARTICIPATION = "CASE#";
+    static final String PROBE = "PROBE#";
     static final String READ = "READ#";
     static final String SUITE_VERSION = "VERSION#";
     static final String TASK = "TASK#";
@@ -42,6 +43,11 @@ public record Key(String pk, String sk) {
 
     static String reads(String caseId) {
         return "READ#" + caseId;
+    }
+
+    /** What became of one asking for a probe; apart from the case as well. */
+    static Key probe(String caseId, String endpoint, Instant askedAt) {
+        return new Key(PROBE + caseId, PROBE + endpoint + "#" + Times.text(askedAt));
     }
 
     /**

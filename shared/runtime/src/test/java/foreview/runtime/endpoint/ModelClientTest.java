@@ -29,6 +29,12 @@ class ModelClientTest {
         return new Served(URI.create(url), "aurora", "s3cret");
     }
 
+    private boolean lists(String url) {
+        try (var unread = client.models(served(url), PATIENT)) {
+            return unread.isList();
+        }
+    }
+
     private Reply ask(String url) {
         return ask(client, url);
     }
@@ -69,7 +75,7 @@ class ModelClientTest {
     @Test
     void the_probe_sends_nothing_of_a_suite() {
         try (var endpoint = Endpoint.answering(200, "{\"object\":\"list\",\"data\":[]}")) {
-            assertThat(client.lists(served(endpoint.url() + "/"), PATIENT)).isTrue();
+            assertThat(lists(endpoint.url() + "/")).isTrue();
             var seen = endpoint.seen().getFirst();
             assertThat(seen.method() + " " + seen.path()).isEqualTo("GET /v1/models");
             assertThat(seen.body()).isEmpty();
@@ -80,7 +86,7 @@ class ModelClientTest {
     @ValueSource(strings = {"", "[]", "{}", "{\"data\":{}}", "<html>", "{\"data\":[]} x"})
     void a_probe_fails_by_anything_but_a_list_of_models(String body) {
         try (var endpoint = Endpoint.answering(200, body)) {
-            assertThat(client.lists(served(endpoint.url()), PATIENT)).isFalse();
+            assertThat(lists(endpoint.url())).isFalse();
         }
     }
 
@@ -147,7 +153,7 @@ class ModelClientTest {
     void another_status_is_a_refusal(int status) {
         try (var endpoint = Endpoint.answering(status, status == 204 ? "" : COMPLETION)) {
             assertThat(ask(endpoint.url())).isEqualTo(new Reply.Refused(status));
-            assertThat(client.lists(served(endpoint.url()), PATIENT)).isFalse();
+            assertThat(lists(endpoint.url())).isFalse();
             assertThat(endpoint.seen()).hasSize(2); // each once: nothing is tried again
         }
     }
