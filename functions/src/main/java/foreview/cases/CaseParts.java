@@ -54,6 +54,7 @@ final class CaseParts {
                 .put("audience", release.audience().name())
                 .put("recipient", release.recipient().map(Json::of))
                 .put("plannedAt", Pages.time(release.plannedAt()))
+                .put("occurredAt", Pages.time(release.occurredAt()))
                 .put("recordedBy", release.toldBy().map(Json::of))
                 .build();
     }

@@ -62,8 +62,7 @@ final class Submissions {
                 ReleaseState.PLANNED,
                 f.optChoice("audience", Audience.class).orElse(Audience.TRUSTED_PARTNER),
                 f.optId("recipient"),
-                Optional.of(f.instant("plannedAt")),
-                Optional.empty());
+                Optional.of(f.instant("plannedAt")));
     }
 
     /** Continues a case that was returned. */

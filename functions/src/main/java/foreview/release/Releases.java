@@ -128,7 +128,7 @@ final class Releases {
     private static Command changing(String id, Seen seen, Said said) {
         var known = listed(seen, id);
         if (known.isPresent()) return command(known.get(), said);
-        if (said.becomes(State.DONE) != State.DONE)
+        if (said.describes() || said.becomes() != State.DONE)
             throw Problem.of(ProblemType.NOT_FOUND).thrown();
         return new Command.RecordRelease(id, true, said.audience.orElse(Audience.TRUSTED_PARTNER), said.recipient);
     }
@@ -136,7 +136,7 @@ final class Releases {
     private static Command command(Release known, Said said) {
         var audience = said.audience.orElse(known.audience());
         var recipient = said.recipient.or(known::recipient);
-        return switch (said.becomes(State.valueOf(known.state().name()))) {
+        return switch (said.describes() ? described(known) : said.becomes()) {
             case PLANNED ->
                 new Command.PlanRelease(
                         known.id(),
@@ -148,6 +148,12 @@ final class Releases {
             case CANCELLED -> new Command.CancelRelease(known.id(), said.extendAccess);
             case RECORDED_IN_ERROR -> new Command.RecordReleaseInError(known.id(), said.extendAccess);
         };
+    }
+
+    /** Words alone change only what is still planned: of any other they do not say what happened. */
+    private static State described(Release known) {
+        if (known.state() != ReleaseState.PLANNED) throw missing("state", "Say what became of it.");
+        return State.PLANNED;
     }
 
     private static ProblemException missing(String name, String detail) {
@@ -174,12 +180,15 @@ final class Releases {
             boolean extendAccess,
             Optional<Instant> occurredAt) {
 
-        /** As it says; else planned by a planned time, as it was where only words about it change, and else done. */
-        State becomes(State was) {
-            if (state.isPresent()) return state.get();
-            if (plannedAt.isPresent()) return State.PLANNED;
-            boolean describes = occurredAt.isEmpty() && (audience.isPresent() || recipient.isPresent());
-            return describes ? was : State.DONE;
+        /** Whether only words about it stand there. */
+        boolean describes() {
+            boolean acts = state.isPresent() || plannedAt.isPresent() || occurredAt.isPresent();
+            return !acts && (audience.isPresent() || recipient.isPresent());
+        }
+
+        /** As it says; else planned by a planned time, and else done. */
+        State becomes() {
+            return state.orElse(plannedAt.isPresent() ? State.PLANNED : State.DONE);
         }
 
         static Said read(Fields f) {

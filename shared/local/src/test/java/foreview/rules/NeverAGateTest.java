@@ -147,8 +147,16 @@ class NeverAGateTest {
                 .ok();
         assertThat(phase(id)).isEqualTo("OPEN");
         assertThat(lab.read(Lab.DEVELOPER, path)).contains("PLANNED", "PUBLIC");
+        assertThat(lab.send(Lab.DEVELOPER, "PATCH", path + "/r2", "{\"audience\":\"PUBLIC\"}")
+                        .status())
+                .as("one that nobody told of")
+                .isEqualTo(404);
         lab.bare(Lab.DEVELOPER, "PATCH", path + "/r1").ok();
         assertThat(phase(id)).isEqualTo("ENDED");
+        assertThat(lab.send(Lab.DEVELOPER, "PATCH", path + "/r1", "{\"recipient\":\"p7\"}")
+                        .status())
+                .as("words say nothing of one that is done")
+                .isEqualTo(422);
     }
 
     @Test

@@ -57,7 +57,7 @@ public record Decide(Policies policies, Duration skew) {
             case Command.PlanRelease plan -> ReleaseRules.plan(state, plan, t);
             case Command.CancelRelease cancel -> ReleaseRules.cancel(state, cancel, t);
             case Command.RecordReleaseInError correct -> ReleaseRules.correct(state, correct, t);
-            case Command.RecordRelease release -> ReleaseRules.release(state, release);
+            case Command.RecordRelease release -> ReleaseRules.release(state, release, act.occurredAt());
             case Command.AskGrant ask -> GrantRules.ask(state, ask);
             case Command.DecideGrant(var id, var give) -> GrantRules.decide(state, id, give, act.actor(), t.plus(skew));
             case Command.RevokeGrant(var id) -> GrantRules.revoke(state, id);

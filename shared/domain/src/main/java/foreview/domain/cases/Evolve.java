@@ -26,8 +26,7 @@ public final class Evolve {
     /** The state that a case's first entry makes. */
     public static CaseState first(Entry entry, Event.Received received) {
         var facts = Facts.at(entry.recordedAt());
-        for (var release : received.planned())
-            facts = facts.planned(release.toldBy(entry.sequence()), false, entry.recordedAt());
+        for (var release : received.planned()) facts = facts.planned(told(release, entry), false, entry.recordedAt());
         return new CaseState(
                 received.origin(),
                 entry.sequence(),
@@ -195,18 +194,21 @@ public final class Evolve {
                 givenUp(d, t);
             }
             case Event.ReleasePlanned(var release, var extend) ->
-                d.facts = d.facts.planned(release.toldBy(entry.sequence()), extend, t);
+                d.facts = d.facts.planned(told(release, entry), extend, t);
             case Event.ReleaseCancelled(var id, var extend) ->
-                d.facts = d.facts.dropped(in(d, id, ReleaseState.CANCELLED).toldBy(entry.sequence()), extend, t);
+                d.facts = d.facts.dropped(told(in(d, id, ReleaseState.CANCELLED), entry), extend, t);
             case Event.ReleaseRecordedInError(var id, var extend) ->
-                d.facts = d.facts.dropped(
-                        in(d, id, ReleaseState.RECORDED_IN_ERROR).toldBy(entry.sequence()), extend, t);
+                d.facts = d.facts.dropped(told(in(d, id, ReleaseState.RECORDED_IN_ERROR), entry), extend, t);
             case Event.Released(var release, var named) -> {
-                var releases = d.facts.releases().with(release.toldBy(entry.sequence()), t);
+                var releases = d.facts.releases().with(told(release, entry), t);
                 d.facts = d.facts.with(releases);
                 if (!named) d.marks = d.marks.releasedBy(entry.sequence(), releases);
             }
         }
+    }
+
+    private static Release told(Release release, Entry entry) {
+        return release.toldBy(entry.sequence(), entry.occurredAt());
     }
 
     private static Release in(Draft d, String id, ReleaseState state) {

@@ -31,37 +31,38 @@ final class ReleaseRules {
         return Ruling.emit(new Event.EndOffered(at.orElse(t)));
     }
 
-    static Ruling release(CaseState state, Command.RecordRelease command) {
+    static Ruling release(CaseState state, Command.RecordRelease command, Optional<Instant> occurredAt) {
         var known = state.facts().releases().find(command.id());
         boolean stands = state.facts().window().isPresent();
-        var before = known.filter(r -> isSame(r, command)).flatMap(Release::toldBy);
-        if (before.isEmpty() && !command.named()) before = unnamed(state, command);
+        var before = known.filter(r -> isSame(r, command, occurredAt)).flatMap(Release::toldBy);
+        if (before.isEmpty() && !command.named()) before = unnamed(state, command, occurredAt);
         if (before.isPresent() && !stands) return new Ruling.Again(before.get());
         var release = new Release(
                 command.id(),
                 ReleaseState.DONE,
                 command.audience(),
                 command.recipient(),
-                known.flatMap(Release::plannedAt),
-                Optional.empty());
+                known.flatMap(Release::plannedAt));
         var released = new Event.Released(release, command.named());
         // without a window it is recorded, and the phase stays
         return stands ? Ruling.ending(state, released, EndReason.RELEASED) : new Ruling.Emit(List.of(released));
     }
 
     /** The latest that nobody gave an id and that is the same release: to another audience it is a new one. */
-    private static Optional<Long> unnamed(CaseState state, Command.RecordRelease command) {
+    private static Optional<Long> unnamed(
+            CaseState state, Command.RecordRelease command, Optional<Instant> occurredAt) {
         return state.marks().released().stream()
                 .filter(entry -> state.facts()
                         .releases()
                         .find(entry)
-                        .filter(release -> isSame(release, command))
+                        .filter(release -> isSame(release, command, occurredAt))
                         .isPresent())
                 .max(Long::compare);
     }
 
-    private static boolean isSame(Release release, Command.RecordRelease command) {
+    private static boolean isSame(Release release, Command.RecordRelease command, Optional<Instant> occurredAt) {
         return release.state() == ReleaseState.DONE
+                && (occurredAt.isEmpty() || occurredAt.equals(release.occurredAt()))
                 && release.audience() == command.audience()
                 && release.recipient().equals(command.recipient());
     }
@@ -69,12 +70,7 @@ final class ReleaseRules {
     static Ruling plan(CaseState state, Command.PlanRelease command, Instant t) {
         if (isTooMany(state.facts(), command, t)) return Ruling.refuse(Refusal.TOO_MANY);
         var release = new Release(
-                command.id(),
-                ReleaseState.PLANNED,
-                command.audience(),
-                command.recipient(),
-                Optional.of(command.at()),
-                Optional.empty());
+                command.id(), ReleaseState.PLANNED, command.audience(), command.recipient(), Optional.of(command.at()));
         return unlessSaid(
                 state,
                 release,
@@ -82,15 +78,15 @@ final class ReleaseRules {
                 new Event.ReleasePlanned(release, command.extendAccess()));
     }
 
-    /** Of the list's bounds the developer's own end is none: what brings it forward is taken (rule 6). */
+    /** Of the list's bound the developer's own end knows nothing: what brings it forward is taken (rule 6). */
     private static boolean isTooMany(Facts facts, Command.PlanRelease command, Instant t) {
-        var others = facts.releases();
-        boolean moves = others.find(command.id())
+        boolean moves = facts.releases()
+                .find(command.id())
                 .filter(release -> release.isPlannedAfter(t))
                 .isPresent();
-        if (moves || !command.at().isAfter(t)) return false;
-        boolean shortens = command.at().isBefore(facts.endsAt());
-        return others.ahead(t) >= (shortens ? 2 * Releases.AHEAD : Releases.AHEAD);
+        boolean shortens = facts.window().isPresent() && command.at().isBefore(facts.endsAt());
+        boolean ahead = command.at().isAfter(t);
+        return ahead && !moves && !shortens && facts.releases().ahead(t) >= Releases.AHEAD;
     }
 
     static Ruling cancel(CaseState state, Command.CancelRelease command, Instant t) {

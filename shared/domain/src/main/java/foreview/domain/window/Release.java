@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param recipient the developer's own opaque word for who receives it; Foreview reads nothing into it
  * @param toldBy the docket entry that made it what it is
+ * @param occurredAt as that entry states it, if it does
  */
 public record Release(
         String id,
@@ -15,7 +16,14 @@ public record Release(
         Audience audience,
         Optional<String> recipient,
         Optional<Instant> plannedAt,
-        Optional<Long> toldBy) {
+        Optional<Long> toldBy,
+        Optional<Instant> occurredAt) {
+
+    /** As somebody says it; what the docket makes of it comes with its entry. */
+    public Release(
+            String id, ReleaseState state, Audience audience, Optional<String> recipient, Optional<Instant> plannedAt) {
+        this(id, state, audience, recipient, plannedAt, Optional.empty(), Optional.empty());
+    }
 
     public boolean isPlannedAfter(Instant time) {
         return state == ReleaseState.PLANNED
@@ -28,11 +36,11 @@ public record Release(
     }
 
     public Release in(ReleaseState next) {
-        return new Release(id, next, audience, recipient, plannedAt, toldBy);
+        return new Release(id, next, audience, recipient, plannedAt, toldBy, occurredAt);
     }
 
-    public Release toldBy(long entry) {
-        return new Release(id, state, audience, recipient, plannedAt, Optional.of(entry));
+    public Release toldBy(long entry, Optional<Instant> occurred) {
+        return new Release(id, state, audience, recipient, plannedAt, Optional.of(entry), occurred);
     }
 
     /** Whether it is told the same way, whichever entry tells it. */

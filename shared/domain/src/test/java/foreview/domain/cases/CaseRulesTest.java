@@ -159,6 +159,32 @@ class CaseRulesTest {
         assertThat(played.plan("later", day(200), false)).isInstanceOf(Decision.Recorded.class);
     }
 
+    /** Rules 6 and 7: also where far more are planned than are kept; what is not kept any more denies access in doubt. */
+    @Test
+    void the_earliest_planned_release_ends_a_window_beyond_every_bound() {
+        for (int i = 0; i < 100; i++) played.plan("far" + i, day(365 + i), false);
+        assertThat(refusal(played.plan("more", day(20), false))).isEqualTo(Refusal.TOO_MANY);
+        played.ready().opened();
+        for (int i = 0; i < 150; i++) {
+            assertThat(played.plan("near" + i, day(29).minusSeconds(i), false)).isInstanceOf(Decision.Recorded.class);
+            assertThat(played.endsAt()).isEqualTo(day(29).minusSeconds(i));
+        }
+        var releases = played.state.facts().releases();
+        assertThat(releases.list()).hasSize(200);
+        assertThat(releases.nextPlanned(day(414))).isEqualTo(day(415));
+        assertThat(releases.nextPlanned(day(420))).as("nobody knows").isEqualTo(day(420).plusMillis(1));
+    }
+
+    @Test
+    void a_release_that_states_when_it_occurred_says_something_new() {
+        played.ready();
+        recordRelease("r1", true);
+        var release = new Command.RecordRelease("r1", true, Audience.TRUSTED_PARTNER, Optional.empty());
+        assertThat(played.playAt(Played.DEVELOPER, release, day(0))).isInstanceOf(Decision.Recorded.class);
+        assertThat(played.playAt(Played.DEVELOPER, release, day(0))).isInstanceOf(Decision.Again.class);
+        assertThat(played.play(Played.DEVELOPER, release)).isInstanceOf(Decision.Again.class);
+    }
+
     /** Rule 2: whatever became of those before, a window ends at the release that its own act plans. */
     @Test
     void a_window_never_outlives_a_planned_release_however_many_have_passed() {

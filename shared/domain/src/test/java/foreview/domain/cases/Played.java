@@ -67,11 +67,20 @@ final class Played {
 
     /** As the store does it: the model as it is now, and its time where it bears on the act. */
     Decision play(Actor actor, Command asked) {
+        return play(actor, asked, Optional.empty());
+    }
+
+    /** With what its actor states of when it occurred. */
+    Decision playAt(Actor actor, Command asked, Instant occurredAt) {
+        return play(actor, asked, Optional.of(occurredAt));
+    }
+
+    private Decision play(Actor actor, Command asked, Optional<Instant> occurredAt) {
         var before = state;
         var command = asked instanceof Command.Open open
                 ? new Command.Open(open.kind(), open.at(), open.offered(), model)
                 : asked;
-        var act = new Act(actor, command, Optional.empty(), Map.of(), "r" + docket.size());
+        var act = new Act(actor, command, occurredAt, Map.of(), "r" + docket.size());
         var decision = decide.decide(state, act, time(command));
         docket.addAll(decision.entries());
         state = decision.state();

@@ -34,12 +34,11 @@ class RoomTest {
         conclude(played.state.evaluations().getFirst().id(), new Tally(1000, 2000, 7000, 0, 0));
         answer();
         strike();
+        for (int i = 0; i < 300; i++) plan(i); // each ends the window sooner
         for (int i = 0; i < 100; i++) {
             played.now = played.now.plusSeconds(1);
-            plan(i);
             assertThat(release(i)).isInstanceOf(Decision.Recorded.class);
         }
-        for (int i = 100; i < 200; i++) plan(i);
         assertThat(played.play(Played.DEVELOPER, new Command.OfferEnd(Optional.of(played.now))))
                 .isInstanceOf(Decision.Recorded.class);
         assertThat(played.play(Played.DEVELOPER, new Command.Withdraw())).isInstanceOf(Decision.Recorded.class);
@@ -124,7 +123,7 @@ class RoomTest {
 
     private void plan(int i) {
         var plan = new Command.PlanRelease(
-                "r" + LONG + i, played.now.plusSeconds(60 + i), Audience.TRUSTED_PARTNER, Optional.of(LONG), false);
+                "r" + LONG + i, played.now.plusSeconds(1_000 - i), Audience.TRUSTED_PARTNER, Optional.of(LONG), false);
         assertThat(played.play(Played.DEVELOPER, plan)).isInstanceOf(Decision.Recorded.class);
     }
 
