@@ -80,18 +80,18 @@ final class Probe {
 
     /** How long the call may take. Nothing when none may be made. */
     private Optional<Duration> left(CaseState state, AskedProbe asked) {
-        var now = app.now().instant();
-        return asked.mayBeMade(state, now)
-                ? Optional.of(Duration.between(now, deadline(state, now))).filter(Duration::isPositive)
+        var t = state.facts().time(app.now().instant());
+        return asked.mayBeMade(state, t)
+                ? Optional.of(Duration.between(t, deadline(state, t))).filter(Duration::isPositive)
                 : Optional.empty();
     }
 
     /** Where the window opens, at the latest; one that is scheduled may end before that (rule 13). */
-    private Instant deadline(CaseState state, Instant now) {
+    private Instant deadline(CaseState state, Instant t) {
         var ofWindow = state.facts().window().stream()
                 .flatMap(window -> Stream.of(
                         window.opensAt(), window.endsAt().minus(app.config().skew())));
-        return Stream.concat(Stream.of(now.plus(LONGEST)), ofWindow)
+        return Stream.concat(Stream.of(t.plus(LONGEST)), ofWindow)
                 .min(Instant::compareTo)
                 .orElseThrow();
     }

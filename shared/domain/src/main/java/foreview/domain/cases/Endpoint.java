@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * Where a checkpoint is served. Address and credential lie sealed outside the case.
  *
- * @param probeAsked when the developer asked last for a probe, until one is made
+ * @param probeAsked the developer's latest asking for a probe, until one is made
  * @param probe the last probe since the credential was given
  * @param outageSince the outage that goes on
  */
@@ -15,18 +15,23 @@ public record Endpoint(
         String checkpoint,
         String variant,
         boolean safeguards,
-        Optional<Instant> probeAsked,
+        Optional<Asking> probeAsked,
         Optional<Probe> probe,
         Optional<Instant> outageSince) {
 
     public record Probe(boolean ok, Instant at) {}
 
+    /**
+     * @param entry of the docket: two may be asked for at one instant
+     */
+    public record Asking(long entry, Instant at) {}
+
     public boolean answers() {
         return probe.filter(Probe::ok).isPresent();
     }
 
-    Endpoint asked(Instant at) {
-        return new Endpoint(id, checkpoint, variant, safeguards, Optional.of(at), probe, outageSince);
+    Endpoint asked(Asking asking) {
+        return new Endpoint(id, checkpoint, variant, safeguards, Optional.of(asking), probe, outageSince);
     }
 
     /** Answers whatever was asked before. */

@@ -141,7 +141,9 @@ public final class Evolve {
                 d.grants.removeIf(grant -> grant.endpoint().filter(id::equals).isPresent());
                 Draft.change(d.evaluations, e -> e.setup().endpoint().equals(id), e -> e.stopped(revoked(t)));
             }
-            case Event.ProbeAsked(var id) -> Draft.change(d.endpoints, e -> e.id().equals(id), e -> e.asked(t));
+            case Event.ProbeAsked(var id) ->
+                Draft.change(
+                        d.endpoints, e -> e.id().equals(id), e -> e.asked(new Endpoint.Asking(entry.sequence(), t)));
             case Event.EndpointProbed(var id, var ok) ->
                 Draft.change(d.endpoints, e -> e.id().equals(id), e -> e.probed(new Endpoint.Probe(ok, t)));
             case Event.OutageBegan(var id) ->

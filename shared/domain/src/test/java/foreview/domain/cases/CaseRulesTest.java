@@ -488,7 +488,7 @@ class CaseRulesTest {
         played.now = day(2);
         played.play(Played.DEVELOPER, new Command.AskProbe("e1"));
         var asked = AskedProbe.of(played.state, "e1").orElseThrow();
-        assertThat(asked).isEqualTo(new AskedProbe("e1", day(2)));
+        assertThat(asked).isEqualTo(new AskedProbe("e1", played.docket.getLast().sequence(), day(2)));
         assertThat(played.state.endpoint("e1").orElseThrow().answers())
                 .as("what answered does until it is known not to")
                 .isTrue();

@@ -46,8 +46,8 @@ public record Key(String pk, String sk) {
     }
 
     /** What became of one asking for a probe; apart from the case as well. */
-    static Key probe(String caseId, String endpoint, Instant askedAt) {
-        return new Key(PROBE + caseId, PROBE + endpoint + "#" + Times.text(askedAt));
+    static Key probe(String caseId, String endpoint, long askedBy) {
+        return new Key(PROBE + caseId, PROBE + endpoint + "#" + askedBy);
     }
 
     /**

@@ -29,7 +29,7 @@ public final class ProbeClaims {
      */
     public record Claim(String caseId, AskedProbe asked, String fence) {
         private Item item() {
-            return Item.at(Key.probe(caseId, asked.endpoint(), asked.at())).with("fence", fence);
+            return Item.at(Key.probe(caseId, asked.endpoint(), asked.entry())).with("fence", fence);
         }
     }
 
