@@ -49,7 +49,8 @@ public record Deployable(Path task, String classPath, long jar) {
         return true;
     }
 
-    private static Path unpacked() throws IOException {
+    /** By one test class at a time. */
+    private static synchronized Path unpacked() throws IOException {
         var folder = TASKS.resolve(Long.toString(modified(JAR)));
         if (Files.exists(folder)) return folder;
         var unfinished = Files.createDirectories(
