@@ -61,10 +61,10 @@ final class Releases {
         var id = f.optId("id");
         var said = Said.read(f);
         f.check();
-        boolean plans = said.state.map(state -> state == State.PLANNED).orElse(said.plannedAt.isPresent());
+        boolean plans = said.state.map(state -> state == ReleaseState.PLANNED).orElse(said.plannedAt.isPresent());
         if (plans && said.plannedAt.isEmpty()) throw missing("plannedAt", UNTIMED);
         boolean drops = said.state
-                .filter(state -> state != State.PLANNED && state != State.DONE)
+                .filter(state -> state != ReleaseState.PLANNED && state != ReleaseState.DONE)
                 .isPresent();
         if (drops && id.isEmpty()) throw missing("id", "Only a release of the list can be that.");
         return acts.act(request, seen -> {
@@ -119,16 +119,14 @@ final class Releases {
         var f = request.body();
         var said = Said.read(f);
         f.check();
-        return acts.act(request, seen -> {
-            return Ask.of(changing(id, seen, said)).at(said.occurredAt);
-        });
+        return acts.act(request, seen -> Ask.of(changing(id, seen, said)).at(said.occurredAt));
     }
 
     /** One that left the list, where many are settled, is still recorded as done (rule 1). */
     private static Command changing(String id, Seen seen, Said said) {
         var known = listed(seen, id);
         if (known.isPresent()) return command(known.get(), said);
-        if (said.describes() || said.becomes() != State.DONE)
+        if (said.describes() || said.becomes() != ReleaseState.DONE)
             throw Problem.of(ProblemType.NOT_FOUND).thrown();
         return new Command.RecordRelease(id, true, said.audience.orElse(Audience.TRUSTED_PARTNER), said.recipient);
     }
@@ -151,9 +149,9 @@ final class Releases {
     }
 
     /** Words alone change only what is still planned: of any other they do not say what happened. */
-    private static State described(Release known) {
+    private static ReleaseState described(Release known) {
         if (known.state() != ReleaseState.PLANNED) throw missing("state", "Say what became of it.");
-        return State.PLANNED;
+        return ReleaseState.PLANNED;
     }
 
     private static ProblemException missing(String name, String detail) {
@@ -165,15 +163,8 @@ final class Releases {
         return Problem.of(ProblemType.INVALID_FIELDS, List.of(error)).thrown();
     }
 
-    private enum State {
-        PLANNED,
-        DONE,
-        CANCELLED,
-        RECORDED_IN_ERROR
-    }
-
     private record Said(
-            Optional<State> state,
+            Optional<ReleaseState> state,
             Optional<Instant> plannedAt,
             Optional<Audience> audience,
             Optional<String> recipient,
@@ -187,13 +178,13 @@ final class Releases {
         }
 
         /** As it says; else planned by a planned time, and else done. */
-        State becomes() {
-            return state.orElse(plannedAt.isPresent() ? State.PLANNED : State.DONE);
+        ReleaseState becomes() {
+            return state.orElse(plannedAt.isPresent() ? ReleaseState.PLANNED : ReleaseState.DONE);
         }
 
         static Said read(Fields f) {
             return new Said(
-                    f.optChoice("state", State.class),
+                    f.optChoice("state", ReleaseState.class),
                     f.optInstant("plannedAt"),
                     f.optChoice("audience", Audience.class),
                     f.optId("recipient"),

@@ -4,7 +4,6 @@ import foreview.domain.cases.Actor;
 import foreview.domain.cases.AskedProbe;
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Command;
-import foreview.domain.cases.Evolve;
 import foreview.domain.cases.Refusal;
 import foreview.domain.evaluation.Evaluation;
 import foreview.runtime.App;
@@ -13,11 +12,9 @@ import foreview.runtime.cases.Waiting;
 import foreview.runtime.queue.Wakeup;
 import foreview.runtime.store.Asked;
 import foreview.runtime.store.Changed;
-import foreview.runtime.store.StoredCase;
 import foreview.runtime.store.Timer;
 import foreview.runtime.telemetry.Trace;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -69,7 +66,7 @@ final class Duties {
      */
     private void purge(String caseId, Waiting patience) {
         var held = app.credentials().held(caseId);
-        var state = settled(app.cases().find(caseId).orElseThrow(), app.now().instant());
+        var state = app.cases().find(caseId).orElseThrow().settled(app.now().instant());
         var unused = unused(held, state);
         if (state.purgeDue().isEmpty())
             unused.forEach(endpoint -> app.credentials().destroy(caseId, endpoint));
@@ -88,7 +85,7 @@ final class Duties {
         int before = destroyed + first.size();
         Asked.Asking asking = (stored, now) -> {
             var held = app.credentials().held(caseId);
-            var gone = unused(held, settled(stored, now));
+            var gone = unused(held, stored.settled(now));
             if (gone.size() > MOST_AT_ONCE) throw new IllegalStateException("more credentials than were seen");
             var left = held.stream().filter(id -> !gone.contains(id)).toList();
             var command = new Command.RecordPurge(before + gone.size(), left, true, false);
@@ -98,10 +95,6 @@ final class Duties {
         boolean ended = record(caseId, asking, patience) instanceof Changed.Refused refused
                 && refused.refusal() == Refusal.NOT_FINISHED;
         if (ended) prove(caseId, List.of(), before, patience);
-    }
-
-    private static CaseState settled(StoredCase stored, Instant now) {
-        return Evolve.settled(stored.state(), stored.state().facts().time(now));
     }
 
     private static List<String> unused(List<String> held, CaseState state) {
@@ -127,7 +120,7 @@ final class Duties {
      */
     private Optional<Timer> evaluations(Timer timer) {
         var now = app.now().instant();
-        var state = settled(app.cases().find(timer.caseId()).orElseThrow(), now);
+        var state = app.cases().find(timer.caseId()).orElseThrow().settled(now);
         var left = state.evaluations().stream()
                 .filter(evaluation -> evaluation.result().isEmpty())
                 .toList();

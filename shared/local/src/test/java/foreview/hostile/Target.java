@@ -1,5 +1,6 @@
 package foreview.hostile;
 
+import foreview.api.ApiDescription;
 import foreview.domain.docket.Digest;
 import foreview.domain.json.Json;
 import foreview.local.Main;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** The repository's template on a stack, persons who call it, and what its functions log. */
 final class Target implements AutoCloseable {
@@ -52,6 +54,13 @@ final class Target implements AutoCloseable {
                 .flatMap(function -> function.routes().stream())
                 .map(route -> route.key())
                 .toList();
+    }
+
+    /** The operations on a case, of those that functions stand behind. */
+    Stream<ApiDescription.Operation> operationsOfACase(ApiDescription api) {
+        var routes = routes();
+        return api.operations().stream()
+                .filter(operation -> operation.key().contains("{caseId}") && routes.contains(operation.key()));
     }
 
     /** A key that was not used before. */

@@ -3,7 +3,6 @@ package foreview.runtime.cases;
 import foreview.domain.cases.Actor;
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Command;
-import foreview.domain.cases.Evolve;
 import foreview.domain.cases.Rights;
 import foreview.domain.cases.Role;
 import foreview.domain.docket.Visibility;
@@ -35,8 +34,7 @@ public record Seen(StoredCase stored, CaseState state, String person, String org
         boolean intake = caller.org().equals(intakeOrg);
         var roles = Rights.of(stored.state(), person, caller.org(), caller.roles(), intake);
         if (roles.isEmpty()) return Optional.empty();
-        var state = Evolve.settled(stored.state(), stored.state().facts().time(now));
-        return Optional.of(new Seen(stored, state, person, caller.org(), roles));
+        return Optional.of(new Seen(stored, stored.settled(now), person, caller.org(), roles));
     }
 
     /** How a caller looks for a case: by the token alone, so that no case has a say in what that costs. */

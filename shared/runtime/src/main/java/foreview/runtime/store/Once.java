@@ -2,16 +2,14 @@ package foreview.runtime.store;
 
 import foreview.domain.docket.Digest;
 import foreview.domain.json.Json;
+import foreview.runtime.keys.Hmac;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -31,17 +29,8 @@ public record Once(String hash, String fingerprint, Function<Changed.Recorded, J
     public static Once of(
             String org, String sub, String key, byte[] fingerprint, Function<Changed.Recorded, Json.Obj> answer) {
         var principal = String.join("\n", org, sub, key).getBytes(StandardCharsets.UTF_8);
-        return new Once(Digest.of(principal), HexFormat.of().formatHex(keyed(key, fingerprint)), answer, true);
-    }
-
-    private static byte[] keyed(String key, byte[] fingerprint) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return mac.doFinal(fingerprint);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
+        var keyed = Hmac.of(key.getBytes(StandardCharsets.UTF_8), fingerprint);
+        return new Once(Digest.of(principal), HexFormat.of().formatHex(keyed), answer, true);
     }
 
     /** The same for an act of rule 1, which no key keeps from being recorded. */

@@ -1,12 +1,12 @@
 package foreview.runtime.store;
 
 import foreview.domain.cases.CaseState;
+import foreview.domain.cases.Evolve;
 import foreview.domain.json.Records;
+import foreview.runtime.keys.Hmac;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A case as its head holds it.
@@ -29,6 +29,11 @@ public record StoredCase(CaseState state, String hash, byte[] salt) {
                 .with("state", Records.write(state))
                 .with("hash", hash)
                 .with("salt", salt);
+    }
+
+    /** The case as of now: an end that fell due has happened, recorded or not (rule 4). */
+    public CaseState settled(Instant now) {
+        return Evolve.settled(state, state.facts().time(now));
     }
 
     public String id() {
@@ -54,13 +59,7 @@ public record StoredCase(CaseState state, String hash, byte[] salt) {
     }
 
     private static byte[] keyed(byte[] salt, String text) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(salt, "HmacSHA256"));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
+        return Hmac.of(salt, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The salt reaches no log. */

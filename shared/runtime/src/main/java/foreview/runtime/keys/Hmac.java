@@ -1,0 +1,22 @@
+package foreview.runtime.keys;
+
+import java.security.GeneralSecurityException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** HMAC-SHA256 (RFC 2104): a digest that only who has the key can make or test a guess with. */
+public final class Hmac {
+    private static final String NAME = "HmacSHA256";
+
+    private Hmac() {}
+
+    public static byte[] of(byte[] key, byte[] bytes) {
+        try {
+            var mac = Mac.getInstance(NAME);
+            mac.init(new SecretKeySpec(key, NAME));
+            return mac.doFinal(bytes);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + NAME, e);
+        }
+    }
+}
