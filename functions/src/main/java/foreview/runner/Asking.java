@@ -47,10 +47,11 @@ final class Asking {
          * It answered another item between two failures at this one.
          *
          * @param look the last one before that answer was opened
+         * @param rest what it asked for, if it did
          */
-        record InVain(Gate.Look look) implements Outcome {}
+        record InVain(Gate.Look look, Duration rest) implements Outcome {}
 
-        /** It answers, and wants fewer calls. */
+        /** It wants fewer calls, and may answer them. */
         record Busy(Duration rest) implements Outcome {}
 
         /** The run has no time for one more call. */
@@ -78,17 +79,25 @@ final class Asking {
      * Takes three calls at most: after a failure another item tells whether the endpoint answers any chat at all. What is
      * answered to that one is opened to see that it is an answer, and counts for nothing.
      *
+     * @param isBusyAgain whether it wanted fewer calls so often that doing so is a failure too: else it gets its rest
      * @param other read when it is needed; none in a suite of one item, which cannot fail alone
      */
-    Outcome ask(int index, SuiteItem item, Supplier<Optional<SuiteItem>> other) throws InterruptedException {
+    Outcome ask(int index, SuiteItem item, boolean isBusyAgain, Supplier<Optional<SuiteItem>> other)
+            throws InterruptedException {
         var first = once(index, item);
-        if (!(first instanceof Outcome.Down)) return first;
+        if (!(first instanceof Outcome.Down || isBusyAgain && first instanceof Outcome.Busy)) return first;
         var control = other.get();
-        if (control.isEmpty()) return once(index, item);
+        if (control.isEmpty()) return first instanceof Outcome.Down ? once(index, item) : first;
         var answer = once(index, control.get());
         if (!(answer instanceof Outcome.Answered(var _, var look))) return answer;
-        var second = once(index, item);
-        return second instanceof Outcome.Down ? new Outcome.InVain(look) : second;
+        return switch (once(index, item)) {
+            case Outcome.Down _ -> new Outcome.InVain(look, Duration.ZERO);
+            case Outcome.Busy(var rest) -> new Outcome.InVain(look, rest);
+            case Outcome.Answered answered -> answered;
+            case Outcome.Denied denied -> denied;
+            case Outcome.Spent spent -> spent;
+            case Outcome.InVain inVain -> inVain;
+        };
     }
 
     private Outcome once(int index, SuiteItem item) throws InterruptedException {

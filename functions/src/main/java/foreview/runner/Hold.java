@@ -6,7 +6,6 @@ import foreview.domain.evaluation.Task;
 import foreview.runtime.App;
 import foreview.runtime.store.Timer;
 import java.time.Duration;
-import java.time.Instant;
 
 /** A task under this run's lease: each result is saved, and at last it is given back with what the lease came to. */
 final class Hold {
@@ -38,14 +37,20 @@ final class Hold {
         return task.results().size() > before ? task.excused() : task.uncounted();
     }
 
-    /** The runner could not go on, by nobody's fault here. */
-    void giveBack(Duration rest) {
-        release(ended(), ended().setbacks(), app.now().instant().plus(rest));
+    /** Access does not stand: once it does again, there is nothing to wait for. */
+    void giveBack() {
+        release(ended().after(ended().setbacks(), Task.AT_ONCE, app.now().instant()));
     }
 
     /** The run's time is over: without a result it stays a strike. */
     void handOn() {
-        release(task, task.setbacks(), app.now().instant().plus(Rest.FORGOTTEN));
+        release(task.after(task.setbacks(), Task.AT_ONCE, app.now().instant().plus(Rest.FORGOTTEN)));
+    }
+
+    /** The endpoint answers nobody: how soon one finds out whether it is back is the pace of the case's timer. */
+    void out() {
+        var until = app.now().instant().plus(Rest.DOWN);
+        release(ended().after(ended().setbacks(), until, until));
     }
 
     /** The runner failed by itself, and the lease stays a strike. */
@@ -74,19 +79,20 @@ final class Hold {
     }
 
     /** The endpoint answered another item: that is an attempt. */
-    void inVain() {
+    void inVain(Duration asked) {
         var met = task.excused().setbacks().moreInVain();
-        rest(task, met, met.inVain(), Duration.ZERO);
+        rest(task, met, met.inVain(), asked);
     }
 
+    /** Nobody takes it before, however often a message comes; a timer of its own brings one then. */
     private void rest(Task held, Setbacks met, int times, Duration asked) {
         var now = app.now().instant();
         var until = Rest.until(now, times, asked);
-        release(held, met, until);
+        release(held.after(met, until, until));
         app.timers().put(Timer.evaluations(until, gate.caseId()), now);
     }
 
-    private void release(Task held, Setbacks met, Instant wakeAt) {
-        app.leases().release(gate.caseId(), held.after(met, wakeAt));
+    private void release(Task as) {
+        app.leases().release(gate.caseId(), as);
     }
 }

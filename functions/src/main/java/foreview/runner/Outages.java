@@ -6,45 +6,60 @@ import foreview.domain.evaluation.Evaluation;
 import foreview.runtime.App;
 import foreview.runtime.queue.MessageHandler;
 import java.time.Duration;
+import java.time.Instant;
 
-/** Outages of endpoints: recorded intervals, which use up no attempts and move no end. */
-record Outages(App app) {
+/** Outages of an endpoint, as one run learns of them: recorded intervals, which use up no attempts and move no end. */
+final class Outages {
+    /** An endpoint that fails now and then has no outage each time. */
     private static final Duration QUIET = Duration.ofMinutes(1);
 
-    static boolean stands(Gate.Look look, Evaluation evaluation) {
+    /** So often a run notes that it is answered: less than each time, which would cost as much as the results. */
+    private static final Duration NOTED = Duration.ofSeconds(20);
+
+    private final App app;
+    private final Gate gate;
+    private final String endpoint;
+    private final MessageHandler.Run run;
+    private Instant noted = Instant.MIN;
+
+    Outages(App app, Gate gate, Evaluation evaluation, MessageHandler.Run run) {
+        this.app = app;
+        this.gate = gate;
+        this.endpoint = evaluation.setup().endpoint();
+        this.run = run;
+    }
+
+    static boolean stands(Gate.Look look, String endpoint) {
         return look.stored()
                 .state()
-                .endpoint(evaluation.setup().endpoint())
+                .endpoint(endpoint)
                 .flatMap(Endpoint::outageSince)
                 .isPresent();
     }
 
-    /**
-     * Whether no task is answered there, of whatever evaluation: an endpoint that fails now and then has no outage each
-     * time.
-     */
-    boolean isQuiet(Gate gate, Evaluation evaluation) {
-        var since = app.now().instant().minus(QUIET);
-        return gate.look().stored().state().evaluations().stream()
-                .filter(other ->
-                        other.setup().endpoint().equals(evaluation.setup().endpoint()))
-                .filter(other -> other.result()
-                        .filter(result -> result.at().isBefore(since))
-                        .isEmpty())
-                .noneMatch(other -> app.tasks().answeredSince(gate.caseId(), other.id(), since));
-    }
-
-    void began(Gate gate, Evaluation evaluation, MessageHandler.Run run) {
-        record(gate, evaluation, true, run);
-    }
-
     /** A chat was answered: what stood at that look is over. */
-    void answered(Gate gate, Gate.Look look, Evaluation evaluation, MessageHandler.Run run) {
-        if (stands(look, evaluation)) record(gate, evaluation, false, run);
+    void answered(Gate.Look look) {
+        if (!noted.plus(NOTED).isAfter(look.now())) {
+            app.lastAnswers().note(gate.caseId(), endpoint, look.now());
+            noted = look.now();
+        }
+        if (stands(look, endpoint)) record(false);
     }
 
-    private void record(Gate gate, Evaluation evaluation, boolean began, MessageHandler.Run run) {
-        var command = new Command.RecordOutage(evaluation.setup().endpoint(), began);
-        Recording.record(app, gate.caseId(), command, run);
+    /** Whether no task is answered there, of whatever evaluation. */
+    boolean isQuiet() {
+        var since = app.now().instant().minus(QUIET).minus(NOTED);
+        return app.lastAnswers()
+                .of(gate.caseId(), endpoint)
+                .filter(since::isBefore)
+                .isEmpty();
+    }
+
+    void began() {
+        record(true);
+    }
+
+    private void record(boolean began) {
+        Recording.record(app, gate.caseId(), new Command.RecordOutage(endpoint, began), run);
     }
 }

@@ -29,7 +29,10 @@ final class TaskRun {
         this.preparing = new Preparing(app, model);
     }
 
-    /** Does nothing when access does not stand: what follows from that is told elsewhere. */
+    /**
+     * Does nothing when access does not stand: what follows from that is told elsewhere. Nor while somebody has the task or
+     * it rests: then this message is early or doubled, and a timer stands behind it.
+     */
     void of(String caseId, String taskId, MessageHandler.Run run) throws InterruptedException {
         var evaluationId = taskId.substring(0, Math.max(0, taskId.lastIndexOf('#')));
         var gate = new Gate(app, caseId, evaluationId);
@@ -72,8 +75,8 @@ final class TaskRun {
             failed(hold, e);
             throw e;
         }
-        if (ready.isEmpty()) hold.giveBack(Duration.ZERO);
-        else if (new Working(app, gate, evaluation, hold, run).through(ready.get())) close(gate, evaluation, hold, run);
+        if (ready.isEmpty()) hold.giveBack();
+        else if (Working.of(app, gate, evaluation, hold, run).through(ready.get())) close(gate, evaluation, hold, run);
     }
 
     /** Where that fails too, the lease ends by itself. */
@@ -92,12 +95,12 @@ final class TaskRun {
         for (int attempt = 0; ; attempt++) {
             var look = gate.look();
             if (!look.isOpen()) {
-                hold.giveBack(Duration.ZERO);
+                hold.giveBack();
                 return;
             }
             if (app.leases().done(look.stored(), done, look.now(), patience)) break;
             var now = app.tasks().find(gate.caseId(), done.shard().task());
-            if (now.filter(task -> task.lease().equals(done.lease())).isEmpty()) break;
+            if (now.filter(task -> task.fence().equals(done.fence())).isEmpty()) break;
             if (!patience.again(attempt)) throw new IllegalStateException("the case is busy");
         }
         concluded(gate, evaluation, run);

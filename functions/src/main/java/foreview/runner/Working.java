@@ -5,16 +5,19 @@ import foreview.domain.evaluation.ItemResult;
 import foreview.runtime.App;
 import foreview.runtime.queue.MessageHandler;
 import foreview.runtime.queue.Wakeup;
-import java.time.Duration;
 
 /** Works through the items of a held task, and gives it back when it cannot go on. */
-record Working(App app, Gate gate, Evaluation evaluation, Hold hold, MessageHandler.Run run) {
+record Working(App app, Gate gate, Outages outages, Hold hold, MessageHandler.Run run) {
+
+    static Working of(App app, Gate gate, Evaluation evaluation, Hold hold, MessageHandler.Run run) {
+        return new Working(app, gate, new Outages(app, gate, evaluation, run), hold, run);
+    }
 
     /** Whether all of them have their results. */
     boolean through(Preparing.Ready ready) throws InterruptedException {
         for (var item : ready.items()) {
             int index = hold.task().next().orElseThrow();
-            var outcome = ready.asking().ask(index, item, () -> ready.another(hold.task()));
+            var outcome = ready.asking().ask(index, item, hold.isBusyTooOften(), () -> ready.another(hold.task()));
             if (!goesOn(index, outcome)) return false;
         }
         return true;
@@ -24,26 +27,26 @@ record Working(App app, Gate gate, Evaluation evaluation, Hold hold, MessageHand
         switch (outcome) {
             case Asking.Outcome.Answered(var result, var look) -> {
                 boolean saved = hold.save(result);
-                answered(look);
+                outages.answered(look);
                 return saved;
             }
-            case Asking.Outcome.InVain(var look) -> {
-                answered(look);
+            case Asking.Outcome.InVain(var look, var rest) -> {
+                outages.answered(look);
                 // it may have been bad luck a few times; then the item fails, and holds up no others
                 if (hold.isItemAtFault()) return hold.save(new ItemResult(index, ItemResult.Mark.FAILED, ""));
-                hold.inVain();
+                hold.inVain(rest);
             }
             case Asking.Outcome.Busy(var rest) -> {
                 hold.busy(rest);
-                if (hold.isBusyTooOften() && isQuiet()) outages().began(gate, evaluation, run);
+                if (hold.isBusyTooOften() && outages.isQuiet()) outages.began();
             }
             case Asking.Outcome.Down _ -> {
-                if (isQuiet()) {
-                    hold.giveBack(Rest.DOWN);
-                    outages().began(gate, evaluation, run);
+                if (outages.isQuiet()) {
+                    hold.out();
+                    outages.began();
                 } else hold.down();
             }
-            case Asking.Outcome.Denied _ -> hold.giveBack(Duration.ZERO);
+            case Asking.Outcome.Denied _ -> hold.giveBack();
             case Asking.Outcome.Spent _ -> {
                 hold.handOn();
                 var wakeup = Wakeup.task(gate.caseId(), hold.task().shard().task());
@@ -51,17 +54,5 @@ record Working(App app, Gate gate, Evaluation evaluation, Hold hold, MessageHand
             }
         }
         return false;
-    }
-
-    private void answered(Gate.Look look) {
-        outages().answered(gate, look, evaluation, run);
-    }
-
-    private boolean isQuiet() {
-        return outages().isQuiet(gate, evaluation);
-    }
-
-    private Outages outages() {
-        return new Outages(app);
     }
 }

@@ -87,7 +87,8 @@ class WorkerRunTest {
         var updates = new int[1];
         Crossings.Guard suspending = call -> {
             var answer = call.go();
-            if (call.name().equals("updateItem") && ++updates[0] == 3) suspended(true); // the lease, and two results
+            if (call.name().equals("updateItem") && ++updates[0] == 4)
+                suspended(true); // the lease, two results and a note
             return answer;
         };
         house.crossings.guarded(suspending, () -> Life.deliver(house));

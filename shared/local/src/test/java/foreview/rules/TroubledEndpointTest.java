@@ -5,12 +5,15 @@ import static foreview.rules.Evaluating.number;
 import static foreview.rules.Evaluating.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foreview.domain.evaluation.Setbacks;
 import foreview.domain.json.Json;
+import foreview.runtime.queue.Wakeup;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +134,41 @@ class TroubledEndpointTest {
     }
 
     @Test
+    void an_item_that_alone_is_always_one_call_too_many_fails_too() throws Exception {
+        var played = ready(30);
+        endpoint.answers((exchange, prompt) -> {
+            if (prompt.equals("What is 2?")) Troubled.write(exchange, 429, "{}");
+            else Troubled.right(exchange, prompt);
+        });
+        var evaluation = played.plan(played.model);
+        pass(Duration.ofHours(3));
+        var result = result(played.evaluation(evaluation));
+        assertThat(number(result, "failed")).isOne();
+        assertThat(number(result, "correct")).isEqualTo(29);
+        // it gets its rest twice, and is then asked twice in each of five leases
+        assertThat(Collections.frequency(endpoint.prompts(), "What is 2?")).isEqualTo(12);
+        assertThat(recorded(played, "OutageBegan")).isZero();
+    }
+
+    @Test
+    void an_item_whose_failures_differ_is_bounded_all_the_same() throws Exception {
+        var played = ready(30);
+        var asked = new AtomicInteger();
+        endpoint.answers((exchange, prompt) -> {
+            if (prompt.equals("What is 2?"))
+                Troubled.write(exchange, asked.getAndIncrement() % 2 == 0 ? 500 : 429, "{}");
+            else Troubled.right(exchange, prompt);
+        });
+        var evaluation = played.plan(played.model);
+        pass(Duration.ofHours(3));
+        var result = result(played.evaluation(evaluation));
+        assertThat(number(result, "failed")).isOne();
+        assertThat(number(result, "correct")).isEqualTo(29);
+        assertThat(asked).hasValue(10);
+        assertThat(recorded(played, "OutageBegan")).isZero();
+    }
+
+    @Test
     void items_that_fail_side_by_side_fail_all_the_same() throws Exception {
         var played = ready(30);
         endpoint.answers((exchange, prompt) -> {
@@ -166,7 +204,7 @@ class TroubledEndpointTest {
         assertThat(played.evaluation(evaluation).string("state")).contains("RUNNING");
         assertThat(isDown(played)).isTrue();
         assertThat(attempts(played, evaluation)).isZero();
-        assertThat(endpoint.prompts()).hasSizeLessThan(80); // in the end every half hour, each task
+        assertThat(endpoint.prompts()).hasSizeLessThan(120); // in the end every half hour, each task and its control
         endpoint.answers(Troubled::right);
         pass(Duration.ofHours(1));
         assertThat(number(result(played.evaluation(evaluation)), "correct")).isEqualTo(30);
@@ -187,6 +225,42 @@ class TroubledEndpointTest {
         pass(Duration.ofMinutes(4));
         assertThat(number(result(played.evaluation(evaluation)), "correct")).isEqualTo(3);
         assertThat(recorded(played, "OutageBegan")).isZero();
+    }
+
+    @Test
+    void a_rest_is_kept_however_often_a_message_comes() throws Exception {
+        var played = ready(3);
+        endpoint.answers((exchange, prompt) -> {
+            exchange.getResponseHeaders().add("Retry-After", "600");
+            Troubled.write(exchange, 429, "{}");
+        });
+        var evaluation = played.plan(played.model);
+        pass(Duration.ofSeconds(1));
+        for (int minute = 0; minute < 9; minute++) {
+            doubled(played, evaluation);
+            pass(Duration.ofMinutes(1));
+        }
+        assertThat(endpoint.prompts()).hasSize(1);
+    }
+
+    @Test
+    void messages_that_come_too_often_do_not_use_up_the_patience_with_a_vault_that_fails() throws Exception {
+        var played = ready(2);
+        endpoint.answers(Troubled.status(503));
+        var evaluation = played.plan(played.model);
+        pass(Duration.ofMinutes(10));
+        forget("CRED#" + played.id);
+        long uses = uses(played);
+        for (int minute = 0; minute < 15; minute++) {
+            doubled(played, evaluation);
+            pass(Duration.ofMinutes(1));
+        }
+        assertThat(uses(played) - uses).isBetween(3L, 5L); // after 1, 2, 4, 8 minutes
+        assertThat(played.evaluation(evaluation).string("state")).contains("RUNNING");
+    }
+
+    private static void doubled(Evaluating played, String evaluation) {
+        for (int time = 0; time < 10; time++) WakeupsTest.send(lab, Wakeup.task(played.id, evaluation + "#0001"));
     }
 
     @Test
@@ -242,7 +316,7 @@ class TroubledEndpointTest {
     }
 
     @Test
-    void a_suite_that_cannot_be_opened_any_more_is_given_up_after_five_times() throws Exception {
+    void a_suite_that_cannot_be_opened_any_more_is_given_up_in_the_end() throws Exception {
         var played = ready(2);
         endpoint.answers(Troubled.status(503));
         var evaluation = played.plan(played.model);
@@ -252,7 +326,7 @@ class TroubledEndpointTest {
     }
 
     @Test
-    void a_task_whose_endpoint_stands_and_has_no_credential_is_given_up_after_five_times() throws Exception {
+    void a_task_whose_endpoint_stands_and_has_no_credential_is_given_up_in_the_end() throws Exception {
         var played = ready(2);
         endpoint.answers(Troubled.status(503));
         var evaluation = played.plan(played.model);
@@ -260,7 +334,7 @@ class TroubledEndpointTest {
         forget("CRED#" + played.id);
         long uses = uses(played);
         assertGivenUp(played, evaluation);
-        assertThat(uses(played) - uses).as("in the access log").isEqualTo(5);
+        assertThat(uses(played) - uses).as("in the access log").isEqualTo(Setbacks.MOST_STRIKES);
     }
 
     private void assertGivenUp(Evaluating played, String evaluation) throws Exception {
@@ -269,7 +343,7 @@ class TroubledEndpointTest {
         var ended = played.evaluation(evaluation);
         assertThat(ended.string("state")).contains("FAILED");
         assertThat(number(result(ended), "failed")).isEqualTo(2);
-        assertThat(number(result(ended), "attempts")).isEqualTo(5);
+        assertThat(number(result(ended), "attempts")).isEqualTo(Setbacks.MOST_STRIKES);
     }
 
     private static long uses(Evaluating played) throws Exception {

@@ -17,6 +17,7 @@ import foreview.runtime.store.Cases;
 import foreview.runtime.store.Contents;
 import foreview.runtime.store.Credentials;
 import foreview.runtime.store.Dockets;
+import foreview.runtime.store.LastAnswers;
 import foreview.runtime.store.Leases;
 import foreview.runtime.store.Participations;
 import foreview.runtime.store.ProbeClaims;
@@ -126,6 +127,10 @@ public final class App {
 
     public Leases leases() {
         return new Leases(tables);
+    }
+
+    public LastAnswers lastAnswers() {
+        return new LastAnswers(tables);
     }
 
     public Participations participations() {

@@ -11,8 +11,8 @@ package foreview.domain.evaluation;
 public record Setbacks(int strikes, int busy, int inVain) {
     public static final Setbacks NONE = new Setbacks(0, 0, 0);
 
-    /** So many workers may vanish over a task before it is given up. */
-    public static final int MOST_STRIKES = 5;
+    /** So many workers may vanish over a task, or fail by themselves for an hour and a half, before it is given up. */
+    public static final int MOST_STRIKES = 8;
 
     /** So often an endpoint may want fewer calls before that is an outage. */
     public static final int MOST_BUSY = 3;

@@ -14,7 +14,9 @@ import java.util.Optional;
  * @param attempts leases in which the endpoint answered at least once, or that failed by the runner's own fault; the one
  *     that stands is among them until it ends otherwise
  * @param setbacks what it met since its last result
- * @param wakeAt when a worker is told of it again, if nobody works on it then
+ * @param freeAt when somebody may take it: after its rest, or after the lease that stands
+ * @param wakeAt when a worker is told of it again, if nobody works on it then; never before it is free
+ * @param fence the token of the lease that stands: who lost it can save nothing more
  * @param results of its first items, in their order
  */
 public record Task(
@@ -22,8 +24,9 @@ public record Task(
         State state,
         int attempts,
         Setbacks setbacks,
+        Instant freeAt,
         Instant wakeAt,
-        Optional<Lease> lease,
+        Optional<String> fence,
         Optional<Instant> finishedAt,
         List<ItemResult> results) {
     public enum State {
@@ -38,41 +41,45 @@ public record Task(
     }
 
     /**
-     * @param token fences: who lost the lease can save nothing more
      * @param until when another may take it
      */
     public record Lease(String token, Instant until) {}
+
+    /** No rest: it may be taken by any clock. */
+    public static final Instant AT_ONCE = Instant.EPOCH;
 
     public Task {
         results = List.copyOf(results);
     }
 
     public static Task waiting(Shard shard, Instant wakeAt) {
-        return new Task(shard, State.WAITING, 0, Setbacks.NONE, wakeAt, Optional.empty(), Optional.empty(), List.of());
+        return new Task(
+                shard, State.WAITING, 0, Setbacks.NONE, AT_ONCE, wakeAt, Optional.empty(), Optional.empty(), List.of());
     }
 
     /** With this instead, once its lease is over. */
-    public Task after(Setbacks met, Instant next) {
-        return new Task(shard, state, attempts, met, next, lease, finishedAt, results);
+    public Task after(Setbacks met, Instant free, Instant wake) {
+        return new Task(shard, state, attempts, met, free, wake, fence, finishedAt, results);
     }
 
     /** The lease that goes on is no strike: it ends with a word. */
     public Task excused() {
-        return after(setbacks.withoutStrike(), wakeAt);
+        return after(setbacks.withoutStrike(), freeAt, wakeAt);
     }
 
     /** The lease that goes on is no attempt either: the endpoint answered nothing, or was not asked. */
     public Task uncounted() {
-        return new Task(shard, state, attempts - 1, setbacks.withoutStrike(), wakeAt, lease, finishedAt, results);
+        var met = setbacks.withoutStrike();
+        return new Task(shard, state, attempts - 1, met, freeAt, wakeAt, fence, finishedAt, results);
     }
 
     public boolean isOver() {
         return state == State.DONE || state == State.FAILED || state == State.STOPPED;
     }
 
-    /** Whether nobody works on it. */
+    /** Whether nobody works on it, and it has rested: a message may come early, or twice. */
     public boolean isFree(Instant now) {
-        return !isOver() && lease.filter(held -> now.isBefore(held.until())).isEmpty();
+        return !isOver() && !now.isBefore(freeAt);
     }
 
     /** Too many workers vanished over it, and there is still something to ask. */
@@ -99,7 +106,7 @@ public record Task(
                 .map(ItemResult::index)
                 .findFirst();
         if (answered.isPresent() || items == 1) return answered;
-        int turn = Math.floorMod(lease.map(Lease::token).orElse("").hashCode(), items - 1);
+        int turn = Math.floorMod(fence.orElse("").hashCode(), items - 1);
         return Optional.of((next + 1 + turn) % items);
     }
 

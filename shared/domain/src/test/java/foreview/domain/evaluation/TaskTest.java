@@ -61,6 +61,15 @@ class TaskTest {
     }
 
     @Test
+    void a_rest_ends_at_its_instant_too_and_what_is_over_is_never_free() {
+        var resting = task(Task.State.WAITING, List.of()).after(Setbacks.NONE, NOW, NOW);
+        assertThat(resting.isFree(NOW.minusNanos(1))).isFalse();
+        assertThat(resting.isFree(NOW)).isTrue();
+        assertThat(Task.waiting(shard(), NOW).isFree(Instant.EPOCH)).isTrue();
+        assertThat(task(Task.State.STOPPED, List.of()).isFree(NOW)).isFalse();
+    }
+
+    @Test
     void it_goes_on_behind_what_is_saved() {
         assertThat(task(Task.State.WAITING, List.of(Mark.CORRECT)).next()).contains(51);
         assertThat(task(Task.State.WAITING, List.of()).next()).contains(50);
@@ -97,10 +106,10 @@ class TaskTest {
     @Test
     void only_a_task_with_something_to_ask_is_given_up() {
         var struck = new Setbacks(Setbacks.MOST_STRIKES, 0, 0);
-        assertThat(task(Task.State.WAITING, List.of()).after(struck, NOW).isHopeless())
+        assertThat(task(Task.State.WAITING, List.of()).after(struck, NOW, NOW).isHopeless())
                 .isTrue();
         assertThat(task(Task.State.WAITING, Collections.nCopies(25, Mark.FAILED))
-                        .after(struck, NOW)
+                        .after(struck, NOW, NOW)
                         .isHopeless())
                 .isFalse();
     }
@@ -115,9 +124,9 @@ class TaskTest {
     void where_nothing_was_answered_any_other_item_of_the_suite_tells_it(
             @ForAll @IntRange(min = 2, max = 300) int items, @ForAll String token) {
         int index = Math.min(50, items - 1);
-        var lease = Optional.of(new Task.Lease(token, NOW));
         var shard = new Shard("v1", 1, index, index + 1);
-        var leased = new Task(shard, Task.State.LEASED, 1, Setbacks.NONE, NOW, lease, Optional.empty(), List.of());
+        var leased = new Task(
+                shard, Task.State.LEASED, 1, Setbacks.NONE, NOW, NOW, Optional.of(token), Optional.empty(), List.of());
         assertThat(leased.another(items).orElseThrow()).isBetween(0, items - 1).isNotEqualTo(index);
     }
 
@@ -128,15 +137,16 @@ class TaskTest {
     }
 
     private static Task leased(Instant until) {
-        var lease = Optional.of(new Task.Lease("l1", until));
-        return new Task(shard(), Task.State.LEASED, 1, new Setbacks(1, 0, 0), NOW, lease, Optional.empty(), List.of());
+        var met = new Setbacks(1, 0, 0);
+        return new Task(
+                shard(), Task.State.LEASED, 1, met, until, until, Optional.of("l1"), Optional.empty(), List.of());
     }
 
     private static Task task(Task.State state, List<Mark> marks) {
         var results = IntStream.range(0, marks.size())
                 .mapToObj(i -> new ItemResult(50 + i, marks.get(i), "d"))
                 .toList();
-        return new Task(shard(), state, 1, Setbacks.NONE, NOW, Optional.empty(), Optional.empty(), results);
+        return new Task(shard(), state, 1, Setbacks.NONE, NOW, NOW, Optional.empty(), Optional.empty(), results);
     }
 
     private static Shard shard() {

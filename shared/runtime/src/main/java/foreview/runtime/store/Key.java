@@ -62,6 +62,11 @@ public record Key(String pk, String sk) {
         return new Key(casePartition(caseId), "PROGRESS#" + evaluation);
     }
 
+    /** When an endpoint last answered. */
+    static Key answered(String caseId, String endpoint) {
+        return new Key(casePartition(caseId), "ANSWERED#" + endpoint);
+    }
+
     /** In the vault: the data key of one content. */
     static Key contentKey(String caseId, long sequence) {
         return new Key("KEY#" + caseId, padded(sequence));

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * fencing token, so that they hold up nothing else; only closing is a transaction that looks at the case.
  */
 public final class Leases {
-    private static final String FREE = "(standing = :waiting OR standing = :leased AND leasedUntil <= :now)";
+    private static final String FREE = "standing IN (:waiting, :leased) AND freeAt <= :now";
     private static final String OURS = "standing = :leased AND fence = :fence";
 
     private final Tables tables;
@@ -36,7 +36,7 @@ public final class Leases {
     public Optional<Task> lease(String caseId, Shard shard, Task.Lease lease, Instant now) {
         return tables.update(
                         Key.task(caseId, shard.task()),
-                        "SET standing = :leased, fence = :fence, leasedUntil = :until, wakeAt = :until,"
+                        "SET standing = :leased, fence = :fence, freeAt = :until, wakeAt = :until,"
                                 + " attempts = attempts + :one, strikes = strikes + :one",
                         FREE + " AND (strikes < :most OR size(results) = :all)",
                         values(Map.of(
@@ -49,7 +49,7 @@ public final class Leases {
                                 ":all", number(shard.items()))))
                 .map(TaskItem::read)
                 .or(() -> tasks.find(caseId, shard.task()) // written, and the answer of the first try was lost
-                        .filter(task -> task.lease().equals(Optional.of(lease))));
+                        .filter(task -> task.fence().equals(Optional.of(lease.token()))));
     }
 
     /**
@@ -65,13 +65,13 @@ public final class Leases {
         ours.put(":result", AttributeValue.fromL(List.of(text(TaskItem.text(result)))));
         return tables.update(
                         Key.task(caseId, held.shard().task()),
-                        "SET results = list_append(results, :result), answeredAt = :now,"
+                        "SET results = list_append(results, :result),"
                                 + " strikes = :none, busy = :none, inVain = :none",
-                        OURS + " AND leasedUntil > :now AND size(results) = :known",
+                        OURS + " AND freeAt > :now AND size(results) = :known",
                         ours)
                 .map(TaskItem::read)
                 .or(() -> tasks.find(caseId, held.shard().task()) // likewise
-                        .filter(task -> task.lease().equals(held.lease())
+                        .filter(task -> task.fence().equals(held.fence())
                                 && task.results().size() == held.results().size() + 1
                                 && task.results().getLast().equals(result)));
     }
@@ -79,7 +79,7 @@ public final class Leases {
     /**
      * Gives a task back with what is saved. A lease that is lost needs nothing.
      *
-     * @param held with the attempts and setbacks that it has then, and when a worker is told of it
+     * @param held with the attempts and setbacks that it has then, when it is free, and when a worker is told of it
      */
     public void release(String caseId, Task held) {
         var ours = ours(held);
@@ -88,11 +88,12 @@ public final class Leases {
         ours.put(":strikes", number(held.setbacks().strikes()));
         ours.put(":busy", number(held.setbacks().busy()));
         ours.put(":inVain", number(held.setbacks().inVain()));
+        ours.put(":freeAt", time(held.freeAt()));
         ours.put(":wakeAt", time(held.wakeAt()));
         tables.update(
                 Key.task(caseId, held.shard().task()),
                 "SET standing = :waiting, attempts = :attempts, strikes = :strikes, busy = :busy, inVain = :inVain,"
-                        + " wakeAt = :wakeAt REMOVE fence, leasedUntil",
+                        + " freeAt = :freeAt, wakeAt = :wakeAt REMOVE fence",
                 OURS,
                 ours);
     }
@@ -105,10 +106,10 @@ public final class Leases {
      * @return false when anything is otherwise by now
      */
     public boolean done(StoredCase stored, Task held, Instant now, Patience patience) {
-        return close(stored, held, Task.State.DONE, OURS + " AND leasedUntil > :now", ours(held), now, patience);
+        return close(stored, held, Task.State.DONE, OURS + " AND freeAt > :now", ours(held), now, patience);
     }
 
-    /** Closes a task as failed, likewise; one that nobody holds. */
+    /** Closes a task as failed, likewise; one that is free. */
     public boolean giveUp(StoredCase stored, Task free, Instant now, Patience patience) {
         var waiting = values(Map.of(":waiting", text(Task.State.WAITING.name())));
         return close(stored, free, Task.State.FAILED, FREE, waiting, now, patience);
@@ -127,6 +128,7 @@ public final class Leases {
                 as,
                 task.attempts(),
                 task.setbacks(),
+                task.freeAt(),
                 task.wakeAt(),
                 Optional.empty(),
                 Optional.of(now),
@@ -146,7 +148,7 @@ public final class Leases {
                                         Long.toString(stored.state().sequence()))))
                 .update(
                         Key.task(stored.id(), task.shard().task()),
-                        "SET standing = :closed, finishedAt = :now, attempts = :attempts REMOVE fence, leasedUntil",
+                        "SET standing = :closed, finishedAt = :now, attempts = :attempts REMOVE fence",
                         condition + " AND size(results) = :known",
                         values);
         Progress.add(transaction, stored.id(), closed);
@@ -154,7 +156,7 @@ public final class Leases {
     }
 
     private static Map<String, AttributeValue> ours(Task held) {
-        return values(Map.of(":fence", text(held.lease().orElseThrow().token())));
+        return values(Map.of(":fence", text(held.fence().orElseThrow())));
     }
 
     private static Map<String, AttributeValue> values(Map<String, AttributeValue> others) {

@@ -19,6 +19,7 @@ final class TaskItem {
                 .with("strikes", task.setbacks().strikes())
                 .with("busy", task.setbacks().busy())
                 .with("inVain", task.setbacks().inVain())
+                .with("freeAt", task.freeAt())
                 .with("wakeAt", task.wakeAt())
                 .with("results", task.results().stream().map(TaskItem::text).toList());
     }
@@ -34,8 +35,9 @@ final class TaskItem {
                 Task.State.valueOf(item.text("standing")),
                 (int) item.number("attempts"),
                 new Setbacks((int) item.number("strikes"), (int) item.number("busy"), (int) item.number("inVain")),
+                item.time("freeAt"),
                 item.time("wakeAt"),
-                item.optText("fence").map(token -> new Task.Lease(token, item.time("leasedUntil"))),
+                item.optText("fence"),
                 item.has("finishedAt") ? Optional.of(item.time("finishedAt")) : Optional.empty(),
                 item.texts("results").stream().map(TaskItem::result).toList());
     }

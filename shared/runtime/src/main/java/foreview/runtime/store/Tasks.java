@@ -37,25 +37,14 @@ public final class Tasks {
 
     /** All that are put, in their order; consistent. */
     public List<Task> all(String caseId, String evaluation) {
-        return items(caseId, evaluation).stream().map(TaskItem::read).toList();
-    }
-
-    private List<Item> items(String caseId, String evaluation) {
-        var all = new ArrayList<Item>();
+        var all = new ArrayList<Task>();
         Optional<String> after = Optional.empty();
         do {
             var page = page(caseId, evaluation, after, PAGE, true);
-            all.addAll(page.items());
+            page.items().stream().map(TaskItem::read).forEach(all::add);
             after = page.next();
         } while (after.isPresent());
         return all;
-    }
-
-    /** Whether any item of an evaluation was answered since then; consistent. */
-    public boolean answeredSince(String caseId, String evaluation, Instant since) {
-        return items(caseId, evaluation).stream()
-                .anyMatch(item ->
-                        item.has("answeredAt") && !item.time("answeredAt").isBefore(since));
     }
 
     /**
@@ -138,7 +127,7 @@ public final class Tasks {
     }
 
     private boolean stopAsCounted(String caseId, Task task, Instant now) {
-        var condition = "standing = :waiting OR standing = :leased AND (strikes = :none OR leasedUntil <= :now)";
+        var condition = "standing = :waiting OR standing = :leased AND (strikes = :none OR freeAt <= :now)";
         var values = stopped(now);
         values.put(":waiting", text(Task.State.WAITING.name()));
         return stop(caseId, task, "SET standing = :stopped, finishedAt = :now", condition, values);
@@ -148,13 +137,12 @@ public final class Tasks {
         var update = "SET standing = :stopped, finishedAt = :now, attempts = attempts - :one";
         var values = stopped(now);
         values.put(":one", number(1));
-        return stop(caseId, task, update, "standing = :leased AND strikes > :none AND leasedUntil > :now", values);
+        return stop(caseId, task, update, "standing = :leased AND strikes > :none AND freeAt > :now", values);
     }
 
     private boolean stop(
             String caseId, Task task, String update, String condition, Map<String, AttributeValue> values) {
-        return tables.update(
-                        Key.task(caseId, task.shard().task()), update + " REMOVE fence, leasedUntil", condition, values)
+        return tables.update(Key.task(caseId, task.shard().task()), update + " REMOVE fence", condition, values)
                 .isPresent();
     }
 

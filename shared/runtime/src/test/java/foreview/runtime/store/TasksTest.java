@@ -85,6 +85,10 @@ class TasksTest {
                 .orElseThrow();
     }
 
+    private void giveBack(Task held) {
+        leases.release(caseId, held.after(held.setbacks(), Task.AT_ONCE, world.now));
+    }
+
     private boolean close(Task held) {
         return leases.done(world.cases.find(caseId).orElseThrow(), held, world.now, World.PATIENT);
     }
@@ -142,8 +146,9 @@ class TasksTest {
                         lost.state(),
                         1,
                         Setbacks.NONE,
+                        lost.freeAt(),
                         lost.wakeAt(),
-                        lost.lease(),
+                        lost.fence(),
                         Optional.empty(),
                         full.results())))
                 .isFalse();
@@ -179,20 +184,20 @@ class TasksTest {
     @Test
     void a_task_that_was_given_back_goes_on_behind_what_is_saved() {
         var held = save(lease(cut().getFirst(), "l1"));
-        leases.release(caseId, held.excused());
+        giveBack(held.excused());
         var next = lease(held, "l2");
         assertThat(next.next()).contains(1);
         assertThat(next.attempts()).isEqualTo(2);
     }
 
     @Test
-    void five_workers_may_vanish_over_a_task_and_no_more() {
+    void workers_may_vanish_over_a_task_eight_times_and_no_more() {
         var task = cut().getFirst();
         for (int worker = 1; worker <= Setbacks.MOST_STRIKES; worker++) {
             lease(task, "l" + worker);
             world.now = world.now.plusSeconds(90);
         }
-        assertThat(tryLease(task, "l6")).isEmpty();
+        assertThat(tryLease(task, "l9")).isEmpty();
         var hopeless = tasks.find(caseId, task.shard().task()).orElseThrow();
         assertThat(hopeless.isHopeless()).isTrue();
         assertThat(leases.giveUp(world.cases.find(caseId).orElseThrow(), hopeless, world.now, World.PATIENT))
@@ -214,8 +219,9 @@ class TasksTest {
     void a_task_is_given_back_as_its_lease_left_it() {
         var held = lease(cut().getFirst(), "l1").uncounted();
         var next = world.now.plus(Duration.ofMinutes(7));
-        leases.release(caseId, held.after(new Setbacks(1, 2, 3), next));
+        leases.release(caseId, held.after(new Setbacks(1, 2, 3), next.minusSeconds(1), next));
         var given = found(held);
+        assertThat(given.freeAt()).isEqualTo(next.minusSeconds(1));
         assertThat(given.attempts()).isZero();
         assertThat(given.setbacks()).isEqualTo(new Setbacks(1, 2, 3));
         assertThat(given.wakeAt()).isEqualTo(next);
@@ -224,14 +230,14 @@ class TasksTest {
     @Test
     void a_result_takes_back_all_setbacks() {
         var held = lease(cut().getFirst(), "l1");
-        leases.release(caseId, held.after(new Setbacks(1, 2, 3), world.now));
+        leases.release(caseId, held.after(new Setbacks(1, 2, 3), Task.AT_ONCE, world.now));
         assertThat(save(lease(held, "l2")).setbacks()).isEqualTo(Setbacks.NONE);
     }
 
     @Test
     void a_task_that_was_wholly_saved_is_done_however_many_vanished_over_it() {
         var held = done(cut().getFirst());
-        leases.release(caseId, held.after(new Setbacks(Setbacks.MOST_STRIKES, 0, 0), world.now));
+        leases.release(caseId, held.after(new Setbacks(Setbacks.MOST_STRIKES, 0, 0), Task.AT_ONCE, world.now));
         var closing = lease(held, "l9");
         assertThat(close(closing)).isTrue();
         assertThat(found(held).state()).isEqualTo(Task.State.DONE);
@@ -239,23 +245,23 @@ class TasksTest {
     }
 
     @Test
-    void the_fifth_worker_that_comes_to_the_end_is_done_and_not_given_up() {
+    void the_last_worker_that_comes_to_the_end_is_done_and_not_given_up() {
         var task = cut().getFirst();
         for (int worker = 1; worker < Setbacks.MOST_STRIKES; worker++) {
             lease(task, "l" + worker);
             world.now = world.now.plusSeconds(90);
         }
-        var fifth = lease(task, "l5");
+        var last = lease(task, "l8");
         var stored = world.cases.find(caseId).orElseThrow();
-        assertThat(leases.giveUp(stored, fifth, world.now, World.PATIENT)).isFalse(); // it is somebody's
-        assertThat(close(save(save(fifth)))).isTrue();
+        assertThat(leases.giveUp(stored, last, world.now, World.PATIENT)).isFalse(); // it is somebody's
+        assertThat(close(save(save(last)))).isTrue();
         assertThat(found(task).state()).isEqualTo(Task.State.DONE);
     }
 
     @Test
     void closing_keeps_how_many_attempts_there_were() {
         var held = done(cut().getFirst());
-        leases.release(caseId, held);
+        giveBack(held);
         assertThat(close(lease(held, "l2").uncounted())).isTrue();
         assertThat(found(held).attempts()).isOne();
     }
@@ -266,7 +272,7 @@ class TasksTest {
         tasks.woken(caseId, task, world.now.plusSeconds(300));
         assertThat(found(task).wakeAt()).isEqualTo(world.now.plusSeconds(300));
         var held = lease(task, "l1");
-        leases.release(caseId, held.after(Setbacks.NONE, world.now.plusSeconds(1800)));
+        leases.release(caseId, held.after(Setbacks.NONE, Task.AT_ONCE, world.now.plusSeconds(1800)));
         tasks.woken(caseId, task, world.now.plusSeconds(300));
         assertThat(found(task).wakeAt()).isEqualTo(world.now.plusSeconds(1800));
         var none = new Shard(evaluation.id(), 99, 0, 2);
@@ -275,13 +281,28 @@ class TasksTest {
     }
 
     @Test
-    void it_is_known_whether_anything_was_answered_lately() {
-        var task = cut().getFirst();
-        assertThat(tasks.answeredSince(caseId, evaluation.id(), World.START)).isFalse();
-        save(lease(task, "l1"));
-        assertThat(tasks.answeredSince(caseId, evaluation.id(), world.now)).isTrue();
-        assertThat(tasks.answeredSince(caseId, evaluation.id(), world.now.plusMillis(1)))
+    void nobody_takes_or_gives_up_a_task_that_rests() {
+        var held = lease(cut().getFirst(), "l1");
+        var rested = world.now.plusSeconds(60);
+        leases.release(caseId, held.after(new Setbacks(Setbacks.MOST_STRIKES - 1, 0, 0), rested, rested));
+        world.now = rested.minusMillis(1);
+        assertThat(tryLease(held, "l2")).isEmpty();
+        assertThat(leases.giveUp(world.cases.find(caseId).orElseThrow(), found(held), world.now, World.PATIENT))
                 .isFalse();
+        world.now = rested;
+        assertThat(tryLease(held, "l2")).isPresent();
+    }
+
+    @Test
+    void the_latest_answer_of_an_endpoint_counts_in_whatever_order_answers_are_noted() {
+        var answers = new LastAnswers(world.tables);
+        assertThat(answers.of(caseId, "e1")).isEmpty();
+        answers.note(caseId, "e1", world.now.plusMillis(2));
+        answers.note(caseId, "e1", world.now.plusMillis(1));
+        assertThat(answers.of(caseId, "e1")).contains(world.now.plusMillis(2));
+        answers.note(caseId, "e1", world.now.plusMillis(3));
+        assertThat(answers.of(caseId, "e1")).contains(world.now.plusMillis(3));
+        assertThat(answers.of(caseId, "e2")).isEmpty();
     }
 
     @Test
@@ -332,7 +353,7 @@ class TasksTest {
         tasks.stop(caseId, save(lease(second, "l1")), world.now);
         assertThat(found(second).attempts()).isOne();
         var third = tasks.all(caseId, evaluation.id()).get(2);
-        leases.release(caseId, save(lease(third, "l1")).excused());
+        giveBack(save(lease(third, "l1")).excused());
         tasks.stop(caseId, lease(third, "l2"), world.now);
         assertThat(found(third).attempts()).isOne();
     }
