@@ -29,10 +29,11 @@ public final class ReleaseFunction implements RequestStreamHandler {
     }
 
     static Routes routes(App app) {
+        var ends = new Ends(app);
         var releases = new Releases(app);
         return new Routes()
-                .ungated("POST /cases/{caseId}/withdrawal", releases::withdraw)
-                .ungated("POST /cases/{caseId}/end", releases::end, "dryRun")
+                .ungated("POST /cases/{caseId}/withdrawal", ends::withdraw)
+                .ungated("POST /cases/{caseId}/end", ends::end, "dryRun")
                 .ungated("POST /cases/{caseId}/releases", releases::record, "dryRun")
                 .ungated("PATCH /cases/{caseId}/releases/{releaseId}", releases::change, "dryRun");
     }

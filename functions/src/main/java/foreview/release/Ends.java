@@ -1,0 +1,50 @@
+package foreview.release;
+
+import foreview.domain.cases.Command;
+import foreview.domain.cases.Role;
+import foreview.runtime.App;
+import foreview.runtime.cases.Acts;
+import foreview.runtime.cases.Ask;
+import foreview.runtime.http.Answer;
+import foreview.runtime.http.Problem;
+import foreview.runtime.http.ProblemType;
+import foreview.runtime.http.Request;
+import foreview.runtime.json.FieldError;
+import java.util.List;
+
+/** Rule 1: withdrawal and earlier end, in every phase, with an empty body. */
+final class Ends {
+    private final Acts acts;
+
+    Ends(App app) {
+        this.acts = new Acts(app);
+    }
+
+    Answer withdraw(Request request) {
+        var f = request.body();
+        var ask = Ask.of(new Command.Withdraw())
+                .saying("reason", f.optProse("reason", 4_000))
+                .at(f.optInstant("occurredAt"));
+        f.check();
+        return acts.act(request, _ -> ask);
+    }
+
+    /** By the developer the end it offers, now if it names none; by the lead completion, now. */
+    Answer end(Request request) {
+        var f = request.body();
+        var at = f.optInstant("at");
+        var reason = f.optProse("reason", 4_000);
+        f.check();
+        return acts.act(request, seen -> {
+            boolean completes = !seen.is(Role.DEVELOPER) && seen.is(Role.EVALUATION_LEAD);
+            if (completes && at.isPresent()) throw untimed();
+            Command command = completes ? new Command.Complete() : new Command.OfferEnd(at);
+            return Ask.of(command).saying("reason", reason);
+        });
+    }
+
+    private static RuntimeException untimed() {
+        var error = new FieldError("/at", "not-taken", "A lead completes now.");
+        return Problem.of(ProblemType.INVALID_FIELDS, List.of(error)).thrown();
+    }
+}
