@@ -8,11 +8,17 @@ import foreview.domain.json.Records;
  * need: a full case still takes every release, withdrawal and end (rule 1), and whatever answers what is there already.
  */
 final class Room {
-    /** In bytes as stored; all that still grows once it is reached is bounded, and fits between this and the item's. */
-    static final int FULL = 200_000;
+    /** In bytes as stored, with what is there fully grown; all else that may still come is bounded, and fits above. */
+    static final int FULL = 260_000;
 
-    /** More than one of these takes, and more than all around them. */
-    private static final int MOST = 1_500;
+    /** By so much each grows at most: once it is given; once it is over; once it is reviewed, shared, answered, late too. */
+    private static final int GRANT = 350;
+
+    private static final int EVALUATION = 350;
+    private static final int FINDING = 600;
+
+    /** More than one of these takes in the end, and more than all around them. */
+    private static final int MOST = 1_800;
 
     private static final int AROUND = 80_000;
 
@@ -39,6 +45,17 @@ final class Room {
                 + state.evaluations().size()
                 + state.findings().size();
         if (things * MOST < FULL - AROUND) return false; // most cases, without being written
-        return Canonical.bytes(Records.write(state)).length >= FULL;
+        return Canonical.bytes(Records.write(state)).length + growth(state) >= FULL;
+    }
+
+    private static long growth(CaseState state) {
+        long grants = state.grants().stream().filter(grant -> !grant.isGiven()).count();
+        long evaluations = state.evaluations().stream()
+                .filter(evaluation -> evaluation.result().isEmpty())
+                .count();
+        long findings = state.findings().stream()
+                .filter(finding -> finding.lateAnswer().isEmpty())
+                .count();
+        return grants * GRANT + evaluations * EVALUATION + findings * FINDING;
     }
 }

@@ -46,11 +46,16 @@ public record Facts(
         return new Facts(releases, after, lastAt, Optional.empty(), Optional.empty());
     }
 
-    /** A release planned, or moved earlier or later. */
+    /** A release planned, or moved earlier or later: one that stays where it was planned moves nothing by itself. */
     public Facts planned(Release release, boolean extendAccess, Instant time) {
         var next = releases.with(release, time);
         var at = release.plannedAt().orElseThrow();
+        boolean stays = releases.find(release.id())
+                .filter(before -> before.state() == ReleaseState.PLANNED)
+                .filter(before -> before.plannedAt().equals(release.plannedAt()))
+                .isPresent();
         return with(next).window(w -> {
+            if (stays && !(extendAccess && at.isAfter(time))) return w;
             if (!at.isAfter(time)) return w.held(min(w.held(), time)); // told late: ends now, not in the past
             return extendAccess ? w.held(next.nextPlanned(time)) : w.held(min(w.held(), at));
         });

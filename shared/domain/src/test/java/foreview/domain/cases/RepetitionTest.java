@@ -32,6 +32,7 @@ class RepetitionTest {
         plan r1 9; cancel r1        | cancel r1
         open; plan r1 9; cancel r1  | cancel r1
         release r1; error r1        | error r1
+        plan r1 9; ready; day 10; open offering 12 | plan r1 9
         """)
     void says_nothing_new(String given, String act) {
         script.played().ready();
@@ -64,7 +65,6 @@ class RepetitionTest {
         plan r1 9; plan r1 8                                    | plan r1 9
         plan r1 9; cancel r1                                    | plan r1 9
         plan r1 9; cancel r1                                    | error r1
-        plan r1 9; ready; day 10; open offering 12              | plan r1 9
         open; plan r1 9; plan r2 7; cancel r2                   | cancel r2 extend
         """)
     void says_something_new(String given, String act) {

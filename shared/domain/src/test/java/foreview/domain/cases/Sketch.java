@@ -169,7 +169,9 @@ final class Sketch {
     private void told(Command command, Instant t) {
         switch (command) {
             case Command.PlanRelease plan -> {
-                releases.put(plan.id(), new Planned(true, false, plan.at()));
+                var planned = new Planned(true, false, plan.at());
+                boolean stays = planned.equals(releases.put(plan.id(), planned)); // neither new nor moved
+                if (stays && !(plan.extendAccess() && plan.at().isAfter(t))) return;
                 window.ifPresent(w -> {
                     if (!plan.at().isAfter(t)) w.held = min(w.held, t);
                     else if (plan.extendAccess()) w.held = nextPlanned(t);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.evaluation.SuiteRef;
 import foreview.domain.policy.Used;
+import foreview.domain.window.Audience;
 import foreview.domain.window.End;
 import foreview.domain.window.EndReason;
 import foreview.domain.window.Side;
@@ -60,6 +61,37 @@ class WindowTest {
         played.now = Played.START.plus(Duration.ofDays(3));
         played.plan("r1", Played.START.plus(Duration.ofDays(1)), false);
         assertThat(played.state.lastEnd()).contains(new End(played.now, EndReason.PLANNED_RELEASE));
+    }
+
+    /** Rules 2 and 3: nothing was planned or moved by it. */
+    @Test
+    void other_words_about_a_release_whose_planned_time_has_passed_end_no_window() {
+        played.plan("r1", Played.START.plus(Duration.ofDays(5)), false);
+        played.ready().opened();
+        played.now = Played.START.plus(Duration.ofDays(6));
+        played.ready().open(Optional.of(Played.START.plus(Duration.ofDays(16))));
+        played.now = Played.START.plus(Duration.ofDays(7));
+        var end = played.endsAt();
+        played.play(Played.DEVELOPER, worded(Duration.ofDays(5)));
+        assertThat(played.endsAt()).isEqualTo(end).isEqualTo(Played.START.plus(Duration.ofDays(16)));
+        assertThat(played.state.facts().window()).isPresent();
+    }
+
+    @Test
+    void other_words_about_a_release_before_a_scheduled_opening_leave_that_opening_be() {
+        played.plan("r1", Played.START.plus(Duration.ofDays(5)), false);
+        var opening = Optional.of(Played.START.plus(Duration.ofDays(10)));
+        var end = Played.START.plus(Duration.ofDays(20));
+        played.ready().open(WindowKind.ACCESS, opening, Optional.of(end));
+        played.play(Played.DEVELOPER, worded(Duration.ofDays(5)));
+        assertThat(played.endsAt()).isEqualTo(end);
+        played.play(Played.DEVELOPER, worded(Duration.ofDays(6)));
+        assertThat(played.endsAt()).as("moved").isEqualTo(Played.START.plus(Duration.ofDays(6)));
+    }
+
+    private static Command worded(Duration at) {
+        return new Command.PlanRelease(
+                "r1", Played.START.plus(at), Audience.TRUSTED_PARTNER, Optional.of("partner-7"), false);
     }
 
     @Test

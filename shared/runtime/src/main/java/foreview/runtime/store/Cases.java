@@ -42,8 +42,9 @@ public final class Cases {
 
     /** Makes a case of a submission; the case that it supersedes ends in the same transaction. */
     public Changed receive(Submitted submitted, Optional<Once> once, Patience patience) {
+        var brief = ground.brief();
         for (int attempt = 0; ; attempt++) {
-            var receiving = new Receiving(ground, submitted, clock.instant());
+            var receiving = new Receiving(brief, submitted, clock.instant());
             var result = unlessPassing(() -> receiving.commit(once, patience));
             if (result.isPresent()) return result.get();
             if (!patience.again(attempt)) return new Changed.Busy();
@@ -52,9 +53,10 @@ public final class Cases {
 
     /** Decides and writes, again on a fresh reading when another change came first. */
     public Changed change(Sought sought, Asked.Asking asking, Optional<Once> once, Patience patience) {
+        var brief = ground.brief();
         for (int attempt = 0; ; attempt++) {
             var result = unlessPassing(() -> {
-                var read = read(sought, asking);
+                var read = read(brief, sought, asking);
                 return read.isEmpty()
                         ? Optional.of(new Changed.NotFound())
                         : read.get().commit(once, patience);
@@ -86,12 +88,12 @@ public final class Cases {
 
     /** What it would come to at this moment; nothing is written. */
     public Changed dryRun(Sought sought, Asked.Asking asking) {
-        return read(sought, asking).map(Attempt::outcome).orElse(new Changed.NotFound());
+        return read(ground, sought, asking).map(Attempt::outcome).orElse(new Changed.NotFound());
     }
 
-    private Optional<Attempt> read(Sought sought, Asked.Asking asking) {
-        var stored = find(sought);
+    private Optional<Attempt> read(Ground on, Sought sought, Asked.Asking asking) {
+        var stored = on.find(sought);
         var now = clock.instant();
-        return stored.flatMap(s -> asking.of(s, now).map(asked -> new Attempt(ground, s, asked, now)));
+        return stored.flatMap(s -> asking.of(s, now).map(asked -> new Attempt(on, s, asked, now)));
     }
 }

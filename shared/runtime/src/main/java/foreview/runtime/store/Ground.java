@@ -1,11 +1,17 @@
 package foreview.runtime.store;
 
 import foreview.domain.cases.Decide;
+import foreview.runtime.keys.BriefSigner;
 import foreview.runtime.keys.Signer;
 import java.util.Optional;
 
 /** What every attempt at a change stands on. */
 record Ground(Tables tables, Contents contents, Signer signer, Decide decide) {
+
+    /** For one change, however often it is decided. */
+    Ground brief() {
+        return new Ground(tables, contents, new BriefSigner(signer), decide);
+    }
 
     Optional<StoredCase> find(String caseId) {
         return tables.find(Key.head(caseId)).map(StoredCase::of);

@@ -11,6 +11,7 @@ import foreview.domain.cases.Command;
 import foreview.domain.cases.Event;
 import foreview.domain.cases.Refusal;
 import foreview.domain.cases.Role;
+import foreview.domain.docket.Receipt;
 import foreview.domain.json.Json;
 import foreview.domain.window.Audience;
 import foreview.runtime.keys.Signer;
@@ -246,18 +247,7 @@ class CasesTest {
 
     @Test
     void a_release_is_recorded_when_the_signing_key_cannot_be_had_and_its_receipt_follows() {
-        Signer silent = new Signer() {
-            @Override
-            public Optional<String> sign(byte[] payload) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Json.Obj publicKeys() {
-                return Json.object().build();
-            }
-        };
-        try (var dark = new World(silent)) {
+        try (var dark = new World(silent(new AtomicInteger()))) {
             var id = dark.received();
             var release = new Command.RecordRelease("r1", false, Audience.TRUSTED_PARTNER, Optional.empty());
             assertThat(recorded(dark.ask(id, "lab", Role.DEVELOPER, release)).entries())
@@ -267,6 +257,37 @@ class CasesTest {
                     .containsExactlyInAnyOrder(
                             tuple(Timer.Kind.SIGN, Key.padded(1)), tuple(Timer.Kind.SIGN, Key.padded(2)));
         }
+    }
+
+    /** Each asking may take as long as a call may: a second one could be one too many for the act (rule 1). */
+    @Test
+    void one_change_asks_once_for_a_signing_key_that_cannot_be_had() {
+        var asked = new AtomicInteger();
+        try (var dark = new World(silent(asked))) {
+            var id = dark.opened();
+            asked.set(0);
+            var release = new Command.RecordRelease("r1", false, Audience.TRUSTED_PARTNER, Optional.empty());
+            var recorded = recorded(dark.ask(id, "lab", Role.DEVELOPER, release));
+            assertThat(recorded.entries())
+                    .filteredOn(told -> Receipt.isDue(told.entry()))
+                    .hasSizeGreaterThan(1);
+            assertThat(asked).hasValue(1);
+        }
+    }
+
+    private static Signer silent(AtomicInteger asked) {
+        return new Signer() {
+            @Override
+            public Optional<String> sign(byte[] payload) {
+                asked.incrementAndGet();
+                return Optional.empty();
+            }
+
+            @Override
+            public Json.Obj publicKeys() {
+                return Json.object().build();
+            }
+        };
     }
 
     private static List<Timer.Kind> timers(World world, String caseId) {

@@ -1,0 +1,30 @@
+package foreview.runtime.keys;
+
+import foreview.domain.json.Json;
+import java.util.Optional;
+
+/**
+ * A signer as one change uses it: once it failed it is not asked again. A key that cannot be had may be waited for once,
+ * but not for each receipt and each attempt, or an act of rule 1 would come too late; what is unsigned the sweep signs.
+ */
+public final class BriefSigner implements Signer {
+    private final Signer signer;
+    private boolean failed;
+
+    public BriefSigner(Signer signer) {
+        this.signer = signer;
+    }
+
+    @Override
+    public Optional<String> sign(byte[] payload) {
+        if (failed) return Optional.empty();
+        var signature = signer.sign(payload);
+        failed = signature.isEmpty();
+        return signature;
+    }
+
+    @Override
+    public Json.Obj publicKeys() {
+        return signer.publicKeys();
+    }
+}
