@@ -4,29 +4,21 @@ import foreview.domain.docket.Digest;
 import foreview.domain.evaluation.ItemResult;
 import foreview.domain.evaluation.ItemResult.Mark;
 import foreview.domain.evaluation.SuiteItem;
-import foreview.runtime.Clients;
-import foreview.runtime.endpoint.ModelClient;
-import foreview.runtime.endpoint.Reply;
-import foreview.runtime.endpoint.Served;
 import foreview.runtime.suites.Scoring;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 
-/** Puts items to the model: looks before each call, while it is under way, and again before its answer is opened. */
+/** Puts an item to the model, and finds out whose fault it is when that fails. */
 final class Asking {
-    private static final Duration CALL = Duration.ofSeconds(20);
+    /** So often an item must fail, and another be answered between two times, before the fault is its own. */
+    private static final int TIMES = 3;
 
-    /** A slow answer is given up so long after its access was: most come sooner, and cost no look of their own. */
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(3);
-
-    /** After a call: the look, saving and finding out whether it was, giving back, the next wake-up. */
-    private static final Duration RESERVE = Clients.LONGEST_CALL.multipliedBy(5);
-
-    /** With these it is the request that is refused; with all others the endpoint does not do its work. */
-    private static final Set<Integer> OF_THE_ITEM = Set.of(400, 413, 422);
+    /** Others that are asked at one time: it may be that the endpoint will not take the first one either. */
+    private static final int OTHERS = 2;
 
     /** What came of it. */
     sealed interface Outcome {
@@ -37,100 +29,105 @@ final class Asking {
          */
         record Answered(ItemResult result, Gate.Look look) implements Outcome {}
 
-        /** Access does not stand: nothing was sent, or what came was discarded unread. */
+        /**
+         * It takes others, and not this one: that is its result.
+         *
+         * @param answered the last look before another was answered; none in a suite of one item
+         */
+        record Unfit(Optional<Gate.Look> answered) implements Outcome {}
+
+        /**
+         * It failed, and answered others each time in between.
+         *
+         * @param answered the last look before one of them was answered
+         * @param rest what it asked for, if it did
+         */
+        record InVain(Gate.Look answered, Duration rest) implements Outcome {}
+
+        /** Access does not stand. */
         record Denied() implements Outcome {}
 
         /** The endpoint answers no chat. */
         record Down() implements Outcome {}
 
-        /**
-         * It answered another item between two failures at this one.
-         *
-         * @param look the last one before that answer was opened
-         * @param rest what it asked for, if it did
-         */
-        record InVain(Gate.Look look, Duration rest) implements Outcome {}
-
-        /** It wants fewer calls, and may answer them. */
+        /** It wants fewer calls. */
         record Busy(Duration rest) implements Outcome {}
 
         /** The run has no time for one more call. */
         record Spent() implements Outcome {}
     }
 
-    private final Gate gate;
-    private final ModelClient model;
-    private final Served served;
-    private final int maxTokens;
-    private final Supplier<Duration> remaining;
+    private final Calling calling;
 
-    /**
-     * @param remaining of the run
-     */
-    Asking(Gate gate, ModelClient model, Served served, int maxTokens, Supplier<Duration> remaining) {
-        this.gate = gate;
-        this.model = model;
-        this.served = served;
-        this.maxTokens = maxTokens;
-        this.remaining = remaining;
+    Asking(Calling calling) {
+        this.calling = calling;
     }
 
     /**
-     * Takes three calls at most: after a failure another item tells whether the endpoint answers any chat at all. What is
-     * answered to that one is opened to see that it is an answer, and counts for nothing.
+     * After a failure another item tells whether the endpoint answers any chat at all. What is answered to that one is
+     * opened to see that it is an answer, and counts for nothing.
      *
      * @param isBusyAgain whether it wanted fewer calls so often that doing so is a failure too: else it gets its rest
-     * @param other read when it is needed; none in a suite of one item, which cannot fail alone
+     * @param others read when they are needed, by the turn; none in a suite of one item, which cannot fail alone
      */
-    Outcome ask(int index, SuiteItem item, boolean isBusyAgain, Supplier<Optional<SuiteItem>> other)
+    Outcome ask(int index, SuiteItem item, boolean isBusyAgain, IntFunction<Optional<SuiteItem>> others)
             throws InterruptedException {
-        var first = once(index, item);
-        if (!(first instanceof Outcome.Down || isBusyAgain && first instanceof Outcome.Busy)) return first;
-        var control = other.get();
-        if (control.isEmpty()) return first instanceof Outcome.Down ? once(index, item) : first;
-        var answer = once(index, control.get());
-        if (!(answer instanceof Outcome.Answered(var _, var look))) return answer;
-        return switch (once(index, item)) {
-            case Outcome.Down _ -> new Outcome.InVain(look, Duration.ZERO);
-            case Outcome.Busy(var rest) -> new Outcome.InVain(look, rest);
-            case Outcome.Answered answered -> answered;
-            case Outcome.Denied denied -> denied;
-            case Outcome.Spent spent -> spent;
-            case Outcome.InVain inVain -> inVain;
-        };
-    }
-
-    private Outcome once(int index, SuiteItem item) throws InterruptedException {
-        var before = gate.look();
-        if (!before.isOpen()) return new Outcome.Denied();
-        if (remaining.get().compareTo(CALL.plus(RESERVE)) < 0) return new Outcome.Spent(); // looking took its time
-        try (var unread = model.chat(served, item.prompt(), maxTokens, atMost(CALL, before.left()))) {
-            while (!unread.isOver(LOOK_AGAIN)) if (!gate.look().isOpen()) return new Outcome.Denied();
-            var look = gate.look();
-            return look.isOpen() ? outcome(index, item, unread.open(), look) : new Outcome.Denied(); // rule 13
+        var failures = new ArrayList<Heard>();
+        Optional<Gate.Look> answered = Optional.empty();
+        while (true) {
+            var heard = calling.call(item.prompt());
+            if (!isFailure(heard, isBusyAgain || !failures.isEmpty())) return outcome(index, item, heard);
+            failures.add(heard);
+            if (failures.size() == TIMES) return fault(failures, answered);
+            var control = control(others);
+            if (control.isEmpty() && failures.size() == 1) continue;
+            if (control.isEmpty())
+                return heard instanceof Heard.Refused ? new Outcome.Unfit(answered) : outcome(index, item, heard);
+            if (!(control.get() instanceof Heard.Text(var _, var look))) return outcome(index, item, control.get());
+            answered = Optional.of(look);
         }
     }
 
-    private static Outcome outcome(int index, SuiteItem item, Reply reply, Gate.Look look) {
-        var failed = new Outcome.Answered(new ItemResult(index, Mark.FAILED, ""), look);
-        return switch (reply) {
-            case Reply.Text(var text) -> new Outcome.Answered(scored(index, item, text), look);
-            case Reply.Busy(var rest) -> new Outcome.Busy(rest);
-            case Reply.Refused(int status) -> OF_THE_ITEM.contains(status) ? failed : new Outcome.Down();
-            case Reply.Broken(var reason) ->
-                switch (reason) {
-                    case ADDRESS, UNREACHABLE, TOO_LATE, MALFORMED -> new Outcome.Down();
-                    case TOO_LARGE, WORDLESS -> failed;
-                };
+    private static boolean isFailure(Heard heard, boolean isBusyOne) {
+        return switch (heard) {
+            case Heard.Refused _, Heard.Down _ -> true;
+            case Heard.Busy _ -> isBusyOne;
+            case Heard.Text _, Heard.Denied _, Heard.Spent _ -> false;
+        };
+    }
+
+    /** Nothing where there is no other item. Which takes none of two does not do its work. */
+    private Optional<Heard> control(IntFunction<Optional<SuiteItem>> others) throws InterruptedException {
+        for (int turn = 0; turn < OTHERS; turn++) {
+            var other = others.apply(turn);
+            if (other.isEmpty()) return Optional.empty();
+            var heard = calling.call(other.get().prompt());
+            if (!(heard instanceof Heard.Refused)) return Optional.of(heard);
+        }
+        return Optional.of(new Heard.Down());
+    }
+
+    /** What is always refused stays refused; all else may have been bad luck. */
+    private static Outcome fault(List<Heard> failures, Optional<Gate.Look> answered) {
+        if (failures.stream().allMatch(Heard.Refused.class::isInstance)) return new Outcome.Unfit(answered);
+        var rest = failures.stream()
+                .map(failure -> failure instanceof Heard.Busy(var asked) ? asked : Duration.ZERO)
+                .max(Duration::compareTo);
+        return new Outcome.InVain(answered.orElseThrow(), rest.orElseThrow());
+    }
+
+    private static Outcome outcome(int index, SuiteItem item, Heard heard) {
+        return switch (heard) {
+            case Heard.Text(var text, var look) -> new Outcome.Answered(scored(index, item, text), look);
+            case Heard.Busy(var rest) -> new Outcome.Busy(rest);
+            case Heard.Refused _, Heard.Down _ -> new Outcome.Down();
+            case Heard.Denied _ -> new Outcome.Denied();
+            case Heard.Spent _ -> new Outcome.Spent();
         };
     }
 
     private static ItemResult scored(int index, SuiteItem item, String text) {
         var mark = Scoring.isRight(item, text) ? Mark.CORRECT : Mark.WRONG;
         return new ItemResult(index, mark, Digest.of(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static Duration atMost(Duration longest, Duration left) {
-        return left.compareTo(longest) < 0 ? left : longest;
     }
 }

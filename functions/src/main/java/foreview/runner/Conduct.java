@@ -46,8 +46,8 @@ final class Conduct {
                 .filter(evaluation -> evaluation.result().isEmpty())
                 .toList();
         var failures = new ArrayList<RuntimeException>();
-        if (!isThrough(caseId, waiting, failures, run))
-            app.wakeups().send(Wakeup.evaluations(caseId), run.trace(), run.log());
+        boolean through = isThrough(caseId, waiting, failures, run);
+        if (failures.isEmpty() && !through) app.wakeups().send(Wakeup.evaluations(caseId), run.trace(), run.log());
         if (failures.isEmpty()) return;
         var first = failures.removeFirst();
         failures.forEach(first::addSuppressed);
@@ -72,11 +72,19 @@ final class Conduct {
         return run.remaining().get().compareTo(RESERVE) < 0;
     }
 
-    /** No task is put or closed any more; then what each came to is counted, every item once. */
+    /**
+     * No task is put or closed any more; then what each came to is counted, every item once. Only once it is recorded that
+     * it stopped, since nothing is put or closed again: a clock that is ahead could say so of one that goes on.
+     */
     private boolean conclude(Gate gate, Evaluation evaluation, MessageHandler.Run run) {
         var look = gate.look();
         boolean closed = app.tasks().progress(gate.caseId(), evaluation.id()).closed() == evaluation.tasks();
         if (!closed && !look.may().isForGood()) return true;
+        if (!closed && !isStopped(look, evaluation)) {
+            Recording.record(app, gate.caseId(), new Command.Settle(), run);
+            look = gate.look();
+            if (!isStopped(look, evaluation)) return true; // by another's clock it is not over
+        }
         var now = app.now().instant();
         app.tasks().fence(gate.caseId(), evaluation.id());
         for (var task : app.tasks().all(gate.caseId(), evaluation.id())) {
@@ -94,9 +102,13 @@ final class Conduct {
         return true;
     }
 
+    private static boolean isStopped(Gate.Look look, Evaluation evaluation) {
+        return !Gate.evaluation(look, evaluation.id()).isRunning();
+    }
+
     /** All of them, in batches, unless they could not run; each is woken as it is put. */
     private boolean put(Gate gate, Evaluation evaluation, MessageHandler.Run run) {
-        var patience = new Waiting(run.remaining());
+        var patience = Waiting.share(run.remaining());
         for (int batch = 0; ; batch++) {
             var progress = app.tasks().progress(gate.caseId(), evaluation.id());
             if (progress.cut() >= evaluation.tasks()

@@ -32,9 +32,14 @@ final class Hold {
         return saved.isPresent();
     }
 
+    /** Whether anything was answered in this lease. */
+    boolean isAnswered() {
+        return task.results().size() > before;
+    }
+
     /** What it is once this lease ends with a word: an attempt only if something was answered. */
     Task ended() {
-        return task.results().size() > before ? task.excused() : task.uncounted();
+        return isAnswered() ? task.excused() : task.uncounted();
     }
 
     /** Access does not stand: once it does again, there is nothing to wait for. */
@@ -42,7 +47,7 @@ final class Hold {
         release(ended().after(ended().setbacks(), Task.AT_ONCE, app.now().instant()));
     }
 
-    /** The run's time is over: without a result it stays a strike. */
+    /** The run's time is over, and the next one goes on at once. */
     void handOn() {
         release(task.after(task.setbacks(), Task.AT_ONCE, app.now().instant().plus(Rest.FORGOTTEN)));
     }
@@ -53,9 +58,9 @@ final class Hold {
         release(ended().after(ended().setbacks(), until, until));
     }
 
-    /** The runner failed by itself, and the lease stays a strike. */
+    /** The runner failed by itself: without a result the lease stays a strike. */
     void failed() {
-        rest(task, task.setbacks(), task.setbacks().strikes(), Duration.ZERO);
+        rest(task, task.setbacks(), Math.max(1, task.setbacks().strikes()), Duration.ZERO);
     }
 
     /** The endpoint answers nothing just now; soon the task is woken to see whether that stays so. */

@@ -21,9 +21,9 @@ record Preparing(App app, ModelClient model) {
      */
     record Ready(App app, Asking asking, SuiteVersion suite, List<SuiteItem> items) {
 
-        /** An item of the suite that tells whether the endpoint answers at all. */
-        Optional<SuiteItem> another(Task held) {
-            return held.another(suite.items())
+        /** Another item of the suite for each turn, that tells whether the endpoint answers at all. */
+        Optional<SuiteItem> another(Task held, int turn) {
+            return held.another(suite.items(), turn)
                     .map(index -> app.suites().items(suite, index, index + 1).getFirst());
         }
     }
@@ -45,8 +45,8 @@ record Preparing(App app, ModelClient model) {
         app.accessLog().write(gate.caseId(), look.now(), Actor.FOREVIEW, "credential:" + setup.endpoint(), ground);
         var served = app.credentials().open(gate.caseId(), setup.endpoint());
         if (served.isEmpty()) return gone(gate);
-        var asking = new Asking(gate, model, Served.of(served.get()), setup.maxTokens(), run.remaining());
-        return Optional.of(new Ready(app, asking, suite, items));
+        var calling = new Calling(gate, model, Served.of(served.get()), setup.maxTokens(), run.remaining());
+        return Optional.of(new Ready(app, new Asking(calling), suite, items));
     }
 
     /** With its endpoint or at the end, and that is well; or the vault lost it, and nobody else tells. */

@@ -2,6 +2,7 @@ package foreview.runner;
 
 import foreview.domain.cases.Actor;
 import foreview.domain.cases.Command;
+import foreview.domain.cases.Refusal;
 import foreview.runtime.App;
 import foreview.runtime.cases.Waiting;
 import foreview.runtime.queue.MessageHandler;
@@ -16,12 +17,15 @@ final class Recording {
     /**
      * Records it if the case still has it that way; one that was recorded before is refused, and that is as good.
      *
-     * @throws IllegalStateException when the case is too busy: the message comes again
+     * @throws IllegalStateException when the case is too busy, or refuses it otherwise: the message comes again
      */
     static void record(App app, String caseId, Command command, MessageHandler.Run run) {
         Asked.Asking asking = (_, _) ->
                 Optional.of(Asked.of(Actor.FOREVIEW, command, run.trace().traceId()));
-        var changed = app.cases().change(caseId, asking, Optional.empty(), new Waiting(run.remaining()));
+        var changed = app.cases().change(caseId, asking, Optional.empty(), Waiting.share(run.remaining()));
         if (changed instanceof Changed.Busy) throw new IllegalStateException("the case is busy");
+        if (changed instanceof Changed.Refused(var refusal, var _, var _)
+                && refusal != Refusal.EXISTS
+                && refusal != Refusal.UNKNOWN) throw new IllegalStateException("the case refuses: " + refusal);
     }
 }

@@ -3,14 +3,11 @@ package foreview.runner;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.evaluation.Task;
 import foreview.runtime.App;
-import foreview.runtime.cases.Waiting;
 import foreview.runtime.endpoint.ModelClient;
 import foreview.runtime.queue.MessageHandler;
-import foreview.runtime.queue.Wakeup;
 import foreview.runtime.store.Ids;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -42,16 +39,17 @@ final class TaskRun {
         var task = app.tasks().find(caseId, taskId).filter(found -> found.isFree(look.now()));
         if (task.isEmpty()) return;
         var evaluation = Gate.evaluation(look, evaluationId);
+        var closing = new Closing(app, gate, evaluation, run);
         if (task.get().isHopeless()) {
-            app.leases().giveUp(look.stored(), task.get(), look.now(), new Waiting(run.remaining()));
-            concluded(gate, evaluation, run);
+            closing.giveUp(task.get());
             return;
         }
         var leased = app.leases().lease(caseId, task.get().shard(), lease(look), look.now());
         if (leased.isEmpty()) return;
         var hold = new Hold(app, gate, leased.get());
-        if (hold.task().next().isPresent()) work(gate, evaluation, hold, run);
-        else close(gate, evaluation, hold, run); // needs neither the endpoint nor its credential
+        // what was wholly asked needs neither the endpoint nor its credential
+        boolean asked = hold.task().next().isEmpty() || isThrough(gate, evaluation, hold, run);
+        if (asked) closing.done(hold);
     }
 
     /** Until the policy's limit or the window's end, if they come first. */
@@ -67,16 +65,18 @@ final class TaskRun {
         return new Task.Lease(Ids.fresh("l"), until);
     }
 
-    private void work(Gate gate, Evaluation evaluation, Hold hold, MessageHandler.Run run) throws InterruptedException {
-        Optional<Preparing.Ready> ready;
+    /** Whether all of its items have their results. */
+    private boolean isThrough(Gate gate, Evaluation evaluation, Hold hold, MessageHandler.Run run)
+            throws InterruptedException {
         try {
-            ready = preparing.ready(gate, evaluation, hold.task(), run);
+            var ready = preparing.ready(gate, evaluation, hold.task(), run);
+            if (ready.isEmpty()) hold.giveBack();
+            return ready.isPresent()
+                    && Working.of(app, gate, evaluation, hold, run).through(ready.get());
         } catch (RuntimeException e) {
             failed(hold, e);
             throw e;
         }
-        if (ready.isEmpty()) hold.giveBack();
-        else if (Working.of(app, gate, evaluation, hold, run).through(ready.get())) close(gate, evaluation, hold, run);
     }
 
     /** Where that fails too, the lease ends by itself. */
@@ -86,29 +86,5 @@ final class TaskRun {
         } catch (RuntimeException e) {
             why.addSuppressed(e);
         }
-    }
-
-    /** Counts only if the case still lets it: looked at and closed at one version. */
-    private void close(Gate gate, Evaluation evaluation, Hold hold, MessageHandler.Run run) {
-        var patience = new Waiting(run.remaining());
-        var done = hold.ended();
-        for (int attempt = 0; ; attempt++) {
-            var look = gate.look();
-            if (!look.isOpen()) {
-                hold.giveBack();
-                return;
-            }
-            if (app.leases().done(look.stored(), done, look.now(), patience)) break;
-            var now = app.tasks().find(gate.caseId(), done.shard().task());
-            if (now.filter(task -> task.fence().equals(done.fence())).isEmpty()) break;
-            if (!patience.again(attempt)) throw new IllegalStateException("the case is busy");
-        }
-        concluded(gate, evaluation, run);
-    }
-
-    /** The last one to close says so. */
-    private void concluded(Gate gate, Evaluation evaluation, MessageHandler.Run run) {
-        if (app.tasks().progress(gate.caseId(), evaluation.id()).closed() == evaluation.tasks())
-            app.wakeups().send(Wakeup.evaluations(gate.caseId()), run.trace(), run.log());
     }
 }

@@ -17,7 +17,8 @@ record Working(App app, Gate gate, Outages outages, Hold hold, MessageHandler.Ru
     boolean through(Preparing.Ready ready) throws InterruptedException {
         for (var item : ready.items()) {
             int index = hold.task().next().orElseThrow();
-            var outcome = ready.asking().ask(index, item, hold.isBusyTooOften(), () -> ready.another(hold.task()));
+            var outcome =
+                    ready.asking().ask(index, item, hold.isBusyTooOften(), turn -> ready.another(hold.task(), turn));
             if (!goesOn(index, outcome)) return false;
         }
         return true;
@@ -26,9 +27,12 @@ record Working(App app, Gate gate, Outages outages, Hold hold, MessageHandler.Ru
     private boolean goesOn(int index, Asking.Outcome outcome) {
         switch (outcome) {
             case Asking.Outcome.Answered(var result, var look) -> {
-                boolean saved = hold.save(result);
-                outages.answered(look);
-                return saved;
+                outages.answered(look); // before: the next run may have nothing left to ask
+                return hold.save(result);
+            }
+            case Asking.Outcome.Unfit(var answered) -> {
+                answered.ifPresent(outages::answered);
+                return hold.save(new ItemResult(index, ItemResult.Mark.FAILED, ""));
             }
             case Asking.Outcome.InVain(var look, var rest) -> {
                 outages.answered(look);
@@ -48,11 +52,16 @@ record Working(App app, Gate gate, Outages outages, Hold hold, MessageHandler.Ru
             }
             case Asking.Outcome.Denied _ -> hold.giveBack();
             case Asking.Outcome.Spent _ -> {
-                hold.handOn();
-                var wakeup = Wakeup.task(gate.caseId(), hold.task().shard().task());
-                app.wakeups().send(wakeup, run.trace(), run.log());
+                if (hold.isAnswered()) handOn();
+                else hold.failed();
             }
         }
         return false;
+    }
+
+    private void handOn() {
+        hold.handOn();
+        var wakeup = Wakeup.task(gate.caseId(), hold.task().shard().task());
+        app.wakeups().send(wakeup, run.trace(), run.log());
     }
 }

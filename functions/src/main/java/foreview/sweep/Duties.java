@@ -7,7 +7,6 @@ import foreview.domain.cases.Command;
 import foreview.domain.cases.Refusal;
 import foreview.domain.evaluation.Evaluation;
 import foreview.runtime.App;
-import foreview.runtime.Clients;
 import foreview.runtime.cases.Waiting;
 import foreview.runtime.queue.Wakeup;
 import foreview.runtime.store.Asked;
@@ -24,9 +23,6 @@ final class Duties {
     /** Beside the entries, the head and what else the transaction writes. */
     private static final int MOST_AT_ONCE = 15;
 
-    /** For one timer, with what is kept back for its last attempt. */
-    private static final Duration LONGEST = Clients.LONGEST_CALL.plusSeconds(6);
-
     private final App app;
     private final Trace trace;
     private final Supplier<Duration> remaining;
@@ -40,8 +36,8 @@ final class Duties {
     /** Nothing when it is performed; else the timer that comes next. */
     Optional<Timer> perform(Timer timer) {
         switch (timer.kind()) {
-            case END -> settle(timer.caseId(), patience());
-            case PURGE -> purge(timer.caseId(), patience());
+            case END -> settle(timer.caseId(), Waiting.share(remaining));
+            case PURGE -> purge(timer.caseId(), Waiting.share(remaining));
             case SIGN -> sign(timer);
             case PROBE -> {
                 return probe(timer);
@@ -138,15 +134,5 @@ final class Duties {
         var changed = app.cases().change(caseId, asking, Optional.empty(), patience);
         if (changed instanceof Changed.Busy) throw new IllegalStateException("the case is busy");
         return changed;
-    }
-
-    /** So that one case that is always busy takes no more than its share of a run. */
-    private Waiting patience() {
-        var atStart = remaining.get();
-        return new Waiting(() -> {
-            var left = remaining.get();
-            var own = LONGEST.minus(atStart.minus(left));
-            return own.compareTo(left) < 0 ? own : left;
-        });
     }
 }

@@ -107,11 +107,13 @@ final class Life {
             {"checkpoint":"final","variant":"plain","safeguards":true,"url":"%s","model":"alpha","credential":"%s"}\
             """.formatted(
                 model.string("url").orElseThrow(), model.string("credential").orElseThrow())));
-        var asked = post("probe, asked", DEVELOPER, "/endpoints/" + endpoint + "/probe", "{}");
-        step("probe, by the runner", () -> {
-            house.pass(Duration.ofMinutes(2));
-            return asked;
-        });
+        step(
+                "probe, asked and made",
+                () -> { // in one: the runner is soon on its way
+                    var asked = house.call(DEVELOPER, "POST", path + "/endpoints/" + endpoint + "/probe", "{}");
+                    house.pass(Duration.ofMinutes(2));
+                    return asked;
+                });
         post("opening", DEVELOPER, "/windows", "{}");
     }
 

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -129,7 +130,7 @@ class TroubledEndpointTest {
         var result = result(played.evaluation(evaluation));
         assertThat(number(result, "failed")).isOne();
         assertThat(number(result, "correct")).isEqualTo(29);
-        assertThat(Collections.frequency(endpoint.prompts(), poison)).isEqualTo(10); // twice in five leases
+        assertThat(Collections.frequency(endpoint.prompts(), poison)).isEqualTo(15); // three times in five leases
         assertThat(recorded(played, "OutageBegan")).isZero();
     }
 
@@ -145,8 +146,8 @@ class TroubledEndpointTest {
         var result = result(played.evaluation(evaluation));
         assertThat(number(result, "failed")).isOne();
         assertThat(number(result, "correct")).isEqualTo(29);
-        // it gets its rest twice, and is then asked twice in each of five leases
-        assertThat(Collections.frequency(endpoint.prompts(), "What is 2?")).isEqualTo(12);
+        // it gets its rest twice, and is then asked three times in each of five leases
+        assertThat(Collections.frequency(endpoint.prompts(), "What is 2?")).isEqualTo(17);
         assertThat(recorded(played, "OutageBegan")).isZero();
     }
 
@@ -164,7 +165,7 @@ class TroubledEndpointTest {
         var result = result(played.evaluation(evaluation));
         assertThat(number(result, "failed")).isOne();
         assertThat(number(result, "correct")).isEqualTo(29);
-        assertThat(asked).hasValue(10);
+        assertThat(asked).hasValueLessThan(20);
         assertThat(recorded(played, "OutageBegan")).isZero();
     }
 
@@ -183,7 +184,7 @@ class TroubledEndpointTest {
     }
 
     @Test
-    void what_the_endpoint_will_not_take_fails_at_once() throws Exception {
+    void what_the_endpoint_will_not_take_fails_at_once_if_it_takes_others() throws Exception {
         var played = ready(3);
         endpoint.answers((exchange, prompt) -> {
             if (prompt.equals("What is 2?")) Troubled.write(exchange, 400, "{}");
@@ -191,8 +192,56 @@ class TroubledEndpointTest {
         });
         var evaluation = played.plan(played.model);
         pass(Duration.ofMinutes(1));
-        assertThat(number(result(played.evaluation(evaluation)), "failed")).isOne();
-        assertThat(endpoint.prompts()).hasSize(3);
+        var result = result(played.evaluation(evaluation));
+        assertThat(number(result, "failed")).isOne();
+        assertThat(number(result, "correct")).isEqualTo(2);
+        assertThat(Collections.frequency(endpoint.prompts(), "What is 2?")).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 413, 422})
+    void an_endpoint_that_takes_nothing_any_more_is_out_and_uses_up_no_item(int status) throws Exception {
+        var played = ready(60);
+        endpoint.answers(Troubled.status(status));
+        var evaluation = played.plan(played.model);
+        pass(Duration.ofHours(1));
+        assertThat(isDown(played)).isTrue();
+        endpoint.answers(Troubled::right);
+        pass(Duration.ofHours(1));
+        var result = result(played.evaluation(evaluation));
+        assertThat(number(result, "correct")).isEqualTo(60);
+        assertThat(isDown(played)).isFalse();
+        assertThat(recorded(played, "OutageBegan")).isOne();
+    }
+
+    @Test
+    void an_endpoint_that_answers_no_words_is_out_too() throws Exception {
+        var played = ready(30);
+        endpoint.answers(
+                (exchange, _) -> Troubled.write(exchange, 200, "{\"choices\":[{\"message\":{\"content\":null}}]}"));
+        var evaluation = played.plan(played.model);
+        pass(Duration.ofMinutes(10));
+        assertThat(isDown(played)).isTrue();
+        endpoint.answers(Troubled::right);
+        pass(Duration.ofHours(1));
+        assertThat(number(result(played.evaluation(evaluation)), "correct")).isEqualTo(30);
+    }
+
+    @Test
+    void an_endpoint_that_fails_most_calls_for_hours_uses_up_no_item() throws Exception {
+        var played = ready(30);
+        var random = new Random(20261124);
+        endpoint.answers((exchange, prompt) -> {
+            if (random.nextInt(5) > 0) Troubled.write(exchange, 503, "{}");
+            else Troubled.right(exchange, prompt);
+        });
+        var evaluation = played.plan(played.model);
+        pass(Duration.ofHours(4));
+        endpoint.answers(Troubled::right);
+        pass(Duration.ofHours(2));
+        var result = result(played.evaluation(evaluation));
+        assertThat(number(result, "failed")).isZero();
+        assertThat(number(result, "correct")).isEqualTo(30);
     }
 
     @Test

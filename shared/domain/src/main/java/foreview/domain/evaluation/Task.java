@@ -94,20 +94,21 @@ public record Task(
     }
 
     /**
-     * Another item of the suite than the next one, which tells by its answer whose fault a failure is: the last one that
-     * was answered here, or at every lease a different one. None in a suite of one item.
+     * Another item of the suite than the next one, which tells by its answer whose fault a failure is: first the last one
+     * that was answered here, else at every lease and turn a different one. None in a suite of one item.
      *
      * @param items of the whole suite
+     * @param turn from 0
      */
-    public Optional<Integer> another(int items) {
+    public Optional<Integer> another(int items, int turn) {
         int next = next().orElseThrow();
         var answered = results.reversed().stream()
                 .filter(result -> result.mark() != ItemResult.Mark.FAILED)
                 .map(ItemResult::index)
                 .findFirst();
-        if (answered.isPresent() || items == 1) return answered;
-        int turn = Math.floorMod(fence.orElse("").hashCode(), items - 1);
-        return Optional.of((next + 1 + turn) % items);
+        if (turn == 0 && answered.isPresent() || items == 1) return answered;
+        int step = Math.floorMod(fence.orElse("").hashCode() + turn, items - 1);
+        return Optional.of((next + 1 + step) % items);
     }
 
     /** What its items came to: those that a stopped task has were not closed inside the window. */

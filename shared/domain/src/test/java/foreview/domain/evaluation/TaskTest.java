@@ -117,23 +117,28 @@ class TaskTest {
     @Test
     void what_was_answered_last_tells_whose_fault_a_failure_is() {
         var marks = List.of(Mark.CORRECT, Mark.WRONG, Mark.FAILED);
-        assertThat(task(Task.State.WAITING, marks).another(100)).contains(51);
+        assertThat(task(Task.State.WAITING, marks).another(100, 0)).contains(51);
+        assertThat(task(Task.State.WAITING, marks).another(100, 1)).isNotEmpty();
     }
 
     @Property
     void where_nothing_was_answered_any_other_item_of_the_suite_tells_it(
-            @ForAll @IntRange(min = 2, max = 300) int items, @ForAll String token) {
+            @ForAll @IntRange(min = 2, max = 300) int items,
+            @ForAll String token,
+            @ForAll @IntRange(max = 5) int turn) {
         int index = Math.min(50, items - 1);
         var shard = new Shard("v1", 1, index, index + 1);
         var leased = new Task(
                 shard, Task.State.LEASED, 1, Setbacks.NONE, NOW, NOW, Optional.of(token), Optional.empty(), List.of());
-        assertThat(leased.another(items).orElseThrow()).isBetween(0, items - 1).isNotEqualTo(index);
+        assertThat(leased.another(items, turn).orElseThrow())
+                .isBetween(0, items - 1)
+                .isNotEqualTo(index);
     }
 
     @Test
     void the_only_item_of_a_suite_cannot_fail_alone() {
         var only = Task.waiting(new Shard("v1", 1, 0, 1), NOW);
-        assertThat(only.another(1)).isEmpty();
+        assertThat(only.another(1, 0)).isEmpty();
     }
 
     private static Task leased(Instant until) {

@@ -14,8 +14,21 @@ public record Waiting(Supplier<Duration> remaining) implements Patience {
     /** For one more attempt, and the answer. */
     private static final Duration RESERVE = Clients.LONGEST_CALL.plusSeconds(1);
 
+    /** With what is kept back for the last attempt. */
+    private static final Duration SHARE = Clients.LONGEST_CALL.plusSeconds(6);
+
     private static final long FIRST_MILLIS = 20;
     private static final int LONGEST_SHIFT = 5;
+
+    /** For one case among several: one that is always busy takes no more than its share of a run. */
+    public static Waiting share(Supplier<Duration> remaining) {
+        var atStart = remaining.get();
+        return new Waiting(() -> {
+            var left = remaining.get();
+            var own = SHARE.minus(atStart.minus(left));
+            return own.compareTo(left) < 0 ? own : left;
+        });
+    }
 
     @Override
     public boolean again(int attempt) {

@@ -3,6 +3,7 @@ package foreview.runtime.endpoint;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -12,9 +13,11 @@ import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
  * One call with one deadline for all of it: when it comes, the connection is cut, whatever it was doing. It goes on by
@@ -25,6 +28,7 @@ final class Call implements AutoCloseable {
     private static final int MOST_BYTES = 256 * 1024;
     private static final int OK = 200;
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final String CALL = "foreview.call";
 
     /** What came of it. */
     sealed interface Body {
@@ -36,6 +40,7 @@ final class Call implements AutoCloseable {
     private final HttpUriRequestBase request;
     private final CompletableFuture<Body> body = new CompletableFuture<>();
     private Optional<Future<?>> deadline = Optional.empty();
+    private volatile boolean givenUp;
 
     private Call(HttpUriRequestBase request) {
         this.request = request;
@@ -62,13 +67,32 @@ final class Call implements AutoCloseable {
         return call;
     }
 
+    /** The one that an exchange is made for. */
+    static Call of(HttpContext context) {
+        return (Call) context.getAttribute(CALL);
+    }
+
+    /**
+     * @throws CancellationException when it was given up
+     */
+    void mustGoOn() {
+        if (givenUp) throw new CancellationException();
+    }
+
     private void expire() {
         body.complete(broken(Reply.Reason.TOO_LATE)); // first: what breaks by it is late
+        giveUp();
+    }
+
+    private void giveUp() {
+        givenUp = true;
         request.cancel();
     }
 
     private Body exchange(CloseableHttpClient http) {
-        try (var answer = http.executeOpen(null, request, null)) {
+        var context = HttpClientContext.create();
+        context.setAttribute(CALL, this);
+        try (var answer = http.executeOpen(null, request, context)) {
             try {
                 return read(answer);
             } finally {
@@ -122,6 +146,6 @@ final class Call implements AutoCloseable {
     @Override
     public void close() {
         deadline.ifPresent(due -> due.cancel(false));
-        request.cancel();
+        giveUp();
     }
 }

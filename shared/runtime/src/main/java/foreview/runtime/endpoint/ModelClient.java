@@ -19,10 +19,13 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.pool.PoolReusePolicy;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -52,15 +55,16 @@ public final class ModelClient implements AutoCloseable {
 
     ModelClient(boolean allowHttp, Predicate<InetAddress> allowed, DnsResolver names) {
         this.allowHttp = allowHttp;
-        var connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setDnsResolver(checking(allowed, names))
-                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+        var connections = new PoolingHttpClientConnectionManager(
+                new Connecting(checking(allowed, names)),
+                PoolConcurrencyPolicy.STRICT,
+                PoolReusePolicy.LIFO,
+                TimeValue.NEG_ONE_MILLISECOND,
+                ManagedHttpClientConnectionFactory.builder()
                         .http1Config(BOUNDED)
-                        .build())
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(Timeout.of(CONNECT))
-                        .build())
-                .build();
+                        .build());
+        connections.setDefaultConnectionConfig(
+                ConnectionConfig.custom().setConnectTimeout(Timeout.of(CONNECT)).build());
         this.http = HttpClients.custom()
                 .setConnectionManager(connections)
                 .setUserAgent("Foreview")

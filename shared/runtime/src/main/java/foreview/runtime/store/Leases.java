@@ -103,16 +103,17 @@ public final class Leases {
      * counts.
      *
      * @param held with the attempts that it has then
-     * @return false when anything is otherwise by now
+     * @return false when anything is otherwise by now, or it is not known to be written: it may be sent once only, for
+     *     what is written later was not looked at then
      */
-    public boolean done(StoredCase stored, Task held, Instant now, Patience patience) {
-        return close(stored, held, Task.State.DONE, OURS + " AND freeAt > :now", ours(held), now, patience);
+    public boolean done(StoredCase stored, Task held, Instant now) {
+        return close(stored, held, Task.State.DONE, OURS + " AND freeAt > :now", ours(held), now);
     }
 
     /** Closes a task as failed, likewise; one that is free. */
-    public boolean giveUp(StoredCase stored, Task free, Instant now, Patience patience) {
+    public boolean giveUp(StoredCase stored, Task free, Instant now) {
         var waiting = values(Map.of(":waiting", text(Task.State.WAITING.name())));
-        return close(stored, free, Task.State.FAILED, FREE, waiting, now, patience);
+        return close(stored, free, Task.State.FAILED, FREE, waiting, now);
     }
 
     private boolean close(
@@ -121,8 +122,7 @@ public final class Leases {
             Task.State as,
             String condition,
             Map<String, AttributeValue> values,
-            Instant now,
-            Patience patience) {
+            Instant now) {
         var closed = new Task(
                 task.shard(),
                 as,
@@ -152,7 +152,7 @@ public final class Leases {
                         condition + " AND size(results) = :known",
                         values);
         Progress.add(transaction, stored.id(), closed);
-        return transaction.sendUntilKnown(patience);
+        return transaction.send() instanceof Transaction.Outcome.Committed;
     }
 
     private static Map<String, AttributeValue> ours(Task held) {

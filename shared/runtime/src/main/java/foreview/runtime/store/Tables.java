@@ -61,6 +61,16 @@ public final class Tables {
         client.putItem(put -> put.tableName(cases).item(item.attributes()));
     }
 
+    /** Unless there is one; that stays as it is. */
+    void putNew(Item item) {
+        try {
+            client.putItem(put ->
+                    put.tableName(cases).item(item.attributes()).conditionExpression("attribute_not_exists(pk)"));
+        } catch (ConditionalCheckFailedException _) {
+            // it is there: that is all that was wanted
+        }
+    }
+
     /** Sets an attribute of an item that lacks it; one that has it keeps it. */
     void setNew(Key key, String attribute, String text) {
         try {

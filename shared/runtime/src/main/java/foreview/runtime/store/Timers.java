@@ -115,9 +115,9 @@ public final class Timers {
         return new Hour(List.copyOf(due), empty, Map.copyOf(next));
     }
 
-    /** One that no change of a case brings. */
+    /** One that no change of a case brings; one that stands there already stays as it is. */
     public void put(Timer timer, Instant now) {
-        tables.put(timer.item(now));
+        tables.putNew(timer.item(now));
     }
 
     /** Performed: it is needed no more, unless a change has put it again meanwhile. */

@@ -10,13 +10,18 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -29,6 +34,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No answer costs the runner more than its deadline and its bound. */
 @Timeout(60)
@@ -134,27 +141,77 @@ class HostileEndpointTest {
         }
     }
 
-    @Test
-    void a_name_that_is_found_too_late_is_not_called() throws Exception {
-        var asked = new AtomicInteger();
-        var slow = new DnsResolver() {
-            @Override
-            public InetAddress[] resolve(String host) throws UnknownHostException {
-                asked.incrementAndGet();
-                LockSupport.parkNanos(SHORT.toNanos() * 2);
-                return InetAddress.getAllByName("127.0.0.1");
-            }
-
-            @Override
-            public String resolveCanonicalHostname(String host) {
-                return host;
-            }
-        };
+    /** Rule 13: not even a connection is made. */
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "https"})
+    void a_name_that_is_found_too_late_is_not_connected_to(String scheme) throws Exception {
+        var given = new CountDownLatch(1);
+        var names = new Looked(() -> {
+            given.await();
+            return new String[] {"127.0.0.1"};
+        });
         try (var endpoint = new RawEndpoint(_ -> over.await());
-                var late = new ModelClient(true, _ -> true, slow)) {
-            assertThat(ask(late, endpoint.url(), SHORT)).isEqualTo(broken(Reply.Reason.TOO_LATE));
-            assertThat(asked).hasValue(1);
-            assertThat(endpoint.requests()).isZero();
+                var late = new ModelClient(true, _ -> true, names)) {
+            assertThat(ask(late, endpoint.url(scheme), SHORT)).isEqualTo(broken(Reply.Reason.TOO_LATE));
+            given.countDown();
+            names.by().join();
+            assertThat(endpoint.connections()).isZero();
+        }
+    }
+
+    /** The client goes on to the next one when the first is cut. */
+    @Test
+    void a_call_that_is_given_up_at_one_address_tries_no_other() throws Exception {
+        var names = new Looked(() -> new String[] {"127.0.0.3", "127.0.0.1"});
+        try (var endpoint = new RawEndpoint(_ -> over.await());
+                var hanging = hanging("127.0.0.3", endpoint.port());
+                var patient = new ModelClient(true, _ -> true, names)) {
+            assertThat(ask(patient, endpoint.url(), SHORT)).isEqualTo(broken(Reply.Reason.TOO_LATE));
+            names.by().join();
+            assertThat(endpoint.connections()).isZero();
+            assertThat(hanging.isClosed()).isFalse();
+        }
+    }
+
+    /** Its backlog is full, so nobody is answered who connects. */
+    private static ServerSocket hanging(String address, int port) throws IOException {
+        var server = new ServerSocket(port, 1, InetAddress.getByName(address));
+        for (int i = 0; i < 8; i++) {
+            var socket = SocketChannel.open();
+            socket.configureBlocking(false);
+            socket.connect(server.getLocalSocketAddress());
+        }
+        return server;
+    }
+
+    /** Looks names up as the test says, and remembers on which thread. */
+    private static final class Looked implements DnsResolver {
+        private final Callable<String[]> addresses;
+        private volatile Optional<Thread> by = Optional.empty();
+
+        Looked(Callable<String[]> addresses) {
+            this.addresses = addresses;
+        }
+
+        Thread by() {
+            return by.orElseThrow();
+        }
+
+        @Override
+        public InetAddress[] resolve(String host) throws UnknownHostException {
+            by = Optional.of(Thread.currentThread());
+            var found = new ArrayList<InetAddress>();
+            try {
+                for (var address : addresses.call()) found.add(InetAddress.getByName(address));
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            return found.toArray(InetAddress[]::new);
+        }
+
+        @Override
+        public String resolveCanonicalHostname(String host) {
+            return host;
         }
     }
 

@@ -19,6 +19,7 @@ final class RawEndpoint implements AutoCloseable {
     }
 
     private final ServerSocket server;
+    private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
     private final CompletableFuture<Boolean> finished = new CompletableFuture<>();
 
@@ -41,17 +42,31 @@ final class RawEndpoint implements AutoCloseable {
         return finished;
     }
 
+    /** Accepted, whether or not anything came. */
+    int connections() {
+        return connections.get();
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
     int requests() {
         return requests.get();
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getLocalPort() + "/v1";
+        return url("http");
+    }
+
+    String url(String scheme) {
+        return scheme + "://127.0.0.1:" + server.getLocalPort() + "/v1";
     }
 
     private void serve(Answer answer) {
         while (!server.isClosed()) {
             try (var socket = server.accept()) {
+                connections.incrementAndGet();
                 var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
                 var line = in.readLine();
                 while (line != null && !line.isEmpty()) line = in.readLine();

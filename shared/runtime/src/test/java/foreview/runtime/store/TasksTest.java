@@ -90,7 +90,7 @@ class TasksTest {
     }
 
     private boolean close(Task held) {
-        return leases.done(world.cases.find(caseId).orElseThrow(), held, world.now, World.PATIENT);
+        return leases.done(world.cases.find(caseId).orElseThrow(), held, world.now);
     }
 
     private Task found(Task task) {
@@ -200,7 +200,7 @@ class TasksTest {
         assertThat(tryLease(task, "l9")).isEmpty();
         var hopeless = tasks.find(caseId, task.shard().task()).orElseThrow();
         assertThat(hopeless.isHopeless()).isTrue();
-        assertThat(leases.giveUp(world.cases.find(caseId).orElseThrow(), hopeless, world.now, World.PATIENT))
+        assertThat(leases.giveUp(world.cases.find(caseId).orElseThrow(), hopeless, world.now))
                 .isTrue();
         var failed = tasks.find(caseId, task.shard().task()).orElseThrow();
         assertThat(failed.state()).isEqualTo(Task.State.FAILED);
@@ -253,7 +253,7 @@ class TasksTest {
         }
         var last = lease(task, "l8");
         var stored = world.cases.find(caseId).orElseThrow();
-        assertThat(leases.giveUp(stored, last, world.now, World.PATIENT)).isFalse(); // it is somebody's
+        assertThat(leases.giveUp(stored, last, world.now)).isFalse(); // it is somebody's
         assertThat(close(save(save(last)))).isTrue();
         assertThat(found(task).state()).isEqualTo(Task.State.DONE);
     }
@@ -287,7 +287,7 @@ class TasksTest {
         leases.release(caseId, held.after(new Setbacks(Setbacks.MOST_STRIKES - 1, 0, 0), rested, rested));
         world.now = rested.minusMillis(1);
         assertThat(tryLease(held, "l2")).isEmpty();
-        assertThat(leases.giveUp(world.cases.find(caseId).orElseThrow(), found(held), world.now, World.PATIENT))
+        assertThat(leases.giveUp(world.cases.find(caseId).orElseThrow(), found(held), world.now))
                 .isFalse();
         world.now = rested;
         assertThat(tryLease(held, "l2")).isPresent();
@@ -310,7 +310,7 @@ class TasksTest {
         var done = done(cut().getFirst());
         var stale = world.cases.find(caseId).orElseThrow();
         World.recorded(world.ask(caseId, "center", Role.PROGRAM_OFFICER, new Command.Accept()));
-        assertThat(leases.done(stale, done, world.now, World.PATIENT)).isFalse();
+        assertThat(leases.done(stale, done, world.now)).isFalse();
         assertThat(close(done)).isTrue();
         assertThat(tasks.progress(caseId, evaluation.id())).isEqualTo(new Progress(24, 1, 2, 0, 0, false));
     }

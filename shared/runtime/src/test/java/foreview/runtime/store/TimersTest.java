@@ -58,10 +58,18 @@ class TimersTest {
     }
 
     @Test
+    void one_that_stands_there_already_keeps_its_pace() {
+        var young = new Timer(World.START, "c-1", Timer.Kind.EVALUATIONS, "EVALUATIONS");
+        timers.put(young, World.START);
+        timers.put(Timer.evaluations(World.START, "c-1"), World.START);
+        assertThat(due(World.START).timer()).contains(young);
+    }
+
+    @Test
     void one_that_a_change_put_again_meanwhile_is_not_deleted() {
         timers.put(timer, World.START);
         var performed = due(World.START);
-        timers.put(timer, World.START);
+        world.tables.put(timer.item(World.START)); // as a change does
         timers.done(performed);
         timers.done(due(World.START));
         assertThat(timers.hour(HOUR, World.START, 10).empty()).isTrue();

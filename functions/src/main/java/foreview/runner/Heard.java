@@ -1,0 +1,46 @@
+package foreview.runner;
+
+import foreview.runtime.endpoint.Reply;
+import java.time.Duration;
+import java.util.Set;
+
+/** What came of one call. */
+sealed interface Heard {
+    /** With these it is the request that is refused; with all others the endpoint does not do its work. */
+    Set<Integer> OF_THE_REQUEST = Set.of(400, 413, 422);
+
+    /**
+     * An answer in words.
+     *
+     * @param look the last one before it was opened
+     */
+    record Text(String text, Gate.Look look) implements Heard {}
+
+    /** It takes no such request, or answers nothing that could be scored. */
+    record Refused() implements Heard {}
+
+    /** It does not do its work. */
+    record Down() implements Heard {}
+
+    /** It wants fewer calls, and may answer them. */
+    record Busy(Duration rest) implements Heard {}
+
+    /** Access does not stand: nothing was sent, or what came was discarded unread. */
+    record Denied() implements Heard {}
+
+    /** The run has no time for one more call. */
+    record Spent() implements Heard {}
+
+    static Heard of(Reply reply, Gate.Look look) {
+        return switch (reply) {
+            case Reply.Text(var text) -> new Text(text, look);
+            case Reply.Busy(var rest) -> new Busy(rest);
+            case Reply.Refused(int status) -> OF_THE_REQUEST.contains(status) ? new Refused() : new Down();
+            case Reply.Broken(var reason) ->
+                switch (reason) {
+                    case ADDRESS, UNREACHABLE, TOO_LATE, MALFORMED -> new Down();
+                    case TOO_LARGE, WORDLESS -> new Refused();
+                };
+        };
+    }
+}
