@@ -22,27 +22,15 @@ final class Asking {
 
     /** What came of it. */
     sealed interface Outcome {
-        /**
-         * To be saved.
-         *
-         * @param look the last one before the answer was opened
-         */
-        record Answered(ItemResult result, Gate.Look look) implements Outcome {}
-
-        /**
-         * It takes others, and not this one: that is its result.
-         *
-         * @param answered the last look before another was answered; none in a suite of one item
-         */
-        record Unfit(Optional<Gate.Look> answered) implements Outcome {}
+        /** To be saved. */
+        record Answered(ItemResult result) implements Outcome {}
 
         /**
          * It failed, and answered others each time in between.
          *
-         * @param answered the last look before one of them was answered
          * @param rest what it asked for, if it did
          */
-        record InVain(Gate.Look answered, Duration rest) implements Outcome {}
+        record InVain(Duration rest) implements Outcome {}
 
         /** Access does not stand. */
         record Denied() implements Outcome {}
@@ -73,18 +61,15 @@ final class Asking {
     Outcome ask(int index, SuiteItem item, boolean isBusyAgain, IntFunction<Optional<SuiteItem>> others)
             throws InterruptedException {
         var failures = new ArrayList<Heard>();
-        Optional<Gate.Look> answered = Optional.empty();
         while (true) {
             var heard = calling.call(item.prompt());
             if (!isFailure(heard, isBusyAgain || !failures.isEmpty())) return outcome(index, item, heard);
             failures.add(heard);
-            if (failures.size() == TIMES) return fault(failures, answered);
+            if (failures.size() == TIMES) return fault(index, failures);
             var control = control(others);
             if (control.isEmpty() && failures.size() == 1) continue;
-            if (control.isEmpty())
-                return heard instanceof Heard.Refused ? new Outcome.Unfit(answered) : outcome(index, item, heard);
-            if (!(control.get() instanceof Heard.Text(var _, var look))) return outcome(index, item, control.get());
-            answered = Optional.of(look);
+            if (control.isEmpty()) return heard instanceof Heard.Refused ? unfit(index) : outcome(index, item, heard);
+            if (!(control.get() instanceof Heard.Text)) return outcome(index, item, control.get());
         }
     }
 
@@ -108,17 +93,22 @@ final class Asking {
     }
 
     /** What is always refused stays refused; all else may have been bad luck. */
-    private static Outcome fault(List<Heard> failures, Optional<Gate.Look> answered) {
-        if (failures.stream().allMatch(Heard.Refused.class::isInstance)) return new Outcome.Unfit(answered);
+    private static Outcome fault(int index, List<Heard> failures) {
+        if (failures.stream().allMatch(Heard.Refused.class::isInstance)) return unfit(index);
         var rest = failures.stream()
                 .map(failure -> failure instanceof Heard.Busy(var asked) ? asked : Duration.ZERO)
                 .max(Duration::compareTo);
-        return new Outcome.InVain(answered.orElseThrow(), rest.orElseThrow());
+        return new Outcome.InVain(rest.orElseThrow());
+    }
+
+    /** It takes others, and not this one: that is its result. */
+    private static Outcome unfit(int index) {
+        return new Outcome.Answered(new ItemResult(index, Mark.FAILED, ""));
     }
 
     private static Outcome outcome(int index, SuiteItem item, Heard heard) {
         return switch (heard) {
-            case Heard.Text(var text, var look) -> new Outcome.Answered(scored(index, item, text), look);
+            case Heard.Text(var text) -> new Outcome.Answered(scored(index, item, text));
             case Heard.Busy(var rest) -> new Outcome.Busy(rest);
             case Heard.Refused _, Heard.Down _ -> new Outcome.Down();
             case Heard.Denied _ -> new Outcome.Denied();

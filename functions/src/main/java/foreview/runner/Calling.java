@@ -19,16 +19,18 @@ final class Calling {
     private final Gate gate;
     private final ModelClient model;
     private final Served served;
+    private final Outages outages;
     private final int maxTokens;
     private final Supplier<Duration> remaining;
 
     /**
      * @param remaining of the run
      */
-    Calling(Gate gate, ModelClient model, Served served, int maxTokens, Supplier<Duration> remaining) {
+    Calling(Gate gate, ModelClient model, Served served, Outages outages, int maxTokens, Supplier<Duration> remaining) {
         this.gate = gate;
         this.model = model;
         this.served = served;
+        this.outages = outages;
         this.maxTokens = maxTokens;
         this.remaining = remaining;
     }
@@ -40,7 +42,10 @@ final class Calling {
         try (var unread = model.chat(served, prompt, maxTokens, atMost(CALL, before.left()))) {
             while (!unread.isOver(LOOK_AGAIN)) if (!gate.look().isOpen()) return new Heard.Denied();
             var look = gate.look();
-            return look.isOpen() ? Heard.of(unread.open(), look) : new Heard.Denied(); // rule 13
+            if (!look.isOpen()) return new Heard.Denied(); // rule 13
+            var heard = Heard.of(unread.open());
+            if (heard instanceof Heard.Text) outages.answered(look);
+            return heard;
         }
     }
 

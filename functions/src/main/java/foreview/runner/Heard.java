@@ -9,12 +9,8 @@ sealed interface Heard {
     /** With these it is the request that is refused; with all others the endpoint does not do its work. */
     Set<Integer> OF_THE_REQUEST = Set.of(400, 413, 422);
 
-    /**
-     * An answer in words.
-     *
-     * @param look the last one before it was opened
-     */
-    record Text(String text, Gate.Look look) implements Heard {}
+    /** An answer in words. */
+    record Text(String text) implements Heard {}
 
     /** It takes no such request, or answers nothing that could be scored. */
     record Refused() implements Heard {}
@@ -31,9 +27,9 @@ sealed interface Heard {
     /** The run has no time for one more call. */
     record Spent() implements Heard {}
 
-    static Heard of(Reply reply, Gate.Look look) {
+    static Heard of(Reply reply) {
         return switch (reply) {
-            case Reply.Text(var text) -> new Text(text, look);
+            case Reply.Text(var text) -> new Text(text);
             case Reply.Busy(var rest) -> new Busy(rest);
             case Reply.Refused(int status) -> OF_THE_REQUEST.contains(status) ? new Refused() : new Down();
             case Reply.Broken(var reason) ->

@@ -33,7 +33,7 @@ record Preparing(App app, ModelClient model) {
      *
      * @throws IllegalStateException when something that stands cannot be had: a failure of the runner's own
      */
-    Optional<Ready> ready(Gate gate, Evaluation evaluation, Task leased, MessageHandler.Run run) {
+    Optional<Ready> ready(Gate gate, Evaluation evaluation, Task leased, Outages outages, MessageHandler.Run run) {
         var setup = evaluation.setup();
         var suite = suite(setup.suite());
         int next = leased.next().orElseThrow();
@@ -45,7 +45,7 @@ record Preparing(App app, ModelClient model) {
         app.accessLog().write(gate.caseId(), look.now(), Actor.FOREVIEW, "credential:" + setup.endpoint(), ground);
         var served = app.credentials().open(gate.caseId(), setup.endpoint());
         if (served.isEmpty()) return gone(gate);
-        var calling = new Calling(gate, model, Served.of(served.get()), setup.maxTokens(), run.remaining());
+        var calling = new Calling(gate, model, Served.of(served.get()), outages, setup.maxTokens(), run.remaining());
         return Optional.of(new Ready(app, new Asking(calling), suite, items));
     }
 

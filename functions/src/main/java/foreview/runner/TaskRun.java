@@ -69,10 +69,10 @@ final class TaskRun {
     private boolean isThrough(Gate gate, Evaluation evaluation, Hold hold, MessageHandler.Run run)
             throws InterruptedException {
         try {
-            var ready = preparing.ready(gate, evaluation, hold.task(), run);
+            var outages = new Outages(app, gate, evaluation, run);
+            var ready = preparing.ready(gate, evaluation, hold.task(), outages, run);
             if (ready.isEmpty()) hold.giveBack();
-            return ready.isPresent()
-                    && Working.of(app, gate, evaluation, hold, run).through(ready.get());
+            return ready.isPresent() && new Working(app, gate, outages, hold, run).through(ready.get());
         } catch (RuntimeException e) {
             failed(hold, e);
             throw e;

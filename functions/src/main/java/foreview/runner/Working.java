@@ -1,6 +1,5 @@
 package foreview.runner;
 
-import foreview.domain.evaluation.Evaluation;
 import foreview.domain.evaluation.ItemResult;
 import foreview.runtime.App;
 import foreview.runtime.queue.MessageHandler;
@@ -8,10 +7,6 @@ import foreview.runtime.queue.Wakeup;
 
 /** Works through the items of a held task, and gives it back when it cannot go on. */
 record Working(App app, Gate gate, Outages outages, Hold hold, MessageHandler.Run run) {
-
-    static Working of(App app, Gate gate, Evaluation evaluation, Hold hold, MessageHandler.Run run) {
-        return new Working(app, gate, new Outages(app, gate, evaluation, run), hold, run);
-    }
 
     /** Whether all of them have their results. */
     boolean through(Preparing.Ready ready) throws InterruptedException {
@@ -26,16 +21,10 @@ record Working(App app, Gate gate, Outages outages, Hold hold, MessageHandler.Ru
 
     private boolean goesOn(int index, Asking.Outcome outcome) {
         switch (outcome) {
-            case Asking.Outcome.Answered(var result, var look) -> {
-                outages.answered(look); // before: the next run may have nothing left to ask
+            case Asking.Outcome.Answered(var result) -> {
                 return hold.save(result);
             }
-            case Asking.Outcome.Unfit(var answered) -> {
-                answered.ifPresent(outages::answered);
-                return hold.save(new ItemResult(index, ItemResult.Mark.FAILED, ""));
-            }
-            case Asking.Outcome.InVain(var look, var rest) -> {
-                outages.answered(look);
+            case Asking.Outcome.InVain(var rest) -> {
                 // it may have been bad luck a few times; then the item fails, and holds up no others
                 if (hold.isItemAtFault()) return hold.save(new ItemResult(index, ItemResult.Mark.FAILED, ""));
                 hold.inVain(rest);

@@ -66,6 +66,7 @@ final class Agreement {
         agreement.timers();
         agreement.models();
         agreement.requests();
+        agreement.rows.under("CASE#", "PROGRESS#").forEach(agreement::progress);
         return agreement;
     }
 
@@ -258,6 +259,16 @@ final class Agreement {
                                         .get(Integer.parseInt(event.sk().substring("EVENT#".length())) - 1)),
                         id + event.sk() + ": its receipt is not signed");
         });
+    }
+
+    /** What is fenced goes on no more: so it is only once that is recorded. */
+    private void progress(Row progress) {
+        var evaluation = heads.get(progress.pk().substring("CASE#".length()))
+                .evaluation(progress.sk().substring("PROGRESS#".length()))
+                .orElseThrow();
+        boolean goesOn =
+                evaluation.isRunning() && (!progress.has("closed") || progress.number("closed") < evaluation.tasks());
+        expect(!progress.has("fenced") || !goesOn, evaluation.id() + " is fenced and goes on");
     }
 
     /** Every item is counted once, and no task outlives its evaluation. */

@@ -170,6 +170,52 @@ class WorkerRunTest {
         return call.name().equals("getItem") && call.request().toString().contains(partition);
     }
 
+    /** Rules 2 and 4: what is written late was not looked at then. */
+    @Test
+    void a_task_that_could_not_be_closed_before_the_end_is_quarantined_though_nobody_has_recorded_that_end()
+            throws Exception {
+        var end = new Racers(house).end(ids.get("caseId"));
+        Life.swept(house, end.minusSeconds(30));
+        var met = new AtomicBoolean();
+        Crossings.Guard late = call -> {
+            if (!call.name().equals("transactWriteItems") || met.getAndSet(true)) return call.go();
+            house.clock.set(end);
+            return Fault.CONFLICT.meet(call);
+        };
+        var told = house.post.letters().stream()
+                .filter(letter -> letter.body().contains("TASK"))
+                .toList();
+        house.crossings.guarded(late, () -> run(told, () -> Duration.ofMinutes(2)));
+        assertThat(met).isTrue();
+        assertThat(results()).isEqualTo(2);
+        assertThat(task().text("standing")).isEqualTo("WAITING");
+        pass(Duration.ofMinutes(5));
+        assertThat(Racers.states(house).get(ids.get("caseId")).evaluations())
+                .filteredOn(
+                        evaluation -> evaluation.result().orElseThrow().tally().quarantined() == 2)
+                .hasSize(1);
+    }
+
+    /** Nothing is put or closed again behind a fence, so an evaluation is fenced only once its end is recorded. */
+    @Test
+    void a_worker_whose_clock_is_ahead_records_the_end_that_it_acts_on() throws Exception {
+        var end = new Racers(house).end(ids.get("caseId"));
+        Life.swept(house, end.minusSeconds(1));
+        house.post.restore(List.of(house.post.letters().getLast()));
+        house.skew("WorkerFunction", Duration.ofSeconds(2));
+        try {
+            house.crossings.guarded(
+                    call -> {
+                        Agreement.check(house);
+                        return call.go();
+                    },
+                    () -> Life.deliver(house));
+        } finally {
+            house.skew("WorkerFunction", Duration.ZERO);
+        }
+        Agreement.check(house);
+    }
+
     @Test
     void what_looking_takes_is_no_time_for_a_call() throws Exception {
         var looks = new AtomicInteger(-2); // the credential is read once its use is written down, then comes the look
