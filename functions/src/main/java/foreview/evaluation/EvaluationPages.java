@@ -25,8 +25,7 @@ final class EvaluationPages {
     /**
      * @param marks whether the reader may see marks before the result is whole
      */
-    static Json.Obj whole(
-            CaseState state, Evaluation evaluation, Progress progress, boolean marks, Instant now, Duration skew) {
+    static Json.Obj whole(CaseState state, Evaluation evaluation, Progress progress, boolean marks, Instant now) {
         var setup = evaluation.setup();
         return Json.object()
                 .put("id", evaluation.id())
@@ -41,7 +40,8 @@ final class EvaluationPages {
                 .put("window", evaluation.window())
                 .put("plannedBy", evaluation.plannedBy())
                 .put("plannedAt", Times.text(evaluation.plannedAt()))
-                .put("state", standing(evaluation, progress, MayRun.of(state, evaluation.id(), now, skew)))
+                // the allowance for clocks that differ is never shown
+                .put("state", standing(evaluation, progress, MayRun.of(state, evaluation.id(), now, Duration.ZERO)))
                 .put("progress", progress(evaluation, progress, marks))
                 .put("result", evaluation.result().map(EvaluationPages::result))
                 .build();

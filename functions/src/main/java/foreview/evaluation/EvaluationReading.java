@@ -12,6 +12,7 @@ import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,12 +35,12 @@ final class EvaluationReading {
     Answer list(Request request) {
         var seen = acts.see(request);
         var all = seen.state().evaluations().reversed();
-        int from = request.cursor().map(EvaluationReading::position).orElse(0);
+        int from = request.cursor().map(cursor -> after(all, cursor)).orElse(0);
         var page = all.stream().skip(from).limit(request.limit()).toList();
         var items = page.stream().map(evaluation -> whole(seen, evaluation)).toList();
-        int next = from + page.size();
+        boolean more = from + page.size() < all.size();
         return Answer.ok(Json.object().put("items", Json.array(items)).build())
-                .next(request, next < all.size() ? Optional.of(cursor(next)) : Optional.empty());
+                .next(request, more ? Optional.of(cursor(page.getLast().id())) : Optional.empty());
     }
 
     Answer one(Request request) {
@@ -83,8 +84,7 @@ final class EvaluationReading {
         var now = app.now().instant();
         var progress = app.tasks().progress(seen.stored().id(), evaluation.id());
         boolean marks = seesMarks(seen, evaluation);
-        return EvaluationPages.whole(
-                seen.state(), evaluation, progress, marks, now, app.config().skew());
+        return EvaluationPages.whole(seen.state(), evaluation, progress, marks, now);
     }
 
     /**
@@ -104,8 +104,19 @@ final class EvaluationReading {
                 .thrown());
     }
 
+    /** Behind the one that was shown last, whatever was planned since. */
+    private static int after(List<Evaluation> all, Cursor cursor) {
+        var last = cursor.position("after");
+        for (int i = 0; i < all.size(); i++) if (all.get(i).id().equals(last)) return i + 1;
+        throw Problem.of(ProblemType.INVALID_CURSOR).thrown();
+    }
+
     private static Cursor cursor(int after) {
-        return new Cursor(Json.object().put("after", Integer.toString(after)).build());
+        return cursor(Integer.toString(after));
+    }
+
+    private static Cursor cursor(String after) {
+        return new Cursor(Json.object().put("after", after).build());
     }
 
     private static int position(Cursor cursor) {

@@ -8,6 +8,8 @@ import foreview.domain.cases.Refusal;
 import foreview.domain.evaluation.Evaluation;
 import foreview.runtime.App;
 import foreview.runtime.cases.Waiting;
+import foreview.runtime.keys.BriefSigner;
+import foreview.runtime.keys.Signer;
 import foreview.runtime.queue.Wakeup;
 import foreview.runtime.store.Asked;
 import foreview.runtime.store.Changed;
@@ -24,11 +26,13 @@ final class Duties {
     private static final int MOST_AT_ONCE = 15;
 
     private final App app;
+    private final Signer signer;
     private final Trace trace;
     private final Supplier<Duration> remaining;
 
     Duties(App app, Trace trace, Supplier<Duration> remaining) {
         this.app = app;
+        this.signer = new BriefSigner(app.signer());
         this.trace = trace;
         this.remaining = remaining;
     }
@@ -126,7 +130,7 @@ final class Duties {
     }
 
     private void sign(Timer timer) {
-        if (!app.dockets().sign(timer.caseId(), Long.parseLong(timer.id()), app.signer()))
+        if (!app.dockets().sign(timer.caseId(), Long.parseLong(timer.id()), signer))
             throw new IllegalStateException("the signing key cannot be had");
     }
 

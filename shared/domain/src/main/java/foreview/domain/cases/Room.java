@@ -9,7 +9,7 @@ import foreview.domain.json.Records;
  */
 final class Room {
     /** In bytes as stored, with what is there fully grown; all else that may still come is bounded, and fits above. */
-    static final int FULL = 260_000;
+    static final int FULL = 240_000;
 
     /** By so much each grows at most: once it is given; once it is over; once it is reviewed, shared, answered, late too. */
     private static final int GRANT = 350;

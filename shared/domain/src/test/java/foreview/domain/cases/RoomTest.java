@@ -212,7 +212,8 @@ class RoomTest {
 
     private void plan(int i) {
         var at = played.now.plusSeconds(50_000 - i);
-        taken(new Command.PlanRelease("r" + word + i, at, Audience.TRUSTED_PARTNER, Optional.of(word), false));
+        var plan = new Command.PlanRelease("r" + word + i, at, Audience.TRUSTED_PARTNER, Optional.of(word), false);
+        assertThat(played.playAt(Played.DEVELOPER, plan, Played.START)).isInstanceOf(Decision.Recorded.class);
         if (i % 10 == 0) measure();
     }
 

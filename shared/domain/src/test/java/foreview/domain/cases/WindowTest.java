@@ -89,6 +89,32 @@ class WindowTest {
         assertThat(played.endsAt()).as("moved").isEqualTo(Played.START.plus(Duration.ofDays(6)));
     }
 
+    /** Rule 6: an act that says to lengthen never shortens. */
+    @Test
+    void lengthening_a_scheduled_window_leaves_out_what_was_planned_before_its_opening() {
+        played.plan("r1", Played.START.plus(Duration.ofDays(5)), false);
+        played.plan("r2", Played.START.plus(Duration.ofDays(15)), false);
+        var opening = Optional.of(Played.START.plus(Duration.ofDays(10)));
+        var offered = Optional.of(Played.START.plus(Duration.ofDays(20)));
+        played.ready().open(WindowKind.ACCESS, opening, offered);
+        assertThat(played.endsAt()).isEqualTo(Played.START.plus(Duration.ofDays(15)));
+        played.plan("r1", Played.START.plus(Duration.ofDays(5)), true);
+        assertThat(played.endsAt()).isEqualTo(Played.START.plus(Duration.ofDays(15)));
+        var moved = new Played(played);
+        moved.plan("r2", Played.START.plus(Duration.ofDays(18)), true);
+        assertThat(moved.endsAt()).isEqualTo(Played.START.plus(Duration.ofDays(18)));
+        moved.plan("r1", Played.START.plus(Duration.ofDays(6)), true);
+        assertThat(moved.endsAt()).as("moved before the opening").isEqualTo(Played.START.plus(Duration.ofDays(6)));
+        var asked = new Played(played);
+        asked.play(Played.DEVELOPER, new Command.CancelRelease("r2", false));
+        assertThat(asked.play(Played.LEAD, new Command.AskExtension(Played.START.plus(Duration.ofDays(18)))))
+                .isInstanceOf(Decision.Recorded.class);
+        asked.play(Played.DEVELOPER, new Command.ConsentToExtension());
+        assertThat(asked.endsAt()).isEqualTo(Played.START.plus(Duration.ofDays(18)));
+        played.play(Played.DEVELOPER, new Command.CancelRelease("r2", true));
+        assertThat(played.endsAt()).isEqualTo(Played.START.plus(Duration.ofDays(20)));
+    }
+
     private static Command worded(Duration at) {
         return new Command.PlanRelease(
                 "r1", Played.START.plus(at), Audience.TRUSTED_PARTNER, Optional.of("partner-7"), false);

@@ -4,8 +4,9 @@ import foreview.domain.json.Json;
 import java.util.Optional;
 
 /**
- * A signer as one change uses it: once it failed it is not asked again. A key that cannot be had may be waited for once,
- * but not for each receipt and each attempt, or an act of rule 1 would come too late; what is unsigned the sweep signs.
+ * A signer as one change uses it, or one run of the sweep: once it failed it is not asked again. A key that cannot be had
+ * may be waited for once, but not for each receipt and each attempt, or an act of rule 1 or a purge would come too late;
+ * what is unsigned the sweep signs.
  */
 public final class BriefSigner implements Signer {
     private final Signer signer;
