@@ -3,46 +3,44 @@ package foreview.runner;
 import foreview.domain.docket.Digest;
 import foreview.domain.evaluation.ItemResult;
 import foreview.domain.evaluation.ItemResult.Mark;
+import foreview.domain.evaluation.Setbacks;
 import foreview.domain.evaluation.SuiteItem;
 import foreview.runtime.suites.Scoring;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** Puts an item to the model, and finds out whose fault it is when that fails. */
+/**
+ * Puts an item to the model, and finds out whose fault it is when that fails: others of the suite tell by their answers.
+ * These are opened to see that they are answers, and count for nothing.
+ */
 final class Asking {
-    /** So often an item must fail, and another be answered between two times, before the fault is its own. */
-    private static final int TIMES = 3;
-
-    /** Others that are asked at one time: it may be that the endpoint will not take the first one either. */
+    /** Others that are asked in one turn: the first may fail too, and the endpoint answer all the same. */
     private static final int OTHERS = 2;
 
-    /** What came of it. */
+    /** What came of it. What the task has met goes with it, so that the next lease goes on from there. */
     sealed interface Outcome {
         /** To be saved. */
         record Answered(ItemResult result) implements Outcome {}
 
+        /** The item is at fault, once more. */
+        record InVain(Setbacks met, Duration rest) implements Outcome {}
+
+        /** The endpoint answers no chat. */
+        record Down(Setbacks met, Duration rest) implements Outcome {}
+
         /**
-         * It failed, and answered others each time in between.
+         * It wants fewer calls.
          *
-         * @param rest what it asked for, if it did
+         * @param rest what it asked for, if it did; in the others too
          */
-        record InVain(Duration rest) implements Outcome {}
+        record Busy(Setbacks met, Duration rest) implements Outcome {}
 
         /** Access does not stand. */
         record Denied() implements Outcome {}
 
-        /** The endpoint answers no chat. */
-        record Down() implements Outcome {}
-
-        /** It wants fewer calls. */
-        record Busy(Duration rest) implements Outcome {}
-
         /** The run has no time for one more call. */
-        record Spent() implements Outcome {}
+        record Spent(Setbacks met) implements Outcome {}
     }
 
     private final Calling calling;
@@ -52,67 +50,64 @@ final class Asking {
     }
 
     /**
-     * After a failure another item tells whether the endpoint answers any chat at all. What is answered to that one is
-     * opened to see that it is an answer, and counts for nothing.
+     * The item and others in turn, until it is answered, or is at fault, or the endpoint answers nobody. An endpoint that
+     * wants fewer calls gets its rest, and the next lease goes on where this one stopped: it may never take two at a time.
      *
-     * @param isBusyAgain whether it wanted fewer calls so often that doing so is a failure too: else it gets its rest
-     * @param others read when they are needed, by the turn; none in a suite of one item, which cannot fail alone
+     * @param others by the number of the try, read when they are needed
      */
-    Outcome ask(int index, SuiteItem item, boolean isBusyAgain, IntFunction<Optional<SuiteItem>> others)
-            throws InterruptedException {
-        var failures = new ArrayList<Heard>();
-        while (true) {
-            var heard = calling.call(item.prompt());
-            if (!isFailure(heard, isBusyAgain || !failures.isEmpty())) return outcome(index, item, heard);
-            failures.add(heard);
-            if (failures.size() == TIMES) return fault(index, failures);
-            var control = control(others);
-            if (control.isEmpty() && failures.size() == 1) continue;
-            if (control.isEmpty()) return heard instanceof Heard.Refused ? unfit(index) : outcome(index, item, heard);
-            if (!(control.get() instanceof Heard.Text)) return outcome(index, item, control.get());
+    Outcome ask(int index, SuiteItem item, Setbacks before, IntFunction<SuiteItem> others) throws InterruptedException {
+        var met = before;
+        var rest = Duration.ZERO;
+        while (met.turns() < Setbacks.MOST_TURNS) {
+            boolean isItems = met.isItemsTurn();
+            var heard = isItems ? calling.call(item.prompt()) : other(others);
+            if (isItems && heard instanceof Heard.Text(var text))
+                return new Outcome.Answered(scored(index, item, text));
+            switch (heard) {
+                case Heard.Text _ -> met = met.answered();
+                case Heard.Busy(var asked) -> {
+                    rest = asked.compareTo(rest) > 0 ? asked : rest;
+                    met = met.moreBusy();
+                    if (!isItems || met.busy() < Setbacks.MOST_BUSY) return new Outcome.Busy(met, rest);
+                    met = met.failed();
+                }
+                case Heard.Refused _, Heard.Down _ -> {
+                    if (!isItems) return new Outcome.Down(met.down(), rest);
+                    met = met.failed();
+                }
+                case Heard.Denied _ -> {
+                    return new Outcome.Denied();
+                }
+                case Heard.Spent _ -> {
+                    return new Outcome.Spent(met);
+                }
+            }
         }
+        return new Outcome.InVain(met.moreInVain(), rest);
     }
 
-    private static boolean isFailure(Heard heard, boolean isBusyOne) {
-        return switch (heard) {
-            case Heard.Refused _, Heard.Down _ -> true;
-            case Heard.Busy _ -> isBusyOne;
-            case Heard.Text _, Heard.Denied _, Heard.Spent _ -> false;
-        };
-    }
-
-    /** Nothing where there is no other item. Which takes none of two does not do its work. */
-    private Optional<Heard> control(IntFunction<Optional<SuiteItem>> others) throws InterruptedException {
-        for (int turn = 0; turn < OTHERS; turn++) {
-            var other = others.apply(turn);
-            if (other.isEmpty()) return Optional.empty();
-            var heard = calling.call(other.get().prompt());
-            if (!(heard instanceof Heard.Refused)) return Optional.of(heard);
+    private Heard other(IntFunction<SuiteItem> others) throws InterruptedException {
+        Heard heard = new Heard.Down();
+        for (int number = 0; number < OTHERS; number++) {
+            heard = calling.call(others.apply(number).prompt());
+            if (!(heard instanceof Heard.Refused || heard instanceof Heard.Down)) return heard;
         }
-        return Optional.of(new Heard.Down());
+        return heard;
     }
 
-    /** What is always refused stays refused; all else may have been bad luck. */
-    private static Outcome fault(int index, List<Heard> failures) {
-        if (failures.stream().allMatch(Heard.Refused.class::isInstance)) return unfit(index);
-        var rest = failures.stream()
-                .map(failure -> failure instanceof Heard.Busy(var asked) ? asked : Duration.ZERO)
-                .max(Duration::compareTo);
-        return new Outcome.InVain(rest.orElseThrow());
-    }
-
-    /** It takes others, and not this one: that is its result. */
-    private static Outcome unfit(int index) {
-        return new Outcome.Answered(new ItemResult(index, Mark.FAILED, ""));
-    }
-
-    private static Outcome outcome(int index, SuiteItem item, Heard heard) {
-        return switch (heard) {
+    /** Of a suite of one item nothing else tells: what is refused twice is its result, all else is the endpoint's fault. */
+    Outcome askAlone(int index, SuiteItem item, Setbacks before) throws InterruptedException {
+        var first = calling.call(item.prompt());
+        var second =
+                first instanceof Heard.Refused || first instanceof Heard.Down ? calling.call(item.prompt()) : first;
+        if (first instanceof Heard.Refused && second instanceof Heard.Refused)
+            return new Outcome.Answered(new ItemResult(index, Mark.FAILED, ""));
+        return switch (second) {
             case Heard.Text(var text) -> new Outcome.Answered(scored(index, item, text));
-            case Heard.Busy(var rest) -> new Outcome.Busy(rest);
-            case Heard.Refused _, Heard.Down _ -> new Outcome.Down();
+            case Heard.Refused _, Heard.Down _ -> new Outcome.Down(before, Duration.ZERO);
+            case Heard.Busy(var asked) -> new Outcome.Busy(before.moreBusy(), asked);
             case Heard.Denied _ -> new Outcome.Denied();
-            case Heard.Spent _ -> new Outcome.Spent();
+            case Heard.Spent _ -> new Outcome.Spent(before);
         };
     }
 

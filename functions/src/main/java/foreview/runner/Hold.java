@@ -32,6 +32,11 @@ final class Hold {
         return saved.isPresent();
     }
 
+    /** The next item's fault was its own: that is its result. */
+    boolean saveFailed() {
+        return save(new ItemResult(task.next().orElseThrow(), ItemResult.Mark.FAILED, ""));
+    }
+
     /** Whether anything was answered in this lease. */
     boolean isAnswered() {
         return task.results().size() > before;
@@ -48,14 +53,13 @@ final class Hold {
     }
 
     /** The run's time is over, and the next one goes on at once. */
-    void handOn() {
-        release(task.after(task.setbacks(), Task.AT_ONCE, app.now().instant().plus(Rest.FORGOTTEN)));
+    void handOn(Setbacks met) {
+        release(ended().after(met, Task.AT_ONCE, app.now().instant().plus(Rest.FORGOTTEN)));
     }
 
-    /** The endpoint answers nobody: how soon one finds out whether it is back is the pace of the case's timer. */
-    void out() {
-        var until = app.now().instant().plus(Rest.DOWN);
-        release(ended().after(ended().setbacks(), until, until));
+    /** The run's time is over in the middle of an item, which came closer to its end. */
+    void goOn(Setbacks met) {
+        rest(ended(), met, 1, Duration.ZERO);
     }
 
     /** The runner failed by itself: without a result the lease stays a strike. */
@@ -63,30 +67,24 @@ final class Hold {
         rest(task, task.setbacks(), Math.max(1, task.setbacks().strikes()), Duration.ZERO);
     }
 
-    /** The endpoint answers nothing just now; soon the task is woken to see whether that stays so. */
-    void down() {
-        rest(ended(), ended().setbacks(), 1, Duration.ZERO);
+    /** The endpoint answers nobody: how soon one finds out whether it is back is the pace of the case's timer. */
+    void out(Setbacks met, Duration asked) {
+        var until = app.now().instant().plus(asked.compareTo(Rest.DOWN) > 0 ? asked : Rest.DOWN);
+        release(ended().after(met, until, until));
     }
 
-    void busy(Duration asked) {
-        var met = ended().setbacks().moreBusy();
+    /** It answers nothing just now; soon the task is woken to see whether that stays so. */
+    void down(Setbacks met, Duration asked) {
+        rest(ended(), met, 1, asked);
+    }
+
+    void busy(Setbacks met, Duration asked) {
         rest(ended(), met, met.busy(), asked);
     }
 
-    /** Whether the endpoint wanted fewer calls too often, this time with it. */
-    boolean isBusyTooOften() {
-        return ended().setbacks().moreBusy().busy() >= Setbacks.MOST_BUSY;
-    }
-
-    /** Whether the next item failed alone too often, this time with it. */
-    boolean isItemAtFault() {
-        return task.setbacks().moreInVain().inVain() >= Setbacks.MOST_IN_VAIN;
-    }
-
     /** The endpoint answered another item: that is an attempt. */
-    void inVain(Duration asked) {
-        var met = task.excused().setbacks().moreInVain();
-        rest(task, met, met.inVain(), asked);
+    void inVain(Setbacks met, Duration asked) {
+        rest(task.excused(), met, met.inVain(), asked);
     }
 
     /** Nobody takes it before, however often a message comes; a timer of its own brings one then. */

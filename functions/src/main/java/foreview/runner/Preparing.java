@@ -2,6 +2,7 @@ package foreview.runner;
 
 import foreview.domain.cases.Actor;
 import foreview.domain.evaluation.Evaluation;
+import foreview.domain.evaluation.Setbacks;
 import foreview.domain.evaluation.SuiteItem;
 import foreview.domain.evaluation.SuiteRef;
 import foreview.domain.evaluation.Task;
@@ -21,10 +22,17 @@ record Preparing(App app, ModelClient model) {
      */
     record Ready(App app, Asking asking, SuiteVersion suite, List<SuiteItem> items) {
 
-        /** Another item of the suite for each turn, that tells whether the endpoint answers at all. */
-        Optional<SuiteItem> another(Task held, int turn) {
-            return held.another(suite.items(), turn)
-                    .map(index -> app.suites().items(suite, index, index + 1).getFirst());
+        /** The next item of the task is put to the model; others of the suite tell whether that answers at all. */
+        Asking.Outcome ask(Task held, SuiteItem item, Setbacks before) throws InterruptedException {
+            int index = held.next().orElseThrow();
+            return suite.items() == 1
+                    ? asking.askAlone(index, item, before)
+                    : asking.ask(index, item, before, number -> another(held, number));
+        }
+
+        private SuiteItem another(Task held, int number) {
+            int index = held.another(suite.items(), number).orElseThrow();
+            return app.suites().items(suite, index, index + 1).getFirst();
         }
     }
 

@@ -1,6 +1,6 @@
 package foreview.runner;
 
-import foreview.domain.evaluation.ItemResult;
+import foreview.domain.evaluation.Setbacks;
 import foreview.runtime.App;
 import foreview.runtime.queue.MessageHandler;
 import foreview.runtime.queue.Wakeup;
@@ -11,45 +11,45 @@ record Working(App app, Gate gate, Outages outages, Hold hold, MessageHandler.Ru
     /** Whether all of them have their results. */
     boolean through(Preparing.Ready ready) throws InterruptedException {
         for (var item : ready.items()) {
-            int index = hold.task().next().orElseThrow();
-            var outcome =
-                    ready.asking().ask(index, item, hold.isBusyTooOften(), turn -> ready.another(hold.task(), turn));
-            if (!goesOn(index, outcome)) return false;
+            var before = hold.ended().setbacks();
+            var outcome = ready.ask(hold.task(), item, before);
+            if (!goesOn(outcome, before)) return false;
         }
         return true;
     }
 
-    private boolean goesOn(int index, Asking.Outcome outcome) {
+    private boolean goesOn(Asking.Outcome outcome, Setbacks before) {
         switch (outcome) {
             case Asking.Outcome.Answered(var result) -> {
                 return hold.save(result);
             }
-            case Asking.Outcome.InVain(var rest) -> {
+            case Asking.Outcome.InVain(var met, var rest) -> {
                 // it may have been bad luck a few times; then the item fails, and holds up no others
-                if (hold.isItemAtFault()) return hold.save(new ItemResult(index, ItemResult.Mark.FAILED, ""));
-                hold.inVain(rest);
+                if (met.inVain() >= Setbacks.MOST_IN_VAIN) return hold.saveFailed();
+                hold.inVain(met, rest);
             }
-            case Asking.Outcome.Busy(var rest) -> {
-                hold.busy(rest);
-                if (hold.isBusyTooOften() && outages.isQuiet()) outages.began();
+            case Asking.Outcome.Busy(var met, var rest) -> {
+                hold.busy(met, rest);
+                if (met.busy() >= Setbacks.MOST_BUSY && outages.isQuiet()) outages.began();
             }
-            case Asking.Outcome.Down _ -> {
+            case Asking.Outcome.Down(var met, var rest) -> {
                 if (outages.isQuiet()) {
-                    hold.out();
+                    hold.out(met, rest);
                     outages.began();
-                } else hold.down();
+                } else hold.down(met, rest);
             }
             case Asking.Outcome.Denied _ -> hold.giveBack();
-            case Asking.Outcome.Spent _ -> {
-                if (hold.isAnswered()) handOn();
-                else hold.failed();
+            case Asking.Outcome.Spent(var met) -> {
+                if (hold.isAnswered()) handOn(met);
+                else if (met.equals(before)) hold.failed();
+                else hold.goOn(met);
             }
         }
         return false;
     }
 
-    private void handOn() {
-        hold.handOn();
+    private void handOn(Setbacks met) {
+        hold.handOn(met);
         var wakeup = Wakeup.task(gate.caseId(), hold.task().shard().task());
         app.wakeups().send(wakeup, run.trace(), run.log());
     }

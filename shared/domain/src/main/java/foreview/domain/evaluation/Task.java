@@ -95,19 +95,19 @@ public record Task(
 
     /**
      * Another item of the suite than the next one, which tells by its answer whose fault a failure is: first the last one
-     * that was answered here, else at every lease and turn a different one. None in a suite of one item.
+     * that was answered here, else at every lease and try a different one. None in a suite of one item.
      *
      * @param items of the whole suite
-     * @param turn from 0
+     * @param number of the try, from 0
      */
-    public Optional<Integer> another(int items, int turn) {
+    public Optional<Integer> another(int items, int number) {
         int next = next().orElseThrow();
         var answered = results.reversed().stream()
                 .filter(result -> result.mark() != ItemResult.Mark.FAILED)
                 .map(ItemResult::index)
                 .findFirst();
-        if (turn == 0 && answered.isPresent() || items == 1) return answered;
-        int step = Math.floorMod(fence.orElse("").hashCode() + turn, items - 1);
+        if (number == 0 && answered.isPresent() || items == 1) return answered;
+        int step = Math.floorMod(fence.orElse("").hashCode() + number, items - 1);
         return Optional.of((next + 1 + step) % items);
     }
 

@@ -105,7 +105,7 @@ class TaskTest {
 
     @Test
     void only_a_task_with_something_to_ask_is_given_up() {
-        var struck = new Setbacks(Setbacks.MOST_STRIKES, 0, 0);
+        var struck = new Setbacks(Setbacks.MOST_STRIKES, 0, 0, 0);
         assertThat(task(Task.State.WAITING, List.of()).after(struck, NOW, NOW).isHopeless())
                 .isTrue();
         assertThat(task(Task.State.WAITING, Collections.nCopies(25, Mark.FAILED))
@@ -142,7 +142,7 @@ class TaskTest {
     }
 
     private static Task leased(Instant until) {
-        var met = new Setbacks(1, 0, 0);
+        var met = new Setbacks(1, 0, 0, 0);
         return new Task(
                 shard(), Task.State.LEASED, 1, met, until, until, Optional.of("l1"), Optional.empty(), List.of());
     }

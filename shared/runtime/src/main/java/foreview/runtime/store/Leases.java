@@ -66,7 +66,7 @@ public final class Leases {
         return tables.update(
                         Key.task(caseId, held.shard().task()),
                         "SET results = list_append(results, :result),"
-                                + " strikes = :none, busy = :none, inVain = :none",
+                                + " strikes = :none, busy = :none, turns = :none, inVain = :none",
                         OURS + " AND freeAt > :now AND size(results) = :known",
                         ours)
                 .map(TaskItem::read)
@@ -88,11 +88,13 @@ public final class Leases {
         ours.put(":strikes", number(held.setbacks().strikes()));
         ours.put(":busy", number(held.setbacks().busy()));
         ours.put(":inVain", number(held.setbacks().inVain()));
+        ours.put(":turns", number(held.setbacks().turns()));
         ours.put(":freeAt", time(held.freeAt()));
         ours.put(":wakeAt", time(held.wakeAt()));
         tables.update(
                 Key.task(caseId, held.shard().task()),
-                "SET standing = :waiting, attempts = :attempts, strikes = :strikes, busy = :busy, inVain = :inVain,"
+                "SET standing = :waiting, attempts = :attempts, strikes = :strikes, busy = :busy, turns = :turns,"
+                        + " inVain = :inVain,"
                         + " freeAt = :freeAt, wakeAt = :wakeAt REMOVE fence",
                 OURS,
                 ours);

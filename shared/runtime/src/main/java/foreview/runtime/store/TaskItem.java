@@ -18,6 +18,7 @@ final class TaskItem {
                 .with("attempts", task.attempts())
                 .with("strikes", task.setbacks().strikes())
                 .with("busy", task.setbacks().busy())
+                .with("turns", task.setbacks().turns())
                 .with("inVain", task.setbacks().inVain())
                 .with("freeAt", task.freeAt())
                 .with("wakeAt", task.wakeAt())
@@ -34,12 +35,17 @@ final class TaskItem {
                 shard,
                 Task.State.valueOf(item.text("standing")),
                 (int) item.number("attempts"),
-                new Setbacks((int) item.number("strikes"), (int) item.number("busy"), (int) item.number("inVain")),
+                setbacks(item),
                 item.time("freeAt"),
                 item.time("wakeAt"),
                 item.optText("fence"),
                 item.has("finishedAt") ? Optional.of(item.time("finishedAt")) : Optional.empty(),
                 item.texts("results").stream().map(TaskItem::result).toList());
+    }
+
+    private static Setbacks setbacks(Item item) {
+        return new Setbacks((int) item.number("strikes"), (int) item.number("busy"), (int) item.number("turns"), (int)
+                item.number("inVain"));
     }
 
     /** Index, mark and digest, if there is one. */

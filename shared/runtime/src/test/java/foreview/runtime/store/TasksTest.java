@@ -219,25 +219,25 @@ class TasksTest {
     void a_task_is_given_back_as_its_lease_left_it() {
         var held = lease(cut().getFirst(), "l1").uncounted();
         var next = world.now.plus(Duration.ofMinutes(7));
-        leases.release(caseId, held.after(new Setbacks(1, 2, 3), next.minusSeconds(1), next));
+        leases.release(caseId, held.after(new Setbacks(1, 2, 3, 4), next.minusSeconds(1), next));
         var given = found(held);
         assertThat(given.freeAt()).isEqualTo(next.minusSeconds(1));
         assertThat(given.attempts()).isZero();
-        assertThat(given.setbacks()).isEqualTo(new Setbacks(1, 2, 3));
+        assertThat(given.setbacks()).isEqualTo(new Setbacks(1, 2, 3, 4));
         assertThat(given.wakeAt()).isEqualTo(next);
     }
 
     @Test
     void a_result_takes_back_all_setbacks() {
         var held = lease(cut().getFirst(), "l1");
-        leases.release(caseId, held.after(new Setbacks(1, 2, 3), Task.AT_ONCE, world.now));
+        leases.release(caseId, held.after(new Setbacks(1, 2, 3, 4), Task.AT_ONCE, world.now));
         assertThat(save(lease(held, "l2")).setbacks()).isEqualTo(Setbacks.NONE);
     }
 
     @Test
     void a_task_that_was_wholly_saved_is_done_however_many_vanished_over_it() {
         var held = done(cut().getFirst());
-        leases.release(caseId, held.after(new Setbacks(Setbacks.MOST_STRIKES, 0, 0), Task.AT_ONCE, world.now));
+        leases.release(caseId, held.after(new Setbacks(Setbacks.MOST_STRIKES, 0, 0, 0), Task.AT_ONCE, world.now));
         var closing = lease(held, "l9");
         assertThat(close(closing)).isTrue();
         assertThat(found(held).state()).isEqualTo(Task.State.DONE);
@@ -284,7 +284,7 @@ class TasksTest {
     void nobody_takes_or_gives_up_a_task_that_rests() {
         var held = lease(cut().getFirst(), "l1");
         var rested = world.now.plusSeconds(60);
-        leases.release(caseId, held.after(new Setbacks(Setbacks.MOST_STRIKES - 1, 0, 0), rested, rested));
+        leases.release(caseId, held.after(new Setbacks(Setbacks.MOST_STRIKES - 1, 0, 0, 0), rested, rested));
         world.now = rested.minusMillis(1);
         assertThat(tryLease(held, "l2")).isEmpty();
         assertThat(leases.giveUp(world.cases.find(caseId).orElseThrow(), found(held), world.now))
