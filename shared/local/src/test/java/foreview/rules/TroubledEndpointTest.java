@@ -10,14 +10,8 @@ import foreview.domain.json.Json;
 import foreview.runtime.queue.Wakeup;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Collections;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -29,17 +23,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What an endpoint that fails costs: an outage uses up no attempts and no items, one item's failing holds up no others,
- * and nothing goes on for ever untold. The list of models is answered all the time, and says nothing about that.
+ * What an endpoint that fails costs: an outage uses up no attempts and no items, rests are kept, and nothing goes on for
+ * ever untold. The list of models is answered all the time, and says nothing about that.
  */
 class TroubledEndpointTest {
-    private static Lab lab;
-    private static int cases;
+    private static TroubledLab lab;
     private Troubled endpoint;
 
     @BeforeAll
     static void start() throws Exception {
-        lab = new Lab();
+        lab = new TroubledLab();
     }
 
     @AfterAll
@@ -57,323 +50,139 @@ class TroubledEndpointTest {
         endpoint.close();
     }
 
-    private Evaluating ready(int items) throws Exception {
-        var played = Evaluating.ready(lab, "troubled-" + ++cases, 0);
-        played.suite(played.model, items);
-        return played.at(endpoint);
-    }
-
-    private static void pass(Duration time) throws Exception {
-        lab.advanceTo(lab.stack.ground().clock().instant().plus(time));
-    }
-
-    private static long recorded(Evaluating played, String event) throws Exception {
-        return lab.pages(Lab.DEVELOPER, "/cases/" + played.id + "/docket?limit=100").stream()
-                .flatMap(page -> ((Json.Arr) page.get("items").orElseThrow()).items().stream())
-                .filter(entry -> entry.toString().contains("type=Str[value=" + event))
-                .count();
-    }
-
-    private static boolean isDown(Evaluating played) throws Exception {
-        return lab.read(Lab.DEVELOPER, "/cases/" + played.id + "/endpoints").contains("outageSince");
-    }
-
-    private static long attempts(Evaluating played, String evaluation) throws Exception {
-        var path = "/cases/" + played.id + "/evaluations/" + evaluation + "/tasks";
-        var tasks = (Json.Arr)
-                lab.bare(Lab.LEAD, "GET", path).ok().body().get("items").orElseThrow();
-        return tasks.items().stream()
-                .mapToLong(task -> number((Json.Obj) task, "attempts"))
-                .sum();
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {302, 401, 404, 503})
     void an_endpoint_that_answers_no_chat_is_out_whatever_it_lists(int status) throws Exception {
-        var played = ready(30);
+        var played = lab.ready(endpoint, 30);
         endpoint.answers(Troubled.status(status));
         var evaluation = played.plan(played.model);
-        pass(Duration.ofHours(3));
+        lab.pass(Duration.ofHours(3));
         assertThat(played.evaluation(evaluation).string("state")).contains("RUNNING");
-        assertThat(isDown(played)).isTrue();
-        assertThat(attempts(played, evaluation)).isZero();
+        assertThat(lab.isDown(played)).isTrue();
+        assertThat(lab.attempts(played, evaluation)).isZero();
         assertThat(endpoint.prompts()).hasSizeBetween(6, 60); // it is asked again, at a pace
         endpoint.answers(Troubled::right);
-        pass(Duration.ofHours(1));
+        lab.pass(Duration.ofHours(1));
         var result = result(played.evaluation(evaluation));
         assertThat(number(result, "correct")).isEqualTo(30);
         assertThat(number(result, "attempts")).isEqualTo(2);
-        assertThat(isDown(played)).isFalse();
-        assertThat(recorded(played, "OutageBegan")).isOne();
-        assertThat(recorded(played, "OutageEnded")).isOne();
+        assertThat(lab.isDown(played)).isFalse();
+        assertThat(lab.recorded(played, "OutageBegan")).isOne();
+        assertThat(lab.recorded(played, "OutageEnded")).isOne();
     }
 
     @Test
     void a_page_in_place_of_a_completion_is_an_outage() throws Exception {
-        var played = ready(3);
+        var played = lab.ready(endpoint, 3);
         endpoint.answers((exchange, _) -> Troubled.write(exchange, 200, "<html>We are back soon.</html>"));
         var evaluation = played.plan(played.model);
-        pass(Duration.ofMinutes(10));
-        assertThat(isDown(played)).isTrue();
+        lab.pass(Duration.ofMinutes(10));
+        assertThat(lab.isDown(played)).isTrue();
         endpoint.answers(Troubled::right);
-        pass(Duration.ofHours(1));
+        lab.pass(Duration.ofHours(1));
         assertThat(number(result(played.evaluation(evaluation)), "correct")).isEqualTo(3);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"What is 1?", "What is 2?", "What is 25?", "What is 30?"})
-    void an_item_that_alone_fails_again_and_again_fails_and_holds_up_no_others(String poison) throws Exception {
-        var played = ready(30);
-        endpoint.answers((exchange, prompt) -> {
-            if (prompt.equals(poison)) Troubled.write(exchange, 503, "{}");
-            else Troubled.right(exchange, prompt);
-        });
-        var evaluation = played.plan(played.model);
-        pass(Duration.ofHours(2));
-        var result = result(played.evaluation(evaluation));
-        assertThat(number(result, "failed")).isOne();
-        assertThat(number(result, "correct")).isEqualTo(29);
-        assertThat(Collections.frequency(endpoint.prompts(), poison)).isEqualTo(18); // three times in six leases
-        assertThat(recorded(played, "OutageBegan")).isZero();
-    }
-
-    @Test
-    void an_item_that_alone_is_always_one_call_too_many_fails_too() throws Exception {
-        var played = ready(30);
-        endpoint.answers((exchange, prompt) -> {
-            if (prompt.equals("What is 2?")) Troubled.write(exchange, 429, "{}");
-            else Troubled.right(exchange, prompt);
-        });
-        var evaluation = played.plan(played.model);
-        pass(Duration.ofHours(3));
-        var result = result(played.evaluation(evaluation));
-        assertThat(number(result, "failed")).isOne();
-        assertThat(number(result, "correct")).isEqualTo(29);
-        assertThat(Collections.frequency(endpoint.prompts(), "What is 2?")).isLessThan(60);
-        assertThat(recorded(played, "OutageBegan")).isZero();
-    }
-
-    @Test
-    void an_item_whose_failures_differ_is_bounded_all_the_same() throws Exception {
-        var played = ready(30);
-        var asked = new AtomicInteger();
-        endpoint.answers((exchange, prompt) -> {
-            if (prompt.equals("What is 2?"))
-                Troubled.write(exchange, asked.getAndIncrement() % 2 == 0 ? 500 : 429, "{}");
-            else Troubled.right(exchange, prompt);
-        });
-        var evaluation = played.plan(played.model);
-        pass(Duration.ofHours(3));
-        var result = result(played.evaluation(evaluation));
-        assertThat(number(result, "failed")).isOne();
-        assertThat(number(result, "correct")).isEqualTo(29);
-        assertThat(asked).hasValueLessThan(40);
-        assertThat(recorded(played, "OutageBegan")).isZero();
-    }
-
-    @Test
-    void items_that_fail_side_by_side_fail_all_the_same() throws Exception {
-        var played = ready(30);
-        endpoint.answers((exchange, prompt) -> {
-            if (prompt.matches("What is [123]\\?")) Troubled.write(exchange, 503, "{}");
-            else Troubled.right(exchange, prompt);
-        });
-        var evaluation = played.plan(played.model);
-        pass(Duration.ofHours(2));
-        var result = result(played.evaluation(evaluation));
-        assertThat(number(result, "failed")).isEqualTo(3);
-        assertThat(number(result, "correct")).isEqualTo(27);
-    }
-
-    @Test
-    void what_the_endpoint_will_not_take_fails_if_it_takes_others() throws Exception {
-        var played = ready(3);
-        endpoint.answers((exchange, prompt) -> {
-            if (prompt.equals("What is 2?")) Troubled.write(exchange, 400, "{}");
-            else Troubled.right(exchange, prompt);
-        });
-        var evaluation = played.plan(played.model);
-        pass(Duration.ofHours(1));
-        var result = result(played.evaluation(evaluation));
-        assertThat(number(result, "failed")).isOne();
-        assertThat(number(result, "correct")).isEqualTo(2);
-        assertThat(recorded(played, "OutageBegan")).isZero();
-    }
-
-    /** Of which one in two calls meets the one that answers. */
-    @ParameterizedTest
-    @ValueSource(ints = {400, 503})
-    void of_two_replicas_one_that_takes_nothing_uses_up_no_item(int status) throws Exception {
-        var played = ready(20);
-        var calls = new AtomicInteger();
-        endpoint.answers((exchange, prompt) -> {
-            if (calls.getAndIncrement() % 2 == 0) Troubled.write(exchange, status, "{}");
-            else Troubled.right(exchange, prompt);
-        });
-        var evaluation = played.plan(played.model);
-        pass(Duration.ofHours(3));
-        var result = result(played.evaluation(evaluation));
-        assertThat(number(result, "failed")).isZero();
-        assertThat(number(result, "correct")).isEqualTo(20);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {400, 503})
-    void an_item_that_always_fails_does_so_too_where_only_one_call_is_taken_at_a_time(int status) throws Exception {
-        var played = ready(5);
-        var taken = new AtomicReference<>(Instant.EPOCH);
-        endpoint.answers((exchange, prompt) -> {
-            var now = lab.stack.ground().clock().instant();
-            if (now.isBefore(taken.get().plusSeconds(30))) Troubled.write(exchange, 429, "{}");
-            else {
-                taken.set(now);
-                if (prompt.equals("What is 2?")) Troubled.write(exchange, status, "{}");
-                else Troubled.right(exchange, prompt);
-            }
-        });
-        var evaluation = played.plan(played.model);
-        pass(Duration.ofHours(6));
-        var result = result(played.evaluation(evaluation));
-        assertThat(number(result, "failed")).isOne();
-        assertThat(number(result, "correct")).isEqualTo(4);
-        assertThat(recorded(played, "OutageBegan")).isZero();
-    }
-
-    @Test
-    void an_item_fails_alone_though_the_one_before_it_is_not_answered_any_more_either() throws Exception {
-        var played = ready(30);
-        var broken = new AtomicBoolean();
-        endpoint.answers((exchange, prompt) -> {
-            if (prompt.equals("What is 5?")) broken.set(true);
-            if (broken.get() && prompt.matches("What is [45]\\?")) Troubled.write(exchange, 503, "{}");
-            else Troubled.right(exchange, prompt);
-        });
-        var evaluation = played.plan(played.model);
-        pass(Duration.ofHours(3));
-        var result = result(played.evaluation(evaluation));
-        assertThat(number(result, "failed")).isOne();
-        assertThat(number(result, "correct")).isEqualTo(29);
-        assertThat(recorded(played, "OutageBegan")).isZero();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 422})
     void an_endpoint_that_takes_nothing_any_more_is_out_and_uses_up_no_item(int status) throws Exception {
-        var played = ready(60);
+        var played = lab.ready(endpoint, 60);
         endpoint.answers(Troubled.status(status));
         var evaluation = played.plan(played.model);
-        pass(Duration.ofHours(1));
-        assertThat(isDown(played)).isTrue();
+        lab.pass(Duration.ofHours(1));
+        assertThat(lab.isDown(played)).isTrue();
         endpoint.answers(Troubled::right);
-        pass(Duration.ofHours(1));
+        lab.pass(Duration.ofHours(1));
         var result = result(played.evaluation(evaluation));
         assertThat(number(result, "correct")).isEqualTo(60);
-        assertThat(isDown(played)).isFalse();
-        assertThat(recorded(played, "OutageBegan")).isOne();
+        assertThat(lab.isDown(played)).isFalse();
+        assertThat(lab.recorded(played, "OutageBegan")).isOne();
     }
 
     @Test
     void an_endpoint_that_answers_no_words_is_out_too() throws Exception {
-        var played = ready(30);
+        var played = lab.ready(endpoint, 30);
         endpoint.answers(
                 (exchange, _) -> Troubled.write(exchange, 200, "{\"choices\":[{\"message\":{\"content\":null}}]}"));
         var evaluation = played.plan(played.model);
-        pass(Duration.ofMinutes(10));
-        assertThat(isDown(played)).isTrue();
+        lab.pass(Duration.ofMinutes(10));
+        assertThat(lab.isDown(played)).isTrue();
         endpoint.answers(Troubled::right);
-        pass(Duration.ofHours(1));
+        lab.pass(Duration.ofHours(1));
         assertThat(number(result(played.evaluation(evaluation)), "correct")).isEqualTo(30);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {400, 503})
-    void an_endpoint_that_fails_most_calls_for_hours_uses_up_no_item(int status) throws Exception {
-        var played = ready(30);
-        var random = new Random(20261124);
-        endpoint.answers((exchange, prompt) -> {
-            if (random.nextInt(5) > 0) Troubled.write(exchange, status, "{}");
-            else Troubled.right(exchange, prompt);
-        });
-        var evaluation = played.plan(played.model);
-        pass(Duration.ofHours(3));
-        endpoint.answers(Troubled::right);
-        pass(Duration.ofHours(1));
-        var result = result(played.evaluation(evaluation));
-        assertThat(number(result, "failed")).isZero();
-        assertThat(number(result, "correct")).isEqualTo(30);
     }
 
     @Test
     void an_endpoint_that_only_wants_fewer_calls_is_out_in_the_end_and_that_is_told() throws Exception {
-        var played = ready(30);
+        var played = lab.ready(endpoint, 30);
         endpoint.answers(Troubled.status(429));
         var evaluation = played.plan(played.model);
-        pass(Duration.ofHours(6));
+        lab.pass(Duration.ofHours(6));
         assertThat(played.evaluation(evaluation).string("state")).contains("RUNNING");
-        assertThat(isDown(played)).isTrue();
-        assertThat(attempts(played, evaluation)).isZero();
+        assertThat(lab.isDown(played)).isTrue();
+        assertThat(lab.attempts(played, evaluation)).isZero();
         assertThat(endpoint.prompts()).hasSizeLessThan(70); // in the end every half hour, each task and its control
         endpoint.answers(Troubled::right);
-        pass(Duration.ofHours(1));
+        lab.pass(Duration.ofHours(1));
         assertThat(number(result(played.evaluation(evaluation)), "correct")).isEqualTo(30);
-        assertThat(isDown(played)).isFalse();
+        assertThat(lab.isDown(played)).isFalse();
     }
 
     @Test
     void who_asks_for_a_rest_gets_it_and_is_asked_again_right_after() throws Exception {
-        var played = ready(3);
+        var played = lab.ready(endpoint, 3);
         endpoint.answers((exchange, prompt) -> {
             exchange.getResponseHeaders().add("Retry-After", "600");
             Troubled.write(exchange, 429, "{}");
         });
         var evaluation = played.plan(played.model);
-        pass(Duration.ofMinutes(9));
+        lab.pass(Duration.ofMinutes(9));
         assertThat(endpoint.prompts()).hasSize(1);
         endpoint.answers(Troubled::right);
-        pass(Duration.ofMinutes(4));
+        lab.pass(Duration.ofMinutes(4));
         assertThat(number(result(played.evaluation(evaluation)), "correct")).isEqualTo(3);
-        assertThat(recorded(played, "OutageBegan")).isZero();
+        assertThat(lab.recorded(played, "OutageBegan")).isZero();
     }
 
     @Test
     void a_rest_is_kept_however_often_a_message_comes() throws Exception {
-        var played = ready(3);
+        var played = lab.ready(endpoint, 3);
         endpoint.answers((exchange, prompt) -> {
             exchange.getResponseHeaders().add("Retry-After", "600");
             Troubled.write(exchange, 429, "{}");
         });
         var evaluation = played.plan(played.model);
-        pass(Duration.ofSeconds(1));
+        lab.pass(Duration.ofSeconds(1));
         for (int minute = 0; minute < 9; minute++) {
             doubled(played, evaluation);
-            pass(Duration.ofMinutes(1));
+            lab.pass(Duration.ofMinutes(1));
         }
         assertThat(endpoint.prompts()).hasSize(1);
     }
 
     @Test
     void messages_that_come_too_often_do_not_use_up_the_patience_with_a_vault_that_fails() throws Exception {
-        var played = ready(2);
+        var played = lab.ready(endpoint, 2);
         endpoint.answers(Troubled.status(503));
         var evaluation = played.plan(played.model);
-        pass(Duration.ofMinutes(10));
+        lab.pass(Duration.ofMinutes(10));
         forget("CRED#" + played.id);
         long uses = uses(played);
         for (int minute = 0; minute < 15; minute++) {
             doubled(played, evaluation);
-            pass(Duration.ofMinutes(1));
+            lab.pass(Duration.ofMinutes(1));
         }
         assertThat(uses(played) - uses).isBetween(3L, 5L); // after 1, 2, 4, 8 minutes
         assertThat(played.evaluation(evaluation).string("state")).contains("RUNNING");
     }
 
     private static void doubled(Evaluating played, String evaluation) {
-        for (int time = 0; time < 10; time++) WakeupsTest.send(lab, Wakeup.task(played.id, evaluation + "#0001"));
+        for (int time = 0; time < 10; time++) WakeupsTest.send(lab.lab(), Wakeup.task(played.id, evaluation + "#0001"));
     }
 
     @Test
     void what_comes_after_a_withdrawal_is_not_read_though_it_had_begun_before() throws Exception {
-        var played = ready(2);
+        var played = lab.ready(endpoint, 2);
         var begun = new CountDownLatch(1);
         var withdrawn = new CountDownLatch(1);
         endpoint.answers((exchange, prompt) -> {
@@ -387,9 +196,11 @@ class TroubledEndpointTest {
         });
         var evaluation = played.plan(played.model);
         begun.await();
-        lab.bare(Lab.DEVELOPER, "POST", "/cases/" + played.id + "/withdrawal").ok();
+        lab.lab()
+                .bare(Lab.DEVELOPER, "POST", "/cases/" + played.id + "/withdrawal")
+                .ok();
         withdrawn.countDown();
-        pass(Duration.ofMinutes(10));
+        lab.pass(Duration.ofMinutes(10));
         var result = result(played.evaluation(evaluation));
         assertThat(number(result, "unanswered")).isEqualTo(2);
         assertThat(number(result, "quarantined")).isZero();
@@ -398,7 +209,7 @@ class TroubledEndpointTest {
 
     @Test
     void an_answer_that_takes_its_time_is_given_up_when_access_is() throws Exception {
-        var played = ready(2);
+        var played = lab.ready(endpoint, 2);
         var begun = new CountDownLatch(1);
         var cut = new CountDownLatch(1);
         endpoint.answers((exchange, _) -> {
@@ -420,25 +231,25 @@ class TroubledEndpointTest {
         played.post(Lab.CUSTODIAN, "/suspensions", "{}");
         await(() -> cut.getCount() == 0);
         assertThat(Duration.ofNanos(System.nanoTime() - since)).isLessThan(Duration.ofSeconds(15)); // of its twenty
-        assertThat(attempts(played, evaluation)).isLessThanOrEqualTo(1);
+        assertThat(lab.attempts(played, evaluation)).isLessThanOrEqualTo(1);
     }
 
     @Test
     void a_suite_that_cannot_be_opened_any_more_is_given_up_in_the_end() throws Exception {
-        var played = ready(2);
+        var played = lab.ready(endpoint, 2);
         endpoint.answers(Troubled.status(503));
         var evaluation = played.plan(played.model);
-        pass(Duration.ofMinutes(10));
+        lab.pass(Duration.ofMinutes(10));
         forget("KEY#SUITE#institute#" + played.model + "#1");
         assertGivenUp(played, evaluation);
     }
 
     @Test
     void a_task_whose_endpoint_stands_and_has_no_credential_is_given_up_in_the_end() throws Exception {
-        var played = ready(2);
+        var played = lab.ready(endpoint, 2);
         endpoint.answers(Troubled.status(503));
         var evaluation = played.plan(played.model);
-        pass(Duration.ofMinutes(10));
+        lab.pass(Duration.ofMinutes(10));
         forget("CRED#" + played.id);
         long uses = uses(played);
         assertGivenUp(played, evaluation);
@@ -447,7 +258,7 @@ class TroubledEndpointTest {
 
     private void assertGivenUp(Evaluating played, String evaluation) throws Exception {
         endpoint.answers(Troubled::right);
-        pass(Duration.ofHours(4));
+        lab.pass(Duration.ofHours(4));
         var ended = played.evaluation(evaluation);
         assertThat(ended.string("state")).contains("FAILED");
         assertThat(number(result(ended), "failed")).isEqualTo(2);
@@ -455,7 +266,7 @@ class TroubledEndpointTest {
     }
 
     private static long uses(Evaluating played) throws Exception {
-        return lab.pages(Lab.DEVELOPER, "/cases/" + played.id + "/access-log?limit=100").stream()
+        return lab.lab().pages(Lab.DEVELOPER, "/cases/" + played.id + "/access-log?limit=100").stream()
                 .flatMap(page -> ((Json.Arr) page.get("items").orElseThrow()).items().stream())
                 .filter(read -> ((Json.Obj) read).string("what").orElseThrow().equals("credential:" + played.endpoint))
                 .count();
@@ -463,7 +274,7 @@ class TroubledEndpointTest {
 
     /** Destroys what the vault keeps there, as it may be lost. */
     private static void forget(String partition) {
-        var tables = lab.stack.ground().tables();
+        var tables = lab.lab().stack.ground().tables();
         for (var table : tables.listTables().tableNames())
             tables.scan(scan -> scan.tableName(table)).items().stream()
                     .filter(item -> item.get("pk").s().equals(partition))

@@ -1,0 +1,203 @@
+package foreview.rules;
+
+import static foreview.rules.Evaluating.number;
+import static foreview.rules.Evaluating.result;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Whose fault a failure is: an item that alone fails has failed in the end and holds up no others, whatever the endpoint
+ * says of it; and an endpoint that fails now and then, however often, uses up none.
+ */
+class TroubledItemTest {
+    private static TroubledLab lab;
+    private Troubled endpoint;
+
+    @BeforeAll
+    static void start() throws Exception {
+        lab = new TroubledLab();
+    }
+
+    @AfterAll
+    static void stop() {
+        lab.close();
+    }
+
+    @BeforeEach
+    void serve() throws Exception {
+        endpoint = new Troubled();
+    }
+
+    @AfterEach
+    void close() {
+        endpoint.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"What is 1?", "What is 2?", "What is 25?", "What is 30?"})
+    void an_item_that_alone_fails_again_and_again_fails_and_holds_up_no_others(String poison) throws Exception {
+        var played = lab.ready(endpoint, 30);
+        endpoint.answers((exchange, prompt) -> {
+            if (prompt.equals(poison)) Troubled.write(exchange, 503, "{}");
+            else Troubled.right(exchange, prompt);
+        });
+        var evaluation = played.plan(played.model);
+        lab.pass(Duration.ofHours(2));
+        var result = result(played.evaluation(evaluation));
+        assertThat(number(result, "failed")).isOne();
+        assertThat(number(result, "correct")).isEqualTo(29);
+        assertThat(Collections.frequency(endpoint.prompts(), poison)).isEqualTo(18); // three times in six leases
+        assertThat(lab.recorded(played, "OutageBegan")).isZero();
+    }
+
+    @Test
+    void an_item_that_alone_is_always_one_call_too_many_fails_too() throws Exception {
+        var played = lab.ready(endpoint, 30);
+        endpoint.answers((exchange, prompt) -> {
+            if (prompt.equals("What is 2?")) Troubled.write(exchange, 429, "{}");
+            else Troubled.right(exchange, prompt);
+        });
+        var evaluation = played.plan(played.model);
+        lab.pass(Duration.ofHours(3));
+        var result = result(played.evaluation(evaluation));
+        assertThat(number(result, "failed")).isOne();
+        assertThat(number(result, "correct")).isEqualTo(29);
+        assertThat(Collections.frequency(endpoint.prompts(), "What is 2?")).isLessThan(60);
+        assertThat(lab.recorded(played, "OutageBegan")).isZero();
+    }
+
+    @Test
+    void an_item_whose_failures_differ_is_bounded_all_the_same() throws Exception {
+        var played = lab.ready(endpoint, 30);
+        var asked = new AtomicInteger();
+        endpoint.answers((exchange, prompt) -> {
+            if (prompt.equals("What is 2?"))
+                Troubled.write(exchange, asked.getAndIncrement() % 2 == 0 ? 500 : 429, "{}");
+            else Troubled.right(exchange, prompt);
+        });
+        var evaluation = played.plan(played.model);
+        lab.pass(Duration.ofHours(3));
+        var result = result(played.evaluation(evaluation));
+        assertThat(number(result, "failed")).isOne();
+        assertThat(number(result, "correct")).isEqualTo(29);
+        assertThat(asked).hasValueLessThan(40);
+        assertThat(lab.recorded(played, "OutageBegan")).isZero();
+    }
+
+    @Test
+    void items_that_fail_side_by_side_fail_all_the_same() throws Exception {
+        var played = lab.ready(endpoint, 30);
+        endpoint.answers((exchange, prompt) -> {
+            if (prompt.matches("What is [123]\\?")) Troubled.write(exchange, 503, "{}");
+            else Troubled.right(exchange, prompt);
+        });
+        var evaluation = played.plan(played.model);
+        lab.pass(Duration.ofHours(2));
+        var result = result(played.evaluation(evaluation));
+        assertThat(number(result, "failed")).isEqualTo(3);
+        assertThat(number(result, "correct")).isEqualTo(27);
+    }
+
+    @Test
+    void what_the_endpoint_will_not_take_fails_if_it_takes_others() throws Exception {
+        var played = lab.ready(endpoint, 3);
+        endpoint.answers((exchange, prompt) -> {
+            if (prompt.equals("What is 2?")) Troubled.write(exchange, 400, "{}");
+            else Troubled.right(exchange, prompt);
+        });
+        var evaluation = played.plan(played.model);
+        lab.pass(Duration.ofHours(1));
+        var result = result(played.evaluation(evaluation));
+        assertThat(number(result, "failed")).isOne();
+        assertThat(number(result, "correct")).isEqualTo(2);
+        assertThat(lab.recorded(played, "OutageBegan")).isZero();
+    }
+
+    /** Of which one in two calls meets the one that answers. */
+    @ParameterizedTest
+    @ValueSource(ints = {400, 503})
+    void of_two_replicas_one_that_takes_nothing_uses_up_no_item(int status) throws Exception {
+        var played = lab.ready(endpoint, 20);
+        var calls = new AtomicInteger();
+        endpoint.answers((exchange, prompt) -> {
+            if (calls.getAndIncrement() % 2 == 0) Troubled.write(exchange, status, "{}");
+            else Troubled.right(exchange, prompt);
+        });
+        var evaluation = played.plan(played.model);
+        lab.pass(Duration.ofHours(3));
+        var result = result(played.evaluation(evaluation));
+        assertThat(number(result, "failed")).isZero();
+        assertThat(number(result, "correct")).isEqualTo(20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 503})
+    void an_item_that_always_fails_does_so_too_where_only_one_call_is_taken_at_a_time(int status) throws Exception {
+        var played = lab.ready(endpoint, 5);
+        var taken = new AtomicReference<>(Instant.EPOCH);
+        endpoint.answers((exchange, prompt) -> {
+            var now = lab.now();
+            if (now.isBefore(taken.get().plusSeconds(30))) Troubled.write(exchange, 429, "{}");
+            else {
+                taken.set(now);
+                if (prompt.equals("What is 2?")) Troubled.write(exchange, status, "{}");
+                else Troubled.right(exchange, prompt);
+            }
+        });
+        var evaluation = played.plan(played.model);
+        lab.pass(Duration.ofHours(6));
+        var result = result(played.evaluation(evaluation));
+        assertThat(number(result, "failed")).isOne();
+        assertThat(number(result, "correct")).isEqualTo(4);
+        assertThat(lab.recorded(played, "OutageBegan")).isZero();
+    }
+
+    @Test
+    void an_item_fails_alone_though_the_one_before_it_is_not_answered_any_more_either() throws Exception {
+        var played = lab.ready(endpoint, 30);
+        var broken = new AtomicBoolean();
+        endpoint.answers((exchange, prompt) -> {
+            if (prompt.equals("What is 5?")) broken.set(true);
+            if (broken.get() && prompt.matches("What is [45]\\?")) Troubled.write(exchange, 503, "{}");
+            else Troubled.right(exchange, prompt);
+        });
+        var evaluation = played.plan(played.model);
+        lab.pass(Duration.ofHours(3));
+        var result = result(played.evaluation(evaluation));
+        assertThat(number(result, "failed")).isOne();
+        assertThat(number(result, "correct")).isEqualTo(29);
+        assertThat(lab.recorded(played, "OutageBegan")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 503})
+    void an_endpoint_that_fails_most_calls_for_hours_uses_up_no_item(int status) throws Exception {
+        var played = lab.ready(endpoint, 30);
+        var random = new Random(20261124);
+        endpoint.answers((exchange, prompt) -> {
+            if (random.nextInt(5) > 0) Troubled.write(exchange, status, "{}");
+            else Troubled.right(exchange, prompt);
+        });
+        var evaluation = played.plan(played.model);
+        lab.pass(Duration.ofHours(2));
+        endpoint.answers(Troubled::right);
+        lab.pass(Duration.ofHours(1));
+        var result = result(played.evaluation(evaluation));
+        assertThat(number(result, "failed")).isZero();
+        assertThat(number(result, "correct")).isEqualTo(30);
+    }
+}
