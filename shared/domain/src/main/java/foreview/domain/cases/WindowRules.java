@@ -69,8 +69,9 @@ final class WindowRules {
         if (facts.pending(t).isPresent()) return refuse(Refusal.EXTENSION_PENDING);
         var window = facts.window().get();
         var end = window.endsAt();
-        if (!to.isAfter(end) || to.isAfter(window.capEnd()) || to.isAfter(facts.nextPlanned(t)))
-            return refuse(Refusal.EXTENSION_OUT_OF_BOUNDS);
+        if (!to.isAfter(end)
+                || to.isAfter(window.capEnd())
+                || to.isAfter(facts.releases().nextPlanned(t))) return refuse(Refusal.EXTENSION_OUT_OF_BOUNDS);
         var lapses = t.plus(policies.pinned(state.policy().orElseThrow()).extensionConsent());
         return emit(new Event.ExtensionAsked(to, lapses.isBefore(end) ? lapses : end));
     }

@@ -55,16 +55,17 @@ public record Facts(
                 .filter(before -> before.plannedAt().equals(release.plannedAt()))
                 .isPresent();
         return with(next).window(w -> {
-            if (stays) return extendAccess && at.isAfter(time) ? w.held(ahead(next, w, time)) : w;
+            if (stays && !(extendAccess && at.isAfter(time))) return w;
             if (!at.isAfter(time)) return w.held(min(w.held(), time)); // told late: ends now, not in the past
-            return w.held(min(at, extendAccess ? ahead(next, w, time) : w.held()));
+            boolean lengthens = extendAccess && !at.isBefore(w.held());
+            return lengthens || stays ? lengthened(w, next, time) : w.held(min(w.held(), at));
         });
     }
 
     /** A release that will not be, or was not: the end stays where it is unless the same act lengthens (rule 6). */
     public Facts dropped(Release release, boolean extendAccess, Instant time) {
         var next = releases.with(release, time);
-        return with(next).window(w -> extendAccess ? w.held(ahead(next, w, time)) : w);
+        return with(next).window(w -> extendAccess ? lengthened(w, next, time) : w);
     }
 
     public Facts with(Releases next) {
@@ -82,7 +83,7 @@ public record Facts(
 
     public Facts extensionConsented(Instant time) {
         var asked = extension.orElseThrow();
-        var next = window(w -> w.offered(asked.to()).held(ahead(releases, w, time)));
+        var next = window(w -> lengthened(w.offered(asked.to()), releases, time));
         return new Facts(releases, used, lastAt, next.window, Optional.empty());
     }
 
@@ -94,14 +95,13 @@ public record Facts(
         return window(w -> w.lifted(side, time));
     }
 
-    /** The earliest release that ends the window, if it is not ended before; else {@link Times#NONE}. */
-    public Instant nextPlanned(Instant time) {
-        return window.map(w -> ahead(releases, w, time)).orElse(Times.NONE);
-    }
-
-    /** What is planned before a scheduled opening was known when that was scheduled, and ends nothing (rule 6). */
-    private static Instant ahead(Releases list, Window w, Instant time) {
-        return list.nextPlanned(time.isBefore(w.opensAt()) ? w.opensAt() : time);
+    /**
+     * To the earliest release ahead, from the whole list. What lies before a scheduled opening was known to it, and does not
+     * shorten it now (rule 6).
+     */
+    private static Window lengthened(Window w, Releases list, Instant time) {
+        var next = list.nextPlanned(time);
+        return next.isAfter(w.held()) ? w.held(next) : w;
     }
 
     /** The extension that still waits at that time; one that lapsed is none. */

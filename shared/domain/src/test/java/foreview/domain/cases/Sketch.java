@@ -125,7 +125,7 @@ final class Sketch {
                 boolean takes = window.isPresent()
                         && extension.filter(x -> t.isBefore(x.lapsesAt)).isEmpty()
                         && window.get().endsAt().isBefore(e)
-                        && !e.isAfter(min(window.get().capEnd, ahead(window.get(), t)));
+                        && !e.isAfter(min(window.get().capEnd, nextPlanned(t)));
                 if (takes && taken)
                     extension = Optional.of(new Extension(
                             e, min(t.plus(Duration.ofHours(72)), window.get().endsAt())));
@@ -135,7 +135,7 @@ final class Sketch {
                 boolean takes = extension.filter(x -> t.isBefore(x.lapsesAt)).isPresent();
                 if (takes && taken) {
                     window.orElseThrow().offered = extension.get().to;
-                    window.get().held = ahead(window.get(), t);
+                    window.get().held = max(window.get().held, nextPlanned(t));
                     extension = Optional.empty();
                 }
                 return takes;
@@ -174,7 +174,8 @@ final class Sketch {
                 if (stays && !(plan.extendAccess() && plan.at().isAfter(t))) return;
                 window.ifPresent(w -> {
                     if (!plan.at().isAfter(t)) w.held = min(w.held, t);
-                    else if (plan.extendAccess()) w.held = stays ? ahead(w, t) : min(plan.at(), ahead(w, t));
+                    else if (plan.extendAccess() && (stays || !plan.at().isBefore(w.held)))
+                        w.held = max(w.held, nextPlanned(t));
                     else w.held = min(w.held, plan.at());
                 });
             }
@@ -210,12 +211,7 @@ final class Sketch {
 
     private void drop(String id, boolean extend, Instant t) {
         releases.put(id, new Planned(false, false, NONE));
-        if (extend) window.ifPresent(w -> w.held = ahead(w, t));
-    }
-
-    /** What lies before a scheduled opening was known to it. */
-    private Instant ahead(Stretch w, Instant t) {
-        return nextPlanned(max(t, w.opensAt));
+        if (extend) window.ifPresent(w -> w.held = max(w.held, nextPlanned(t))); // never shortens
     }
 
     private Instant nextPlanned(Instant t) {
