@@ -18,6 +18,9 @@ final class Asking {
     /** Others that are asked in one turn: the first may fail too, and the endpoint answer all the same. */
     private static final int OTHERS = 2;
 
+    /** So often at most in one turn. */
+    private static final int IN_A_ROW = 3;
+
     /** What came of it. What the task has met goes with it, so that the next lease goes on from there. */
     sealed interface Outcome {
         /** To be saved. */
@@ -57,49 +60,71 @@ final class Asking {
      */
     Outcome ask(int index, SuiteItem item, Setbacks before, IntFunction<SuiteItem> others) throws InterruptedException {
         var met = before;
+        var sure = before; // a call too many is the item's failure only if another is answered right then
         var rest = Duration.ZERO;
         while (met.turns() < Setbacks.MOST_TURNS) {
             boolean isItems = met.isItemsTurn();
-            var heard = isItems ? calling.call(item.prompt()) : other(others);
+            var heard = isItems ? itself(item, met) : other(others);
             if (isItems && heard instanceof Heard.Text(var text))
                 return new Outcome.Answered(scored(index, item, text));
             switch (heard) {
-                case Heard.Text _ -> met = met.answered();
+                case Heard.Text _ -> {
+                    met = met.answered();
+                    sure = met;
+                }
                 case Heard.Busy(var asked) -> {
                     rest = asked.compareTo(rest) > 0 ? asked : rest;
-                    met = met.moreBusy();
-                    if (!isItems || met.busy() < Setbacks.MOST_BUSY) return new Outcome.Busy(met, rest);
-                    met = met.failed();
+                    sure = sure.moreBusy();
+                    if (!isItems || sure.busy() < Setbacks.MOST_BUSY) return new Outcome.Busy(sure, rest);
+                    met = sure.failed();
                 }
                 case Heard.Refused _, Heard.Down _ -> {
                     if (!isItems) return new Outcome.Down(met.down(), rest);
                     met = met.failed();
+                    sure = met;
                 }
                 case Heard.Denied _ -> {
                     return new Outcome.Denied();
                 }
                 case Heard.Spent _ -> {
-                    return new Outcome.Spent(met);
+                    return new Outcome.Spent(sure);
                 }
             }
         }
         return new Outcome.InVain(met.moreInVain(), rest);
     }
 
+    /**
+     * Once, or two or three times in a row, each time otherwise than before: replicas of which some are dead, asked in a
+     * fixed order, would else always meet the item with a dead one and the others with a good one.
+     */
+    private Heard itself(SuiteItem item, Setbacks met) throws InterruptedException {
+        var heard = calling.call(item.prompt());
+        for (int more = met.inVain() % IN_A_ROW; more > 0 && isFailure(heard); more--) {
+            var next = calling.call(item.prompt());
+            if (next instanceof Heard.Busy || next instanceof Heard.Spent) return heard; // it failed before
+            heard = next;
+        }
+        return heard;
+    }
+
     private Heard other(IntFunction<SuiteItem> others) throws InterruptedException {
         Heard heard = new Heard.Down();
         for (int number = 0; number < OTHERS; number++) {
             heard = calling.call(others.apply(number).prompt());
-            if (!(heard instanceof Heard.Refused || heard instanceof Heard.Down)) return heard;
+            if (!isFailure(heard)) return heard;
         }
         return heard;
+    }
+
+    private static boolean isFailure(Heard heard) {
+        return heard instanceof Heard.Refused || heard instanceof Heard.Down;
     }
 
     /** Of a suite of one item nothing else tells: what is refused twice is its result, all else is the endpoint's fault. */
     Outcome askAlone(int index, SuiteItem item, Setbacks before) throws InterruptedException {
         var first = calling.call(item.prompt());
-        var second =
-                first instanceof Heard.Refused || first instanceof Heard.Down ? calling.call(item.prompt()) : first;
+        var second = isFailure(first) ? calling.call(item.prompt()) : first;
         if (first instanceof Heard.Refused && second instanceof Heard.Refused)
             return new Outcome.Answered(new ItemResult(index, Mark.FAILED, ""));
         return switch (second) {

@@ -10,8 +10,8 @@ import java.time.Instant;
 
 /** Outages of an endpoint, as one run learns of them: recorded intervals, which use up no attempts and move no end. */
 final class Outages {
-    /** An endpoint that fails now and then has no outage each time. */
-    private static final Duration QUIET = Duration.ofMinutes(1);
+    /** Longer than tasks rest at first: an endpoint that fails now and then has no outage each time. */
+    private static final Duration QUIET = Duration.ofMinutes(3);
 
     /** So often a run notes that it is answered: less than each time, which would cost as much as the results. */
     private static final Duration NOTED = Duration.ofSeconds(20);

@@ -7,7 +7,7 @@ import java.util.Optional;
  * What an evaluation came to, once.
  *
  * @param at when it was recorded
- * @param attempts leases in which the endpoint answered at least once, or that failed by the runner's own fault, over
+ * @param attempts leases that brought a result, found an item at fault, or failed by the runner's own fault, over
  *     all tasks
  * @param digest over every item's result; a finding cites its run by it
  */

@@ -53,6 +53,6 @@ public record Setbacks(int strikes, int busy, int turns, int inVain) {
     }
 
     public Setbacks moreInVain() {
-        return new Setbacks(strikes, busy, 0, inVain + 1);
+        return new Setbacks(strikes, 0, 0, inVain + 1);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * Some items of an evaluation, asked by one worker at a time. It is no docket event; what it comes to is counted when
  * its evaluation ends.
  *
- * @param attempts leases in which the endpoint answered at least once, or that failed by the runner's own fault; the one
+ * @param attempts leases that brought a result, found an item at fault, or failed by the runner's own fault; the one
  *     that stands is among them until it ends otherwise
  * @param setbacks what it met since its last result
  * @param freeAt when somebody may take it: after its rest, or after the lease that stands
