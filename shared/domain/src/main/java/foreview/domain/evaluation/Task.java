@@ -108,7 +108,9 @@ public record Task(
                 .findFirst();
         if (number == 0 && answered.isPresent() || items == 1) return answered;
         int step = Math.floorMod(fence.orElse("").hashCode() + number, items - 1);
-        return Optional.of((next + 1 + step) % items);
+        int other = (next + 1 + step) % items;
+        while (other == next || items > 2 && answered.equals(Optional.of(other))) other = (other + 1) % items;
+        return Optional.of(other);
     }
 
     /** What its items came to: those that a stopped task has were not closed inside the window. */

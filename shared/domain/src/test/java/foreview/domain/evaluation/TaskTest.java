@@ -118,7 +118,19 @@ class TaskTest {
     void what_was_answered_last_tells_whose_fault_a_failure_is() {
         var marks = List.of(Mark.CORRECT, Mark.WRONG, Mark.FAILED);
         assertThat(task(Task.State.WAITING, marks).another(100, 0)).contains(51);
-        assertThat(task(Task.State.WAITING, marks).another(100, 1)).isNotEmpty();
+    }
+
+    @Property
+    void the_second_that_is_asked_is_neither_the_next_nor_the_first(
+            @ForAll @IntRange(min = 3, max = 100) int items,
+            @ForAll String token,
+            @ForAll @IntRange(min = 1, max = 3) int number) {
+        var results = List.of(new ItemResult(0, Mark.CORRECT, "d"));
+        var shard = new Shard("v1", 1, 0, Math.min(25, items));
+        var leased = new Task(
+                shard, Task.State.LEASED, 1, Setbacks.NONE, NOW, NOW, Optional.of(token), Optional.empty(), results);
+        assertThat(leased.another(items, 0)).contains(0);
+        assertThat(leased.another(items, number).orElseThrow()).isBetween(2, items - 1);
     }
 
     @Property
