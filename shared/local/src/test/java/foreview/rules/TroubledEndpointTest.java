@@ -62,8 +62,7 @@ class TroubledEndpointTest {
         assertThat(lab.attempts(played, evaluation)).isZero();
         assertThat(endpoint.prompts()).hasSizeBetween(6, 60); // it is asked again, at a pace
         endpoint.answers(Troubled::right);
-        lab.pass(Duration.ofHours(1));
-        var result = result(played.evaluation(evaluation));
+        var result = lab.result(played, evaluation, Duration.ofHours(1));
         assertThat(number(result, "correct")).isEqualTo(30);
         assertThat(number(result, "attempts")).isEqualTo(2);
         assertThat(lab.isDown(played)).isFalse();
@@ -92,8 +91,7 @@ class TroubledEndpointTest {
         lab.pass(Duration.ofHours(1));
         assertThat(lab.isDown(played)).isTrue();
         endpoint.answers(Troubled::right);
-        lab.pass(Duration.ofHours(1));
-        var result = result(played.evaluation(evaluation));
+        var result = lab.result(played, evaluation, Duration.ofHours(1));
         assertThat(number(result, "correct")).isEqualTo(60);
         assertThat(lab.isDown(played)).isFalse();
         assertThat(lab.recorded(played, "OutageBegan")).isOne();

@@ -1,7 +1,6 @@
 package foreview.rules;
 
 import static foreview.rules.Evaluating.number;
-import static foreview.rules.Evaluating.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -57,8 +56,7 @@ class TroubledItemTest {
             else Troubled.right(exchange, prompt);
         });
         var evaluation = played.plan(played.model);
-        lab.pass(Duration.ofHours(2));
-        var result = result(played.evaluation(evaluation));
+        var result = lab.result(played, evaluation, Duration.ofHours(2));
         assertThat(number(result, "failed")).isOne();
         assertThat(number(result, "correct")).isEqualTo(29);
         assertThat(Collections.frequency(endpoint.prompts(), poison))
@@ -74,8 +72,7 @@ class TroubledItemTest {
             else Troubled.right(exchange, prompt);
         });
         var evaluation = played.plan(played.model);
-        lab.pass(Duration.ofHours(3));
-        var result = result(played.evaluation(evaluation));
+        var result = lab.result(played, evaluation, Duration.ofHours(3));
         assertThat(number(result, "failed")).isOne();
         assertThat(number(result, "correct")).isEqualTo(29);
         assertThat(Collections.frequency(endpoint.prompts(), "What is 2?")).isLessThan(60);
@@ -92,8 +89,7 @@ class TroubledItemTest {
             else Troubled.right(exchange, prompt);
         });
         var evaluation = played.plan(played.model);
-        lab.pass(Duration.ofHours(3));
-        var result = result(played.evaluation(evaluation));
+        var result = lab.result(played, evaluation, Duration.ofHours(3));
         assertThat(number(result, "failed")).isOne();
         assertThat(number(result, "correct")).isEqualTo(29);
         assertThat(asked).hasValueLessThan(120);
@@ -108,8 +104,7 @@ class TroubledItemTest {
             else Troubled.right(exchange, prompt);
         });
         var evaluation = played.plan(played.model);
-        lab.pass(Duration.ofHours(2));
-        var result = result(played.evaluation(evaluation));
+        var result = lab.result(played, evaluation, Duration.ofHours(2));
         assertThat(number(result, "failed")).isEqualTo(2);
         assertThat(number(result, "correct")).isEqualTo(28);
     }
@@ -122,8 +117,7 @@ class TroubledItemTest {
             else Troubled.right(exchange, prompt);
         });
         var evaluation = played.plan(played.model);
-        lab.pass(Duration.ofHours(1));
-        var result = result(played.evaluation(evaluation));
+        var result = lab.result(played, evaluation, Duration.ofHours(1));
         assertThat(number(result, "failed")).isOne();
         assertThat(number(result, "correct")).isEqualTo(2);
         assertThat(lab.recorded(played, "OutageBegan")).isZero();
@@ -141,8 +135,7 @@ class TroubledItemTest {
             else Troubled.right(exchange, prompt);
         });
         var evaluation = played.plan(played.model);
-        lab.pass(Duration.ofHours(4));
-        var result = result(played.evaluation(evaluation));
+        var result = lab.result(played, evaluation, Duration.ofHours(4));
         assertThat(number(result, "failed")).isZero();
         assertThat(number(result, "correct")).isEqualTo(items);
     }
@@ -162,8 +155,7 @@ class TroubledItemTest {
             }
         });
         var evaluation = played.plan(played.model);
-        lab.pass(Duration.ofHours(6));
-        var result = result(played.evaluation(evaluation));
+        var result = lab.result(played, evaluation, Duration.ofHours(6));
         assertThat(number(result, "failed")).isOne();
         assertThat(number(result, "correct")).isEqualTo(4);
         assertThat(lab.recorded(played, "OutageBegan")).isZero();
@@ -179,8 +171,7 @@ class TroubledItemTest {
             else Troubled.right(exchange, prompt);
         });
         var evaluation = played.plan(played.model);
-        lab.pass(Duration.ofHours(3));
-        var result = result(played.evaluation(evaluation));
+        var result = lab.result(played, evaluation, Duration.ofHours(3));
         assertThat(number(result, "failed")).isOne();
         assertThat(number(result, "correct")).isEqualTo(29);
         assertThat(lab.recorded(played, "OutageBegan")).isZero();
@@ -197,8 +188,7 @@ class TroubledItemTest {
         var evaluation = played.plan(played.model);
         lab.pass(Duration.ofHours(2));
         endpoint.answers(Troubled::right);
-        lab.pass(Duration.ofHours(1));
-        var result = result(played.evaluation(evaluation));
+        var result = lab.result(played, evaluation, Duration.ofHours(1));
         assertThat(number(result, "failed")).isZero();
         assertThat(number(result, "correct")).isEqualTo(30);
     }

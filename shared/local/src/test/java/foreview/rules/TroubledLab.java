@@ -8,6 +8,8 @@ import java.time.Instant;
 
 /** Cases whose evaluations meet a troubled endpoint, and what came of them. */
 final class TroubledLab implements AutoCloseable {
+    private static final Duration STEP = Duration.ofMinutes(10);
+
     private final Lab lab = new Lab();
     private int cases;
 
@@ -30,6 +32,14 @@ final class TroubledLab implements AutoCloseable {
 
     void pass(Duration time) throws Exception {
         lab.advanceTo(now().plus(time));
+    }
+
+    /** What it came to, as soon as it did, within that time at most. */
+    Json.Obj result(Evaluating played, String evaluation, Duration most) throws Exception {
+        var last = now().plus(most);
+        while (now().isBefore(last)
+                && played.evaluation(evaluation).get("result").isEmpty()) pass(STEP);
+        return Evaluating.result(played.evaluation(evaluation));
     }
 
     /** How often the docket tells of it. */
