@@ -1,15 +1,11 @@
 package foreview.runner;
 
-import foreview.domain.cases.Command;
 import foreview.domain.evaluation.Evaluation;
-import foreview.domain.evaluation.Tally;
 import foreview.domain.evaluation.Task;
 import foreview.runtime.App;
-import foreview.runtime.Clients;
 import foreview.runtime.cases.Waiting;
 import foreview.runtime.queue.MessageHandler;
 import foreview.runtime.queue.Wakeup;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,9 +17,6 @@ import java.util.stream.Stream;
  * time is short.
  */
 final class Conduct {
-    /** For the calls of one small step, and for handing on. */
-    private static final Duration RESERVE = Clients.LONGEST_CALL.multipliedBy(4);
-
     /** Woken together, and remembered as woken before the next. */
     private static final int BATCH = 10;
 
@@ -57,53 +50,15 @@ final class Conduct {
     /** What is over is told first: it takes little, and somebody waits for it. */
     private boolean isThrough(
             String caseId, List<Evaluation> waiting, List<RuntimeException> failures, MessageHandler.Run run) {
-        for (var step : List.<Step>of(this::conclude, this::put, this::wake))
+        for (var step : List.<Step>of(new Concluding(app)::conclude, this::put, this::wake))
             for (var evaluation : waiting)
                 try {
-                    if (isShort(run) || !step.take(new Gate(app, caseId, evaluation.id()), evaluation, run))
+                    if (Budget.isShort(run) || !step.take(new Gate(app, caseId, evaluation.id()), evaluation, run))
                         return false;
                 } catch (RuntimeException e) {
                     failures.add(e);
                 }
         return true;
-    }
-
-    private static boolean isShort(MessageHandler.Run run) {
-        return run.remaining().get().compareTo(RESERVE) < 0;
-    }
-
-    /**
-     * No task is put or closed any more; then what each came to is counted, every item once. Only once it is recorded that
-     * it stopped, since nothing is put or closed again: a clock that is ahead could say so of one that goes on.
-     */
-    private boolean conclude(Gate gate, Evaluation evaluation, MessageHandler.Run run) {
-        var look = gate.look();
-        boolean closed = app.tasks().progress(gate.caseId(), evaluation.id()).closed() == evaluation.tasks();
-        if (!closed && !look.may().isForGood()) return true;
-        if (!closed && !isStopped(look, evaluation)) {
-            Recording.record(app, gate.caseId(), new Command.Settle(), run);
-            look = gate.look();
-            if (!isStopped(look, evaluation)) return true; // by another's clock it is not over
-        }
-        var now = app.now().instant();
-        app.tasks().fence(gate.caseId(), evaluation.id());
-        for (var task : app.tasks().all(gate.caseId(), evaluation.id())) {
-            if (isShort(run)) return false;
-            if (!task.isOver()) app.tasks().stop(gate.caseId(), task, now);
-        }
-        var tasks = app.tasks().all(gate.caseId(), evaluation.id());
-        var tally = tasks.stream().map(Task::tally).reduce(Tally.NOTHING, Tally::plus);
-        int unput = evaluation.items() - tally.total();
-        int attempts = tasks.stream().mapToInt(Task::attempts).sum();
-        var digest = Task.digest(look.stored().saltOfResults(evaluation.id()), tasks);
-        var whole = tally.plus(new Tally(0, 0, 0, unput, 0));
-        var command = new Command.EndEvaluation(evaluation.id(), whole, attempts, digest);
-        Recording.record(app, gate.caseId(), command, run);
-        return true;
-    }
-
-    private static boolean isStopped(Gate.Look look, Evaluation evaluation) {
-        return !Gate.evaluation(look, evaluation.id()).isRunning();
     }
 
     /** All of them, in batches, unless they could not run; each is woken as it is put. */
@@ -114,7 +69,7 @@ final class Conduct {
             if (progress.cut() >= evaluation.tasks()
                     || progress.fenced()
                     || !gate.look().isOpen()) return true;
-            if (isShort(run)) return false;
+            if (Budget.isShort(run)) return false;
             var wakeAt = app.now().instant().plus(Rest.FORGOTTEN);
             var tasks = app.tasks().cut(gate.caseId(), evaluation, progress, wakeAt, patience);
             send(gate, tasks, run);
@@ -136,7 +91,7 @@ final class Conduct {
         var closing = due.stream().filter(task -> task.next().isEmpty());
         var woken = Stream.concat(closing, asking).toList();
         for (int from = 0; from < woken.size(); from += BATCH) {
-            if (isShort(run)) return false;
+            if (Budget.isShort(run)) return false;
             var batch = woken.subList(from, Math.min(from + BATCH, woken.size()));
             send(gate, batch, run);
             for (var task : batch)
