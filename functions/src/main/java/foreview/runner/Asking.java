@@ -18,9 +18,6 @@ final class Asking {
     /** Others that are asked in one turn: the first may fail too, and the endpoint answer all the same. */
     private static final int OTHERS = 2;
 
-    /** So often at most in one turn. */
-    private static final int IN_A_ROW = 3;
-
     /** What came of it. What the task has met goes with it, so that the next lease goes on from there. */
     sealed interface Outcome {
         /** To be saved. */
@@ -77,6 +74,7 @@ final class Asking {
                     sure = sure.moreBusy();
                     if (!isItems || sure.busy() < Setbacks.MOST_BUSY) return new Outcome.Busy(sure, rest);
                     met = sure.failed();
+                    if (sure.busy() >= Setbacks.MUCH_BUSY) sure = met; // its own call may take the place of the other's
                 }
                 case Heard.Refused _, Heard.Down _ -> {
                     if (!isItems) return new Outcome.Down(met.down(), rest);
@@ -95,15 +93,16 @@ final class Asking {
     }
 
     /**
-     * Once, or two or three times in a row, each time otherwise than before: replicas of which some are dead, asked in a
-     * fixed order, would else always meet the item with a dead one and the others with a good one.
+     * Once, and once more in a row for each time that it was in vain: else replicas of which some are dead, asked in a fixed
+     * order, could always meet the item with a dead one and the others with a good one.
      */
     private Heard itself(SuiteItem item, Setbacks met) throws InterruptedException {
         var heard = calling.call(item.prompt());
-        for (int more = met.inVain() % IN_A_ROW; more > 0 && isFailure(heard); more--) {
+        for (int more = met.inVain(); more > 0 && isFailure(heard); more--) {
             var next = calling.call(item.prompt());
-            if (next instanceof Heard.Busy || next instanceof Heard.Spent) return heard; // it failed before
-            heard = next;
+            if (next instanceof Heard.Spent) return heard; // it failed before
+            if (!(next instanceof Heard.Busy))
+                heard = next; // a call too many is one of the row, and tells nothing more
         }
         return heard;
     }

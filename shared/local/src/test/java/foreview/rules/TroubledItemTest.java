@@ -60,7 +60,7 @@ class TroubledItemTest {
         assertThat(number(result, "failed")).isOne();
         assertThat(number(result, "correct")).isEqualTo(29);
         assertThat(Collections.frequency(endpoint.prompts(), poison))
-                .isEqualTo(36); // three times in six leases, and up to three in a row
+                .isEqualTo(63); // three times in six leases, and up to six in a row
         assertThat(lab.recorded(played, "OutageBegan")).isZero();
     }
 
@@ -92,7 +92,7 @@ class TroubledItemTest {
         var result = lab.result(played, evaluation, Duration.ofHours(3));
         assertThat(number(result, "failed")).isOne();
         assertThat(number(result, "correct")).isEqualTo(29);
-        assertThat(asked).hasValueLessThan(120);
+        assertThat(asked).hasValueLessThan(160);
         assertThat(lab.recorded(played, "OutageBegan")).isZero();
     }
 
@@ -123,15 +123,16 @@ class TroubledItemTest {
         assertThat(lab.recorded(played, "OutageBegan")).isZero();
     }
 
-    /** B for one that takes nothing, G for one that answers; each call meets the next. */
+    /** B for one that takes nothing, L for one that wants fewer calls, G for one that answers; each call meets the next. */
     @ParameterizedTest
-    @CsvSource({"BG,400,30", "BBG,503,30", "BGBGB,503,20"})
+    @CsvSource({"BG,400,30", "BBG,503,30", "BGBGB,503,20", "BBLBLG,503,8"})
     void replicas_of_which_some_take_nothing_use_up_no_item(String replicas, int status, int items) throws Exception {
         var played = lab.ready(endpoint, items);
         var calls = new AtomicInteger();
         endpoint.answers((exchange, prompt) -> {
             char replica = replicas.charAt(calls.getAndIncrement() % replicas.length());
             if (replica == 'B') Troubled.write(exchange, status, "{}");
+            else if (replica == 'L') Troubled.write(exchange, 429, "{}");
             else Troubled.right(exchange, prompt);
         });
         var evaluation = played.plan(played.model);
@@ -159,6 +160,25 @@ class TroubledItemTest {
         assertThat(number(result, "failed")).isOne();
         assertThat(number(result, "correct")).isEqualTo(4);
         assertThat(lab.recorded(played, "OutageBegan")).isZero();
+    }
+
+    /** As where refused calls count too. */
+    @Test
+    void an_item_that_is_always_one_too_many_and_takes_the_place_of_the_next_call_fails_in_the_end() throws Exception {
+        var played = lab.ready(endpoint, 5);
+        var taken = new AtomicReference<>(Instant.EPOCH);
+        endpoint.answers((exchange, prompt) -> {
+            var now = lab.now();
+            boolean free = !now.isBefore(taken.get().plusSeconds(30));
+            if (free) taken.set(now);
+            if (free && !prompt.equals("What is 2?")) Troubled.right(exchange, prompt);
+            else Troubled.write(exchange, 429, "{}");
+        });
+        var evaluation = played.plan(played.model);
+        var result = lab.result(played, evaluation, Duration.ofHours(36));
+        assertThat(number(result, "failed")).isOne();
+        assertThat(number(result, "correct")).isEqualTo(4);
+        assertThat(lab.isDown(played)).isFalse();
     }
 
     @Test

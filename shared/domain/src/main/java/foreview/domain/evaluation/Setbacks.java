@@ -18,6 +18,9 @@ public record Setbacks(int strikes, int busy, int turns, int inVain) {
     /** So often an endpoint may want fewer calls before that is a failure too. */
     public static final int MOST_BUSY = 3;
 
+    /** So often before it is one though no other is answered right then: the next lease asks that first. */
+    public static final int MUCH_BUSY = 6;
+
     /** The item failed three times, and another was answered each time in between: all of that may be bad luck. */
     public static final int MOST_TURNS = 5;
 

@@ -83,7 +83,8 @@ public record Facts(
 
     public Facts extensionConsented(Instant time) {
         var asked = extension.orElseThrow();
-        var next = window(w -> lengthened(w.offered(asked.to()), releases, time));
+        // one that the developer has lengthened beyond it meanwhile stays as it is (rule 6)
+        var next = window(w -> asked.to().isAfter(w.endsAt()) ? lengthened(w.offered(asked.to()), releases, time) : w);
         return new Facts(releases, used, lastAt, next.window, Optional.empty());
     }
 

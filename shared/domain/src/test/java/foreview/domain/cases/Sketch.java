@@ -134,8 +134,10 @@ final class Sketch {
             case Command.ConsentToExtension _ -> {
                 boolean takes = extension.filter(x -> t.isBefore(x.lapsesAt)).isPresent();
                 if (takes && taken) {
-                    window.orElseThrow().offered = extension.get().to;
-                    window.get().held = max(window.get().held, nextPlanned(t));
+                    var w = window.orElseThrow();
+                    boolean lengthens = extension.get().to.isAfter(w.endsAt());
+                    if (lengthens) w.offered = extension.get().to;
+                    if (lengthens) w.held = max(w.held, nextPlanned(t));
                     extension = Optional.empty();
                 }
                 return takes;

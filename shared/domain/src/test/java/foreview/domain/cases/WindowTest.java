@@ -111,6 +111,19 @@ class WindowTest {
         assertThat(played.endsAt()).isEqualTo(day(20));
     }
 
+    @Test
+    void consent_to_an_extension_that_the_developer_went_beyond_meanwhile_shortens_nothing() {
+        played.plan("r1", day(10), false);
+        played.ready().opened();
+        played.plan("r1", day(25), false);
+        played.play(Played.LEAD, new Command.AskExtension(day(15)));
+        played.plan("r1", day(25), true);
+        assertThat(played.endsAt()).isEqualTo(day(25));
+        played.play(Played.DEVELOPER, new Command.ConsentToExtension());
+        assertThat(played.endsAt()).isEqualTo(day(25));
+        assertThat(played.state.facts().extension()).isEmpty();
+    }
+
     private static Instant day(int days) {
         return Played.START.plus(Duration.ofDays(days));
     }
