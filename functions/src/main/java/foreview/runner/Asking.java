@@ -15,9 +15,6 @@ import java.util.function.IntFunction;
  * These are opened to see that they are answers, and count for nothing.
  */
 final class Asking {
-    /** Others that are asked in one turn: the first may fail too, and the endpoint answer all the same. */
-    private static final int OTHERS = 2;
-
     /** What came of it. What the task has met goes with it, so that the next lease goes on from there. */
     sealed interface Outcome {
         /** To be saved. */
@@ -53,21 +50,25 @@ final class Asking {
      * The item and others in turn, until it is answered, or is at fault, or the endpoint answers nobody. An endpoint that
      * wants fewer calls gets its rest, and the next lease goes on where this one stopped: it may never take two at a time.
      *
+     * @param most of the others that are asked in one turn: the first may fail too, and the endpoint answer all the same
      * @param others by the number of the try, read when they are needed
      */
-    Outcome ask(int index, SuiteItem item, Setbacks before, IntFunction<SuiteItem> others) throws InterruptedException {
+    Outcome ask(int index, SuiteItem item, Setbacks before, int most, IntFunction<SuiteItem> others)
+            throws InterruptedException {
         var met = before;
         var sure = before; // a call too many is the item's failure only if another is answered right then
         var rest = Duration.ZERO;
+        boolean answers = false; // in this lease
         while (met.turns() < Setbacks.MOST_TURNS) {
             boolean isItems = met.isItemsTurn();
-            var heard = isItems ? itself(item, met) : other(others);
+            var heard = isItems ? itself(item, met) : other(most, others);
             if (isItems && heard instanceof Heard.Text(var text))
                 return new Outcome.Answered(scored(index, item, text));
             switch (heard) {
                 case Heard.Text _ -> {
                     met = met.answered();
                     sure = met;
+                    answers = true;
                 }
                 case Heard.Busy(var asked) -> {
                     rest = asked.compareTo(rest) > 0 ? asked : rest;
@@ -77,7 +78,7 @@ final class Asking {
                     if (sure.busy() >= Setbacks.MUCH_BUSY) sure = met; // its own call may take the place of the other's
                 }
                 case Heard.Refused _, Heard.Down _ -> {
-                    if (!isItems) return new Outcome.Down(met.down(), rest);
+                    if (!isItems) return new Outcome.Down(answers ? met : met.down(), rest);
                     met = met.failed();
                     sure = met;
                 }
@@ -107,9 +108,9 @@ final class Asking {
         return heard;
     }
 
-    private Heard other(IntFunction<SuiteItem> others) throws InterruptedException {
+    private Heard other(int most, IntFunction<SuiteItem> others) throws InterruptedException {
         Heard heard = new Heard.Down();
-        for (int number = 0; number < OTHERS; number++) {
+        for (int number = 0; number < most; number++) {
             heard = calling.call(others.apply(number).prompt());
             if (!isFailure(heard)) return heard;
         }

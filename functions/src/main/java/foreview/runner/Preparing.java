@@ -27,7 +27,7 @@ record Preparing(App app, ModelClient model) {
             int index = held.next().orElseThrow();
             return suite.items() == 1
                     ? asking.askAlone(index, item, before)
-                    : asking.ask(index, item, before, number -> another(held, number));
+                    : asking.ask(index, item, before, held.others(), number -> another(held, number));
         }
 
         private SuiteItem another(Task held, int number) {

@@ -162,6 +162,25 @@ class TroubledItemTest {
         assertThat(lab.recorded(played, "OutageBegan")).isZero();
     }
 
+    /** Dead ones side by side, which a lease may always meet in the same place. */
+    @ParameterizedTest
+    @CsvSource({"BBGG", "BBGGG"})
+    void an_item_that_always_fails_does_so_too_behind_replicas_of_which_some_are_dead(String replicas)
+            throws Exception {
+        var played = lab.ready(endpoint, 4);
+        var calls = new AtomicInteger();
+        endpoint.answers((exchange, prompt) -> {
+            boolean dead = replicas.charAt(calls.getAndIncrement() % replicas.length()) == 'B';
+            if (dead) Troubled.write(exchange, 503, "{}");
+            else if (prompt.equals("What is 2?")) Troubled.write(exchange, 400, "{}");
+            else Troubled.right(exchange, prompt);
+        });
+        var evaluation = played.plan(played.model);
+        var result = lab.result(played, evaluation, Duration.ofHours(6));
+        assertThat(number(result, "failed")).isOne();
+        assertThat(number(result, "correct")).isEqualTo(3);
+    }
+
     /** As where refused calls count too. */
     @Test
     void an_item_that_is_always_one_too_many_and_takes_the_place_of_the_next_call_fails_in_the_end() throws Exception {

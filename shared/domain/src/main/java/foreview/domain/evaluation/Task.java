@@ -113,6 +113,11 @@ public record Task(
         return Optional.of(other);
     }
 
+    /** How many others are asked in one turn: at every lease two or three, or an order of replicas could repeat itself. */
+    public int others() {
+        return 2 + Math.floorMod(fence.orElse("").hashCode(), 2);
+    }
+
     /** What its items came to: those that a stopped task has were not closed inside the window. */
     public Tally tally() {
         int rest = shard.items() - results.size();

@@ -112,6 +112,16 @@ class WindowTest {
     }
 
     @Test
+    void a_release_that_was_cancelled_and_is_planned_again_for_the_same_time_ends_the_window_again() {
+        played.plan("r1", day(10), false);
+        played.ready().opened();
+        played.play(Played.DEVELOPER, new Command.CancelRelease("r1", true));
+        assertThat(played.endsAt()).isEqualTo(day(30));
+        played.plan("r1", day(10), false);
+        assertThat(played.endsAt()).isEqualTo(day(10));
+    }
+
+    @Test
     void consent_to_an_extension_that_the_developer_went_beyond_meanwhile_shortens_nothing() {
         played.plan("r1", day(10), false);
         played.ready().opened();

@@ -130,6 +130,7 @@ class TaskTest {
         var leased = new Task(
                 shard, Task.State.LEASED, 1, Setbacks.NONE, NOW, NOW, Optional.of(token), Optional.empty(), results);
         assertThat(leased.another(items, 0)).contains(0);
+        assertThat(leased.others()).isBetween(2, 3);
         assertThat(leased.another(items, number).orElseThrow()).isBetween(2, items - 1);
     }
 
