@@ -40,10 +40,16 @@ final class Asking {
         record Spent(Setbacks met) implements Outcome {}
     }
 
-    private final Calling calling;
+    /** Makes one call. */
+    @FunctionalInterface
+    interface Calls {
+        Heard call(String prompt) throws InterruptedException;
+    }
 
-    Asking(Calling calling) {
-        this.calling = calling;
+    private final Calls calls;
+
+    Asking(Calls calls) {
+        this.calls = calls;
     }
 
     /**
@@ -98,9 +104,9 @@ final class Asking {
      * order, could always meet the item with a dead one and the others with a good one.
      */
     private Heard itself(SuiteItem item, Setbacks met) throws InterruptedException {
-        var heard = calling.call(item.prompt());
+        var heard = calls.call(item.prompt());
         for (int more = met.inVain(); more > 0 && isFailure(heard); more--) {
-            var next = calling.call(item.prompt());
+            var next = calls.call(item.prompt());
             if (next instanceof Heard.Spent) return heard; // it failed before
             if (!(next instanceof Heard.Busy))
                 heard = next; // a call too many is one of the row, and tells nothing more
@@ -111,7 +117,7 @@ final class Asking {
     private Heard other(int most, IntFunction<SuiteItem> others) throws InterruptedException {
         Heard heard = new Heard.Down();
         for (int number = 0; number < most; number++) {
-            heard = calling.call(others.apply(number).prompt());
+            heard = calls.call(others.apply(number).prompt());
             if (!isFailure(heard)) return heard;
         }
         return heard;
@@ -123,8 +129,8 @@ final class Asking {
 
     /** Of a suite of one item nothing else tells: what is refused twice is its result, all else is the endpoint's fault. */
     Outcome askAlone(int index, SuiteItem item, Setbacks before) throws InterruptedException {
-        var first = calling.call(item.prompt());
-        var second = isFailure(first) ? calling.call(item.prompt()) : first;
+        var first = calls.call(item.prompt());
+        var second = isFailure(first) ? calls.call(item.prompt()) : first;
         if (first instanceof Heard.Refused && second instanceof Heard.Refused)
             return new Outcome.Answered(new ItemResult(index, Mark.FAILED, ""));
         return switch (second) {

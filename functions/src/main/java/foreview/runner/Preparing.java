@@ -54,7 +54,7 @@ record Preparing(App app, ModelClient model) {
         var served = app.credentials().open(gate.caseId(), setup.endpoint());
         if (served.isEmpty()) return gone(gate);
         var calling = new Calling(gate, model, Served.of(served.get()), outages, setup.maxTokens(), run.remaining());
-        return Optional.of(new Ready(app, new Asking(calling), suite, items));
+        return Optional.of(new Ready(app, new Asking(calling::call), suite, items));
     }
 
     /** With its endpoint or at the end, and that is well; or the vault lost it, and nobody else tells. */

@@ -81,7 +81,7 @@ class PlayedHistoriesTest {
     void every_history_over_http_is_the_one_that_the_domain_tells() {
         var given = Optional.ofNullable(Long.getLong("seed"));
         long first = given.orElseGet(() -> new Random().nextLong());
-        int histories = Integer.getInteger("played", given.isPresent() ? 1 : 24);
+        int histories = Integer.getInteger("played", given.isPresent() ? 1 : 16);
         System.out.println(histories + " played histories from -Dseed=" + first + " on");
         var seen = new HashSet<String>();
         for (int i = 0; i < histories; i++) seen.addAll(play(first + i));

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -123,24 +122,6 @@ class TroubledItemTest {
         assertThat(lab.recorded(played, "OutageBegan")).isZero();
     }
 
-    /** B for one that takes nothing, L for one that wants fewer calls, G for one that answers; each call meets the next. */
-    @ParameterizedTest
-    @CsvSource({"BG,400,30", "BBG,503,30", "BGBGB,503,20", "BBLBLG,503,8"})
-    void replicas_of_which_some_take_nothing_use_up_no_item(String replicas, int status, int items) throws Exception {
-        var played = lab.ready(endpoint, items);
-        var calls = new AtomicInteger();
-        endpoint.answers((exchange, prompt) -> {
-            char replica = replicas.charAt(calls.getAndIncrement() % replicas.length());
-            if (replica == 'B') Troubled.write(exchange, status, "{}");
-            else if (replica == 'L') Troubled.write(exchange, 429, "{}");
-            else Troubled.right(exchange, prompt);
-        });
-        var evaluation = played.plan(played.model);
-        var result = lab.result(played, evaluation, Duration.ofHours(4));
-        assertThat(number(result, "failed")).isZero();
-        assertThat(number(result, "correct")).isEqualTo(items);
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {400, 503})
     void an_item_that_always_fails_does_so_too_where_only_one_call_is_taken_at_a_time(int status) throws Exception {
@@ -160,44 +141,6 @@ class TroubledItemTest {
         assertThat(number(result, "failed")).isOne();
         assertThat(number(result, "correct")).isEqualTo(4);
         assertThat(lab.recorded(played, "OutageBegan")).isZero();
-    }
-
-    /** Dead ones side by side, which a lease may always meet in the same place. */
-    @ParameterizedTest
-    @CsvSource({"BBGG", "BBGGG"})
-    void an_item_that_always_fails_does_so_too_behind_replicas_of_which_some_are_dead(String replicas)
-            throws Exception {
-        var played = lab.ready(endpoint, 4);
-        var calls = new AtomicInteger();
-        endpoint.answers((exchange, prompt) -> {
-            boolean dead = replicas.charAt(calls.getAndIncrement() % replicas.length()) == 'B';
-            if (dead) Troubled.write(exchange, 503, "{}");
-            else if (prompt.equals("What is 2?")) Troubled.write(exchange, 400, "{}");
-            else Troubled.right(exchange, prompt);
-        });
-        var evaluation = played.plan(played.model);
-        var result = lab.result(played, evaluation, Duration.ofHours(6));
-        assertThat(number(result, "failed")).isOne();
-        assertThat(number(result, "correct")).isEqualTo(3);
-    }
-
-    /** As where refused calls count too. */
-    @Test
-    void an_item_that_is_always_one_too_many_and_takes_the_place_of_the_next_call_fails_in_the_end() throws Exception {
-        var played = lab.ready(endpoint, 5);
-        var taken = new AtomicReference<>(Instant.EPOCH);
-        endpoint.answers((exchange, prompt) -> {
-            var now = lab.now();
-            boolean free = !now.isBefore(taken.get().plusSeconds(30));
-            if (free) taken.set(now);
-            if (free && !prompt.equals("What is 2?")) Troubled.right(exchange, prompt);
-            else Troubled.write(exchange, 429, "{}");
-        });
-        var evaluation = played.plan(played.model);
-        var result = lab.result(played, evaluation, Duration.ofHours(36));
-        assertThat(number(result, "failed")).isOne();
-        assertThat(number(result, "correct")).isEqualTo(4);
-        assertThat(lab.isDown(played)).isFalse();
     }
 
     @Test

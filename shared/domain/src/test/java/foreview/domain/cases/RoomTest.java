@@ -56,7 +56,7 @@ class RoomTest {
     private int largest;
 
     static Stream<Arguments> mixes() {
-        return IntStream.of(20, 60).boxed().flatMap(length -> IntStream.range(0, Thing.values().length)
+        return IntStream.of(60).boxed().flatMap(length -> IntStream.range(0, Thing.values().length)
                 .boxed()
                 .map(first -> Arguments.of(length, rotated(first))));
     }
