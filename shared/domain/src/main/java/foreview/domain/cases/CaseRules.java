@@ -78,7 +78,7 @@ final class CaseRules {
             case Command.RemoveEndpoint(var id) -> known(s, id, new Event.EndpointRemoved(id));
             case Command.AskProbe(var id) -> {
                 if (s.endpoint(id).isEmpty()) yield refuse(Refusal.UNKNOWN);
-                yield AskedProbe.hasBegun(s, t) ? refuse(Refusal.WRONG_PHASE) : emit(new Event.ProbeAsked(id));
+                yield ProbeRequest.hasBegun(s, t) ? refuse(Refusal.WRONG_PHASE) : emit(new Event.ProbeAsked(id));
             }
             case Command.RecordProbe(var id, var ok) -> known(s, id, new Event.EndpointProbed(id, ok));
             case Command.RecordOutage(var id, var began) ->

@@ -42,7 +42,7 @@ public record CaseState(
         List<Grant> grants,
         List<Evaluation> evaluations,
         List<Finding> findings,
-        Marks marks) {
+        LastDeveloperActs marks) {
 
     public CaseState {
         checkpoints = List.copyOf(checkpoints);

@@ -36,7 +36,7 @@ final class Draft {
     final List<Grant> grants;
     final List<Evaluation> evaluations;
     final List<Finding> findings;
-    Marks marks;
+    LastDeveloperActs marks;
 
     Draft(CaseState from) {
         origin = from.origin();

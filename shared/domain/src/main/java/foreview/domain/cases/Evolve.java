@@ -49,7 +49,7 @@ public final class Evolve {
                 List.of(),
                 List.of(),
                 List.of(),
-                Marks.NONE);
+                LastDeveloperActs.NONE);
     }
 
     /** The state as of that time: an end that fell due by itself has happened, recorded or not (rule 4). */
@@ -86,7 +86,7 @@ public final class Evolve {
             case Event.Resubmitted _ -> {
                 d.stage = Stage.RECEIVED;
                 d.lastEnd = Optional.empty();
-                d.marks = Marks.NONE;
+                d.marks = LastDeveloperActs.NONE;
             }
             case Event.Returned _ -> d.stage = Stage.RETURNED;
             case Event.Accepted(var policy) -> {
@@ -189,10 +189,10 @@ public final class Evolve {
             case Event.ExtensionConsented _ -> d.facts = d.facts.extensionConsented(t);
             case Event.EndOffered(var at) -> {
                 d.facts = d.facts.offeredEnd(at, t);
-                d.marks = d.marks.endOfferedBy(new Marks.Mark(entry.sequence(), at));
+                d.marks = d.marks.endOfferedBy(new LastDeveloperActs.Mark(entry.sequence(), at));
             }
             case Event.Withdrawn _ -> {
-                d.marks = d.marks.withdrawnBy(new Marks.Mark(entry.sequence(), t));
+                d.marks = d.marks.withdrawnBy(new LastDeveloperActs.Mark(entry.sequence(), t));
                 givenUp(d, t);
             }
             case Event.ReleasePlanned(var release, var extend) ->
@@ -221,7 +221,7 @@ public final class Evolve {
         d.windows = o.number();
         d.stage = Stage.ACCEPTED;
         d.lastEnd = Optional.empty();
-        d.marks = Marks.NONE;
+        d.marks = LastDeveloperActs.NONE;
         d.facts = d.facts.opened(
                 new Window(
                         o.number(),

@@ -487,8 +487,9 @@ class CaseRulesTest {
         played.ready();
         played.now = day(2);
         played.play(Played.DEVELOPER, new Command.AskProbe("e1"));
-        var asked = AskedProbe.of(played.state, "e1").orElseThrow();
-        assertThat(asked).isEqualTo(new AskedProbe("e1", played.docket.getLast().sequence(), day(2)));
+        var asked = ProbeRequest.of(played.state, "e1").orElseThrow();
+        assertThat(asked)
+                .isEqualTo(new ProbeRequest("e1", played.docket.getLast().sequence(), day(2)));
         assertThat(played.state.endpoint("e1").orElseThrow().answers())
                 .as("what answered does until it is known not to")
                 .isTrue();
@@ -502,7 +503,7 @@ class CaseRulesTest {
         played.play(Played.DEVELOPER, new Command.AskProbe("e1"));
         assertThat(asked.waits(played.state)).as("asked anew").isFalse();
         played.play(Actor.FOREVIEW, new Command.RecordProbe("e1", true));
-        assertThat(AskedProbe.of(played.state, "e1")).as("answered").isEmpty();
+        assertThat(ProbeRequest.of(played.state, "e1")).as("answered").isEmpty();
     }
 
     @Test

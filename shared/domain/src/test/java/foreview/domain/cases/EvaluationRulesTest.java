@@ -58,8 +58,8 @@ class EvaluationRulesTest {
         return played.state.evaluation(id).orElseThrow().result().orElseThrow().outcome();
     }
 
-    private MayRun mayRun(String id) {
-        return MayRun.of(played.state, id, played.now, Duration.ZERO);
+    private RunPermission mayRun(String id) {
+        return RunPermission.of(played.state, id, played.now, Duration.ZERO);
     }
 
     @ParameterizedTest
@@ -188,10 +188,10 @@ class EvaluationRulesTest {
         played.play(Played.DEVELOPER, new Command.AddCheckpoint("cp2"));
         determine("cp2", Outcome.COVERED);
         determine("cp1", Outcome.NOT_COVERED);
-        assertThat(mayRun("v1")).isEqualTo(MayRun.NOT_DETERMINED);
-        assertThat(MayRun.NOT_DETERMINED.isForGood()).isFalse();
+        assertThat(mayRun("v1")).isEqualTo(RunPermission.NOT_DETERMINED);
+        assertThat(RunPermission.NOT_DETERMINED.isForGood()).isFalse();
         determine("cp1", Outcome.COVERED);
-        assertThat(mayRun("v1")).isEqualTo(MayRun.YES);
+        assertThat(mayRun("v1")).isEqualTo(RunPermission.YES);
     }
 
     @Test
@@ -205,10 +205,10 @@ class EvaluationRulesTest {
     void it_ends_once_when_every_item_was_asked() {
         granted().plan("v1");
         assertThat(refusal(end("v1", SOME))).contains(Refusal.NOT_FINISHED);
-        assertThat(mayRun("v1")).isEqualTo(MayRun.YES);
+        assertThat(mayRun("v1")).isEqualTo(RunPermission.YES);
         assertThat(refusal(end("v1", ALL))).isEmpty();
         assertThat(outcome("v1")).isEqualTo(Result.Outcome.COMPLETED);
-        assertThat(mayRun("v1")).isEqualTo(MayRun.OVER);
+        assertThat(mayRun("v1")).isEqualTo(RunPermission.OVER);
         assertThat(refusal(end("v1", ALL))).contains(Refusal.EXISTS);
         assertThat(refusal(played.play(Played.LEAD, new Command.CancelEvaluation("v1"))))
                 .contains(Refusal.WRONG_PHASE);
@@ -218,7 +218,7 @@ class EvaluationRulesTest {
     void what_a_lead_cancels_is_cancelled_whatever_came_of_it() {
         granted().plan("v1");
         played.play(Played.LEAD, new Command.CancelEvaluation("v1"));
-        assertThat(mayRun("v1")).isEqualTo(MayRun.CANCELLED);
+        assertThat(mayRun("v1")).isEqualTo(RunPermission.CANCELLED);
         assertThat(refusal(played.play(Played.LEAD, new Command.CancelEvaluation("v1"))))
                 .contains(Refusal.WRONG_PHASE);
         assertThat(refusal(played.play(Played.LEAD, new Command.CancelEvaluation("v9"))))
@@ -234,7 +234,7 @@ class EvaluationRulesTest {
         played.now = Played.START.plusSeconds(9);
         played.play(Played.DEVELOPER, grant ? new Command.RevokeGrant("g1") : new Command.RemoveEndpoint("e1"));
         assertThat(played.state.evaluation("v1").orElseThrow().stop()).contains(new Stop(played.now, Stop.Why.REVOKED));
-        assertThat(mayRun("v1")).isEqualTo(MayRun.NOT_GRANTED);
+        assertThat(mayRun("v1")).isEqualTo(RunPermission.NOT_GRANTED);
         assertThat(played.state.grants()).isEmpty();
         end("v1", SOME);
         assertThat(outcome("v1")).isEqualTo(Result.Outcome.CANCELLED);
@@ -248,12 +248,12 @@ class EvaluationRulesTest {
         played.release();
         assertThat(played.state.evaluation("v1").orElseThrow().stop())
                 .contains(new Stop(played.now, Stop.Why.WINDOW_ENDED));
-        assertThat(mayRun("v1")).isEqualTo(MayRun.ACCESS_ENDED);
+        assertThat(mayRun("v1")).isEqualTo(RunPermission.ACCESS_ENDED);
         end("v1", SOME);
         assertThat(outcome("v1")).isEqualTo(Result.Outcome.ENDED_WITH_WINDOW);
         end("v2", ALL);
         assertThat(outcome("v2")).isEqualTo(Result.Outcome.COMPLETED);
-        assertThat(mayRun("v9")).isEqualTo(MayRun.UNKNOWN);
+        assertThat(mayRun("v9")).isEqualTo(RunPermission.UNKNOWN);
     }
 
     @Test
@@ -272,10 +272,10 @@ class EvaluationRulesTest {
     void it_pauses_with_its_window_and_goes_on() {
         granted().plan("v1");
         played.play(Played.CUSTODIAN, new Command.Suspend(Side.CUSTODIAN));
-        assertThat(mayRun("v1")).isEqualTo(MayRun.SUSPENDED);
-        assertThat(MayRun.SUSPENDED.isForGood()).isFalse();
+        assertThat(mayRun("v1")).isEqualTo(RunPermission.SUSPENDED);
+        assertThat(RunPermission.SUSPENDED.isForGood()).isFalse();
         played.play(Played.CUSTODIAN, new Command.Lift(Side.CUSTODIAN));
-        assertThat(mayRun("v1")).isEqualTo(MayRun.YES);
+        assertThat(mayRun("v1")).isEqualTo(RunPermission.YES);
     }
 
     @Test
@@ -300,7 +300,7 @@ class EvaluationRulesTest {
         granted().plan("v1");
         played.release();
         played.ready().open(Optional.of(Played.START.plus(Duration.ofDays(9))));
-        assertThat(mayRun("v1")).isEqualTo(MayRun.ACCESS_ENDED);
+        assertThat(mayRun("v1")).isEqualTo(RunPermission.ACCESS_ENDED);
     }
 
     @Test

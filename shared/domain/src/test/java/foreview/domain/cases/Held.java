@@ -191,13 +191,15 @@ final class Held {
                             || window.filter(w -> w.number() == evaluation.window())
                                     .isPresent(),
                     "no task outlives its window");
-            if (MayRun.of(state, evaluation.id(), now, Duration.ZERO) != MayRun.YES) continue;
+            if (RunPermission.of(state, evaluation.id(), now, Duration.ZERO) != RunPermission.YES) continue;
             that(window.filter(w -> w.isLive(t)).isPresent(), "rule 2: the runner asks while it is open");
             that(state.grant(evaluation.grant()).filter(Grant::isGiven).isPresent(), "rule 13: under a grant");
             var end = window.get().endsAt();
-            that(MayRun.of(state, evaluation.id(), end, Duration.ZERO).isForGood(), "rule 13: never after the end");
-            var early = MayRun.of(state, evaluation.id(), end.minusMillis(1), Duration.ofMillis(1));
-            that(early == MayRun.AT_END || end.minusMillis(1).isBefore(t), "the allowance only denies");
+            that(
+                    RunPermission.of(state, evaluation.id(), end, Duration.ZERO).isForGood(),
+                    "rule 13: never after the end");
+            var early = RunPermission.of(state, evaluation.id(), end.minusMillis(1), Duration.ofMillis(1));
+            that(early == RunPermission.AT_END || end.minusMillis(1).isBefore(t), "the allowance only denies");
         }
     }
 

@@ -41,11 +41,11 @@ final class Others {
         switch (command) {
             case Command.AskProbe(var id) -> {
                 rest(before.endpoints(), given, e -> e.id().equals(id));
-                that(AskedProbe.of(after, id).isPresent(), "an asking waits for its probe");
+                that(ProbeRequest.of(after, id).isPresent(), "an asking waits for its probe");
             }
             case Command.RecordProbe(var id, var ok) -> {
                 rest(before.endpoints(), given, e -> e.id().equals(id));
-                that(AskedProbe.of(after, id).isEmpty(), "a probe answers what was asked");
+                that(ProbeRequest.of(after, id).isEmpty(), "a probe answers what was asked");
                 that(after.endpoint(id).flatMap(Endpoint::probe).orElseThrow().ok() == ok, "a probe is kept");
                 that(after.endpoint(id).orElseThrow().answers() == ok, "the last probe counts");
             }

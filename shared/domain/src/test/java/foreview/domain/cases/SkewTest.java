@@ -56,12 +56,13 @@ class SkewTest {
         played.now = DENIED.minusNanos(1);
         assertThat(refusal(give())).isEmpty();
         assertThat(refusal(plan("v1"))).isEmpty();
-        assertThat(MayRun.of(played.state, "v1", played.now, SKEW)).isEqualTo(MayRun.YES);
+        assertThat(RunPermission.of(played.state, "v1", played.now, SKEW)).isEqualTo(RunPermission.YES);
         played.now = DENIED;
         assertThat(refusal(plan("v2"))).contains(Refusal.ACCESS_ENDED);
-        assertThat(MayRun.of(played.state, "v1", DENIED, SKEW)).isEqualTo(MayRun.AT_END);
-        assertThat(MayRun.of(played.state, "v1", DENIED, SKEW).isForGood()).isFalse();
-        assertThat(MayRun.of(played.state, "v1", END, SKEW)).isEqualTo(MayRun.ACCESS_ENDED);
+        assertThat(RunPermission.of(played.state, "v1", DENIED, SKEW)).isEqualTo(RunPermission.AT_END);
+        assertThat(RunPermission.of(played.state, "v1", DENIED, SKEW).isForGood())
+                .isFalse();
+        assertThat(RunPermission.of(played.state, "v1", END, SKEW)).isEqualTo(RunPermission.ACCESS_ENDED);
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param entry the docket entry that records it
  * @param at when it was recorded
  */
-public record AskedProbe(String endpoint, long entry, Instant at) {
+public record ProbeRequest(String endpoint, long entry, Instant at) {
     /**
      * Nobody waits for an answer that comes later: the asking lapses without a record, for nobody asked the endpoint. By
      * then the alarm for what is overdue has rung, and the developer may ask again at any time.
@@ -19,10 +19,10 @@ public record AskedProbe(String endpoint, long entry, Instant at) {
     private static final Duration LAPSE = Duration.ofMinutes(30);
 
     /** Nothing where none was asked for, it was answered, or its endpoint is gone. */
-    public static Optional<AskedProbe> of(CaseState state, String endpoint) {
+    public static Optional<ProbeRequest> of(CaseState state, String endpoint) {
         return state.endpoint(endpoint)
                 .flatMap(Endpoint::probeAsked)
-                .map(asking -> new AskedProbe(endpoint, asking.entry(), asking.at()));
+                .map(asking -> new ProbeRequest(endpoint, asking.entry(), asking.at()));
     }
 
     /** Whether it still waits for its answer, and no later asking stands in its place. */

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
  *
  * @param released by which a release was recorded that nobody gave an id, of those still on the list
  */
-public record Marks(Optional<Mark> withdrawn, Optional<Mark> endOffered, List<Long> released) {
-    public static final Marks NONE = new Marks(Optional.empty(), Optional.empty(), List.of());
+public record LastDeveloperActs(Optional<Mark> withdrawn, Optional<Mark> endOffered, List<Long> released) {
+    public static final LastDeveloperActs NONE = new LastDeveloperActs(Optional.empty(), Optional.empty(), List.of());
 
-    public Marks {
+    public LastDeveloperActs {
         released = List.copyOf(released);
     }
 
@@ -25,22 +25,22 @@ public record Marks(Optional<Mark> withdrawn, Optional<Mark> endOffered, List<Lo
      */
     public record Mark(long sequence, Instant at) {}
 
-    Marks withdrawnBy(Mark mark) {
-        return new Marks(Optional.of(mark), endOffered, released);
+    LastDeveloperActs withdrawnBy(Mark mark) {
+        return new LastDeveloperActs(Optional.of(mark), endOffered, released);
     }
 
-    Marks withoutWithdrawn() {
-        return new Marks(Optional.empty(), endOffered, released);
+    LastDeveloperActs withoutWithdrawn() {
+        return new LastDeveloperActs(Optional.empty(), endOffered, released);
     }
 
-    Marks endOfferedBy(Mark mark) {
-        return new Marks(withdrawn, Optional.of(mark), released);
+    LastDeveloperActs endOfferedBy(Mark mark) {
+        return new LastDeveloperActs(withdrawn, Optional.of(mark), released);
     }
 
-    Marks releasedBy(long entry, Releases list) {
+    LastDeveloperActs releasedBy(long entry, Releases list) {
         var listed = Stream.concat(released.stream(), Stream.of(entry))
                 .filter(told -> list.find(told).isPresent())
                 .toList();
-        return new Marks(withdrawn, endOffered, listed);
+        return new LastDeveloperActs(withdrawn, endOffered, listed);
     }
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
  * before its answer is read (rules 2, 4 and 13). Anything but {@link #YES} and there is no call; an answer that is under
  * way is discarded unread.
  */
-public enum MayRun {
+public enum RunPermission {
     YES,
     /** The window is suspended: it may go on later. */
     SUSPENDED,
@@ -40,7 +40,7 @@ public enum MayRun {
     /**
      * @param skew how much earlier than the end access is denied; the opening is never early by it
      */
-    public static MayRun of(CaseState stored, String evaluationId, Instant now, Duration skew) {
+    public static RunPermission of(CaseState stored, String evaluationId, Instant now, Duration skew) {
         var t = stored.facts().time(now);
         var state = Evolve.settled(stored, t);
         return state.evaluation(evaluationId)
@@ -48,7 +48,7 @@ public enum MayRun {
                 .orElse(UNKNOWN);
     }
 
-    private static MayRun of(CaseState state, Evaluation evaluation, Instant t, Duration skew) {
+    private static RunPermission of(CaseState state, Evaluation evaluation, Instant t, Duration skew) {
         if (evaluation.result().isPresent()) return OVER;
         if (evaluation.stop().isPresent())
             return stopped(evaluation.stop().get().why());
@@ -65,7 +65,7 @@ public enum MayRun {
         return given && served ? YES : NOT_GRANTED;
     }
 
-    private static MayRun stopped(Stop.Why why) {
+    private static RunPermission stopped(Stop.Why why) {
         return switch (why) {
             case CANCELLED -> CANCELLED;
             case REVOKED -> NOT_GRANTED;
