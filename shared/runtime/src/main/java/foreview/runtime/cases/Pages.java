@@ -8,8 +8,8 @@ import foreview.domain.json.Records;
 import foreview.domain.json.Times;
 import foreview.domain.window.WindowKind;
 import foreview.runtime.http.ETag;
+import foreview.runtime.store.SignedEntry;
 import foreview.runtime.store.StoredCase;
-import foreview.runtime.store.Told;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
@@ -59,7 +59,7 @@ public final class Pages {
         return time.map(Times::text).map(Json::of);
     }
 
-    public static Json requirements(Seen seen, WindowKind kind) {
+    public static Json requirements(CaseView seen, WindowKind kind) {
         return Json.array(Requirement.of(seen.state(), kind).stream()
                 .map(requirement -> Json.object()
                         .put("requirement", requirement.kind().name())
@@ -70,7 +70,7 @@ public final class Pages {
     }
 
     /** One entry without its bytes. */
-    public static Json entry(Told told) {
+    public static Json entry(SignedEntry told) {
         var entry = told.entry();
         return Json.object()
                 .put("sequence", entry.sequence())
@@ -86,7 +86,7 @@ public final class Pages {
                 .build();
     }
 
-    private static Json stored(Told told) {
+    private static Json stored(SignedEntry told) {
         return Records.write(told.entry()).get("event").orElse(Json.NULL);
     }
 }

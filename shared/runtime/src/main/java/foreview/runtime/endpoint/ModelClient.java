@@ -56,7 +56,7 @@ public final class ModelClient implements AutoCloseable {
     ModelClient(boolean allowHttp, Predicate<InetAddress> allowed, DnsResolver names) {
         this.allowHttp = allowHttp;
         var connections = new PoolingHttpClientConnectionManager(
-                new Connecting(checking(allowed, names)),
+                new CancellableConnector(checking(allowed, names)),
                 PoolConcurrencyPolicy.STRICT,
                 PoolReusePolicy.LIFO,
                 TimeValue.NEG_ONE_MILLISECOND,
@@ -82,8 +82,8 @@ public final class ModelClient implements AutoCloseable {
      *
      * @param timeout for the whole call, the reading of its answer too; not made when it is not positive
      */
-    public Unread models(Served served, Duration timeout) {
-        return new Unread(call(served, new HttpGet(served.at("models")), timeout));
+    public PendingResponse models(ModelEndpoint served, Duration timeout) {
+        return new PendingResponse(call(served, new HttpGet(served.at("models")), timeout));
     }
 
     /**
@@ -92,7 +92,7 @@ public final class ModelClient implements AutoCloseable {
      * @param maxTokens that the model may answer with
      * @param timeout for the whole call, the reading of its answer too; not made when it is not positive
      */
-    public Unread chat(Served served, String prompt, int maxTokens, Duration timeout) {
+    public PendingResponse chat(ModelEndpoint served, String prompt, int maxTokens, Duration timeout) {
         var message = Json.object().put("role", "user").put("content", prompt).build();
         var body = Json.object()
                 .put("model", served.model())
@@ -103,11 +103,11 @@ public final class ModelClient implements AutoCloseable {
                 .build();
         var request = new HttpPost(served.at("chat/completions"));
         request.setEntity(new ByteArrayEntity(JsonWriter.bytes(body), ContentType.APPLICATION_JSON));
-        return new Unread(call(served, request, timeout));
+        return new PendingResponse(call(served, request, timeout));
     }
 
-    private Call call(Served served, HttpUriRequestBase request, Duration timeout) {
-        if (!Served.isAddress(served.url(), allowHttp)) return Call.refused(request, Reply.Reason.ADDRESS);
+    private Call call(ModelEndpoint served, HttpUriRequestBase request, Duration timeout) {
+        if (!ModelEndpoint.isAddress(served.url(), allowHttp)) return Call.refused(request, Reply.Reason.ADDRESS);
         request.setHeader("Authorization", "Bearer " + served.credential());
         request.setHeader("Accept", "application/json");
         return Call.send(http, request, deadlines, timeout);

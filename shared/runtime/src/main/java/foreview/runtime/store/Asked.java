@@ -36,7 +36,7 @@ public record Asked(
                 actor, command, Optional.empty(), Map.of(), correlationId, Optional.empty(), List.of(), List.of());
     }
 
-    public Asked saying(Map<String, String> texts) {
+    public Asked withContent(Map<String, String> texts) {
         return new Asked(actor, command, occurredAt, texts, correlationId, credential, beside, destroyed);
     }
 

@@ -13,11 +13,11 @@ import software.amazon.awssdk.core.exception.SdkException;
  * was read: docket entries, head, model, contents, timers and idempotency record together (rule 10).
  */
 public final class Cases {
-    private final Ground ground;
+    private final CommitContext ground;
     private final Now clock;
 
     public Cases(Tables tables, Contents contents, Signer signer, Decide decide, Now clock) {
-        this.ground = new Ground(tables, contents, signer, decide);
+        this.ground = new CommitContext(tables, contents, signer, decide);
         this.clock = clock;
     }
 
@@ -27,7 +27,7 @@ public final class Cases {
     }
 
     /** The same for somebody; whether they have a right in it, it says itself. */
-    public Optional<StoredCase> find(Sought sought) {
+    public Optional<StoredCase> find(CaseLookup sought) {
         return ground.find(sought);
     }
 
@@ -41,59 +41,61 @@ public final class Cases {
     }
 
     /** Makes a case of a submission; the case that it supersedes ends in the same transaction. */
-    public Changed receive(Submitted submitted, Optional<Once> once, Patience patience) {
+    public CommitResult receive(NewCase submitted, Optional<IdempotencyRecord> once, RetryBudget patience) {
         var brief = ground.brief();
         for (int attempt = 0; ; attempt++) {
-            var receiving = new Receiving(brief, submitted, clock.instant());
+            var receiving = new CreateCase(brief, submitted, clock.instant());
             var result = unlessPassing(() -> receiving.commit(once, patience));
             if (result.isPresent()) return result.get();
-            if (!patience.again(attempt)) return new Changed.Busy();
+            if (!patience.again(attempt)) return new CommitResult.Busy();
         }
     }
 
     /** Decides and writes, again on a fresh reading when another change came first. */
-    public Changed change(Sought sought, Asked.Asking asking, Optional<Once> once, Patience patience) {
+    public CommitResult change(
+            CaseLookup sought, Asked.Asking asking, Optional<IdempotencyRecord> once, RetryBudget patience) {
         var brief = ground.brief();
         for (int attempt = 0; ; attempt++) {
             var result = unlessPassing(() -> {
                 var read = read(brief, sought, asking);
                 return read.isEmpty()
-                        ? Optional.of(new Changed.NotFound())
+                        ? Optional.of(new CommitResult.NotFound())
                         : read.get().commit(once, patience);
             });
             if (result.isPresent()) return result.get();
-            if (!patience.again(attempt)) return new Changed.Busy();
+            if (!patience.again(attempt)) return new CommitResult.Busy();
         }
     }
 
     /** The same by Foreview itself. */
-    public Changed change(String caseId, Asked.Asking asking, Optional<Once> once, Patience patience) {
-        return change(Sought.openly(caseId), asking, once, patience);
+    public CommitResult change(
+            String caseId, Asked.Asking asking, Optional<IdempotencyRecord> once, RetryBudget patience) {
+        return change(CaseLookup.unrestricted(caseId), asking, once, patience);
     }
 
     /** Nothing when a reading failed in a way that passes: what was sent is known by then, so all begins anew. */
-    private static Optional<Changed> unlessPassing(Supplier<Optional<Changed>> attempt) {
+    private static Optional<CommitResult> unlessPassing(Supplier<Optional<CommitResult>> attempt) {
         try {
             return attempt.get();
         } catch (SdkException e) {
-            if (Passing.is(e)) return Optional.empty();
+            if (TransientErrors.is(e)) return Optional.empty();
             throw e;
         }
     }
 
     /** What the same request was answered with, if it was performed before. */
-    public Optional<Changed> known(Once once) {
+    public Optional<CommitResult> known(IdempotencyRecord once) {
         return once.known(ground.tables(), clock.instant());
     }
 
     /** What it would come to at this moment; nothing is written. */
-    public Changed dryRun(Sought sought, Asked.Asking asking) {
-        return read(ground, sought, asking).map(Attempt::outcome).orElse(new Changed.NotFound());
+    public CommitResult dryRun(CaseLookup sought, Asked.Asking asking) {
+        return read(ground, sought, asking).map(CommitAttempt::outcome).orElse(new CommitResult.NotFound());
     }
 
-    private Optional<Attempt> read(Ground on, Sought sought, Asked.Asking asking) {
+    private Optional<CommitAttempt> read(CommitContext on, CaseLookup sought, Asked.Asking asking) {
         var stored = on.find(sought);
         var now = clock.instant();
-        return stored.flatMap(s -> asking.of(s, now).map(asked -> new Attempt(on, s, asked, now)));
+        return stored.flatMap(s -> asking.of(s, now).map(asked -> new CommitAttempt(on, s, asked, now)));
     }
 }

@@ -29,7 +29,7 @@ public final class Dockets {
     /**
      * @param next the sequence after which the next page begins
      */
-    public record Page(List<Told> entries, Optional<Long> next) {}
+    public record Page(List<SignedEntry> entries, Optional<Long> next) {}
 
     /** Entries in their order after that sequence; eventually consistent. */
     public Page page(String caseId, long after, int limit) {
@@ -46,8 +46,8 @@ public final class Dockets {
      * docket: where few are wanted a page may be short, or empty, and still have a next. A sequence tells nothing that the
      * docket itself does not show.
      */
-    public Page page(String caseId, long after, int limit, Predicate<Told> wanted) {
-        var found = new ArrayList<Told>();
+    public Page page(String caseId, long after, int limit, Predicate<SignedEntry> wanted) {
+        var found = new ArrayList<SignedEntry>();
         var from = Optional.of(after);
         for (int read = 0; from.isPresent() && found.size() <= limit && read < MOST_READ; read += READ_AT_ONCE) {
             var page = page(caseId, from.get(), READ_AT_ONCE);
@@ -60,8 +60,8 @@ public final class Dockets {
     }
 
     /** The whole docket of one case; eventually consistent. */
-    public List<Told> all(String caseId) {
-        var found = new ArrayList<Told>();
+    public List<SignedEntry> all(String caseId) {
+        var found = new ArrayList<SignedEntry>();
         Optional<Long> after = Optional.of(0L);
         while (after.isPresent()) {
             var page = page(caseId, after.get(), 500);
@@ -72,7 +72,7 @@ public final class Dockets {
     }
 
     /** Consistent. */
-    public Optional<Told> find(String caseId, long sequence) {
+    public Optional<SignedEntry> find(String caseId, long sequence) {
         return tables.find(Key.event(caseId, sequence)).map(Dockets::told);
     }
 
@@ -85,9 +85,9 @@ public final class Dockets {
         return signed.isPresent();
     }
 
-    private static Told told(Item item) {
+    private static SignedEntry told(Item item) {
         var canonical = item.text("canonical");
-        return new Told(entry(canonical), new Link(canonical, item.text("hash")), item.optText("receipt"));
+        return new SignedEntry(entry(canonical), new Link(canonical, item.text("hash")), item.optText("receipt"));
     }
 
     private static Entry entry(String canonical) {

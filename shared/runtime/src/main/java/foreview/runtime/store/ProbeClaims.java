@@ -1,6 +1,6 @@
 package foreview.runtime.store;
 
-import foreview.domain.cases.AskedProbe;
+import foreview.domain.cases.ProbeRequest;
 import foreview.domain.json.Times;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,7 @@ public final class ProbeClaims {
     /**
      * @param fence whoever lost the claim begins no call
      */
-    public record Claim(String caseId, AskedProbe asked, String fence) {
+    public record Claim(String caseId, ProbeRequest asked, String fence) {
         private Item item() {
             return Item.at(Key.probe(caseId, asked.endpoint(), asked.entry())).with("fence", fence);
         }
@@ -37,7 +37,7 @@ public final class ProbeClaims {
      * @return nothing while another's claim stands, and once a call was begun
      * @throws IllegalStateException when patience ends before that is known
      */
-    public Optional<Claim> claim(String caseId, AskedProbe asked, Instant now, Patience patience) {
+    public Optional<Claim> claim(String caseId, ProbeRequest asked, Instant now, RetryBudget patience) {
         var claim = new Claim(caseId, asked, Ids.fresh("p"));
         var transaction = new Transaction(tables)
                 .put(
@@ -53,7 +53,7 @@ public final class ProbeClaims {
      * @return false when the claim is another's by now: then no call may be made
      * @throws IllegalStateException when patience ends before that is known
      */
-    public boolean begin(Claim claim, Instant now, Patience patience) {
+    public boolean begin(Claim claim, Instant now, RetryBudget patience) {
         return new Transaction(tables)
                 .put(
                         claim.item().with("begunAt", now),

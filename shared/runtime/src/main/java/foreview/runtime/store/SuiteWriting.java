@@ -12,12 +12,12 @@ final class SuiteWriting {
     private final SuiteParts parts;
     private final Now clock;
     private final SuiteVersion asked;
-    private final Patience patience;
+    private final RetryBudget patience;
 
     /**
      * @param asked the version by its names
      */
-    SuiteWriting(Tables tables, SuiteParts parts, Now clock, SuiteVersion asked, Patience patience) {
+    SuiteWriting(Tables tables, SuiteParts parts, Now clock, SuiteVersion asked, RetryBudget patience) {
         this.tables = tables;
         this.parts = parts;
         this.clock = clock;

@@ -74,7 +74,7 @@ public final class Tasks {
      * @param wakeAt when a worker is to be told of them again
      * @return those that were put; none when there are no more, when somebody else just put them, or when cutting ended
      */
-    public List<Task> cut(String caseId, Evaluation evaluation, Progress seen, Instant wakeAt, Patience patience) {
+    public List<Task> cut(String caseId, Evaluation evaluation, Progress seen, Instant wakeAt, RetryBudget patience) {
         var tasks = Shard.of(evaluation.id(), evaluation.items(), evaluation.perTask()).stream()
                 .skip(seen.cut())
                 .limit(BATCH)

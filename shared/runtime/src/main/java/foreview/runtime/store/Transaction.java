@@ -137,8 +137,8 @@ final class Transaction {
         } catch (TransactionInProgressException e) {
             return new Outcome.Unknown(e);
         } catch (SdkException e) {
-            if (Passing.isThrottled(e)) return new Outcome.Busy();
-            if (Passing.isUnanswered(e)) return new Outcome.Unknown(e);
+            if (TransientErrors.isThrottled(e)) return new Outcome.Busy();
+            if (TransientErrors.isUnanswered(e)) return new Outcome.Unknown(e);
             throw e;
         }
     }
@@ -149,7 +149,7 @@ final class Transaction {
      * @return whether it is written; not when a condition failed
      * @throws IllegalStateException when patience ends before that is known
      */
-    boolean sendUntilKnown(Patience patience) {
+    boolean sendUntilKnown(RetryBudget patience) {
         for (int sent = 0; ; sent++) {
             var outcome = send();
             if (outcome instanceof Outcome.Committed) return true;

@@ -25,7 +25,7 @@ class SeenTest {
     private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
     private static final Command DECIDES = new Command.DecideGrant("g", true);
 
-    private static Seen both(Role... decided) {
+    private static CaseView both(Role... decided) {
         var origin = new Origin("c1", "lab", "m1", START);
         var received = new Event.Received(origin, List.of("cp1"), List.of());
         var state = Evolve.first(entry(1, EVALUATION_LEAD, received), received);
@@ -33,7 +33,7 @@ class SeenTest {
         state = Evolve.next(state, entry(2, EVALUATION_LEAD, new Event.GrantAsked(grant)));
         for (var role : decided)
             state = Evolve.next(state, entry(state.sequence() + 1, role, new Event.GrantDecided("g", true)));
-        return new Seen(
+        return new CaseView(
                 new StoredCase(state, "h", new byte[32]),
                 state,
                 "eva",

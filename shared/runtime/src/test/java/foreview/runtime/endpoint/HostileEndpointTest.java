@@ -47,8 +47,8 @@ class HostileEndpointTest {
     private final ModelClient client = new ModelClient(true);
     private final CountDownLatch over = new CountDownLatch(1);
 
-    private static Served served(String url) {
-        return new Served(URI.create(url), "aurora", "s3cret");
+    private static ModelEndpoint served(String url) {
+        return new ModelEndpoint(URI.create(url), "aurora", "s3cret");
     }
 
     private boolean lists(String url, Duration timeout) {

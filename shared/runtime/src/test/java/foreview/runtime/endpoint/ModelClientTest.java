@@ -25,8 +25,8 @@ class ModelClientTest {
 
     private final ModelClient client = new ModelClient(true);
 
-    private static Served served(String url) {
-        return new Served(URI.create(url), "aurora", "s3cret");
+    private static ModelEndpoint served(String url) {
+        return new ModelEndpoint(URI.create(url), "aurora", "s3cret");
     }
 
     private boolean lists(String url) {
@@ -243,22 +243,22 @@ class ModelClientTest {
             })
     void an_address_is_bare_and_https(String text) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Served.address(text, false))
+                .isThrownBy(() -> ModelEndpoint.address(text, false))
                 .withMessage("not an address of an endpoint")
                 .withNoCause();
     }
 
     @Test
     void plain_http_is_for_the_local_stage() {
-        assertThat(Served.address("http://127.0.0.1:3000/v1", true)).hasPort(3000);
-        assertThat(Served.address("https://model.example/v1", false)).hasHost("model.example");
+        assertThat(ModelEndpoint.address("http://127.0.0.1:3000/v1", true)).hasPort(3000);
+        assertThat(ModelEndpoint.address("https://model.example/v1", false)).hasHost("model.example");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a b", "a\r\nX-Other: b", "caf\u00e9"})
     void a_credential_fits_into_a_header(String text) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Served.credential(text))
+                .isThrownBy(() -> ModelEndpoint.credential(text))
                 .withMessage("not a credential");
     }
 
@@ -266,7 +266,7 @@ class ModelClientTest {
     void nothing_of_an_endpoint_is_shown() {
         assertThat(served("https://model.example")).hasToString("Served");
         assertThat(new Reply.Text("B")).hasToString("Text");
-        assertThat(Optional.of(Served.of(served("https://model.example").stored())))
+        assertThat(Optional.of(ModelEndpoint.of(served("https://model.example").stored())))
                 .contains(served("https://model.example"));
     }
 }

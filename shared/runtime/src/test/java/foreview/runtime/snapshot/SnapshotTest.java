@@ -8,8 +8,8 @@ import foreview.domain.json.Json;
 import foreview.runtime.App;
 import foreview.runtime.Clients;
 import foreview.runtime.TestRun;
-import foreview.runtime.cases.Acts;
-import foreview.runtime.cases.Ask;
+import foreview.runtime.cases.CaseCommandService;
+import foreview.runtime.cases.CommandRequest;
 import foreview.runtime.config.Config;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Routes;
@@ -42,7 +42,7 @@ class SnapshotTest {
 
     private final TestRun run = new TestRun();
     private final Config config = Config.of(VARIABLES);
-    private final App app = new App(config, () -> NOW, Clients.over(config, new NoAws()));
+    private final App app = new App(config, () -> NOW, Clients.over(config, new InMemoryAws()));
 
     @BeforeAll
     static void setAccount() {
@@ -59,16 +59,16 @@ class SnapshotTest {
     @Test
     void every_route_is_rehearsed_to_its_answer() {
         var statuses = new HashMap<String, Integer>();
-        var rehearsed = new Rehearsal(app, on -> routes(on, statuses)).run();
-        assertThat(rehearsed).isEqualTo(new Rehearsal.Rehearsed(2, 0));
+        var rehearsed = new PrimingRun(app, on -> routes(on, statuses)).run();
+        assertThat(rehearsed).isEqualTo(new PrimingRun.Rehearsed(2, 0));
         assertThat(statuses).isEqualTo(Map.of("GET /cases/{caseId}", 200, "POST /cases/{caseId}/withdrawal", 200));
     }
 
     @Test
     void then_one_read_is_made_for_real() {
         var reads = new AtomicInteger();
-        var snapshot =
-                new Snapshot(app, on -> routes(on, new HashMap<>()), _ -> reads.incrementAndGet(), run.log(() -> NOW));
+        var snapshot = new SnapStartHook(
+                app, on -> routes(on, new HashMap<>()), _ -> reads.incrementAndGet(), run.log(() -> NOW));
         snapshot.beforeCheckpoint(null);
         assertThat(reads).hasValue(1);
         assertThat(run.lines("primed")).singleElement().satisfies(line -> assertThat(line.get("failed"))
@@ -77,7 +77,7 @@ class SnapshotTest {
 
     @Test
     void what_fails_is_logged_and_fails_nothing() {
-        var snapshot = new Snapshot(
+        var snapshot = new SnapStartHook(
                 app,
                 _ -> {
                     throw new IllegalStateException("secret");
@@ -91,7 +91,7 @@ class SnapshotTest {
 
     /** One reads a case, one records an act with content. */
     private static Routes routes(App app, Map<String, Integer> statuses) {
-        var acts = new Acts(app);
+        var acts = new CaseCommandService(app);
         return new Routes()
                 .on("GET /cases/{caseId}", request -> {
                     acts.see(request);
@@ -102,9 +102,9 @@ class SnapshotTest {
                 })
                 .ungated(
                         "POST /cases/{caseId}/withdrawal",
-                        request ->
-                                kept(statuses, request.routeKey(), acts.act(request, _ -> Ask.of(new Command.Withdraw())
-                                        .saying("note", Optional.of("text")))));
+                        request -> kept(statuses, request.routeKey(), acts.act(request, _ -> CommandRequest.of(
+                                        new Command.Withdraw())
+                                .withContent("note", Optional.of("text")))));
     }
 
     private static Answer kept(Map<String, Integer> statuses, String route, Answer answer) {

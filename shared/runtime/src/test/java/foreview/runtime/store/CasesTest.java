@@ -95,20 +95,20 @@ class CasesTest {
     void the_same_key_performs_once_and_answers_the_same() {
         var first = recorded(world.cases.receive(World.submission(Optional.empty()), once("k", "body"), PATIENT));
         var again = world.cases.receive(World.submission(Optional.empty()), once("k", "body"), PATIENT);
-        assertThat(again).isEqualTo(new Changed.Replayed(answer(first)));
+        assertThat(again).isEqualTo(new CommitResult.Replayed(answer(first)));
     }
 
     @Test
     void the_same_key_with_another_payload_is_told_so() {
         world.cases.receive(World.submission(Optional.empty()), once("k", "body"), PATIENT);
         assertThat(world.cases.receive(World.submission(Optional.empty()), once("k", "other"), PATIENT))
-                .isEqualTo(new Changed.KeyReused());
+                .isEqualTo(new CommitResult.KeyReused());
     }
 
     @Test
     void a_key_counts_as_absent_once_it_expired_whether_its_record_is_there_or_not() {
         var first = recorded(world.cases.receive(World.submission(Optional.empty()), once("k", "body"), PATIENT));
-        world.now = World.START.plus(Once.KEPT);
+        world.now = World.START.plus(IdempotencyRecord.KEPT);
         var second = recorded(world.cases.receive(World.submission(Optional.empty()), once("k", "body"), PATIENT));
         assertThat(second.after().id()).isNotEqualTo(first.after().id());
     }
@@ -119,9 +119,9 @@ class CasesTest {
         var accept = asking("center", Role.PROGRAM_OFFICER, new Command.Accept());
         var first = recorded(world.cases.change(id, accept, once("k", "accept"), PATIENT));
         assertThat(world.cases.change(id, accept, once("k", "accept"), PATIENT))
-                .isEqualTo(new Changed.Replayed(answer(first)));
+                .isEqualTo(new CommitResult.Replayed(answer(first)));
         assertThat(world.cases.change(id, accept, Optional.empty(), PATIENT))
-                .isInstanceOfSatisfying(Changed.Refused.class, refused -> assertThat(refused.refusal())
+                .isInstanceOfSatisfying(CommitResult.Refused.class, refused -> assertThat(refused.refusal())
                         .isEqualTo(Refusal.WRONG_PHASE));
     }
 
@@ -129,8 +129,8 @@ class CasesTest {
     void of_sixteen_writers_of_the_same_act_exactly_one_wins() throws Exception {
         var id = world.received();
         var results = together(16, () -> world.ask(id, "center", Role.PROGRAM_OFFICER, new Command.Accept()));
-        assertThat(results).filteredOn(Changed.Recorded.class::isInstance).hasSize(1);
-        assertThat(results).filteredOn(Changed.Refused.class::isInstance).hasSize(15);
+        assertThat(results).filteredOn(CommitResult.Recorded.class::isInstance).hasSize(1);
+        assertThat(results).filteredOn(CommitResult.Refused.class::isInstance).hasSize(15);
         world.verify(id);
     }
 
@@ -142,7 +142,7 @@ class CasesTest {
                 16,
                 () -> world.ask(
                         id, "lab", Role.DEVELOPER, new Command.AddCheckpoint("cp" + numbers.incrementAndGet())));
-        assertThat(results).allMatch(Changed.Recorded.class::isInstance);
+        assertThat(results).allMatch(CommitResult.Recorded.class::isInstance);
         assertThat(world.cases.find(id).orElseThrow().state().checkpoints()).hasSize(17);
         world.verify(id);
     }
@@ -155,11 +155,12 @@ class CasesTest {
         world.ready(other);
         var ids = new ConcurrentLinkedQueue<>(List.of(one, other));
         var results = together(2, () -> world.open(ids.remove()));
-        assertThat(results).filteredOn(Changed.Recorded.class::isInstance).hasSize(1);
+        assertThat(results).filteredOn(CommitResult.Recorded.class::isInstance).hasSize(1);
         assertThat(results)
-                .filteredOn(Changed.Refused.class::isInstance)
+                .filteredOn(CommitResult.Refused.class::isInstance)
                 .singleElement()
-                .satisfies(r -> assertThat(((Changed.Refused) r).refusal()).isEqualTo(Refusal.MODEL_WINDOW_STANDS));
+                .satisfies(
+                        r -> assertThat(((CommitResult.Refused) r).refusal()).isEqualTo(Refusal.MODEL_WINDOW_STANDS));
     }
 
     @Test
@@ -203,7 +204,7 @@ class CasesTest {
         var id = world.opened();
         world.now = World.START.plus(Duration.ofDays(31));
         assertThat(world.ask(id, "center", Role.ACCESS_CUSTODIAN, new Command.RevokeGrant("none")))
-                .isInstanceOf(Changed.Refused.class);
+                .isInstanceOf(CommitResult.Refused.class);
         var last = world.dockets.page(id, 0, 100).entries().getLast().entry();
         assertThat(last.event()).isInstanceOf(Event.Ended.class);
         assertThat(last.effectiveAt()).isEqualTo(World.START.plus(Duration.ofDays(30)));
@@ -214,7 +215,8 @@ class CasesTest {
     void a_dry_run_writes_nothing() {
         var id = world.opened();
         var before = world.cases.find(id).orElseThrow();
-        var told = world.cases.dryRun(Sought.openly(id), asking("lab", Role.DEVELOPER, new Command.Withdraw()));
+        var told =
+                world.cases.dryRun(CaseLookup.unrestricted(id), asking("lab", Role.DEVELOPER, new Command.Withdraw()));
         assertThat(recorded(told).after().state().facts().window()).isEmpty();
         assertThat(world.cases.find(id).orElseThrow().state()).isEqualTo(before.state());
     }
@@ -225,16 +227,16 @@ class CasesTest {
         recorded(world.cases.receive(World.submission(Optional.of(old)), Optional.empty(), PATIENT));
         assertThat(world.cases.find(old).orElseThrow().state().superseded()).isTrue();
         assertThat(world.cases.receive(World.submission(Optional.of(old)), Optional.empty(), PATIENT))
-                .isInstanceOf(Changed.Refused.class);
+                .isInstanceOf(CommitResult.Refused.class);
         world.verify(old);
     }
 
     @Test
     void another_developers_case_cannot_be_superseded_and_is_not_told_of() {
         var old = world.received();
-        var foreign = new Submitted(
+        var foreign = new NewCase(
                 "rival", "eve", "center", "m1", List.of("cp1"), List.of(), Optional.of(old), Map.of(), "r0");
-        assertThat(world.cases.receive(foreign, Optional.empty(), PATIENT)).isInstanceOf(Changed.NotFound.class);
+        assertThat(world.cases.receive(foreign, Optional.empty(), PATIENT)).isInstanceOf(CommitResult.NotFound.class);
     }
 
     @Test
@@ -296,11 +298,11 @@ class CasesTest {
                 .toList();
     }
 
-    private static Optional<Once> once(String key, String body) {
-        return Optional.of(Once.of("lab", "ada", key, body.getBytes(), CasesTest::answer));
+    private static Optional<IdempotencyRecord> once(String key, String body) {
+        return Optional.of(IdempotencyRecord.of("lab", "ada", key, body.getBytes(), CasesTest::answer));
     }
 
-    private static Json.Obj answer(Changed.Recorded recorded) {
+    private static Json.Obj answer(CommitResult.Recorded recorded) {
         return Json.object().put("caseId", recorded.after().id()).build();
     }
 

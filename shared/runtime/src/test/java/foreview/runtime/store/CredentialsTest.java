@@ -47,7 +47,7 @@ class CredentialsTest {
         world.now = World.START.plus(Duration.ofDays(31));
         var nowhere = new Command.GiveEndpoint("e9", "none", "plain", true);
         var beside = Item.at(new Key("CASE#" + id, "BESIDE#1"));
-        assertThat(change(id, nowhere, "e9", List.of(beside), List.of("e9"))).isInstanceOf(Changed.Refused.class);
+        assertThat(change(id, nowhere, "e9", List.of(beside), List.of("e9"))).isInstanceOf(CommitResult.Refused.class);
         assertThat(world.dockets.all(id).getLast().entry().event()).isInstanceOf(Event.Ended.class);
         assertThat(credentials.held(id)).isEmpty();
         assertThat(world.tables.find(beside.key())).isEmpty();
@@ -101,12 +101,13 @@ class CredentialsTest {
         assertThat(credentials.seal("c-1", "e1", SERVED)).hasToString("Sealed e1");
     }
 
-    private Changed give(String caseId, String endpoint, Item... beside) {
+    private CommitResult give(String caseId, String endpoint, Item... beside) {
         var command = new Command.GiveEndpoint(endpoint, "cp1", "plain", true);
         return change(caseId, command, endpoint, List.of(beside), List.of());
     }
 
-    private Changed change(String caseId, Command command, String endpoint, List<Item> beside, List<String> destroyed) {
+    private CommitResult change(
+            String caseId, Command command, String endpoint, List<Item> beside, List<String> destroyed) {
         var sealed = Optional.of(endpoint).filter(e -> !e.isEmpty()).map(e -> credentials.seal(caseId, e, SERVED));
         Asked.Asking asking = (stored, _) -> Optional.of(new Asked(
                 new Actor(stored.pseudonym("ada"), "lab", Role.DEVELOPER),

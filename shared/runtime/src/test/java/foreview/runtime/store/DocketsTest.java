@@ -86,7 +86,7 @@ class DocketsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 31, 32, 33, 100})
     void of_those_that_are_wanted_every_page_but_the_last_is_full(int limit) {
-        Predicate<Told> wanted = told -> told.entry().event() instanceof Event.EndpointProbed;
+        Predicate<SignedEntry> wanted = told -> told.entry().event() instanceof Event.EndpointProbed;
         var pages = new ArrayList<List<Long>>();
         Optional<Long> after = Optional.of(0L);
         while (after.isPresent()) {

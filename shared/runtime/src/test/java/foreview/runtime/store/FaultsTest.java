@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 /** Rule 10 under conflicts, throttling and lost answers: what passes is tried again, and happens once. */
 class FaultsTest {
     private static final String TRANSACTION = "transactWriteItems";
-    private static final Patience THREE_TIMES = attempt -> attempt < 2;
+    private static final RetryBudget THREE_TIMES = attempt -> attempt < 2;
 
     private final Unreliable database = new Unreliable();
     private final World world = new World(database);
@@ -47,7 +47,7 @@ class FaultsTest {
         var id = world.received();
         database.next(TRANSACTION, fault);
         var changed = accept(id, PATIENT);
-        assertThat(changed).isInstanceOfAny(Changed.Recorded.class, Changed.Replayed.class);
+        assertThat(changed).isInstanceOfAny(CommitResult.Recorded.class, CommitResult.Replayed.class);
         assertThat(database.calls()).isGreaterThan(1);
         accepted(id);
     }
@@ -67,7 +67,7 @@ class FaultsTest {
         var id = world.received();
         for (var fault : List.of(Fault.CONFLICT, Fault.UNREACHED)) {
             database.next(TRANSACTION, fault, fault, fault, fault);
-            assertThat(accept(id, THREE_TIMES)).isEqualTo(new Changed.Busy());
+            assertThat(accept(id, THREE_TIMES)).isEqualTo(new CommitResult.Busy());
             assertThat(database.calls()).isEqualTo(3);
         }
         assertThat(events(id)).containsExactly("Received");
@@ -78,12 +78,12 @@ class FaultsTest {
         assumeTrue(OtherAws.endpoint().isEmpty(), "the other implementation forgets tokens");
         for (var fault : List.of(Fault.CONFLICT, Fault.ANSWER_LOST)) {
             database.next(TRANSACTION, fault);
-            var once = Once.of("lab", "ada", fault.name(), new byte[] {1}, FaultsTest::answer);
+            var once = IdempotencyRecord.of("lab", "ada", fault.name(), new byte[] {1}, FaultsTest::answer);
             assertThat(world.cases.receive(World.submission(Optional.empty()), Optional.of(once), PATIENT))
-                    .isInstanceOfAny(Changed.Recorded.class, Changed.Replayed.class);
+                    .isInstanceOfAny(CommitResult.Recorded.class, CommitResult.Replayed.class);
             database.next(TRANSACTION, fault, fault, fault, fault);
             assertThat(world.cases.receive(World.submission(Optional.empty()), Optional.empty(), THREE_TIMES))
-                    .isEqualTo(new Changed.Busy());
+                    .isEqualTo(new CommitResult.Busy());
             assertThat(database.calls()).isEqualTo(3);
         }
     }
@@ -166,8 +166,8 @@ class FaultsTest {
     }
 
     /** With a key: an implementation that forgets tokens answers from its record. */
-    private Changed accept(String id, Patience patience) {
-        var once = Once.of("center", "officer", "accept", new byte[] {1}, FaultsTest::answer);
+    private CommitResult accept(String id, RetryBudget patience) {
+        var once = IdempotencyRecord.of("center", "officer", "accept", new byte[] {1}, FaultsTest::answer);
         return world.cases.change(
                 id, asking("center", Role.PROGRAM_OFFICER, new Command.Accept()), Optional.of(once), patience);
     }
@@ -185,13 +185,13 @@ class FaultsTest {
                 .toList();
     }
 
-    private SuiteChange put(Patience patience) {
+    private SuiteChange put(RetryBudget patience) {
         var item = new SuiteItem("q1", "?", List.of("x"), Scorer.EXACT);
         return world.suites.put(
                 "institute", "s", "v1", 1, new SuitePart(List.of(new SuiteLine(item, Optional.empty()))), patience);
     }
 
-    private static Json.Obj answer(Changed.Recorded recorded) {
+    private static Json.Obj answer(CommitResult.Recorded recorded) {
         return Json.object().put("caseId", recorded.after().id()).build();
     }
 }

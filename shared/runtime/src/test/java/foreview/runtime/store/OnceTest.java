@@ -32,9 +32,9 @@ class OnceTest {
         var once = once("k", "body");
         assertThat(world.cases.known(once)).isEmpty();
         var answer = answer(recorded(change(id, WITHDRAW, once)));
-        world.now = World.START.plus(Once.KEPT).minusSeconds(1);
-        assertThat(world.cases.known(once)).contains(new Changed.Replayed(answer));
-        world.now = World.START.plus(Once.KEPT);
+        world.now = World.START.plus(IdempotencyRecord.KEPT).minusSeconds(1);
+        assertThat(world.cases.known(once)).contains(new CommitResult.Replayed(answer));
+        world.now = World.START.plus(IdempotencyRecord.KEPT);
         assertThat(world.cases.known(once)).isEmpty();
     }
 
@@ -44,7 +44,8 @@ class OnceTest {
         recorded(change(id, WITHDRAW, once("k", "body")));
         for (var other :
                 List.of(List.of("rival", "ada", "k"), List.of("lab", "eve", "k"), List.of("lab", "ada", "l"))) {
-            var once = Once.of(other.get(0), other.get(1), other.get(2), "body".getBytes(), OnceTest::answer);
+            var once =
+                    IdempotencyRecord.of(other.get(0), other.get(1), other.get(2), "body".getBytes(), OnceTest::answer);
             assertThat(world.cases.known(once)).as("%s", other).isEmpty();
         }
     }
@@ -53,7 +54,7 @@ class OnceTest {
     void a_used_key_tells_of_another_request_unless_the_act_is_one_of_rule_1() {
         var id = world.received();
         recorded(change(id, WITHDRAW, once("k", "body")));
-        assertThat(world.cases.known(once("k", "other"))).contains(new Changed.KeyReused());
+        assertThat(world.cases.known(once("k", "other"))).contains(new CommitResult.KeyReused());
         assertThat(world.cases.known(once("k", "other").ungated())).isEmpty();
         assertThat(world.cases.known(once("k", "body").ungated())).isPresent();
     }
@@ -63,7 +64,7 @@ class OnceTest {
         var id = world.opened();
         var once = once("k", "body").ungated();
         var first = recorded(change(id, WITHDRAW, once));
-        assertThat(change(id, WITHDRAW, once)).isEqualTo(new Changed.Replayed(answer(first)));
+        assertThat(change(id, WITHDRAW, once)).isEqualTo(new CommitResult.Replayed(answer(first)));
     }
 
     @Test
@@ -94,7 +95,7 @@ class OnceTest {
         var release = new Command.RecordRelease("r1", true, Audience.PUBLIC, Optional.empty());
         recorded(change(id, release, once("k", "other").ungated()));
         assertThat(change(id, new Command.AddCheckpoint("cp2"), once("k", "other")))
-                .isEqualTo(new Changed.KeyReused());
+                .isEqualTo(new CommitResult.KeyReused());
     }
 
     @Test
@@ -103,7 +104,7 @@ class OnceTest {
         var later = new Command.OfferEnd(Optional.of(World.START.plus(Duration.ofDays(40))));
         var once = once("k", "body").ungated();
         var first = recorded(change(id, later, once));
-        assertThat(change(id, later, once)).isEqualTo(new Changed.Replayed(answer(first)));
+        assertThat(change(id, later, once)).isEqualTo(new CommitResult.Replayed(answer(first)));
         assertThat(world.cases.find(id).orElseThrow().state().sequence())
                 .isEqualTo(first.after().state().sequence());
     }
@@ -116,7 +117,7 @@ class OnceTest {
         recorded(change(id, cancel, once("k", "body").ungated()));
         assertThat(endsIn(id)).isEqualTo(Duration.ofDays(30));
         plan(id, "r1", Duration.ofDays(5));
-        assertThat(change(id, cancel, once("k", "body").ungated())).isInstanceOf(Changed.Replayed.class);
+        assertThat(change(id, cancel, once("k", "body").ungated())).isInstanceOf(CommitResult.Replayed.class);
         assertThat(endsIn(id)).isEqualTo(Duration.ofDays(5));
     }
 
@@ -126,7 +127,7 @@ class OnceTest {
         var once = Optional.of(once("k", "body"));
         var first = recorded(world.cases.receive(World.submission(Optional.of(old)), once, PATIENT));
         assertThat(world.cases.receive(World.submission(Optional.of(old)), once, PATIENT))
-                .isEqualTo(new Changed.Replayed(answer(first)));
+                .isEqualTo(new CommitResult.Replayed(answer(first)));
     }
 
     private void plan(String id, String release, Duration in) {
@@ -142,15 +143,15 @@ class OnceTest {
                 World.START, world.cases.find(id).orElseThrow().state().facts().endsAt());
     }
 
-    private Changed change(String id, Command command, Once once) {
+    private CommitResult change(String id, Command command, IdempotencyRecord once) {
         return world.cases.change(id, asking("lab", Role.DEVELOPER, command), Optional.of(once), PATIENT);
     }
 
-    private static Once once(String key, String body) {
-        return Once.of("lab", "ada", key, body.getBytes(), OnceTest::answer);
+    private static IdempotencyRecord once(String key, String body) {
+        return IdempotencyRecord.of("lab", "ada", key, body.getBytes(), OnceTest::answer);
     }
 
-    private static Json.Obj answer(Changed.Recorded recorded) {
+    private static Json.Obj answer(CommitResult.Recorded recorded) {
         return Json.object()
                 .put("sequence", recorded.after().state().sequence())
                 .build();

@@ -82,7 +82,7 @@ class ParticipationsTest {
         var rival = Participations.ofOrg("rival");
         assertThat(find(LAB)).isPresent();
         assertThat(find(rival, LAB)).isPresent();
-        assertThat(world.cases.find(Sought.openly(id))).isPresent();
+        assertThat(world.cases.find(CaseLookup.unrestricted(id))).isPresent();
         assertThat(find(rival, person)).isEmpty();
         assertThat(find()).as("an empty list admits nobody").isEmpty();
         world.tables.put(Participations.admission(id, person));
@@ -91,11 +91,11 @@ class ParticipationsTest {
 
     @Test
     void whom_a_case_does_not_admit_changes_nothing_there() {
-        var sought = Sought.admitting(ids.getFirst(), List.of(Participations.ofOrg("rival")));
+        var sought = CaseLookup.admitting(ids.getFirst(), List.of(Participations.ofOrg("rival")));
         var withdraw = World.asking("lab", Role.DEVELOPER, new Command.Withdraw());
         assertThat(world.cases.change(sought, withdraw, Optional.empty(), PATIENT))
-                .isEqualTo(new Changed.NotFound());
-        assertThat(world.cases.dryRun(sought, withdraw)).isEqualTo(new Changed.NotFound());
+                .isEqualTo(new CommitResult.NotFound());
+        assertThat(world.cases.dryRun(sought, withdraw)).isEqualTo(new CommitResult.NotFound());
         assertThat(world.dockets.all(ids.getFirst())).hasSize(1);
     }
 
@@ -134,7 +134,7 @@ class ParticipationsTest {
     }
 
     private Optional<StoredCase> find(String... admitted) {
-        return world.cases.find(Sought.admitting(ids.getFirst(), List.of(admitted)));
+        return world.cases.find(CaseLookup.admitting(ids.getFirst(), List.of(admitted)));
     }
 
     private List<String> list(String partition) {

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** Tables of their own with a store, a clock that the test moves, and the persons of one case. */
 final class World implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-23T10:00:00.000Z");
-    static final Patience PATIENT = attempt -> attempt < 100;
+    static final RetryBudget PATIENT = attempt -> attempt < 100;
 
     final TestTables database = TestTables.ofThisRun();
     final LocalSealer sealer = new LocalSealer(LocalSealer.newKey());
@@ -64,8 +64,8 @@ final class World implements AutoCloseable {
         return new LocalSigner(LocalSigner.newKey(), Optional.empty());
     }
 
-    static Submitted submission(Optional<String> supersedes) {
-        return new Submitted(
+    static NewCase submission(Optional<String> supersedes) {
+        return new NewCase(
                 "lab", "ada", "center", "m1", List.of("cp1"), List.of(), supersedes, Map.of("name", "Model One"), "r0");
     }
 
@@ -75,12 +75,12 @@ final class World implements AutoCloseable {
                 .id();
     }
 
-    static Changed.Recorded recorded(Changed changed) {
-        if (changed instanceof Changed.Recorded recorded) return recorded;
+    static CommitResult.Recorded recorded(CommitResult changed) {
+        if (changed instanceof CommitResult.Recorded recorded) return recorded;
         throw new AssertionError(changed.toString());
     }
 
-    Changed ask(String caseId, String org, Role role, Command command) {
+    CommitResult ask(String caseId, String org, Role role, Command command) {
         return cases.change(caseId, asking(org, role, command), Optional.empty(), PATIENT);
     }
 
@@ -96,7 +96,7 @@ final class World implements AutoCloseable {
         return id;
     }
 
-    Changed open(String id) {
+    CommitResult open(String id) {
         return ask(
                 id,
                 "lab",
@@ -157,7 +157,9 @@ final class World implements AutoCloseable {
     /** The chain is intact and ends where the head says. */
     void verify(String id) {
         var stored = cases.find(id).orElseThrow();
-        var links = dockets.page(id, 0, 1000).entries().stream().map(Told::link).toList();
+        var links = dockets.page(id, 0, 1000).entries().stream()
+                .map(SignedEntry::link)
+                .toList();
         var broken = Chain.firstBroken(stored.state().origin(), links, stored.hash());
         if (broken.isPresent() || links.size() != stored.state().sequence())
             throw new AssertionError("broken at " + broken + " of " + links.size());

@@ -8,11 +8,11 @@ import java.util.Optional;
  * may be waited for once, but not for each receipt and each attempt, or an act of rule 1 or a purge would come too late;
  * what is unsigned the sweep signs.
  */
-public final class BriefSigner implements Signer {
+public final class FailFastSigner implements Signer {
     private final Signer signer;
     private boolean failed;
 
-    public BriefSigner(Signer signer) {
+    public FailFastSigner(Signer signer) {
         this.signer = signer;
     }
 

@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param receipt the signed receipt, if the entry has one and the key could be had
  */
-public record Told(Entry entry, Link link, Optional<String> receipt) {
-    Told signed(Optional<String> signature) {
-        return new Told(entry, link, signature);
+public record SignedEntry(Entry entry, Link link, Optional<String> receipt) {
+    SignedEntry signed(Optional<String> signature) {
+        return new SignedEntry(entry, link, signature);
     }
 }

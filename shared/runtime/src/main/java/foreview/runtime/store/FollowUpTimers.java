@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /** What must follow a change: its timers, put by the very transaction that makes it (rule 10). */
-final class Following {
-    private Following() {}
+final class FollowUpTimers {
+    private FollowUpTimers() {}
 
     /**
      * @param unsigned the entries whose receipts could not be signed

@@ -9,28 +9,28 @@ import java.util.List;
 import java.util.Optional;
 
 /** Chains entries and signs the receipts of those that have one. */
-final class Telling {
-    private Telling() {}
+final class EntryChainer {
+    private EntryChainer() {}
 
-    static List<Told> of(String caseId, String previous, List<Entry> entries, Signer signer) {
+    static List<SignedEntry> of(String caseId, String previous, List<Entry> entries, Signer signer) {
         return of(previous, entries).stream()
                 .map(told -> Receipt.isDue(told.entry()) ? told.signed(receipt(caseId, told, signer)) : told)
                 .toList();
     }
 
     /** Without signatures: to look ahead. */
-    static List<Told> of(String previous, List<Entry> entries) {
-        var all = new ArrayList<Told>();
+    static List<SignedEntry> of(String previous, List<Entry> entries) {
+        var all = new ArrayList<SignedEntry>();
         var hash = previous;
         for (var entry : entries) {
             var link = Link.of(entry, hash);
-            all.add(new Told(entry, link, Optional.empty()));
+            all.add(new SignedEntry(entry, link, Optional.empty()));
             hash = link.hash();
         }
         return List.copyOf(all);
     }
 
-    private static Optional<String> receipt(String caseId, Told told, Signer signer) {
+    private static Optional<String> receipt(String caseId, SignedEntry told, Signer signer) {
         return signer.sign(Receipt.of(caseId, told.entry(), told.link()).bytes());
     }
 }

@@ -24,7 +24,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  * gives keys and signatures that are none. So a rehearsal takes the same ways through the program as a call, and
  * nothing is written anywhere.
  */
-final class NoAws implements SdkHttpClient {
+final class InMemoryAws implements SdkHttpClient {
     /** Two numbers of one, in DER: the form of an ECDSA signature. */
     private static final byte[] SIGNATURE = HexFormat.of().parseHex("3006020101020101");
 

@@ -22,27 +22,28 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param answer what a repetition is answered with
  * @param binding false where rule 1's acts are asked: a key that was used for another request then stands against none
  */
-public record Once(String hash, String fingerprint, Function<Changed.Recorded, Json.Obj> answer, boolean binding) {
+public record IdempotencyRecord(
+        String hash, String fingerprint, Function<CommitResult.Recorded, Json.Obj> answer, boolean binding) {
     /** How long a key is remembered. */
     public static final Duration KEPT = Duration.ofDays(7);
 
-    public static Once of(
-            String org, String sub, String key, byte[] fingerprint, Function<Changed.Recorded, Json.Obj> answer) {
+    public static IdempotencyRecord of(
+            String org, String sub, String key, byte[] fingerprint, Function<CommitResult.Recorded, Json.Obj> answer) {
         var principal = String.join("\n", org, sub, key).getBytes(StandardCharsets.UTF_8);
         var keyed = Hmac.of(key.getBytes(StandardCharsets.UTF_8), fingerprint);
-        return new Once(Digest.of(principal), HexFormat.of().formatHex(keyed), answer, true);
+        return new IdempotencyRecord(Digest.of(principal), HexFormat.of().formatHex(keyed), answer, true);
     }
 
     /** The same for an act of rule 1, which no key keeps from being recorded. */
-    public Once ungated() {
-        return new Once(hash, fingerprint, answer, false);
+    public IdempotencyRecord ungated() {
+        return new IdempotencyRecord(hash, fingerprint, answer, false);
     }
 
     Key key() {
         return Key.idempotency(hash);
     }
 
-    void write(Transaction transaction, Changed.Recorded recorded) {
+    void write(Transaction transaction, CommitResult.Recorded recorded) {
         var now = recorded.now();
         var record = Item.at(key())
                 .with("fingerprint", fingerprint)
@@ -55,11 +56,11 @@ public record Once(String hash, String fingerprint, Function<Changed.Recorded, J
     }
 
     /** What the same key was answered with, if it was used before. */
-    Optional<Changed> known(Tables tables, Instant now) {
+    Optional<CommitResult> known(Tables tables, Instant now) {
         return tables.find(key())
                 .filter(record -> counts(record, now))
                 .map(this::replay)
-                .filter(changed -> binding || changed instanceof Changed.Replayed);
+                .filter(changed -> binding || changed instanceof CommitResult.Replayed);
     }
 
     /** Whether the record still counts, whatever the table's own expiry did with it. */
@@ -67,9 +68,9 @@ public record Once(String hash, String fingerprint, Function<Changed.Recorded, J
         return record.number("expiresAt") > now.getEpochSecond();
     }
 
-    Changed replay(Item record) {
+    CommitResult replay(Item record) {
         return record.text("fingerprint").equals(fingerprint)
-                ? new Changed.Replayed(record.json("answer"))
-                : new Changed.KeyReused();
+                ? new CommitResult.Replayed(record.json("answer"))
+                : new CommitResult.KeyReused();
     }
 }

@@ -10,10 +10,10 @@ import java.util.Optional;
  * A call that is under way, or whose answer came and was not looked into: bytes that nobody read. Whoever holds it looks
  * whether access still stands, and only then opens it; closed instead, the connection is cut and what came is lost.
  */
-public final class Unread implements AutoCloseable {
+public final class PendingResponse implements AutoCloseable {
     private final Call call;
 
-    Unread(Call call) {
+    PendingResponse(Call call) {
         this.call = call;
     }
 
@@ -37,8 +37,8 @@ public final class Unread implements AutoCloseable {
             case Call.Body.None none -> none.why();
             case Call.Body.Whole whole ->
                 StrictJson.read(whole.bytes())
-                        .flatMap(Unread::firstChoice)
-                        .map(Unread::said)
+                        .flatMap(PendingResponse::firstChoice)
+                        .map(PendingResponse::said)
                         .orElseGet(() -> new Reply.Broken(Reply.Reason.MALFORMED));
         };
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param content free text and names, by name
  * @param made the id and the path under the case of the thing that the act makes
  */
-public record Ask(
+public record CommandRequest(
         Command command,
         Map<String, String> content,
         Optional<Instant> occurredAt,
@@ -29,33 +29,34 @@ public record Ask(
      */
     public record Made(String id, Optional<String> path) {}
 
-    public static Ask of(Command command) {
-        return new Ask(command, Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    public static CommandRequest of(Command command) {
+        return new CommandRequest(command, Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
 
-    public Ask saying(String name, Optional<String> text) {
+    public CommandRequest withContent(String name, Optional<String> text) {
         var more = new LinkedHashMap<>(content);
         text.ifPresent(present -> more.put(name, present));
-        return new Ask(command, more, occurredAt, made, credential, beside);
+        return new CommandRequest(command, more, occurredAt, made, credential, beside);
     }
 
-    public Ask at(Optional<Instant> occurred) {
-        return new Ask(command, content, occurred, made, credential, beside);
+    public CommandRequest at(Optional<Instant> occurred) {
+        return new CommandRequest(command, content, occurred, made, credential, beside);
     }
 
-    public Ask making(String id, String path) {
-        return new Ask(command, content, occurredAt, Optional.of(new Made(id, Optional.of(path))), credential, beside);
+    public CommandRequest creates(String id, String path) {
+        return new CommandRequest(
+                command, content, occurredAt, Optional.of(new Made(id, Optional.of(path))), credential, beside);
     }
 
-    public Ask with(Credentials.Sealed sealed) {
-        return new Ask(command, content, occurredAt, made, Optional.of(sealed), beside);
+    public CommandRequest with(Credentials.Sealed sealed) {
+        return new CommandRequest(command, content, occurredAt, made, Optional.of(sealed), beside);
     }
 
-    public Ask beside(Item... items) {
-        return new Ask(command, content, occurredAt, made, credential, List.of(items));
+    public CommandRequest withItems(Item... items) {
+        return new CommandRequest(command, content, occurredAt, made, credential, List.of(items));
     }
 
-    Asked asked(Seen seen, String correlationId) {
+    Asked asked(CaseView seen, String correlationId) {
         return new Asked(
                 seen.asking(command), command, occurredAt, content, correlationId, credential, beside, List.of());
     }

@@ -5,11 +5,11 @@ import java.net.URI;
 import java.util.regex.Pattern;
 
 /** Where and how a model is served: what the vault holds of an endpoint. */
-public record Served(URI url, String model, String credential) {
+public record ModelEndpoint(URI url, String model, String credential) {
     private static final Pattern VISIBLE = Pattern.compile("[!-~]+");
 
-    public static Served of(Json.Obj stored) {
-        return new Served(
+    public static ModelEndpoint of(Json.Obj stored) {
+        return new ModelEndpoint(
                 URI.create(stored.string("url").orElseThrow()),
                 stored.string("model").orElseThrow(),
                 stored.string("credential").orElseThrow());

@@ -14,9 +14,9 @@ import org.apache.hc.core5.http.protocol.HttpContext;
  * Connects only for a call that goes on. Giving one up stops no lookup of a name, and lets the client try the name's next
  * address: by then it must not reach out any more (rule 13).
  */
-final class Connecting extends DefaultHttpClientConnectionOperator {
+final class CancellableConnector extends DefaultHttpClientConnectionOperator {
 
-    Connecting(DnsResolver names) {
+    CancellableConnector(DnsResolver names) {
         super(
                 DefaultSchemePortResolver.INSTANCE,
                 names,

@@ -25,18 +25,18 @@ import org.crac.Resource;
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-uniqueness.html">Uniqueness with SnapStart</a>
  */
-public final class Snapshot implements Resource {
+public final class SnapStartHook implements Resource {
     private static final String NO_CASE = "c-00000000000000000000000000000000";
 
     // the runtime holds resources weakly
-    private static Optional<Snapshot> held = Optional.empty();
+    private static Optional<SnapStartHook> held = Optional.empty();
 
     private final App app;
     private final Function<App, Routes> routes;
     private final Consumer<App> read;
     private final Log log;
 
-    Snapshot(App app, Function<App, Routes> routes, Consumer<App> read, Log log) {
+    SnapStartHook(App app, Function<App, Routes> routes, Consumer<App> read, Log log) {
         this.app = app;
         this.routes = routes;
         this.read = read;
@@ -53,7 +53,7 @@ public final class Snapshot implements Resource {
      */
     public static void prepare(App app, Function<App, Routes> routes, Consumer<App> read) {
         var log = Log.of(LambdaRuntime.getLogger(), app.now(), "snapshot", Trace.of(Optional.empty()));
-        var snapshot = new Snapshot(app, routes, read, log);
+        var snapshot = new SnapStartHook(app, routes, read, log);
         Core.getGlobalContext().register(snapshot);
         held = Optional.of(snapshot);
     }
@@ -62,7 +62,7 @@ public final class Snapshot implements Resource {
     public void beforeCheckpoint(Context<? extends Resource> context) {
         long start = System.nanoTime();
         try {
-            var rehearsed = new Rehearsal(app, routes).run();
+            var rehearsed = new PrimingRun(app, routes).run();
             read.accept(app);
             var took = Duration.ofNanos(System.nanoTime() - start);
             var line = Json.object().put("routes", rehearsed.routes()).put("failed", rehearsed.failed());

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** One reading of a case, what is asked of it, and what that comes to at its time. */
-final class Attempt {
-    private final Ground ground;
+final class CommitAttempt {
+    private final CommitContext ground;
     private final StoredCase before;
     private final Instant now;
     private final Asked asked;
@@ -16,7 +16,7 @@ final class Attempt {
     private final Optional<Model> model;
     private final Decision decision;
 
-    Attempt(Ground ground, StoredCase before, Asked asked, Instant now) {
+    CommitAttempt(CommitContext ground, StoredCase before, Asked asked, Instant now) {
         this.ground = ground;
         this.before = before;
         this.now = now;
@@ -40,28 +40,29 @@ final class Attempt {
     }
 
     /** What it comes to, unwritten and unsigned. */
-    Changed outcome() {
-        var recorded = recorded(Telling.of(before.hash(), decision.entries()));
+    CommitResult outcome() {
+        var recorded = recorded(EntryChainer.of(before.hash(), decision.entries()));
         return switch (decision) {
             case Decision.Recorded _ -> recorded;
-            case Decision.Refused refused -> new Changed.Refused(refused.refusal(), recorded.after(), now);
-            case Decision.Again again -> new Changed.Again(recorded.after(), again.sequence(), now);
+            case Decision.Refused refused -> new CommitResult.Refused(refused.refusal(), recorded.after(), now);
+            case Decision.Again again -> new CommitResult.Again(recorded.after(), again.sequence(), now);
         };
     }
 
     /** Writes it; nothing when it must be decided anew. */
-    Optional<Changed> commit(Optional<Once> once, Patience patience) {
+    Optional<CommitResult> commit(Optional<IdempotencyRecord> once, RetryBudget patience) {
         return decision instanceof Decision.Recorded ? record(once, patience) : settle(once, patience);
     }
 
-    private Optional<Changed> record(Optional<Once> once, Patience patience) {
+    private Optional<CommitResult> record(Optional<IdempotencyRecord> once, RetryBudget patience) {
         var recorded = signed();
         if (recorded.entries().isEmpty()) return Optional.of(recorded);
         var sent = send(recorded, once, patience);
         return isKeptBack(sent, once) ? send(recorded, Optional.empty(), patience) : sent;
     }
 
-    private Optional<Changed> send(Changed.Recorded recorded, Optional<Once> once, Patience patience) {
+    private Optional<CommitResult> send(
+            CommitResult.Recorded recorded, Optional<IdempotencyRecord> once, RetryBudget patience) {
         var transaction = new Transaction(ground.tables());
         write(transaction, recorded);
         once.ifPresent(o -> o.write(transaction, recorded));
@@ -72,11 +73,11 @@ final class Attempt {
      * Rule 1: whether only a used key stands against an act of the developer's own. The same request again is the first
      * one come late, and answers what that did; but an end also ends what was opened since.
      */
-    private boolean isKeptBack(Optional<Changed> sent, Optional<Once> once) {
+    private boolean isKeptBack(Optional<CommitResult> sent, Optional<IdempotencyRecord> once) {
         boolean ungated = once.filter(o -> !o.binding()).isPresent() && asked.command() instanceof Command.Ungated;
         if (!ungated) return false;
-        return sent.filter(changed -> changed instanceof Changed.KeyReused
-                        || changed instanceof Changed.Replayed
+        return sent.filter(changed -> changed instanceof CommitResult.KeyReused
+                        || changed instanceof CommitResult.Replayed
                                 && asked.command() instanceof Command.Ending
                                 && changesSomething())
                 .isPresent();
@@ -96,26 +97,26 @@ final class Attempt {
     }
 
     /** A known key is answered before any refusal; an end that was due is recorded also when the act is not (rule 3). */
-    private Optional<Changed> settle(Optional<Once> once, Patience patience) {
+    private Optional<CommitResult> settle(Optional<IdempotencyRecord> once, RetryBudget patience) {
         var known = once.flatMap(o -> o.known(ground.tables(), now));
         if (known.isPresent()) return known;
         if (decision.entries().isEmpty()) return Optional.of(outcome());
         var transaction = new Transaction(ground.tables());
-        new Writing(ground.contents(), now).change(transaction, signed(), asked.bare(), content, model);
+        new CaseTransactionWriter(ground.contents(), now).change(transaction, signed(), asked.bare(), content, model);
         return ground.send(transaction, Optional.empty(), patience, outcome());
     }
 
     /** For a transaction that changes more than this case. */
-    void write(Transaction transaction, Changed.Recorded recorded) {
-        new Writing(ground.contents(), now).change(transaction, recorded, asked, content, model);
+    void write(Transaction transaction, CommitResult.Recorded recorded) {
+        new CaseTransactionWriter(ground.contents(), now).change(transaction, recorded, asked, content, model);
     }
 
-    Changed.Recorded signed() {
-        return recorded(Telling.of(before.id(), before.hash(), decision.entries(), ground.signer()));
+    CommitResult.Recorded signed() {
+        return recorded(EntryChainer.of(before.id(), before.hash(), decision.entries(), ground.signer()));
     }
 
-    private Changed.Recorded recorded(List<Told> told) {
+    private CommitResult.Recorded recorded(List<SignedEntry> told) {
         var hash = told.isEmpty() ? before.hash() : told.getLast().link().hash();
-        return new Changed.Recorded(before, new StoredCase(decision.state(), hash, before.salt()), told, now);
+        return new CommitResult.Recorded(before, new StoredCase(decision.state(), hash, before.salt()), told, now);
     }
 }

@@ -1,16 +1,16 @@
 package foreview.runtime.store;
 
 import foreview.domain.cases.Decide;
-import foreview.runtime.keys.BriefSigner;
+import foreview.runtime.keys.FailFastSigner;
 import foreview.runtime.keys.Signer;
 import java.util.Optional;
 
 /** What every attempt at a change stands on. */
-record Ground(Tables tables, Contents contents, Signer signer, Decide decide) {
+record CommitContext(Tables tables, Contents contents, Signer signer, Decide decide) {
 
     /** For one change, however often it is decided. */
-    Ground brief() {
-        return new Ground(tables, contents, new BriefSigner(signer), decide);
+    CommitContext brief() {
+        return new CommitContext(tables, contents, new FailFastSigner(signer), decide);
     }
 
     Optional<StoredCase> find(String caseId) {
@@ -18,7 +18,7 @@ record Ground(Tables tables, Contents contents, Signer signer, Decide decide) {
     }
 
     /** Nothing also when the case admits none of those who look for it: then its head is not read. */
-    Optional<StoredCase> find(Sought sought) {
+    Optional<StoredCase> find(CaseLookup sought) {
         boolean mayBeSeen = sought.admitted().stream().allMatch(partitions -> partitions.stream()
                 .anyMatch(partition ->
                         tables.find(Key.admission(sought.caseId(), partition)).isPresent()));
@@ -26,7 +26,8 @@ record Ground(Tables tables, Contents contents, Signer signer, Decide decide) {
     }
 
     /** Sends until it is known what came of it; nothing when it must be decided anew. */
-    Optional<Changed> send(Transaction transaction, Optional<Once> once, Patience patience, Changed committed) {
+    Optional<CommitResult> send(
+            Transaction transaction, Optional<IdempotencyRecord> once, RetryBudget patience, CommitResult committed) {
         boolean mayBeWritten = false;
         for (int sent = 0; ; sent++) {
             switch (transaction.send()) {
@@ -45,7 +46,7 @@ record Ground(Tables tables, Contents contents, Signer signer, Decide decide) {
                 }
                 case Transaction.Outcome.Unknown _ -> mayBeWritten = true;
             }
-            if (!patience.again(sent)) return Optional.of(new Changed.Busy());
+            if (!patience.again(sent)) return Optional.of(new CommitResult.Busy());
         }
     }
 }

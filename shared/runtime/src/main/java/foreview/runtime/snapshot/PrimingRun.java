@@ -20,8 +20,8 @@ import foreview.runtime.identity.Claims;
 import foreview.runtime.identity.KeySet;
 import foreview.runtime.identity.Tokens;
 import foreview.runtime.json.JsonWriter;
-import foreview.runtime.store.Changed;
-import foreview.runtime.store.Submitted;
+import foreview.runtime.store.CommitResult;
+import foreview.runtime.store.NewCase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,15 +33,15 @@ import java.util.stream.Stream;
  * Every route of a function, called once by a developer on a case of its own: on an application like the live one that
  * reaches nothing, under a key that nobody else trusts and that is thrown away.
  */
-final class Rehearsal {
+final class PrimingRun {
     private static final String ORG = "rehearsal";
     private static final int KEY_BITS = 2048;
 
     private final App app;
     private final Routes routes;
 
-    Rehearsal(App live, Function<App, Routes> routes) {
-        this.app = new App(live.config(), live.now(), Clients.over(live.config(), new NoAws()));
+    PrimingRun(App live, Function<App, Routes> routes) {
+        this.app = new App(live.config(), live.now(), Clients.over(live.config(), new InMemoryAws()));
         this.routes = routes.apply(app);
     }
 
@@ -68,9 +68,9 @@ final class Rehearsal {
     /** Of a case that is submitted in the rehearsal alone. */
     private String caseId() {
         var submitted =
-                new Submitted(ORG, ORG, ORG, ORG, List.of(ORG), List.of(), Optional.empty(), Map.of("name", ORG), ORG);
+                new NewCase(ORG, ORG, ORG, ORG, List.of(ORG), List.of(), Optional.empty(), Map.of("name", ORG), ORG);
         var changed = app.cases().receive(submitted, Optional.empty(), _ -> false);
-        if (changed instanceof Changed.Recorded recorded)
+        if (changed instanceof CommitResult.Recorded recorded)
             return recorded.after().id();
         throw new IllegalStateException("the rehearsal's case was not received");
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param supersedes the case that this one ends for good, in the same transaction
  * @param content free text and names by name
  */
-public record Submitted(
+public record NewCase(
         String org,
         String sub,
         String intake,

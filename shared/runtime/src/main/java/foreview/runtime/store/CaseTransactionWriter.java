@@ -10,18 +10,18 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Which items a change writes, each under the condition that it is as it was read. */
-final class Writing {
+final class CaseTransactionWriter {
     private final Contents contents;
     private final Instant now;
 
-    Writing(Contents contents, Instant now) {
+    CaseTransactionWriter(Contents contents, Instant now) {
         this.contents = contents;
         this.now = now;
     }
 
     void change(
             Transaction transaction,
-            Changed.Recorded recorded,
+            CommitResult.Recorded recorded,
             Asked asked,
             Contents.Prepared content,
             Optional<Model> model) {
@@ -40,14 +40,14 @@ final class Writing {
     }
 
     /** A case's first entry. */
-    void first(Transaction transaction, Changed.Recorded recorded, Contents.Prepared content) {
+    void first(Transaction transaction, CommitResult.Recorded recorded, Contents.Prepared content) {
         var origin = recorded.after().state().origin();
         transaction.putNew(recorded.after().head());
         entries(transaction, recorded, content);
         transaction.put(Item.at(Key.month(origin.createdAt(), origin.caseId())));
     }
 
-    private void entries(Transaction transaction, Changed.Recorded recorded, Contents.Prepared content) {
+    private void entries(Transaction transaction, CommitResult.Recorded recorded, Contents.Prepared content) {
         var caseId = recorded.after().id();
         for (var told : recorded.entries()) {
             transaction.putNew(event(caseId, told));
@@ -58,13 +58,13 @@ final class Writing {
                 .filter(told -> Receipt.isDue(told.entry()) && told.receipt().isEmpty())
                 .map(told -> told.entry().sequence())
                 .collect(Collectors.toSet());
-        var entries = recorded.entries().stream().map(Told::entry).toList();
+        var entries = recorded.entries().stream().map(SignedEntry::entry).toList();
         for (var timer :
-                Following.of(recorded.before().state(), recorded.after().state(), entries, unsigned, now))
+                FollowUpTimers.of(recorded.before().state(), recorded.after().state(), entries, unsigned, now))
             transaction.put(timer.item(now));
     }
 
-    private static Item event(String caseId, Told told) {
+    private static Item event(String caseId, SignedEntry told) {
         return Item.at(Key.event(caseId, told.entry().sequence()))
                 .with("canonical", told.link().canonical())
                 .with("hash", told.link().hash())
@@ -73,7 +73,7 @@ final class Writing {
     }
 
     /** Guards every opening, so that two cases of one model can't open at once. */
-    private static void model(Transaction transaction, Changed.Recorded recorded, Command command, Model read) {
+    private static void model(Transaction transaction, CommitResult.Recorded recorded, Command command, Model read) {
         var next = read.use().after(recorded.before().state(), recorded.after().state());
         if (next.equals(read.use()) && !(command instanceof Command.Open)) return;
         var origin = recorded.after().state().origin();

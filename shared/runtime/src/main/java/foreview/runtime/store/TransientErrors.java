@@ -5,10 +5,10 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /** Failures of AWS that pass: the same may be asked again. */
-final class Passing {
+final class TransientErrors {
     private static final int SERVER_ERROR = 500;
 
-    private Passing() {}
+    private TransientErrors() {}
 
     static boolean is(SdkException failure) {
         return isThrottled(failure) || isUnanswered(failure);

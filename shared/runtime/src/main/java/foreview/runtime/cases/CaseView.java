@@ -7,8 +7,8 @@ import foreview.domain.cases.Rights;
 import foreview.domain.cases.Role;
 import foreview.domain.docket.Visibility;
 import foreview.runtime.identity.Caller;
+import foreview.runtime.store.CaseLookup;
 import foreview.runtime.store.Participations;
-import foreview.runtime.store.Sought;
 import foreview.runtime.store.StoredCase;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,28 +23,28 @@ import java.util.Set;
  * @param person the caller's pseudonym in this case
  * @param roles what the caller is in this case, at least one
  */
-public record Seen(StoredCase stored, CaseState state, String person, String org, Set<Role> roles) {
-    public Seen {
+public record CaseView(StoredCase stored, CaseState state, String person, String org, Set<Role> roles) {
+    public CaseView {
         roles = Set.copyOf(roles);
     }
 
     /** Decides every reading of a case: rows, counts, lists and acts. */
-    public static Optional<Seen> by(Caller caller, StoredCase stored, String intakeOrg, Instant now) {
+    public static Optional<CaseView> by(Caller caller, StoredCase stored, String intakeOrg, Instant now) {
         var person = stored.pseudonym(caller.sub());
         boolean intake = caller.org().equals(intakeOrg);
         var roles = Rights.of(stored.state(), person, caller.org(), caller.roles(), intake);
         if (roles.isEmpty()) return Optional.empty();
-        return Optional.of(new Seen(stored, stored.settled(now), person, caller.org(), roles));
+        return Optional.of(new CaseView(stored, stored.settled(now), person, caller.org(), roles));
     }
 
     /** How a caller looks for a case: by the token alone, so that no case has a say in what that costs. */
-    static Sought sought(Caller caller, String caseId, String intakeOrg) {
-        if (caller.has(Role.PROGRAM_OFFICER) && caller.org().equals(intakeOrg)) return Sought.openly(caseId);
+    static CaseLookup sought(Caller caller, String caseId, String intakeOrg) {
+        if (caller.has(Role.PROGRAM_OFFICER) && caller.org().equals(intakeOrg)) return CaseLookup.unrestricted(caseId);
         var partitions = new ArrayList<String>();
         if (caller.has(Role.DEVELOPER)) partitions.add(Participations.ofOrg(caller.org()));
         if (caller.roles().stream().anyMatch(role -> role != Role.DEVELOPER))
             partitions.add(Participations.ofPerson(caller.sub()));
-        return Sought.admitting(caseId, partitions);
+        return CaseLookup.admitting(caseId, partitions);
     }
 
     /** Decides what of the docket and the findings the caller may know: of what is recorded. */

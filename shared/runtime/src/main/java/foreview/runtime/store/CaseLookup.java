@@ -10,14 +10,14 @@ import java.util.Optional;
  *
  * @param admitted the {@link Participations partitions} of which the case must admit one; absent for who sees every case
  */
-public record Sought(String caseId, Optional<List<String>> admitted) {
+public record CaseLookup(String caseId, Optional<List<String>> admitted) {
 
     /** For Foreview itself, and for who sees every case. */
-    public static Sought openly(String caseId) {
-        return new Sought(caseId, Optional.empty());
+    public static CaseLookup unrestricted(String caseId) {
+        return new CaseLookup(caseId, Optional.empty());
     }
 
-    public static Sought admitting(String caseId, List<String> partitions) {
-        return new Sought(caseId, Optional.of(List.copyOf(partitions)));
+    public static CaseLookup admitting(String caseId, List<String> partitions) {
+        return new CaseLookup(caseId, Optional.of(List.copyOf(partitions)));
     }
 }

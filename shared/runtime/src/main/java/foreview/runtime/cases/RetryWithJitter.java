@@ -1,13 +1,13 @@
 package foreview.runtime.cases;
 
 import foreview.runtime.Clients;
-import foreview.runtime.store.Patience;
+import foreview.runtime.store.RetryBudget;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Tries again until the call's time is nearly spent: pauses at random, up to twice as long each time (full jitter). */
-public record Waiting(Supplier<Duration> remaining) implements Patience {
+public record RetryWithJitter(Supplier<Duration> remaining) implements RetryBudget {
     // not the thread's own: functions restored from one snapshot would all pause alike
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -21,9 +21,9 @@ public record Waiting(Supplier<Duration> remaining) implements Patience {
     private static final int LONGEST_SHIFT = 5;
 
     /** For one case among several: one that is always busy takes no more than its share of a run. */
-    public static Waiting share(Supplier<Duration> remaining) {
+    public static RetryWithJitter share(Supplier<Duration> remaining) {
         var atStart = remaining.get();
-        return new Waiting(() -> {
+        return new RetryWithJitter(() -> {
             var left = remaining.get();
             var own = SHARE.minus(atStart.minus(left));
             return own.compareTo(left) < 0 ? own : left;

@@ -17,28 +17,28 @@ import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Refusals;
 import foreview.runtime.http.Request;
 import foreview.runtime.store.Asked;
+import foreview.runtime.store.CaseLookup;
 import foreview.runtime.store.Cases;
-import foreview.runtime.store.Changed;
+import foreview.runtime.store.CommitResult;
 import foreview.runtime.store.Dockets;
-import foreview.runtime.store.Once;
-import foreview.runtime.store.Sought;
+import foreview.runtime.store.IdempotencyRecord;
+import foreview.runtime.store.NewCase;
+import foreview.runtime.store.SignedEntry;
 import foreview.runtime.store.StoredCase;
-import foreview.runtime.store.Submitted;
-import foreview.runtime.store.Told;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** From a request to a recorded act and its answer: see, decide, commit, answer. */
-public final class Acts {
+public final class CaseCommandService {
     private final Cases cases;
     private final Dockets dockets;
     private final Clock clock;
     private final String intakeOrg;
     private final Now now;
 
-    public Acts(App app) {
+    public CaseCommandService(App app) {
         this.cases = app.cases();
         this.dockets = app.dockets();
         this.clock = app.clock();
@@ -47,28 +47,28 @@ public final class Acts {
     }
 
     /** The case that the path names, as the caller sees it; else a 404, whether it exists or not. */
-    public Seen see(Request request) {
+    public CaseView see(Request request) {
         return cases.find(sought(request))
-                .flatMap(stored -> Seen.by(request.caller(), stored, intakeOrg, now.instant()))
+                .flatMap(stored -> CaseView.by(request.caller(), stored, intakeOrg, now.instant()))
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
     }
 
-    private Sought sought(Request request) {
-        return Seen.sought(request.caller(), request.path("caseId"), intakeOrg);
+    private CaseLookup sought(Request request) {
+        return CaseView.sought(request.caller(), request.path("caseId"), intakeOrg);
     }
 
     /** An act that makes something: its key is required. */
-    public Answer create(Request request, Function<Seen, Ask> ask) {
+    public Answer create(Request request, Function<CaseView, CommandRequest> ask) {
         request.requiredIdempotencyKey();
         return act(request, ask);
     }
 
     /** Records an act on the case that the path names. */
-    public Answer act(Request request, Function<Seen, Ask> ask) {
+    public Answer act(Request request, Function<CaseView, CommandRequest> ask) {
         var caller = request.caller();
         var latest = new Latest();
         Asked.Asking asking =
-                (stored, at) -> Seen.by(caller, stored, intakeOrg, at).map(seen -> {
+                (stored, at) -> CaseView.by(caller, stored, intakeOrg, at).map(seen -> {
                     if (!request.isUngated() && request.header("if-match").isPresent())
                         request.requireMatch(tag(stored, at));
                     latest.ask = ask.apply(seen);
@@ -76,13 +76,13 @@ public final class Acts {
                 });
         if (request.dryRun()) return preview(cases.dryRun(sought(request), asking));
         var once = once(request, recorded -> answered(recorded, latest.ask));
-        var patience = new Waiting(request::remaining);
+        var patience = new RetryWithJitter(request::remaining);
         var changed = unlessRefused(once, () -> cases.change(sought(request), asking, once, patience));
         return answer(changed, latest);
     }
 
     /** A repetition is answered before any refusal, also where what it changed is why it would be refused now. */
-    private Changed unlessRefused(Optional<Once> once, Supplier<Changed> change) {
+    private CommitResult unlessRefused(Optional<IdempotencyRecord> once, Supplier<CommitResult> change) {
         try {
             return change.get();
         } catch (ProblemException refused) {
@@ -91,23 +91,25 @@ public final class Acts {
     }
 
     /** Makes a case. */
-    public Answer receive(Request request, Submitted submitted) {
+    public Answer receive(Request request, NewCase submitted) {
         request.requiredIdempotencyKey();
         var latest = new Latest();
         var once = once(request, this::received);
-        var changed = cases.receive(submitted, once, new Waiting(request::remaining));
-        return changed instanceof Changed.Recorded recorded ? written(received(recorded)) : answer(changed, latest);
+        var changed = cases.receive(submitted, once, new RetryWithJitter(request::remaining));
+        return changed instanceof CommitResult.Recorded recorded
+                ? written(received(recorded))
+                : answer(changed, latest);
     }
 
     /** What was asked in the latest attempt. */
     private static final class Latest {
-        private Ask ask;
+        private CommandRequest ask;
     }
 
-    private Optional<Once> once(Request request, Function<Changed.Recorded, Json.Obj> answer) {
+    private Optional<IdempotencyRecord> once(Request request, Function<CommitResult.Recorded, Json.Obj> answer) {
         var caller = request.caller();
         return request.idempotencyKey()
-                .map(key -> Once.of(caller.org(), caller.sub(), key, request.fingerprint(), answer))
+                .map(key -> IdempotencyRecord.of(caller.org(), caller.sub(), key, request.fingerprint(), answer))
                 .map(once -> request.isUngated() ? once.ungated() : once);
     }
 
@@ -115,31 +117,32 @@ public final class Acts {
         return Pages.tag(stored, clock.read(stored.state(), now));
     }
 
-    private Answer answer(Changed changed, Latest latest) {
+    private Answer answer(CommitResult changed, Latest latest) {
         return switch (changed) {
-            case Changed.Recorded recorded -> written(answered(recorded, latest.ask));
-            case Changed.Again again -> again(again);
-            case Changed.Replayed replayed -> written(replayed.answer());
-            case Changed.Refused refused -> throw refused(refused);
-            case Changed.KeyReused _ ->
+            case CommitResult.Recorded recorded -> written(answered(recorded, latest.ask));
+            case CommitResult.Again again -> again(again);
+            case CommitResult.Replayed replayed -> written(replayed.answer());
+            case CommitResult.Refused refused -> throw refused(refused);
+            case CommitResult.KeyReused _ ->
                 throw Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED).thrown();
-            case Changed.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND).thrown();
-            case Changed.Busy _ ->
+            case CommitResult.NotFound _ ->
+                throw Problem.of(ProblemType.NOT_FOUND).thrown();
+            case CommitResult.Busy _ ->
                 throw Problem.of(ProblemType.UNAVAILABLE)
                         .header("Retry-After", "1")
                         .thrown();
         };
     }
 
-    private ProblemException refused(Changed.Refused refused) {
+    private ProblemException refused(CommitResult.Refused refused) {
         var reading = clock.read(refused.after().state(), refused.now());
         if (refused.refusal() == Refusal.FORBIDDEN)
             return Problem.of(ProblemType.NOT_PERMITTED).thrown();
         return Refusals.problem(refused.refusal(), reading).thrown();
     }
 
-    private Answer preview(Changed changed) {
-        if (!(changed instanceof Changed.Recorded recorded)) return answer(changed, new Latest());
+    private Answer preview(CommitResult changed) {
+        if (!(changed instanceof CommitResult.Recorded recorded)) return answer(changed, new Latest());
         var body = Json.object()
                 .put("caseId", recorded.after().id())
                 .put("dryRun", true)
@@ -150,13 +153,13 @@ public final class Acts {
     }
 
     /** Rule 1: a repetition that changes nothing answers with the first receipt. */
-    private Answer again(Changed.Again again) {
+    private Answer again(CommitResult.Again again) {
         var told = dockets.find(again.after().id(), again.sequence()).orElseThrow();
         var body = act(again.after(), told, again.now()).build();
         return Answer.ok(body).etag(tag(again.after(), again.now()));
     }
 
-    private Json.Obj answered(Changed.Recorded recorded, Ask ask) {
+    private Json.Obj answered(CommitResult.Recorded recorded, CommandRequest ask) {
         var told = main(recorded);
         var after = recorded.after();
         if (told.isEmpty())
@@ -166,24 +169,24 @@ public final class Acts {
         ask.made().ifPresent(made -> body.put("id", made.id()));
         body.put("endsAtBefore", end(recorded.before().state().facts()));
         body.put("shortened", shortened(recorded, told.get()));
-        var location = ask.made().flatMap(Ask.Made::path).map(path -> "/cases/" + after.id() + "/" + path);
+        var location = ask.made().flatMap(CommandRequest.Made::path).map(path -> "/cases/" + after.id() + "/" + path);
         return stored(ask.made().isPresent() ? 201 : 200, location, after, recorded.now(), body.build());
     }
 
-    private Json.Obj received(Changed.Recorded recorded) {
+    private Json.Obj received(CommitResult.Recorded recorded) {
         var after = recorded.after();
         var body = act(after, recorded.entries().getFirst(), recorded.now()).build();
         return stored(201, Optional.of("/cases/" + after.id()), after, recorded.now(), body);
     }
 
     /** The entry of the act itself, among ends that were due or that it brought. */
-    private static Optional<Told> main(Changed.Recorded recorded) {
+    private static Optional<SignedEntry> main(CommitResult.Recorded recorded) {
         return recorded.entries().stream()
                 .filter(told -> told.entry().actor().role() != Role.FOREVIEW)
                 .findFirst();
     }
 
-    private Json.Builder act(StoredCase after, Told told, Instant now) {
+    private Json.Builder act(StoredCase after, SignedEntry told, Instant now) {
         var entry = told.entry();
         return Json.object()
                 .put("caseId", after.id())
@@ -196,7 +199,7 @@ public final class Acts {
     }
 
     /** window.md: an offered end later than the one that stands is recorded and shortens nothing, and the answer says so. */
-    private static Optional<Json> shortened(Changed.Recorded recorded, Told told) {
+    private static Optional<Json> shortened(CommitResult.Recorded recorded, SignedEntry told) {
         if (!(told.entry().event() instanceof Event.EndOffered)) return Optional.empty();
         var before = recorded.before().state().facts().endsAt();
         return Optional.of(Json.of(told.entry().recordedAt().isBefore(before)
