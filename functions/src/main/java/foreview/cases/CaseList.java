@@ -1,7 +1,7 @@
 package foreview.cases;
 
 import foreview.domain.cases.Role;
-import foreview.runtime.cases.Seen;
+import foreview.runtime.cases.CaseView;
 import foreview.runtime.identity.Caller;
 import foreview.runtime.store.Participations;
 import java.util.Arrays;
@@ -55,7 +55,7 @@ enum CaseList {
     }
 
     /** The one that shows the case. */
-    static CaseList of(Seen seen) {
+    static CaseList of(CaseView seen) {
         if (seen.is(Role.DEVELOPER)) return ORGANIZATION;
         return seen.is(Role.PROGRAM_OFFICER) ? INTAKE : PERSON;
     }

@@ -2,8 +2,8 @@ package foreview.cases;
 
 import foreview.domain.json.Json;
 import foreview.runtime.App;
+import foreview.runtime.cases.CaseView;
 import foreview.runtime.cases.Pages;
-import foreview.runtime.cases.Seen;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Request;
 import java.util.Optional;
@@ -32,7 +32,7 @@ final class CaseLists {
     Answer worklist(Request request) {
         return list(request, seen -> {
             var now = app.now().instant();
-            var waits = Waiting.of(seen, now, app.policies());
+            var waits = WorkItems.of(seen, now, app.policies());
             if (waits.isEmpty()) return Optional.empty();
             return Optional.of(line(seen)
                     .put("waits", Json.array(waits.stream().map(Json::of).toList()))
@@ -40,13 +40,13 @@ final class CaseLists {
         });
     }
 
-    private static Json.Builder line(Seen seen) {
+    private static Json.Builder line(CaseView seen) {
         var roles =
                 seen.roles().stream().sorted().map(role -> Json.of(role.name())).toList();
         return CaseParts.line(seen.state()).put("myRoles", Json.array(roles));
     }
 
-    private Answer list(Request request, Function<Seen, Optional<Json.Obj>> line) {
+    private Answer list(Request request, Function<CaseView, Optional<Json.Obj>> line) {
         var page = new CaseWalk(app, request.caller()).page(request.cursor(), request.limit());
         var items =
                 page.cases().stream().flatMap(seen -> line.apply(seen).stream()).toList();

@@ -9,9 +9,9 @@ import foreview.domain.json.Times;
 import foreview.domain.replay.WhatIf;
 import foreview.domain.window.WindowKind;
 import foreview.runtime.App;
-import foreview.runtime.cases.Acts;
+import foreview.runtime.cases.CaseCommandService;
+import foreview.runtime.cases.CaseView;
 import foreview.runtime.cases.Pages;
-import foreview.runtime.cases.Seen;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Cursor;
 import foreview.runtime.http.ETag;
@@ -20,7 +20,7 @@ import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
 import foreview.runtime.json.Fields;
-import foreview.runtime.store.Told;
+import foreview.runtime.store.SignedEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -30,11 +30,11 @@ import java.util.function.Predicate;
 /** One case, read by who has a right in it. */
 final class CaseReading {
     private final App app;
-    private final Acts acts;
+    private final CaseCommandService acts;
 
     CaseReading(App app) {
         this.app = app;
-        this.acts = new Acts(app);
+        this.acts = new CaseCommandService(app);
     }
 
     Answer whole(Request request) {
@@ -78,14 +78,14 @@ final class CaseReading {
     }
 
     /** An instant in the past is read from the docket as it stood then. */
-    private Reading readAt(Seen seen, Instant asOf) {
+    private Reading readAt(CaseView seen, Instant asOf) {
         var state = seen.stored().state(); // the clock settles by itself, as of then
         if (asOf.isBefore(state.facts().lastAt()))
-            state = Past.at(entries(seen), asOf).orElseThrow(() -> Request.invalidQuery("asOf"));
+            state = CaseAt.at(entries(seen), asOf).orElseThrow(() -> Request.invalidQuery("asOf"));
         return app.clock().read(state, asOf);
     }
 
-    private Answer whatIf(Seen seen, String policyId, Instant asOf) {
+    private Answer whatIf(CaseView seen, String policyId, Instant asOf) {
         var policy = app.policies().find(policyId).orElseThrow(() -> Problem.of(ProblemType.UNKNOWN_POLICY)
                 .thrown());
         if (asOf.isBefore(seen.state().origin().createdAt())) throw Request.invalidQuery("asOf");
@@ -99,8 +99,10 @@ final class CaseReading {
         return Answer.ok(body.build());
     }
 
-    private List<Entry> entries(Seen seen) {
-        return app.dockets().all(seen.stored().id()).stream().map(Told::entry).toList();
+    private List<Entry> entries(CaseView seen) {
+        return app.dockets().all(seen.stored().id()).stream()
+                .map(SignedEntry::entry)
+                .toList();
     }
 
     /** A part of the case that its head holds. */
@@ -124,7 +126,7 @@ final class CaseReading {
     }
 
     /** A page of those entries of the docket that the caller may know. */
-    private Answer entries(Request request, Predicate<Told> wanted) {
+    private Answer entries(Request request, Predicate<SignedEntry> wanted) {
         var seen = acts.see(request);
         var sees = seen.visibility();
         long after = request.cursor().map(CaseReading::sequence).orElse(0L);
@@ -159,11 +161,11 @@ final class CaseReading {
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
     }
 
-    private Reading read(Seen seen) {
+    private Reading read(CaseView seen) {
         return app.clock().read(seen.state(), app.now().instant());
     }
 
-    private static ETag tag(Seen seen, Reading reading) {
+    private static ETag tag(CaseView seen, Reading reading) {
         return Pages.tag(seen.stored(), reading);
     }
 

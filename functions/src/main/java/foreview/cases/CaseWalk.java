@@ -2,7 +2,7 @@ package foreview.cases;
 
 import foreview.domain.json.Json;
 import foreview.runtime.App;
-import foreview.runtime.cases.Seen;
+import foreview.runtime.cases.CaseView;
 import foreview.runtime.http.Cursor;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
@@ -35,9 +35,9 @@ final class CaseWalk {
     /**
      * @param next where to go on, if there is more to show
      */
-    record Page(List<Seen> cases, Optional<Cursor> next) {}
+    record Page(List<CaseView> cases, Optional<Cursor> next) {}
 
-    private record Step(CaseList list, Seen seen) {}
+    private record Step(CaseList list, CaseView seen) {}
 
     /** From the beginning, or after the place of a case that was shown before. */
     Page page(Optional<Cursor> cursor, int limit) {
@@ -60,7 +60,7 @@ final class CaseWalk {
         while (found.size() < wanted) {
             var page = app.participations().page(list.partition(caller), from, rows);
             for (var stored : app.cases().findAll(page.caseIds()))
-                Seen.by(caller, stored, intakeOrg, app.now().instant())
+                CaseView.by(caller, stored, intakeOrg, app.now().instant())
                         .filter(seen -> CaseList.of(seen) == list)
                         .ifPresent(seen -> found.add(new Step(list, seen)));
             if (page.next().isEmpty()) return;

@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import foreview.runtime.App;
 import foreview.runtime.http.HttpFunction;
 import foreview.runtime.http.Routes;
-import foreview.runtime.snapshot.Snapshot;
+import foreview.runtime.snapshot.SnapStartHook;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,7 +16,7 @@ public final class CasesFunction implements RequestStreamHandler {
 
     public CasesFunction() {
         this(App.live());
-        Snapshot.prepare(App.live(), CasesFunction::routes);
+        SnapStartHook.prepare(App.live(), CasesFunction::routes);
     }
 
     public CasesFunction(App app) {
@@ -61,6 +61,6 @@ public final class CasesFunction implements RequestStreamHandler {
                 .on("GET /cases/{caseId}/grants", reading.part(CaseParts::grants))
                 .on("GET /cases/{caseId}/receipts", reading::receipts, "limit", "cursor")
                 .on("GET /cases/{caseId}/receipts/{sequence}", reading::receipt)
-                .on("GET /cases/{caseId}/access-log", new Openings(app)::page, "limit", "cursor");
+                .on("GET /cases/{caseId}/access-log", new AccessLogPage(app)::page, "limit", "cursor");
     }
 }

@@ -5,15 +5,15 @@ import foreview.domain.docket.Visibility;
 import foreview.domain.json.Json;
 import foreview.domain.json.Records;
 import foreview.runtime.App;
-import foreview.runtime.cases.Acts;
+import foreview.runtime.cases.CaseCommandService;
+import foreview.runtime.cases.CaseView;
 import foreview.runtime.cases.Pages;
-import foreview.runtime.cases.Seen;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Cursor;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
-import foreview.runtime.store.Told;
+import foreview.runtime.store.SignedEntry;
 
 /**
  * A case's docket as it is stored, so that anyone who sees the case can verify the chain (rule 11). An entry that the
@@ -21,11 +21,11 @@ import foreview.runtime.store.Told;
  */
 final class Docket {
     private final App app;
-    private final Acts acts;
+    private final CaseCommandService acts;
 
     Docket(App app) {
         this.app = app;
-        this.acts = new Acts(app);
+        this.acts = new CaseCommandService(app);
     }
 
     Answer page(Request request) {
@@ -72,18 +72,18 @@ final class Docket {
         return Answer.ok(body.build());
     }
 
-    private Told find(Request request, Seen seen) {
+    private SignedEntry find(Request request, CaseView seen) {
         long sequence = request.path("sequence", Docket::number);
         return app.dockets().find(seen.stored().id(), sequence).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND)
                 .thrown());
     }
 
-    private static Json item(Told told, Visibility sees) {
+    private static Json item(SignedEntry told, Visibility sees) {
         var link = sees.link(told.entry(), told.link());
         return link.isWithheld() ? withheld(told.entry().sequence(), link) : whole(told);
     }
 
-    private static Json whole(Told told) {
+    private static Json whole(SignedEntry told) {
         return ((Json.Obj) Pages.entry(told)).with("canonical", told.link().canonical());
     }
 

@@ -1,7 +1,7 @@
 package foreview.evaluation;
 
 import foreview.domain.cases.CaseState;
-import foreview.domain.cases.MayRun;
+import foreview.domain.cases.RunPermission;
 import foreview.domain.evaluation.Accuracy;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.evaluation.ItemResult;
@@ -41,18 +41,20 @@ final class EvaluationPages {
                 .put("plannedBy", evaluation.plannedBy())
                 .put("plannedAt", Times.text(evaluation.plannedAt()))
                 // the allowance for clocks that differ is never shown
-                .put("state", standing(evaluation, progress, MayRun.of(state, evaluation.id(), now, Duration.ZERO)))
+                .put(
+                        "state",
+                        standing(evaluation, progress, RunPermission.of(state, evaluation.id(), now, Duration.ZERO)))
                 .put("progress", progress(evaluation, progress, marks))
                 .put("result", evaluation.result().map(EvaluationPages::result))
                 .build();
     }
 
     /** What a reader wants to know first: whether it goes on, why not, or what it came to. */
-    private static String standing(Evaluation evaluation, Progress progress, MayRun may) {
+    private static String standing(Evaluation evaluation, Progress progress, RunPermission may) {
         if (evaluation.result().isPresent())
             return evaluation.result().get().outcome().name();
         if (may.isForGood()) return "STOPPING";
-        if (may != MayRun.YES) return "PAUSED";
+        if (may != RunPermission.YES) return "PAUSED";
         return progress.cut() == 0 ? "PLANNED" : "RUNNING";
     }
 

@@ -4,8 +4,8 @@ import foreview.domain.cases.Role;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.json.Json;
 import foreview.runtime.App;
-import foreview.runtime.cases.Acts;
-import foreview.runtime.cases.Seen;
+import foreview.runtime.cases.CaseCommandService;
+import foreview.runtime.cases.CaseView;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Cursor;
 import foreview.runtime.http.Problem;
@@ -24,11 +24,11 @@ final class EvaluationReading {
     private static final int TASKS_OF_RESULTS = 4;
 
     private final App app;
-    private final Acts acts;
+    private final CaseCommandService acts;
 
     EvaluationReading(App app) {
         this.app = app;
-        this.acts = new Acts(app);
+        this.acts = new CaseCommandService(app);
     }
 
     /** The latest first. */
@@ -80,7 +80,7 @@ final class EvaluationReading {
         return Answer.ok(body.build()).next(request, page.next().map(EvaluationReading::cursor));
     }
 
-    private Json whole(Seen seen, Evaluation evaluation) {
+    private Json whole(CaseView seen, Evaluation evaluation) {
         var now = app.now().instant();
         var progress = app.tasks().progress(seen.stored().id(), evaluation.id());
         boolean marks = seesMarks(seen, evaluation);
@@ -91,15 +91,15 @@ final class EvaluationReading {
      * Whoever serves the model sees its items come in one by one: a count of the right ones, looked at again and again,
      * would tell the mark of each. So only who evaluates for the suite's owner sees one before the whole result.
      */
-    private static boolean seesMarks(Seen seen, Evaluation evaluation) {
+    private static boolean seesMarks(CaseView seen, Evaluation evaluation) {
         return evaluates(seen) && evaluation.setup().suite().owner().equals(seen.org());
     }
 
-    private static boolean evaluates(Seen seen) {
+    private static boolean evaluates(CaseView seen) {
         return seen.is(Role.EVALUATION_LEAD) || seen.is(Role.EVALUATOR);
     }
 
-    private static Evaluation named(Request request, Seen seen) {
+    private static Evaluation named(Request request, CaseView seen) {
         return seen.state().evaluation(request.path("evaluationId")).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND)
                 .thrown());
     }

@@ -3,8 +3,8 @@ package foreview.evaluation;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Role;
 import foreview.runtime.App;
-import foreview.runtime.cases.Acts;
-import foreview.runtime.cases.Ask;
+import foreview.runtime.cases.CaseCommandService;
+import foreview.runtime.cases.CommandRequest;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemException;
@@ -26,11 +26,11 @@ final class Planning {
     private static final long MOST_TOKENS = 8_192;
 
     private final App app;
-    private final Acts acts;
+    private final CaseCommandService acts;
 
     Planning(App app) {
         this.app = app;
-        this.acts = new Acts(app);
+        this.acts = new CaseCommandService(app);
     }
 
     private record Named(String id, String version) {
@@ -55,7 +55,7 @@ final class Planning {
         var id = Ids.fresh("v");
         var command = new Command.PlanEvaluation(
                 id, version.ref(), checkpoint, endpoint, purpose, maxTokens, version.items(), PER_TASK);
-        var answer = acts.create(request, _ -> Ask.of(command).making(id, "evaluations/" + id));
+        var answer = acts.create(request, _ -> CommandRequest.of(command).creates(id, "evaluations/" + id));
         wake(request);
         return answer;
     }
@@ -66,8 +66,8 @@ final class Planning {
         var reason = f.optProse("reason", 4_000);
         f.check();
         var id = request.path("evaluationId");
-        var answer =
-                acts.act(request, _ -> Ask.of(new Command.CancelEvaluation(id)).saying("reason", reason));
+        var answer = acts.act(request, _ -> CommandRequest.of(new Command.CancelEvaluation(id))
+                .withContent("reason", reason));
         wake(request);
         return answer;
     }

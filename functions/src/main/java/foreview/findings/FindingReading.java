@@ -4,8 +4,8 @@ import foreview.domain.clock.FindingStanding;
 import foreview.domain.findings.Finding;
 import foreview.domain.json.Json;
 import foreview.runtime.App;
-import foreview.runtime.cases.Acts;
-import foreview.runtime.cases.Seen;
+import foreview.runtime.cases.CaseCommandService;
+import foreview.runtime.cases.CaseView;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Cursor;
 import foreview.runtime.http.Problem;
@@ -18,12 +18,12 @@ import java.util.Optional;
 /** Findings as each reader may know of them; one that it may not is the same 404 as one that is not there (rule 8). */
 final class FindingReading {
     private final App app;
-    private final Acts acts;
+    private final CaseCommandService acts;
     private final FindingTexts texts;
 
     FindingReading(App app) {
         this.app = app;
-        this.acts = new Acts(app);
+        this.acts = new CaseCommandService(app);
         this.texts = new FindingTexts(app.contents());
     }
 
@@ -68,7 +68,7 @@ final class FindingReading {
         return Answer.ok(texts.of(caseId, finding, line(seen, finding, now)).build());
     }
 
-    private Json.Builder line(Seen seen, Finding finding, Instant now) {
+    private Json.Builder line(CaseView seen, Finding finding, Instant now) {
         var standing = FindingStanding.of(finding, seen.state(), app.policies(), now);
         return FindingPage.of(finding, standing);
     }

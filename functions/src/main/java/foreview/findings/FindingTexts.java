@@ -17,10 +17,10 @@ final class FindingTexts {
 
     /** Adds them; the log of the reading comes first. */
     Json.Builder of(String caseId, Finding finding, Json.Builder page) {
-        var drafted = beside(caseId, finding.entry());
-        var reviewed = beside(caseId, finding.review().map(Review::entry));
-        var answered = beside(caseId, finding.answer().map(Answer::entry));
-        var answeredLate = beside(caseId, finding.lateAnswer().map(Answer::entry));
+        var drafted = content(caseId, finding.entry());
+        var reviewed = content(caseId, finding.review().map(Review::entry));
+        var answered = content(caseId, finding.answer().map(Answer::entry));
+        var answeredLate = content(caseId, finding.lateAnswer().map(Answer::entry));
         return page.put("title", text(drafted, "title"))
                 .put("text", text(drafted, "text"))
                 .put("note", text(reviewed, "note"))
@@ -28,7 +28,7 @@ final class FindingTexts {
                 .put("lateAnswerText", text(answeredLate, "text"));
     }
 
-    private Optional<Json.Obj> beside(String caseId, Optional<Long> entry) {
+    private Optional<Json.Obj> content(String caseId, Optional<Long> entry) {
         return entry.flatMap(sequence -> contents.open(caseId, sequence));
     }
 

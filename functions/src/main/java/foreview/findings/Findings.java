@@ -5,8 +5,8 @@ import foreview.domain.findings.Answer.Kind;
 import foreview.domain.findings.CvssVector;
 import foreview.domain.findings.Score;
 import foreview.runtime.App;
-import foreview.runtime.cases.Acts;
-import foreview.runtime.cases.Ask;
+import foreview.runtime.cases.CaseCommandService;
+import foreview.runtime.cases.CommandRequest;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Request;
 import foreview.runtime.store.Ids;
@@ -20,10 +20,10 @@ final class Findings {
     private static final int LONGEST_NOTE = 4_000;
     private static final int LONGEST_VECTOR = 300;
 
-    private final Acts acts;
+    private final CaseCommandService acts;
 
     Findings(App app) {
-        this.acts = new Acts(app);
+        this.acts = new CaseCommandService(app);
     }
 
     /** By a lead or an evaluator, while a window is open and for the policy's length after it. */
@@ -37,10 +37,10 @@ final class Findings {
         boolean serious = f.boolOr("serious", false);
         f.check();
         var id = Ids.fresh("f");
-        var ask = Ask.of(new Command.DraftFinding(id, evaluation, cvss, score, serious))
-                .saying("title", Optional.of(title))
-                .saying("text", Optional.of(text))
-                .making(id, "findings/" + id);
+        var ask = CommandRequest.of(new Command.DraftFinding(id, evaluation, cvss, score, serious))
+                .withContent("title", Optional.of(title))
+                .withContent("text", Optional.of(text))
+                .creates(id, "findings/" + id);
         return acts.create(request, _ -> ask);
     }
 
@@ -51,15 +51,15 @@ final class Findings {
         var serious = f.optBool("serious");
         var note = f.optProse("note", LONGEST_NOTE);
         f.check();
-        var ask = Ask.of(new Command.ReviewFinding(request.path("findingId"), accept, serious))
-                .saying("note", note);
+        var ask = CommandRequest.of(new Command.ReviewFinding(request.path("findingId"), accept, serious))
+                .withContent("note", note);
         return acts.act(request, _ -> ask);
     }
 
     /** By a lead: from then on the developer knows of it. */
     Answer share(Request request) {
         request.body().check();
-        var ask = Ask.of(new Command.ShareFinding(request.path("findingId")));
+        var ask = CommandRequest.of(new Command.ShareFinding(request.path("findingId")));
         return acts.act(request, _ -> ask);
     }
 
@@ -69,8 +69,8 @@ final class Findings {
         var kind = f.choice("answer", Kind.class);
         var text = f.optProse("text", LONGEST_TEXT);
         f.check();
-        var ask = Ask.of(new Command.AnswerFinding(request.path("findingId"), kind))
-                .saying("text", text);
+        var ask = CommandRequest.of(new Command.AnswerFinding(request.path("findingId"), kind))
+                .withContent("text", text);
         return acts.act(request, _ -> ask);
     }
 

@@ -5,8 +5,8 @@ import foreview.domain.cases.Outcome;
 import foreview.domain.cases.Party;
 import foreview.domain.cases.Role;
 import foreview.runtime.App;
-import foreview.runtime.cases.Acts;
-import foreview.runtime.cases.Ask;
+import foreview.runtime.cases.CaseCommandService;
+import foreview.runtime.cases.CommandRequest;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Request;
 import java.util.Set;
@@ -18,10 +18,10 @@ final class Determinations {
     /** The longest title of a role, in characters. */
     private static final int TITLE = 80;
 
-    private final Acts acts;
+    private final CaseCommandService acts;
 
     Determinations(App app) {
-        this.acts = new Acts(app);
+        this.acts = new CaseCommandService(app);
     }
 
     Answer determine(Request request) {
@@ -34,9 +34,9 @@ final class Determinations {
         var commitment = f.optMade("commitment", 64, Determinations::digest);
         var consulted = f.optMades("consulted", 20, TITLE, Determinations::title);
         f.check();
-        return acts.create(request, seen -> Ask.of(new Command.Determine(
+        return acts.create(request, seen -> CommandRequest.of(new Command.Determine(
                         outcome, Set.copyOf(checkpoints), authority, date, reference, commitment, consulted))
-                .making(Integer.toString(seen.state().determined() + 1), "determinations"));
+                .creates(Integer.toString(seen.state().determined() + 1), "determinations"));
     }
 
     /** Both sides attest "proceed" to a withheld outcome before an opening. */
@@ -45,14 +45,15 @@ final class Determinations {
         int number = request.path("number", Determinations::number);
         return acts.act(
                 request,
-                seen -> Ask.of(
+                seen -> CommandRequest.of(
                         new Command.Attest(number, seen.is(Role.DEVELOPER) ? Party.DEVELOPER : Party.GOVERNMENT)));
     }
 
     Answer reconsider(Request request) {
         var f = request.body();
         var checkpoints = Set.copyOf(f.ids("checkpoints", CHECKPOINTS));
-        var ask = Ask.of(new Command.AskReconsideration(checkpoints)).saying("reason", f.optProse("reason", 8_000));
+        var ask = CommandRequest.of(new Command.AskReconsideration(checkpoints))
+                .withContent("reason", f.optProse("reason", 8_000));
         f.check();
         return acts.act(request, _ -> ask);
     }

@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import foreview.runtime.App;
 import foreview.runtime.http.HttpFunction;
 import foreview.runtime.http.Routes;
-import foreview.runtime.snapshot.Snapshot;
+import foreview.runtime.snapshot.SnapStartHook;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,7 +16,7 @@ public final class IntakeFunction implements RequestStreamHandler {
 
     public IntakeFunction() {
         this(App.live());
-        Snapshot.prepare(App.live(), IntakeFunction::routes);
+        SnapStartHook.prepare(App.live(), IntakeFunction::routes);
     }
 
     public IntakeFunction(App app) {

@@ -5,8 +5,8 @@ import foreview.domain.cases.Command;
 import foreview.domain.cases.Participant;
 import foreview.domain.cases.Role;
 import foreview.runtime.App;
-import foreview.runtime.cases.Acts;
-import foreview.runtime.cases.Ask;
+import foreview.runtime.cases.CaseCommandService;
+import foreview.runtime.cases.CommandRequest;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
@@ -20,10 +20,10 @@ import java.util.regex.Pattern;
 final class Roster {
     private static final Pattern PSEUDONYM = Pattern.compile("p_[A-Za-z0-9_-]{22}");
 
-    private final Acts acts;
+    private final CaseCommandService acts;
 
     Roster(App app) {
-        this.acts = new Acts(app);
+        this.acts = new CaseCommandService(app);
     }
 
     Answer propose(Request request) {
@@ -35,21 +35,21 @@ final class Roster {
         var conflict = f.prose("conflict", 4_000);
         f.check();
         var id = Ids.fresh("p");
-        return acts.create(
-                request, seen -> Ask.of(new Command.Propose(id, seen.stored().pseudonym(sub), org, role))
-                        .saying("sub", Optional.of(sub))
-                        .saying("name", Optional.of(name))
-                        .saying("conflict", Optional.of(conflict))
-                        .beside(
-                                Participations.item(sub, seen.stored()),
-                                Participations.admission(seen.stored().id(), Participations.ofPerson(sub)))
-                        .making(id, "participants"));
+        return acts.create(request, seen -> CommandRequest.of(
+                        new Command.Propose(id, seen.stored().pseudonym(sub), org, role))
+                .withContent("sub", Optional.of(sub))
+                .withContent("name", Optional.of(name))
+                .withContent("conflict", Optional.of(conflict))
+                .withItems(
+                        Participations.item(sub, seen.stored()),
+                        Participations.admission(seen.stored().id(), Participations.ofPerson(sub)))
+                .creates(id, "participants"));
     }
 
     Answer accept(Request request) {
         request.body().check();
         var id = request.path("participantId");
-        return acts.act(request, _ -> Ask.of(new Command.AcceptParticipant(id)));
+        return acts.act(request, _ -> CommandRequest.of(new Command.AcceptParticipant(id)));
     }
 
     /**
@@ -58,7 +58,7 @@ final class Roster {
      */
     Answer strike(Request request) {
         var id = request.path("participantId");
-        return acts.act(request, seen -> Ask.of(new Command.Strike(person(seen.state(), id))));
+        return acts.act(request, seen -> CommandRequest.of(new Command.Strike(person(seen.state(), id))));
     }
 
     private static String person(CaseState state, String id) {

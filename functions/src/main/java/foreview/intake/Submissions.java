@@ -6,13 +6,13 @@ import foreview.domain.window.Audience;
 import foreview.domain.window.Release;
 import foreview.domain.window.ReleaseState;
 import foreview.runtime.App;
-import foreview.runtime.cases.Acts;
-import foreview.runtime.cases.Ask;
+import foreview.runtime.cases.CaseCommandService;
+import foreview.runtime.cases.CommandRequest;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Request;
 import foreview.runtime.json.Fields;
 import foreview.runtime.store.Ids;
-import foreview.runtime.store.Submitted;
+import foreview.runtime.store.NewCase;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 
@@ -21,11 +21,11 @@ final class Submissions {
     private static final int CHECKPOINTS = 50;
     private static final int RELEASES = 100;
 
-    private final Acts acts;
+    private final CaseCommandService acts;
     private final String intakeOrg;
 
     Submissions(App app) {
-        this.acts = new Acts(app);
+        this.acts = new CaseCommandService(app);
         this.intakeOrg = app.config().intakeOrg();
     }
 
@@ -44,7 +44,7 @@ final class Submissions {
         f.check();
         return acts.receive(
                 request,
-                new Submitted(
+                new NewCase(
                         caller.org(),
                         caller.sub(),
                         intakeOrg,
@@ -68,11 +68,11 @@ final class Submissions {
     /** Continues a case that was returned. */
     Answer resubmit(Request request) {
         var f = request.body();
-        var ask = Ask.of(new Command.Resubmit())
-                .saying("name", f.optText("name", 200))
-                .saying("description", f.optProse("description", 8_000))
-                .saying("contact", f.optText("contact", 200))
-                .saying("note", f.optProse("note", 4_000));
+        var ask = CommandRequest.of(new Command.Resubmit())
+                .withContent("name", f.optText("name", 200))
+                .withContent("description", f.optProse("description", 8_000))
+                .withContent("contact", f.optText("contact", 200))
+                .withContent("note", f.optProse("note", 4_000));
         f.check();
         return acts.act(request, _ -> ask);
     }
@@ -80,9 +80,9 @@ final class Submissions {
     Answer addCheckpoint(Request request) {
         var f = request.body();
         var checkpoint = f.id("checkpoint");
-        var ask = Ask.of(new Command.AddCheckpoint(checkpoint))
-                .saying("note", f.optProse("note", 4_000))
-                .making(checkpoint, "checkpoints");
+        var ask = CommandRequest.of(new Command.AddCheckpoint(checkpoint))
+                .withContent("note", f.optProse("note", 4_000))
+                .creates(checkpoint, "checkpoints");
         f.check();
         return acts.create(request, _ -> ask);
     }
@@ -97,11 +97,11 @@ final class Submissions {
         if (lacks.stream().mapToInt(Deficiency::length).sum() > Deficiency.TOGETHER)
             f.refuse("deficiencies", "too-long", "Together at most " + Deficiency.TOGETHER + " characters of text.");
         f.check();
-        if (complete) return acts.act(request, _ -> Ask.of(new Command.Accept()));
+        if (complete) return acts.act(request, _ -> CommandRequest.of(new Command.Accept()));
         var pointers = lacks.stream().map(Deficiency::pointer).distinct().toList();
         var texts = String.join(
                 "\n", lacks.stream().map(d -> d.pointer() + ": " + d.text()).toList());
-        var ask = Ask.of(new Command.Return(pointers)).saying("deficiencies", Optional.of(texts));
+        var ask = CommandRequest.of(new Command.Return(pointers)).withContent("deficiencies", Optional.of(texts));
         return acts.act(request, _ -> ask);
     }
 

@@ -7,8 +7,8 @@ import foreview.domain.cases.Terms;
 import foreview.domain.docket.Digest;
 import foreview.domain.window.WindowKind;
 import foreview.runtime.App;
-import foreview.runtime.cases.Acts;
-import foreview.runtime.cases.Ask;
+import foreview.runtime.cases.CaseCommandService;
+import foreview.runtime.cases.CommandRequest;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
@@ -22,11 +22,11 @@ final class TermsOfCase {
     /** At four bytes a character, an item of the database holds it. */
     private static final int TEXT = 90_000;
 
-    private final Acts acts;
+    private final CaseCommandService acts;
     private final String deployedPolicy;
 
     TermsOfCase(App app) {
-        this.acts = new Acts(app);
+        this.acts = new CaseCommandService(app);
         this.deployedPolicy = app.policies().deployed();
     }
 
@@ -46,9 +46,9 @@ final class TermsOfCase {
                             .mapToInt(Terms::version)
                             .findFirst()
                             .orElse(0);
-            return Ask.of(new Command.PostTerms(kind, digest, pinned, purposes))
-                    .saying("text", Optional.of(text))
-                    .making(Integer.toString(version), "terms");
+            return CommandRequest.of(new Command.PostTerms(kind, digest, pinned, purposes))
+                    .withContent("text", Optional.of(text))
+                    .creates(Integer.toString(version), "terms");
         });
     }
 
@@ -68,7 +68,7 @@ final class TermsOfCase {
                 throw Problem.of(ProblemType.PRECONDITION_FAILED, "The version has another text.")
                         .thrown();
             var party = seen.is(Role.DEVELOPER) ? Party.DEVELOPER : Party.GOVERNMENT;
-            return Ask.of(new Command.SignTerms(kind, version, party));
+            return CommandRequest.of(new Command.SignTerms(kind, version, party));
         });
     }
 }

@@ -3,8 +3,8 @@ package foreview.release;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Role;
 import foreview.runtime.App;
-import foreview.runtime.cases.Acts;
-import foreview.runtime.cases.Ask;
+import foreview.runtime.cases.CaseCommandService;
+import foreview.runtime.cases.CommandRequest;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
@@ -14,16 +14,16 @@ import java.util.List;
 
 /** Rule 1: withdrawal and earlier end, in every phase, with an empty body. */
 final class Ends {
-    private final Acts acts;
+    private final CaseCommandService acts;
 
     Ends(App app) {
-        this.acts = new Acts(app);
+        this.acts = new CaseCommandService(app);
     }
 
     Answer withdraw(Request request) {
         var f = request.body();
-        var ask = Ask.of(new Command.Withdraw())
-                .saying("reason", f.optProse("reason", 4_000))
+        var ask = CommandRequest.of(new Command.Withdraw())
+                .withContent("reason", f.optProse("reason", 4_000))
                 .at(f.optInstant("occurredAt"));
         f.check();
         return acts.act(request, _ -> ask);
@@ -39,7 +39,7 @@ final class Ends {
             boolean completes = !seen.is(Role.DEVELOPER) && seen.is(Role.EVALUATION_LEAD);
             if (completes && at.isPresent()) throw untimed();
             Command command = completes ? new Command.Complete() : new Command.OfferEnd(at);
-            return Ask.of(command).saying("reason", reason);
+            return CommandRequest.of(command).withContent("reason", reason);
         });
     }
 

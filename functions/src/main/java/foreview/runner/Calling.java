@@ -2,7 +2,7 @@ package foreview.runner;
 
 import foreview.runtime.Clients;
 import foreview.runtime.endpoint.ModelClient;
-import foreview.runtime.endpoint.Served;
+import foreview.runtime.endpoint.ModelEndpoint;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -18,7 +18,7 @@ final class Calling {
 
     private final Gate gate;
     private final ModelClient model;
-    private final Served served;
+    private final ModelEndpoint served;
     private final Outages outages;
     private final int maxTokens;
     private final Supplier<Duration> remaining;
@@ -26,7 +26,13 @@ final class Calling {
     /**
      * @param remaining of the run
      */
-    Calling(Gate gate, ModelClient model, Served served, Outages outages, int maxTokens, Supplier<Duration> remaining) {
+    Calling(
+            Gate gate,
+            ModelClient model,
+            ModelEndpoint served,
+            Outages outages,
+            int maxTokens,
+            Supplier<Duration> remaining) {
         this.gate = gate;
         this.model = model;
         this.served = served;

@@ -3,7 +3,7 @@ package foreview.runner;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.evaluation.Task;
 import foreview.runtime.App;
-import foreview.runtime.cases.Waiting;
+import foreview.runtime.cases.RetryWithJitter;
 import foreview.runtime.queue.MessageHandler;
 import foreview.runtime.queue.Wakeup;
 import java.util.function.Predicate;
@@ -35,7 +35,7 @@ record Closing(App app, Gate gate, Evaluation evaluation, MessageHandler.Run run
      * @throws IllegalStateException when the case is too busy: the message comes again
      */
     private boolean isClosed(Task task, Predicate<Gate.Look> close, Predicate<Task> isStill) {
-        var patience = new Waiting(run.remaining());
+        var patience = new RetryWithJitter(run.remaining());
         for (int attempt = 0; ; attempt++) {
             var look = gate.look();
             if (!look.isOpen()) return false;

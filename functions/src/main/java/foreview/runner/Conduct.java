@@ -3,7 +3,7 @@ package foreview.runner;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.evaluation.Task;
 import foreview.runtime.App;
-import foreview.runtime.cases.Waiting;
+import foreview.runtime.cases.RetryWithJitter;
 import foreview.runtime.queue.MessageHandler;
 import foreview.runtime.queue.Wakeup;
 import java.util.ArrayList;
@@ -63,7 +63,7 @@ final class Conduct {
 
     /** All of them, in batches, unless they could not run; each is woken as it is put. */
     private boolean put(Gate gate, Evaluation evaluation, MessageHandler.Run run) {
-        var patience = Waiting.share(run.remaining());
+        var patience = RetryWithJitter.share(run.remaining());
         for (int batch = 0; ; batch++) {
             var progress = app.tasks().progress(gate.caseId(), evaluation.id());
             if (progress.cut() >= evaluation.tasks()

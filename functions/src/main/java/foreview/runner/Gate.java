@@ -1,6 +1,6 @@
 package foreview.runner;
 
-import foreview.domain.cases.MayRun;
+import foreview.domain.cases.RunPermission;
 import foreview.domain.evaluation.Evaluation;
 import foreview.runtime.App;
 import foreview.runtime.store.StoredCase;
@@ -15,9 +15,9 @@ import java.util.Optional;
 record Gate(App app, String caseId, String evaluation) {
 
     /** One look at the case. */
-    record Look(StoredCase stored, MayRun may, Instant now, Duration skew) {
+    record Look(StoredCase stored, RunPermission may, Instant now, Duration skew) {
         boolean isOpen() {
-            return may == MayRun.YES;
+            return may == RunPermission.YES;
         }
 
         /** How long access stands if nobody ends it: the end is each call's deadline. */
@@ -35,7 +35,7 @@ record Gate(App app, String caseId, String evaluation) {
         var skew = app.config().skew();
         return app.cases().find(caseId).map(stored -> {
             var now = app.now().instant();
-            return new Look(stored, MayRun.of(stored.state(), evaluation, now, skew), now, skew);
+            return new Look(stored, RunPermission.of(stored.state(), evaluation, now, skew), now, skew);
         });
     }
 

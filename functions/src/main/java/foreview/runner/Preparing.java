@@ -8,7 +8,7 @@ import foreview.domain.evaluation.SuiteRef;
 import foreview.domain.evaluation.Task;
 import foreview.runtime.App;
 import foreview.runtime.endpoint.ModelClient;
-import foreview.runtime.endpoint.Served;
+import foreview.runtime.endpoint.ModelEndpoint;
 import foreview.runtime.queue.MessageHandler;
 import foreview.runtime.store.SuiteVersion;
 import java.util.List;
@@ -53,7 +53,8 @@ record Preparing(App app, ModelClient model) {
         app.accessLog().write(gate.caseId(), look.now(), Actor.FOREVIEW, "credential:" + setup.endpoint(), ground);
         var served = app.credentials().open(gate.caseId(), setup.endpoint());
         if (served.isEmpty()) return gone(gate);
-        var calling = new Calling(gate, model, Served.of(served.get()), outages, setup.maxTokens(), run.remaining());
+        var calling =
+                new Calling(gate, model, ModelEndpoint.of(served.get()), outages, setup.maxTokens(), run.remaining());
         return Optional.of(new Ready(app, new Asking(calling::call), suite, items));
     }
 

@@ -1,17 +1,17 @@
 package foreview.runner;
 
 import foreview.domain.cases.Actor;
-import foreview.domain.cases.AskedProbe;
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Command;
+import foreview.domain.cases.ProbeRequest;
 import foreview.runtime.App;
 import foreview.runtime.Clients;
-import foreview.runtime.cases.Waiting;
+import foreview.runtime.cases.RetryWithJitter;
 import foreview.runtime.endpoint.ModelClient;
-import foreview.runtime.endpoint.Served;
+import foreview.runtime.endpoint.ModelEndpoint;
 import foreview.runtime.queue.MessageHandler;
 import foreview.runtime.store.Asked;
-import foreview.runtime.store.Changed;
+import foreview.runtime.store.CommitResult;
 import foreview.runtime.store.StoredCase;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,10 +41,10 @@ final class Probe {
 
     /** Does nothing when it was answered, was called for, has lapsed, its endpoint is gone or its window has begun. */
     void of(String caseId, String endpoint, MessageHandler.Run run) throws InterruptedException {
-        var asked = state(caseId).flatMap(state -> AskedProbe.of(state, endpoint)
+        var asked = state(caseId).flatMap(state -> ProbeRequest.of(state, endpoint)
                 .filter(probe -> left(state, probe).isPresent()));
         if (asked.isEmpty()) return;
-        var patience = new Waiting(run.remaining());
+        var patience = new RetryWithJitter(run.remaining());
         var claim = app.probeClaims().claim(caseId, asked.get(), app.now().instant(), patience);
         if (claim.isEmpty() || left(caseId, asked.get()).isEmpty()) return; // again: claiming took its time
         var now = app.now().instant();
@@ -53,7 +53,7 @@ final class Probe {
         if (served.isEmpty()) return; // destroyed in the meantime
         if (run.remaining().get().compareTo(LONGEST.plus(RESERVE)) < 0) return; // the claim ends by itself
         if (!app.probeClaims().begin(claim.get(), app.now().instant(), patience)) return;
-        var ok = ask(caseId, asked.get(), Served.of(served.get()));
+        var ok = ask(caseId, asked.get(), ModelEndpoint.of(served.get()));
         if (ok.isPresent()) record(caseId, asked.get(), ok.get(), run);
     }
 
@@ -61,7 +61,7 @@ final class Probe {
      * Looks before the call, while it is under way, and again before its answer is opened. Nothing when none may be made or
      * opened any more: that says nothing of the endpoint, and the asking lapses.
      */
-    private Optional<Boolean> ask(String caseId, AskedProbe asked, Served served) throws InterruptedException {
+    private Optional<Boolean> ask(String caseId, ProbeRequest asked, ModelEndpoint served) throws InterruptedException {
         var left = left(caseId, asked);
         if (left.isEmpty()) return Optional.empty();
         try (var unread = model.models(served, left.get())) {
@@ -74,12 +74,12 @@ final class Probe {
         return app.cases().find(caseId).map(StoredCase::state);
     }
 
-    private Optional<Duration> left(String caseId, AskedProbe asked) {
+    private Optional<Duration> left(String caseId, ProbeRequest asked) {
         return state(caseId).flatMap(state -> left(state, asked));
     }
 
     /** How long the call may take. Nothing when none may be made. */
-    private Optional<Duration> left(CaseState state, AskedProbe asked) {
+    private Optional<Duration> left(CaseState state, ProbeRequest asked) {
         var t = state.facts().time(app.now().instant());
         return asked.mayBeMade(state, t)
                 ? Optional.of(Duration.between(t, deadline(state, t))).filter(Duration::isPositive)
@@ -97,12 +97,12 @@ final class Probe {
     }
 
     /** Once: of two that probed at once the first counts, and one that was asked for anew meanwhile has its own. */
-    private void record(String caseId, AskedProbe asked, boolean ok, MessageHandler.Run run) {
+    private void record(String caseId, ProbeRequest asked, boolean ok, MessageHandler.Run run) {
         var command = new Command.RecordProbe(asked.endpoint(), ok);
         Asked.Asking asking = (stored, _) -> asked.waits(stored.state())
                 ? Optional.of(Asked.of(Actor.FOREVIEW, command, run.trace().traceId()))
                 : Optional.empty();
-        var changed = app.cases().change(caseId, asking, Optional.empty(), new Waiting(run.remaining()));
-        if (changed instanceof Changed.Busy) throw new IllegalStateException("the case is busy");
+        var changed = app.cases().change(caseId, asking, Optional.empty(), new RetryWithJitter(run.remaining()));
+        if (changed instanceof CommitResult.Busy) throw new IllegalStateException("the case is busy");
     }
 }

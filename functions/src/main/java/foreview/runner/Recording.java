@@ -4,10 +4,10 @@ import foreview.domain.cases.Actor;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Refusal;
 import foreview.runtime.App;
-import foreview.runtime.cases.Waiting;
+import foreview.runtime.cases.RetryWithJitter;
 import foreview.runtime.queue.MessageHandler;
 import foreview.runtime.store.Asked;
-import foreview.runtime.store.Changed;
+import foreview.runtime.store.CommitResult;
 import java.util.Optional;
 
 /** What the runner itself puts into a docket. */
@@ -22,9 +22,9 @@ final class Recording {
     static void record(App app, String caseId, Command command, MessageHandler.Run run) {
         Asked.Asking asking = (_, _) ->
                 Optional.of(Asked.of(Actor.FOREVIEW, command, run.trace().traceId()));
-        var changed = app.cases().change(caseId, asking, Optional.empty(), Waiting.share(run.remaining()));
-        if (changed instanceof Changed.Busy) throw new IllegalStateException("the case is busy");
-        if (changed instanceof Changed.Refused(var refusal, var _, var _)
+        var changed = app.cases().change(caseId, asking, Optional.empty(), RetryWithJitter.share(run.remaining()));
+        if (changed instanceof CommitResult.Busy) throw new IllegalStateException("the case is busy");
+        if (changed instanceof CommitResult.Refused(var refusal, var _, var _)
                 && refusal != Refusal.EXISTS
                 && refusal != Refusal.UNKNOWN) throw new IllegalStateException("the case refuses: " + refusal);
     }

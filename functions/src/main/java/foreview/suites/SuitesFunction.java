@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import foreview.runtime.App;
 import foreview.runtime.http.HttpFunction;
 import foreview.runtime.http.Routes;
-import foreview.runtime.snapshot.Snapshot;
+import foreview.runtime.snapshot.SnapStartHook;
 import foreview.runtime.suites.SuitePart;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +17,7 @@ public final class SuitesFunction implements RequestStreamHandler {
 
     public SuitesFunction() {
         this(App.live());
-        Snapshot.prepare(
+        SnapStartHook.prepare(
                 App.live(), SuitesFunction::routes, live -> live.suites().find("none", "none", "none"));
     }
 

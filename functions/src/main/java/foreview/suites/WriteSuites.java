@@ -2,7 +2,7 @@ package foreview.suites;
 
 import foreview.domain.cases.Role;
 import foreview.runtime.App;
-import foreview.runtime.cases.Waiting;
+import foreview.runtime.cases.RetryWithJitter;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
@@ -25,8 +25,8 @@ final class WriteSuites {
         var names = SuiteNames.of(request, request.caller(Role.EVALUATION_LEAD));
         int number = SuiteNames.part(request);
         var part = SuitePart.read(request.lines(SuitePart.MOST_LINES));
-        var version = done(
-                suites.put(names.org(), names.id(), names.version(), number, part, new Waiting(request::remaining)));
+        var version = done(suites.put(
+                names.org(), names.id(), names.version(), number, part, new RetryWithJitter(request::remaining)));
         return Answer.ok(SuitePages.stored(version, version.part(number).orElseThrow()));
     }
 
@@ -36,7 +36,7 @@ final class WriteSuites {
         var body = request.body();
         int count = (int) body.whole("parts", 1, Suites.MOST_PARTS);
         body.check();
-        var waiting = new Waiting(request::remaining);
+        var waiting = new RetryWithJitter(request::remaining);
         return Answer.ok(SuitePages.whole(done(suites.seal(names.org(), names.id(), names.version(), count, waiting))));
     }
 

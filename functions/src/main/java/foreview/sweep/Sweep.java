@@ -20,7 +20,7 @@ final class Sweep {
 
     private final App app;
     private final Log log;
-    private final Duties duties;
+    private final TimerHandlers duties;
     private final Supplier<Duration> remaining;
     private int performed;
     private int failed;
@@ -30,7 +30,7 @@ final class Sweep {
         this.app = app;
         this.log = log;
         this.remaining = remaining;
-        this.duties = new Duties(app, trace, remaining);
+        this.duties = new TimerHandlers(app, trace, remaining);
     }
 
     /**

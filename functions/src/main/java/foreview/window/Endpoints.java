@@ -3,9 +3,9 @@ package foreview.window;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Role;
 import foreview.runtime.App;
-import foreview.runtime.cases.Acts;
-import foreview.runtime.cases.Ask;
-import foreview.runtime.endpoint.Served;
+import foreview.runtime.cases.CaseCommandService;
+import foreview.runtime.cases.CommandRequest;
+import foreview.runtime.endpoint.ModelEndpoint;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
@@ -17,13 +17,13 @@ import foreview.runtime.store.Ids;
 /** Where checkpoints are served. Address, model and credential go into the vault and are never shown again (rule 13). */
 final class Endpoints {
     private final App app;
-    private final Acts acts;
+    private final CaseCommandService acts;
     private final Credentials credentials;
     private final boolean allowLoopback;
 
     Endpoints(App app) {
         this.app = app;
-        this.acts = new Acts(app);
+        this.acts = new CaseCommandService(app);
         this.credentials = app.credentials();
         this.allowLoopback = app.config().allowLoopbackEndpoints();
     }
@@ -33,25 +33,26 @@ final class Endpoints {
         var checkpoint = f.id("checkpoint");
         var variant = f.id("variant");
         var safeguards = f.bool("safeguards");
-        var url = f.made("url", 2_000, text -> Served.address(text, allowLoopback));
+        var url = f.made("url", 2_000, text -> ModelEndpoint.address(text, allowLoopback));
         var model = f.text("model", 200);
-        var credential = f.made("credential", 4_000, Served::credential);
+        var credential = f.made("credential", 4_000, ModelEndpoint::credential);
         f.check();
         var seen = acts.see(request); // before any key is made
         if (!seen.is(Role.DEVELOPER))
             throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
         var id = Ids.fresh("e");
-        var sealed = credentials.seal(seen.stored().id(), id, new Served(url, model, credential).stored());
-        return acts.create(request, _ -> Ask.of(new Command.GiveEndpoint(id, checkpoint, variant, safeguards))
-                .with(sealed)
-                .making(id, "endpoints"));
+        var sealed = credentials.seal(seen.stored().id(), id, new ModelEndpoint(url, model, credential).stored());
+        return acts.create(
+                request, _ -> CommandRequest.of(new Command.GiveEndpoint(id, checkpoint, variant, safeguards))
+                        .with(sealed)
+                        .creates(id, "endpoints"));
     }
 
     /** One probe by the runner, before an opening (rule 13); how it went is shown with the endpoint. */
     Answer probe(Request request) {
         request.body().check();
         var endpoint = request.path("endpointId");
-        var answer = acts.act(request, _ -> Ask.of(new Command.AskProbe(endpoint)));
+        var answer = acts.act(request, _ -> CommandRequest.of(new Command.AskProbe(endpoint)));
         var caseId = request.path("caseId");
         // saves the wait until the timer does the same
         app.probes().send(Wakeup.probe(caseId, endpoint), request.trace(), request.log());
@@ -60,6 +61,6 @@ final class Endpoints {
 
     Answer remove(Request request) {
         var id = request.path("endpointId");
-        return acts.act(request, _ -> Ask.of(new Command.RemoveEndpoint(id)));
+        return acts.act(request, _ -> CommandRequest.of(new Command.RemoveEndpoint(id)));
     }
 }

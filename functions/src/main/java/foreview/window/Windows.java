@@ -6,18 +6,18 @@ import foreview.domain.cases.Role;
 import foreview.domain.window.Side;
 import foreview.domain.window.WindowKind;
 import foreview.runtime.App;
-import foreview.runtime.cases.Acts;
-import foreview.runtime.cases.Ask;
+import foreview.runtime.cases.CaseCommandService;
+import foreview.runtime.cases.CommandRequest;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Request;
 import java.util.Locale;
 
 /** A window's opening, suspensions and extension. Its end needs none of these: it comes by itself. */
 final class Windows {
-    private final Acts acts;
+    private final CaseCommandService acts;
 
     Windows(App app) {
-        this.acts = new Acts(app);
+        this.acts = new CaseCommandService(app);
     }
 
     /** The developer's act, now or at a named time; refused with the requirements that are missing. */
@@ -27,8 +27,8 @@ final class Windows {
         var opensAt = f.optInstant("opensAt");
         var endsAt = f.optInstant("endsAt");
         f.check();
-        return acts.create(request, seen -> Ask.of(new Command.Open(kind, opensAt, endsAt, ModelUse.NOTHING))
-                .making(Integer.toString(seen.state().windows() + 1), "windows"));
+        return acts.create(request, seen -> CommandRequest.of(new Command.Open(kind, opensAt, endsAt, ModelUse.NOTHING))
+                .creates(Integer.toString(seen.state().windows() + 1), "windows"));
     }
 
     /** By the developer or the access custodian; each lifts only its own. The end does not move. */
@@ -38,26 +38,29 @@ final class Windows {
         f.check();
         return acts.create(request, seen -> {
             var side = seen.is(Role.DEVELOPER) ? Side.DEVELOPER : Side.CUSTODIAN;
-            return Ask.of(new Command.Suspend(side)).saying("reason", reason).making(name(side), "suspensions");
+            return CommandRequest.of(new Command.Suspend(side))
+                    .withContent("reason", reason)
+                    .creates(name(side), "suspensions");
         });
     }
 
     Answer lift(Request request) {
         var side = request.path("side", Windows::side);
-        return acts.act(request, _ -> Ask.of(new Command.Lift(side)));
+        return acts.act(request, _ -> CommandRequest.of(new Command.Lift(side)));
     }
 
     /** By a lead; without the developer's consent in time it lapses. */
     Answer askExtension(Request request) {
         var f = request.body();
-        var ask = Ask.of(new Command.AskExtension(f.instant("to"))).saying("reason", f.optProse("reason", 4_000));
+        var ask = CommandRequest.of(new Command.AskExtension(f.instant("to")))
+                .withContent("reason", f.optProse("reason", 4_000));
         f.check();
-        return acts.create(request, _ -> ask.making("pending", "extensions"));
+        return acts.create(request, _ -> ask.creates("pending", "extensions"));
     }
 
     Answer consent(Request request) {
         request.body().check();
-        return acts.act(request, _ -> Ask.of(new Command.ConsentToExtension()));
+        return acts.act(request, _ -> CommandRequest.of(new Command.ConsentToExtension()));
     }
 
     private static Side side(String text) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** A case as it stood at an earlier instant: the fold of what was recorded until then. */
-final class Past {
-    private Past() {}
+final class CaseAt {
+    private CaseAt() {}
 
     /** Nothing before the case was received. */
     static Optional<CaseState> at(List<Entry> docket, Instant asOf) {

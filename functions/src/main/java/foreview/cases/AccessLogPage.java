@@ -5,7 +5,7 @@ import foreview.domain.docket.Visibility;
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
 import foreview.runtime.App;
-import foreview.runtime.cases.Acts;
+import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Cursor;
 import foreview.runtime.http.Problem;
@@ -17,13 +17,13 @@ import foreview.runtime.store.AccessLog;
  * For the developer: who opened which of its things, when, on what ground (rule 12). What evaluators opened of a finding
  * is told once that is shared.
  */
-final class Openings {
+final class AccessLogPage {
     private final App app;
-    private final Acts acts;
+    private final CaseCommandService acts;
 
-    Openings(App app) {
+    AccessLogPage(App app) {
         this.app = app;
-        this.acts = new Acts(app);
+        this.acts = new CaseCommandService(app);
     }
 
     Answer page(Request request) {
@@ -36,7 +36,7 @@ final class Openings {
         var sees = seen.visibility();
         var page = app.accessLog()
                 .page(seen.stored().id(), after, request.limit(), reading -> shows(sees, reading.what()));
-        var items = page.readings().stream().map(Openings::written).toList();
+        var items = page.readings().stream().map(AccessLogPage::written).toList();
         var next =
                 page.next().map(sk -> new Cursor(Json.object().put("after", sk).build()));
         return Answer.ok(Json.object().put("items", Json.array(items)).build()).next(request, next);

@@ -1,18 +1,18 @@
 package foreview.sweep;
 
 import foreview.domain.cases.Actor;
-import foreview.domain.cases.AskedProbe;
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Command;
+import foreview.domain.cases.ProbeRequest;
 import foreview.domain.cases.Refusal;
 import foreview.domain.evaluation.Evaluation;
 import foreview.runtime.App;
-import foreview.runtime.cases.Waiting;
-import foreview.runtime.keys.BriefSigner;
+import foreview.runtime.cases.RetryWithJitter;
+import foreview.runtime.keys.FailFastSigner;
 import foreview.runtime.keys.Signer;
 import foreview.runtime.queue.Wakeup;
 import foreview.runtime.store.Asked;
-import foreview.runtime.store.Changed;
+import foreview.runtime.store.CommitResult;
 import foreview.runtime.store.Timer;
 import foreview.runtime.telemetry.Trace;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What each kind of timer performs, by reading the case again: a stale timer finds nothing to do. */
-final class Duties {
+final class TimerHandlers {
     /** Beside the entries, the head and what else the transaction writes. */
     private static final int MOST_AT_ONCE = 15;
 
@@ -30,9 +30,9 @@ final class Duties {
     private final Trace trace;
     private final Supplier<Duration> remaining;
 
-    Duties(App app, Trace trace, Supplier<Duration> remaining) {
+    TimerHandlers(App app, Trace trace, Supplier<Duration> remaining) {
         this.app = app;
-        this.signer = new BriefSigner(app.signer());
+        this.signer = new FailFastSigner(app.signer());
         this.trace = trace;
         this.remaining = remaining;
     }
@@ -40,8 +40,8 @@ final class Duties {
     /** Nothing when it is performed; else the timer that comes next. */
     Optional<Timer> perform(Timer timer) {
         switch (timer.kind()) {
-            case END -> settle(timer.caseId(), Waiting.share(remaining));
-            case PURGE -> purge(timer.caseId(), Waiting.share(remaining));
+            case END -> settle(timer.caseId(), RetryWithJitter.share(remaining));
+            case PURGE -> purge(timer.caseId(), RetryWithJitter.share(remaining));
             case SIGN -> sign(timer);
             case PROBE -> {
                 return probe(timer);
@@ -53,7 +53,7 @@ final class Duties {
         return Optional.empty();
     }
 
-    private void settle(String caseId, Waiting patience) {
+    private void settle(String caseId, RetryWithJitter patience) {
         record(
                 caseId,
                 (_, _) -> Optional.of(Asked.of(Actor.FOREVIEW, new Command.Settle(), trace.traceId())),
@@ -64,7 +64,7 @@ final class Duties {
      * Destroys the credentials that no standing endpoint uses. The vault is read before the case: a credential seen there
      * was committed with its endpoint, so the case read after it knows both.
      */
-    private void purge(String caseId, Waiting patience) {
+    private void purge(String caseId, RetryWithJitter patience) {
         var held = app.credentials().held(caseId);
         var state = app.cases().find(caseId).orElseThrow().settled(app.now().instant());
         var unused = unused(held, state);
@@ -79,7 +79,7 @@ final class Duties {
      * and the certificate counts what it destroyed. What one transaction does not hold goes before it; a crash just between
      * leaves those out of the count. An end that only the decision finds due brings more: then it begins anew.
      */
-    private void prove(String caseId, List<String> unused, int destroyed, Waiting patience) {
+    private void prove(String caseId, List<String> unused, int destroyed, RetryWithJitter patience) {
         var first = unused.stream().skip(MOST_AT_ONCE).toList();
         first.forEach(endpoint -> app.credentials().destroy(caseId, endpoint));
         int before = destroyed + first.size();
@@ -92,7 +92,7 @@ final class Duties {
             return Optional.of(
                     Asked.of(Actor.FOREVIEW, command, trace.traceId()).destroying(gone));
         };
-        boolean ended = record(caseId, asking, patience) instanceof Changed.Refused refused
+        boolean ended = record(caseId, asking, patience) instanceof CommitResult.Refused refused
                 && refused.refusal() == Refusal.NOT_FINISHED;
         if (ended) prove(caseId, List.of(), before, patience);
     }
@@ -108,7 +108,7 @@ final class Duties {
     private Optional<Timer> probe(Timer timer) {
         var now = app.now().instant();
         var state = app.cases().find(timer.caseId()).orElseThrow().state();
-        var asked = AskedProbe.of(state, timer.id()).filter(probe -> probe.mayBeMade(state, now));
+        var asked = ProbeRequest.of(state, timer.id()).filter(probe -> probe.mayBeMade(state, now));
         if (asked.isEmpty()) return Optional.empty();
         app.probes().mustSend(List.of(Wakeup.probe(timer.caseId(), timer.id())), trace);
         return Optional.of(timer.overdueUntil(now.plus(Timer.PROBE_WAIT)));
@@ -134,9 +134,9 @@ final class Duties {
             throw new IllegalStateException("the signing key cannot be had");
     }
 
-    private Changed record(String caseId, Asked.Asking asking, Waiting patience) {
+    private CommitResult record(String caseId, Asked.Asking asking, RetryWithJitter patience) {
         var changed = app.cases().change(caseId, asking, Optional.empty(), patience);
-        if (changed instanceof Changed.Busy) throw new IllegalStateException("the case is busy");
+        if (changed instanceof CommitResult.Busy) throw new IllegalStateException("the case is busy");
         return changed;
     }
 }

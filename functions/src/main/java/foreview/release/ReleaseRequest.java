@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a developer says of a release, be it nothing. */
-record Said(
+record ReleaseRequest(
         Optional<ReleaseState> state,
         Optional<Instant> plannedAt,
         Optional<Audience> audience,
@@ -22,8 +22,8 @@ record Said(
         boolean extendAccess,
         Optional<Instant> occurredAt) {
 
-    static Said read(Fields f) {
-        return new Said(
+    static ReleaseRequest read(Fields f) {
+        return new ReleaseRequest(
                 f.optChoice("state", ReleaseState.class),
                 f.optInstant("plannedAt"),
                 f.optChoice("audience", Audience.class),
@@ -47,10 +47,11 @@ record Said(
      * The same of one that is listed. Words alone change only what is still planned: of any other they do not say what
      * happened.
      */
-    Said of(Release known) {
+    ReleaseRequest of(Release known) {
         if (!describes()) return this;
         if (known.state() != ReleaseState.PLANNED) throw missing("state", "Say what became of it.");
-        return new Said(Optional.of(ReleaseState.PLANNED), plannedAt, audience, recipient, extendAccess, occurredAt);
+        return new ReleaseRequest(
+                Optional.of(ReleaseState.PLANNED), plannedAt, audience, recipient, extendAccess, occurredAt);
     }
 
     /** Whether this plans, and a release that is planned already says all of it. */

@@ -6,16 +6,16 @@ import foreview.domain.cases.Stage;
 import foreview.domain.clock.FindingStanding;
 import foreview.domain.policy.Policies;
 import foreview.domain.window.WindowKind;
-import foreview.runtime.cases.Seen;
+import foreview.runtime.cases.CaseView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What of a case waits for one caller. None of it is ever a reason for a developer to wait (rule 1). */
-final class Waiting {
-    private Waiting() {}
+final class WorkItems {
+    private WorkItems() {}
 
-    static List<String> of(Seen seen, Instant now, Policies policies) {
+    static List<String> of(CaseView seen, Instant now, Policies policies) {
         var waits = new ArrayList<String>();
         var state = seen.state();
         boolean developer = seen.is(Role.DEVELOPER);
@@ -40,7 +40,7 @@ final class Waiting {
     }
 
     /** Of those that the caller may know of; one that is final waits for nobody. */
-    private static void findings(Seen seen, Instant now, Policies policies, List<String> waits) {
+    private static void findings(CaseView seen, Instant now, Policies policies, List<String> waits) {
         for (var finding : seen.visibility().findings()) {
             // rule 9: a lead decides on none of its own
             boolean decides = seen.is(Role.EVALUATION_LEAD) && !finding.author().equals(seen.person());
