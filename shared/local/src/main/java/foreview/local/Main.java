@@ -20,7 +20,7 @@ public final class Main {
 
     public static void main(String[] arguments) throws InterruptedException, IOException {
         var parent = ProcessHandle.current().parent(); // before it can be another
-        Noise.silence();
+        Logging.silence();
         Failure.forget();
         try {
             var settings = settings();

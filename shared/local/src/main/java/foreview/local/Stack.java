@@ -9,9 +9,9 @@ import foreview.local.gateway.Gateway;
 import foreview.local.keys.Issuer;
 import foreview.local.keys.LocalKeys;
 import foreview.local.lambda.FunctionFactory;
-import foreview.local.lambda.Ground;
 import foreview.local.lambda.LocalFunction;
-import foreview.local.net.Reach;
+import foreview.local.lambda.StackClients;
+import foreview.local.net.Urls;
 import foreview.local.queues.QueuePump;
 import foreview.local.queues.Queues;
 import foreview.local.schedules.Schedules;
@@ -31,7 +31,7 @@ public final class Stack implements AutoCloseable {
 
     private static final int TIMER_SHARDS = 4;
 
-    private final Opened opened = new Opened();
+    private final CloseStack opened = new CloseStack();
     private final HttpServer door;
     private final LocalKeys keys;
     private final StackClock clock;
@@ -83,7 +83,7 @@ public final class Stack implements AutoCloseable {
 
     /** Where the gateway is: {@code http://127.0.0.1:3000}. */
     public URI address() {
-        return Reach.of(door.getAddress());
+        return Urls.of(door.getAddress());
     }
 
     /** The template as it was resolved for this stack. */
@@ -92,8 +92,8 @@ public final class Stack implements AutoCloseable {
     }
 
     /** What its functions stand on. */
-    public Ground ground() {
-        return new Ground(clock, tables.client(), queues.client());
+    public StackClients ground() {
+        return new StackClients(clock, tables.client(), queues.client());
     }
 
     /** Gives out tokens. */

@@ -10,7 +10,7 @@ import foreview.local.pages.QueuesPage;
 import foreview.local.pages.SamEnvironment;
 import foreview.local.pages.TokenPage;
 import foreview.local.template.FunctionSpec;
-import foreview.local.template.Place;
+import foreview.local.template.PseudoParameters;
 import foreview.local.template.Template;
 import foreview.runtime.json.StrictJson;
 import java.net.URI;
@@ -49,7 +49,8 @@ record StackPages(Stack stack, Settings settings, String yaml) {
         return stack.tables().address().map(tables -> {
             var queues = onMachine(stack.queues().place().queues());
             var parameters = StackParameters.of(stack.keys(), Optional.of(onMachine(tables)), queues);
-            return Template.read(yaml, parameters, Place.local(queues)).functions();
+            return Template.read(yaml, parameters, PseudoParameters.local(queues))
+                    .functions();
         });
     }
 

@@ -3,7 +3,7 @@ package foreview.hostile;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import foreview.local.Main;
 import foreview.local.lambda.FunctionFactory;
-import foreview.local.lambda.Ground;
+import foreview.local.lambda.StackClients;
 import foreview.local.template.FunctionSpec;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -47,11 +47,11 @@ final class Recorder implements FunctionFactory, InvocationHandler {
     }
 
     @Override
-    public RequestStreamHandler create(FunctionSpec function, Ground ground) {
+    public RequestStreamHandler create(FunctionSpec function, StackClients ground) {
         tables = ground.tables();
         var recorded = (DynamoDbClient) Proxy.newProxyInstance(
                 DynamoDbClient.class.getClassLoader(), new Class<?>[] {DynamoDbClient.class}, this);
-        return functions.create(function, new Ground(ground.clock(), recorded, ground.queues()));
+        return functions.create(function, new StackClients(ground.clock(), recorded, ground.queues()));
     }
 
     @Override

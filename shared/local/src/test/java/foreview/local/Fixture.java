@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
 import foreview.local.lambda.FunctionFactory;
-import foreview.local.lambda.Ground;
+import foreview.local.lambda.StackClients;
 import foreview.local.template.FunctionSpec;
 import foreview.runtime.Now;
 import foreview.runtime.json.JsonWriter;
@@ -50,7 +50,7 @@ final class Fixture implements FunctionFactory {
     }
 
     @Override
-    public RequestStreamHandler create(FunctionSpec function, Ground ground) {
+    public RequestStreamHandler create(FunctionSpec function, StackClients ground) {
         return switch (function.handler()) {
             case "fixture.Echo" -> Fixture::echo;
             case "fixture.Failing" ->
@@ -66,7 +66,7 @@ final class Fixture implements FunctionFactory {
     }
 
     /** Puts a timer where the sweep finds it. */
-    static void arm(Ground ground, Instant due, String name) {
+    static void arm(StackClients ground, Instant due, String name) {
         ground.tables().putItem(put -> put.tableName(TABLE)
                 .item(Map.of(
                         "pk", AttributeValue.fromS("DUE#" + HOUR.format(due) + "#" + name.length() % 4),
@@ -109,7 +109,7 @@ final class Fixture implements FunctionFactory {
     }
 
     /** Performs what is due in the present hour and the one before, each with the time at which it fired. */
-    private void sweep(Json.Obj event, Ground ground) {
+    private void sweep(Json.Obj event, StackClients ground) {
         sweeps.add(event);
         threeSweeps.countDown();
         var now = ground.clock().instant();
@@ -117,7 +117,7 @@ final class Fixture implements FunctionFactory {
             for (int shard = 0; shard < 4; shard++) perform("DUE#" + HOUR.format(hour) + "#" + shard, now, ground);
     }
 
-    private void perform(String partition, Instant now, Ground ground) {
+    private void perform(String partition, Instant now, StackClients ground) {
         var items = ground.tables()
                 .query(query -> query.tableName(TABLE)
                         .keyConditionExpression("pk = :p")
@@ -134,7 +134,7 @@ final class Fixture implements FunctionFactory {
         }
     }
 
-    private static String queue(Ground ground) {
+    private static String queue(StackClients ground) {
         return ground.queues().getQueueUrl(get -> get.queueName("WorkQueue")).queueUrl();
     }
 

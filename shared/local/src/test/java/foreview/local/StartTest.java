@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import foreview.domain.json.Json;
-import foreview.local.lambda.Ground;
 import foreview.local.lambda.HandlerClasses;
+import foreview.local.lambda.StackClients;
 import foreview.local.template.TemplateException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -90,7 +90,7 @@ class StartTest {
 
     @Test
     void a_handler_that_cannot_be_made_is_told_before_anything_is_started() {
-        var classes = new HandlerClasses<>(Ground.class, (_, ground) -> ground);
+        var classes = new HandlerClasses<>(StackClients.class, (_, ground) -> ground);
         assertThatThrownBy(() -> Stack.start(Fixture.template(), kept(), classes))
                 .isInstanceOf(TemplateException.class)
                 .hasMessage("Resources.EchoFunction.Properties.Handler: there is no class fixture.Echo");

@@ -74,7 +74,7 @@ final class AnyRequest {
         var who = chance.by(chance.seldom() ? LEAD : DEVELOPER);
         var at = who.equals(LEAD) ? Optional.<Instant>empty() : maybe();
         return Requested.of(who, "POST end", who.equals(LEAD) ? new Command.Complete() : new Command.OfferEnd(at))
-                .saying(Json.object().put("at", written(at)));
+                .withContent(Json.object().put("at", written(at)));
     }
 
     /** Without a name, and at times without a word. */
@@ -84,7 +84,7 @@ final class AnyRequest {
         var request = Requested.of(
                 who, "POST releases", (id, _) -> new Command.RecordRelease(id, false, audience, Optional.empty()));
         boolean isUsual = audience == Audience.TRUSTED_PARTNER;
-        return isUsual ? request : request.saying(Json.object().put("audience", audience.name()));
+        return isUsual ? request : request.withContent(Json.object().put("audience", audience.name()));
     }
 
     private Requested planned() {
@@ -93,7 +93,7 @@ final class AnyRequest {
         boolean extend = chance.below(3) == 0;
         var command = new Command.PlanRelease(id, at, Audience.PUBLIC, Optional.empty(), extend);
         return Requested.of(chance.by(DEVELOPER), "POST releases", command)
-                .saying(Json.object()
+                .withContent(Json.object()
                         .put("id", id)
                         .put("audience", "PUBLIC")
                         .put("plannedAt", Times.text(at))
@@ -127,7 +127,7 @@ final class AnyRequest {
                 };
         return Requested.of(chance.by(DEVELOPER), "PATCH releases/{releaseId}", command)
                 .at("releaseId", known.id())
-                .saying(said);
+                .withContent(said);
     }
 
     private Requested window() {
@@ -147,7 +147,7 @@ final class AnyRequest {
     private Requested suspend() {
         var who = chance.by(chance.below(2) == 0 ? DEVELOPER : CUSTODIAN);
         var side = who.equals(DEVELOPER) ? Side.DEVELOPER : Side.CUSTODIAN;
-        return Requested.of(who, "POST suspensions", new Command.Suspend(side)).making();
+        return Requested.of(who, "POST suspensions", new Command.Suspend(side)).creating();
     }
 
     private Requested lift() {
@@ -166,15 +166,15 @@ final class AnyRequest {
         var from = chance.seldom() || end.equals(Times.NONE) ? now : end;
         var to = chance.named(state, from);
         return Requested.of(chance.by(LEAD), "POST extensions", new Command.AskExtension(to))
-                .saying(Json.object().put("to", Times.text(to)))
-                .making();
+                .withContent(Json.object().put("to", Times.text(to)))
+                .creating();
     }
 
     private Requested endpoint() {
         var checkpoint = checkpoint();
-        return Requested.making(
+        return Requested.creating(
                         DEVELOPER, "POST endpoints", (id, _) -> new Command.GiveEndpoint(id, checkpoint, "plain", true))
-                .saying(chance.endpoint(checkpoint));
+                .withContent(chance.endpoint(checkpoint));
     }
 
     private Requested remove() {
@@ -188,11 +188,11 @@ final class AnyRequest {
         var at = chance.seldom() ? Optional.of(chance.named(state, now)) : Optional.<Instant>empty();
         var offered = chance.seldom() ? Optional.<Instant>empty() : maybe();
         return Requested.of(chance.by(DEVELOPER), "POST windows", new Command.Open(kind, at, offered, ModelUse.NOTHING))
-                .saying(Json.object()
+                .withContent(Json.object()
                         .put("kind", kind.name())
                         .put("opensAt", written(at))
                         .put("endsAt", written(offered)))
-                .making();
+                .creating();
     }
 
     private Requested grant() {
@@ -217,28 +217,28 @@ final class AnyRequest {
                                 "POST grants/{grantId}/decisions",
                                 new Command.DecideGrant(id, give))
                         .at("grantId", id)
-                        .saying(Json.object().put("decision", give ? "GIVE" : "REFUSE"));
+                        .withContent(Json.object().put("decision", give ? "GIVE" : "REFUSE"));
             }
         };
     }
 
     private Requested ownGrant() {
         var checkpoint = checkpoint();
-        return Requested.making(
+        return Requested.creating(
                         chance.by(chance.seldom() ? LEAD : EVALUATOR),
                         "POST grants",
                         (id, person) -> new Command.AskGrant(id, person, checkpoint, Optional.empty(), "cyber"))
-                .saying(Json.object().put("checkpoint", checkpoint).put("purpose", "cyber"));
+                .withContent(Json.object().put("checkpoint", checkpoint).put("purpose", "cyber"));
     }
 
     private Requested runnersGrant() {
         var endpoint = one(state.endpoints()).map(Endpoint::id).orElse("e-none");
         var checkpoint = checkpoint();
-        return Requested.making(
+        return Requested.creating(
                         chance.by(LEAD),
                         "POST grants",
                         (id, _) -> new Command.AskGrant(id, Grant.RUNNER, checkpoint, Optional.of(endpoint), "cyber"))
-                .saying(Json.object()
+                .withContent(Json.object()
                         .put("checkpoint", checkpoint)
                         .put("purpose", "cyber")
                         .put("holder", Grant.RUNNER)
@@ -258,7 +258,7 @@ final class AnyRequest {
                                 chance.by(DEVELOPER),
                                 "POST reconsiderations",
                                 new Command.AskReconsideration(Set.of("rc1")))
-                        .saying(Json.object().put("checkpoints", Json.array(List.of(Json.of("rc1")))));
+                        .withContent(Json.object().put("checkpoints", Json.array(List.of(Json.of("rc1")))));
             case 5 -> chance.seldom() ? terms(WindowKind.ACCESS) : terms(WindowKind.ASSESSMENT);
             case 6, 7 -> one(state.terms()).map(this::signature).orElseGet(() -> terms(WindowKind.ASSESSMENT));
             case 8 -> Requested.of(chance.by(DEVELOPER), "POST submissions", new Command.Resubmit());
@@ -273,13 +273,13 @@ final class AnyRequest {
         var command = new Command.Determine(
                 outcome, Set.of(checkpoint), "Director of NSA", date, "D-2", Optional.empty(), List.of());
         return Requested.of(chance.by(AUTHORITY), "POST determinations", command)
-                .saying(Json.object()
+                .withContent(Json.object()
                         .put("outcome", outcome.name())
                         .put("checkpoints", Json.array(List.of(Json.of(checkpoint))))
                         .put("authority", "Director of NSA")
                         .put("date", date.toString())
                         .put("reference", "D-2"))
-                .making();
+                .creating();
     }
 
     private Requested attestation() {
@@ -294,11 +294,11 @@ final class AnyRequest {
         var digest = Digest.of(TEXT.getBytes(StandardCharsets.UTF_8));
         return Requested.of(
                         chance.by(OFFICER), "POST terms", new Command.PostTerms(kind, digest, POLICY, Set.of("cyber")))
-                .saying(Json.object()
+                .withContent(Json.object()
                         .put("kind", kind.name())
                         .put("text", TEXT)
                         .put("purposes", Json.array(List.of(Json.of("cyber")))))
-                .making();
+                .creating();
     }
 
     private Requested signature(Terms terms) {
@@ -307,14 +307,14 @@ final class AnyRequest {
         var command = new Command.SignTerms(terms.kind(), terms.version(), party);
         return Requested.of(who, "POST terms/{version}/signatures", command)
                 .at("version", Integer.toString(terms.version()))
-                .saying(Json.object().put("kind", terms.kind().name()).put("textDigest", terms.textDigest()));
+                .withContent(Json.object().put("kind", terms.kind().name()).put("textDigest", terms.textDigest()));
     }
 
     private Requested checkpointAdded() {
         var name = "rc" + (2 + chance.below(3));
         return Requested.of(chance.by(DEVELOPER), "POST checkpoints", new Command.AddCheckpoint(name))
-                .saying(Json.object().put("checkpoint", name))
-                .making();
+                .withContent(Json.object().put("checkpoint", name))
+                .creating();
     }
 
     private String checkpoint() {

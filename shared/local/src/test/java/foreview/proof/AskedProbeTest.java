@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import foreview.domain.cases.Event;
 import foreview.domain.cases.Role;
-import foreview.runtime.store.Told;
+import foreview.runtime.store.SignedEntry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -188,7 +188,7 @@ class AskedProbeTest {
     }
 
     /** Those of this test: one was answered on the way to a case that may be opened. */
-    private List<Told> askings() {
+    private List<SignedEntry> askings() {
         return house.app().dockets().page(ids.get("caseId"), before, 20).entries().stream()
                 .filter(told -> told.entry().event() instanceof Event.ProbeAsked)
                 .toList();

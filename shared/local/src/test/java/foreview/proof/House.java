@@ -6,8 +6,8 @@ import foreview.domain.json.Json;
 import foreview.local.StackParameters;
 import foreview.local.keys.Issuer;
 import foreview.local.keys.LocalKeys;
-import foreview.local.lambda.Ground;
 import foreview.local.lambda.HandlerClasses;
+import foreview.local.lambda.StackClients;
 import foreview.local.queues.Queues;
 import foreview.local.tables.Tables;
 import foreview.local.template.FunctionSpec;
@@ -85,7 +85,7 @@ final class House implements AutoCloseable {
         var classes = new HandlerClasses<>(App.class, (spec, ground) -> app(spec));
         for (var spec : template.functions()) {
             specs.put(spec.id(), spec);
-            functions.put(spec.id(), classes.create(spec, new Ground(clock, tables.client(), queues.client())));
+            functions.put(spec.id(), classes.create(spec, new StackClients(clock, tables.client(), queues.client())));
         }
     }
 

@@ -5,15 +5,15 @@ import static foreview.proof.Alike.same;
 import static foreview.proof.Alike.that;
 
 import foreview.domain.cases.Actor;
-import foreview.domain.cases.AskedProbe;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Decide;
 import foreview.domain.cases.Decision;
 import foreview.domain.cases.ModelUse;
+import foreview.domain.cases.ProbeRequest;
 import foreview.domain.cases.Role;
 import foreview.domain.clock.Clock;
 import foreview.domain.json.Times;
-import foreview.runtime.store.Once;
+import foreview.runtime.store.IdempotencyRecord;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -178,8 +178,8 @@ final class PlayedHistory {
         words.add("    " + ask);
         var reply = send(ask);
         var decision = decide(ask, reply);
-        boolean remembered =
-                time(ask).getEpochSecond() < first.at().plus(Once.KEPT).getEpochSecond();
+        boolean remembered = time(ask).getEpochSecond()
+                < first.at().plus(IdempotencyRecord.KEPT).getEpochSecond();
         boolean ends = ask.request().meaning().of("none", "none") instanceof Command.Ending;
         if (remembered && reply.equals(first.reply())) {
             that(!ends || keepsTheEnd(ask, decision), "rule 1: a used key answers no act that would end access");
@@ -206,7 +206,7 @@ final class PlayedHistory {
         var request = Requested.of(DEVELOPER, PROBE, new Command.AskProbe(probe.endpoint()))
                 .at("endpointId", probe.endpoint());
         ask(new PlayedStep.Ask(probe.now(), probe.which(), request, Optional.empty(), false));
-        if (AskedProbe.of(c.state, probe.endpoint()).isEmpty()) return; // refused
+        if (ProbeRequest.of(c.state, probe.endpoint()).isEmpty()) return; // refused
         house.endpoint.meet(probe.answers() ? Optional.empty() : Optional.of(PlayedHistory::silent));
         Life.deliver(house);
         house.endpoint.meet(Optional.empty());

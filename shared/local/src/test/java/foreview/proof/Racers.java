@@ -12,8 +12,8 @@ import foreview.domain.json.Records;
 import foreview.runtime.config.ShippedPolicies;
 import foreview.runtime.json.StrictJson;
 import foreview.runtime.store.Asked;
-import foreview.runtime.store.Changed;
-import foreview.runtime.store.Patience;
+import foreview.runtime.store.CommitResult;
+import foreview.runtime.store.RetryBudget;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +30,7 @@ import java.util.concurrent.Callable;
 /** Commands that race on the real store, and whether some order of them explains what came of it. */
 final class Racers {
     /** Far more than any race needs, and no time passes in between. */
-    private static final Patience PATIENT = attempt -> attempt < 500;
+    private static final RetryBudget PATIENT = attempt -> attempt < 500;
 
     private static final double FAULTY = 0.15;
     private static final Duration TICK = Duration.ofSeconds(1);
@@ -97,7 +97,7 @@ final class Racers {
         return new Run(actors, outcomes, times);
     }
 
-    private Changed ask(Racer racer, Actor actor) {
+    private CommitResult ask(Racer racer, Actor actor) {
         Asked.Asking asking = (_, _) -> Optional.of(Asked.of(actor, racer.command(), "race"));
         return house.app().cases().change(racer.caseId(), asking, Optional.empty(), PATIENT);
     }
@@ -109,12 +109,12 @@ final class Racers {
         return new Actor(stored.pseudonym(who.sub()), who.org(), racer.role());
     }
 
-    private static String outcome(Changed changed) {
+    private static String outcome(CommitResult changed) {
         return switch (changed) {
-            case Changed.Recorded _ -> "recorded";
-            case Changed.Again _ -> "again";
-            case Changed.Refused refused -> refused.refusal().name();
-            case Changed.Replayed _, Changed.KeyReused _, Changed.NotFound _, Changed.Busy _ ->
+            case CommitResult.Recorded _ -> "recorded";
+            case CommitResult.Again _ -> "again";
+            case CommitResult.Refused refused -> refused.refusal().name();
+            case CommitResult.Replayed _, CommitResult.KeyReused _, CommitResult.NotFound _, CommitResult.Busy _ ->
                 throw new AssertionError(changed.getClass().getSimpleName());
         };
     }

@@ -6,7 +6,7 @@ import foreview.api.Person;
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Entry;
 import foreview.domain.json.Json;
-import foreview.runtime.store.Told;
+import foreview.runtime.store.SignedEntry;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -50,11 +50,11 @@ record RealCase(House house, String id) {
     /** The entries after that one, of which there are few. */
     List<Entry> docket(long after) {
         return house.app().dockets().page(id, after, FEW).entries().stream()
-                .map(Told::entry)
+                .map(SignedEntry::entry)
                 .toList();
     }
 
-    Told told(long sequence) {
+    SignedEntry told(long sequence) {
         return house.app().dockets().find(id, sequence).orElseThrow();
     }
 }

@@ -35,12 +35,12 @@ record Requested(
     }
 
     /** Makes something, whose id the command names. */
-    static Requested making(Person who, String operation, Meaning meaning) {
+    static Requested creating(Person who, String operation, Meaning meaning) {
         return new Requested(who, operation, Map.of(), "", true, meaning);
     }
 
     /** The same, making something that its command does not name. */
-    Requested making() {
+    Requested creating() {
         return new Requested(who, operation, path, body, true, meaning);
     }
 
@@ -48,11 +48,11 @@ record Requested(
         return new Requested(who, operation, Map.of(name, value), body, creates, meaning);
     }
 
-    Requested saying(Json.Builder said) {
-        return saying(JsonWriter.text(said.build()));
+    Requested withContent(Json.Builder said) {
+        return withContent(JsonWriter.text(said.build()));
     }
 
-    Requested saying(String text) {
+    Requested withContent(String text) {
         return new Requested(who, operation, path, text, creates, meaning);
     }
 

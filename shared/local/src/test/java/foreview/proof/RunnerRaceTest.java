@@ -7,7 +7,7 @@ import foreview.domain.cases.Actor;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Role;
 import foreview.runtime.store.Asked;
-import foreview.runtime.store.Changed;
+import foreview.runtime.store.CommitResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -117,7 +117,7 @@ class RunnerRaceTest {
                 .orElseThrow();
         Asked.Asking asking = (_, _) -> Optional.of(Asked.of(actor, command, "race"));
         var changed = house.app().cases().change(id, asking, Optional.empty(), attempt -> attempt < 500);
-        assertThat(changed).isInstanceOfAny(Changed.Recorded.class, Changed.Again.class);
+        assertThat(changed).isInstanceOfAny(CommitResult.Recorded.class, CommitResult.Again.class);
         return "";
     }
 

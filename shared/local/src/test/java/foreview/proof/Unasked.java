@@ -18,9 +18,9 @@ import foreview.domain.evaluation.SuiteRef;
 import foreview.domain.json.Json;
 import foreview.domain.window.WindowKind;
 import foreview.runtime.store.Asked;
-import foreview.runtime.store.Changed;
+import foreview.runtime.store.CommitResult;
+import foreview.runtime.store.NewCase;
 import foreview.runtime.store.StoredCase;
-import foreview.runtime.store.Submitted;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -36,7 +36,7 @@ record Unasked(House house) {
 
     /** A case that waits to be accepted, of a model of its own. */
     String received() {
-        var submitted = new Submitted(
+        var submitted = new NewCase(
                 DEVELOPER.org(),
                 DEVELOPER.sub(),
                 "intake",
@@ -47,7 +47,7 @@ record Unasked(House house) {
                 Map.of(),
                 "unasked");
         var received = house.app().cases().receive(submitted, Optional.empty(), _ -> false);
-        return ((Changed.Recorded) received).after().id();
+        return ((CommitResult.Recorded) received).after().id();
     }
 
     /** A case that is to be purged. */
@@ -143,6 +143,6 @@ record Unasked(House house) {
 
     private void change(String caseId, Asked.Asking asking) {
         var changed = house.app().cases().change(caseId, asking, Optional.empty(), _ -> false);
-        if (!(changed instanceof Changed.Recorded)) throw new AssertionError(changed.toString());
+        if (!(changed instanceof CommitResult.Recorded)) throw new AssertionError(changed.toString());
     }
 }

@@ -1,8 +1,8 @@
 package foreview.local.demo;
 
 import foreview.local.Failure;
+import foreview.local.Logging;
 import foreview.local.Main;
-import foreview.local.Noise;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -13,7 +13,7 @@ public final class Demo {
     private Demo() {}
 
     public static void main(String[] arguments) throws IOException {
-        Noise.silence();
+        Logging.silence();
         Failure.forget();
         try (var stack = Main.start(Main.settings().onPort(0).keptIn(Optional.empty()))) {
             play(stack.address(), System.out);

@@ -4,7 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import foreview.local.lambda.LocalFunction;
 import foreview.local.lambda.Outcome;
-import foreview.local.net.Reach;
+import foreview.local.net.Urls;
 import foreview.local.pages.Pages;
 import foreview.runtime.Now;
 import java.io.IOException;
@@ -66,7 +66,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     public URI address() {
-        return Reach.of(server.getAddress());
+        return Urls.of(server.getAddress());
     }
 
     private void handle(HttpExchange exchange) throws IOException {

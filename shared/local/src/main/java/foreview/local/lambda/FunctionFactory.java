@@ -7,7 +7,7 @@ import foreview.local.template.FunctionSpec;
 public interface FunctionFactory {
 
     /** On what the stack started. */
-    RequestStreamHandler create(FunctionSpec function, Ground ground);
+    RequestStreamHandler create(FunctionSpec function, StackClients ground);
 
     /**
      * Looks whether it can be made, before anything is started.

@@ -10,13 +10,13 @@ import java.util.function.BiFunction;
 /** Handlers by the class name in the template, through the constructor that takes what the function stands on. */
 public final class HandlerClasses<T> implements FunctionFactory {
     private final Class<T> type;
-    private final BiFunction<FunctionSpec, Ground, T> apps;
+    private final BiFunction<FunctionSpec, StackClients, T> apps;
 
     /**
      * @param type the parameter of the constructors
      * @param apps makes what a function's constructor is given; the function's environment is in its specification
      */
-    public HandlerClasses(Class<T> type, BiFunction<FunctionSpec, Ground, T> apps) {
+    public HandlerClasses(Class<T> type, BiFunction<FunctionSpec, StackClients, T> apps) {
         this.type = type;
         this.apps = apps;
     }
@@ -27,7 +27,7 @@ public final class HandlerClasses<T> implements FunctionFactory {
     }
 
     @Override
-    public RequestStreamHandler create(FunctionSpec function, Ground ground) {
+    public RequestStreamHandler create(FunctionSpec function, StackClients ground) {
         try {
             return constructor(function).newInstance(app(function, ground));
         } catch (InvocationTargetException e) {
@@ -38,7 +38,7 @@ public final class HandlerClasses<T> implements FunctionFactory {
     }
 
     /** What reads the environment names the variable that is wrong, and never tells its value. */
-    private T app(FunctionSpec function, Ground ground) {
+    private T app(FunctionSpec function, StackClients ground) {
         try {
             return apps.apply(function, ground);
         } catch (IllegalArgumentException e) {

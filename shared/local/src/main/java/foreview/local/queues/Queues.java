@@ -1,8 +1,8 @@
 package foreview.local.queues;
 
 import com.typesafe.config.ConfigFactory;
-import foreview.local.net.Reach;
-import foreview.local.template.Place;
+import foreview.local.net.Urls;
+import foreview.local.template.PseudoParameters;
 import foreview.local.template.QueueSpec;
 import java.net.InetAddress;
 import java.net.URI;
@@ -43,10 +43,10 @@ public final class Queues implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ActorSystem system;
-    private final Place place;
+    private final PseudoParameters place;
     private final SqsClient client;
 
-    private Queues(ActorSystem system, Place place) {
+    private Queues(ActorSystem system, PseudoParameters place) {
         this.system = system;
         this.place = place;
         client = SqsClient.builder()
@@ -59,7 +59,7 @@ public final class Queues implements AutoCloseable {
 
     /** Starts the server on a free port of that address. */
     public static Queues start(InetAddress bind) {
-        var here = Place.local(URI.create("http://127.0.0.1"));
+        var here = PseudoParameters.local(URI.create("http://127.0.0.1"));
         var system =
                 ActorSystem.create("queues", ConfigFactory.parseString(SYSTEM).withFallback(ConfigFactory.load()));
         var server = SQSRestServerBuilder.withActorSystem(system)
@@ -69,11 +69,11 @@ public final class Queues implements AutoCloseable {
                 .withAWSAccountId(here.account())
                 .start();
         int port = server.waitUntilStarted().localAddress().getPort();
-        return new Queues(system, Place.local(Reach.of(bind, port)));
+        return new Queues(system, PseudoParameters.local(Urls.of(bind, port)));
     }
 
     /** Where the template is to be read for: its queue URLs point here. */
-    public Place place() {
+    public PseudoParameters place() {
         return place;
     }
 

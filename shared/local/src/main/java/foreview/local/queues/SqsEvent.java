@@ -1,7 +1,7 @@
 package foreview.local.queues;
 
 import foreview.domain.json.Json;
-import foreview.local.template.Place;
+import foreview.local.template.PseudoParameters;
 import java.util.Base64;
 import java.util.List;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -11,13 +11,13 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 final class SqsEvent {
     private SqsEvent() {}
 
-    static Json of(List<Message> batch, String queueArn, Place place) {
+    static Json of(List<Message> batch, String queueArn, PseudoParameters place) {
         var records =
                 batch.stream().map(message -> record(message, queueArn, place)).toList();
         return Json.object().put("Records", Json.array(records)).build();
     }
 
-    private static Json record(Message message, String queueArn, Place place) {
+    private static Json record(Message message, String queueArn, PseudoParameters place) {
         var attributes = Json.object();
         message.attributesAsStrings().forEach(attributes::put);
         var own = Json.object();

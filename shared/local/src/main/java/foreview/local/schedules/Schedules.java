@@ -3,7 +3,7 @@ package foreview.local.schedules;
 import foreview.domain.json.Json;
 import foreview.local.lambda.LocalFunction;
 import foreview.local.template.FunctionSpec.Schedule;
-import foreview.local.template.Place;
+import foreview.local.template.PseudoParameters;
 import foreview.runtime.Now;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,10 +24,10 @@ public final class Schedules {
     }
 
     private final List<Entry> entries = new ArrayList<>();
-    private final Place place;
+    private final PseudoParameters place;
     private final Now clock;
 
-    public Schedules(List<LocalFunction> functions, Place place, Now clock) {
+    public Schedules(List<LocalFunction> functions, PseudoParameters place, Now clock) {
         this.place = place;
         this.clock = clock;
         for (var function : functions)

@@ -1,6 +1,6 @@
 package foreview.local.tables;
 
-import foreview.local.net.Reach;
+import foreview.local.net.Urls;
 import java.io.File;
 import java.net.InetAddress;
 import java.net.URI;
@@ -38,7 +38,7 @@ final class TableServer implements AutoCloseable {
             tables.shutdown();
             throw new IllegalStateException("the table server did not start", e);
         }
-        return new TableServer(server, tables, Reach.of(bind, connector.getLocalPort()));
+        return new TableServer(server, tables, Urls.of(bind, connector.getLocalPort()));
     }
 
     URI address() {

@@ -18,10 +18,10 @@ final class Intrinsics {
     private final Parameters parameters;
     private final Fields conditions;
     private final Names names;
-    private final Place place;
+    private final PseudoParameters place;
     private final Set<String> open = new HashSet<>();
 
-    Intrinsics(Parameters parameters, Fields conditions, Names names, Place place) {
+    Intrinsics(Parameters parameters, Fields conditions, Names names, PseudoParameters place) {
         this.parameters = parameters;
         this.conditions = conditions;
         this.names = names;

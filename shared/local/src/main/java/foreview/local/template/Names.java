@@ -8,9 +8,9 @@ import java.util.Map;
 /** What {@code Ref} and {@code Fn::GetAtt} of a resource answer on this machine. */
 final class Names {
     private final Fields resources;
-    private final Place place;
+    private final PseudoParameters place;
 
-    Names(Fields resources, Place place) {
+    Names(Fields resources, PseudoParameters place) {
         this.resources = resources;
         this.place = place;
     }

@@ -14,7 +14,7 @@ public record Template(List<TableSpec> tables, List<QueueSpec> queues, List<Func
      * @param given values for the template's parameters, before their defaults
      * @throws TemplateException when it cannot be read, with the path to what is wrong
      */
-    public static Template read(String yaml, Map<String, String> given, Place place) {
+    public static Template read(String yaml, Map<String, String> given, PseudoParameters place) {
         if (!(TemplateYaml.read(yaml) instanceof Fields root)) throw new TemplateException("template", "must be a map");
         var resources = section(root, "Resources");
         var names = new Names(resources, place);
@@ -26,7 +26,7 @@ public record Template(List<TableSpec> tables, List<QueueSpec> queues, List<Func
 
     /** Reads it only to see whether it can be read: its addresses lead nowhere. */
     public static Template check(String yaml, Map<String, String> given) {
-        return read(yaml, given, Place.local(URI.create("http://127.0.0.1")));
+        return read(yaml, given, PseudoParameters.local(URI.create("http://127.0.0.1")));
     }
 
     /** The queue of that ARN. */

@@ -62,7 +62,7 @@ class TemplateTest {
 
     @Test
     void functions_are_resolved_where_they_are_read() {
-        var template = Template.read(WHOLE, LOCAL, Place.local(URI.create("http://127.0.0.1:9324")));
+        var template = Template.read(WHOLE, LOCAL, PseudoParameters.local(URI.create("http://127.0.0.1:9324")));
         var function = template.functions().getFirst();
         assertThat(function.environment())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(

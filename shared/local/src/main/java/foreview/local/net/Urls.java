@@ -5,8 +5,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 
 /** Where this machine reaches what listens on an address. */
-public final class Reach {
-    private Reach() {}
+public final class Urls {
+    private Urls() {}
 
     public static URI of(InetSocketAddress bound) {
         return of(bound.getAddress(), bound.getPort());

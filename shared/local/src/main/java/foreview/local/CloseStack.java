@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** What was started so far; closed in the opposite order, each whatever became of the others. */
-final class Opened implements AutoCloseable {
+final class CloseStack implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
     <T extends AutoCloseable> T add(T part) {

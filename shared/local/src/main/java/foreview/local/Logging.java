@@ -4,11 +4,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** What the parts of the stack would say on the console. */
-public final class Noise {
+public final class Logging {
     // held: a logger that nobody holds is forgotten with its level
     private static final Logger ALL = Logger.getLogger("");
 
-    private Noise() {}
+    private Logging() {}
 
     public static void silence() {
         ALL.setLevel(Level.OFF);

@@ -7,10 +7,10 @@ import java.net.URI;
  *
  * @param queues the queue server's address, for queue URLs
  */
-public record Place(String region, String account, String stackName, URI queues) {
+public record PseudoParameters(String region, String account, String stackName, URI queues) {
 
     /** This machine. Names as SAM local has them, so that both can use the same tables. */
-    public static Place local(URI queues) {
-        return new Place("us-east-1", "000000000000", "local", queues);
+    public static PseudoParameters local(URI queues) {
+        return new PseudoParameters("us-east-1", "000000000000", "local", queues);
     }
 }
