@@ -1,4 +1,4 @@
-package foreview.domain.docket;
+package foreview.domain.json;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,23 +1,22 @@
-package foreview.domain.clock;
+package foreview.domain.findings;
 
-import foreview.domain.cases.CaseState;
-import foreview.domain.cases.Evolve;
-import foreview.domain.findings.Answer;
-import foreview.domain.findings.Finding;
+import foreview.domain.cases.CaseHead;
+import foreview.domain.cases.ClosedWindow;
 import foreview.domain.policy.Policies;
 import foreview.domain.policy.Policy;
 import foreview.domain.window.Window;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * How one finding stands at an instant. Nothing is recorded when time alone makes it final, and none of it bears on a
+ * The state of one finding at an instant. Nothing is recorded when time alone makes it final, and none of it affects a
  * release.
  *
- * @param finalAs once it is final: what the developer said of it by then
- * @param finalAt where it is or will be final; not known while the window is open
- * @param firstNoticeBy for a serious one that was accepted: when the developer is to have it
+ * @param finalAs once it is final: what the developer had answered by then
+ * @param finalAt when it is or will be final; not known while the window is open
+ * @param firstNoticeBy for a serious one that was accepted: when the developer must have it
  * @param escalated whether that time had come before it was shared
  */
 public record FindingStanding(
@@ -43,15 +42,23 @@ public record FindingStanding(
         UNANSWERED
     }
 
-    public static FindingStanding of(Finding stored, CaseState storedCase, Policies policies, Instant now) {
-        var t = storedCase.facts().time(now);
-        var state = Evolve.settled(storedCase, t);
-        var finding = state.finding(stored.id()).orElse(stored);
-        var policy = policies.pinned(state.policy().orElseThrow());
-        var finalAt = finding.accessEnd().map(end -> end.plus(policy.findings()));
+    /**
+     * @param earlier the end of the finding's window, looked up only if the case has opened again since
+     */
+    public static FindingStanding of(
+            Finding finding,
+            CaseHead stored,
+            Supplier<Optional<ClosedWindow>> earlier,
+            Policies policies,
+            Instant now) {
+        var t = stored.time(now);
+        var head = stored.settled(t);
+        var policy = policies.pinned(head.policy().orElseThrow());
+        var accessEnd = finding.accessEnd(head, earlier);
+        var finalAt = accessEnd.map(end -> end.plus(policy.findings()));
         boolean shared = finding.isShared();
         boolean over = finalAt.filter(at -> !t.isBefore(at)).isPresent();
-        var notice = firstNoticeBy(finding, state, policy);
+        var notice = firstNoticeBy(finding, accessEnd, head, policy);
         boolean escalated = notice.filter(by -> !finding.sharedAt().orElse(t).isBefore(by))
                 .isPresent(); // at its end the window is over already
         return new FindingStanding(
@@ -77,12 +84,11 @@ public record FindingStanding(
     }
 
     /** Policy's length after the review, and before the window ends if that was still ahead. */
-    private static Optional<Instant> firstNoticeBy(Finding finding, CaseState state, Policy policy) {
+    private static Optional<Instant> firstNoticeBy(
+            Finding finding, Optional<Instant> accessEnd, CaseHead head, Policy policy) {
         if (!finding.isSerious() || !finding.isAccepted()) return Optional.empty();
         var reviewed = finding.review().orElseThrow().at();
-        var end = finding.accessEnd()
-                .or(() -> state.facts().window().map(Window::endsAt))
-                .filter(reviewed::isBefore);
+        var end = accessEnd.or(() -> head.window().map(Window::endsAt)).filter(reviewed::isBefore);
         return Stream.concat(Stream.of(reviewed.plus(policy.firstNotice())), end.stream())
                 .min(Instant::compareTo);
     }

@@ -1,4 +1,4 @@
-package foreview.domain.window;
+package foreview.domain.cases;
 
 public enum Audience {
     TRUSTED_PARTNER,
