@@ -3,6 +3,7 @@ package foreview.runtime.http;
 import foreview.runtime.identity.KeySource;
 import foreview.runtime.identity.Unauthenticated;
 import foreview.runtime.json.InvalidFields;
+import foreview.runtime.store.Schema;
 import foreview.runtime.telemetry.Log;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
@@ -25,6 +26,7 @@ final class Failures {
                         .answer(requestId);
             case KeySource.KeysUnavailable _ -> unavailable(requestId);
             case SdkServiceException e when e.isThrottlingException() -> unavailable(requestId);
+            case Schema.Unknown _ -> unavailable(requestId);
             case ApiCallTimeoutException _ -> unavailable(requestId);
             default -> {
                 log.error("unexpected", failure);

@@ -27,6 +27,7 @@ public enum ProblemType {
     STRUCK(409, "The developer struck this person from the case"),
     TOO_MANY(409, "The case holds as many of these as it may"),
     EXTENSION_PENDING(409, "A request for an extension waits for consent"),
+    EXTENSION_DIFFERS(409, "The pending request names another end"),
     NO_EXTENSION(409, "No request for an extension waits"),
     NOT_DETERMINED(409, "No determination lets this checkpoint be evaluated"),
     PURPOSE_NOT_ALLOWED(409, "The signed terms do not name this purpose"),

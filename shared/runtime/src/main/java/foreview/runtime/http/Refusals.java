@@ -53,6 +53,9 @@ public final class Refusals {
             case REQUIREMENTS_MISSING -> ProblemType.REQUIREMENTS_MISSING;
             case SUPERSEDED -> ProblemType.SUPERSEDED;
             case EXTENSION_PENDING -> ProblemType.EXTENSION_PENDING;
+            case EXTENSION_DIFFERS -> ProblemType.EXTENSION_DIFFERS;
+            case CLOCK_NOT_NAMED -> ProblemType.PRECONDITION_REQUIRED;
+            case CLOCK_CHANGED -> ProblemType.PRECONDITION_FAILED;
             case NO_EXTENSION -> ProblemType.NO_EXTENSION;
             case NOT_DETERMINED -> ProblemType.NOT_DETERMINED;
             case PURPOSE_NOT_ALLOWED -> ProblemType.PURPOSE_NOT_ALLOWED;

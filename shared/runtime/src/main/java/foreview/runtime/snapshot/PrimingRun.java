@@ -22,6 +22,7 @@ import foreview.runtime.identity.Tokens;
 import foreview.runtime.json.JsonWriter;
 import foreview.runtime.store.CommitResult;
 import foreview.runtime.store.NewCase;
+import foreview.runtime.store.StoredAnswer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -69,9 +70,10 @@ final class PrimingRun {
     private String caseId() {
         var submitted =
                 new NewCase(ORG, ORG, ORG, ORG, List.of(ORG), List.of(), Optional.empty(), Map.of("name", ORG), ORG);
-        var changed = app.cases().receive(submitted, Optional.empty(), _ -> false);
-        if (changed instanceof CommitResult.Recorded recorded)
-            return recorded.after().id();
+        var renderer = new StoredAnswer(200, Optional.empty(), "", "{}");
+        var result = app.cases().create(submitted, Optional.empty(), _ -> renderer, _ -> false);
+        if (result instanceof CommitResult.Recorded recorded)
+            return recorded.commit().after().id();
         throw new IllegalStateException("the rehearsal's case was not received");
     }
 

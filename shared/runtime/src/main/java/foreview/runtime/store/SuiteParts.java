@@ -1,6 +1,6 @@
 package foreview.runtime.store;
 
-import foreview.domain.docket.Digest;
+import foreview.domain.json.Digest;
 import foreview.runtime.keys.DataKey;
 import foreview.runtime.keys.Envelope;
 import foreview.runtime.keys.KeyContext;

@@ -1,15 +1,15 @@
 package foreview.runtime.store;
 
-import foreview.domain.docket.Digest;
+import foreview.domain.json.Digest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
 /** Which cases an organization or a person may have a right in. The case itself decides whether they have one. */
-public final class Participations {
+public final class CaseLists {
     private final Tables tables;
 
-    public Participations(Tables tables) {
+    public CaseLists(Tables tables) {
         this.tables = tables;
     }
 
@@ -30,7 +30,7 @@ public final class Participations {
 
     /** That a person may have a right in a case. */
     public static Item item(String sub, StoredCase stored) {
-        return Item.at(Key.participation(ofPerson(sub), stored.state().origin().createdAt(), stored.id()));
+        return Item.at(Key.participation(ofPerson(sub), stored.head().origin().createdAt(), stored.id()));
     }
 
     /** That a case may admit whoever has that partition; never deleted, for who was struck is refused by the head. */
@@ -40,7 +40,7 @@ public final class Participations {
 
     /** The place of a case in every list that it stands in. */
     public static String position(StoredCase stored) {
-        return Key.participation("", stored.state().origin().createdAt(), stored.id())
+        return Key.participation("", stored.head().origin().createdAt(), stored.id())
                 .sk();
     }
 
