@@ -3,7 +3,7 @@ package foreview.cases;
 import foreview.domain.cases.Role;
 import foreview.runtime.cases.CaseView;
 import foreview.runtime.identity.Caller;
-import foreview.runtime.store.Participations;
+import foreview.runtime.store.CaseLists;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,7 +17,7 @@ enum CaseList {
 
         @Override
         String partition(Caller caller) {
-            return Participations.ofOrg(caller.org());
+            return CaseLists.ofOrg(caller.org());
         }
     },
     INTAKE {
@@ -28,7 +28,7 @@ enum CaseList {
 
         @Override
         String partition(Caller caller) {
-            return Participations.ofIntake(caller.org());
+            return CaseLists.ofIntake(caller.org());
         }
     },
     PERSON {
@@ -39,7 +39,7 @@ enum CaseList {
 
         @Override
         String partition(Caller caller) {
-            return Participations.ofPerson(caller.sub());
+            return CaseLists.ofPerson(caller.sub());
         }
     };
 
@@ -55,8 +55,8 @@ enum CaseList {
     }
 
     /** The one that shows the case. */
-    static CaseList of(CaseView seen) {
-        if (seen.is(Role.DEVELOPER)) return ORGANIZATION;
-        return seen.is(Role.PROGRAM_OFFICER) ? INTAKE : PERSON;
+    static CaseList of(CaseView view) {
+        if (view.is(Role.DEVELOPER)) return ORGANIZATION;
+        return view.is(Role.PROGRAM_OFFICER) ? INTAKE : PERSON;
     }
 }

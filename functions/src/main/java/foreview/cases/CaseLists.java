@@ -20,36 +20,34 @@ final class CaseLists {
     Answer cases(Request request) {
         return list(
                 request,
-                seen -> Optional.of(line(seen)
+                view -> Optional.of(line(view)
                         .put(
                                 "clock",
                                 Pages.clock(
-                                        app.clock().read(seen.state(), app.now().instant())))
+                                        app.clock().read(view.head(), app.now().instant())))
                         .build()));
     }
 
     /** Only those in which something waits for the caller: a page of the caller's cases may come to fewer lines. */
     Answer worklist(Request request) {
-        return list(request, seen -> {
+        return list(request, view -> {
             var now = app.now().instant();
-            var waits = WorkItems.of(seen, now, app.policies());
+            var waits = WorkItems.of(view, now, app.policies());
             if (waits.isEmpty()) return Optional.empty();
-            return Optional.of(line(seen)
+            return Optional.of(line(view)
                     .put("waits", Json.array(waits.stream().map(Json::of).toList()))
                     .build());
         });
     }
 
-    private static Json.Builder line(CaseView seen) {
-        var roles =
-                seen.roles().stream().sorted().map(role -> Json.of(role.name())).toList();
-        return CaseParts.line(seen.state()).put("myRoles", Json.array(roles));
+    private static Json.Builder line(CaseView view) {
+        return CaseParts.line(view.head()).put("myRoles", CaseParts.roles(view));
     }
 
     private Answer list(Request request, Function<CaseView, Optional<Json.Obj>> line) {
         var page = new CaseWalk(app, request.caller()).page(request.cursor(), request.limit());
         var items =
-                page.cases().stream().flatMap(seen -> line.apply(seen).stream()).toList();
+                page.cases().stream().flatMap(view -> line.apply(view).stream()).toList();
         return Answer.ok(Json.object().put("items", Json.array(items)).build()).next(request, page.next());
     }
 }

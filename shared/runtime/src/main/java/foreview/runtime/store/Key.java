@@ -12,6 +12,7 @@ public record Key(String pk, String sk) {
     private static final DateTimeFormatter MONTH =
             DateTimeFormatter.ofPattern("uuuu-MM").withZone(ZoneOffset.UTC);
 
+    private static final String CASE = "CASE#";
     static final String EVENT = "EVENT#";
     static final String PLANNED = "PLANNED#";
     static final String PARTICIPATION = "CASE#";
@@ -24,8 +25,13 @@ public record Key(String pk, String sk) {
         return new Key(casePartition(caseId), "HEAD");
     }
 
+    /** The case of such a partition. */
+    static String caseOf(String partition) {
+        return partition.substring(CASE.length());
+    }
+
     static String casePartition(String caseId) {
-        return "CASE#" + caseId;
+        return CASE + caseId;
     }
 
     static Key event(String caseId, long sequence) {
