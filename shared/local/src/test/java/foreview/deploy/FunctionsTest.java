@@ -29,7 +29,7 @@ class FunctionsTest {
         assertThat(RequestStreamHandler.class).isAssignableFrom(function.handler());
         assertThat(function.handler().getConstructor()).as("for Lambda").isNotNull();
         assertThat(function.handler().getConstructor(App.class)).as("for tests").isNotNull();
-        assertThat(TEMPLATE.properties(function.id()).path("Timeout").asInt()).isBetween(1, 120);
+        assertThat(TEMPLATE.properties(function.id()).path("Timeout").asInt()).isBetween(1, 900);
         assertThat(TEMPLATE.properties(function.id()).path("Description").asText())
                 .isNotBlank();
         // `sam build` cannot see a Maven parent: the jar is built before
@@ -109,7 +109,7 @@ class FunctionsTest {
     private static void ringsAtOnce(Alarm alarm) {
         assertThat(alarm.property("Statistic")).isEqualTo("Sum");
         assertThat(alarm.property("Threshold")).isEqualTo("1");
-        assertThat(alarm.property("EvaluationPeriods")).isEqualTo("1");
+        assertThat(alarm.property("DatapointsToAlarm")).isEqualTo("1");
         assertThat(alarm.property("ComparisonOperator")).isEqualTo("GreaterThanOrEqualToThreshold");
     }
 }

@@ -20,7 +20,8 @@ class TablesTest {
             assertThat(table.path("BillingMode").asText()).isEqualTo("PAY_PER_REQUEST");
             assertThat(table.path("SSESpecification").path("SSEEnabled").asBoolean())
                     .isTrue();
-            assertThat(table.path("DeletionProtectionEnabled").asBoolean()).isTrue();
+            assertThat(table.path("DeletionProtectionEnabled").path("Ref").asText())
+                    .isEqualTo("DeletionProtection");
             assertRetained(id);
         });
     }
@@ -72,7 +73,9 @@ class TablesTest {
     }
 
     private static void assertRetained(String id) {
-        for (var policy : List.of("DeletionPolicy", "UpdateReplacePolicy"))
-            assertThat(TEMPLATE.resource(id).path(policy).asText()).as(id).isEqualTo("Retain");
+        assertThat(TEMPLATE.resource(id).path("DeletionPolicy").asText()).as(id).isEqualTo("RetainExceptOnCreate");
+        assertThat(TEMPLATE.resource(id).path("UpdateReplacePolicy").asText())
+                .as(id)
+                .isEqualTo("Retain");
     }
 }
