@@ -25,7 +25,7 @@ class DeploymentTest {
     }
 
     @Test
-    void outputs_say_where_things_are_and_tell_no_secret() {
+    void outputs_name_what_operators_need_and_no_secret() {
         var outputs = TEMPLATE.section("Outputs");
         assertThat(outputs.properties().stream().map(Object::toString)).isNotEmpty();
         assertThat(outputs.properties()).allSatisfy(output -> assertThat(
@@ -41,7 +41,7 @@ class DeploymentTest {
         assertThat(secrets).isNotEmpty().noneMatch(outputs.toString()::contains);
     }
 
-    /** In an account both are refused by the functions. */
+    /** In an account the functions refuse both. */
     @Test
     void parameters_that_hold_a_secret_are_not_shown() {
         assertThat(Set.of("LocalSealKey", "LocalSignKey"))
@@ -50,7 +50,7 @@ class DeploymentTest {
     }
 
     @Test
-    void every_alarm_tells_somebody() {
+    void every_alarm_is_sent_to_the_topic() {
         assertThat(Alarm.all(TEMPLATE)).isNotEmpty().allSatisfy(alarm -> {
             assertThat(alarm.properties().path("AlarmActions").toString()).isEqualTo("[{\"Ref\":\"AlarmTopic\"}]");
             assertThat(alarm.property("AlarmDescription")).isNotBlank();
@@ -59,9 +59,9 @@ class DeploymentTest {
         });
     }
 
-    /** No data is the alarm here. */
+    /** Here missing data raises the alarm. */
     @Test
-    void an_alarm_rings_when_the_sweep_is_absent() {
+    void an_alarm_is_raised_when_the_sweep_is_absent() {
         assertThat(Alarm.of(TEMPLATE, "AWS/Lambda", "Invocations", "FunctionName", "SweepFunction"))
                 .singleElement()
                 .satisfies(alarm -> {
@@ -72,7 +72,7 @@ class DeploymentTest {
     }
 
     @Test
-    void an_alarm_rings_when_a_timer_is_overdue() {
+    void an_alarm_is_raised_when_a_timer_is_overdue() {
         assertThat(Alarm.of(TEMPLATE, "Foreview", "OldestOverdueSeconds", "function", "SweepFunction"))
                 .singleElement()
                 .satisfies(alarm -> {
@@ -81,9 +81,9 @@ class DeploymentTest {
                 });
     }
 
-    /** Also when no function was reached: its integration failed, or took longer than the gateway waits. */
+    /** Also when the gateway reached no function or waited too long for it. */
     @Test
-    void an_alarm_rings_when_the_api_fails() {
+    void an_alarm_is_raised_when_the_api_fails() {
         assertThat(Alarm.of(TEMPLATE, "AWS/ApiGateway", "5xx", "ApiId", "Api"))
                 .singleElement()
                 .satisfies(alarm -> {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the template promises of the tables and keys: cases are kept, what the vault forgets is gone. */
+/** What the template promises of the tables and keys: cases are kept, and a deletion in the vault is final. */
 class TablesTest {
     private static final TemplateFile TEMPLATE = TemplateFile.ofTheRepository();
 
@@ -27,7 +27,7 @@ class TablesTest {
     }
 
     @Test
-    void cases_can_be_restored_to_any_second_and_forget_idempotency_records_alone() {
+    void cases_can_be_restored_to_any_second_and_expire_only_idempotency_records() {
         var cases = TEMPLATE.properties("CasesTable");
         assertThat(cases.path("PointInTimeRecoverySpecification")
                         .path("PointInTimeRecoveryEnabled")
@@ -40,7 +40,7 @@ class TablesTest {
                 .isTrue();
     }
 
-    /** Deleting an item must destroy what it sealed. */
+    /** Deleting an item must destroy what it seals. */
     @Test
     void nothing_copies_the_vault() {
         var vault = TEMPLATE.properties("VaultTable");
@@ -57,7 +57,7 @@ class TablesTest {
     }
 
     @Test
-    void keys_that_anything_is_kept_under_outlive_the_stack_and_the_sealing_key_rotates() {
+    void keys_of_stored_data_outlive_the_stack_and_the_sealing_key_rotates() {
         assertThat(TEMPLATE.ofType("AWS::KMS::Key")).containsOnlyKeys("SealKey", "SignKey", "AlarmKey");
         List.of("SealKey", "SignKey").forEach(TablesTest::assertRetained);
         assertThat(TEMPLATE.properties("SealKey").path("EnableKeyRotation").asBoolean())
