@@ -68,8 +68,9 @@ class QueuesTest {
                 .extracting(mapping -> arn(mapping.path("Queue")))
                 .doesNotHaveDuplicates();
         assertThat(asks("WindowFunction")).containsExactly("ProbeQueue");
-        for (var evaluates : List.of("EvaluationFunction", "WorkerFunction"))
-            assertThat(asks(evaluates)).as(evaluates).containsExactly("EvaluationQueue");
+        assertThat(asks("EvaluationFunction")).containsExactly("ControlQueue");
+        for (var evaluates : List.of("WorkerFunction", "ControlFunction"))
+            assertThat(asks(evaluates)).as(evaluates).containsExactly("EvaluationQueue", "ControlQueue");
     }
 
     private static List<String> asks(String function) {
