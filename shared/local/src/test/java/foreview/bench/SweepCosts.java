@@ -1,13 +1,14 @@
 package foreview.bench;
 
-import foreview.domain.json.Json;
 import foreview.local.Settings;
 import foreview.local.lambda.LocalFunction;
 import foreview.local.lambda.Outcome;
+import foreview.local.lambda.SerializedHandler;
 import foreview.runtime.App;
 import foreview.runtime.Clients;
 import foreview.runtime.config.Config;
 import foreview.sweep.SweepFunction;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,11 +96,13 @@ final class SweepCosts implements AutoCloseable {
         var config = Config.of(spec.environment());
         var app = new App(config, () -> now, Clients.on(config, tables, house.stack.ground()::queues));
         return new LocalFunction(
-                spec, new SweepFunction(app), Settings.inMemory().log());
+                spec,
+                SerializedHandler.of(new SweepFunction(app)),
+                Settings.inMemory().log());
     }
 
     private static void run(LocalFunction sweep) throws InterruptedException {
-        if (!(sweep.call(Json.object().build()) instanceof Outcome.Answered))
+        if (!(sweep.call("{}".getBytes(StandardCharsets.UTF_8)) instanceof Outcome.Answered))
             throw new IllegalStateException("the sweep failed");
     }
 

@@ -2,7 +2,7 @@ package foreview.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
 import foreview.runtime.App;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.telemetry.Log;
@@ -26,7 +26,7 @@ class FunctionsTest {
         // `sam build` ignores a CodeUri of the globals
         assertThat(TEMPLATE.properties(function.id()).path("CodeUri").asText())
                 .isEqualTo("functions/target/foreview.jar");
-        assertThat(RequestStreamHandler.class).isAssignableFrom(function.handler());
+        assertThat(RequestHandler.class).isAssignableFrom(function.handler());
         assertThat(function.handler().getConstructor()).as("for Lambda").isNotNull();
         assertThat(function.handler().getConstructor(App.class)).as("for tests").isNotNull();
         assertThat(TEMPLATE.properties(function.id()).path("Timeout").asInt()).isBetween(1, 900);

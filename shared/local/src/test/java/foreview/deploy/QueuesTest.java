@@ -103,6 +103,8 @@ class QueuesTest {
         assertThat(sweep.property("Timeout").asInt()).isLessThanOrEqualTo(60);
         assertThat(sweep.events("ScheduleV2")).singleElement().satisfies(schedule -> {
             assertThat(schedule.path("ScheduleExpression").asText()).isEqualTo("rate(1 minute)");
+            // the default event has a string as its detail, and ScheduledEvent cannot hold it
+            assertThat(schedule.path("Input").asText()).isEqualTo("{}");
             assertThat(schedule.path("RetryPolicy").path("MaximumRetryAttempts").asInt(-1))
                     .isZero();
             assertThat(deadLetters())

@@ -1,12 +1,11 @@
 package foreview.bench.handlers;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -14,9 +13,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Writes the items of a submission in one transaction and does nothing else: what the SDK alone takes. */
-abstract class BareWrite implements RequestStreamHandler {
-    private static final byte[] ANSWER = "{\"statusCode\":201,\"body\":\"{}\"}".getBytes(StandardCharsets.UTF_8);
-
+abstract class BareWrite implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final DynamoDbClient client;
     private final Writes writes;
 
@@ -30,10 +27,9 @@ abstract class BareWrite implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        in.readAllBytes();
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
         client.transactWriteItems(write -> write.transactItems(writes.fresh())
                 .clientRequestToken(UUID.randomUUID().toString()));
-        out.write(ANSWER);
+        return Bare.created();
     }
 }

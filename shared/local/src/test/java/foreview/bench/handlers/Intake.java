@@ -1,6 +1,5 @@
 package foreview.bench.handlers;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import foreview.intake.IntakeFunction;
 import foreview.runtime.App;
 import foreview.runtime.Clients;
@@ -13,7 +12,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 final class Intake {
     private Intake() {}
 
-    static RequestStreamHandler over(SdkHttpClient http) {
+    static IntakeFunction over(SdkHttpClient http) {
         var config = Config.of(System.getenv());
         return new IntakeFunction(new App(config, Now.cutting(Instant::now), Clients.over(config, http)));
     }

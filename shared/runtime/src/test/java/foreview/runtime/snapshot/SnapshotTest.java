@@ -57,10 +57,10 @@ class SnapshotTest {
     }
 
     @Test
-    void every_route_is_rehearsed_to_its_answer() {
+    void every_route_is_primed_to_its_answer() {
         var statuses = new HashMap<String, Integer>();
-        var rehearsed = new PrimingRun(app, on -> routes(on, statuses)).run();
-        assertThat(rehearsed).isEqualTo(new PrimingRun.Rehearsed(2, 0));
+        var primed = new PrimingRun(app, on -> routes(on, statuses)).run();
+        assertThat(primed).isEqualTo(new PrimingRun.Primed(2, 0));
         assertThat(statuses).isEqualTo(Map.of("GET /cases/{caseId}", 200, "POST /cases/{caseId}/withdrawal", 200));
     }
 
