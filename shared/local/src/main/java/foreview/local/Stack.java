@@ -110,7 +110,8 @@ public final class Stack implements AutoCloseable {
         return advance.to(target);
     }
 
-    LocalKeys keys() {
+    /** The keys that sign its tokens and receipts and seal its content. */
+    public LocalKeys keys() {
         return keys;
     }
 

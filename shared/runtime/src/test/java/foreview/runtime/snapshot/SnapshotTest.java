@@ -21,8 +21,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** With the configuration of an account in which nothing can be reached: there is none. */
+@Isolated("sets the account in system properties, which every new client reads")
 class SnapshotTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00.000Z");
     private static final Map<String, String> ACCOUNT =
