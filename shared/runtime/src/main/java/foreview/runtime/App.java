@@ -60,7 +60,7 @@ public final class App {
                         .<KeySource>map(KeySet::of)
                         .orElseGet(() -> new FetchedKeys(config.jwksUrl().orElseThrow(), now)),
                 new Claims(config.issuer(), config.audience(), config.skew(), now));
-        this.tables = new Tables(clients.database(), config.casesTable(), config.vaultTable());
+        this.tables = new Tables(clients.database(), config.casesTable(), config.vaultTable(), config.keysTable());
         this.contents = new Contents(tables, clients.sealer());
         this.credentials = new Credentials(tables, clients.sealer());
         this.entities = new CaseEntities(tables);

@@ -84,7 +84,7 @@ public record Key(String pk, String sk) {
         return new Key(casePartition(caseId), "PROGRESS#" + evaluation);
     }
 
-    /** In the vault: the data key of one content. */
+    /** In the table of keys: the data key of one content. */
     static Key contentKey(String caseId, long sequence) {
         return new Key("KEY#" + caseId, padded(sequence));
     }
@@ -127,7 +127,7 @@ public record Key(String pk, String sk) {
         return new Key(suites(org) + "#" + id + "#" + version, "PART#%04d".formatted(number));
     }
 
-    /** In the vault: the data key of a version of a suite. */
+    /** In the table of keys: the data key of a version of a suite. */
     static Key suiteKey(String org, String id, String version) {
         return new Key("KEY#SUITE#" + org + "#" + id + "#" + version, "KEY");
     }

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
-/** The two tables and the plain calls on them. Whatever must happen together goes through {@link Transaction}. */
+/** The three tables and the plain calls on them. What must happen together goes through {@link Transaction}. */
 public final class Tables {
     /** DynamoDB's own bound of a batch read. */
     private static final int BATCH = 100;
@@ -21,11 +21,13 @@ public final class Tables {
     private final DynamoDbClient client;
     private final String cases;
     private final String vault;
+    private final String keys;
 
-    public Tables(DynamoDbClient client, String cases, String vault) {
+    public Tables(DynamoDbClient client, String cases, String vault, String keys) {
         this.client = client;
         this.cases = cases;
         this.vault = vault;
+        this.keys = keys;
     }
 
     DynamoDbClient client() {
@@ -40,6 +42,10 @@ public final class Tables {
         return vault;
     }
 
+    String keys() {
+        return keys;
+    }
+
     /** Consistent. */
     Optional<Item> find(Key key) {
         return find(cases, key);
@@ -48,6 +54,11 @@ public final class Tables {
     /** Consistent. */
     Optional<Item> findInVault(Key key) {
         return find(vault, key);
+    }
+
+    /** Consistent. */
+    Optional<Item> findKey(Key key) {
+        return find(keys, key);
     }
 
     private Optional<Item> find(String table, Key key) {

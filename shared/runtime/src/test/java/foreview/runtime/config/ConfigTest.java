@@ -17,6 +17,7 @@ class ConfigTest {
             "STAGE", "aws",
             "CASES_TABLE", "cases",
             "VAULT_TABLE", "vault",
+            "KEYS_TABLE", "keys",
             "INTAKE_ORG", "nist",
             "ISSUER", "https://issuer.example",
             "AUDIENCE", "foreview",
@@ -28,6 +29,7 @@ class ConfigTest {
             "STAGE", "local",
             "CASES_TABLE", "cases",
             "VAULT_TABLE", "vault",
+            "KEYS_TABLE", "keys",
             "INTAKE_ORG", "nist",
             "ISSUER", "http://127.0.0.1:3000",
             "AUDIENCE", "foreview",
@@ -63,7 +65,7 @@ class ConfigTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"STAGE", "CASES_TABLE", "VAULT_TABLE", "ISSUER", "AUDIENCE", "JWKS_URL", "SEAL_KEY", "SIGN_KEY"})
+            strings = {"STAGE", "CASES_TABLE", "VAULT_TABLE", "KEYS_TABLE", "ISSUER", "AUDIENCE", "JWKS_URL", "SEAL_KEY", "SIGN_KEY"})
     void blank_is_not_set(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Config.of(with(AWS, name, " ")))

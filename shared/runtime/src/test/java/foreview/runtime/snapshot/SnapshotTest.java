@@ -33,6 +33,7 @@ class SnapshotTest {
             "STAGE", "aws",
             "CASES_TABLE", "cases",
             "VAULT_TABLE", "vault",
+            "KEYS_TABLE", "keys",
             "INTAKE_ORG", "intake",
             "ISSUER", "https://issuer.example",
             "AUDIENCE", "foreview",
