@@ -1,17 +1,17 @@
 package foreview.domain.endpoints;
 
 /**
- * The form of chat request that an endpoint accepts. The probe finds it; it is kept with the endpoint.
+ * The form of a chat request that an endpoint accepts; the probe finds it.
  *
- * @param temperature whether the request states a temperature (of zero)
+ * @param limit the parameter that bounds the answer
+ * @param temperature whether a temperature is sent
  */
-public record RequestForm(TokenLimit tokenLimit, boolean temperature) {
-    /** What most endpoints accept, and what the probe tries first. */
-    public static final RequestForm USUAL = new RequestForm(TokenLimit.MAX_TOKENS, true);
+public record RequestForm(Limit limit, boolean temperature) {
+    public static final RequestForm USUAL = new RequestForm(Limit.MAX_TOKENS, true);
 
-    public boolean has(RequestParameter parameter) {
-        return parameter == RequestParameter.TEMPERATURE
-                ? temperature
-                : tokenLimit.parameter().filter(parameter::equals).isPresent();
+    public enum Limit {
+        MAX_TOKENS,
+        MAX_COMPLETION_TOKENS,
+        NONE
     }
 }

@@ -1,6 +1,5 @@
 package foreview.runtime.endpoint;
 
-import foreview.domain.endpoints.CallFailure;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

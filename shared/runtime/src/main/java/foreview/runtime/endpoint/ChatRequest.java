@@ -16,7 +16,7 @@ public record ChatRequest(RequestForm form, String prompt, int maxTokens) {
     Json.Obj body(String model) {
         var message = Json.object().put("role", "user").put("content", prompt).build();
         var body = Json.object().put("model", model).put("messages", Json.array(List.of(message)));
-        form.tokenLimit().parameter().ifPresent(parameter -> body.put(parameter.text(), maxTokens));
+        RequestParameter.of(form.limit()).ifPresent(parameter -> body.put(parameter.text(), maxTokens));
         return body.put("temperature", form.temperature() ? Optional.of(Json.of(0)) : Optional.empty())
                 .put("stream", false)
                 .build();

@@ -1,7 +1,5 @@
 package foreview.runtime.endpoint;
 
-import foreview.domain.endpoints.CallFailure;
-import foreview.domain.endpoints.CallLimits;
 import foreview.runtime.json.JsonWriter;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -43,6 +41,9 @@ public final class ModelClient implements AutoCloseable {
             .setMaxHeaderCount(100)
             .setMaxEmptyLineCount(10)
             .build();
+
+    /** Twice the most calls at once, because connections of cancelled calls may still be closing. */
+    private static final int CONNECTIONS = 64;
 
     /** A first byte may take as long as the whole call, whose deadline cuts the connection. */
     private static final Timeout UNTIL_DEADLINE = Timeout.DISABLED;
@@ -91,9 +92,8 @@ public final class ModelClient implements AutoCloseable {
                 .build());
         connections.setDefaultSocketConfig(
                 SocketConfig.custom().setSoTimeout(UNTIL_DEADLINE).build());
-        // the client's own default is five; connections of cancelled calls may still be closing
-        connections.setDefaultMaxPerRoute(2 * CallLimits.MOST_CONCURRENT);
-        connections.setMaxTotal(2 * CallLimits.MOST_CONCURRENT);
+        connections.setDefaultMaxPerRoute(CONNECTIONS);
+        connections.setMaxTotal(CONNECTIONS);
         return connections;
     }
 

@@ -1,6 +1,5 @@
 package foreview.runtime.endpoint;
 
-import foreview.domain.endpoints.CallFailure;
 import foreview.domain.json.Json;
 import foreview.runtime.json.LenientJson;
 import java.time.Duration;

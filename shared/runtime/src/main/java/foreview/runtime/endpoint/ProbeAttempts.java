@@ -1,10 +1,6 @@
 package foreview.runtime.endpoint;
 
-import foreview.domain.endpoints.CallFailure;
-import foreview.domain.endpoints.ProbeResult;
 import foreview.domain.endpoints.RequestForm;
-import foreview.domain.endpoints.RequestParameter;
-import foreview.domain.endpoints.TokenLimit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -69,7 +65,7 @@ public final class ProbeAttempts {
     private Optional<ProbeAttempts> next(Optional<RequestParameter> named) {
         var without = EnumSet.noneOf(RequestParameter.class);
         without.addAll(refused);
-        named.filter(form::has).ifPresentOrElse(without::add, () -> without.addAll(unnamed()));
+        named.filter(parameter -> parameter.isIn(form)).ifPresentOrElse(without::add, () -> without.addAll(unnamed()));
         var next = new RequestForm(limit(without), !without.contains(RequestParameter.TEMPERATURE));
         var all = new ArrayList<>(tried);
         all.add(form);
@@ -81,15 +77,15 @@ public final class ProbeAttempts {
     /** Newer models refuse the token limit and the temperature together. */
     private Set<RequestParameter> unnamed() {
         var suspects = EnumSet.of(RequestParameter.TEMPERATURE);
-        form.tokenLimit().parameter().ifPresent(suspects::add);
+        RequestParameter.of(form.limit()).ifPresent(suspects::add);
         return suspects;
     }
 
-    private static TokenLimit limit(Set<RequestParameter> without) {
-        if (!without.contains(RequestParameter.MAX_TOKENS)) return TokenLimit.MAX_TOKENS;
+    private static RequestForm.Limit limit(Set<RequestParameter> without) {
+        if (!without.contains(RequestParameter.MAX_TOKENS)) return RequestForm.Limit.MAX_TOKENS;
         return without.contains(RequestParameter.MAX_COMPLETION_TOKENS)
-                ? TokenLimit.NONE
-                : TokenLimit.MAX_COMPLETION_TOKENS;
+                ? RequestForm.Limit.NONE
+                : RequestForm.Limit.MAX_COMPLETION_TOKENS;
     }
 
     private static Step failed(CallFailure why, Optional<Integer> status, Optional<RequestParameter> parameter) {

@@ -1,6 +1,5 @@
 package foreview.runtime.endpoint;
 
-import foreview.domain.endpoints.CallFailure;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

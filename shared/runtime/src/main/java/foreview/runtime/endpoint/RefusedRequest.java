@@ -1,7 +1,5 @@
 package foreview.runtime.endpoint;
 
-import foreview.domain.endpoints.CallFailure;
-import foreview.domain.endpoints.RequestParameter;
 import foreview.domain.json.Json;
 import foreview.runtime.json.LenientJson;
 import java.util.List;
@@ -75,10 +73,7 @@ final class RefusedRequest {
                 .map(name -> member(error, name).map(RefusedRequest::texts).orElse(""))
                 .collect(Collectors.joining(" "));
         var found = PARAMETER.matcher(param + " " + texts);
-        if (!found.find()) return Optional.empty();
-        return Stream.of(RequestParameter.values())
-                .filter(parameter -> parameter.text().equals(found.group()))
-                .findFirst();
+        return found.find() ? RequestParameter.of(found.group()) : Optional.empty();
     }
 
     /** A text, or what an error of validation says: a list of the place ({@code loc}) and the reason ({@code msg}). */

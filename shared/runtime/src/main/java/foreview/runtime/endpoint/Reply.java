@@ -1,7 +1,5 @@
 package foreview.runtime.endpoint;
 
-import foreview.domain.endpoints.CallFailure;
-import foreview.domain.endpoints.RequestParameter;
 import java.time.Duration;
 import java.util.Optional;
 

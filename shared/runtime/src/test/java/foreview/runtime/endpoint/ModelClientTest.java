@@ -3,8 +3,6 @@ package foreview.runtime.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import foreview.domain.endpoints.CallFailure;
-import foreview.domain.endpoints.CallLimits;
 import foreview.domain.endpoints.RequestForm;
 import foreview.domain.json.Json;
 import java.io.IOException;
@@ -27,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ModelClientTest {
     private static final Duration PATIENT = Duration.ofSeconds(20);
     private static final String COMPLETION = "{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"B\"}}]}";
+
+    private static final int MOST_CONCURRENT = 32;
 
     private final ModelClient client = new ModelClient(true);
 
@@ -125,14 +125,14 @@ class ModelClientTest {
 
     @Test
     void as_many_calls_as_an_endpoint_may_allow_run_at_once() {
-        var together = new CountDownLatch(CallLimits.MOST_CONCURRENT);
+        var together = new CountDownLatch(MOST_CONCURRENT);
         try (var endpoint = Endpoint.at("127.0.0.1", 0, exchange -> {
             together.countDown();
             boolean all = awaited(together);
             Endpoint.write(exchange, all ? 200 : 500, all ? COMPLETION.getBytes(StandardCharsets.UTF_8) : new byte[0]);
         })) {
             var question = new ChatRequest(RequestForm.USUAL, "A or B?", 64);
-            var calls = IntStream.range(0, CallLimits.MOST_CONCURRENT)
+            var calls = IntStream.range(0, MOST_CONCURRENT)
                     .mapToObj(_ -> client.chat(served(endpoint.url()), question, PATIENT))
                     .toList();
             assertThat(calls).allSatisfy(call -> assertThat(call.open()).isEqualTo(words("B")));

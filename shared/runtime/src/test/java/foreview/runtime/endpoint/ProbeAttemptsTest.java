@@ -1,15 +1,11 @@
 package foreview.runtime.endpoint;
 
-import static foreview.domain.endpoints.RequestParameter.MAX_COMPLETION_TOKENS;
-import static foreview.domain.endpoints.RequestParameter.MAX_TOKENS;
-import static foreview.domain.endpoints.RequestParameter.TEMPERATURE;
+import static foreview.runtime.endpoint.RequestParameter.MAX_COMPLETION_TOKENS;
+import static foreview.runtime.endpoint.RequestParameter.MAX_TOKENS;
+import static foreview.runtime.endpoint.RequestParameter.TEMPERATURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foreview.domain.endpoints.CallFailure;
-import foreview.domain.endpoints.ProbeResult;
 import foreview.domain.endpoints.RequestForm;
-import foreview.domain.endpoints.RequestParameter;
-import foreview.domain.endpoints.TokenLimit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -48,38 +44,38 @@ class ProbeAttemptsTest {
     /** Refuses these, one at a time, and names each or not. */
     private ProbeResult refusing(Set<RequestParameter> parameters, boolean named) {
         return probe(form -> parameters.stream()
-                .filter(form::has)
+                .filter(parameter -> parameter.isIn(form))
                 .findFirst()
                 .map(parameter -> named ? refusing(parameter) : UNEXPLAINED)
                 .orElse(OK));
     }
 
-    private static ProbeResult works(TokenLimit limit, boolean temperature) {
+    private static ProbeResult works(RequestForm.Limit limit, boolean temperature) {
         return new ProbeResult(
                 Optional.empty(), Optional.of(200), Optional.empty(), Optional.of(new RequestForm(limit, temperature)));
     }
 
     @Test
     void most_endpoints_take_the_usual_form() {
-        assertThat(probe(_ -> OK)).isEqualTo(works(TokenLimit.MAX_TOKENS, true));
+        assertThat(probe(_ -> OK)).isEqualTo(works(RequestForm.Limit.MAX_TOKENS, true));
         assertThat(asked).hasSize(1);
     }
 
     @Test
     void only_what_is_refused_is_left_out() {
-        assertThat(refusing(Set.of(MAX_TOKENS), true)).isEqualTo(works(TokenLimit.MAX_COMPLETION_TOKENS, true));
-        assertThat(refusing(Set.of(TEMPERATURE), true)).isEqualTo(works(TokenLimit.MAX_TOKENS, false));
+        assertThat(refusing(Set.of(MAX_TOKENS), true)).isEqualTo(works(RequestForm.Limit.MAX_COMPLETION_TOKENS, true));
+        assertThat(refusing(Set.of(TEMPERATURE), true)).isEqualTo(works(RequestForm.Limit.MAX_TOKENS, false));
         assertThat(refusing(EnumSet.of(MAX_TOKENS, TEMPERATURE), true))
-                .isEqualTo(works(TokenLimit.MAX_COMPLETION_TOKENS, false));
+                .isEqualTo(works(RequestForm.Limit.MAX_COMPLETION_TOKENS, false));
         assertThat(refusing(EnumSet.of(MAX_TOKENS, MAX_COMPLETION_TOKENS), true))
-                .isEqualTo(works(TokenLimit.NONE, true));
+                .isEqualTo(works(RequestForm.Limit.NONE, true));
     }
 
     @Test
     void where_no_parameter_is_named_newer_forms_are_tried() {
         assertThat(refusing(EnumSet.of(MAX_TOKENS, TEMPERATURE), false))
-                .isEqualTo(works(TokenLimit.MAX_COMPLETION_TOKENS, false));
-        assertThat(refusing(EnumSet.allOf(RequestParameter.class), false)).isEqualTo(works(TokenLimit.NONE, false));
+                .isEqualTo(works(RequestForm.Limit.MAX_COMPLETION_TOKENS, false));
+        assertThat(refusing(EnumSet.allOf(RequestParameter.class), false)).isEqualTo(works(RequestForm.Limit.NONE, false));
     }
 
     @Property
@@ -87,7 +83,7 @@ class ProbeAttemptsTest {
             @ForAll Set<RequestParameter> parameters, @ForAll boolean named) {
         var result = refusing(parameters, named);
         assertThat(asked).doesNotHaveDuplicates().hasSizeBetween(1, 3);
-        result.form().ifPresent(form -> assertThat(parameters).noneMatch(form::has));
+        result.form().ifPresent(form -> assertThat(parameters).noneMatch(parameter -> parameter.isIn(form)));
     }
 
     @Test

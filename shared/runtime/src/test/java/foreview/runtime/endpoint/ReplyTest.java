@@ -2,10 +2,7 @@ package foreview.runtime.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foreview.domain.endpoints.CallFailure;
 import foreview.domain.endpoints.RequestForm;
-import foreview.domain.endpoints.RequestParameter;
-import foreview.domain.endpoints.TokenLimit;
 import foreview.domain.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -256,13 +253,13 @@ class ReplyTest {
 
     @ParameterizedTest
     @CsvSource({"MAX_TOKENS,true", "MAX_COMPLETION_TOKENS,false", "NONE,true", "NONE,false"})
-    void a_request_has_its_form_s_parameters_only(TokenLimit limit, boolean temperature) {
+    void a_request_has_its_form_s_parameters_only(RequestForm.Limit limit, boolean temperature) {
         try (var endpoint = Endpoint.answering(500, "")) {
             ask(endpoint, new ChatRequest(new RequestForm(limit, temperature), "A or B?", 64));
             var sent = endpoint.seen().getFirst().json();
-            assertThat(sent.get("max_tokens").isPresent()).isEqualTo(limit == TokenLimit.MAX_TOKENS);
+            assertThat(sent.get("max_tokens").isPresent()).isEqualTo(limit == RequestForm.Limit.MAX_TOKENS);
             assertThat(sent.get("max_completion_tokens").isPresent())
-                    .isEqualTo(limit == TokenLimit.MAX_COMPLETION_TOKENS);
+                    .isEqualTo(limit == RequestForm.Limit.MAX_COMPLETION_TOKENS);
             assertThat(sent.get("temperature"))
                     .isEqualTo(temperature ? Optional.of(Json.of(0)) : Optional.empty());
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import foreview.domain.endpoints.CallFailure;
 import foreview.domain.endpoints.RequestForm;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package foreview.domain.endpoints;
+package foreview.runtime.endpoint;
 
 /** Why a call brought no answer. */
 public enum CallFailure {

@@ -1,5 +1,6 @@
-package foreview.domain.endpoints;
+package foreview.runtime.endpoint;
 
+import foreview.domain.endpoints.RequestForm;
 import java.util.Optional;
 
 /**
