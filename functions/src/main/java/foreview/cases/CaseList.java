@@ -4,6 +4,7 @@ import foreview.domain.cases.Role;
 import foreview.runtime.cases.CaseView;
 import foreview.runtime.identity.Caller;
 import foreview.runtime.store.CaseLists;
+import foreview.runtime.store.PersonKeys;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,7 +17,7 @@ enum CaseList {
         }
 
         @Override
-        String partition(Caller caller) {
+        String partition(Caller caller, PersonKeys persons) {
             return CaseLists.ofOrg(caller.org());
         }
     },
@@ -27,7 +28,7 @@ enum CaseList {
         }
 
         @Override
-        String partition(Caller caller) {
+        String partition(Caller caller, PersonKeys persons) {
             return CaseLists.ofIntake(caller.org());
         }
     },
@@ -38,15 +39,15 @@ enum CaseList {
         }
 
         @Override
-        String partition(Caller caller) {
-            return CaseLists.ofPerson(caller.sub());
+        String partition(Caller caller, PersonKeys persons) {
+            return persons.partition(caller.sub());
         }
     };
 
     /** Whether the caller may have rights that come from there. */
     abstract boolean isOf(Caller caller, String intakeOrg);
 
-    abstract String partition(Caller caller);
+    abstract String partition(Caller caller, PersonKeys persons);
 
     static List<CaseList> of(Caller caller, String intakeOrg) {
         return Arrays.stream(values())

@@ -7,6 +7,8 @@ import foreview.runtime.http.Cursor;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.identity.Caller;
+import foreview.runtime.store.CaseLists;
+import foreview.runtime.store.PersonKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +23,13 @@ final class CaseWalk {
 
     private final App app;
     private final Caller caller;
+    private final PersonKeys persons;
     private final List<CaseList> lists;
 
     CaseWalk(App app, Caller caller) {
         this.app = app;
         this.caller = caller;
+        this.persons = app.persons();
         this.lists = CaseList.of(caller, app.config().intakeOrg());
     }
 
@@ -55,7 +59,7 @@ final class CaseWalk {
         var from = after;
         int rows = wanted - found.size();
         while (found.size() < wanted) {
-            var page = app.caseLists().page(list.partition(caller), from, rows);
+            var page = app.caseLists().page(list.partition(caller, persons), from, rows);
             for (var view :
                     app.caseViews().all(caller, page.caseIds(), app.now().instant()))
                 if (CaseList.of(view) == list) found.add(new Step(list, view));
@@ -70,7 +74,7 @@ final class CaseWalk {
                 .put("list", last.list().name())
                 .put(
                         "after",
-                        foreview.runtime.store.CaseLists.position(last.seen().stored()))
+                        CaseLists.position(last.seen().stored()))
                 .build());
     }
 
@@ -84,7 +88,7 @@ final class CaseWalk {
 
     private static String position(Cursor cursor) {
         var after = cursor.position("after");
-        if (!foreview.runtime.store.CaseLists.isPosition(after))
+        if (!CaseLists.isPosition(after))
             throw Problem.of(ProblemType.INVALID_CURSOR).thrown();
         return after;
     }

@@ -29,7 +29,7 @@ public final class CasesFunction implements RequestHandler<APIGatewayV2HTTPEvent
 
     static Routes routes(App app) {
         var reading = new CaseReading(app);
-        var lists = new CaseLists(app);
+        var lists = new CaseListing(app);
         var entities = new EntityPages(app);
         return new Routes()
                 .on("GET /cases", lists::cases, "limit", "cursor")

@@ -11,6 +11,7 @@ import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
 import foreview.runtime.store.CaseLists;
 import foreview.runtime.store.CommandRequest;
+import foreview.runtime.store.PersonKeys;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -19,9 +20,11 @@ final class Roster {
     private static final Pattern PSEUDONYM = Pattern.compile("p_[A-Za-z0-9_-]{22}");
 
     private final CaseCommandService commands;
+    private final PersonKeys persons;
 
     Roster(App app) {
         this.commands = new CaseCommandService(app);
+        this.persons = app.persons();
     }
 
     Answer propose(Request request) {
@@ -39,8 +42,8 @@ final class Roster {
                     .withContent("name", Optional.of(name))
                     .withContent("conflict", Optional.of(conflict))
                     .withItems(
-                            CaseLists.item(sub, view.stored()),
-                            CaseLists.admission(view.caseId(), CaseLists.ofPerson(sub)))
+                            CaseLists.item(persons.partition(sub), view.stored()),
+                            CaseLists.admission(view.caseId(), persons.partition(sub)))
                     .createsIn("participants");
         });
     }

@@ -21,6 +21,7 @@ import foreview.runtime.store.Contents;
 import foreview.runtime.store.Credentials;
 import foreview.runtime.store.Dockets;
 import foreview.runtime.store.Leases;
+import foreview.runtime.store.PersonKeys;
 import foreview.runtime.store.ProbeClaims;
 import foreview.runtime.store.Suites;
 import foreview.runtime.store.Tables;
@@ -108,8 +109,12 @@ public final class App {
         return entities;
     }
 
+    public PersonKeys persons() {
+        return new PersonKeys(config.personKey());
+    }
+
     public CaseViews caseViews() {
-        return new CaseViews(cases, entities, config.intakeOrg());
+        return new CaseViews(cases, entities, persons(), config.intakeOrg());
     }
 
     public Contents contents() {

@@ -8,6 +8,7 @@ import foreview.runtime.store.CaseEntities;
 import foreview.runtime.store.CaseLists;
 import foreview.runtime.store.CaseLookup;
 import foreview.runtime.store.Cases;
+import foreview.runtime.store.PersonKeys;
 import foreview.runtime.store.StoredCase;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,11 +21,13 @@ import java.util.stream.Collectors;
 public final class CaseViews {
     private final Cases cases;
     private final CaseEntities entities;
+    private final PersonKeys persons;
     private final String intakeOrg;
 
-    public CaseViews(Cases cases, CaseEntities entities, String intakeOrg) {
+    public CaseViews(Cases cases, CaseEntities entities, PersonKeys persons, String intakeOrg) {
         this.cases = cases;
         this.entities = entities;
+        this.persons = persons;
         this.intakeOrg = intakeOrg;
     }
 
@@ -38,7 +41,7 @@ public final class CaseViews {
         if (isIntake(caller) && caller.has(Role.PROGRAM_OFFICER)) return CaseLookup.unrestricted(caseId);
         var partitions = new ArrayList<String>();
         if (caller.has(Role.DEVELOPER)) partitions.add(CaseLists.ofOrg(caller.org()));
-        if (isOnRosters(caller)) partitions.add(CaseLists.ofPerson(caller.sub()));
+        if (isOnRosters(caller)) partitions.add(persons.partition(caller.sub()));
         return CaseLookup.admitting(caseId, partitions);
     }
 

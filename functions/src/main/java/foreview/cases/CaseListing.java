@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The caller's cases, the latest first; eventually consistent. */
-final class CaseLists {
+final class CaseListing {
     private final App app;
 
-    CaseLists(App app) {
+    CaseListing(App app) {
         this.app = app;
     }
 
