@@ -29,17 +29,18 @@ class SnapshotTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00.000Z");
     private static final Map<String, String> ACCOUNT =
             Map.of("aws.region", "us-east-1", "aws.accessKeyId", "none", "aws.secretAccessKey", "none");
-    private static final Map<String, String> VARIABLES = Map.of(
-            "STAGE", "aws",
-            "CASES_TABLE", "cases",
-            "VAULT_TABLE", "vault",
-            "KEYS_TABLE", "keys",
-            "INTAKE_ORG", "intake",
-            "ISSUER", "https://issuer.example",
-            "AUDIENCE", "foreview",
-            "JWKS_URL", "https://issuer.example/jwks",
-            "SEAL_KEY", "seal",
-            "SIGN_KEY", "sign");
+    private static final Map<String, String> VARIABLES = Map.ofEntries(
+            Map.entry("STAGE", "aws"),
+            Map.entry("CASES_TABLE", "cases"),
+            Map.entry("VAULT_TABLE", "vault"),
+            Map.entry("KEYS_TABLE", "keys"),
+            Map.entry("INTAKE_ORG", "intake"),
+            Map.entry("ISSUER", "https://issuer.example"),
+            Map.entry("AUDIENCE", "foreview"),
+            Map.entry("JWKS_URL", "https://issuer.example/jwks"),
+            Map.entry("SEAL_KEY", "seal"),
+            Map.entry("SIGN_KEY", "sign"),
+            Map.entry("PERSON_KEY", "secret"));
 
     private static final Map<String, String> before = new HashMap<>();
 

@@ -2,7 +2,7 @@ package foreview.runtime.suites;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foreview.domain.docket.Digest;
+import foreview.domain.json.Digest;
 import foreview.domain.evaluation.Scorer;
 import foreview.domain.evaluation.SuiteItem;
 import java.nio.charset.StandardCharsets;
