@@ -12,7 +12,7 @@ import foreview.runtime.http.Request;
 import foreview.runtime.json.FieldError;
 import java.util.List;
 
-/** Rule 1: withdrawal and earlier end, in every phase, with an empty body. */
+/** Withdrawal and earlier end (rule 1): in every phase, and with an empty body. */
 final class Ends {
     private final CaseCommandService acts;
 
@@ -21,20 +21,18 @@ final class Ends {
     }
 
     Answer withdraw(Request request) {
-        var f = request.body();
+        var fields = request.lenientBody();
         var ask = CommandRequest.of(new Command.Withdraw())
-                .withContent("reason", f.optProse("reason", 4_000))
-                .at(f.optInstant("occurredAt"));
-        f.check();
+                .withContent("reason", fields.optProse("reason", 4_000))
+                .at(fields.optInstant("occurredAt"));
         return acts.act(request, _ -> ask);
     }
 
-    /** By the developer the end it offers, now if it names none; by the lead completion, now. */
+    /** The developer's offered end, by default now; or a lead's completion, always now. */
     Answer end(Request request) {
-        var f = request.body();
-        var at = f.optInstant("at");
-        var reason = f.optProse("reason", 4_000);
-        f.check();
+        var fields = request.lenientBody();
+        var at = fields.decidingInstant("at");
+        var reason = fields.optProse("reason", 4_000);
         return acts.act(request, seen -> {
             boolean completes = !seen.is(Role.DEVELOPER) && seen.is(Role.EVALUATION_LEAD);
             if (completes && at.isPresent()) throw untimed();
@@ -44,7 +42,7 @@ final class Ends {
     }
 
     private static RuntimeException untimed() {
-        var error = new FieldError("/at", "not-taken", "A lead completes now.");
+        var error = new FieldError("/at", "not-taken", "Must be absent: a lead completes now.");
         return Problem.of(ProblemType.INVALID_FIELDS, List.of(error)).thrown();
     }
 }

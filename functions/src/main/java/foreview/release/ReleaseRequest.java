@@ -8,53 +8,57 @@ import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemException;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.json.FieldError;
-import foreview.runtime.json.Fields;
+import foreview.runtime.json.LenientFields;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What a developer says of a release, be it nothing. */
+/**
+ * What a developer states about a release; every part is optional.
+ *
+ * @param hasWords whether the body has an audience or a recipient, readable or not
+ */
 record ReleaseRequest(
         Optional<ReleaseState> state,
         Optional<Instant> plannedAt,
         Optional<Audience> audience,
         Optional<String> recipient,
         boolean extendAccess,
-        Optional<Instant> occurredAt) {
+        Optional<Instant> occurredAt,
+        boolean hasWords) {
 
-    static ReleaseRequest read(Fields f) {
+    static ReleaseRequest read(LenientFields fields) {
         return new ReleaseRequest(
-                f.optChoice("state", ReleaseState.class),
-                f.optInstant("plannedAt"),
-                f.optChoice("audience", Audience.class),
-                f.optId("recipient"),
-                f.boolOr("extendAccess", false),
-                f.optInstant("occurredAt"));
+                fields.decidingChoice("state", ReleaseState.class),
+                fields.decidingInstant("plannedAt"),
+                fields.optChoice("audience", Audience.class),
+                fields.optId("recipient"),
+                fields.boolOr("extendAccess", false),
+                fields.optInstant("occurredAt"),
+                fields.has("audience") || fields.has("recipient"));
     }
 
-    /** As it says; else planned by a planned time, and else done. */
+    /** The stated state; else planned if a time is named, else done. */
     ReleaseState becomes() {
         return state.orElse(plannedAt.isPresent() ? ReleaseState.PLANNED : ReleaseState.DONE);
     }
 
-    /** Whether only words about it stand there. */
+    /** Whether it only describes the release. Words that cannot be read describe too: they must not perform a release. */
     boolean describes() {
         boolean acts = state.isPresent() || plannedAt.isPresent() || occurredAt.isPresent();
-        return !acts && (audience.isPresent() || recipient.isPresent());
+        return !acts && hasWords;
     }
 
-    /**
-     * The same of one that is listed. Words alone change only what is still planned: of any other they do not say what
-     * happened.
-     */
+    /** The same for a listed release. A description alone changes only a release that is still planned. */
     ReleaseRequest of(Release known) {
         if (!describes()) return this;
-        if (known.state() != ReleaseState.PLANNED) throw missing("state", "Say what became of it.");
+        if (known.state() != ReleaseState.PLANNED)
+            throw missing("state", "Required: the release is not planned any more.");
         return new ReleaseRequest(
-                Optional.of(ReleaseState.PLANNED), plannedAt, audience, recipient, extendAccess, occurredAt);
+                Optional.of(ReleaseState.PLANNED), plannedAt, audience, recipient, extendAccess, occurredAt, hasWords);
     }
 
-    /** Whether this plans, and a release that is planned already says all of it. */
+    /** Whether this plans a release exactly as that one is planned already. */
     boolean isAlready(Release known) {
         return becomes() == ReleaseState.PLANNED
                 && known.state() == ReleaseState.PLANNED
@@ -64,9 +68,9 @@ record ReleaseRequest(
     }
 
     /**
-     * What is unsaid stays as it is listed; one that is not goes to a trusted partner.
+     * What is not stated stays as it is listed. A release that is not listed goes to a trusted partner.
      *
-     * @param isNamed whether the developer knows it by this id, or will by the same request
+     * @param isNamed whether the developer knows the release by this id, or will by the same request
      */
     Command command(String id, boolean isNamed, Optional<Release> listed) {
         var audience = this.audience.or(() -> listed.map(Release::audience)).orElse(Audience.TRUSTED_PARTNER);
@@ -82,7 +86,7 @@ record ReleaseRequest(
     private Instant time(Optional<Release> listed) {
         return plannedAt
                 .or(() -> listed.flatMap(Release::plannedAt))
-                .orElseThrow(() -> missing("plannedAt", "A planned release has a time."));
+                .orElseThrow(() -> missing("plannedAt", "Required for a planned release."));
     }
 
     static ProblemException missing(String name, String detail) {

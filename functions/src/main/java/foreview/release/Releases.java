@@ -15,7 +15,7 @@ import foreview.runtime.store.Ids;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Rule 1: the developer's list of releases, in every phase, with an empty body. */
+/** The developer's list of releases (rule 1): in every phase, and with an empty body. */
 final class Releases {
     private final CaseCommandService acts;
 
@@ -23,31 +23,28 @@ final class Releases {
         this.acts = new CaseCommandService(app);
     }
 
-    /** Done now, unless a planned time is named and nothing else is said. */
+    /** Records a release as done, unless the body names a planned time or another state. */
     Answer record(Request request) {
-        var f = request.body();
-        var id = f.optId("id");
-        var said = ReleaseRequest.read(f);
-        f.check();
+        var fields = request.lenientBody();
+        var id = fields.decidingId("id");
+        var said = ReleaseRequest.read(fields);
         boolean plans = said.becomes() == ReleaseState.PLANNED;
         if (plans && said.plannedAt().isEmpty())
-            throw ReleaseRequest.missing("plannedAt", "A planned release has a time.");
+            throw ReleaseRequest.missing("plannedAt", "Required for a planned release.");
         if (plans || said.becomes() == ReleaseState.DONE)
             return acts.act(request, seen -> listing(request, id, said, seen));
-        if (id.isEmpty()) throw ReleaseRequest.missing("id", "Only a release of the list can be that.");
+        if (id.isEmpty()) throw ReleaseRequest.missing("id", "Required: only a listed release can take that state.");
         return acts.act(request, seen -> changing(id.get(), said, seen));
     }
 
-    /** Moves a planned release, or says what became of it. */
+    /** Moves a planned release, or records what became of it. */
     Answer change(Request request) {
         var id = request.path("releaseId");
-        var f = request.body();
-        var said = ReleaseRequest.read(f);
-        f.check();
+        var said = ReleaseRequest.read(request.lenientBody());
         return acts.act(request, seen -> changing(id, said, seen));
     }
 
-    /** Under an id of the caller's or of its key, so that a repetition lists no second one; else under a fresh one. */
+    /** The id is the caller's or comes from its key, so that a repetition lists no second release; else it is fresh. */
     private static CommandRequest listing(Request request, Optional<String> named, ReleaseRequest said, CaseView seen) {
         var known = named.or(() -> keyed(request, seen)).or(() -> already(said, seen));
         var id = known.orElseGet(() -> Ids.fresh("r"));
@@ -55,7 +52,7 @@ final class Releases {
         return CommandRequest.of(command).at(said.occurredAt()).creates(id, "releases");
     }
 
-    /** One that left the list, where many are settled, is still recorded as done (rule 1). */
+    /** A release that has left the list is still recorded as done (rule 1). */
     private static CommandRequest changing(String id, ReleaseRequest said, CaseView seen) {
         var known = listed(seen, id);
         if (known.isEmpty() && (said.describes() || said.becomes() != ReleaseState.DONE))
@@ -68,14 +65,14 @@ final class Releases {
         return seen.state().facts().releases().find(id);
     }
 
-    /** Under a key the same again, and another request another one. */
+    /** The same for the same key and request; another request has another id. */
     private static Optional<String> keyed(Request request, CaseView seen) {
         return request.idempotencyKey()
                 .map(key -> Ids.of(
                         "r", seen.person(), seen.org(), key, HexFormat.of().formatHex(request.fingerprint())));
     }
 
-    /** Without id and key: the planned one that says the same. One that is done is another each time. */
+    /** Without id and key: the release that is planned already in the same way. Each release that is done is a new one. */
     private static Optional<String> already(ReleaseRequest said, CaseView seen) {
         return seen.state().facts().releases().list().stream()
                 .filter(said::isAlready)

@@ -1,7 +1,6 @@
 package foreview.runtime.cases;
 
 import foreview.domain.cases.Event;
-import foreview.domain.cases.Refusal;
 import foreview.domain.cases.Role;
 import foreview.domain.clock.Clock;
 import foreview.domain.json.Json;
@@ -14,7 +13,7 @@ import foreview.runtime.http.ETag;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemException;
 import foreview.runtime.http.ProblemType;
-import foreview.runtime.http.Refusals;
+import foreview.runtime.http.Problems;
 import foreview.runtime.http.Request;
 import foreview.runtime.store.Asked;
 import foreview.runtime.store.CaseLookup;
@@ -74,11 +73,11 @@ public final class CaseCommandService {
                     latest.ask = ask.apply(seen);
                     return latest.ask.asked(seen, request.trace().traceId());
                 });
-        if (request.dryRun()) return preview(cases.dryRun(sought(request), asking));
-        var once = once(request, recorded -> answered(recorded, latest.ask));
+        if (request.dryRun()) return preview(cases.dryRun(sought(request), asking), request);
+        var once = once(request, recorded -> answered(recorded, latest.ask, request));
         var patience = new RetryWithJitter(request::remaining);
         var changed = unlessRefused(once, () -> cases.change(sought(request), asking, once, patience));
-        return answer(changed, latest);
+        return answer(changed, latest, request);
     }
 
     /** A repetition is answered before any refusal, also where what it changed is why it would be refused now. */
@@ -98,7 +97,7 @@ public final class CaseCommandService {
         var changed = cases.receive(submitted, once, new RetryWithJitter(request::remaining));
         return changed instanceof CommitResult.Recorded recorded
                 ? written(received(recorded))
-                : answer(changed, latest);
+                : answer(changed, latest, request);
     }
 
     /** What was asked in the latest attempt. */
@@ -117,49 +116,47 @@ public final class CaseCommandService {
         return Pages.tag(stored, clock.read(stored.state(), now));
     }
 
-    private Answer answer(CommitResult changed, Latest latest) {
+    private Answer answer(CommitResult changed, Latest latest, Request request) {
         return switch (changed) {
-            case CommitResult.Recorded recorded -> written(answered(recorded, latest.ask));
-            case CommitResult.Again again -> again(again);
+            case CommitResult.Recorded recorded -> written(answered(recorded, latest.ask, request));
+            case CommitResult.Again again -> again(again, request);
             case CommitResult.Replayed replayed -> written(replayed.answer());
             case CommitResult.Refused refused -> throw refused(refused);
             case CommitResult.KeyReused _ ->
                 throw Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED).thrown();
             case CommitResult.NotFound _ ->
                 throw Problem.of(ProblemType.NOT_FOUND).thrown();
-            case CommitResult.Busy _ ->
-                throw Problem.of(ProblemType.UNAVAILABLE)
-                        .header("Retry-After", "1")
-                        .thrown();
+            case CommitResult.Busy _ -> throw Problem.unavailable().thrown();
         };
     }
 
     private ProblemException refused(CommitResult.Refused refused) {
         var reading = clock.read(refused.after().state(), refused.now());
-        if (refused.refusal() == Refusal.FORBIDDEN)
-            return Problem.of(ProblemType.NOT_PERMITTED).thrown();
-        return Refusals.problem(refused.refusal(), reading).thrown();
+        return Problems.of(refused.refusal(), reading).thrown();
     }
 
-    private Answer preview(CommitResult changed) {
-        if (!(changed instanceof CommitResult.Recorded recorded)) return answer(changed, new Latest());
+    private Answer preview(CommitResult changed, Request request) {
+        if (!(changed instanceof CommitResult.Recorded recorded)) return answer(changed, new Latest(), request);
         var body = Json.object()
                 .put("caseId", recorded.after().id())
                 .put("dryRun", true)
                 .put("endsAtBefore", end(recorded.before().state().facts()))
                 .put("shortened", main(recorded).flatMap(told -> shortened(recorded, told)))
+                .put("ignored", ignored(request))
                 .put("clock", Pages.clock(clock.read(recorded.after().state(), recorded.now())));
         return Answer.ok(body.build());
     }
 
     /** Rule 1: a repetition that changes nothing answers with the first receipt. */
-    private Answer again(CommitResult.Again again) {
+    private Answer again(CommitResult.Again again, Request request) {
         var told = dockets.find(again.after().id(), again.sequence()).orElseThrow();
-        var body = act(again.after(), told, again.now()).build();
+        var body = act(again.after(), told, again.now())
+                .put("ignored", ignored(request))
+                .build();
         return Answer.ok(body).etag(tag(again.after(), again.now()));
     }
 
-    private Json.Obj answered(CommitResult.Recorded recorded, CommandRequest ask) {
+    private Json.Obj answered(CommitResult.Recorded recorded, CommandRequest ask, Request request) {
         var told = main(recorded);
         var after = recorded.after();
         if (told.isEmpty())
@@ -169,6 +166,7 @@ public final class CaseCommandService {
         ask.made().ifPresent(made -> body.put("id", made.id()));
         body.put("endsAtBefore", end(recorded.before().state().facts()));
         body.put("shortened", shortened(recorded, told.get()));
+        body.put("ignored", ignored(request));
         var location = ask.made().flatMap(CommandRequest.Made::path).map(path -> "/cases/" + after.id() + "/" + path);
         return stored(ask.made().isPresent() ? 201 : 200, location, after, recorded.now(), body.build());
     }
@@ -205,6 +203,13 @@ public final class CaseCommandService {
         return Optional.of(Json.of(told.entry().recordedAt().isBefore(before)
                 && (recorded.after().state().facts().window().isEmpty()
                         || recorded.after().state().facts().endsAt().isBefore(before))));
+    }
+
+    /** Rule 1: what of the body had no effect. */
+    private static Optional<Json> ignored(Request request) {
+        return Optional.of(request.ignored())
+                .filter(pointers -> !pointers.isEmpty())
+                .map(pointers -> Json.array(pointers.stream().map(Json::of).toList()));
     }
 
     private static Optional<Json> end(Facts facts) {

@@ -2,17 +2,15 @@ package foreview.runtime.cases;
 
 import foreview.domain.cases.Requirement;
 import foreview.domain.clock.Reading;
-import foreview.domain.clock.Step;
 import foreview.domain.json.Json;
 import foreview.domain.json.Records;
 import foreview.domain.json.Times;
 import foreview.domain.window.WindowKind;
 import foreview.runtime.http.ETag;
+import foreview.runtime.json.StepWriter;
 import foreview.runtime.store.SignedEntry;
 import foreview.runtime.store.StoredCase;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.Map;
 import java.util.Optional;
 
 /** How the parts of a case are written in answers. */
@@ -32,27 +30,13 @@ public final class Pages {
                 .put("paused", reading.paused().toString())
                 .put("nextTimer", time(reading.nextTimer()))
                 .put("determinationOverdue", reading.determinationOverdue())
-                .put(
-                        "steps",
-                        Json.array(reading.steps().stream().map(Pages::step).toList()))
+                .put("steps", StepWriter.steps(reading))
                 .build();
     }
 
     /** Of what is told of a case: it changes with the head, and with what time alone changes. */
     public static ETag tag(StoredCase stored, Reading reading) {
         return ETag.of(stored.state().sequence(), reading.phase().name(), reading.nextTimer());
-    }
-
-    public static Json step(Step step) {
-        var data = Json.object();
-        step.data().entrySet().stream()
-                .sorted(Comparator.comparing(Map.Entry::getKey))
-                .forEach(entry -> data.put(entry.getKey(), entry.getValue()));
-        return Json.object()
-                .put("code", step.code().name())
-                .put("text", step.text())
-                .put("data", data.build())
-                .build();
     }
 
     public static Optional<Json> time(Optional<Instant> time) {
