@@ -1,5 +1,6 @@
 package foreview.runtime.config;
 
+import foreview.runtime.identity.Claims;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +13,9 @@ import java.util.Optional;
  *
  * @param intakeOrg the organization whose program officers see a case from submission on
  * @param issuer of the tokens, as their {@code iss} has it
- * @param audience of the tokens, as their {@code aud} has it
+ * @param audience that the tokens name as {@code aud} or, without it, as {@code client_id}
+ * @param rolesClaim path of the claim that holds the roles, such as {@code realm_access.roles}
+ * @param orgClaim path of the claim that holds the organization
  * @param jwksUrl where the issuer publishes its keys; locally {@code jwks} may stand instead
  * @param policy the policy pinned when a case is accepted
  * @param skew how far another clock may be from ours: access is asked about that much later (rule 7)
@@ -30,6 +33,8 @@ public record Config(
         String intakeOrg,
         String issuer,
         String audience,
+        String rolesClaim,
+        String orgClaim,
         Optional<URI> jwksUrl,
         Optional<String> jwks,
         String policy,
@@ -73,6 +78,8 @@ public record Config(
                 variables.text("INTAKE_ORG"),
                 variables.text("ISSUER"),
                 variables.text("AUDIENCE"),
+                variables.optional("ROLES_CLAIM").orElse(Claims.ROLES),
+                variables.optional("ORG_CLAIM").orElse(Claims.ORG),
                 variables.url("JWKS_URL"),
                 variables.optional("JWKS"),
                 variables.optional("POLICY").orElse(DEFAULT_POLICY),

@@ -1,5 +1,6 @@
 package foreview.runtime.http;
 
+import foreview.domain.json.Json;
 import foreview.runtime.identity.KeySource;
 import foreview.runtime.identity.Unauthenticated;
 import foreview.runtime.json.InvalidFields;
@@ -19,9 +20,10 @@ final class Failures {
             case ProblemException e -> e.problem().answer(requestId);
             case InvalidFields e ->
                 Problem.of(ProblemType.INVALID_FIELDS, e.errors()).answer(requestId);
-            case Unauthenticated _ ->
+            case Unauthenticated e ->
                 Problem.of(ProblemType.UNAUTHENTICATED)
-                        .header("WWW-Authenticate", "Bearer")
+                        .with("fault", Json.of(e.reason().slug()))
+                        .header("WWW-Authenticate", e.challenge())
                         .answer(requestId);
             case KeySource.KeysUnavailable _ -> unavailable(requestId);
             case SdkServiceException e when e.isThrottlingException() -> unavailable(requestId);

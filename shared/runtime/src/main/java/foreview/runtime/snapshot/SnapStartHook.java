@@ -62,6 +62,7 @@ public final class SnapStartHook implements Resource {
     public void beforeCheckpoint(Context<? extends Resource> context) {
         long start = System.nanoTime();
         try {
+            app.tokens().beforeSnapshot();
             var rehearsed = new PrimingRun(app, routes).run();
             read.accept(app);
             var took = Duration.ofNanos(System.nanoTime() - start);
@@ -72,9 +73,9 @@ public final class SnapStartHook implements Resource {
         }
     }
 
-    /** A snapshot may be restored weeks after it was taken: the issuer's keys may have been withdrawn since. */
+    /** A snapshot may be weeks old, and the issuer may have withdrawn a key since. */
     @Override
     public void afterRestore(Context<? extends Resource> context) {
-        app.tokens().forgetKeys();
+        app.tokens().afterRestore();
     }
 }

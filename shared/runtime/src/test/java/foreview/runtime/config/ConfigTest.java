@@ -47,6 +47,8 @@ class ConfigTest {
         var config = Config.of(AWS);
         assertThat(config.policy()).isEqualTo("eo-14409");
         assertThat(config.skew()).isZero();
+        assertThat(config.rolesClaim()).isEqualTo("roles");
+        assertThat(config.orgClaim()).isEqualTo("org");
         assertThat(config.allowLoopbackEndpoints()).isFalse();
         assertThat(config.evaluationQueue()).isEmpty();
         assertThat(config.probeQueue()).isEmpty();
@@ -114,6 +116,14 @@ class ConfigTest {
                 .hasMessageContaining(name)
                 .hasMessageNotContaining(value)
                 .hasNoCause();
+    }
+
+    @Test
+    void the_claims_of_roles_and_organization_are_settings() {
+        assertThat(Config.of(with(AWS, "ROLES_CLAIM", "cognito:groups")).rolesClaim())
+                .isEqualTo("cognito:groups");
+        assertThat(Config.of(with(AWS, "ORG_CLAIM", "https://foreview.example/org")).orgClaim())
+                .isEqualTo("https://foreview.example/org");
     }
 
     @Test

@@ -34,7 +34,7 @@ class SnapshotTest {
             "INTAKE_ORG", "intake",
             "ISSUER", "https://issuer.example",
             "AUDIENCE", "foreview",
-            "JWKS_URL", "https://issuer.example/jwks",
+            "JWKS_URL", "https://127.0.0.1:1/jwks",
             "SEAL_KEY", "seal",
             "SIGN_KEY", "sign");
 
