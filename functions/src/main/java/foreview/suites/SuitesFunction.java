@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Suites of the caller's organization: taken in by parts, sealed, read back. */
+/** Suites of the caller's organization: uploaded by parts, sealed, read back. */
 public final class SuitesFunction implements RequestStreamHandler {
     private final HttpFunction http;
 

@@ -43,7 +43,7 @@ class ConfigTest {
     }
 
     @Test
-    void what_may_be_left_out_has_a_careful_default() {
+    void optional_settings_have_safe_defaults() {
         var config = Config.of(AWS);
         assertThat(config.policy()).isEqualTo("eo-14409");
         assertThat(config.skew()).isZero();
@@ -55,7 +55,7 @@ class ConfigTest {
     }
 
     @Test
-    void everything_that_is_missing_is_named_at_once() {
+    void all_missing_settings_are_named_at_once() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Config.of(Map.of("STAGE", "aws", "CASES_TABLE", "cases")))
                 .withMessageContainingAll("VAULT_TABLE", "INTAKE_ORG", "ISSUER", "AUDIENCE")
@@ -82,7 +82,7 @@ class ConfigTest {
         "ALLOW_LOOPBACK_ENDPOINTS, true",
         "ALLOW_LOOPBACK_ENDPOINTS, false"
     })
-    void nothing_local_starts_on_aws(String name, String value) {
+    void local_settings_are_refused_on_aws(String name, String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Config.of(with(AWS, name, value)))
                 .withMessageContaining(name);
@@ -90,7 +90,7 @@ class ConfigTest {
     }
 
     @Test
-    void one_set_of_the_issuer_s_keys_counts_and_not_two() {
+    void exactly_one_source_of_the_issuer_s_keys_is_set() {
         assertThat(Config.of(LOCAL).allowLoopbackEndpoints()).isTrue();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Config.of(with(LOCAL, "JWKS_URL", "https://issuer.example/keys")))
@@ -110,7 +110,7 @@ class ConfigTest {
         "PROBE_QUEUE_URL, probes",
         "ALLOW_LOOPBACK_ENDPOINTS, yes"
     })
-    void a_damaged_value_is_named_and_not_quoted(String name, String value) {
+    void an_invalid_setting_is_named_and_not_quoted(String name, String value) {
         assertThatThrownBy(() -> Config.of(with(AWS, name, value)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(name)
