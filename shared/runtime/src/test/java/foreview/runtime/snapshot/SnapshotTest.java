@@ -37,7 +37,7 @@ class SnapshotTest {
             Map.entry("INTAKE_ORG", "intake"),
             Map.entry("ISSUER", "https://issuer.example"),
             Map.entry("AUDIENCE", "foreview"),
-            Map.entry("JWKS_URL", "https://issuer.example/jwks"),
+            Map.entry("JWKS_URL", "https://127.0.0.1:1/jwks"),
             Map.entry("SEAL_KEY", "seal"),
             Map.entry("SIGN_KEY", "sign"),
             Map.entry("PERSON_KEY", "secret"));
