@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import foreview.domain.docket.Digest;
 import foreview.domain.evaluation.Scorer;
 import foreview.domain.evaluation.SuiteItem;
 import foreview.domain.evaluation.SuiteRef;
+import foreview.domain.json.Digest;
 import foreview.runtime.json.FieldError;
 import foreview.runtime.suites.SuiteLine;
 import foreview.runtime.suites.SuitePart;

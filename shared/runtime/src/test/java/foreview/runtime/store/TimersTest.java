@@ -2,6 +2,8 @@ package foreview.runtime.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foreview.domain.cases.Timer;
+import foreview.runtime.store.PendingTimer.Lane;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,13 +12,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What the sweep does with timers, on a real table: one that failed comes again, one that was performed is gone. */
+/** Timers in their table: a failed one is due again later, a performed one is gone. */
 class TimersTest {
     private static final Instant HOUR = World.START.truncatedTo(ChronoUnit.HOURS);
 
     private final World world = new World();
     private final Timers timers = new Timers(world.tables);
-    private final Timer timer = new Timer(World.START, "c-1", Timer.Kind.PURGE, "PURGE");
+    private final PendingTimer timer = timer(World.START, "c-1", Timer.Kind.PURGE);
 
     @AfterEach
     void close() {
@@ -24,7 +26,7 @@ class TimersTest {
     }
 
     private Timers.Due due(Instant now) {
-        var hour = timers.hour(HOUR, now, 10);
+        var hour = timers.hour(Lane.AFTERMATH, HOUR, now, 10);
         assertThat(hour.due()).hasSize(1);
         return hour.due().getFirst();
     }
@@ -33,8 +35,8 @@ class TimersTest {
     void one_that_was_tried_in_vain_comes_again_later_and_once() {
         timers.put(timer, World.START);
         var failed = due(World.START);
-        timers.again(failed, timer.again(World.START), World.START);
-        assertThat(timers.hour(HOUR, World.START, 10).due()).isEmpty();
+        timers.retry(failed, timer.retry(World.START), World.START);
+        assertThat(timers.hour(Lane.AFTERMATH, HOUR, World.START, 10).due()).isEmpty();
         var next = due(World.START.plus(Duration.ofMinutes(1))).timer().orElseThrow();
         assertThat(next.attempts()).isEqualTo(1);
         assertThat(next.since()).isEqualTo(World.START);
@@ -44,7 +46,7 @@ class TimersTest {
     @Test
     void one_that_comes_again_at_the_same_time_is_there_once() {
         timers.put(timer, World.START);
-        timers.again(due(World.START), timer, World.START);
+        timers.retry(due(World.START), timer, World.START);
         assertThat(due(World.START).timer()).contains(timer);
     }
 
@@ -52,17 +54,16 @@ class TimersTest {
     void of_two_runs_that_let_it_come_again_one_is_heard() {
         timers.put(timer, World.START);
         var seen = due(World.START);
-        timers.again(seen, timer.overdueUntil(World.START.plusSeconds(60)), World.START);
-        timers.again(seen, timer.overdueUntil(World.START.plusSeconds(90)), World.START);
+        timers.retry(seen, timer.overdueUntil(World.START.plusSeconds(60)), World.START);
+        timers.retry(seen, timer.overdueUntil(World.START.plusSeconds(90)), World.START);
         assertThat(due(World.START.plusSeconds(90)).dueAt()).isEqualTo(World.START.plusSeconds(60));
     }
 
     @Test
     void one_that_stands_there_already_keeps_its_pace() {
-        var young = new Timer(World.START, "c-1", Timer.Kind.EVALUATIONS, "EVALUATIONS");
-        timers.put(young, World.START);
-        timers.put(Timer.evaluations(World.START, "c-1"), World.START);
-        assertThat(due(World.START).timer()).contains(young);
+        timers.put(timer.retry(World.START), World.START);
+        timers.put(new PendingTimer(timer.retry(World.START).timer()), World.START);
+        assertThat(due(World.START.plusSeconds(30)).timer()).contains(timer.retry(World.START));
     }
 
     @Test
@@ -72,7 +73,7 @@ class TimersTest {
         world.tables.put(timer.item(World.START)); // as a change does
         timers.done(performed);
         timers.done(due(World.START));
-        assertThat(timers.hour(HOUR, World.START, 10).empty()).isTrue();
+        assertThat(timers.hour(Lane.AFTERMATH, HOUR, World.START, 10).empty()).isTrue();
     }
 
     @Test
@@ -93,8 +94,8 @@ class TimersTest {
     @Test
     void what_is_due_comes_by_its_time_whichever_partition_it_lies_in_and_nothing_before() {
         for (int i = 20; i >= 0; i--)
-            timers.put(new Timer(World.START.plusSeconds(i), "c-" + i, Timer.Kind.END, "END"), World.START);
-        var hour = timers.hour(HOUR, World.START.plusSeconds(15), 100);
+            timers.put(timer(World.START.plusSeconds(i), "c-" + i, Timer.Kind.END), World.START);
+        var hour = timers.hour(Lane.ENDS, HOUR, World.START.plusSeconds(15), 100);
         assertThat(hour.due())
                 .extracting(Timers.Due::dueAt)
                 .containsExactlyElementsOf(IntStream.rangeClosed(0, 15)
@@ -107,14 +108,14 @@ class TimersTest {
     @Test
     void an_hour_is_read_on_behind_what_was_seen_of_it_until_what_is_not_yet_due() {
         for (int i = 0; i < 40; i++)
-            timers.put(new Timer(World.START.plusSeconds(i), "c-" + i, Timer.Kind.END, "END"), World.START);
+            timers.put(timer(World.START.plusSeconds(i), "c-" + i, Timer.Kind.END), World.START);
         var now = World.START.plusSeconds(29);
         var seen = new ArrayList<Instant>();
-        var hour = timers.hour(HOUR, now, 3);
+        var hour = timers.hour(Lane.ENDS, HOUR, now, 3);
         hour.due().forEach(due -> seen.add(due.dueAt()));
         while (hour.hasMore()) {
-            hour = timers.after(hour, HOUR, now, 3);
-            assertThat(hour.due()).hasSizeLessThanOrEqualTo(3 * Timer.SHARDS);
+            hour = timers.after(hour, Lane.ENDS, HOUR, now, 3);
+            assertThat(hour.due()).hasSizeLessThanOrEqualTo(3 * Shards.COUNT);
             hour.due().forEach(due -> seen.add(due.dueAt()));
         }
         assertThat(seen)
@@ -126,9 +127,13 @@ class TimersTest {
     @Test
     void an_hour_in_which_something_lies_that_is_not_due_is_not_empty() {
         timers.put(timer.overdueUntil(World.START.plusSeconds(60)), World.START);
-        var hour = timers.hour(HOUR, World.START, 10);
+        var hour = timers.hour(Lane.AFTERMATH, HOUR, World.START, 10);
         assertThat(hour.due()).isEmpty();
         assertThat(hour.empty()).isFalse();
         assertThat(hour.hasMore()).isFalse();
+    }
+
+    private static PendingTimer timer(Instant dueAt, String caseId, Timer.Kind kind) {
+        return new PendingTimer(new Timer(dueAt, caseId, kind, kind.name()));
     }
 }

@@ -2,9 +2,9 @@ package foreview.runtime.suites;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foreview.domain.docket.Digest;
 import foreview.domain.evaluation.Scorer;
 import foreview.domain.evaluation.SuiteItem;
+import foreview.domain.json.Digest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package foreview.runtime.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foreview.domain.cases.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,15 +11,15 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** When a timer is looked at, and when again. */
-class TimerTest {
+class PendingTimerTest {
     private static final Instant NOW = World.START;
 
-    private final Timer timer = new Timer(NOW, "c-1", Timer.Kind.EVALUATIONS, "EVALUATIONS");
+    private final PendingTimer timer = timer(NOW, Timer.Kind.EVALUATIONS);
 
     @Test
     void what_was_tried_in_vain_is_tried_after_twice_the_pause_each_time_up_to_half_an_hour() {
-        assertThat(pauses(t -> t.again(NOW))).containsExactly(30L, 60L, 120L, 240L, 480L, 960L, 1800L, 1800L);
-        var tried = timer.again(NOW).again(NOW);
+        assertThat(pauses(t -> t.retry(NOW))).containsExactly(30L, 60L, 120L, 240L, 480L, 960L, 1800L, 1800L);
+        var tried = timer.retry(NOW).retry(NOW);
         assertThat(tried.attempts()).isEqualTo(2);
         assertThat(tried.since()).as("how late it is goes by the first time").isEqualTo(NOW);
     }
@@ -33,32 +34,26 @@ class TimerTest {
     }
 
     @Test
-    void a_look_between_comes_once_and_joins_the_longest_pace() {
-        var between = Timer.evaluations(NOW.plusSeconds(60), "c-1");
-        assertThat(between.paced(NOW.plusSeconds(60)).dueAt()).isEqualTo(NOW.plus(Duration.ofMinutes(30)));
-    }
-
-    @Test
     void even_the_thousandth_pause_is_half_an_hour() {
-        var often = new Timer(NOW, "c-1", Timer.Kind.PURGE, "PURGE", 1_000, NOW);
-        assertThat(often.again(NOW).dueAt()).isEqualTo(NOW.plus(Duration.ofMinutes(30)));
+        var often = new PendingTimer(timer.timer(), 1_000, NOW);
+        assertThat(often.retry(NOW).dueAt()).isEqualTo(NOW.plus(Duration.ofMinutes(30)));
         assertThat(often.paced(NOW).dueAt()).isEqualTo(NOW.plus(Duration.ofMinutes(30)));
     }
 
     @Test
     void a_timer_lies_under_the_hour_it_is_due_in_or_the_present_one_if_that_is_past() {
-        assertThat(hour(NOW.plus(Duration.ofHours(3)))).isEqualTo("DUE#2026-11-23T13");
-        assertThat(hour(NOW)).isEqualTo("DUE#2026-11-23T10");
-        assertThat(hour(NOW.minus(Duration.ofHours(3)))).isEqualTo("DUE#2026-11-23T10");
+        assertThat(hour(NOW.plus(Duration.ofHours(3)))).isEqualTo("DUE#ENDS#2026-11-23T13");
+        assertThat(hour(NOW)).isEqualTo("DUE#ENDS#2026-11-23T10");
+        assertThat(hour(NOW.minus(Duration.ofHours(3)))).isEqualTo("DUE#ENDS#2026-11-23T10");
     }
 
     @Test
     void a_timer_is_read_as_it_was_put() {
-        var again = timer.again(NOW);
-        assertThat(Timer.of(again.item(NOW))).contains(again);
+        var again = timer.retry(NOW);
+        assertThat(PendingTimer.of(again.item(NOW))).contains(again);
     }
 
-    private List<Long> pauses(UnaryOperator<Timer> next) {
+    private List<Long> pauses(UnaryOperator<PendingTimer> next) {
         var pauses = new ArrayList<Long>();
         var last = timer;
         for (int i = 0; i < 8; i++) {
@@ -69,7 +64,11 @@ class TimerTest {
     }
 
     private static String hour(Instant dueAt) {
-        var pk = new Timer(dueAt, "c-1", Timer.Kind.END, "END").item(NOW).key().pk();
+        var pk = timer(dueAt, Timer.Kind.END).item(NOW).key().pk();
         return pk.substring(0, pk.lastIndexOf('#'));
+    }
+
+    private static PendingTimer timer(Instant dueAt, Timer.Kind kind) {
+        return new PendingTimer(new Timer(dueAt, "c-1", kind, kind.name()));
     }
 }
