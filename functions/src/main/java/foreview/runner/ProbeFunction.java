@@ -1,20 +1,19 @@
 package foreview.runner;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import foreview.runtime.App;
 import foreview.runtime.endpoint.ModelClient;
 import foreview.runtime.queue.BatchFunction;
 import foreview.runtime.queue.Wakeup;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 
 /**
  * Makes the probes that developers ask for. It has a queue of its own, so that no evaluation of one case keeps another's
  * opening waiting, and rights to no suite and no task.
  */
-public final class ProbeFunction implements RequestStreamHandler {
+public final class ProbeFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private final BatchFunction batch;
 
     public ProbeFunction() {
@@ -32,7 +31,7 @@ public final class ProbeFunction implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        batch.handle(in, out, context);
+    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        return batch.handle(event, context);
     }
 }

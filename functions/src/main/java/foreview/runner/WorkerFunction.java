@@ -1,16 +1,15 @@
 package foreview.runner;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import foreview.runtime.App;
 import foreview.runtime.endpoint.ModelClient;
 import foreview.runtime.queue.BatchFunction;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 
 /** The runner: works on evaluations. Beside the one of probes it alone reaches endpoints and opens their credentials. */
-public final class WorkerFunction implements RequestStreamHandler {
+public final class WorkerFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private final BatchFunction batch;
 
     public WorkerFunction() {
@@ -33,7 +32,7 @@ public final class WorkerFunction implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        batch.handle(in, out, context);
+    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        return batch.handle(event, context);
     }
 }

@@ -70,7 +70,7 @@ public final class Stack implements AutoCloseable {
             queues.create(template.queues());
             var functions = functions(settings, factory);
             pump = opened.add(QueuePump.start(queues, template.queues(), functions));
-            schedules = new Schedules(functions, queues.place(), clock);
+            schedules = new Schedules(functions);
             advance = new Advance(clock, timers(), this::pass);
             opened.add(Ticker.start(schedules, settings.minute(), work -> advance.between(work::run)));
             var pages = new StackPages(this, settings, yaml).pages();
@@ -110,7 +110,8 @@ public final class Stack implements AutoCloseable {
         return advance.to(target);
     }
 
-    LocalKeys keys() {
+    /** The keys that sign its tokens and receipts and seal its content. */
+    public LocalKeys keys() {
         return keys;
     }
 

@@ -21,6 +21,7 @@ import foreview.runtime.store.Contents;
 import foreview.runtime.store.Credentials;
 import foreview.runtime.store.Dockets;
 import foreview.runtime.store.Leases;
+import foreview.runtime.store.PersonKeys;
 import foreview.runtime.store.ProbeClaims;
 import foreview.runtime.store.Suites;
 import foreview.runtime.store.Tables;
@@ -60,7 +61,7 @@ public final class App {
                         .<KeySource>map(KeySet::of)
                         .orElseGet(() -> new FetchedKeys(config.jwksUrl().orElseThrow(), now)),
                 new Claims(config.issuer(), config.audience(), config.skew(), now));
-        this.tables = new Tables(clients.database(), config.casesTable(), config.vaultTable());
+        this.tables = new Tables(clients.database(), config.casesTable(), config.vaultTable(), config.keysTable());
         this.contents = new Contents(tables, clients.sealer());
         this.credentials = new Credentials(tables, clients.sealer());
         this.entities = new CaseEntities(tables);
@@ -108,8 +109,12 @@ public final class App {
         return entities;
     }
 
+    public PersonKeys persons() {
+        return new PersonKeys(config.personKey());
+    }
+
     public CaseViews caseViews() {
-        return new CaseViews(cases, entities, config.intakeOrg());
+        return new CaseViews(cases, entities, persons(), config.intakeOrg());
     }
 
     public Contents contents() {

@@ -1,5 +1,6 @@
 package foreview.runtime.http;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import foreview.domain.json.Json;
 import foreview.runtime.json.JsonWriter;
 import java.util.LinkedHashMap;
@@ -78,5 +79,17 @@ public record Answer(int status, Map<String, String> headers, Optional<String> b
 
     Answer outcome(String name) {
         return new Answer(status, headers, body, name);
+    }
+
+    /** As the gateway takes it, with the headers that every answer has. */
+    APIGatewayV2HTTPResponse response(String requestId) {
+        var all = new LinkedHashMap<String, String>(Map.of(
+                "Cache-Control", "private, no-cache", "X-Request-Id", requestId, "X-Content-Type-Options", "nosniff"));
+        all.putAll(headers);
+        return APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(status)
+                .withHeaders(all)
+                .withBody(body.orElse(null))
+                .build();
     }
 }

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 final class Fingerprint {
     private Fingerprint() {}
 
-    static byte[] of(Event event) {
+    static byte[] of(GatewayRequest event) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             add(digest, event.routeKey());

@@ -29,7 +29,7 @@ public final class Request {
     private static final long DEFAULT_LIMIT = 50;
     private static final long MOST_LIMIT = 100;
 
-    private final Event event;
+    private final GatewayRequest event;
     private final Routes.Route route;
     private final Optional<Caller> caller;
     private final Run run;
@@ -37,7 +37,7 @@ public final class Request {
     /** What the runtime knows of this run. */
     record Run(String requestId, Trace trace, Log log, Supplier<Duration> remaining) {}
 
-    Request(Event event, Routes.Route route, Optional<Caller> caller, Run run) {
+    Request(GatewayRequest event, Routes.Route route, Optional<Caller> caller, Run run) {
         this.event = event;
         this.route = route;
         this.caller = caller;

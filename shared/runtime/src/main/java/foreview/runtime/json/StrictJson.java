@@ -23,38 +23,24 @@ public final class StrictJson {
     private static final int DEPTH = 32;
     private static final int DIGITS = 100;
 
-    private static final JsonFactory FACTORY = factory(200);
-    private static final JsonFactory EVENTS = factory(64 * 1024);
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEPTH)
+                    .maxNumberLength(40)
+                    .maxNameLength(200)
+                    .build())
+            .build();
 
     private StrictJson() {}
-
-    private static JsonFactory factory(int longestName) {
-        return JsonFactory.builder()
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(DEPTH)
-                        .maxNumberLength(40)
-                        .maxNameLength(longestName)
-                        .build())
-                .build();
-    }
 
     /**
      * The value, or nothing when the bytes are not such JSON. Why not is not told: a parser's message quotes its input,
      * and input must not reach a log.
      */
     public static Optional<Json> read(byte[] bytes) {
-        return read(FACTORY, bytes);
-    }
-
-    /** An event of Lambda's: there, names of parameters and headers that a client chose are names of members. */
-    public static Optional<Json> readEvent(byte[] bytes) {
-        return read(EVENTS, bytes);
-    }
-
-    private static Optional<Json> read(JsonFactory factory, byte[] bytes) {
-        try (var parser = factory.createParser(decoded(bytes))) {
+        try (var parser = FACTORY.createParser(decoded(bytes))) {
             if (parser.nextToken() == null) return Optional.empty();
             var value = value(parser);
             return parser.nextToken() == null ? Optional.of(value) : Optional.empty();

@@ -8,9 +8,12 @@ import foreview.domain.cases.PlannedReleases;
 import foreview.domain.cases.PlannedReleases.Planned;
 import foreview.domain.cases.Reads;
 import foreview.domain.json.Times;
+import foreview.domain.roster.Participant;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the entities of a case, always after its head and consistently: stale rights commit nothing. */
@@ -44,6 +47,22 @@ public final class CaseEntities {
         return find(caseId, List.of(new EntityKey(type, id))).stream()
                 .map(type::cast)
                 .findFirst();
+    }
+
+    /**
+     * One person of each case; consistent.
+     *
+     * @param persons the pseudonym by case
+     * @return the participants by case
+     */
+    public Map<String, Participant> participants(Map<String, String> persons) {
+        var keys = persons.entrySet().stream()
+                .map(one -> EntityItems.key(one.getKey(), new EntityKey(Participant.class, one.getValue())))
+                .toList();
+        var found = new HashMap<String, Participant>();
+        for (var item : tables.findAll(keys))
+            found.put(Key.caseOf(item.text("pk")), (Participant) EntityItems.entity(item));
+        return found;
     }
 
     /**

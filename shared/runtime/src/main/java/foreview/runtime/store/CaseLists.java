@@ -1,7 +1,5 @@
 package foreview.runtime.store;
 
-import foreview.domain.json.Digest;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,14 +21,9 @@ public final class CaseLists {
         return "ORG#" + org + "#INTAKE";
     }
 
-    /** A person's on some roster, for whichever organization; without a name. */
-    public static String ofPerson(String sub) {
-        return "PERSON#" + Digest.of(sub.getBytes(StandardCharsets.UTF_8));
-    }
-
     /** That a person may have a right in a case. */
-    public static Item item(String sub, StoredCase stored) {
-        return Item.at(Key.participation(ofPerson(sub), stored.head().origin().createdAt(), stored.id()));
+    public static Item item(String personPartition, StoredCase stored) {
+        return Item.at(Key.participation(personPartition, stored.head().origin().createdAt(), stored.id()));
     }
 
     /** That a case may admit whoever has that partition; never deleted, for who was struck is refused by the head. */

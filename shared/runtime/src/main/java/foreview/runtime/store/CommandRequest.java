@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a request asks of a case that was just read.
@@ -69,10 +70,10 @@ public record CommandRequest(
         return of(command).by(Requester.FOREVIEW, List.of(), correlationId);
     }
 
-    public CommandRequest by(Requester who, List<Entity> known, String correlation) {
+    public CommandRequest by(Requester who, List<? extends Entity> known, String correlation) {
         return new CommandRequest(
                 who,
-                known,
+                Stream.concat(read.stream(), known.stream()).toList(),
                 command,
                 occurredAt,
                 clockVersion,
@@ -93,6 +94,11 @@ public record CommandRequest(
 
     CommandRequest withContent(Map<String, String> texts) {
         return with(occurredAt, clockVersion, texts, creates, credential, items, destroyed);
+    }
+
+    /** An entity that was read to make the request, so that the decision need not read it again. */
+    public CommandRequest reading(Optional<? extends Entity> entity) {
+        return entity.map(known -> by(requester, List.of(known), correlationId)).orElse(this);
     }
 
     public CommandRequest occurredAt(Optional<Instant> at) {

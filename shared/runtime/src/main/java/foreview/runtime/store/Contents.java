@@ -18,7 +18,7 @@ import java.util.Set;
 
 /**
  * Free text, names and files of an act: sealed beside its entry under a data key of its own, bound by salted digests in
- * the entry (rule 11). Destroying the key in the vault destroys the content; the chain still verifies.
+ * the entry (rule 11). Destroying the key destroys the content; the chain still verifies.
  */
 public final class Contents {
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -70,7 +70,7 @@ public final class Contents {
 
         void write(Transaction transaction) {
             items.forEach(transaction::put);
-            keys.forEach(transaction::putInVault);
+            keys.forEach(transaction::putKey);
         }
     }
 
@@ -94,7 +94,7 @@ public final class Contents {
     /** Reads one entry's content; nothing when it has none, or its key was destroyed. Logs of the reading come first. */
     public Optional<Json.Obj> open(String caseId, long sequence) {
         return tables.find(Key.content(caseId, sequence))
-                .flatMap(item -> tables.findInVault(Key.contentKey(caseId, sequence))
+                .flatMap(item -> tables.findKey(Key.contentKey(caseId, sequence))
                         .map(key -> opened(caseId, sequence, item, key)));
     }
 

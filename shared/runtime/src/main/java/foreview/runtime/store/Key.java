@@ -12,6 +12,7 @@ public record Key(String pk, String sk) {
     private static final DateTimeFormatter MONTH =
             DateTimeFormatter.ofPattern("uuuu-MM").withZone(ZoneOffset.UTC);
 
+    private static final String CASE = "CASE#";
     static final String EVENT = "EVENT#";
     static final String PLANNED = "PLANNED#";
     static final String PARTICIPATION = "CASE#";
@@ -24,8 +25,13 @@ public record Key(String pk, String sk) {
         return new Key(casePartition(caseId), "HEAD");
     }
 
+    /** The case of such a partition. */
+    static String caseOf(String partition) {
+        return partition.substring(CASE.length());
+    }
+
     static String casePartition(String caseId) {
-        return "CASE#" + caseId;
+        return CASE + caseId;
     }
 
     static Key event(String caseId, long sequence) {
@@ -78,7 +84,7 @@ public record Key(String pk, String sk) {
         return new Key(casePartition(caseId), "PROGRESS#" + evaluation);
     }
 
-    /** In the vault: the data key of one content. */
+    /** In the table of keys: the data key of one content. */
     static Key contentKey(String caseId, long sequence) {
         return new Key("KEY#" + caseId, padded(sequence));
     }
@@ -121,7 +127,7 @@ public record Key(String pk, String sk) {
         return new Key(suites(org) + "#" + id + "#" + version, "PART#%04d".formatted(number));
     }
 
-    /** In the vault: the data key of a version of a suite. */
+    /** In the table of keys: the data key of a version of a suite. */
     static Key suiteKey(String org, String id, String version) {
         return new Key("KEY#SUITE#" + org + "#" + id + "#" + version, "KEY");
     }

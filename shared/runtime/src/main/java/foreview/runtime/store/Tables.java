@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
-/** The two tables and the plain calls on them. Whatever must happen together goes through {@link Transaction}. */
+/** The three tables and the plain calls on them. What must happen together goes through {@link Transaction}. */
 public final class Tables {
     /** DynamoDB's own bound of a batch read. */
     private static final int BATCH = 100;
@@ -22,11 +22,13 @@ public final class Tables {
     private final DynamoDbClient client;
     private final String cases;
     private final String vault;
+    private final String keys;
 
-    public Tables(DynamoDbClient client, String cases, String vault) {
+    public Tables(DynamoDbClient client, String cases, String vault, String keys) {
         this.client = client;
         this.cases = cases;
         this.vault = vault;
+        this.keys = keys;
     }
 
     DynamoDbClient client() {
@@ -41,6 +43,10 @@ public final class Tables {
         return vault;
     }
 
+    String keys() {
+        return keys;
+    }
+
     /** Consistent. */
     Optional<Item> find(Key key) {
         return find(cases, key);
@@ -49,6 +55,11 @@ public final class Tables {
     /** Consistent. */
     Optional<Item> findInVault(Key key) {
         return find(vault, key);
+    }
+
+    /** Consistent. */
+    Optional<Item> findKey(Key key) {
+        return find(keys, key);
     }
 
     private Optional<Item> find(String table, Key key) {

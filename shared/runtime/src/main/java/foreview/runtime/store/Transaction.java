@@ -73,6 +73,13 @@ final class Transaction {
                 .build());
     }
 
+    /** A data key of sealed content. */
+    Transaction putKey(Item item) {
+        return add(TransactWriteItem.builder()
+                .put(put -> put.tableName(tables.keys()).item(item.attributes()))
+                .build());
+    }
+
     Transaction putNew(Item item) {
         return put(item, "attribute_not_exists(pk)", Map.of());
     }

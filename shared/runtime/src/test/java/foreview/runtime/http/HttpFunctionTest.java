@@ -11,16 +11,13 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import foreview.domain.json.Json;
+import foreview.runtime.LambdaSerializer;
 import foreview.runtime.TestRun;
 import foreview.runtime.identity.Claims;
 import foreview.runtime.identity.KeySet;
 import foreview.runtime.identity.Tokens;
 import foreview.runtime.json.JsonWriter;
 import foreview.runtime.json.StrictJson;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,8 +51,7 @@ class HttpFunctionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "",
-                "nothing",
+                "null",
                 "[]",
                 "{}",
                 "{\"version\":\"1.0\",\"resource\":\"/x\",\"httpMethod\":\"POST\",\"path\":\"/x\",\"headers\":{},\"requestContext\":{\"httpMethod\":\"POST\"}}",
@@ -110,17 +106,17 @@ class HttpFunctionTest {
         assertThat(run.lines("unexpected")).hasSize(3);
     }
 
-    private int status(String event) throws IOException {
+    private int status(String event) {
         return ((Json.Num) answer(event).get("statusCode").orElseThrow())
                 .value()
                 .intValueExact();
     }
 
-    private Json.Obj answer(String event) throws IOException {
+    private Json.Obj answer(String event) {
         return answer(event, new IllegalStateException());
     }
 
-    private Json.Obj answer(String event, Throwable failure) throws IOException {
+    private Json.Obj answer(String event, Throwable failure) {
         var routes = new Routes()
                 .on(STRICT, _ -> Answer.ok(Json.NULL))
                 .ungated(
@@ -137,10 +133,8 @@ class HttpFunctionTest {
                 });
         var tokens = new Tokens(
                 KeySet.of(new JWKSet(key.toPublicJWK()).toString()), new Claims("i", "a", Duration.ZERO, () -> NOW));
-        var out = new ByteArrayOutputStream();
-        new HttpFunction(routes, tokens, () -> NOW)
-                .handle(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, run);
-        return (Json.Obj) StrictJson.read(out.toByteArray()).orElseThrow();
+        var answer = new HttpFunction(routes, tokens, () -> NOW).handle(LambdaSerializer.request(event), run);
+        return (Json.Obj) StrictJson.read(LambdaSerializer.bytes(answer)).orElseThrow();
     }
 
     @SuppressWarnings("unchecked")

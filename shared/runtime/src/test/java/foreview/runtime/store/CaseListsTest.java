@@ -18,6 +18,7 @@ class CaseListsTest {
     private static final String LAB = CaseLists.ofOrg("lab");
 
     private final World world = new World();
+    private final PersonKeys persons = new PersonKeys(new byte[32]);
     private final CaseLists lists = new CaseLists(world.tables);
     private final List<String> ids = new ArrayList<>();
 
@@ -66,17 +67,17 @@ class CaseListsTest {
     @Test
     void a_person_lists_the_cases_of_their_roster_under_no_name() {
         var stored = world.cases.find(ids.getFirst()).orElseThrow();
-        world.tables.put(CaseLists.item("eva@institute", stored));
-        var person = CaseLists.ofPerson("eva@institute");
+        world.tables.put(CaseLists.item(persons.partition("eva@institute"), stored));
+        var person = persons.partition("eva@institute");
         assertThat(person).startsWith("PERSON#").doesNotContain("eva");
         assertThat(list(person)).containsExactly(ids.getFirst());
-        assertThat(list(CaseLists.ofPerson("eva@other"))).isEmpty();
+        assertThat(list(persons.partition("eva@other"))).isEmpty();
     }
 
     @Test
     void a_case_is_found_by_whoever_it_may_admit_and_openly() {
         var id = ids.getFirst();
-        var person = CaseLists.ofPerson("eva@institute");
+        var person = persons.partition("eva@institute");
         var rival = CaseLists.ofOrg("rival");
         assertThat(find(LAB)).isPresent();
         assertThat(find(rival, LAB)).isPresent();

@@ -62,7 +62,7 @@ class CasesTest {
     @Test
     void content_is_gone_with_its_key_and_the_chain_still_verifies() {
         var id = world.received();
-        world.tables.deleteInVault(Key.contentKey(id, 1));
+        world.deleteKey(Key.contentKey(id, 1));
         assertThat(world.contents.open(id, 1)).isEmpty();
         world.verify(id);
     }
@@ -72,12 +72,12 @@ class CasesTest {
         var id = world.received();
         var other = world.received();
         var sealed = world.tables.find(Key.content(id, 1)).orElseThrow();
-        var key = world.tables.findInVault(Key.contentKey(id, 1)).orElseThrow();
+        var key = world.tables.findKey(Key.contentKey(id, 1)).orElseThrow();
         new Transaction(world.tables)
                 .put(Item.at(Key.content(id, 2)).with("sealed", sealed.bytes("sealed")))
-                .putInVault(Item.at(Key.contentKey(id, 2)).with("key", key.bytes("key")))
+                .putKey(Item.at(Key.contentKey(id, 2)).with("key", key.bytes("key")))
                 .put(Item.at(Key.content(other, 1)).with("sealed", sealed.bytes("sealed")))
-                .putInVault(Item.at(Key.contentKey(other, 1)).with("key", key.bytes("key")))
+                .putKey(Item.at(Key.contentKey(other, 1)).with("key", key.bytes("key")))
                 .send();
         assertThatIllegalArgumentException().isThrownBy(() -> world.contents.open(id, 2));
         assertThatIllegalArgumentException().isThrownBy(() -> world.contents.open(other, 1));

@@ -223,6 +223,11 @@ final class World implements AutoCloseable {
         return found;
     }
 
+    /** As whoever destroys sealed content does. */
+    void deleteKey(Key key) {
+        tables.client().deleteItem(delete -> delete.tableName(tables.keys()).key(key.attributes()));
+    }
+
     /** The chain is intact and ends where the head says. */
     void verify(String id) {
         var stored = cases.find(id).orElseThrow();
