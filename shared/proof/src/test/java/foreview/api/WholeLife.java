@@ -7,7 +7,7 @@ import static foreview.testkit.Person.EVALUATOR;
 import static foreview.testkit.Person.LEAD;
 import static foreview.testkit.Person.OFFICER;
 
-import foreview.domain.docket.Digest;
+import foreview.domain.json.Digest;
 import foreview.domain.json.Json;
 import foreview.local.Stack;
 import foreview.local.model.SampleSuite;

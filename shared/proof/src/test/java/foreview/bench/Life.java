@@ -1,6 +1,6 @@
 package foreview.bench;
 
-import foreview.domain.docket.Digest;
+import foreview.domain.json.Digest;
 import foreview.domain.json.Json;
 import foreview.runtime.json.JsonWriter;
 import java.io.IOException;

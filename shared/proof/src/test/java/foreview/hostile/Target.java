@@ -1,7 +1,7 @@
 package foreview.hostile;
 
 import foreview.api.ApiDescription;
-import foreview.domain.docket.Digest;
+import foreview.domain.json.Digest;
 import foreview.domain.json.Json;
 import foreview.local.Main;
 import foreview.local.Settings;

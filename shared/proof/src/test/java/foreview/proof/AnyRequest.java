@@ -15,7 +15,7 @@ import foreview.domain.cases.ModelUse;
 import foreview.domain.cases.Outcome;
 import foreview.domain.cases.Party;
 import foreview.domain.cases.Terms;
-import foreview.domain.docket.Digest;
+import foreview.domain.json.Digest;
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
 import foreview.domain.window.Audience;

@@ -7,7 +7,7 @@ import static foreview.testkit.Person.EVALUATOR;
 import static foreview.testkit.Person.LEAD;
 import static foreview.testkit.Person.OFFICER;
 
-import foreview.domain.docket.Digest;
+import foreview.domain.json.Digest;
 import foreview.testkit.Person;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package foreview.rules;
 
-import foreview.domain.docket.Digest;
+import foreview.domain.json.Digest;
 import foreview.domain.json.Json;
 import foreview.local.Main;
 import foreview.local.Settings;

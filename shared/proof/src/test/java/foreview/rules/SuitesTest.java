@@ -2,7 +2,7 @@ package foreview.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foreview.domain.docket.Digest;
+import foreview.domain.json.Digest;
 import foreview.domain.json.Json;
 import foreview.local.model.SampleSuite;
 import foreview.runtime.http.Cursor;

@@ -14,9 +14,9 @@ public final class FollowUpTimers {
         var end = after.facts().endsAt();
         boolean moved = !end.equals(before.facts().endsAt());
         if (moved && !end.equals(Times.NONE)) timers.add(Timer.of(Timer.Kind.END, end, after));
-        boolean purgeDue =
-                !after.purgeDue().equals(before.purgeDue()) && after.purgeDue().isPresent();
-        if (purgeDue) timers.add(Timer.of(Timer.Kind.PURGE, now, after));
+        boolean destroyed = after.generation() != before.generation();
+        boolean purgeDue = !after.purgeDue().equals(before.purgeDue()) || destroyed; // rule 13
+        if (purgeDue && after.purgeDue().isPresent()) timers.add(Timer.of(Timer.Kind.PURGE, now, after));
         entries.forEach(entry -> timers.addAll(entry.event().timers(after, now)));
         return List.copyOf(timers);
     }

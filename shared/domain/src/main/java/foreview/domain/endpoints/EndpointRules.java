@@ -20,7 +20,7 @@ final class EndpointRules {
 
     static Ruling decide(EndpointCommand command, CaseState state, Optional<Endpoint> known, DecisionContext context) {
         return switch (command) {
-            case EndpointCommand.GiveEndpoint give -> give(state.head(), give, known, context);
+            case EndpointCommand.GiveEndpoint give -> give(state, give, context);
             case EndpointCommand.RemoveEndpoint(var id) ->
                 known.isPresent() ? emit(new EndpointEvent.EndpointRemoved(id)) : refuse(Refusal.UNKNOWN);
             case EndpointCommand.AskProbe(var id) -> {
@@ -42,11 +42,12 @@ final class EndpointRules {
         };
     }
 
-    private static Ruling give(
-            CaseHead head, EndpointCommand.GiveEndpoint give, Optional<Endpoint> known, DecisionContext context) {
+    /** The id of an endpoint that is gone is not used again: what ran there would continue. */
+    private static Ruling give(CaseState state, EndpointCommand.GiveEndpoint give, DecisionContext context) {
+        var head = state.head();
         if (head.superseded()) return refuse(Refusal.SUPERSEDED); // nothing opens there any more
         if (isUsedUp(head, context)) return refuse(Refusal.CAP_USED);
-        if (known.isPresent()) return refuse(Refusal.EXISTS);
+        if (state.entities().find(Endpoint.class, give.id()).isPresent()) return refuse(Refusal.EXISTS);
         if (!head.checkpoints().contains(give.checkpoint())) return refuse(Refusal.UNKNOWN);
         int standing =
                 head.serving().values().stream().mapToInt(Serving::endpoints).sum();

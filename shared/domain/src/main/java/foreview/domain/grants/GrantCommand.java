@@ -36,7 +36,9 @@ public sealed interface GrantCommand extends Command {
     /** The roles that have not decided yet; both where that is not known, or both have. */
     private static Set<Role> deciders(CaseState state, String id) {
         var roles = EnumSet.of(Role.EVALUATION_LEAD, Role.ACCESS_CUSTODIAN);
-        state.read(Grant.class, id).ifPresent(grant -> roles.removeIf(grant::decided));
+        state.read(Grant.class, id)
+                .map(grant -> GrantRules.struck(state, grant).map(grant::withoutDecider).orElse(grant))
+                .ifPresent(grant -> roles.removeIf(grant::decided));
         return roles.isEmpty() ? EnumSet.of(Role.EVALUATION_LEAD, Role.ACCESS_CUSTODIAN) : roles;
     }
 

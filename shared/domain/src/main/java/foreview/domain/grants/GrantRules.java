@@ -12,6 +12,7 @@ import foreview.domain.cases.Refusal;
 import foreview.domain.cases.Ruling;
 import foreview.domain.endpoints.Endpoint;
 import foreview.domain.roster.Participant;
+import java.util.Optional;
 
 /** Grants: two deciders by identity, neither the holder (rule 9), only while the case has a window. */
 final class GrantRules {
@@ -44,7 +45,8 @@ final class GrantRules {
     static Ruling ask(CaseState state, GrantCommand.AskGrant ask) {
         var head = state.head();
         if (head.window().isEmpty()) return refuse(Access.none(head));
-        if (state.find(Grant.class, ask.id()).isPresent()) return refuse(Refusal.EXISTS);
+        // the id of a grant that is over is not used again: what ran under it would continue
+        if (state.entities().find(Grant.class, ask.id()).isPresent()) return refuse(Refusal.EXISTS);
         if (head.counters().grants() >= MOST) return refuse(Refusal.TOO_MANY);
         if (!head.checkpoints().contains(ask.checkpoint())) return refuse(Refusal.UNKNOWN);
         boolean runner = ask.holder().equals(Grant.RUNNER);
@@ -71,10 +73,7 @@ final class GrantRules {
         if (grant.holder().equals(decider.person()) || grant.isDecidedBy(decider.person()))
             return refuse(Refusal.SAME_PERSON);
         if (grant.isGiven()) return refuse(Refusal.EXISTS);
-        var struck = grant.deciders().stream()
-                .map(Actor::person)
-                .filter(person -> isStruck(state, person))
-                .findFirst();
+        var struck = struck(state, grant);
         var counted = struck.map(grant::withoutDecider).orElse(grant);
         if (counted.decided(decider.role())) return refuse(Refusal.EXISTS);
         if (decide.give() && !head.serves(grant.checkpoint())) return refuse(Refusal.NOT_DETERMINED);
@@ -100,7 +99,14 @@ final class GrantRules {
                 .isPresent();
     }
 
-    private static boolean isStruck(CaseState state, String person) {
-        return state.find(Participant.class, person).filter(Participant::struck).isPresent();
+    /** The decider, as far as read, who was struck before the second decision: another of that role decides instead. */
+    static Optional<String> struck(CaseState state, Grant grant) {
+        if (grant.isGiven()) return Optional.empty();
+        return grant.deciders().stream()
+                .map(Actor::person)
+                .filter(person -> state.read(Participant.class, person)
+                        .filter(Participant::struck)
+                        .isPresent())
+                .findFirst();
     }
 }
