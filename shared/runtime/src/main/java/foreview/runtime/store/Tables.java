@@ -173,6 +173,12 @@ public final class Tables {
                 .scanIndexForward(!descending));
     }
 
+    /** From the first item on, also those that this version cannot read; consistent. */
+    Page pageOfAnySchema(String pk, Optional<String> after, int limit) {
+        var page = query(cases, pk, "", after, limit, query -> query.consistentRead(true));
+        return new Page(page.items().stream().map(Item::new).toList(), next(page));
+    }
+
     /** The sort keys of a partition of the vault; consistent. The sweep may read keys only: nothing sealed, no schema. */
     List<String> sortKeysInVault(String pk) {
         var all = new ArrayList<String>();

@@ -43,7 +43,9 @@ class AccessLogTest {
         Optional<String> after = Optional.empty();
         do {
             var page = log.page("c1", after, limit, SHOWN);
-            pages.add(page.readings().stream().map(reading -> reading.thing().name()).toList());
+            pages.add(page.readings().stream()
+                    .map(reading -> reading.thing().name())
+                    .toList());
             after = page.next();
         } while (after.isPresent());
         assertThat(pages.subList(0, pages.size() - 1)).allMatch(page -> page.size() == limit);

@@ -115,7 +115,8 @@ class CredentialsTest {
             var request = CommandRequest.of(command)
                     .by(World.requester(stored, "lab", Role.DEVELOPER), List.of(), "r1")
                     .withItems(beside.toArray(Item[]::new))
-                    .destroying(destroyed.stream().map(CredentialsTest::place).toList());
+                    .destroying(new Credentials.Destruction(
+                            destroyed.stream().map(CredentialsTest::place).toList(), 0));
             return Optional.of(sealed.map(request::withCredential).orElse(request));
         };
         return world.change(caseId, factory, Optional.empty());

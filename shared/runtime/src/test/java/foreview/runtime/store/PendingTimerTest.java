@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,7 @@ class PendingTimerTest {
 
     @Test
     void even_the_thousandth_pause_is_half_an_hour() {
-        var often = new PendingTimer(timer.timer(), 1_000, NOW);
+        var often = new PendingTimer(timer.timer(), 1_000, 0, NOW, Optional.empty());
         assertThat(often.retry(NOW).dueAt()).isEqualTo(NOW.plus(Duration.ofMinutes(30)));
         assertThat(often.paced(NOW).dueAt()).isEqualTo(NOW.plus(Duration.ofMinutes(30)));
     }
@@ -51,6 +52,37 @@ class PendingTimerTest {
     void a_timer_is_read_as_it_was_put() {
         var again = timer.retry(NOW);
         assertThat(PendingTimer.of(again.item(NOW))).contains(again);
+        var model = Optional.of(Key.model("lab", "m1"));
+        var ofModel = new PendingTimer(again.timer(), 3, 2, NOW, model);
+        assertThat(PendingTimer.of(ofModel.item(NOW))).contains(ofModel);
+    }
+
+    @Test
+    void ten_failures_in_a_row_exhaust_it_and_transient_ones_do_not_count() {
+        var next = timer;
+        for (int i = 0; i < 9; i++) next = next.failed(NOW).retry(NOW);
+        assertThat(next.isExhausted()).isFalse();
+        assertThat(next.failed(NOW).isExhausted()).isTrue();
+        for (var again : List.of(next.paced(NOW), next.overdue(NOW), next.overdueUntil(NOW)))
+            assertThat(again.failed(NOW).isExhausted())
+                    .as("a success lies between")
+                    .isFalse();
+    }
+
+    @Test
+    void what_it_waits_for_is_late_until_it_happens() {
+        assertThat(pauses(t -> t.overdue(NOW))).startsWith(30L, 60L, 120L);
+        assertThat(timer.overdue(NOW).since()).isEqualTo(NOW);
+    }
+
+    @Test
+    void an_item_that_this_version_cannot_read_is_no_timer() {
+        var item = timer.item(NOW);
+        assertThat(PendingTimer.of(item.with("kind", "OF_A_LATER_VERSION"))).isEmpty();
+        assertThat(PendingTimer.of(item.with(Schema.ATTRIBUTE, Schema.PRESENT + 1)))
+                .isEmpty();
+        assertThat(PendingTimer.of(item.with("since", "yesterday"))).isEmpty();
+        assertThat(PendingTimer.of(item.with("sk", "soon"))).isEmpty();
     }
 
     private List<Long> pauses(UnaryOperator<PendingTimer> next) {

@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +134,56 @@ class TimersTest {
         assertThat(hour.due()).isEmpty();
         assertThat(hour.empty()).isFalse();
         assertThat(hour.hasMore()).isFalse();
+    }
+
+    @Test
+    void an_item_that_this_version_cannot_read_hides_no_other() {
+        timers.put(timer, World.START);
+        var later = timer(World.START.plusSeconds(1), "c-1", Timer.Kind.PURGE).item(World.START);
+        world.tables.put(later.with(Schema.ATTRIBUTE, Schema.PRESENT + 1));
+        var found = timers.hour(Lane.AFTERMATH, HOUR, World.START.plusSeconds(1), 10)
+                .due();
+        assertThat(found).extracting(Timers.Due::timer).containsExactly(Optional.of(timer), Optional.empty());
+        assertThat(found.getLast().dueAt()).isEqualTo(World.START.plusSeconds(1));
+    }
+
+    @Test
+    void a_place_that_says_no_time_is_due_from_its_hour_on() {
+        var item = timer.item(World.START).with("sk", "soon");
+        world.tables.put(item);
+        assertThat(due(World.START).dueAt()).isEqualTo(HOUR);
+    }
+
+    @Test
+    void a_timer_in_quarantine_is_in_no_hour_and_keeps_what_it_says() {
+        timers.put(timer, World.START);
+        var item = due(World.START).item();
+        assertThat(timers.quarantined()).isZero();
+        timers.quarantine(due(World.START));
+        assertThat(timers.hour(Lane.AFTERMATH, HOUR, World.START, 10).empty()).isTrue();
+        assertThat(timers.quarantined()).isEqualTo(1);
+        var kept = world.tables.find(new Key("QUARANTINE", item.text("sk"))).orElseThrow();
+        assertThat(kept.text("from")).isEqualTo(item.text("pk"));
+        assertThat(PendingTimer.of(kept)).contains(timer);
+    }
+
+    @Test
+    void an_item_without_a_putting_is_quarantined_too() {
+        var attributes = new HashMap<>(timer.item(World.START).attributes());
+        attributes.remove(PendingTimer.PUT);
+        world.tables.put(new Item(attributes));
+        var unreadable = due(World.START);
+        assertThat(unreadable.timer()).isEmpty();
+        timers.quarantine(unreadable);
+        assertThat(timers.quarantined()).isEqualTo(1);
+        assertThat(timers.hour(Lane.AFTERMATH, HOUR, World.START, 10).empty()).isTrue();
+    }
+
+    @Test
+    void lanes_are_apart() {
+        timers.put(timer, World.START);
+        for (var lane : List.of(Lane.ENDS, Lane.WORK))
+            assertThat(timers.hour(lane, HOUR, World.START, 10).empty()).isTrue();
     }
 
     private static PendingTimer timer(Instant dueAt, String caseId, Timer.Kind kind) {

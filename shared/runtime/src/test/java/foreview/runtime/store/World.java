@@ -59,6 +59,10 @@ final class World implements AutoCloseable {
         this(signer(), unreliable::around);
     }
 
+    World(UnaryOperator<DynamoDbClient> around) {
+        this(signer(), around);
+    }
+
     private World(Signer signer, UnaryOperator<DynamoDbClient> around) {
         tables = database.tables(around);
         contents = new Contents(tables, sealer);
@@ -211,16 +215,11 @@ final class World implements AutoCloseable {
     }
 
     private List<Timer> timers(PendingTimer.Lane lane, Instant hour) {
-        var found = new ArrayList<Timer>();
-        for (int shard = 0; shard < Shards.COUNT; shard++)
-            tables
-                    .page(PendingTimer.partition(lane, hour, shard), "", Optional.empty(), 100, true, false)
-                    .items()
-                    .stream()
-                    .flatMap(item -> PendingTimer.of(item).stream())
-                    .map(PendingTimer::timer)
-                    .forEach(found::add);
-        return found;
+        return new Timers(tables)
+                .hour(lane, hour, Instant.MAX, 100).due().stream()
+                        .flatMap(due -> due.timer().stream())
+                        .map(PendingTimer::timer)
+                        .toList();
     }
 
     /** As whoever destroys sealed content does. */
