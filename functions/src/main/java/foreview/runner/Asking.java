@@ -1,10 +1,10 @@
 package foreview.runner;
 
-import foreview.domain.json.Digest;
 import foreview.domain.evaluation.ItemResult;
 import foreview.domain.evaluation.ItemResult.Mark;
 import foreview.domain.evaluation.Setbacks;
 import foreview.domain.evaluation.SuiteItem;
+import foreview.domain.json.Digest;
 import foreview.runtime.suites.Scoring;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

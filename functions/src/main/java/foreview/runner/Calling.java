@@ -1,7 +1,7 @@
 package foreview.runner;
 
-import foreview.runtime.Clients;
 import foreview.domain.endpoints.RequestForm;
+import foreview.runtime.Clients;
 import foreview.runtime.endpoint.ChatRequest;
 import foreview.runtime.endpoint.ModelClient;
 import foreview.runtime.endpoint.ModelEndpoint;

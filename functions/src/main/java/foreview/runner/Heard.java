@@ -36,8 +36,7 @@ sealed interface Heard {
             case Reply.Failed(var reason, var status, var _) ->
                 switch (reason) {
                     case TOO_LARGE, EMPTY -> new Refused();
-                    default ->
-                        status.filter(OF_THE_REQUEST::contains).isPresent() ? new Refused() : new Down();
+                    default -> status.filter(OF_THE_REQUEST::contains).isPresent() ? new Refused() : new Down();
                 };
         };
     }

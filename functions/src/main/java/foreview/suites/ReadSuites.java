@@ -39,10 +39,8 @@ final class ReadSuites {
         var version = find(request);
         int number = SuiteNames.part(request);
         if (version.part(number).isEmpty()) throw notFound();
-        var lines = suites.part(version, number)
-                .orElseThrow(() -> Problem.of(ProblemType.UNAVAILABLE, "The part is just being replaced.")
-                        .header("Retry-After", "1")
-                        .thrown());
+        var lines = suites.part(version, number).orElseThrow(() -> Problem.unavailable("The part is being replaced.")
+                .thrown());
         return Answer.text("application/x-ndjson", new String(lines, StandardCharsets.UTF_8));
     }
 

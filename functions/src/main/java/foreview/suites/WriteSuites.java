@@ -50,10 +50,7 @@ final class WriteSuites {
                         .thrown();
             case SuiteChange.Refused(var errors) ->
                 throw Problem.of(ProblemType.INVALID_FIELDS, errors).thrown();
-            case SuiteChange.Busy _ ->
-                throw Problem.of(ProblemType.UNAVAILABLE)
-                        .header("Retry-After", "1")
-                        .thrown();
+            case SuiteChange.Busy _ -> throw Problem.unavailable().thrown();
         };
     }
 }

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** A result names the version of the scorers: a change of any score needs a new {@link Scorer#VERSION}. */
 class ScoringVersionTest {
     /** Digest of all scores below, by version. The digest of a version that results name never changes. */
-    private static final Map<Integer, String> SCORES = Map.of(2, "ce43e67d0b33a42b9ee933f55c0e24361453774f59f54dd12860beec4d00aab7");
+    private static final Map<Integer, String> SCORES =
+            Map.of(2, "ce43e67d0b33a42b9ee933f55c0e24361453774f59f54dd12860beec4d00aab7");
 
     private static final int ANSWERS = 4_000;
 
