@@ -24,6 +24,7 @@ import foreview.runtime.store.Dockets;
 import foreview.runtime.store.Leases;
 import foreview.runtime.store.PersonKeys;
 import foreview.runtime.store.ProbeClaims;
+import foreview.runtime.store.Purges;
 import foreview.runtime.store.Suites;
 import foreview.runtime.store.Tables;
 import foreview.runtime.store.Tasks;
@@ -174,6 +175,10 @@ public final class App {
 
     public Suites suites() {
         return new Suites(tables, clients.sealer(), now);
+    }
+
+    public Purges purges() {
+        return new Purges(cases, entities, credentials);
     }
 
     public Timers timers() {

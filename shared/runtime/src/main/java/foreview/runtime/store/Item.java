@@ -33,6 +33,11 @@ public record Item(Map<String, AttributeValue> attributes) {
         return Schema.readable(new Item(attributes));
     }
 
+    /** The same in another partition. */
+    Item inPartition(String partition) {
+        return with("pk", partition);
+    }
+
     public Item with(String name, String text) {
         return with(name, AttributeValue.fromS(text));
     }

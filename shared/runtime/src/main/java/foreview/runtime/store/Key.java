@@ -94,6 +94,11 @@ public record Key(String pk, String sk) {
         return new Key(credentials(caseId), "%06d#%s".formatted(generation, endpoint));
     }
 
+    /** How many credentials were destroyed that no certificate counts yet. */
+    static Key destroyed(String caseId) {
+        return new Key(casePartition(caseId), "DESTROYED");
+    }
+
     static String credentials(String caseId) {
         return "CRED#" + caseId;
     }
@@ -107,7 +112,11 @@ public record Key(String pk, String sk) {
     }
 
     static Key model(String org, String modelId) {
-        return new Key("MODEL#" + org + "#" + modelId, "MODEL");
+        return model("MODEL#" + org + "#" + modelId);
+    }
+
+    static Key model(String partition) {
+        return new Key(partition, "MODEL");
     }
 
     static Key month(Instant createdAt, String caseId) {

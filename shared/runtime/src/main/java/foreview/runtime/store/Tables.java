@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
@@ -172,16 +173,22 @@ public final class Tables {
                 .scanIndexForward(!descending));
     }
 
-    /** The sort keys of a partition of the vault; consistent. Nothing sealed is read: the sweep's right covers keys only. */
+    /** From the first item on, also those that this version cannot read; consistent. */
+    Page pageOfAnySchema(String pk, Optional<String> after, int limit) {
+        var page = query(cases, pk, "", after, limit, query -> query.consistentRead(true));
+        return new Page(page.items().stream().map(Item::new).toList(), next(page));
+    }
+
+    /** The sort keys of a partition of the vault; consistent. The sweep may read keys only: nothing sealed, no schema. */
     List<String> sortKeysInVault(String pk) {
         var all = new ArrayList<String>();
         Optional<String> after = Optional.empty();
         do {
-            var page = page(vault, pk, "", after, 100, query -> query.consistentRead(true)
+            var page = query(vault, pk, "", after, 100, query -> query.consistentRead(true)
                     .select(Select.SPECIFIC_ATTRIBUTES)
                     .projectionExpression("pk, sk"));
-            page.items().forEach(item -> all.add(item.text("sk")));
-            after = page.next();
+            page.items().forEach(item -> all.add(item.get("sk").s()));
+            after = next(page);
         } while (after.isPresent());
         return all;
     }
@@ -193,10 +200,21 @@ public final class Tables {
             Optional<String> after,
             int limit,
             Consumer<QueryRequest.Builder> how) {
+        var page = query(table, pk, prefix, after, limit, how);
+        return new Page(page.items().stream().map(Item::stored).toList(), next(page));
+    }
+
+    private QueryResponse query(
+            String table,
+            String pk,
+            String prefix,
+            Optional<String> after,
+            int limit,
+            Consumer<QueryRequest.Builder> how) {
         var values = new HashMap<String, AttributeValue>();
         values.put(":pk", AttributeValue.fromS(pk));
         if (!prefix.isEmpty()) values.put(":prefix", AttributeValue.fromS(prefix));
-        var answer = client.query(query -> {
+        return client.query(query -> {
             query.tableName(table)
                     .keyConditionExpression(prefix.isEmpty() ? "pk = :pk" : "pk = :pk AND begins_with(sk, :prefix)")
                     .expressionAttributeValues(values)
@@ -204,9 +222,11 @@ public final class Tables {
             after.ifPresent(sk -> query.exclusiveStartKey(new Key(pk, sk).attributes()));
             how.accept(query);
         });
-        var next = answer.hasLastEvaluatedKey()
-                ? Optional.of(answer.lastEvaluatedKey().get("sk").s())
-                : Optional.<String>empty();
-        return new Page(answer.items().stream().map(Item::stored).toList(), next);
+    }
+
+    private static Optional<String> next(QueryResponse page) {
+        return page.hasLastEvaluatedKey()
+                ? Optional.of(page.lastEvaluatedKey().get("sk").s())
+                : Optional.empty();
     }
 }

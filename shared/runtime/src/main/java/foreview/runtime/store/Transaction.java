@@ -121,10 +121,10 @@ final class Transaction {
 
     Transaction delete(Key key, String condition, Map<String, AttributeValue> values) {
         return add(TransactWriteItem.builder()
-                .delete(delete -> delete.tableName(tables.cases())
-                        .key(key.attributes())
-                        .conditionExpression(condition)
-                        .expressionAttributeValues(values))
+                .delete(delete -> {
+                    delete.tableName(tables.cases()).key(key.attributes()).conditionExpression(condition);
+                    if (!values.isEmpty()) delete.expressionAttributeValues(values);
+                })
                 .build());
     }
 
@@ -135,9 +135,12 @@ final class Transaction {
                 .build());
     }
 
+    /** Only if it is still there: a certificate counts what its own transaction destroyed. */
     Transaction deleteInVault(Key key) {
         return add(TransactWriteItem.builder()
-                .delete(delete -> delete.tableName(tables.vault()).key(key.attributes()))
+                .delete(delete -> delete.tableName(tables.vault())
+                        .key(key.attributes())
+                        .conditionExpression("attribute_exists(pk)"))
                 .build());
     }
 
