@@ -3,6 +3,7 @@ package foreview.runtime;
 import foreview.domain.cases.Decide;
 import foreview.domain.clock.Clock;
 import foreview.domain.policy.Policies;
+import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseViews;
 import foreview.runtime.config.Config;
 import foreview.runtime.config.ShippedPolicies;
@@ -123,6 +124,10 @@ public final class App {
 
     public CaseViews caseViews() {
         return new CaseViews(cases, entities, persons(), config.intakeOrg());
+    }
+
+    public CaseCommandService caseCommands() {
+        return new CaseCommandService(caseViews(), cases, dockets(), clock(), now);
     }
 
     public Contents contents() {
