@@ -30,7 +30,8 @@ record ChoiceStatement(String letter, int at, boolean isHedged) {
     private enum Form {
         /** "The answer to this is B", "final answer: (B)", "Option -> B", "the answer is not A but B". */
         STATED("(?i:((?:\\bif|\\bwhether|\\bunless|\\bnot|n't) "
-                + "(?:" + any("think, believe, say, sure, certain, convinced, agree, clear, that, if, whether") + " ){0,2}"
+                + "(?:" + any("think, believe, say, sure, certain, convinced, agree, clear, that, if, whether")
+                + " ){0,2}"
                 + "(?:the |your |my )?" + QUALITY + "|alternative )?"
                 + NOUN + "(?: (?:choice|option|letter|here))?"
                 + "(?: " + any("to, for, of, in, among, out of, from, that, which, you, we") + "(?: [a-z]{1,20}){1,6})?"
@@ -40,7 +41,8 @@ record ChoiceStatement(String letter, int at, boolean isHedged) {
 
         /** "I would choose C", "I'd go with option C". */
         CHOSEN("(?i:((?:\\bnot|n't|\\bnever|\\bcannot|\\bif)\\s(?:[a-z']{1,12} ){0,2})?"
-                + "(?:\\b" + any("choose, chose, choosing, select, selected, selecting, pick, picked, picking, go with, "
+                + "(?:\\b"
+                + any("choose, chose, choosing, select, selected, selecting, pick, picked, picking, go with, "
                         + "going with, went with, opt for, opted for, opting for, settle on, settled on, lean toward, "
                         + "lean towards, leaning toward, leaning towards, vote for")
                 + "|" + any("\\bwould, \\bwill, 'd, 'll, \\bmust, \\bi, \\bwe") + " answer(?: with)?"

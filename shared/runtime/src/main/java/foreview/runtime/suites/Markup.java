@@ -12,10 +12,10 @@ final class Markup {
     static final String BOX = "\ue000";
 
     private static final Pattern ANSWER_TAG = Pattern.compile("(?i)<(?:final[_ -]?)?answer>");
-    private static final Pattern LINE_TAG = Pattern.compile("(?i)<br ?/?>|</(?:p|li|div|h\\d"
-            + "|(?:final[_ -]?)?answer)>");
-    private static final Pattern TAG = Pattern.compile("</?(?:[A-Za-z][A-Za-z0-9]{1,15}|[bipsuq]) ?/?>"
-            + "|<\\|[^|<>\\n]{1,40}\\|>");
+    private static final Pattern LINE_TAG =
+            Pattern.compile("(?i)<br ?/?>|</(?:p|li|div|h\\d" + "|(?:final[_ -]?)?answer)>");
+    private static final Pattern TAG =
+            Pattern.compile("</?(?:[A-Za-z][A-Za-z0-9]{1,15}|[bipsuq]) ?/?>" + "|<\\|[^|<>\\n]{1,40}\\|>");
     private static final Pattern BOXED = Pattern.compile("\\\\(?:boxed|fbox)\\b ?\\{?");
     private static final Pattern MACRO = Pattern.compile("\\\\(?:[A-Za-z]+|[()\\[\\]])");
 

@@ -18,8 +18,8 @@ final class Phrases {
             "(?:the )?" + QUALITY + "(?:(?:answer )?" + any("answer, option, choice, letter, statement") + " )?";
 
     static final String ADVERBS = "(?:"
-            + any("indeed, clearly, therefore, thus, then, hence, most likely, likely, probably, definitely, certainly, "
-                    + "obviously, simply, actually, still, now, also, instead")
+            + any("indeed, clearly, therefore, thus, then, hence, most likely, likely, probably, definitely,"
+                    + " certainly, obviously, simply, actually, still, now, also, instead")
             + ",? ){0,2}";
 
     /** What is stated: "answer", "final answer", "option". */
@@ -30,8 +30,8 @@ final class Phrases {
 
     /** Between the noun and the letter: "is", "must be", ":", "->". */
     static final String VERB = "(?:(?:'s| "
-            + any("is, was, seems to be, appears to be, would be, should be, must be, has to be, will be, remains, ist, "
-                    + "est, es")
+            + any("is, was, seems to be, appears to be, would be, should be, must be, has to be, will be, remains,"
+                    + " ist, est, es")
             + ")\\b[:}]?| [éè] [:}]?|" + any("应该, 應該, 是, 为, 為, は, 은, 는") + "[:}]?|\\s?(?::|=>?|->|>|→|⇒|[-–—]))";
 
     private Phrases() {}
