@@ -41,7 +41,9 @@ public sealed interface GrantCommand extends Command {
         if (!(this instanceof DecideGrant)) return allowed(state);
         var roles = EnumSet.copyOf(DECIDERS);
         state.read(Grant.class, id())
-                .map(grant -> GrantRules.struck(state, grant).map(grant::withoutDecider).orElse(grant))
+                .map(grant -> GrantRules.struck(state, grant)
+                        .map(grant::withoutDecider)
+                        .orElse(grant))
                 .ifPresent(grant -> roles.removeIf(grant::decided));
         return roles;
     }

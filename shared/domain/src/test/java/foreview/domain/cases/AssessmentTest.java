@@ -29,7 +29,9 @@ class AssessmentTest {
         played.now = day(3);
         played.determine(Outcome.COVERED);
         assertThat(played.lastEnd()).contains(new End(day(3), EndReason.DETERMINED));
-        assertThat(new Clock(Played.POLICIES).read(played.state.head(), played.now).phase())
+        assertThat(new Clock(Played.POLICIES)
+                        .read(played.state.head(), played.now)
+                        .phase())
                 .isEqualTo(Phase.ACCEPTED);
         assertThat(played.state.head().facts().used().elapsed()).isZero();
         assertThat(played.model).isEqualTo(ModelUse.NOTHING);

@@ -25,7 +25,8 @@ class AwkwardCasesTest {
         assertThat(reading.phase()).isEqualTo(phase);
         assertThat(reading.endsAt()).contains(Script.time(end));
         if (played.now.isBefore(Script.time(end))) {
-            assertThat(clock.read(played.state.head(), Script.time(end).minusNanos(1)).reason())
+            assertThat(clock.read(played.state.head(), Script.time(end).minusNanos(1))
+                            .reason())
                     .isEmpty();
             played.now = Script.time(end);
         }

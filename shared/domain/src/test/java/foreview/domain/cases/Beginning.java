@@ -71,6 +71,10 @@ record Beginning(Cap cap, Played first, Played second, List<History.Step> alread
         for (var release : p.state.entities().all(Release.class))
             releases.given(release.id(), release.plannedAt().orElseThrow());
         return new Sketch(
-                model, releases, head.facts().lastAt(), Phase.valueOf(head.stage().name()), covered);
+                model,
+                releases,
+                head.facts().lastAt(),
+                Phase.valueOf(head.stage().name()),
+                covered);
     }
 }

@@ -48,23 +48,22 @@ final class ChanceOfAccess {
     }
 
     private Command purge(CaseState state) {
-        var left = Chance.alive(Endpoint.class, state).stream().map(Endpoint::id).limit(4);
+        var left =
+                Chance.alive(Endpoint.class, state).stream().map(Endpoint::id).limit(4);
         return new EndpointCommand.RecordPurge(1, chance.seldom() ? List.of("e0") : left.toList(), true, false);
     }
 
     Command evaluating(CaseState state) {
         var endpoint = chance.id("e", Endpoint.class, state);
         var served = state.entities().find(Endpoint.class, endpoint);
-        var checkpoint =
-                chance.seldom() ? chance.checkpoint() : served.map(Endpoint::checkpoint).orElse("cp1");
+        var checkpoint = chance.seldom()
+                ? chance.checkpoint()
+                : served.map(Endpoint::checkpoint).orElse("cp1");
         var grant = chance.id("g", Grant.class, state);
         return switch (chance.below(15)) {
             case 0, 1 -> ask(checkpoint, endpoint);
             case 2, 3, 4, 5 -> new GrantCommand.DecideGrant(grant, chance.below(8) > 0);
-            case 6 ->
-                chance.seldom()
-                        ? new GrantCommand.RevokeGrant(grant)
-                        : outage(endpoint, served);
+            case 6 -> chance.seldom() ? new GrantCommand.RevokeGrant(grant) : outage(endpoint, served);
             case 7, 8, 9 ->
                 new EvaluationCommand.PlanEvaluation(
                         "v" + chance.below(9), Played.SUITE, checkpoint, endpoint, "cyber", 100, 10, 3);
@@ -123,13 +122,10 @@ final class ChanceOfAccess {
     Command roster(int what) {
         var person = chance.pick(Chance.PERSONS);
         return switch (what) {
-            case 0, 1, 2, 3, 4, 5 ->
-                new RosterCommand.Propose(person, "institute", Role.values()[1 + chance.below(6)]);
+            case 0, 1, 2, 3, 4, 5 -> new RosterCommand.Propose(person, "institute", Role.values()[1 + chance.below(6)]);
             case 6, 7 -> new RosterCommand.AcceptParticipant(person + "." + (1 + chance.below(3)));
             default ->
-                chance.seldom()
-                        ? new RosterCommand.Strike(person)
-                        : new RosterCommand.AcceptParticipant(person + ".1");
+                chance.seldom() ? new RosterCommand.Strike(person) : new RosterCommand.AcceptParticipant(person + ".1");
         };
     }
 }

@@ -33,7 +33,8 @@ class ClockVersionTest {
         played().ready();
         script.play(given).play("bare " + act);
         assertThat(script.refusal()).contains(Refusal.CLOCK_NOT_NAMED);
-        assertThat(script.play("read; plan r1 25").play("late " + act).refusal()).contains(Refusal.CLOCK_CHANGED);
+        assertThat(script.play("read; plan r1 25").play("late " + act).refusal())
+                .contains(Refusal.CLOCK_CHANGED);
         assertThat(script.play(act).refusal()).isEmpty();
     }
 

@@ -43,7 +43,8 @@ class CompletenessTest {
         returned();
         played.play(Played.DEVELOPER, new CaseCommand.Supersede());
         assertThat(resubmit()).contains(Refusal.WRONG_PHASE);
-        assertThat(played.refusal(Played.DEVELOPER, new CaseCommand.Supersede())).contains(Refusal.SUPERSEDED);
+        assertThat(played.refusal(Played.DEVELOPER, new CaseCommand.Supersede()))
+                .contains(Refusal.SUPERSEDED);
     }
 
     @Test
@@ -51,7 +52,8 @@ class CompletenessTest {
         played.ready().opened();
         played.play(Played.DEVELOPER, new CaseCommand.Supersede());
         assertThat(played.state.head().stage()).isEqualTo(Stage.ENDED);
-        assertThat(played.give("e9", "cp1")).satisfies(d -> assertThat(Played.refusal(d)).contains(Refusal.SUPERSEDED));
+        assertThat(played.give("e9", "cp1"))
+                .satisfies(d -> assertThat(Played.refusal(d)).contains(Refusal.SUPERSEDED));
         assertThat(Played.refusal(played.open(Optional.empty()))).contains(Refusal.SUPERSEDED);
         assertThat(played.release("r1", false)).isInstanceOf(Decision.Recorded.class);
     }
@@ -66,12 +68,13 @@ class CompletenessTest {
     /** A submission creates the case with its first releases; no other act does. */
     @Test
     void a_submission_is_the_first_entry() {
-        var release = new Release(
-                "r1", ReleaseState.PLANNED, Audience.PUBLIC, Optional.empty(), Optional.of(Played.day(9)));
+        var release =
+                new Release("r1", ReleaseState.PLANNED, Audience.PUBLIC, Optional.empty(), Optional.of(Played.day(9)));
         var submitted = new Played("c9", played.decide, List.of(release));
         assertThat(submitted.docket).hasSize(1);
         assertThat(submitted.state.head().version()).isEqualTo(1);
-        assertThat(submitted.find(Release.class, "r1").orElseThrow().recordedBy()).contains(1L);
+        assertThat(submitted.find(Release.class, "r1").orElseThrow().recordedBy())
+                .contains(1L);
         assertThat(submitted.ready().opened().endsAt()).isEqualTo(Played.day(9));
         assertThat(Evolve.fold(submitted.docket)).isEqualTo(submitted.state);
     }

@@ -27,7 +27,9 @@ class EntitiesTest {
         assertThatIllegalStateException().isThrownBy(() -> unread.plannedAfter(played.now));
         assertThat(unread.read(Endpoint.class, "e1")).isEmpty();
         var read = unread.withRead(Reads.one(Endpoint.class, "e1"), List.of(), Optional.empty());
-        assertThat(read.find(Endpoint.class, "e1")).as("looked for, and not there").isEmpty();
+        assertThat(read.find(Endpoint.class, "e1"))
+                .as("looked for, and not there")
+                .isEmpty();
         assertThatIllegalStateException().isThrownBy(() -> read.find(Grant.class, "e1"));
     }
 
@@ -84,8 +86,7 @@ class EntitiesTest {
         var developer = new Requester("dev", "lab", Set.of(Role.DEVELOPER));
         var act = new Act(developer, command, Optional.empty(), Optional.empty(), Map.of(), "r");
         var finding = played.state.entities().find(Finding.class, "f1").orElseThrow();
-        var read = CaseState.unread(played.state.head())
-                .withRead(Reads.NOTHING, List.of(finding), Optional.empty());
+        var read = CaseState.unread(played.state.head()).withRead(Reads.NOTHING, List.of(finding), Optional.empty());
         return played.decide.missing(read, act, ModelUse.NOTHING, now);
     }
 }

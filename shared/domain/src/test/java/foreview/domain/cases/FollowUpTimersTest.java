@@ -36,10 +36,14 @@ class FollowUpTimersTest {
     void every_move_of_the_end_arms_an_end() {
         before = played.state.head();
         var opened = played.open(Optional.of(day(20))).entries();
-        assertThat(FollowUpTimers.of(before, played.state.head(), opened, played.now)).containsExactly(end(20));
-        assertThat(after(Played.DEVELOPER, Played.planning("r1", day(9), false))).containsExactly(end(9));
-        assertThat(after(Played.DEVELOPER, Played.planning("r2", day(12), false))).isEmpty();
-        assertThat(after(Played.DEVELOPER, Played.planning("r1", day(15), true))).containsExactly(end(12));
+        assertThat(FollowUpTimers.of(before, played.state.head(), opened, played.now))
+                .containsExactly(end(20));
+        assertThat(after(Played.DEVELOPER, Played.planning("r1", day(9), false)))
+                .containsExactly(end(9));
+        assertThat(after(Played.DEVELOPER, Played.planning("r2", day(12), false)))
+                .isEmpty();
+        assertThat(after(Played.DEVELOPER, Played.planning("r1", day(15), true)))
+                .containsExactly(end(12));
     }
 
     @Test
@@ -75,11 +79,15 @@ class FollowUpTimersTest {
         played.opened().joined("ann", Role.EVALUATOR).running("v1");
         var evaluations = timer(Timer.Kind.EVALUATIONS);
         played.play(Played.DEVELOPER, new WindowCommand.Suspend(Side.DEVELOPER));
-        assertThat(after(Played.DEVELOPER, new WindowCommand.Lift(Side.DEVELOPER))).containsExactly(evaluations);
-        assertThat(after(Actor.FOREVIEW, new EndpointCommand.RecordOutage("e1", true))).containsExactly(evaluations);
+        assertThat(after(Played.DEVELOPER, new WindowCommand.Lift(Side.DEVELOPER)))
+                .containsExactly(evaluations);
+        assertThat(after(Actor.FOREVIEW, new EndpointCommand.RecordOutage("e1", true)))
+                .containsExactly(evaluations);
         assertThat(after(Played.DEVELOPER, new RosterCommand.Strike("ann"))).containsExactly(evaluations);
-        assertThat(after(Played.LEAD, new EvaluationCommand.CancelEvaluation("v1"))).containsExactly(evaluations);
-        assertThat(after(Played.DEVELOPER, new GrantCommand.RevokeGrant("runner-e1"))).containsExactly(evaluations);
+        assertThat(after(Played.LEAD, new EvaluationCommand.CancelEvaluation("v1")))
+                .containsExactly(evaluations);
+        assertThat(after(Played.DEVELOPER, new GrantCommand.RevokeGrant("runner-e1")))
+                .containsExactly(evaluations);
         played.ended("v1");
         assertThat(after(Actor.FOREVIEW, new EndpointCommand.RecordOutage("e1", false)))
                 .as("nothing runs any more")

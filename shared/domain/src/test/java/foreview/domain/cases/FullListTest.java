@@ -92,8 +92,7 @@ class FullListTest {
         filled(5);
         plan("earlier", day(4));
         played.ready().opened();
-        for (int i = 0; i < MOST; i++)
-            played.play(Played.DEVELOPER, new ReleaseCommand.CancelRelease("r" + i, false));
+        for (int i = 0; i < MOST; i++) played.play(Played.DEVELOPER, new ReleaseCommand.CancelRelease("r" + i, false));
         played.play(Played.DEVELOPER, new ReleaseCommand.CancelRelease("earlier", true));
         assertThat(played.endsAt()).isEqualTo(beyond().orElseThrow());
     }
@@ -104,7 +103,8 @@ class FullListTest {
             played.plan("past" + i, played.now.plusMillis(500), false);
             played.now = played.now.plusSeconds(1);
         }
-        for (int i = 0; i < 50; i++) assertThat(played.release("done" + i, true)).isInstanceOf(Decision.Recorded.class);
+        for (int i = 0; i < 50; i++)
+            assertThat(played.release("done" + i, true)).isInstanceOf(Decision.Recorded.class);
         assertThat(plan("ahead", day(20))).isEmpty();
         assertThat(beyond()).isEmpty();
         played.ready().open(Optional.of(day(25)));

@@ -54,8 +54,7 @@ class HeadSizeTest {
         var checkpoints = IntStream.range(1, CaseCommand.Submit.MOST_CHECKPOINTS)
                 .mapToObj(HeadSizeTest::word)
                 .collect(Collectors.toSet());
-        for (var checkpoint : checkpoints)
-            played.play(Played.DEVELOPER, new CaseCommand.AddCheckpoint(checkpoint));
+        for (var checkpoint : checkpoints) played.play(Played.DEVELOPER, new CaseCommand.AddCheckpoint(checkpoint));
         for (var checkpoint : played.state.head().checkpoints()) withheld(played, checkpoint);
         for (var kind : WindowKind.values()) terms(played, kind);
         for (int i = 0; i < 50; i++) endpoint(played, i);

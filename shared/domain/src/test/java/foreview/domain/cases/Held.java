@@ -1,9 +1,9 @@
 package foreview.domain.cases;
 
-import foreview.domain.evaluation.EvaluationCommand;
-import foreview.domain.evaluation.Evaluation;
-import foreview.domain.evaluation.Tally;
 import foreview.domain.clock.Clock;
+import foreview.domain.evaluation.Evaluation;
+import foreview.domain.evaluation.EvaluationCommand;
+import foreview.domain.evaluation.Tally;
 import foreview.domain.json.Times;
 import foreview.domain.policy.Cap;
 import foreview.domain.window.Window;
@@ -54,8 +54,7 @@ final class Held {
         if (may) taken(command, settled, decision, sketched);
         entries(before, decision);
         that(
-                after.head().version() == before.head().version()
-                        || FollowUps.follow(before.head(), decision),
+                after.head().version() == before.head().version() || FollowUps.follow(before.head(), decision),
                 "rule 10: what must follow has its timer");
         if (decision instanceof Decision.Recorded) Others.untouched(step, settled, after);
         else that(after.equals(settled), "what is not recorded changes nothing but a due end");
@@ -77,9 +76,10 @@ final class Held {
                         "rule 1: refused only behind a full list");
             case ReleaseCommand _ ->
                 that(refusal.isEmpty() || !sketched && refusal.get() == Refusal.UNKNOWN, "rule 1: refused if unknown");
-            case WindowCommand.Open open when sketched ->
-                that(refusal.isEmpty() || mayBeRefused(open, settled.head()), "taken alike");
-            case WindowCommand.Suspend(var side) when sketched -> {
+            case WindowCommand.Open open
+            when sketched -> that(refusal.isEmpty() || mayBeRefused(open, settled.head()), "taken alike");
+            case WindowCommand.Suspend(var side)
+            when sketched -> {
                 boolean already = settled.head().window().orElseThrow().isSuspendedBy(side);
                 that(refusal.isPresent() == already, "taken alike");
             }
@@ -130,14 +130,17 @@ final class Held {
     }
 
     private static boolean isSame(Optional<Window> one, Optional<Window> other) {
-        return one.isPresent() && other.isPresent() && one.get().number() == other.get().number();
+        return one.isPresent()
+                && other.isPresent()
+                && one.get().number() == other.get().number();
     }
 
     /** Rule 6: four acts give or lengthen access, on the clock's current version, and no message does it twice. */
     private void gives(History.Step step, CaseHead before, CaseHead after) {
         boolean same = isSame(before.window(), after.window());
         boolean opens = after.window().isPresent() && !same;
-        boolean lengthens = same && after.facts().endsAt().isAfter(before.facts().endsAt());
+        boolean lengthens =
+                same && after.facts().endsAt().isAfter(before.facts().endsAt());
         boolean lifts = same
                 && !after.window()
                         .get()
@@ -174,7 +177,9 @@ final class Held {
         }
         var w = facts.window().get();
         var from = facts.lastAt().isBefore(w.opensAt()) ? w.opensAt() : facts.lastAt();
-        that(!w.endsAt().isAfter(history.sketch(which).nextPlanned(from)), "rule 2: no window passes a planned release");
+        that(
+                !w.endsAt().isAfter(history.sketch(which).nextPlanned(from)),
+                "rule 2: no window passes a planned release");
         that(w.isOver(w.endsAt()), "rule 2: over at its end");
         that(!w.isOver(w.endsAt().minusNanos(1)), "rule 2: not over before its end");
         that(!head.superseded(), "nothing opens in a case that was superseded");

@@ -61,20 +61,19 @@ final class HeldAccess {
                 !stops.containsKey(key) || stop.filter(stops.get(key)::equals).isPresent(),
                 "an evaluation stops once, for good");
         stop.ifPresent(why -> stops.put(key, why));
-        boolean open = state.head().window().filter(w -> w.number() == evaluation.window()).isPresent();
+        boolean open = state.head()
+                .window()
+                .filter(w -> w.number() == evaluation.window())
+                .isPresent();
         that(open || stop.isPresent(), "no task outlives its window");
     }
 
     /** Rules 2 and 13. */
     private void runs(CaseState state, Evaluation evaluation, Instant now) {
         that(clock.read(state.head(), now).phase() == Phase.OPEN, "rule 2: the runner asks while it is open");
-        that(
-                state.find(Grant.class, evaluation.grant()).filter(Grant::isGiven).isPresent(),
-                "rule 13: under a grant");
+        that(state.find(Grant.class, evaluation.grant()).filter(Grant::isGiven).isPresent(), "rule 13: under a grant");
         var end = state.head().window().map(Window::endsAt).orElseThrow();
-        that(
-                RunPermission.of(state, evaluation, end, Duration.ZERO).isForGood(),
-                "rule 13: never after the end");
+        that(RunPermission.of(state, evaluation, end, Duration.ZERO).isForGood(), "rule 13: never after the end");
         var early = RunPermission.of(state, evaluation, end.minus(MILLI), MILLI);
         that(early == RunPermission.AT_END || end.minus(MILLI).isBefore(now), "the allowance only denies");
     }

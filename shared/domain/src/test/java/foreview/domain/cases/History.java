@@ -80,13 +80,15 @@ final class History {
     }
 
     boolean isCurrent(Step step, CaseHead head) {
-        return named(step).filter(version -> version.ofCase == head.clockVersion()).isPresent();
+        return named(step)
+                .filter(version -> version.ofCase == head.clockVersion())
+                .isPresent();
     }
 
     Decision play(Step given) {
         int latest = read(given.which);
-        var step = new Step(
-                given.which, given.now, given.actor, given.command, given.read.map(i -> Math.min(i, latest)));
+        var step =
+                new Step(given.which, given.now, given.actor, given.command, given.read.map(i -> Math.min(i, latest)));
         steps.add(step);
         var p = cases[step.which];
         var sketch = sketches[step.which];

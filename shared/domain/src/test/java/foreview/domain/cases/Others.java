@@ -42,8 +42,7 @@ final class Others {
     private Stream<EntityKey> named(History.Step step) {
         return switch (step.command()) {
             case CaseCommand _ -> Stream.of();
-            case WindowCommand.Open _ ->
-                before.head().lastAccess().stream().map(EntityKey::of);
+            case WindowCommand.Open _ -> before.head().lastAccess().stream().map(EntityKey::of);
             case WindowCommand _ -> Stream.of();
             case ReleaseCommand.PlanRelease plan ->
                 Stream.concat(

@@ -235,16 +235,15 @@ public final class Played {
 
     public Decision give(String id, String checkpoint) {
         return play(
-                DEVELOPER,
-                new EndpointCommand.GiveEndpoint(id, checkpoint, "plain", true, Endpoint.Limits.DEFAULT));
+                DEVELOPER, new EndpointCommand.GiveEndpoint(id, checkpoint, "plain", true, Endpoint.Limits.DEFAULT));
     }
 
     /** Asked for, and made. */
     public Decision probe(String endpoint, Probe.Outcome outcome) {
         play(DEVELOPER, new EndpointCommand.AskProbe(endpoint));
         var asking = find(Endpoint.class, endpoint).flatMap(Endpoint::probeAsked);
-        var command = new EndpointCommand.RecordProbe(
-                endpoint, asking.orElse(new Endpoint.Asking(0, now)), probed(outcome));
+        var command =
+                new EndpointCommand.RecordProbe(endpoint, asking.orElse(new Endpoint.Asking(0, now)), probed(outcome));
         return play(Actor.FOREVIEW, command);
     }
 
@@ -322,8 +321,7 @@ public final class Played {
     public Decision plan(String evaluation) {
         return play(
                 LEAD,
-                new EvaluationCommand.PlanEvaluation(
-                        evaluation, SUITE, "cp1", lastEndpoint(), "cyber", 100, 9, 4));
+                new EvaluationCommand.PlanEvaluation(evaluation, SUITE, "cp1", lastEndpoint(), "cyber", 100, 9, 4));
     }
 
     /** With a run that goes on, under a grant of the runner's own. */
@@ -363,8 +361,7 @@ public final class Played {
     }
 
     public Decision release(String id, boolean named) {
-        return play(
-                DEVELOPER, new ReleaseCommand.RecordRelease(id, named, Audience.TRUSTED_PARTNER, Optional.empty()));
+        return play(DEVELOPER, new ReleaseCommand.RecordRelease(id, named, Audience.TRUSTED_PARTNER, Optional.empty()));
     }
 
     public Decision withdraw() {

@@ -118,7 +118,8 @@ class ReleaseDatesTest {
         played.plan("d1", day(12), false);
         played.play(Played.DEVELOPER, first);
         assertThat(played.find(Release.class, "d1").orElseThrow().plannedAt()).contains(day(12));
-        assertThat(played.find(Release.class, "fresh").orElseThrow().plannedAt()).contains(day(9));
+        assertThat(played.find(Release.class, "fresh").orElseThrow().plannedAt())
+                .contains(day(9));
     }
 
     private static Command derived(int days) {

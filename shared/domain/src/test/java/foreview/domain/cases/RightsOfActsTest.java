@@ -37,7 +37,8 @@ class RightsOfActsTest {
     void a_person_with_several_roles_acts_in_the_first_that_may() {
         var both = new Requester("ann", "institute", EnumSet.of(Role.EVALUATOR, Role.ACCESS_CUSTODIAN));
         assertThat(both.as(Set.of(Role.ACCESS_CUSTODIAN)).role()).isEqualTo(Role.ACCESS_CUSTODIAN);
-        assertThat(both.as(Set.of(Role.EVALUATOR, Role.ACCESS_CUSTODIAN)).role()).isEqualTo(Role.EVALUATOR);
+        assertThat(both.as(Set.of(Role.EVALUATOR, Role.ACCESS_CUSTODIAN)).role())
+                .isEqualTo(Role.EVALUATOR);
         assertThat(both.as(Set.of(Role.DEVELOPER)).role()).as("refused").isEqualTo(Role.EVALUATOR);
     }
 
@@ -46,7 +47,8 @@ class RightsOfActsTest {
     void a_refused_act_records_the_end_that_was_due() {
         played.ready().open(Optional.of(day(3)));
         played.now = day(4);
-        assertThat(played.refusal(Played.EVALUATOR, new WindowCommand.Withdraw())).contains(Refusal.FORBIDDEN);
+        assertThat(played.refusal(Played.EVALUATOR, new WindowCommand.Withdraw()))
+                .contains(Refusal.FORBIDDEN);
         assertThat(played.docket.getLast().event()).isInstanceOf(WindowEvent.Ended.class);
     }
 }

@@ -86,7 +86,8 @@ final class Script {
             case "error" -> developer(new ReleaseCommand.RecordReleaseInError(w.get(1), extend));
             case "release" -> release(w);
             case "end" ->
-                developer(new WindowCommand.OfferEnd(w.stream().skip(1).findFirst().map(Script::time)));
+                developer(new WindowCommand.OfferEnd(
+                        w.stream().skip(1).findFirst().map(Script::time)));
             case "withdraw" -> developer(new WindowCommand.Withdraw());
             case "supersede" -> developer(new CaseCommand.Supersede());
             case "complete" -> by(Played.LEAD, new WindowCommand.Complete());

@@ -102,8 +102,7 @@ final class Sketch {
     }
 
     private Shown shown() {
-        return new Shown(
-                window.map(Stretch::limits), EnumSet.copyOf(suspendedBy), extension, phase, endedAt);
+        return new Shown(window.map(Stretch::limits), EnumSet.copyOf(suspendedBy), extension, phase, endedAt);
     }
 
     private Optional<Instant> access() {
@@ -123,8 +122,8 @@ final class Sketch {
 
     private void end(Instant at, EndReason why) {
         if (window.isEmpty() && phase == Phase.ENDED) return;
-        boolean continues = window.filter(w -> w.kind == WindowKind.ASSESSMENT).isPresent()
-                && !ENDS_THE_CASE.contains(why);
+        boolean continues =
+                window.filter(w -> w.kind == WindowKind.ASSESSMENT).isPresent() && !ENDS_THE_CASE.contains(why);
         window.ifPresent(w -> w.ended = Optional.of(at));
         phase = continues ? Phase.ACCEPTED : Phase.ENDED;
         reason = Optional.of(why);
@@ -146,8 +145,7 @@ final class Sketch {
                 current && pending(t).filter(x -> x.to.equals(to)).isPresent();
             case WindowCommand.Suspend _, WindowCommand.Complete _ -> window.isPresent();
             case WindowCommand.Lift(var side) -> current && suspendedBy.contains(side);
-            case ReleaseCommand.PlanRelease plan ->
-                releases.takes(id(plan), plan.at(), t, window.map(Stretch::endsAt));
+            case ReleaseCommand.PlanRelease plan -> releases.takes(id(plan), plan.at(), t, window.map(Stretch::endsAt));
             case ReleaseCommand.CancelRelease(var id, var _) -> releases.isKnown(id);
             case ReleaseCommand.RecordReleaseInError(var id, var _) -> releases.isKnown(id);
             default -> true;
@@ -174,7 +172,8 @@ final class Sketch {
             case WindowCommand.Open open -> open(open, t);
             case WindowCommand.AskExtension(var e) ->
                 extension = Optional.of(new Extension(
-                        e, min(t.plus(Duration.ofHours(72)), window.orElseThrow().endsAt())));
+                        e,
+                        min(t.plus(Duration.ofHours(72)), window.orElseThrow().endsAt())));
             case WindowCommand.ConsentToExtension(var to) -> {
                 extension = Optional.empty();
                 window.filter(w -> to.isAfter(w.endsAt())).ifPresent(w -> {
@@ -220,7 +219,9 @@ final class Sketch {
 
     /** A derived id stands for a new release once its first one is planned for another time. */
     private String id(ReleaseCommand.PlanRelease plan) {
-        return plan.otherwise().filter(_ -> !releases.isPlanned(plan.id(), plan.at())).orElse(plan.id());
+        return plan.otherwise()
+                .filter(_ -> !releases.isPlanned(plan.id(), plan.at()))
+                .orElse(plan.id());
     }
 
     private void plan(ReleaseCommand.PlanRelease plan, boolean extend, Instant t) {
@@ -277,9 +278,7 @@ final class Sketch {
         var endsAt = Optional.of(w.endsAt());
         if (isDue(t))
             return new Read(
-                    w.kind == WindowKind.ASSESSMENT ? Phase.ACCEPTED : Phase.ENDED,
-                    Optional.of(w.dueReason()),
-                    endsAt);
+                    w.kind == WindowKind.ASSESSMENT ? Phase.ACCEPTED : Phase.ENDED, Optional.of(w.dueReason()), endsAt);
         if (t.isBefore(w.opensAt)) return new Read(Phase.SCHEDULED, Optional.empty(), endsAt);
         return new Read(suspendedBy.isEmpty() ? Phase.OPEN : Phase.SUSPENDED, Optional.empty(), endsAt);
     }

@@ -55,7 +55,8 @@ final class SketchedReleases {
     /** One more plan behind a full list is refused, and nothing else. */
     boolean takes(String id, Instant at, Instant t, Optional<Instant> endsAt) {
         if (!needsPlace(id, at, t)) return true;
-        return at.isBefore(farthest(t).getValue().at) || endsAt.filter(at::isBefore).isPresent();
+        return at.isBefore(farthest(t).getValue().at)
+                || endsAt.filter(at::isBefore).isPresent();
     }
 
     private boolean needsPlace(String id, Instant at, Instant t) {

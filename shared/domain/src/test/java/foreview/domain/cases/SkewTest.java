@@ -38,7 +38,8 @@ class SkewTest {
     }
 
     private RunPermission permission(Instant now, Duration skew) {
-        return RunPermission.of(played.state, played.find(Evaluation.class, "v1").orElseThrow(), now, skew);
+        return RunPermission.of(
+                played.state, played.find(Evaluation.class, "v1").orElseThrow(), now, skew);
     }
 
     @Test
@@ -59,8 +60,7 @@ class SkewTest {
         played.now = DENIED;
         assertThat(Played.refusal(plan("v2"))).contains(Refusal.ACCESS_ENDED);
         assertThat(permission(DENIED, SKEW)).isEqualTo(RunPermission.AT_END);
-        assertThat(permission(DENIED, SKEW).isForGood())
-                .isFalse();
+        assertThat(permission(DENIED, SKEW).isForGood()).isFalse();
         assertThat(permission(END, SKEW)).isEqualTo(RunPermission.ACCESS_ENDED);
     }
 
@@ -94,7 +94,8 @@ class SkewTest {
         played.now = DENIED.plusMillis(1);
         assertThat(Played.refusal(played.play(Played.LEAD, new WindowCommand.AskExtension(END.plusSeconds(60)))))
                 .isEmpty();
-        assertThat(Played.refusal(played.play(Played.DEVELOPER, new WindowCommand.ConsentToExtension(END.plusSeconds(60)))))
+        assertThat(Played.refusal(
+                        played.play(Played.DEVELOPER, new WindowCommand.ConsentToExtension(END.plusSeconds(60)))))
                 .isEmpty();
         assertThat(played.endsAt()).isEqualTo(END.plusSeconds(60));
         played.now = END.plusSeconds(59);

@@ -61,10 +61,13 @@ class TermsTest {
     @Test
     void each_side_signs_a_version_once() {
         played.ready();
-        assertThat(Played.refusal(played.sign(WindowKind.ACCESS, 1, Party.DEVELOPER))).contains(Refusal.EXISTS);
-        assertThat(Played.refusal(played.sign(WindowKind.ACCESS, 2, Party.DEVELOPER))).contains(Refusal.UNKNOWN);
+        assertThat(Played.refusal(played.sign(WindowKind.ACCESS, 1, Party.DEVELOPER)))
+                .contains(Refusal.EXISTS);
+        assertThat(Played.refusal(played.sign(WindowKind.ACCESS, 2, Party.DEVELOPER)))
+                .contains(Refusal.UNKNOWN);
         post("eo-14409");
-        assertThat(played.state.head().terms(WindowKind.ACCESS).orElseThrow().version()).isEqualTo(2);
+        assertThat(played.state.head().terms(WindowKind.ACCESS).orElseThrow().version())
+                .isEqualTo(2);
         assertThat(Played.refusal(played.sign(WindowKind.ACCESS, 1, Party.DEVELOPER)))
                 .as("replaced")
                 .contains(Refusal.UNKNOWN);

@@ -30,7 +30,8 @@ class WithdrawalTest {
         played.ready().opened();
         var first = played.withdraw().entries().getFirst().sequence();
         var again = played.withdraw();
-        assertThat(again).isInstanceOfSatisfying(Decision.Repeats.class, r -> assertThat(r.sequence()).isEqualTo(first));
+        assertThat(again).isInstanceOfSatisfying(Decision.Repeats.class, r -> assertThat(r.sequence())
+                .isEqualTo(first));
     }
 
     /** Rule 13: what was given for an opening that will not come is destroyed, and no end moves. */
@@ -46,7 +47,9 @@ class WithdrawalTest {
         assertThat(played.find(Endpoint.class, endpoint)).isEmpty();
         assertThat(played.state.head().hasEndpoints()).isFalse();
         assertThat(played.state.head().purgeDue()).contains(played.now);
-        assertThat(played.state.head().stage()).as("the purge is not proved any more").isEqualTo(Stage.ENDED);
+        assertThat(played.state.head().stage())
+                .as("the purge is not proved any more")
+                .isEqualTo(Stage.ENDED);
         assertThat(played.lastEnd()).isEqualTo(end);
         played.purge(1);
         assertThat(played.state.head().stage()).isEqualTo(Stage.CLOSED);

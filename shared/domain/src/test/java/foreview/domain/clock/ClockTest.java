@@ -31,8 +31,8 @@ class ClockTest {
     @Test
     void a_scheduled_window_opens_and_ends_by_evaluation() {
         var opensAt = Played.START.plus(Duration.ofDays(2));
-        var open = new WindowCommand.Open(
-                WindowKind.ACCESS, Optional.of(opensAt), Optional.of(opensAt.plusSeconds(60)));
+        var open =
+                new WindowCommand.Open(WindowKind.ACCESS, Optional.of(opensAt), Optional.of(opensAt.plusSeconds(60)));
         played.ready().play(Played.DEVELOPER, open);
         assertThat(phase(opensAt.minusNanos(1))).isEqualTo(Phase.SCHEDULED);
         assertThat(phase(opensAt)).isEqualTo(Phase.OPEN);
@@ -80,7 +80,8 @@ class ClockTest {
         played.play(Played.DEVELOPER, new WindowCommand.Suspend(Side.DEVELOPER));
         played.play(Played.LEAD, new WindowCommand.AskExtension(Played.START.plus(Duration.ofDays(15))));
         assertThat(steps(played.now)).isEqualTo(limits + "SUSPENDED2026-11-23 EXTENSION");
-        assertThat(CLOCK.read(played.state.head(), played.now).nextTimer()).contains(Played.START.plus(Duration.ofHours(72)));
+        assertThat(CLOCK.read(played.state.head(), played.now).nextTimer())
+                .contains(Played.START.plus(Duration.ofHours(72)));
         assertThat(steps(Played.START.plus(Duration.ofDays(12)))).isEqualTo("ENDED2026-12-05 ");
     }
 
@@ -96,7 +97,10 @@ class ClockTest {
                 .as("the case goes on")
                 .isEqualTo("ENDED2026-11-25 STAGEDETERMINATION_OVERDUE2026-11-24 ");
         var access = new Played().ready().opened();
-        assertThat(CLOCK.read(access.state.head(), access.now).steps().getFirst().text())
+        assertThat(CLOCK.read(access.state.head(), access.now)
+                        .steps()
+                        .getFirst()
+                        .text())
                 .startsWith("Access opened at ");
     }
 
@@ -140,7 +144,8 @@ class ClockTest {
         played.ready().open(WindowKind.ACCESS, Optional.of(opensAt), Optional.empty());
         played.play(Played.CUSTODIAN, new WindowCommand.Suspend(Side.CUSTODIAN));
         assertThat(CLOCK.read(played.state.head(), opensAt).paused()).isZero();
-        assertThat(CLOCK.read(played.state.head(), opensAt.plusSeconds(7)).paused()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(CLOCK.read(played.state.head(), opensAt.plusSeconds(7)).paused())
+                .isEqualTo(Duration.ofSeconds(7));
         assertThat(CLOCK.read(played.state.head(), Played.START).timeLeft()).isEqualTo(Played.CAP);
     }
 
@@ -153,7 +158,8 @@ class ClockTest {
                         .determinationOverdue())
                 .isFalse();
         played.now = Played.START.plus(Duration.ofDays(1));
-        assertThat(CLOCK.read(played.state.head(), played.now).determinationOverdue()).isTrue();
+        assertThat(CLOCK.read(played.state.head(), played.now).determinationOverdue())
+                .isTrue();
         assertThat(played.release()).isInstanceOf(Decision.Recorded.class);
     }
 

@@ -35,7 +35,8 @@ class ProbeTest {
 
     @Test
     void a_probe_is_asked_of_an_endpoint_that_is_there_and_before_an_opening_alone() {
-        assertThat(played.refusal(Played.DEVELOPER, new EndpointCommand.AskProbe("e2"))).contains(Refusal.UNKNOWN);
+        assertThat(played.refusal(Played.DEVELOPER, new EndpointCommand.AskProbe("e2")))
+                .contains(Refusal.UNKNOWN);
         assertThat(played.refusal(Actor.FOREVIEW, ASK)).contains(Refusal.FORBIDDEN);
         played.open(WindowKind.ACCESS, Optional.of(day(4)), Optional.empty());
         played.now = day(4).minusMillis(1);
@@ -53,7 +54,9 @@ class ProbeTest {
         var asked = request();
         var entry = played.docket.getLast().sequence();
         assertThat(asked).isEqualTo(new ProbeRequest("e1", new Endpoint.Asking(entry, day(2))));
-        assertThat(played.endpoint("e1").answers()).as("until it is known not to").isTrue();
+        assertThat(played.endpoint("e1").answers())
+                .as("until it is known not to")
+                .isTrue();
         var lapses = day(2).plus(Duration.ofMinutes(30));
         assertThat(mayBeMade(asked, lapses.minusMillis(1))).isTrue();
         assertThat(mayBeMade(asked, lapses)).as("lapsed").isFalse();
@@ -62,7 +65,9 @@ class ProbeTest {
         assertThat(mayBeMade(asked, played.now)).as("asked anew").isFalse();
         assertThat(record(asked.asking(), Probe.Outcome.ANSWERED)).contains(Refusal.EXISTS);
         assertThat(record(request().asking(), Probe.Outcome.ANSWERED)).isEmpty();
-        assertThat(ProbeRequest.of(played.find(Endpoint.class, "e1"))).as("answered").isEmpty();
+        assertThat(ProbeRequest.of(played.find(Endpoint.class, "e1")))
+                .as("answered")
+                .isEmpty();
         assertThat(record(asked.asking(), Probe.Outcome.ANSWERED)).contains(Refusal.EXISTS);
     }
 

@@ -9,8 +9,8 @@ import foreview.domain.cases.Decision;
 import foreview.domain.cases.Played;
 import foreview.domain.cases.Refusal;
 import foreview.domain.cases.WindowCommand;
-import foreview.domain.endpoints.EndpointCommand;
 import foreview.domain.endpoints.Endpoint;
+import foreview.domain.endpoints.EndpointCommand;
 import foreview.domain.grants.GrantCommand;
 import foreview.domain.window.Side;
 import java.util.Optional;
@@ -119,8 +119,7 @@ class EvaluationTest {
     private Decision planned(int items, int perTask) {
         return played.play(
                 Played.LEAD,
-                new EvaluationCommand.PlanEvaluation(
-                        "v1", Played.SUITE, "cp1", "e1", "cyber", 100, items, perTask));
+                new EvaluationCommand.PlanEvaluation("v1", Played.SUITE, "cp1", "e1", "cyber", 100, items, perTask));
     }
 
     @Test

@@ -97,7 +97,8 @@ class RunPermissionTest {
     /** After these, what was saved has to be recorded; the others may pass. */
     @Test
     void some_reasons_are_for_good() {
-        assertThat(EnumSet.allOf(RunPermission.class)).filteredOn(RunPermission::isForGood)
+        assertThat(EnumSet.allOf(RunPermission.class))
+                .filteredOn(RunPermission::isForGood)
                 .containsExactly(
                         RunPermission.ACCESS_ENDED,
                         RunPermission.NOT_GRANTED,

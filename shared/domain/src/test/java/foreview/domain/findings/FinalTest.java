@@ -26,7 +26,9 @@ class FinalTest {
     void time_alone_makes_it_final_at_exactly_fourteen_days_after_the_end(Answer.Kind kind) {
         it.opened(10);
         it.shared();
-        assertThat(it.at(day(9)).finalAt()).as("the window may still end earlier").isEmpty();
+        assertThat(it.at(day(9)).finalAt())
+                .as("the window may still end earlier")
+                .isEmpty();
         it.answer(kind);
         int entries = played.docket.size();
         assertThat(it.at(day(24).minus(MILLI)).state()).isEqualTo(State.ANSWERED);

@@ -43,7 +43,8 @@ class FindingTest {
             names = {"EVALUATION_LEAD", "EVALUATOR"})
     void only_leads_and_evaluators_draft(Role role) {
         it.opened(30);
-        assertThat(Played.refusal(it.draft(new Actor("x", "x", role), "f", false))).contains(Refusal.FORBIDDEN);
+        assertThat(Played.refusal(it.draft(new Actor("x", "x", role), "f", false)))
+                .contains(Refusal.FORBIDDEN);
     }
 
     @Test
@@ -127,7 +128,9 @@ class FindingTest {
         it.draft(EVA, "f2", false);
         played.now = day(24);
         assertThat(Played.refusal(it.draft(EVA, "f3", false))).contains(Refusal.FINDINGS_CLOSED);
-        assertThat(played.state.entities().all(Finding.class)).extracting(Finding::id).containsOnly("f1", "f2");
+        assertThat(played.state.entities().all(Finding.class))
+                .extracting(Finding::id)
+                .containsOnly("f1", "f2");
     }
 
     @Test
@@ -143,8 +146,8 @@ class FindingTest {
     void a_case_has_at_most_ten_thousand_and_a_release_is_recorded_all_the_same() {
         it.opened(30);
         var drafted = IntStream.range(0, 9_999)
-                .mapToObj(i -> new FindingEvent.FindingDrafted(
-                        "f" + i, "v", Optional.empty(), Optional.empty(), false, 1))
+                .mapToObj(i ->
+                        new FindingEvent.FindingDrafted("f" + i, "v", Optional.empty(), Optional.empty(), false, 1))
                 .toList();
         var full = played.with(EVA, drafted);
         assertThat(full.draft(EVA, "last", "v")).isInstanceOf(Decision.Recorded.class);

@@ -71,7 +71,8 @@ class NoticeTest {
     void the_reviewer_marks_and_a_score_of_seven_is_serious_whatever_is_marked() {
         it.opened(30);
         var vector = new CvssVector("CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N");
-        played.play(EVA, new FindingCommand.DraftFinding("f", "v", Optional.of(vector), Optional.of(new Score(70)), false));
+        played.play(
+                EVA, new FindingCommand.DraftFinding("f", "v", Optional.of(vector), Optional.of(new Score(70)), false));
         played.play(Played.LEAD, new FindingCommand.ReviewFinding("f", true, Optional.of(false)));
         assertThat(it.finding().isSerious()).isTrue();
         it.draft(EVA, "g", true);

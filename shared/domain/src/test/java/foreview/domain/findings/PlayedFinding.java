@@ -21,7 +21,8 @@ final class PlayedFinding {
     }
 
     Decision draft(Actor author, String id, boolean serious) {
-        return played.play(author, new FindingCommand.DraftFinding(id, "v", Optional.empty(), Optional.empty(), serious));
+        return played.play(
+                author, new FindingCommand.DraftFinding(id, "v", Optional.empty(), Optional.empty(), serious));
     }
 
     Decision review(Actor reviewer, boolean accept) {

@@ -49,9 +49,7 @@ class GrantTest {
             String id, String holder, String checkpoint, String endpoint, String purpose, Refusal refused) {
         played.joined("ann", Role.EVALUATOR).joined("boss", Role.EVALUATION_LEAD);
         played.joined("custodian", Role.ACCESS_CUSTODIAN);
-        played.play(
-                Played.OFFICER,
-                new RosterCommand.Propose("waiting", "institute", Role.EVALUATOR));
+        played.play(Played.OFFICER, new RosterCommand.Propose("waiting", "institute", Role.EVALUATOR));
         played.opened().askForRunner("g1", "e1");
         other("cp2");
         played.give("e3", "cp1");
@@ -90,9 +88,11 @@ class GrantTest {
     void developer_and_custodian_revoke_at_once(Role role) {
         played.opened().granted();
         var actor = role == Role.DEVELOPER ? Played.DEVELOPER : Played.CUSTODIAN;
-        assertThat(played.refusal(actor, new GrantCommand.RevokeGrant("runner-e1"))).isEmpty();
+        assertThat(played.refusal(actor, new GrantCommand.RevokeGrant("runner-e1")))
+                .isEmpty();
         assertThat(played.find(Grant.class, "runner-e1")).isEmpty();
-        assertThat(played.refusal(actor, new GrantCommand.RevokeGrant("runner-e1"))).contains(Refusal.UNKNOWN);
+        assertThat(played.refusal(actor, new GrantCommand.RevokeGrant("runner-e1")))
+                .contains(Refusal.UNKNOWN);
     }
 
     /** What ran under it would continue. */

@@ -30,24 +30,29 @@ class TwoPersonsTest {
     void the_two_deciders_of_a_grant_are_two_persons() {
         played.opened().askForRunner("g1", "e1");
         assertThat(decide(Played.LEAD, true)).isEmpty();
-        assertThat(decide(new Actor("lead", "institute", Role.ACCESS_CUSTODIAN), true)).contains(Refusal.SAME_PERSON);
+        assertThat(decide(new Actor("lead", "institute", Role.ACCESS_CUSTODIAN), true))
+                .contains(Refusal.SAME_PERSON);
         assertThat(isGiven()).isFalse();
         assertThat(decide(Played.CUSTODIAN, true)).isEmpty();
         assertThat(isGiven()).isTrue();
-        assertThat(decide(new Actor("third", "center", Role.ACCESS_CUSTODIAN), true)).contains(Refusal.EXISTS);
+        assertThat(decide(new Actor("third", "center", Role.ACCESS_CUSTODIAN), true))
+                .contains(Refusal.EXISTS);
     }
 
     @Test
     void a_grant_is_decided_once_by_each_role_and_never_by_its_holder() {
         played.joined("boss", Role.EVALUATION_LEAD).opened().ask("g1", "boss");
-        assertThat(decide(new Actor("boss", "institute", Role.EVALUATION_LEAD), true)).contains(Refusal.SAME_PERSON);
+        assertThat(decide(new Actor("boss", "institute", Role.EVALUATION_LEAD), true))
+                .contains(Refusal.SAME_PERSON);
         assertThat(decide(Played.LEAD, true)).isEmpty();
         assertThat(decide(Played.LEAD, false)).contains(Refusal.SAME_PERSON);
-        assertThat(decide(new Actor("other", "institute", Role.EVALUATION_LEAD), true)).contains(Refusal.EXISTS);
+        assertThat(decide(new Actor("other", "institute", Role.EVALUATION_LEAD), true))
+                .contains(Refusal.EXISTS);
         assertThat(decide(Played.CUSTODIAN, false)).isEmpty();
         assertThat(played.find(Grant.class, "g1")).as("one refusal ends it").isEmpty();
         assertThat(decide(Played.CUSTODIAN, true)).contains(Refusal.UNKNOWN);
-        assertThat(played.refusal(Played.DEVELOPER, new GrantCommand.RevokeGrant("g1"))).contains(Refusal.UNKNOWN);
+        assertThat(played.refusal(Played.DEVELOPER, new GrantCommand.RevokeGrant("g1")))
+                .contains(Refusal.UNKNOWN);
     }
 
     /** Somebody who has both roles decides in the one that is still needed. */
@@ -65,6 +70,7 @@ class TwoPersonsTest {
                 "r");
         var decision = played.decide.decide(played.state, act, ModelUse.NOTHING, played.now);
         assertThat(decision.entries().getLast().actor().role()).isEqualTo(Role.ACCESS_CUSTODIAN);
-        assertThat(decision.state().find(Grant.class, "g1").filter(Grant::isGiven)).isPresent();
+        assertThat(decision.state().find(Grant.class, "g1").filter(Grant::isGiven))
+                .isPresent();
     }
 }

@@ -115,7 +115,11 @@ class RecordsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Records.read(Terms.class, terms.build()));
         var read = Records.read(Terms.class, terms.put("policy", "p").build());
         assertThat(read).isEqualTo(new Terms(1, WindowKind.ACCESS, "d", "p", Set.of(), Set.of()));
-        var release = Json.object().put("id", "r").put("state", "DONE").put("audience", "PUBLIC").put("kept", true);
+        var release = Json.object()
+                .put("id", "r")
+                .put("state", "DONE")
+                .put("audience", "PUBLIC")
+                .put("kept", true);
         assertThat(Records.read(Release.class, release.build()).plannedAt()).isEmpty();
     }
 
