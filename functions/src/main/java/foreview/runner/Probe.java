@@ -2,34 +2,44 @@ package foreview.runner;
 
 import foreview.domain.cases.Actor;
 import foreview.domain.cases.CaseState;
-import foreview.domain.cases.Command;
-import foreview.domain.cases.ProbeRequest;
+import foreview.domain.cases.EntityKey;
+import foreview.domain.endpoints.Endpoint;
+import foreview.domain.endpoints.EndpointCommand;
+import foreview.domain.endpoints.Probe.Outcome;
+import foreview.domain.endpoints.ProbeRequest;
 import foreview.runtime.App;
 import foreview.runtime.Clients;
 import foreview.runtime.cases.RetryWithJitter;
 import foreview.runtime.endpoint.ModelClient;
 import foreview.runtime.endpoint.ModelEndpoint;
+import foreview.runtime.endpoint.ProbeAttempts;
+import foreview.runtime.endpoint.ProbeResult;
+import foreview.runtime.endpoint.RequestParameter;
 import foreview.runtime.queue.MessageHandler;
-import foreview.runtime.store.Asked;
-import foreview.runtime.store.CommitResult;
-import foreview.runtime.store.StoredCase;
+import foreview.runtime.store.AccessLog;
+import foreview.runtime.store.Credentials;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/**
- * Rule 13's one exception to the grant: at the developer's request, before an opening, one probe of an endpoint. Only
- * ok or failed and the time are kept.
- */
+/** Rule 13's one exception to the grant: at the developer's request, before an opening, one probe of an endpoint. */
 final class Probe {
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    /** Of all requests of one probe together; the endpoint's own limit may be shorter. */
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
-    /** A slow answer is given up so long after its opening began, or its endpoint went. */
+    /** A slow call is cancelled so long after its window opened or its endpoint was removed, at most. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(3);
 
-    /** Around a call: the looks, and recording what came of it. */
-    private static final Duration RESERVE = Clients.LONGEST_CALL.multipliedBy(2);
+    /** Around the calls: the looks, and recording the outcome. */
+    private static final Duration RESERVE = Clients.LONGEST_CALL.multipliedBy(3);
+
+    /** The status of a credential that was not accepted. */
+    private static final Set<Integer> UNAUTHORIZED = Set.of(401, 403);
+
+    /** The status of a request that was not accepted. */
+    private static final Set<Integer> REQUEST_REFUSED = Set.of(400, 422);
 
     private final App app;
     private final ModelClient model;
@@ -39,70 +49,108 @@ final class Probe {
         this.model = model;
     }
 
-    /** Does nothing when it was answered, was called for, has lapsed, its endpoint is gone or its window has begun. */
-    void of(String caseId, String endpoint, MessageHandler.Run run) throws InterruptedException {
-        var asked = state(caseId).flatMap(state -> ProbeRequest.of(state, endpoint)
-                .filter(probe -> left(state, probe).isPresent()));
-        if (asked.isEmpty()) return;
-        var patience = new RetryWithJitter(run.remaining());
-        var claim = app.probeClaims().claim(caseId, asked.get(), app.now().instant(), patience);
-        if (claim.isEmpty() || left(caseId, asked.get()).isEmpty()) return; // again: claiming took its time
-        var now = app.now().instant();
-        app.accessLog().write(caseId, now, Actor.FOREVIEW, "credential:" + endpoint, "probe asked by the developer");
-        var served = app.credentials().open(caseId, endpoint);
+    /** Does nothing if the request was answered, is being answered or lapsed, or the window has opened. */
+    void of(String caseId, String endpointId, MessageHandler.Run run) throws InterruptedException {
+        var endpoint = look(caseId, endpointId).flatMap(state -> state.find(Endpoint.class, endpointId));
+        var request = ProbeRequest.of(endpoint);
+        if (request.isEmpty() || left(caseId, request.get()).isEmpty()) return;
+        var retry = new RetryWithJitter(run.remaining());
+        var claim = app.probeClaims().claim(caseId, request.get(), now(), retry);
+        if (claim.isEmpty() || left(caseId, request.get()).isEmpty()) return; // again: claiming took time
+        // rule 12: written before the credential is used
+        app.accessLog()
+                .write(
+                        caseId,
+                        now(),
+                        Actor.FOREVIEW,
+                        AccessLog.Thing.credential(endpointId),
+                        "probe asked by the developer");
+        var place = new Credentials.Place(endpoint.orElseThrow().generation(), endpointId);
+        var served = app.credentials().open(caseId, place);
         if (served.isEmpty()) return; // destroyed in the meantime
         if (run.remaining().get().compareTo(LONGEST.plus(RESERVE)) < 0) return; // the claim ends by itself
-        if (!app.probeClaims().begin(claim.get(), app.now().instant(), patience)) return;
-        var ok = ask(caseId, asked.get(), ModelEndpoint.of(served.get()));
-        if (ok.isPresent()) record(caseId, asked.get(), ok.get(), run);
+        if (!app.probeClaims().begin(claim.get(), now(), retry)) return;
+        var deadline = now().plus(LONGEST);
+        var limit = endpoint.get().limits().call();
+        var result = ask(caseId, request.get(), ModelEndpoint.of(served.get()), limit, deadline);
+        result.ifPresent(found -> record(caseId, request.get(), found, run));
     }
 
     /**
-     * Looks before the call, while it is under way, and again before its answer is opened. Nothing when none may be made or
-     * opened any more: that says nothing of the endpoint, and the asking lapses.
+     * Makes the requests of one probe. It looks at the case before each call, during it, and before its answer is read;
+     * empty when no call may be made or read any more, which says nothing about the endpoint.
      */
-    private Optional<Boolean> ask(String caseId, ProbeRequest asked, ModelEndpoint served) throws InterruptedException {
-        var left = left(caseId, asked);
-        if (left.isEmpty()) return Optional.empty();
-        try (var unread = model.models(served, left.get())) {
-            while (!unread.isOver(LOOK_AGAIN)) if (left(caseId, asked).isEmpty()) return Optional.empty();
-            return left(caseId, asked).map(_ -> unread.isList()); // rule 13
+    private Optional<ProbeResult> ask(
+            String caseId, ProbeRequest request, ModelEndpoint served, Duration limit, Instant deadline)
+            throws InterruptedException {
+        var attempts = ProbeAttempts.first();
+        while (true) {
+            var left = left(caseId, request);
+            if (left.isEmpty()) return Optional.empty();
+            var time = Stream.of(left.get(), limit, Duration.between(now(), deadline))
+                    .min(Duration::compareTo)
+                    .orElseThrow();
+            try (var pending = model.chat(served, attempts.request(), time)) {
+                while (!pending.isOver(LOOK_AGAIN)) if (left(caseId, request).isEmpty()) return Optional.empty();
+                if (left(caseId, request).isEmpty()) return Optional.empty(); // rule 13
+                switch (attempts.after(pending.open())) {
+                    case ProbeAttempts.Step.Done(var result) -> {
+                        return Optional.of(result);
+                    }
+                    case ProbeAttempts.Step.Ask(var next) -> attempts = next;
+                }
+            }
         }
     }
 
-    private Optional<CaseState> state(String caseId) {
-        return app.cases().find(caseId).map(StoredCase::state);
+    private Optional<CaseState> look(String caseId, String endpoint) {
+        return app.entities().look(caseId, Set.of(new EntityKey(Endpoint.class, endpoint)));
     }
 
-    private Optional<Duration> left(String caseId, ProbeRequest asked) {
-        return state(caseId).flatMap(state -> left(state, asked));
+    /** How long a call may take until the window opens; empty when none may be made. */
+    private Optional<Duration> left(String caseId, ProbeRequest request) {
+        return look(caseId, request.endpoint()).flatMap(state -> {
+            var head = state.head();
+            var t = head.time(now());
+            if (!request.mayBeMade(head, state.find(Endpoint.class, request.endpoint()), t)) return Optional.empty();
+            return head.window()
+                    .map(window -> Duration.between(t, earlier(window.opensAt(), window.endsAt().minus(app.config().skew()))))
+                    .or(() -> Optional.of(LONGEST))
+                    .filter(Duration::isPositive);
+        });
     }
 
-    /** How long the call may take. Nothing when none may be made. */
-    private Optional<Duration> left(CaseState state, ProbeRequest asked) {
-        var t = state.facts().time(app.now().instant());
-        return asked.mayBeMade(state, t)
-                ? Optional.of(Duration.between(t, deadline(state, t))).filter(Duration::isPositive)
-                : Optional.empty();
+    /** A request that was made since has a probe of its own; it is refused there. */
+    private void record(String caseId, ProbeRequest request, ProbeResult result, MessageHandler.Run run) {
+        var probe = new foreview.domain.endpoints.Probe(
+                now(),
+                outcome(result),
+                result.status(),
+                result.refused().map(RequestParameter::text),
+                result.form());
+        var command = new EndpointCommand.RecordProbe(request.endpoint(), request.asking(), probe);
+        app.cases().record(caseId, command, run.trace().traceId(), new RetryWithJitter(run.remaining()));
     }
 
-    /** Where the window opens, at the latest; one that is scheduled may end before that (rule 13). */
-    private Instant deadline(CaseState state, Instant t) {
-        var ofWindow = state.facts().window().stream()
-                .flatMap(window -> Stream.of(
-                        window.opensAt(), window.endsAt().minus(app.config().skew())));
-        return Stream.concat(Stream.of(t.plus(LONGEST)), ofWindow)
-                .min(Instant::compareTo)
-                .orElseThrow();
+    private static Outcome outcome(ProbeResult result) {
+        if (result.ok()) return Outcome.ANSWERED;
+        if (result.status().filter(UNAUTHORIZED::contains).isPresent()) return Outcome.UNAUTHORIZED;
+        if (result.status().filter(REQUEST_REFUSED::contains).isPresent()) return Outcome.REQUEST_REFUSED;
+        return switch (result.failure().orElseThrow()) {
+            case BUSY, UNAVAILABLE -> Outcome.BUSY;
+            case ADDRESS -> Outcome.ADDRESS_REFUSED;
+            case UNREACHABLE -> Outcome.UNREACHABLE;
+            case TIMEOUT -> Outcome.TIMED_OUT;
+            case STATUS, REPORTED -> Outcome.FAILED;
+            case TOO_LARGE, MALFORMED, EMPTY -> Outcome.MALFORMED;
+        };
     }
 
-    /** Once: of two that probed at once the first counts, and one that was asked for anew meanwhile has its own. */
-    private void record(String caseId, ProbeRequest asked, boolean ok, MessageHandler.Run run) {
-        var command = new Command.RecordProbe(asked.endpoint(), ok);
-        Asked.Asking asking = (stored, _) -> asked.waits(stored.state())
-                ? Optional.of(Asked.of(Actor.FOREVIEW, command, run.trace().traceId()))
-                : Optional.empty();
-        var changed = app.cases().change(caseId, asking, Optional.empty(), new RetryWithJitter(run.remaining()));
-        if (changed instanceof CommitResult.Busy) throw new IllegalStateException("the case is busy");
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private Instant now() {
+        return app.now().instant();
     }
 }

@@ -10,8 +10,8 @@ import foreview.runtime.queue.BatchFunction;
 import foreview.runtime.queue.Wakeup;
 
 /**
- * Makes the probes that developers ask for. It has a queue of its own, so that no evaluation of one case keeps another's
- * opening waiting, and rights to no suite and no task.
+ * Makes the probes that developers ask for, on a queue of its own, so that an opening never waits behind evaluations. It
+ * has no rights to suites and tasks.
  */
 public final class ProbeFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private final BatchFunction batch;
@@ -24,7 +24,7 @@ public final class ProbeFunction implements RequestHandler<SQSEvent, SQSBatchRes
         var probe = new Probe(app, new ModelClient(app.config().allowLoopbackEndpoints()));
         this.batch = new BatchFunction(
                 (wakeup, run) -> {
-                    if (wakeup.kind() != Wakeup.Kind.PROBE) throw new IllegalArgumentException("this is no probe");
+                    if (wakeup.kind() != Wakeup.Kind.PROBE) throw new IllegalArgumentException("not a probe");
                     probe.of(wakeup.caseId(), wakeup.id(), run);
                 },
                 app.now());

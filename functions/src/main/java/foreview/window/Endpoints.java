@@ -60,7 +60,7 @@ final class Endpoints {
         var answer = commands.run(request, _ -> CommandRequest.of(new EndpointCommand.AskProbe(endpoint)));
         var caseId = request.path("caseId");
         // saves the wait until the timer does the same
-        app.probes().send(Wakeup.probe(caseId, endpoint), request.trace(), request.log());
+        app.probeWakeups().send(Wakeup.probe(caseId, endpoint), request.trace(), request.log());
         return answer.accepted("/cases/" + caseId + "/endpoints");
     }
 

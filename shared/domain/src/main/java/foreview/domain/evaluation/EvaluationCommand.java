@@ -30,7 +30,7 @@ public sealed interface EvaluationCommand extends Command {
     /**
      * Records the result of an evaluation, once every item was asked or after it stopped.
      *
-     * @param attempts leases begun, over all tasks
+     * @param attempts how often runs took a task, over all tasks
      * @param digest over every item's result
      */
     record EndEvaluation(String id, Tally tally, int attempts, String digest) implements EvaluationCommand {}

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
-/** Sends wake-ups to one queue. */
+/** Sends wake-ups to one queue. Their group is the case, so that SQS lets no case wait behind the messages of another. */
 public final class Wakeups {
     /** SQS takes no more at a time. */
     private static final int BATCH = 10;
@@ -25,13 +25,13 @@ public final class Wakeups {
         this.queue = queue.toString();
     }
 
-    /** Only saves a wait: if it cannot be sent, that is logged and no failure, for a timer stands behind. */
+    /** Only saves the wait for a timer, so a message that cannot be sent is logged and is no failure. */
     public void send(Wakeup wakeup, Trace trace, Log log) {
         if (lost(List.of(wakeup), trace) > 0) log.warn("wakeup-not-sent", Json.object());
     }
 
     /**
-     * For who stands behind all others: rule 10, nobody else would notice. In any order.
+     * For senders without a fallback (rule 10). In any order.
      *
      * @throws IllegalStateException when some could not be sent; the others were
      */
@@ -48,6 +48,7 @@ public final class Wakeups {
             entries.add(SendMessageBatchRequestEntry.builder()
                     .id(Integer.toString(entries.size()))
                     .messageBody(wakeup.text())
+                    .messageGroupId(wakeup.caseId())
                     .messageAttributes(Map.of("traceparent", next(trace)))
                     .build());
         try {
