@@ -72,9 +72,7 @@ final class CaseWalk {
     private static Cursor cursor(Step last) {
         return new Cursor(Json.object()
                 .put("list", last.list().name())
-                .put(
-                        "after",
-                        CaseLists.position(last.seen().stored()))
+                .put("after", CaseLists.position(last.seen().stored()))
                 .build());
     }
 

@@ -13,7 +13,7 @@ import foreview.runtime.json.FieldError;
 import foreview.runtime.store.CommandRequest;
 import java.util.List;
 
-/** Rule 1: withdrawal and earlier end, in every phase, with an empty body. */
+/** Withdrawal and earlier end (rule 1): in every phase, and with an empty body. */
 final class Ends {
     private final CaseCommandService commands;
 
@@ -22,20 +22,18 @@ final class Ends {
     }
 
     Answer withdraw(Request request) {
-        var f = request.body();
+        var f = request.lenientBody();
         var ask = CommandRequest.of(new WindowCommand.Withdraw())
                 .withContent("reason", f.optProse("reason", 4_000))
                 .occurredAt(f.optInstant("occurredAt"));
-        f.check();
         return commands.run(request, _ -> ask);
     }
 
-    /** By the developer the end it offers, now if it names none; by the lead completion, now. */
+    /** The developer's offered end, by default now; or a lead's completion, always now. */
     Answer end(Request request) {
-        var f = request.body();
-        var at = f.optInstant("at");
+        var f = request.lenientBody();
+        var at = f.decidingInstant("at");
         var reason = f.optProse("reason", 4_000);
-        f.check();
         return commands.run(request, view -> {
             boolean completes = !view.is(Role.DEVELOPER) && view.is(Role.EVALUATION_LEAD);
             if (completes && at.isPresent()) throw untimed();
@@ -45,7 +43,7 @@ final class Ends {
     }
 
     private static RuntimeException untimed() {
-        var error = new FieldError("/at", "not-taken", "A lead completes now.");
+        var error = new FieldError("/at", "not-taken", "Must be absent: a lead completes now.");
         return Problem.of(ProblemType.INVALID_FIELDS, List.of(error)).thrown();
     }
 }

@@ -9,7 +9,7 @@ import foreview.runtime.http.HttpFunction;
 import foreview.runtime.http.Routes;
 import foreview.runtime.snapshot.SnapStartHook;
 
-/** Rule 1: what a developer may always record. Only a caller without the right, broken JSON or an outage fails it. */
+/** Withdrawal, earlier end and releases (rule 1). */
 public final class ReleaseFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final HttpFunction http;
 

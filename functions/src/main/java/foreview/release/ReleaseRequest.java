@@ -8,28 +8,34 @@ import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemException;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.json.FieldError;
-import foreview.runtime.json.Fields;
+import foreview.runtime.json.LenientFields;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What a developer states of a release; nothing is required. */
+/**
+ * What a developer states about a release; nothing is required.
+ *
+ * @param hasWords whether the body has an audience or a recipient, readable or not
+ */
 record ReleaseRequest(
         Optional<ReleaseState> state,
         Optional<Instant> plannedAt,
         Optional<Audience> audience,
         Optional<String> recipient,
         boolean extendAccess,
-        Optional<Instant> occurredAt) {
+        Optional<Instant> occurredAt,
+        boolean hasWords) {
 
-    static ReleaseRequest read(Fields f) {
+    static ReleaseRequest read(LenientFields fields) {
         return new ReleaseRequest(
-                f.optChoice("state", ReleaseState.class),
-                f.optInstant("plannedAt"),
-                f.optChoice("audience", Audience.class),
-                f.optId("recipient"),
-                f.boolOr("extendAccess", false),
-                f.optInstant("occurredAt"));
+                fields.decidingChoice("state", ReleaseState.class),
+                fields.decidingInstant("plannedAt"),
+                fields.optChoice("audience", Audience.class),
+                fields.optId("recipient"),
+                fields.boolOr("extendAccess", false),
+                fields.optInstant("occurredAt"),
+                fields.has("audience") || fields.has("recipient"));
     }
 
     /** As stated; else planned with a planned time, and done without one. */
@@ -37,18 +43,19 @@ record ReleaseRequest(
         return state.orElse(plannedAt.isPresent() ? ReleaseState.PLANNED : ReleaseState.DONE);
     }
 
-    /** Whether it only describes the release. */
+    /** Whether it only describes the release. Words that cannot be read describe too: they must not perform a release. */
     boolean describes() {
-        boolean commands = state.isPresent() || plannedAt.isPresent() || occurredAt.isPresent();
-        return !commands && (audience.isPresent() || recipient.isPresent());
+        boolean acts = state.isPresent() || plannedAt.isPresent() || occurredAt.isPresent();
+        return !acts && hasWords;
     }
 
     /** For a listed release. A description changes only what is still planned: it does not state any other outcome. */
     ReleaseRequest of(Release known) {
         if (!describes()) return this;
-        if (known.state() != ReleaseState.PLANNED) throw missing("state", "State the outcome of the release.");
+        if (known.state() != ReleaseState.PLANNED)
+            throw missing("state", "Required: the release is not planned any more.");
         return new ReleaseRequest(
-                Optional.of(ReleaseState.PLANNED), plannedAt, audience, recipient, extendAccess, occurredAt);
+                Optional.of(ReleaseState.PLANNED), plannedAt, audience, recipient, extendAccess, occurredAt, hasWords);
     }
 
     /**
@@ -70,7 +77,7 @@ record ReleaseRequest(
     /**
      * What is not stated stays as it is listed; a release that is not listed goes to a trusted partner.
      *
-     * @param isNamed whether the developer knows it by this id, or will by the same request
+     * @param isNamed whether the developer knows the release by this id, or will by the same request
      */
     ReleaseCommand command(String id, boolean isNamed, Optional<Release> listed) {
         var to = audience.or(() -> listed.map(Release::audience)).orElse(Audience.TRUSTED_PARTNER);
@@ -86,7 +93,7 @@ record ReleaseRequest(
     private Instant time(Optional<Release> listed) {
         return plannedAt
                 .or(() -> listed.flatMap(Release::plannedAt))
-                .orElseThrow(() -> missing("plannedAt", "A planned release needs a time."));
+                .orElseThrow(() -> missing("plannedAt", "Required for a planned release."));
     }
 
     static ProblemException missing(String name, String detail) {

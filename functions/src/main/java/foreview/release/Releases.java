@@ -17,7 +17,7 @@ import foreview.runtime.store.Ids;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Rule 1: the developer's list of releases, in every phase, with an empty body. */
+/** The developer's list of releases (rule 1): in every phase, and with an empty body. */
 final class Releases {
     private final CaseCommandService commands;
     private final CaseEntities entities;
@@ -29,25 +29,22 @@ final class Releases {
 
     /** Done now, unless the request names a planned time or another state. */
     Answer record(Request request) {
-        var f = request.body();
-        var id = f.optId("id");
+        var f = request.lenientBody();
+        var id = f.decidingId("id");
         var stated = ReleaseRequest.read(f);
-        f.check();
         boolean plans = stated.becomes() == ReleaseState.PLANNED;
         if (plans && stated.plannedAt().isEmpty())
-            throw ReleaseRequest.missing("plannedAt", "A planned release needs a time.");
+            throw ReleaseRequest.missing("plannedAt", "Required for a planned release.");
         if (plans || stated.becomes() == ReleaseState.DONE)
             return commands.run(request, view -> listing(request, id, stated, view));
-        if (id.isEmpty()) throw ReleaseRequest.missing("id", "Name the release of the list.");
+        if (id.isEmpty()) throw ReleaseRequest.missing("id", "Required: only a listed release can take that state.");
         return commands.run(request, view -> changing(id.get(), stated, view));
     }
 
     /** Moves a planned release, or records its outcome. */
     Answer change(Request request) {
         var id = request.path("releaseId");
-        var f = request.body();
-        var stated = ReleaseRequest.read(f);
-        f.check();
+        var stated = ReleaseRequest.read(request.lenientBody());
         return commands.run(request, view -> changing(id, stated, view));
     }
 

@@ -13,7 +13,7 @@ import foreview.runtime.store.SuiteVersion;
 import foreview.runtime.store.Suites;
 import java.nio.charset.StandardCharsets;
 
-/** What leads and evaluators see of their own organization's suites. */
+/** Shows leads and evaluators the suites of their own organization. */
 final class ReadSuites {
     private final Suites suites;
 
@@ -21,7 +21,7 @@ final class ReadSuites {
         this.suites = app.suites();
     }
 
-    /** In the order of their names; eventually consistent. */
+    /** Ordered by name; eventually consistent. */
     Answer list(Request request) {
         var caller = reader(request);
         var page = suites.page(caller.org(), request.cursor().map(ReadSuites::position), request.limit());
@@ -39,10 +39,8 @@ final class ReadSuites {
         var version = find(request);
         int number = SuiteNames.part(request);
         if (version.part(number).isEmpty()) throw notFound();
-        var lines = suites.part(version, number)
-                .orElseThrow(() -> Problem.of(ProblemType.UNAVAILABLE, "The part is just being replaced.")
-                        .header("Retry-After", "1")
-                        .thrown());
+        var lines = suites.part(version, number).orElseThrow(() -> Problem.unavailable("The part is being replaced.")
+                .thrown());
         return Answer.text("application/x-ndjson", new String(lines, StandardCharsets.UTF_8));
     }
 

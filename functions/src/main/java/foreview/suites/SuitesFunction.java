@@ -10,7 +10,7 @@ import foreview.runtime.http.Routes;
 import foreview.runtime.snapshot.SnapStartHook;
 import foreview.runtime.suites.SuitePart;
 
-/** Suites of the caller's organization: taken in by parts, sealed, read back. */
+/** Suites of the caller's organization: uploaded by parts, sealed, read back. */
 public final class SuitesFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final HttpFunction http;
 

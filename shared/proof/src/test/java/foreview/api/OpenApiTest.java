@@ -188,8 +188,6 @@ class OpenApiTest {
                     .doesNotContain(
                             "invalid-idempotency-key",
                             "idempotency-key-reused",
-                            "request-running",
-                            "unsupported-media-type",
                             "precondition-failed",
                             "precondition-required",
                             "wrong-phase",

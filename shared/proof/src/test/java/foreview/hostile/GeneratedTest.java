@@ -138,7 +138,9 @@ class GeneratedTest {
                     .as("seed " + SEED + ", change " + i + " of " + operation + ": " + reply.text())
                     .isLessThan(500);
             if (reply.status() >= 400) assertThat(operation.problems()).contains(reply.problem());
-            if (StrictJson.read(bytes).isEmpty() && type(operation).containsValue("application/json"))
+            if (!operation.isNeverAGate()
+                    && StrictJson.read(bytes).isEmpty()
+                    && type(operation).containsValue("application/json"))
                 assertThat(reply.status()).isBetween(400, 499);
         }
     }

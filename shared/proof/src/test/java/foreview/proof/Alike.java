@@ -5,7 +5,7 @@ import foreview.domain.cases.Refusal;
 import foreview.domain.cases.Role;
 import foreview.domain.json.Json;
 import foreview.runtime.http.ProblemType;
-import foreview.runtime.http.Refusals;
+import foreview.runtime.http.Problems;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +24,7 @@ final class Alike {
     }
 
     static void refused(House.Reply reply, Refusal refusal) {
-        refused(reply, Refusals.problem(refusal).type());
+        refused(reply, Problems.type(refusal));
     }
 
     static void refused(House.Reply reply, ProblemType type) {

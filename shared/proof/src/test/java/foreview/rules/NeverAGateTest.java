@@ -147,6 +147,10 @@ class NeverAGateTest {
                 .ok();
         assertThat(phase(id)).isEqualTo("OPEN");
         assertThat(lab.read(Lab.DEVELOPER, path)).contains("PLANNED", "PUBLIC");
+        var unreadable = lab.send(Lab.DEVELOPER, "PATCH", path + "/r1", "{\"audience\":\"EVERYBODY\"}")
+                .ok();
+        assertThat(unreadable.body().get("ignored")).contains(Json.array(List.of(Json.of("/audience"))));
+        assertThat(lab.read(Lab.DEVELOPER, path)).contains("PLANNED", "PUBLIC");
         assertThat(lab.send(Lab.DEVELOPER, "PATCH", path + "/r2", "{\"audience\":\"PUBLIC\"}")
                         .status())
                 .as("one that nobody told of")

@@ -6,6 +6,7 @@ import foreview.domain.policy.Policies;
 import foreview.runtime.cases.CaseViews;
 import foreview.runtime.config.Config;
 import foreview.runtime.config.ShippedPolicies;
+import foreview.runtime.identity.ClaimPath;
 import foreview.runtime.identity.Claims;
 import foreview.runtime.identity.FetchedKeys;
 import foreview.runtime.identity.KeySet;
@@ -23,6 +24,7 @@ import foreview.runtime.store.Dockets;
 import foreview.runtime.store.EndpointRuns;
 import foreview.runtime.store.PersonKeys;
 import foreview.runtime.store.ProbeClaims;
+import foreview.runtime.store.Purges;
 import foreview.runtime.store.Suites;
 import foreview.runtime.store.Tables;
 import foreview.runtime.store.Tasks;
@@ -61,7 +63,13 @@ public final class App {
                 config.jwks()
                         .<KeySource>map(KeySet::of)
                         .orElseGet(() -> new FetchedKeys(config.jwksUrl().orElseThrow(), now)),
-                new Claims(config.issuer(), config.audience(), config.skew(), now));
+                new Claims(
+                        config.issuer(),
+                        config.audience(),
+                        new ClaimPath(config.rolesClaim()),
+                        new ClaimPath(config.orgClaim()),
+                        config.skew(),
+                        now));
         this.tables = new Tables(clients.database(), config.casesTable(), config.vaultTable(), config.keysTable());
         this.contents = new Contents(tables, clients.sealer());
         this.credentials = new Credentials(tables, clients.sealer());
@@ -173,6 +181,10 @@ public final class App {
 
     public Suites suites() {
         return new Suites(tables, clients.sealer(), now);
+    }
+
+    public Purges purges() {
+        return new Purges(cases, entities, credentials);
     }
 
     public Timers timers() {

@@ -37,7 +37,9 @@ public sealed interface GrantCommand extends Command {
     private static Set<Role> deciders(CaseState state, String id) {
         var roles = EnumSet.of(Role.EVALUATION_LEAD, Role.ACCESS_CUSTODIAN);
         state.read(Grant.class, id)
-                .map(grant -> GrantRules.struck(state, grant).map(grant::withoutDecider).orElse(grant))
+                .map(grant -> GrantRules.struck(state, grant)
+                        .map(grant::withoutDecider)
+                        .orElse(grant))
                 .ifPresent(grant -> roles.removeIf(grant::decided));
         return roles.isEmpty() ? EnumSet.of(Role.EVALUATION_LEAD, Role.ACCESS_CUSTODIAN) : roles;
     }

@@ -33,8 +33,7 @@ record ActAnswers(Clock clock) {
         extended(commit, event).forEach(body::put);
         var all = new ArrayList<>(ignored);
         commit.dropped().stream().sorted().forEach(name -> all.add("/" + name));
-        if (!all.isEmpty())
-            body.put("ignored", Json.array(all.stream().map(Json::of).toList()));
+        body.put("ignored", written(all));
         var location = commit.request()
                 .creates()
                 .map(place -> "/cases/" + commit.after().id() + "/" + place.collection()
@@ -47,7 +46,7 @@ record ActAnswers(Clock clock) {
         return answer(201, Optional.of("/cases/" + commit.after().id()), commit, body);
     }
 
-    StoredAnswer preview(Commit commit) {
+    StoredAnswer preview(Commit commit, List<String> ignored) {
         var body = Json.object()
                 .put("caseId", commit.after().id())
                 .put("dryRun", true)
@@ -59,13 +58,21 @@ record ActAnswers(Clock clock) {
                                         shortened(commit, signed.entry().event())));
         commit.main()
                 .ifPresent(signed -> extended(commit, signed.entry().event()).forEach(body::put));
+        body.put("ignored", written(ignored));
         body.put("clock", Pages.clock(clock.read(commit.after().head(), commit.now())));
         return new StoredAnswer(200, Optional.empty(), "", JsonWriter.text(body.build()));
     }
 
-    StoredAnswer repeated(StoredCase after, SignedEntry signed, Instant now) {
-        var body = act(after, signed, now).build();
+    StoredAnswer repeated(StoredCase after, SignedEntry signed, Instant now, List<String> ignored) {
+        var body = act(after, signed, now).put("ignored", written(ignored)).build();
         return new StoredAnswer(200, Optional.empty(), tag(after, now).text(), JsonWriter.text(body));
+    }
+
+    /** Pointers to members of the body that were not recorded (rule 1). */
+    private static Optional<Json> written(List<String> ignored) {
+        return ignored.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Json.array(ignored.stream().map(Json::of).toList()));
     }
 
     ETag tag(StoredCase stored, Instant now) {

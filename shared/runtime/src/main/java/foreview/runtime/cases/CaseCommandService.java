@@ -1,6 +1,5 @@
 package foreview.runtime.cases;
 
-import foreview.domain.cases.Refusal;
 import foreview.domain.clock.Clock;
 import foreview.runtime.App;
 import foreview.runtime.Now;
@@ -9,7 +8,7 @@ import foreview.runtime.http.ETag;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemException;
 import foreview.runtime.http.ProblemType;
-import foreview.runtime.http.Refusals;
+import foreview.runtime.http.Problems;
 import foreview.runtime.http.Request;
 import foreview.runtime.store.Cases;
 import foreview.runtime.store.CommandFactory;
@@ -19,7 +18,6 @@ import foreview.runtime.store.Dockets;
 import foreview.runtime.store.IdempotencyRecord;
 import foreview.runtime.store.NewCase;
 import foreview.runtime.store.StoredAnswer;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -56,13 +54,6 @@ public final class CaseCommandService {
 
     /** Records an act on the case that the path names. */
     public Answer run(Request request, Function<CaseView, CommandRequest> make) {
-        return run(request, make, List.of());
-    }
-
-    /**
-     * @param ignored pointers to members of the body that were not read (rule 1)
-     */
-    public Answer run(Request request, Function<CaseView, CommandRequest> make, List<String> ignored) {
         var caller = request.caller();
         var lookup = views.lookup(caller, request.path("caseId"));
         CommandFactory factory = (stored, at) -> views.of(caller, stored, at).map(view -> {
@@ -71,19 +62,22 @@ public final class CaseCommandService {
                     .atClockVersion(clockVersion(request))
                     .by(view.requester(), view.read(), request.trace().traceId());
         });
-        if (request.dryRun()) return answer(cases.dryRun(lookup, factory, answers::preview));
+        if (request.dryRun())
+            return answer(cases.dryRun(lookup, factory, commit -> answers.preview(commit, request.ignored())), request);
         var record = record(request);
         var budget = new RetryWithJitter(request::remaining);
-        return answer(unlessKnown(
+        var result = unlessKnown(
                 record,
-                () -> cases.change(lookup, factory, record, commit -> answers.recorded(commit, ignored), budget)));
+                () -> cases.change(
+                        lookup, factory, record, commit -> answers.recorded(commit, request.ignored()), budget));
+        return answer(result, request);
     }
 
     /** Creates a case. */
     public Answer submit(Request request, NewCase submission) {
         request.requiredIdempotencyKey();
-        return answer(
-                cases.create(submission, record(request), answers::submitted, new RetryWithJitter(request::remaining)));
+        var budget = new RetryWithJitter(request::remaining);
+        return answer(cases.create(submission, record(request), answers::submitted, budget), request);
     }
 
     /** The clock's version that {@code If-Match} names; {@code *} names none. */
@@ -114,28 +108,22 @@ public final class CaseCommandService {
                 .map(record -> request.isUngated() ? record.ungated() : record);
     }
 
-    private Answer answer(CommitResult result) {
+    private Answer answer(CommitResult result, Request request) {
         return switch (result) {
             case CommitResult.Recorded recorded -> written(recorded.answer());
             case CommitResult.Replayed replayed -> written(replayed.answer());
-            case CommitResult.Repeats repeats -> repeated(repeats);
+            case CommitResult.Repeats repeats -> repeated(repeats, request);
             case CommitResult.Refused refused -> throw refused(refused);
             case CommitResult.KeyReused _ ->
                 throw Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED).thrown();
             case CommitResult.NotFound _ ->
                 throw Problem.of(ProblemType.NOT_FOUND).thrown();
-            case CommitResult.Busy _ ->
-                throw Problem.of(ProblemType.UNAVAILABLE)
-                        .header("Retry-After", "1")
-                        .thrown();
+            case CommitResult.Busy _ -> throw Problem.unavailable().thrown();
         };
     }
 
     private ProblemException refused(CommitResult.Refused refused) {
-        if (refused.refusal() == Refusal.FORBIDDEN)
-            return Problem.of(ProblemType.NOT_PERMITTED).thrown();
-        var problem =
-                Refusals.problem(refused.refusal(), clock.read(refused.after().head(), refused.now()));
+        var problem = Problems.of(refused.refusal(), clock.read(refused.after().head(), refused.now()));
         return switch (refused.refusal()) {
             case CLOCK_NOT_NAMED, CLOCK_CHANGED ->
                 problem.header(
@@ -147,9 +135,9 @@ public final class CaseCommandService {
     }
 
     /** Rule 1: a repetition that changes nothing answers with the first receipt. */
-    private Answer repeated(CommitResult.Repeats repeats) {
+    private Answer repeated(CommitResult.Repeats repeats, Request request) {
         var signed = dockets.find(repeats.after().id(), repeats.sequence()).orElseThrow();
-        return written(answers.repeated(repeats.after(), signed, repeats.now()));
+        return written(answers.repeated(repeats.after(), signed, repeats.now(), request.ignored()));
     }
 
     private static Answer written(StoredAnswer stored) {

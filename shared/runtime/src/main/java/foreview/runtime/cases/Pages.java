@@ -3,17 +3,15 @@ package foreview.runtime.cases;
 import foreview.domain.cases.CaseHead;
 import foreview.domain.cases.Requirement;
 import foreview.domain.clock.Reading;
-import foreview.domain.clock.Step;
 import foreview.domain.json.Json;
 import foreview.domain.json.Records;
 import foreview.domain.json.Times;
 import foreview.domain.window.WindowKind;
 import foreview.runtime.http.ETag;
+import foreview.runtime.json.StepWriter;
 import foreview.runtime.store.SignedEntry;
 import foreview.runtime.store.StoredCase;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.Map;
 import java.util.Optional;
 
 /** How the parts of a case are written in answers. */
@@ -33,9 +31,7 @@ public final class Pages {
                 .put("paused", reading.paused().toString())
                 .put("nextTimer", time(reading.nextTimer()))
                 .put("determinationOverdue", reading.determinationOverdue())
-                .put(
-                        "steps",
-                        Json.array(reading.steps().stream().map(Pages::step).toList()))
+                .put("steps", StepWriter.steps(reading))
                 .build();
     }
 
@@ -46,18 +42,6 @@ public final class Pages {
                 stored.head().clockVersion(),
                 reading.phase().name(),
                 reading.nextTimer());
-    }
-
-    public static Json step(Step step) {
-        var data = Json.object();
-        step.data().entrySet().stream()
-                .sorted(Comparator.comparing(Map.Entry::getKey))
-                .forEach(entry -> data.put(entry.getKey(), entry.getValue()));
-        return Json.object()
-                .put("code", step.code().name())
-                .put("text", step.text())
-                .put("data", data.build())
-                .build();
     }
 
     public static Optional<Json> time(Optional<Instant> time) {

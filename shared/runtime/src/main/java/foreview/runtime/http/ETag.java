@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The validator of a representation (RFC 9110, 8.8.3): strong, made of the head's version, the phase and the time at which
- * the reading next changes by itself, so that what falls due changes it and the passing of time does not.
+ * A strong validator (RFC 9110, 8.8.3). It consists of the head's version, the phase and the time at which the reading
+ * next changes by itself: a due end changes the tag, the mere passing of time does not.
  *
  * @param text with its quotes
  */
@@ -26,12 +26,12 @@ public record ETag(String text) {
         return tag.matches() ? Optional.of(Long.parseLong(tag.group(1))) : Optional.empty();
     }
 
-    /** {@code If-Match}: strong comparison, so that a weak tag never matches. */
+    /** {@code If-Match} compares strongly: a weak tag never matches. */
     boolean matches(String header) {
         return header.equals("*") || among(header, false);
     }
 
-    /** {@code If-None-Match}: weak comparison. */
+    /** {@code If-None-Match} compares weakly. */
     boolean isKnown(String header) {
         return header.equals("*") || among(header, true);
     }

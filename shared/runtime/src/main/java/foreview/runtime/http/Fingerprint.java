@@ -6,23 +6,23 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.TreeMap;
 
-/** SHA-256 over what a request asks for, each part with its length before it. */
+/** SHA-256 over what a request asks for; each part follows its length. */
 final class Fingerprint {
     private Fingerprint() {}
 
-    static byte[] of(GatewayRequest event) {
+    static byte[] of(GatewayRequest request) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            add(digest, event.routeKey());
-            new TreeMap<>(event.pathParameters()).forEach((name, value) -> {
+            add(digest, request.routeKey());
+            new TreeMap<>(request.pathParameters()).forEach((name, value) -> {
                 add(digest, name);
                 add(digest, value);
             });
-            new TreeMap<>(event.query()).forEach((name, values) -> {
+            new TreeMap<>(request.query()).forEach((name, values) -> {
                 add(digest, name);
                 values.forEach(value -> add(digest, value));
             });
-            add(digest, event.body());
+            add(digest, request.body());
             return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -24,7 +24,7 @@ import java.util.TreeMap;
  *
  * @param query decoded, in the order in which it was sent
  * @param headers by their names in lower case
- * @param body as it was sent; a {@code Content-Encoding} is still on it
+ * @param body as it was sent, or as {@link #decoded} returns it
  */
 record GatewayRequest(
         String method,
@@ -58,6 +58,12 @@ record GatewayRequest(
                 query(orElse(event.getRawQueryString(), "")),
                 headers(strings(event.getHeaders())),
                 body(orElse(event.getBody(), ""), event.getIsBase64Encoded()));
+    }
+
+    /** Without its {@code Content-Encoding}. @param most bytes of body allowed, before and after decoding */
+    GatewayRequest decoded(int most) {
+        var decoded = ContentEncoding.of(header("content-encoding")).decoded(body, most);
+        return new GatewayRequest(method, routeKey, path, pathParameters, query, headers, decoded);
     }
 
     Optional<String> header(String name) {

@@ -46,23 +46,17 @@ public final class HttpFunction {
             var route = routes.find(request.routeKey())
                     .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
             var caller = caller(request, route);
-            check(request, route);
-            return route.operation().run(new Request(request, route, caller, run));
+            var read = new Request(request.decoded(route.mostBytes()), route, caller, run);
+            if (!read.isUngated()) read.requireKnownQuery(); // rule 1: no query fails an act
+            return route.operation().run(read);
         } catch (Exception | LinkageError | AssertionError e) { // rule 13: Lambda prints the message of what is thrown
-            return Failures.answer(e, run.requestId(), run.log());
+            return Problems.of(e, run.log()).answer(run.requestId());
         }
     }
 
     private Optional<Caller> caller(GatewayRequest request, Routes.Route route) {
         if (route.kind() == Routes.Kind.OPEN) return Optional.empty();
         return Optional.of(tokens.verify(request.header("authorization")));
-    }
-
-    private static void check(GatewayRequest request, Routes.Route route) {
-        if (request.body().length > route.mostBytes())
-            throw Problem.of(ProblemType.BODY_TOO_LARGE).thrown();
-        if (route.kind() == Routes.Kind.UNGATED) return; // rule 1
-        for (var name : request.query().keySet()) if (!route.query().contains(name)) throw Request.invalidQuery(name);
     }
 
     private static Duration remaining(Context context) {

@@ -8,19 +8,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A message that there may be work, with opaque ids only (rule 13). It may be lost, late or doubled without harm: what has
- * to be done is read from the case.
+ * A message that there may be work, in opaque ids only (rule 13). It may be lost, late or doubled without harm, because
+ * the handler reads the case.
  *
- * @param id inside the case, such as an endpoint's
+ * @param id of a part of the case, such as an endpoint
  */
 public record Wakeup(Kind kind, String caseId, String id) {
     private static final long VERSION = 1;
     private static final int MEMBERS = 4;
 
     public enum Kind {
-        /** One probe of an endpoint, before an opening. */
+        /** One probe of an endpoint before an opening. */
         PROBE,
-        /** The coordination of a case's evaluations. */
+        /** The evaluations of a case may continue. */
         EVALUATIONS,
         /** A run over the tasks of all evaluations of one endpoint. */
         ENDPOINT
@@ -47,7 +47,7 @@ public record Wakeup(Kind kind, String caseId, String id) {
                 .build());
     }
 
-    /** Empty when the text is no wake-up. */
+    /** Empty when the text is not a wake-up. */
     public static Optional<Wakeup> parse(String text) {
         return StrictJson.read(text.getBytes(StandardCharsets.UTF_8)).flatMap(Wakeup::read);
     }

@@ -13,40 +13,51 @@ record LetterContext(String text) {
     private static final String NAMED = "(?i:(?:the )?(?:option|choice|letter|answer) )?";
 
     /** A word, a formula or a name begins with the letter. */
-    private static final Pattern GOES_ON = Pattern.compile("[\\p{Latin}\\p{Greek}\\p{Cyrillic}\\pN\\pM+#]|[-/&.'](?:\\pL|\\pN)|\\([a-z0-9]{1,2}[),]"
-            + "| ?(?:[=^<×·≈≠≤≥]|[+*/] ?[\\pL\\pN])");
+    private static final Pattern GOES_ON =
+            Pattern.compile("[\\p{Latin}\\p{Greek}\\p{Cyrillic}\\pN\\pM+#]|[-/&.'](?:\\pL|\\pN)|\\([a-z0-9]{1,2}[),]"
+                    + "| ?(?:[=^<×·≈≠≤≥]|[+*/] ?[\\pL\\pN])");
 
     private static final Pattern WORD = Pattern.compile(" [\\pL]");
-    private static final Pattern AFTER_A = Pattern.compile("(?i: (?:because|since|as|and|or|but|not|rather|instead|over|for"
-            + "|due|given|so|in|here|with|which|where|when|while|if|based|from|by|is|was|has|would|must|should|can|the"
-            + "|seems|appears|remains|fits|best|matches|describes|correctly)\\b)");
+    private static final Pattern AFTER_A =
+            Pattern.compile("(?i: (?:because|since|as|and|or|but|not|rather|instead|over|for"
+                + "|due|given|so|in|here|with|which|where|when|while|if|based|from|by|is|was|has|would|must|should|can|the"
+                + "|seems|appears|remains|fits|best|matches|describes|correctly)\\b)");
     private static final Pattern AFTER_I =
             Pattern.compile("(?i: (?:because|since|as|and|or|but|not|rather|instead|in|is|the|seems|remains)\\b)");
     private static final Pattern SMALL_ENDS = Pattern.compile("[)\\]}.:,]{1,3}(?:\\s|$)|\\n|$");
 
-    private static final Pattern DENIED = Pattern.compile("(?i)" + CLOSE + "(?: ?\\([^()\\n]{1,60}\\))? ?(?:"
-            + "(?:is|was|are|were|would be|seems|appears|looks) (?:(?:clearly|also|definitely|simply|obviously|partially"
-            + "|just|therefore|thus) )?(?:incorrect|wrong|false|not|invalid|inaccurate|eliminated|excluded|irrelevant|out"
-            + "|impossible|unlikely|too)\\b|ruled out"
-            + "|[-–—:,] ?(?:incorrect|wrong|false)\\b"
-            + "|(?:is|was|are|does|do|would|can|could)n't|cannot|(?:does|do|would|can|could) not"
-            + "|can be (?:ruled|eliminated|excluded|rejected|dismissed)|fails)");
-    private static final Pattern REJECTED = Pattern.compile("(?i)(?:\\bnot|n't|eliminat(?:e|ed|es|ing)|rul(?:e|es|ed|ing) out"
-            + "|exclud(?:e|es|ed|ing)|reject(?:s|ed|ing)?|except|unlike|neither|nor) " + NAMED + OPEN + "$");
+    private static final Pattern DENIED = Pattern.compile("(?i)" + CLOSE + "(?: ?\\([^()\\n"
+                                                                         + "]{1,60}\\))? ?(?:(?:is|was|are|were|would"
+                                                                         + " be|seems|appears|looks)"
+                                                                         + " (?:(?:clearly|also|definitely|simply|obviously|partially|just|therefore|thus)"
+                                                                         + " )?(?:incorrect|wrong|false|not|invalid|inaccurate|eliminated|excluded|irrelevant|out|impossible|unlikely|too)\\b|ruled"
+                                                                         + " out|[-–—:,]"
+                                                                         + " ?(?:incorrect|wrong|false)\\b|(?:is|was|are|does|do|would|can|could)n't|cannot|(?:does|do|would|can|could)"
+                                                                         + " not|can be"
+                                                                         + " (?:ruled|eliminated|excluded|rejected|dismissed)|fails)");
+    private static final Pattern REJECTED =
+            Pattern.compile("(?i)(?:\\bnot|n't|eliminat(?:e|ed|es|ing)|rul(?:e|es|ed|ing) out"
+                    + "|exclud(?:e|es|ed|ing)|reject(?:s|ed|ing)?|except|unlike|neither|nor) " + NAMED + OPEN + "$");
 
     private static final Pattern ANOTHER = Pattern.compile(CLOSE + "(?:(?: ?\\([^()\\n]{1,40}\\))? ?(?:/|&|"
-            + ",? ?\\(?(?i:or|and|and/or|和|或|と|か) ?(?i:(?:possibly|perhaps|maybe|also|even) )?)| ?[,、] ?) ?" + NAMED + OPEN + "([A-J])");
-    private static final Pattern LIST_ENDS = Pattern.compile(CLOSE + "(?: ?\\([^()\\n]{1,40}\\))? ?(?:$|[\\n.,;:!?)\\]}/&(、。]"
+            + ",? ?\\(?(?i:or|and|and/or|和|或|と|か) ?(?i:(?:possibly|perhaps|maybe|also|even) )?)| ?[,、] ?) ?" + NAMED
+            + OPEN + "([A-J])");
+    private static final Pattern LIST_ENDS = Pattern.compile(CLOSE + "(?: ?\\([^()\\n"
+            + "]{1,40}\\))? ?(?:$|[\\n"
+            + ".,;:!?)\\]}/&(、。]"
             + "|(?i:and|or|are|were|both|as|because|since|together|but|only|could|might|may|would|depending)\\b)");
     private static final Pattern ONE_BEFORE =
             Pattern.compile("(?:^|[^\\pL\\pN'])([A-J])" + CLOSE + " ?(?:/|&|,? ?(?i:and|or)) ?" + NAMED + OPEN + "$");
-    private static final Pattern LINE_OF_ONE = Pattern.compile("(?:^|\\n)[^\\pL\\pN\\n]{0,8}([A-Ja-j])[^\\pL\\pN\\n]{0,8}\\n$");
+    private static final Pattern LINE_OF_ONE =
+            Pattern.compile("(?:^|\\n)[^\\pL\\pN\\n]{0,8}([A-Ja-j])[^\\pL\\pN\\n]{0,8}\\n$");
 
-    private static final Pattern SENTENCE_ENDS = Pattern.compile("[)\\]}]{0,3} ?(?:$|[\\n;!。]|\\.(?:[\\s)]|$)|,? ?(?i:because"
-            + "|since|as|not|rather than)\\b|[(:,–—] ?\\pL)");
+    private static final Pattern SENTENCE_ENDS =
+            Pattern.compile("[)\\]}]{0,3} ?(?:$|[\\n;!。]|\\.(?:[\\s)]|$)|,? ?(?i:because"
+                    + "|since|as|not|rather than)\\b|[(:,–—] ?\\pL)");
     private static final Pattern BOX_ENDS = Pattern.compile("[)\\]}.:]{0,3} ?(?:\\}|\\n|$)|[)\\]}.:]{1,3} ?\\pL|\\}");
-    private static final Pattern UNQUALIFIED = Pattern.compile("$|[^ \\pL\\pN-]| (?i:because|since|as|for|here|based|given"
-            + "|according|among|of|from|and|or|so|due|with|by|per|in (?:this|the|our))\\b");
+    private static final Pattern UNQUALIFIED =
+            Pattern.compile("$|[^ \\pL\\pN-]| (?i:because|since|as|for|here|based|given"
+                    + "|according|among|of|from|and|or|so|due|with|by|per|in (?:this|the|our))\\b");
 
     String at(int at) {
         return text.substring(at, at + 1).toUpperCase(Locale.ROOT);
@@ -103,7 +114,10 @@ record LetterContext(String text) {
     /** "A is correct in that ...", "A is the best-known". */
     boolean isQualified(String confirmation, int end) {
         boolean bare = confirmation.matches("(?is).*(?:correct|right|best)");
-        return bare && !UNQUALIFIED.matcher(text.substring(end, Math.min(text.length(), end + SEEN))).lookingAt();
+        return bare
+                && !UNQUALIFIED
+                        .matcher(text.substring(end, Math.min(text.length(), end + SEEN)))
+                        .lookingAt();
     }
 
     private String after(int at) {

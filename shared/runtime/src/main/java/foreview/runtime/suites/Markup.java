@@ -13,7 +13,8 @@ final class Markup {
 
     private static final Pattern ANSWER_TAG = Pattern.compile("(?i)<(?:final[_ -]?)?answer>");
     private static final Pattern LINE_TAG = Pattern.compile("(?i)<br ?/?>|</(?:p|li|div|h\\d|(?:final[_ -]?)?answer)>");
-    private static final Pattern TAG = Pattern.compile("</?(?:[A-Za-z][A-Za-z0-9]{1,15}|[bipsuq]) ?/?>|<\\|[^|<>\\n]{1,40}\\|>");
+    private static final Pattern TAG =
+            Pattern.compile("</?(?:[A-Za-z][A-Za-z0-9]{1,15}|[bipsuq]) ?/?>|<\\|[^|<>\\n]{1,40}\\|>");
     private static final Pattern BOXED = Pattern.compile("\\\\(?:boxed|fbox)\\b ?\\{?");
     private static final Pattern MACRO = Pattern.compile("\\\\(?:[A-Za-z]+|[()\\[\\]])");
 
@@ -38,7 +39,8 @@ final class Markup {
     }
 
     private static String withoutMacros(String text) {
-        return MACRO.matcher(BOXED.matcher(text).replaceAll(String.valueOf(BOX))).replaceAll(" ");
+        return MACRO.matcher(BOXED.matcher(text).replaceAll(String.valueOf(BOX)))
+                .replaceAll(" ");
     }
 
     private static String words(String text) {

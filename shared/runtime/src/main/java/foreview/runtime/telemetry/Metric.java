@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A call's outcome in CloudWatch's embedded metric format. Its dimensions are the function and the outcome and nothing
- * else: no name can become one (rule 13).
+ * Writes metrics in CloudWatch's embedded metric format. The only dimensions are the function and the outcome, so that no
+ * name can become one (rule 13).
  */
 final class Metric {
     private static final String NAMESPACE = "Foreview";
@@ -33,7 +33,7 @@ final class Metric {
                 .build();
     }
 
-    /** One value by its name, in seconds. */
+    /** One named value in seconds. */
     static Json.Obj gauge(Instant time, String function, String name, long seconds) {
         var directive = Json.object()
                 .put("Namespace", NAMESPACE)

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
-/** What the store takes for granted of DynamoDB, held by every implementation it is run on. */
-class GroundTest {
+/** What the store assumes of DynamoDB, checked on every implementation that the tests run on. */
+class DynamoDbTest {
     private final TestTables database = TestTables.ofThisRun();
     private final Tables tables = database.tables();
 

@@ -1,23 +1,25 @@
 package foreview.runtime.store;
 
 import static foreview.runtime.store.World.PATIENT;
-import static foreview.runtime.store.World.asking;
+import static foreview.runtime.store.World.by;
 import static foreview.runtime.store.World.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foreview.domain.cases.Audience;
+import foreview.domain.cases.CaseCommand;
 import foreview.domain.cases.Command;
+import foreview.domain.cases.ReleaseCommand;
 import foreview.domain.cases.Role;
-import foreview.domain.json.Json;
-import foreview.domain.window.Audience;
+import foreview.domain.cases.WindowCommand;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a key stands for, and that it keeps no act of rule 1 from being recorded. */
-class OnceTest {
-    private static final Command WITHDRAW = new Command.Withdraw();
+/** What an idempotency key means; it stops no act of rule 1. */
+class IdempotencyRecordTest {
+    private static final Command WITHDRAW = new WindowCommand.Withdraw();
 
     private final World world = new World();
 
@@ -31,7 +33,7 @@ class OnceTest {
         var id = world.received();
         var once = once("k", "body");
         assertThat(world.cases.known(once)).isEmpty();
-        var answer = answer(recorded(change(id, WITHDRAW, once)));
+        var answer = recorded(change(id, WITHDRAW, once)).answer();
         world.now = World.START.plus(IdempotencyRecord.KEPT).minusSeconds(1);
         assertThat(world.cases.known(once)).contains(new CommitResult.Replayed(answer));
         world.now = World.START.plus(IdempotencyRecord.KEPT);
@@ -44,8 +46,7 @@ class OnceTest {
         recorded(change(id, WITHDRAW, once("k", "body")));
         for (var other :
                 List.of(List.of("rival", "ada", "k"), List.of("lab", "eve", "k"), List.of("lab", "ada", "l"))) {
-            var once =
-                    IdempotencyRecord.of(other.get(0), other.get(1), other.get(2), "body".getBytes(), OnceTest::answer);
+            var once = IdempotencyRecord.of(other.get(0), other.get(1), other.get(2), "body".getBytes());
             assertThat(world.cases.known(once)).as("%s", other).isEmpty();
         }
     }
@@ -64,7 +65,7 @@ class OnceTest {
         var id = world.opened();
         var once = once("k", "body").ungated();
         var first = recorded(change(id, WITHDRAW, once));
-        assertThat(change(id, WITHDRAW, once)).isEqualTo(new CommitResult.Replayed(answer(first)));
+        assertThat(change(id, WITHDRAW, once)).isEqualTo(new CommitResult.Replayed(first.answer()));
     }
 
     @Test
@@ -74,7 +75,7 @@ class OnceTest {
         recorded(change(id, WITHDRAW, once));
         world.reopen(id);
         recorded(change(id, WITHDRAW, once));
-        assertThat(world.cases.find(id).orElseThrow().state().facts().window()).isEmpty();
+        assertThat(world.head(id).window()).isEmpty();
         world.verify(id);
     }
 
@@ -83,37 +84,37 @@ class OnceTest {
         var id = world.opened();
         var once = once("k", "body").ungated();
         recorded(change(id, WITHDRAW, once));
-        recorded(world.ask(id, "lab", Role.DEVELOPER, new Command.GiveEndpoint("e2", "cp1", "plain", true)));
+        recorded(world.ask(id, "lab", Role.DEVELOPER, World.giving("e2")));
         recorded(change(id, WITHDRAW, once));
-        assertThat(world.cases.find(id).orElseThrow().state().endpoints()).isEmpty();
+        assertThat(world.head(id).hasEndpoints()).isFalse();
     }
 
     @Test
     void a_key_that_stands_for_another_request_keeps_no_release_from_being_recorded() {
         var id = world.opened();
         recorded(change(id, WITHDRAW, once("k", "body").ungated()));
-        var release = new Command.RecordRelease("r1", true, Audience.PUBLIC, Optional.empty());
+        var release = new ReleaseCommand.RecordRelease("r1", true, Audience.PUBLIC, Optional.empty());
         recorded(change(id, release, once("k", "other").ungated()));
-        assertThat(change(id, new Command.AddCheckpoint("cp2"), once("k", "other")))
+        assertThat(change(id, new CaseCommand.AddCheckpoint("cp2"), once("k", "other")))
                 .isEqualTo(new CommitResult.KeyReused());
     }
 
     @Test
     void an_end_that_moves_nothing_any_more_is_answered_by_the_first_under_its_key() {
         var id = world.opened();
-        var later = new Command.OfferEnd(Optional.of(World.START.plus(Duration.ofDays(40))));
+        var later = new WindowCommand.OfferEnd(Optional.of(World.START.plus(Duration.ofDays(40))));
         var once = once("k", "body").ungated();
         var first = recorded(change(id, later, once));
-        assertThat(change(id, later, once)).isEqualTo(new CommitResult.Replayed(answer(first)));
-        assertThat(world.cases.find(id).orElseThrow().state().sequence())
-                .isEqualTo(first.after().state().sequence());
+        assertThat(change(id, later, once)).isEqualTo(new CommitResult.Replayed(first.answer()));
+        assertThat(world.head(id).version())
+                .isEqualTo(first.commit().after().head().version());
     }
 
     @Test
     void a_stale_request_gives_no_time() {
         var id = world.opened();
         plan(id, "r1", Duration.ofDays(10));
-        var cancel = new Command.CancelRelease("r1", true);
+        var cancel = new ReleaseCommand.CancelRelease("r1", true);
         recorded(change(id, cancel, once("k", "body").ungated()));
         assertThat(endsIn(id)).isEqualTo(Duration.ofDays(30));
         plan(id, "r1", Duration.ofDays(5));
@@ -125,9 +126,8 @@ class OnceTest {
     void a_submission_that_superseded_is_answered_by_its_key_though_nothing_is_left_to_supersede() {
         var old = world.received();
         var once = Optional.of(once("k", "body"));
-        var first = recorded(world.cases.receive(World.submission(Optional.of(old)), once, PATIENT));
-        assertThat(world.cases.receive(World.submission(Optional.of(old)), once, PATIENT))
-                .isEqualTo(new CommitResult.Replayed(answer(first)));
+        var first = recorded(world.create(Optional.of(old), once, PATIENT));
+        assertThat(world.create(Optional.of(old), once, PATIENT)).isEqualTo(new CommitResult.Replayed(first.answer()));
     }
 
     private void plan(String id, String release, Duration in) {
@@ -135,25 +135,19 @@ class OnceTest {
                 id,
                 "lab",
                 Role.DEVELOPER,
-                new Command.PlanRelease(release, World.START.plus(in), Audience.PUBLIC, Optional.empty(), false)));
+                new ReleaseCommand.PlanRelease(
+                        release, Optional.empty(), World.START.plus(in), Audience.PUBLIC, Optional.empty(), false)));
     }
 
     private Duration endsIn(String id) {
-        return Duration.between(
-                World.START, world.cases.find(id).orElseThrow().state().facts().endsAt());
+        return Duration.between(World.START, world.head(id).facts().endsAt());
     }
 
     private CommitResult change(String id, Command command, IdempotencyRecord once) {
-        return world.cases.change(id, asking("lab", Role.DEVELOPER, command), Optional.of(once), PATIENT);
+        return world.change(id, by("lab", Role.DEVELOPER, command), Optional.of(once));
     }
 
     private static IdempotencyRecord once(String key, String body) {
-        return IdempotencyRecord.of("lab", "ada", key, body.getBytes(), OnceTest::answer);
-    }
-
-    private static Json.Obj answer(CommitResult.Recorded recorded) {
-        return Json.object()
-                .put("sequence", recorded.after().state().sequence())
-                .build();
+        return IdempotencyRecord.of("lab", "ada", key, body.getBytes());
     }
 }

@@ -2,40 +2,49 @@ package foreview.runtime.http;
 
 import foreview.domain.cases.Refusal;
 import foreview.domain.clock.Reading;
-import foreview.domain.clock.Step;
 import foreview.domain.json.Json;
-import java.util.Map;
+import foreview.runtime.identity.KeySource;
+import foreview.runtime.identity.Unauthenticated;
+import foreview.runtime.json.InvalidFields;
+import foreview.runtime.json.StepWriter;
+import foreview.runtime.store.Schema;
+import foreview.runtime.telemetry.Log;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 
-/** What the domain refuses, as a problem. */
-public final class Refusals {
-    private Refusals() {}
+/** The one mapping of failures, and of the domain's refusals, to problems. */
+public final class Problems {
+    private Problems() {}
 
-    public static Problem problem(Refusal refusal) {
-        return Problem.of(type(refusal), refusal.text());
+    /** An unexpected failure is logged; its problem has only the request id. */
+    static Problem of(Throwable failure, Log log) {
+        return switch (failure) {
+            case ProblemException e -> e.problem();
+            case InvalidFields e -> Problem.of(ProblemType.INVALID_FIELDS, e.errors());
+            case Unauthenticated e ->
+                Problem.of(ProblemType.UNAUTHENTICATED)
+                        .with("fault", Json.of(e.reason().slug()))
+                        .header("WWW-Authenticate", e.challenge());
+            case KeySource.KeysUnavailable _ -> Problem.unavailable();
+            case SdkServiceException e when e.isThrottlingException() -> Problem.unavailable();
+            case Schema.Unknown _ -> Problem.unavailable();
+            case ApiCallTimeoutException _ -> Problem.unavailable();
+            default -> {
+                log.error("unexpected", failure);
+                yield Problem.of(ProblemType.INTERNAL);
+            }
+        };
     }
 
-    /** With the steps of the reading that led to it (rule 5). */
-    public static Problem problem(Refusal refusal, Reading reading) {
-        return problem(refusal)
+    /** With the phase and the steps that led to it (rule 5), unless the caller lacks the right. */
+    public static Problem of(Refusal refusal, Reading reading) {
+        if (refusal == Refusal.FORBIDDEN) return Problem.of(ProblemType.NOT_PERMITTED);
+        return Problem.of(type(refusal), refusal.text())
                 .with("phase", Json.of(reading.phase().name()))
-                .with(
-                        "steps",
-                        Json.array(reading.steps().stream().map(Refusals::step).toList()));
+                .with("steps", StepWriter.steps(reading));
     }
 
-    private static Json step(Step step) {
-        var data = Json.object();
-        step.data().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(entry -> data.put(entry.getKey(), entry.getValue()));
-        return Json.object()
-                .put("code", step.code().name())
-                .put("text", step.text())
-                .put("data", data.build())
-                .build();
-    }
-
-    private static ProblemType type(Refusal refusal) {
+    public static ProblemType type(Refusal refusal) {
         return switch (refusal) {
             case FORBIDDEN -> ProblemType.NOT_PERMITTED;
             case UNKNOWN -> ProblemType.NOT_FOUND;

@@ -3,8 +3,8 @@ package foreview.runtime.store;
 import static foreview.runtime.store.World.PATIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foreview.domain.cases.Command;
 import foreview.domain.cases.Role;
+import foreview.domain.cases.WindowCommand;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +14,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Rule 8: in which lists a case stands, and who may look for it. */
-class ParticipationsTest {
-    private static final String LAB = Participations.ofOrg("lab");
+class CaseListsTest {
+    private static final String LAB = CaseLists.ofOrg("lab");
 
     private final World world = new World();
-    private final Participations participations = new Participations(world.tables);
+    private final PersonKeys persons = new PersonKeys(new byte[32]);
+    private final CaseLists lists = new CaseLists(world.tables);
     private final List<String> ids = new ArrayList<>();
 
     @BeforeEach
@@ -39,7 +40,7 @@ class ParticipationsTest {
         var listed = new ArrayList<String>();
         Optional<String> after = Optional.empty();
         do {
-            var page = participations.page(LAB, after, 2);
+            var page = lists.page(LAB, after, 2);
             assertThat(page.caseIds()).hasSizeLessThanOrEqualTo(2);
             listed.addAll(page.caseIds());
             after = page.next();
@@ -49,53 +50,51 @@ class ParticipationsTest {
 
     @Test
     void a_list_goes_on_behind_the_position_of_a_case() {
-        var position = Participations.position(world.cases.find(ids.get(2)).orElseThrow());
-        assertThat(Participations.isPosition(position)).isTrue();
-        assertThat(Participations.isPosition("HEAD")).isFalse();
-        assertThat(participations.page(LAB, Optional.of(position), 10).caseIds())
-                .isEqualTo(ids.subList(3, 5));
+        var position = CaseLists.position(world.cases.find(ids.get(2)).orElseThrow());
+        assertThat(CaseLists.isPosition(position)).isTrue();
+        assertThat(CaseLists.isPosition("HEAD")).isFalse();
+        assertThat(lists.page(LAB, Optional.of(position), 10).caseIds()).isEqualTo(ids.subList(3, 5));
     }
 
     @Test
     void a_case_stands_in_its_developers_list_and_the_intakes_and_in_no_others() {
         assertThat(list(LAB)).isEqualTo(ids);
-        assertThat(list(Participations.ofIntake("center"))).isEqualTo(ids);
-        for (var other :
-                List.of(Participations.ofOrg("rival"), Participations.ofOrg("center"), Participations.ofIntake("lab")))
+        assertThat(list(CaseLists.ofIntake("center"))).isEqualTo(ids);
+        for (var other : List.of(CaseLists.ofOrg("rival"), CaseLists.ofOrg("center"), CaseLists.ofIntake("lab")))
             assertThat(list(other)).as(other).isEmpty();
     }
 
     @Test
     void a_person_lists_the_cases_of_their_roster_under_no_name() {
         var stored = world.cases.find(ids.getFirst()).orElseThrow();
-        world.tables.put(Participations.item("eva@institute", stored));
-        var person = Participations.ofPerson("eva@institute");
+        world.tables.put(CaseLists.item(persons.partition("eva@institute"), stored));
+        var person = persons.partition("eva@institute");
         assertThat(person).startsWith("PERSON#").doesNotContain("eva");
         assertThat(list(person)).containsExactly(ids.getFirst());
-        assertThat(list(Participations.ofPerson("eva@other"))).isEmpty();
+        assertThat(list(persons.partition("eva@other"))).isEmpty();
     }
 
     @Test
     void a_case_is_found_by_whoever_it_may_admit_and_openly() {
         var id = ids.getFirst();
-        var person = Participations.ofPerson("eva@institute");
-        var rival = Participations.ofOrg("rival");
+        var person = persons.partition("eva@institute");
+        var rival = CaseLists.ofOrg("rival");
         assertThat(find(LAB)).isPresent();
         assertThat(find(rival, LAB)).isPresent();
         assertThat(world.cases.find(CaseLookup.unrestricted(id))).isPresent();
         assertThat(find(rival, person)).isEmpty();
         assertThat(find()).as("an empty list admits nobody").isEmpty();
-        world.tables.put(Participations.admission(id, person));
+        world.tables.put(CaseLists.admission(id, person));
         assertThat(find(rival, person)).isPresent();
     }
 
     @Test
     void whom_a_case_does_not_admit_changes_nothing_there() {
-        var sought = CaseLookup.admitting(ids.getFirst(), List.of(Participations.ofOrg("rival")));
-        var withdraw = World.asking("lab", Role.DEVELOPER, new Command.Withdraw());
-        assertThat(world.cases.change(sought, withdraw, Optional.empty(), PATIENT))
+        var lookup = CaseLookup.admitting(ids.getFirst(), List.of(CaseLists.ofOrg("rival")));
+        var withdraw = World.by("lab", Role.DEVELOPER, new WindowCommand.Withdraw());
+        assertThat(world.cases.change(lookup, withdraw, Optional.empty(), World::silent, PATIENT))
                 .isEqualTo(new CommitResult.NotFound());
-        assertThat(world.cases.dryRun(sought, withdraw)).isEqualTo(new CommitResult.NotFound());
+        assertThat(world.cases.dryRun(lookup, withdraw, World::silent)).isEqualTo(new CommitResult.NotFound());
         assertThat(world.dockets.all(ids.getFirst())).hasSize(1);
     }
 
@@ -138,6 +137,6 @@ class ParticipationsTest {
     }
 
     private List<String> list(String partition) {
-        return participations.page(partition, Optional.empty(), 10).caseIds();
+        return lists.page(partition, Optional.empty(), 10).caseIds();
     }
 }
