@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import foreview.runtime.App;
 import foreview.runtime.queue.BatchFunction;
-import foreview.runtime.queue.Wakeup;
+import foreview.runtime.queue.Wakeup.Kind;
 
 /** Coordinates evaluations, on a queue of its own, so that it never waits behind calls. It reads no credential. */
 public final class ControlFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
@@ -17,17 +17,9 @@ public final class ControlFunction implements RequestHandler<SQSEvent, SQSBatchR
     }
 
     public ControlFunction(App app) {
-        var finalizer = new EvaluationFinalizer(app.cases(), app.entities(), app.tasks(), app.now());
-        var coordinator = new EvaluationCoordinator(
-                app.entities(), app.tasks(), finalizer, app.runWakeups(), app.controlWakeups(), app.now(), app.config()
-                        .skew());
-        this.batch = new BatchFunction(
-                (wakeup, run) -> {
-                    if (wakeup.kind() != Wakeup.Kind.EVALUATIONS)
-                        throw new IllegalArgumentException("not for the coordination");
-                    coordinator.coordinate(wakeup.caseId(), run);
-                },
-                app.now());
+        var coordinator = new EvaluationCoordinator(app, new EvaluationFinalizer(app));
+        this.batch =
+                new BatchFunction(Kind.EVALUATIONS, (caseId, _, run) -> coordinator.coordinate(caseId, run), app.now());
     }
 
     @Override

@@ -3,22 +3,16 @@ package foreview.runner;
 import foreview.domain.cases.CaseCommand;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Refusal;
+import foreview.domain.evaluation.AccessCheck;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.evaluation.EvaluationCommand;
-import foreview.domain.evaluation.Mark;
-import foreview.domain.evaluation.Tally;
-import foreview.domain.evaluation.Task;
-import foreview.runtime.Now;
+import foreview.runtime.App;
 import foreview.runtime.cases.RetryWithJitter;
 import foreview.runtime.queue.MessageHandler;
-import foreview.runtime.store.CaseEntities;
-import foreview.runtime.store.Cases;
-import foreview.runtime.store.Tasks;
-import java.util.List;
 import java.util.Set;
 
 /** Records the result of an evaluation that is over. */
-record EvaluationFinalizer(Cases cases, CaseEntities entities, Tasks tasks, Now clock) {
+record EvaluationFinalizer(App app) {
     /** It was recorded before, or the evaluation is gone. */
     private static final Set<Refusal> AS_GOOD = Set.of(Refusal.EXISTS, Refusal.UNKNOWN);
 
@@ -29,37 +23,29 @@ record EvaluationFinalizer(Cases cases, CaseEntities entities, Tasks tasks, Now 
     void end(AccessCheck check, Evaluation evaluation, boolean closed, RunBudget budget, MessageHandler.Run run) {
         var caseId = check.head().caseId();
         if (!closed && !isStopped(check, evaluation, run)) return;
+        var tasks = app.tasks();
         tasks.fence(caseId, evaluation.id());
         for (var task : tasks.open(caseId, evaluation.id())) {
             if (budget.isShort()) return; // the coordination continues in another run
-            tasks.stop(caseId, task, clock.instant());
+            tasks.stop(caseId, task, app.now().instant());
         }
+        var salt = app.cases().find(caseId).orElseThrow().saltOfResults(evaluation.id());
         var all = tasks.all(caseId, evaluation.id());
-        record(caseId, result(caseId, evaluation, all), run);
-    }
-
-    private EvaluationCommand.EndEvaluation result(String caseId, Evaluation evaluation, List<Task> all) {
-        var tally = all.stream().map(Task::tally).reduce(Tally.NOTHING, Tally::plus);
-        var neverCut = Tally.of(Mark.UNANSWERED, evaluation.items() - tally.total());
-        int attempts = all.stream().mapToInt(Task::attempts).sum();
-        var salt = cases.find(caseId).orElseThrow().saltOfResults(evaluation.id());
-        return new EvaluationCommand.EndEvaluation(
-                evaluation.id(), tally.plus(neverCut), attempts, Task.digest(salt, all));
+        record(caseId, EvaluationCommand.EndEvaluation.of(evaluation, all, salt), run);
     }
 
     private boolean isStopped(AccessCheck check, Evaluation evaluation, MessageHandler.Run run) {
         if (evaluation.stop(check.state()).isPresent()) return true;
         var caseId = check.head().caseId();
         record(caseId, new CaseCommand.Settle(), run);
-        return entities.look(caseId, check.state().entities().known().keySet())
-                .filter(now -> evaluation.stop(now).isPresent())
-                .isPresent();
+        var keys = check.state().entities().known().keySet();
+        return evaluation.stop(app.entities().look(caseId, keys).orElseThrow()).isPresent();
     }
 
     private void record(String caseId, Command command, MessageHandler.Run run) {
-        var budget = RetryWithJitter.share(run.remaining());
-        var refusal = cases.record(caseId, command, run.trace().traceId(), budget);
+        var retry = RetryWithJitter.share(run.remaining());
+        var refusal = app.cases().record(caseId, command, run.trace().traceId(), retry);
         if (refusal.filter(why -> !AS_GOOD.contains(why)).isPresent())
-            throw new IllegalStateException("the case refuses a result: " + refusal.get());
+            throw new IllegalStateException("the case refuses it: " + refusal.get());
     }
 }

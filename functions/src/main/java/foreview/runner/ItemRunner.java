@@ -1,62 +1,60 @@
 package foreview.runner;
 
 import foreview.domain.evaluation.CallOutcome;
-import foreview.domain.evaluation.EndpointHealth;
-import foreview.domain.evaluation.ItemResult;
-import foreview.domain.evaluation.StartedCall;
-import java.time.Duration;
+import foreview.domain.evaluation.EndpointSchedule;
+import foreview.domain.evaluation.EndpointSchedule.Change;
+import foreview.domain.evaluation.EndpointSchedule.Item;
+import foreview.domain.evaluation.Shard;
+import foreview.domain.evaluation.Task;
+import foreview.runtime.App;
+import foreview.runtime.cases.RetryWithJitter;
+import foreview.runtime.endpoint.ChatRequest;
+import foreview.runtime.endpoint.GuardedModelCall;
+import foreview.runtime.endpoint.ModelClient;
+import foreview.runtime.suites.ScoredReply;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The loop of one run: it begins calls as the circuit breaker, the pace and the items' tries allow, and saves what follows
- * from each outcome. One thread owns health and tries; only the calls run on threads of their own.
+ * The loop of one run: it begins calls as the schedule says, and saves what follows from each outcome. One thread owns the
+ * schedule; only the calls run on threads of their own.
  */
 final class ItemRunner {
-    /** The clock and the lease are looked at this often while calls are under way. */
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    /** While calls are under way, lease and clock are looked at this often. */
+    private static final long LOOK_MILLIS = 500;
 
-    /** A crash loses the health of so long a time, at most. */
-    private static final Duration HEALTH_SAVED = Duration.ofSeconds(10);
+    private record Ended(Item item, CallOutcome outcome) {}
 
-    private record Ended(HeldTask held, int index, StartedCall call, CallOutcome outcome) {}
-
+    private final App app;
+    private final ModelClient model;
     private final EndpointRun run;
-    private final EvaluationTurns turns;
+    private final TaskContextLoader loader;
     private final TaskCloser closer;
-    private final OutageRecorder outages;
-    private final Calls calls;
-    private final List<HeldTask> hand = new ArrayList<>();
-    private EndpointHealth health;
-    private Instant healthSavedAt = Instant.EPOCH;
-    private int underWay;
+    private final EndpointSchedule schedule;
+    private final Map<Shard, TaskContextLoader.Context> contexts = new HashMap<>();
+    private Optional<RuntimeException> failure = Optional.empty();
+    private boolean leftOut;
     private int begun;
 
-    /** Makes one call. */
-    @FunctionalInterface
-    interface Calls {
-        CallOutcome call(HeldTask held, int index) throws InterruptedException;
-    }
-
-    ItemRunner(EndpointRun run, EvaluationTurns turns, TaskCloser closer, OutageRecorder outages, Calls calls) {
+    ItemRunner(App app, ModelClient model, EndpointRun run, List<Task> open) {
+        this.app = app;
+        this.model = model;
         this.run = run;
-        this.turns = turns;
-        this.closer = closer;
-        this.outages = outages;
-        this.calls = calls;
-        this.health = run.lease().health();
+        this.loader = new TaskContextLoader(app, run);
+        this.closer = new TaskCloser(app, run);
+        this.schedule = new EndpointSchedule(run.endpoint(), run.lease().health(), open);
     }
 
-    EndpointHealth health() {
-        return health;
+    EndpointSchedule schedule() {
+        return schedule;
     }
 
     /** Calls begun in this run. */
@@ -64,180 +62,127 @@ final class ItemRunner {
         return begun;
     }
 
-    /** Until nothing may be begun any more and no call is under way, or until the lease is lost. */
-    void run() throws InterruptedException {
+    /** The first failure to read a suite or to take a task; the run continued with the other evaluations. */
+    Optional<RuntimeException> failure() {
+        return failure;
+    }
+
+    /**
+     * Until nothing may be begun any more and no call is under way.
+     *
+     * @return false when another run has the endpoint: calls under way are cancelled, and nothing of them is saved
+     */
+    boolean run() throws InterruptedException {
         var threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
-            var ended = new ExecutorCompletionService<Ended>(threads);
-            while (!run.lease().isLost()) {
-                health = outages.record(health, now());
-                begin(ended);
-                if (underWay == 0 && !waitsForPace()) break;
-                var next = ended.poll(pause().toMillis(), TimeUnit.MILLISECONDS);
-                if (next != null) settle(result(next));
+            var calls = new ExecutorCompletionService<Ended>(threads);
+            schedule.complete().forEach(this::take);
+            while (run.lease().isHeld(now())) {
+                recordOutage();
+                begin(calls);
+                if (schedule.isIdle() && !schedule.isPaced(now(), run.budget().forTasks())) return true;
+                var next = calls.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                if (next != null) settle(next.get());
             }
+            return false;
+        } catch (ExecutionException e) { // a failure of the runner's own, such as a look that failed
+            throw new IllegalStateException("a call could not be made", e.getCause());
         } finally {
-            threads.shutdownNow(); // cancels the calls that are under way; nothing of them is saved
+            threads.shutdownNow();
             threads.close();
         }
-        putBack();
-        if (!run.lease().isLost() && !turns.isAnythingLeft())
-            health = outages.record(health.nothingWaits(now()), now());
     }
 
-    /** When the endpoint needs another run; empty if no item waits. */
-    Optional<Instant> nextAt() {
-        return turns.nextAt(now()).flatMap(due -> {
-            var call = health.nextCallAt();
-            return health.open().isPresent() ? health.nextLookAt() : Optional.of(due.isAfter(call) ? due : call);
-        });
+    /** An outage ends if no item of any evaluation waits. */
+    void nothingWaits() {
+        if (leftOut || !schedule.isEmpty()) return;
+        schedule.nothingWaits(now());
+        recordOutage();
     }
 
-    private void begin(CompletionService<Ended> threads) {
-        var now = now();
-        hand.removeIf(held -> isPutBack(held, now));
-        switch (health.state(now)) {
-            case OPEN -> {}
-            case HALF_OPEN -> {
-                if (underWay == 0 && mayCall()) trial(threads);
+    private void begin(CompletionService<Ended> calls) {
+        while (run.budget().allows(run.endpoint().limits().call())) {
+            var item = schedule.next(now(), run.budget().beginsTasks());
+            if (item.isEmpty()) return;
+            var context = contexts.get(item.get().shard());
+            if (context == null) take(item.get().shard());
+            else start(item.get(), context, calls);
+        }
+    }
+
+    /** After that the item is chosen again, because an earlier run may have saved results since the task was read. */
+    private void take(Shard shard) {
+        try {
+            var task = app.tasks().take(run.caseId(), shard, run.lease().number());
+            if (task.isEmpty()) schedule.remove(shard);
+            else {
+                schedule.take(task.get());
+                if (task.get().isComplete()) close(task.get());
+                else contexts.put(shard, loader.load(task.get()));
             }
-            case CLOSED -> fill(threads);
+        } catch (RuntimeException e) {
+            run.message().log().error("task-not-taken", e);
+            failure = failure.or(() -> Optional.of(e));
+            leaveOut(shard.evaluation());
         }
     }
 
-    /** One call, for the item that was tried longest ago. */
-    private void trial(CompletionService<Ended> threads) {
-        putBack();
-        var taken = turns.triedLongestAgo();
-        while (taken.isPresent() && taken.get().task().isComplete()) {
-            close(taken.get());
-            taken = turns.triedLongestAgo();
-        }
-        taken.ifPresent(held -> {
-            hand.add(held);
-            held.next(health, now()).ifPresent(index -> start(held, index, threads));
-        });
-    }
-
-    private void fill(CompletionService<Ended> threads) {
-        while (underWay < run.endpoint().limits().concurrency() && mayCall()) {
-            var now = now();
-            var held = due(now);
-            if (held.isEmpty() || now.isBefore(health.nextCallAt())) return;
-            start(held.get(), held.get().next(health, now).orElseThrow(), threads);
-        }
-    }
-
-    private boolean mayCall() {
-        return !run.lease().isLost() && run.budget().allows(run.endpoint().limits().call());
-    }
-
-    /** A task in hand with an item that may be tried now; if there is none, the next one of the evaluations in turn. */
-    private Optional<HeldTask> due(Instant now) {
-        while (true) {
-            var inHand = hand.stream()
-                    .filter(held -> held.next(health, now).isPresent())
-                    .findFirst();
-            if (inHand.isPresent() || !run.budget().beginsTasks()) return inHand;
-            var taken = turns.due(now);
-            if (taken.isEmpty()) return taken;
-            if (taken.get().task().isComplete()) close(taken.get());
-            else hand.add(taken.get());
-        }
-    }
-
-    private void start(HeldTask held, int index, CompletionService<Ended> threads) {
-        var item = held.context().evaluation().id() + "#" + index;
-        var call = health.call(item, now());
-        health = health.started(call);
-        held.begin(index);
-        underWay++;
+    private void start(Item item, TaskContextLoader.Context context, CompletionService<Ended> calls) {
+        schedule.start(item, now());
         begun++;
-        threads.submit(() -> new Ended(held, index, call, calls.call(held, index)));
+        calls.submit(() -> new Ended(item, call(item, context)));
+    }
+
+    private CallOutcome call(Item item, TaskContextLoader.Context context) throws InterruptedException {
+        var asked = context.item(item.index());
+        var evaluation = context.evaluation();
+        var request = new ChatRequest(
+                run.endpoint().form(), asked.prompt(), evaluation.setup().maxTokens());
+        return new GuardedModelCall(model, () -> run.guard().left(evaluation.id()))
+                .call(context.served(), request, run.endpoint().limits().call())
+                .map(reply -> ScoredReply.outcome(asked, reply))
+                .orElseGet(CallOutcome.Discarded::new);
     }
 
     private void settle(Ended ended) {
-        underWay--;
-        ended.held().end(ended.index());
-        if (ended.outcome() instanceof CallOutcome.Discarded) {
-            drop(ended.held());
-            return;
-        }
-        var now = now();
-        var before = health;
-        health = before.after(ended.call(), ended.outcome(), now);
-        if (!isSaved(ended, before, now)) drop(ended.held());
-        else if (ended.held().task().isComplete()) close(ended.held());
-        saveHealth(before, now);
+        var shard = ended.item().shard();
+        var change = schedule.ended(
+                ended.item(),
+                ended.outcome(),
+                now(),
+                () -> run.guard().look().orElseThrow().unsuspended());
+        if (change.isEmpty() || !isSaved(shard, change.get())) leaveOut(shard.evaluation());
+        else schedule.task(shard).filter(Task::isComplete).ifPresent(this::close);
+        run.lease().save(schedule.health(), now());
     }
 
-    private boolean isSaved(Ended ended, EndpointHealth before, Instant now) {
-        var held = ended.held();
-        int index = ended.index();
-        if (ended.outcome() instanceof CallOutcome.Answered answer)
-            return held.save(run.caseId(), ItemResult.answered(index, answer));
-        var unsuspended = run.guard().look().unsuspended();
-        var tries = held.task().tries(index).after(ended.call(), ended.outcome(), before, now, unsuspended);
-        return tries.areExhausted(unsuspended)
-                ? held.save(run.caseId(), ItemResult.failed(index))
-                : held.save(run.caseId(), index, tries);
+    private boolean isSaved(Shard shard, Change change) {
+        var task = contexts.get(shard).task();
+        return switch (change) {
+            case Change.Ended(var result) -> app.tasks().save(run.caseId(), task, result);
+            case Change.Tried(int index, var tries) -> app.tasks().save(run.caseId(), task, index, tries);
+        };
     }
 
-    private void saveHealth(EndpointHealth before, Instant now) {
-        boolean changed = !health.open().equals(before.open())
-                || health.pace().level() != before.pace().level();
-        if (!changed && now.isBefore(healthSavedAt.plus(HEALTH_SAVED))) return;
-        run.lease().save(health);
-        healthSavedAt = now;
+    private void close(Task task) {
+        schedule.remove(task.shard());
+        if (!closer.isClosed(task)) leaveOut(task.shard().evaluation());
     }
 
-    private void close(HeldTask held) {
-        hand.remove(held);
-        if (!closer.isClosed(held)) drop(held);
+    /** The model may not be called for it any more, or its task is not this run's. */
+    private void leaveOut(String evaluation) {
+        schedule.drop(evaluation);
+        leftOut = true;
     }
 
-    /** Its evaluation may not call the model any more, or its task is not this run's. */
-    private void drop(HeldTask held) {
-        var evaluation = held.context().evaluation().id();
-        hand.removeIf(other -> other.context().evaluation().id().equals(evaluation));
-        turns.drop(evaluation);
-    }
-
-    private boolean isPutBack(HeldTask held, Instant now) {
-        boolean resting = held.isIdle() && held.next(health, now).isEmpty();
-        if (resting) turns.putBack(held);
-        return resting;
-    }
-
-    private void putBack() {
-        hand.forEach(turns::putBack);
-        hand.clear();
-    }
-
-    /** A short pause is waited for while the run may begin tasks; after that the next run makes the call. */
-    private boolean waitsForPace() {
-        var now = now();
-        return health.open().isEmpty()
-                && !hand.isEmpty()
-                && now.isBefore(health.nextCallAt())
-                && Duration.between(now, health.nextCallAt()).compareTo(run.budget().forTasks()) < 0;
-    }
-
-    private Duration pause() {
-        var untilCall = Duration.between(now(), health.nextCallAt());
-        return untilCall.isPositive() && untilCall.compareTo(LOOK) < 0 ? untilCall : LOOK;
-    }
-
-    private static Ended result(Future<Ended> call) throws InterruptedException {
-        try {
-            return call.get();
-        } catch (ExecutionException e) { // a failure of the runner's own, such as a look that failed
-            if (e.getCause() instanceof RuntimeException failure) throw failure;
-            throw new IllegalStateException(e.getCause());
-        }
+    /** Refused where it is recorded already, or the endpoint is gone. */
+    private void recordOutage() {
+        var retry = RetryWithJitter.share(run.message().remaining());
+        var correlation = run.message().trace().traceId();
+        schedule.outage(now()).ifPresent(command -> app.cases().record(run.caseId(), command, correlation, retry));
     }
 
     private Instant now() {
-        return run.clock().instant();
+        return app.now().instant();
     }
 }

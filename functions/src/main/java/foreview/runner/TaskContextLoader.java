@@ -1,7 +1,6 @@
 package foreview.runner;
 
 import foreview.domain.cases.Actor;
-import foreview.domain.endpoints.Endpoint;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.evaluation.SuiteItem;
 import foreview.domain.evaluation.SuiteRef;
@@ -9,61 +8,45 @@ import foreview.domain.evaluation.Task;
 import foreview.runtime.App;
 import foreview.runtime.endpoint.ModelEndpoint;
 import foreview.runtime.store.AccessLog;
-import foreview.runtime.store.CaseEntities;
 import foreview.runtime.store.Credentials;
 import foreview.runtime.store.SuiteVersion;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
-/** Reads what calls need: the evaluation, its suite, the endpoint's credential, and the items of each task. */
+/** Reads what the calls of a run need: suites and their items, and the endpoint's credential. */
 final class TaskContextLoader {
     private final App app;
-    private final AccessGuard guard;
-    private final String caseId;
-    private Optional<ModelEndpoint> served = Optional.empty();
+    private final EndpointRun run;
+    private final Map<String, SuiteVersion> suites = new HashMap<>();
+    private final Map<String, ModelEndpoint> credentials = new HashMap<>();
 
-    TaskContextLoader(App app, AccessGuard guard, String caseId) {
+    TaskContextLoader(App app, EndpointRun run) {
         this.app = app;
-        this.guard = guard;
-        this.caseId = caseId;
+        this.run = run;
     }
 
     /**
-     * Empty if the model may not be called for the evaluation.
+     * A task that the run has taken.
      *
-     * @throws IllegalStateException when its suite or the endpoint's credential is gone though access is not
+     * @param items in their order, from the task's first
      */
-    Optional<EvaluationContext> load(CaseEntities.Running running) {
-        guard.watch(running);
-        var check = guard.look();
-        if (!check.allows(running.evaluation())) return Optional.empty();
-        var evaluation = check.evaluation(running.evaluation());
-        var endpoint = check.endpoint(running.endpoint()).orElseThrow(); // without one there is no permission
-        var suite = suite(evaluation.setup().suite());
-        var thing = AccessLog.Thing.credential(endpoint.id());
-        // rule 12: written before the credential is used
-        app.accessLog().write(caseId, check.now(), Actor.FOREVIEW, thing, ground(evaluation));
-        served = served.or(() -> credential(endpoint));
-        if (served.isPresent())
-            return Optional.of(new EvaluationContext(evaluation, suite, endpoint, served.get()));
-        if (!guard.look().allows(evaluation.id())) return Optional.empty(); // destroyed when access ended
-        throw new IllegalStateException("a live endpoint has no credential");
+    record Context(Evaluation evaluation, Task task, List<SuiteItem> items, ModelEndpoint served) {
+        SuiteItem item(int index) {
+            return items.get(index - task.shard().from());
+        }
     }
 
-    /** The items of a task, in their order. */
-    List<SuiteItem> items(EvaluationContext context, Task task) {
-        return app.suites()
-                .items(context.suite(), task.shard().from(), task.shard().to());
-    }
-
-    private static String ground(Evaluation evaluation) {
-        return "evaluation " + evaluation.id() + " under grant " + evaluation.grant();
-    }
-
-    private Optional<ModelEndpoint> credential(Endpoint endpoint) {
-        return app.credentials()
-                .open(caseId, new Credentials.Place(endpoint.generation(), endpoint.id()))
-                .map(ModelEndpoint::of);
+    /**
+     * @throws IllegalStateException when the suite or the credential is gone or damaged
+     */
+    Context load(Task task) {
+        var evaluation = run.evaluations().get(task.shard().evaluation());
+        var suite = suites.computeIfAbsent(
+                evaluation.id(), _ -> suite(evaluation.setup().suite()));
+        var items = app.suites().items(suite, task.shard().from(), task.shard().to());
+        var served = credentials.computeIfAbsent(evaluation.id(), _ -> credential(evaluation));
+        return new Context(evaluation, task, items, served);
     }
 
     private SuiteVersion suite(SuiteRef suite) {
@@ -71,5 +54,17 @@ final class TaskContextLoader {
                 .find(suite.owner(), suite.id(), suite.version())
                 .filter(found -> found.ref().equals(suite))
                 .orElseThrow(() -> new IllegalStateException("the suite is not as it was planned"));
+    }
+
+    /** Rule 12: the access log is written before the credential is used, for each evaluation. */
+    private ModelEndpoint credential(Evaluation evaluation) {
+        var endpoint = run.endpoint();
+        var thing = AccessLog.Thing.credential(endpoint.id());
+        var ground = "evaluation " + evaluation.id() + " under grant " + evaluation.grant();
+        app.accessLog().write(run.caseId(), app.now().instant(), Actor.FOREVIEW, thing, ground);
+        return app.credentials()
+                .open(run.caseId(), new Credentials.Place(endpoint.generation(), endpoint.id()))
+                .map(ModelEndpoint::of)
+                .orElseThrow(() -> new IllegalStateException("an endpoint has no credential"));
     }
 }

@@ -1,106 +1,95 @@
 package foreview.runner;
 
 import foreview.domain.cases.Timer;
-import foreview.domain.endpoints.Endpoint;
+import foreview.domain.evaluation.Evaluation;
 import foreview.domain.json.Json;
 import foreview.runtime.App;
 import foreview.runtime.endpoint.ModelClient;
 import foreview.runtime.queue.MessageHandler;
 import foreview.runtime.queue.Wakeup;
+import foreview.runtime.store.CaseEntities.Running;
 import foreview.runtime.store.PendingTimer;
+import foreview.runtime.store.TaskLease;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * Makes one run over an endpoint: it takes the tasks of all its evaluations in turn, under a lease, until its time is over
- * or nothing is due, and then arranges the next run.
+ * Makes one run over an endpoint: under its lease, the tasks of its evaluations in turn, until the run's time is over or
+ * nothing is due. Then it arranges the next run.
  */
-final class TaskWorker {
+record TaskWorker(App app, ModelClient model) {
+    /** Evaluations of one run: each run begins with another one. */
+    private static final int EVALUATIONS = 20;
+
     /** A run that is due so soon is woken at once and waits; a timer would be later. */
     private static final Duration SOON = Duration.ofSeconds(15);
 
-    private final App app;
-    private final ModelClient model;
-
-    TaskWorker(App app, ModelClient model) {
-        this.app = app;
-        this.model = model;
-    }
-
     /** Does nothing when the endpoint is gone. While another run has the endpoint, that run is followed by another one. */
-    void run(String caseId, String endpointId, MessageHandler.Run run) throws InterruptedException {
-        var guard = new AccessGuard(app.entities(), app.now(), app.config().skew(), caseId, endpointId);
-        var endpoint = guard.firstLook().flatMap(look -> look.endpoint(endpointId));
+    void run(String caseId, String endpointId, MessageHandler.Run message) throws InterruptedException {
+        var look = new AccessGuard(app, caseId, endpointId, List.of()).look();
+        var endpoint = look.flatMap(check -> check.endpoint(endpointId));
         if (endpoint.isEmpty()) return;
-        var lease = TaskLease.take(app.endpointRuns(), caseId, endpointId, app.now(), run.log());
-        if (lease.isEmpty()) return;
-        try (var held = lease.get()) {
-            var budget = new RunBudget(run.remaining());
-            run(new EndpointRun(caseId, endpoint.get(), guard, held, budget, app.now()), run);
-        }
+        var lease =
+                TaskLease.take(app.endpointRuns(), caseId, endpointId, app.now().instant());
+        if (lease.isPresent()) run(caseId, endpoint.get(), lease.get(), message);
     }
 
-    private void run(EndpointRun endpoint, MessageHandler.Run run) throws InterruptedException {
-        var turns = turns(endpoint, run);
-        var runner = runner(endpoint, turns, run);
+    private void run(String caseId, Endpoint endpoint, TaskLease lease, MessageHandler.Run message)
+            throws InterruptedException {
+        var waiting = waiting(caseId, endpointId, lease.number());
+        var some = waiting.subList(0, Math.min(waiting.size(), EVALUATIONS));
+        var guard = new AccessGuard(app, caseId, endpoint.id(), some);
+        var check = guard.look().orElseThrow();
+        var evaluations = some.stream()
+                .filter(one -> check.left(one.evaluation()).isPresent())
+                .map(one -> check.evaluation(one.evaluation()))
+                .collect(Collectors.toMap(Evaluation::id, one -> one));
+        var open = some.stream()
+                .filter(one -> evaluations.containsKey(one.evaluation()))
+                .flatMap(one -> app.tasks().open(caseId, one.evaluation()).stream())
+                .toList();
+        var budget = new RunBudget(message.remaining());
+        var run = new EndpointRun(caseId, endpoint.get(), evaluations, guard, lease, budget, message);
+        var runner = new ItemRunner(app, model, run, open);
+        if (!isEnded(runner, lease)) return;
+        message.log().info("endpoint-run", Json.object().put("calls", runner.begun()));
+        if (waiting.size() == evaluations.size()) runner.nothingWaits();
+        wakeNext(runner, run, waiting.size() > some.size());
+        if (runner.failure().isPresent()) throw runner.failure().get();
+    }
+
+    private List<Running> waiting(String caseId, String endpoint, long run) {
+        var all = new ArrayList<>(app.entities().running(caseId));
+        all.removeIf(one -> !one.endpoint().equals(endpoint));
+        if (!all.isEmpty()) Collections.rotate(all, (int) (run % all.size()));
+        return all;
+    }
+
+    /** Whether the run had the endpoint to its end. After a failure the next run need not wait for the lease's end. */
+    private static boolean isEnded(ItemRunner runner, TaskLease lease) throws InterruptedException {
         try {
-            runner.run();
+            return runner.run();
         } catch (RuntimeException e) {
-            release(endpoint, runner, e);
+            lease.release(runner.schedule().health());
             throw e;
         }
-        run.log().info("endpoint-run", Json.object().put("calls", runner.begun()));
-        if (!endpoint.lease().isLost()) end(endpoint, runner, run);
-        if (turns.failure().isPresent()) throw turns.failure().get();
     }
 
-    private EvaluationTurns turns(EndpointRun endpoint, MessageHandler.Run run) {
-        var caseId = endpoint.caseId();
-        var running = app.entities().running(caseId).stream()
-                .filter(one -> one.endpoint().equals(endpoint.endpoint().id()))
-                .toList();
-        var loader = new TaskContextLoader(app, endpoint.guard(), caseId);
-        return new EvaluationTurns(caseId, endpoint.lease().number(), running, app.tasks(), loader, run.log());
-    }
-
-    private ItemRunner runner(EndpointRun endpoint, EvaluationTurns turns, MessageHandler.Run run) {
-        var caseId = endpoint.caseId();
-        var guard = endpoint.guard();
-        var closer = new TaskCloser(caseId, guard, app.cases(), app.tasks(), app.controlWakeups(), run);
-        var outages = new OutageRecorder(app.cases(), caseId, endpoint.endpoint(), run);
-        ItemRunner.Calls calls = (held, index) ->
-                new GuardedModelCall(guard, model, held.context(), held.item(index), run.log()).call();
-        return new ItemRunner(endpoint, turns, closer, outages, calls);
-    }
-
-    /** So that the next run need not wait for the lease's end. */
-    private static void release(EndpointRun endpoint, ItemRunner runner, RuntimeException why) {
-        try {
-            endpoint.lease().release(runner.health());
-        } catch (RuntimeException e) {
-            why.addSuppressed(e);
-        }
-    }
-
-    private void end(EndpointRun endpoint, ItemRunner runner, MessageHandler.Run run) {
+    private void wakeNext(ItemRunner runner, EndpointRun run, boolean others) {
         var now = app.now().instant();
-        var next = runner.nextAt();
-        boolean wanted = endpoint.lease().release(runner.health());
-        // a run that began nothing would be followed by the same
-        boolean soon = runner.begun() > 0
-                && next.filter(at -> at.isBefore(now.plus(SOON))).isPresent();
-        if (wanted || soon) {
-            var wakeup = Wakeup.endpoint(endpoint.caseId(), endpoint.endpoint().id());
-            app.runWakeups().send(wakeup, run.trace(), run.log());
-        } else next.ifPresent(at -> wake(endpoint, at.isAfter(now) ? at : now, now));
-    }
-
-    /** At the full minute after, so that the timers of several endpoints become one. */
-    private void wake(EndpointRun endpoint, Instant at, Instant now) {
-        var minute = at.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
-        Timer.ofEvaluations(endpoint.guard().look().head(), minute)
-                .forEach(timer -> app.timers().put(new PendingTimer(timer), now));
+        var next = runner.schedule().nextAt();
+        boolean wanted = run.lease().release(runner.schedule().health());
+        boolean soon = others || next.filter(now.plus(SOON)::isAfter).isPresent();
+        if (wanted || soon && runner.begun() > 0) { // a run that began nothing would be followed by the same
+            var wakeup = Wakeup.endpoint(run.caseId(), run.endpoint().id());
+            app.runWakeups().send(wakeup, run.message().trace(), run.message().log());
+        } else if (next.isPresent()) {
+            var head = run.guard().look().orElseThrow().head();
+            Timer.ofEvaluationsFrom(head, next.get().isAfter(now) ? next.get() : now)
+                    .forEach(timer -> app.timers().put(new PendingTimer(timer), now));
+        }
     }
 }

@@ -7,9 +7,9 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import foreview.runtime.App;
 import foreview.runtime.endpoint.ModelClient;
 import foreview.runtime.queue.BatchFunction;
-import foreview.runtime.queue.Wakeup;
+import foreview.runtime.queue.Wakeup.Kind;
 
-/** Runs over endpoints. Only this function and {@link ProbeFunction} reach endpoints and open their credentials. */
+/** Makes runs over endpoints. Only this function and {@link ProbeFunction} reach endpoints and open credentials. */
 public final class WorkerFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private final BatchFunction batch;
 
@@ -19,12 +19,7 @@ public final class WorkerFunction implements RequestHandler<SQSEvent, SQSBatchRe
 
     public WorkerFunction(App app) {
         var worker = new TaskWorker(app, new ModelClient(app.config().allowLoopbackEndpoints()));
-        this.batch = new BatchFunction(
-                (wakeup, run) -> {
-                    if (wakeup.kind() != Wakeup.Kind.ENDPOINT) throw new IllegalArgumentException("not for a worker");
-                    worker.run(wakeup.caseId(), wakeup.id(), run);
-                },
-                app.now());
+        this.batch = new BatchFunction(Kind.ENDPOINT, worker::run, app.now());
     }
 
     @Override

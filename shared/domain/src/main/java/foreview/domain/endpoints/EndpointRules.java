@@ -38,7 +38,8 @@ final class EndpointRules {
                 if (known.isEmpty()) yield refuse(Refusal.UNKNOWN);
                 yield known.get().outageSince().isPresent() == since.isPresent()
                         ? refuse(Refusal.EXISTS)
-                        : emit(since.<EndpointEvent>map(at -> new EndpointEvent.OutageBegan(id, earlier(at, context.at())))
+                        : emit(since.<EndpointEvent>map(
+                                        at -> new EndpointEvent.OutageBegan(id, earlier(at, context.at())))
                                 .orElseGet(() -> new EndpointEvent.OutageEnded(id)));
             }
             case EndpointCommand.RecordPurge purge -> recordPurge(state, purge);

@@ -11,7 +11,8 @@ package foreview.domain.evaluation;
 public record ItemResult(int index, Mark mark, String digest, boolean otherModel) {
     public ItemResult {
         if (index < 0) throw new IllegalArgumentException("an index is not negative");
-        if (!mark.isAnswer() && mark != Mark.FAILED) throw new IllegalArgumentException("not the mark of an asked item");
+        if (!mark.isAnswer() && mark != Mark.FAILED)
+            throw new IllegalArgumentException("not the mark of an asked item");
     }
 
     public static ItemResult answered(int index, CallOutcome.Answered answer) {

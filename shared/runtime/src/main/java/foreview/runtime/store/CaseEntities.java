@@ -7,6 +7,9 @@ import foreview.domain.cases.EntityKey;
 import foreview.domain.cases.PlannedReleases;
 import foreview.domain.cases.PlannedReleases.Planned;
 import foreview.domain.cases.Reads;
+import foreview.domain.endpoints.Endpoint;
+import foreview.domain.evaluation.Evaluation;
+import foreview.domain.grants.Grant;
 import foreview.domain.json.Times;
 import foreview.domain.roster.Participant;
 import java.time.Instant;
@@ -49,8 +52,7 @@ public final class CaseEntities {
 
     /** A case's head and these of its entities in one consistent batch, for the runner's looks; empty without a case. */
     public Optional<CaseState> look(String caseId, Set<EntityKey> keys) {
-        var all = Stream.concat(
-                        Stream.of(Key.head(caseId)), keys.stream().map(key -> EntityItems.key(caseId, key)))
+        var all = Stream.concat(Stream.of(Key.head(caseId)), keys.stream().map(key -> EntityItems.key(caseId, key)))
                 .toList();
         var items = tables.findAll(all);
         var found = items.stream()
@@ -104,7 +106,15 @@ public final class CaseEntities {
     }
 
     /** An evaluation without a result, the endpoint that it asks, and the grant that it does so under. */
-    public record Running(String evaluation, String endpoint, String grant) {}
+    public record Running(String evaluation, String endpoint, String grant) {
+        /** What a look for it reads beside the head. */
+        public Stream<EntityKey> keys() {
+            return Stream.of(
+                    new EntityKey(Evaluation.class, evaluation),
+                    new EntityKey(Grant.class, grant),
+                    new EntityKey(Endpoint.class, endpoint));
+        }
+    }
 
     /** The evaluations without a result; consistent. */
     public Page<Running> running(String caseId, Optional<String> after, int limit) {

@@ -83,8 +83,7 @@ public final class Cases {
      * @throws IllegalStateException when the case does not exist, or was busy for too long
      */
     public Optional<Refusal> record(String caseId, Command command, String correlationId, RetryBudget budget) {
-        var result = change(
-                caseId, (_, _) -> Optional.of(CommandRequest.ofForeview(command, correlationId)), budget);
+        var result = change(caseId, (_, _) -> Optional.of(CommandRequest.ofForeview(command, correlationId)), budget);
         return switch (result) {
             case CommitResult.Recorded _ -> Optional.empty();
             case CommitResult.Refused(var refusal, var _, var _) -> Optional.of(refusal);

@@ -11,7 +11,6 @@ import foreview.runtime.json.JsonWriter;
 import foreview.runtime.json.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** A task as an item of its own: saving results touches nothing else, so that ends and releases get through. */
