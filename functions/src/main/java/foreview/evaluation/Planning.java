@@ -30,7 +30,7 @@ final class Planning {
 
     Planning(App app) {
         this.app = app;
-        this.commands = new CaseCommandService(app);
+        this.commands = app.caseCommands();
     }
 
     private record Named(String id, String version) {
@@ -87,6 +87,6 @@ final class Planning {
     /** Saves the wait until the timer does the same. */
     private void wake(Request request) {
         var caseId = request.path("caseId");
-        app.controlWakeups().send(Wakeup.evaluations(caseId), request.trace(), request.log());
+        app.coordination().send(Wakeup.evaluations(caseId), request.trace(), request.log());
     }
 }

@@ -40,9 +40,9 @@ record EvaluationCoordinator(App app, EvaluationFinalizer finalizer) {
             after = page.next();
         } while (after.isPresent() && !budget.isShort());
         var wakeups = endpoints.stream().map(id -> Wakeup.endpoint(caseId, id)).toList();
-        app.runWakeups().mustSend(wakeups, run.trace());
+        app.runs().mustSend(wakeups, run.trace());
         if (failure.isPresent()) throw failure.get();
-        if (budget.isShort()) app.controlWakeups().send(Wakeup.evaluations(caseId), run.trace(), run.log());
+        if (budget.isShort()) app.coordination().send(Wakeup.evaluations(caseId), run.trace(), run.log());
     }
 
     /** Ends the evaluation if it is over, or cuts its tasks. Returns whether its endpoint needs a run then. */

@@ -25,7 +25,7 @@ record TaskCloser(App app, EndpointRun run) {
             if (!retry.retry(attempt)) return false;
         }
         if (app.tasks().progress(run.caseId(), evaluation.id()).closed() == evaluation.tasks())
-            app.controlWakeups().send(Wakeup.evaluations(run.caseId()), message.trace(), message.log());
+            app.coordination().send(Wakeup.evaluations(run.caseId()), message.trace(), message.log());
         return true;
     }
 

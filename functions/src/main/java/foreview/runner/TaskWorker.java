@@ -30,19 +30,20 @@ record TaskWorker(App app, ModelClient model) {
     /** Does nothing when the endpoint is gone. While another run has the endpoint, that run is followed by another one. */
     void run(String caseId, String endpointId, MessageHandler.Run message) throws InterruptedException {
         var look = new AccessGuard(app, caseId, endpointId, List.of()).look();
-        var endpoint = look.flatMap(check -> check.endpoint(endpointId));
-        if (endpoint.isEmpty()) return;
-        var lease =
-                TaskLease.take(app.endpointRuns(), caseId, endpointId, app.now().instant());
-        if (lease.isPresent()) run(caseId, endpoint.get(), lease.get(), message);
+        if (look.flatMap(check -> check.endpoint(endpointId)).isEmpty()) return;
+        var now = app.now().instant();
+        var lease = TaskLease.take(app.endpointRuns(), caseId, endpointId, now);
+        if (lease.isPresent()) run(caseId, endpointId, lease.get(), message);
     }
 
-    private void run(String caseId, Endpoint endpoint, TaskLease lease, MessageHandler.Run message)
+    private void run(String caseId, String endpointId, TaskLease lease, MessageHandler.Run message)
             throws InterruptedException {
         var waiting = waiting(caseId, endpointId, lease.number());
         var some = waiting.subList(0, Math.min(waiting.size(), EVALUATIONS));
-        var guard = new AccessGuard(app, caseId, endpoint.id(), some);
+        var guard = new AccessGuard(app, caseId, endpointId, some);
         var check = guard.look().orElseThrow();
+        var endpoint = check.endpoint(endpointId);
+        if (endpoint.isEmpty()) return;
         var evaluations = some.stream()
                 .filter(one -> check.left(one.evaluation()).isPresent())
                 .map(one -> check.evaluation(one.evaluation()))
@@ -85,7 +86,7 @@ record TaskWorker(App app, ModelClient model) {
         boolean soon = others || next.filter(now.plus(SOON)::isAfter).isPresent();
         if (wanted || soon && runner.begun() > 0) { // a run that began nothing would be followed by the same
             var wakeup = Wakeup.endpoint(run.caseId(), run.endpoint().id());
-            app.runWakeups().send(wakeup, run.message().trace(), run.message().log());
+            app.runs().send(wakeup, run.message().trace(), run.message().log());
         } else if (next.isPresent()) {
             var head = run.guard().look().orElseThrow().head();
             Timer.ofEvaluationsFrom(head, next.get().isAfter(now) ? next.get() : now)

@@ -2,7 +2,6 @@ package foreview.suites;
 
 import foreview.domain.cases.Role;
 import foreview.domain.json.Json;
-import foreview.runtime.App;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Cursor;
 import foreview.runtime.http.Problem;
@@ -17,8 +16,8 @@ import java.nio.charset.StandardCharsets;
 final class ReadSuites {
     private final Suites suites;
 
-    ReadSuites(App app) {
-        this.suites = app.suites();
+    ReadSuites(Suites suites) {
+        this.suites = suites;
     }
 
     /** Ordered by name; eventually consistent. */

@@ -30,8 +30,8 @@ public final class SuitesFunction implements RequestHandler<APIGatewayV2HTTPEven
     }
 
     static Routes routes(App app) {
-        var read = new ReadSuites(app);
-        var write = new WriteSuites(app);
+        var read = new ReadSuites(app.suites());
+        var write = new WriteSuites(app.suites());
         var version = "/suites/{suiteId}/versions/{version}";
         return new Routes()
                 .on("GET /suites", read::list, "limit", "cursor")

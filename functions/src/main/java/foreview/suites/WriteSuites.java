@@ -1,7 +1,6 @@
 package foreview.suites;
 
 import foreview.domain.cases.Role;
-import foreview.runtime.App;
 import foreview.runtime.cases.RetryWithJitter;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Problem;
@@ -16,8 +15,8 @@ import foreview.runtime.suites.SuitePart;
 final class WriteSuites {
     private final Suites suites;
 
-    WriteSuites(App app) {
-        this.suites = app.suites();
+    WriteSuites(Suites suites) {
+        this.suites = suites;
     }
 
     /** Stores one part and replaces an earlier one of the same number. */

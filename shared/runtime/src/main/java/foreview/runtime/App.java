@@ -3,6 +3,7 @@ package foreview.runtime;
 import foreview.domain.cases.Decide;
 import foreview.domain.clock.Clock;
 import foreview.domain.policy.Policies;
+import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseViews;
 import foreview.runtime.config.Config;
 import foreview.runtime.config.ShippedPolicies;
@@ -126,6 +127,10 @@ public final class App {
         return new CaseViews(cases, entities, persons(), config.intakeOrg());
     }
 
+    public CaseCommandService caseCommands() {
+        return new CaseCommandService(caseViews(), cases, dockets(), clock(), now);
+    }
+
     public Contents contents() {
         return contents;
     }
@@ -159,17 +164,17 @@ public final class App {
     }
 
     /** To the runs of endpoints. */
-    public Wakeups runWakeups() {
+    public Wakeups runs() {
         return wakeups(config.evaluationQueue());
     }
 
     /** To the coordination of evaluations. */
-    public Wakeups controlWakeups() {
+    public Wakeups coordination() {
         return wakeups(config.controlQueue());
     }
 
     /** To the probes. */
-    public Wakeups probeWakeups() {
+    public Wakeups probes() {
         return wakeups(config.probeQueue());
     }
 

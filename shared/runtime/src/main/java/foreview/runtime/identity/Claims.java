@@ -75,7 +75,8 @@ public record Claims(String issuer, String audience, ClaimPath roles, ClaimPath 
 
     /** As API Gateway's authorizer reads it: access tokens of Cognito have a {@code client_id} and no {@code aud}. */
     private static List<Json> audiences(Json.Obj claims) {
-        return switch (claims.get("aud").or(() -> claims.get("client_id").filter(Json.Str.class::isInstance))
+        return switch (claims.get("aud")
+                .or(() -> claims.get("client_id").filter(Json.Str.class::isInstance))
                 .orElse(Json.NULL)) {
             case Json.Str one -> List.of(one);
             case Json.Arr(var several) -> several;
@@ -96,8 +97,8 @@ public record Claims(String issuer, String audience, ClaimPath roles, ClaimPath 
     private static Optional<String> single(Json value) {
         return switch (value) {
             case Json.Str(var text) -> Optional.of(text);
-            case Json.Arr(var items) when items.size() == 1 && items.getFirst() instanceof Json.Str(var text) ->
-                Optional.of(text);
+            case Json.Arr(var items)
+            when items.size() == 1 && items.getFirst() instanceof Json.Str(var text) -> Optional.of(text);
             default -> Optional.empty();
         };
     }
@@ -118,7 +119,8 @@ public record Claims(String issuer, String audience, ClaimPath roles, ClaimPath 
     /** A token may hold roles of other programs, which give no rights here. */
     private static Set<Role> known(List<Json> names) {
         var roles = EnumSet.noneOf(Role.class);
-        for (var role : Role.values()) if (role != Role.FOREVIEW && names.contains(Json.of(name(role)))) roles.add(role);
+        for (var role : Role.values())
+            if (role != Role.FOREVIEW && names.contains(Json.of(name(role)))) roles.add(role);
         return roles;
     }
 

@@ -49,6 +49,7 @@ final class JsonWebKey {
     /** Some issuers pad, or use the other alphabet of Base64. */
     private static BigInteger number(String text) {
         if (text == null || text.length() > MOST_CHARACTERS) throw new IllegalArgumentException("no number");
-        return new BigInteger(1, Base64.getUrlDecoder().decode(text.replace('+', '-').replace('/', '_')));
+        return new BigInteger(
+                1, Base64.getUrlDecoder().decode(text.replace('+', '-').replace('/', '_')));
     }
 }

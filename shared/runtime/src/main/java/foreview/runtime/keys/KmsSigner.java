@@ -77,7 +77,9 @@ public final class KmsSigner implements Signer {
 
     private ECKey fetched() {
         try {
-            var spki = kms.getPublicKey(request -> request.keyId(keyId)).publicKey().asByteArray();
+            var spki = kms.getPublicKey(request -> request.keyId(keyId))
+                    .publicKey()
+                    .asByteArray();
             var parsed = KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(spki));
             return new ECKey.Builder(Curve.P_256, (ECPublicKey) parsed).build(); // refuses a point of another curve
         } catch (GeneralSecurityException e) {

@@ -142,7 +142,8 @@ class ConfigTest {
     void the_claims_of_roles_and_organization_are_settings() {
         assertThat(Config.of(with(AWS, "ROLES_CLAIM", "cognito:groups")).rolesClaim())
                 .isEqualTo("cognito:groups");
-        assertThat(Config.of(with(AWS, "ORG_CLAIM", "https://foreview.example/org")).orgClaim())
+        assertThat(Config.of(with(AWS, "ORG_CLAIM", "https://foreview.example/org"))
+                        .orgClaim())
                 .isEqualTo("https://foreview.example/org");
     }
 

@@ -44,7 +44,8 @@ class KeySetRequestTest {
     @Test
     void the_body_is_read() throws IOException {
         var text = "{\"keys\":[],\"x\":\"" + "é".repeat(100_000) + "\"}";
-        assertThat(answered(200, text.getBytes(StandardCharsets.UTF_8), LONG).text()).isEqualTo(text);
+        assertThat(answered(200, text.getBytes(StandardCharsets.UTF_8), LONG).text())
+                .isEqualTo(text);
     }
 
     @Test

@@ -47,8 +47,16 @@ class KeySetTest {
                 "\"good\"",
                 "1e9999999999",
                 "true",
-                new ECKeyGenerator(Curve.P_256).keyID("good").generate().toPublicJWK().toJSONString(),
-                new RSAKeyGenerator(1024, true).keyID("good").generate().toPublicJWK().toJSONString(),
+                new ECKeyGenerator(Curve.P_256)
+                        .keyID("good")
+                        .generate()
+                        .toPublicJWK()
+                        .toJSONString(),
+                new RSAKeyGenerator(1024, true)
+                        .keyID("good")
+                        .generate()
+                        .toPublicJWK()
+                        .toJSONString(),
                 Signing.key("good").jwk().replace("{", "{\"use\":\"enc\","),
                 Signing.key("good").key().toJSONString());
     }
@@ -68,7 +76,8 @@ class KeySetTest {
 
     @Test
     void a_good_key_verifies_beside_ten_thousand() {
-        var others = String.join(",", Collections.nCopies(10_000, Signing.key("other").jwk()));
+        var others = String.join(
+                ",", Collections.nCopies(10_000, Signing.key("other").jwk()));
         assertThat(KeySet.of("{\"keys\":[" + others + "," + GOOD.jwk() + "]}").keys("good"))
                 .containsExactly(key(GOOD));
     }
@@ -76,13 +85,20 @@ class KeySetTest {
     @Test
     void two_keys_of_one_kid_are_both_tried() {
         var other = Signing.key("good");
-        assertThat(KeySet.of("{\"keys\":[" + other.jwk() + "," + GOOD.jwk() + "]}").keys("good"))
+        assertThat(KeySet.of("{\"keys\":[" + other.jwk() + "," + GOOD.jwk() + "]}")
+                        .keys("good"))
                 .containsExactly(key(other), key(GOOD));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"%s", "\ufeff%s", "{\"keys\":1,\"a\":[1],%s", "{\"a\":{\"keys\":[]},\"b\":\"\\ud800\",%s", "\n %s\n"})
+            strings = {
+                "%s",
+                "\ufeff%s",
+                "{\"keys\":1,\"a\":[1],%s",
+                "{\"a\":{\"keys\":[]},\"b\":\"\\ud800\",%s",
+                "\n %s\n"
+            })
     void a_set_may_hold_other_members(String form) {
         var set = GOOD.keySet();
         var text = form.formatted(form.contains(":") ? set.substring(1) : set);
@@ -97,7 +113,18 @@ class KeySetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "[]", "{}", "{\"keys\":{}}", "{\"keys\":null}", "{\"keys\":[", "{\"keys\":[{\"kty\"", "<html>"})
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{}",
+                "{\"keys\":{}}",
+                "{\"keys\":null}",
+                "{\"keys\":[",
+                "{\"keys\":[{\"kty\"",
+                "<html>"
+            })
     void other_texts_are_refused_and_not_quoted(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> KeySet.of(text))

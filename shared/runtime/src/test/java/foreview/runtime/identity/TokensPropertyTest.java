@@ -25,8 +25,7 @@ class TokensPropertyTest {
             "{\"iss\":\"i\",\"aud\":\"a\",\"sub\":\"ada\",\"org\":\"lab\",\"roles\":[\"developer\"],\"exp\":4000000000}";
     private static final String GOOD = "Bearer " + KEY.token(HEADER, CLAIMS);
 
-    private final Tokens tokens =
-            new Tokens(KeySet.of(KEY.keySet()), new Claims("i", "a", Duration.ZERO, () -> NOW));
+    private final Tokens tokens = new Tokens(KeySet.of(KEY.keySet()), new Claims("i", "a", Duration.ZERO, () -> NOW));
 
     private Optional<Caller> caller(String header) {
         try {
@@ -40,7 +39,8 @@ class TokensPropertyTest {
     void any_text_is_refused(@ForAll String text) {
         assertThat(caller(text)).isEmpty();
         assertThat(caller("Bearer " + text)).isEmpty();
-        assertThat(caller("Bearer " + text + GOOD.substring(GOOD.lastIndexOf('.')))).isEmpty();
+        assertThat(caller("Bearer " + text + GOOD.substring(GOOD.lastIndexOf('.'))))
+                .isEmpty();
     }
 
     @Property
@@ -89,8 +89,11 @@ class TokensPropertyTest {
     Arbitrary<Change> changes() {
         var texts = Arbitraries.oneOf(
                 Arbitraries.strings().ofMaxLength(3),
-                Arbitraries.of("null", "[]", "{}", "1e999", "\"", ",", "\\u0000", "\\ud800", "[[[[", ".", "=", " ", "-1", "\u0000"));
-        return Combinators.combine(Arbitraries.integers(), Arbitraries.integers().between(0, 40), texts)
+                Arbitraries.of(
+                        "null", "[]", "{}", "1e999", "\"", ",", "\\u0000", "\\ud800", "[[[[", ".", "=", " ", "-1",
+                        "\u0000"));
+        return Combinators.combine(
+                        Arbitraries.integers(), Arbitraries.integers().between(0, 40), texts)
                 .as(Change::new);
     }
 
@@ -98,9 +101,26 @@ class TokensPropertyTest {
     @Provide
     Arbitrary<byte[]> json() {
         var values = Arbitraries.of(
-                "null", "true", "0", "-1", "1e999", "4000000000", "\"\"", "\"RS256\"", "\"k1\"", "\"i\"", "\"a\"", "[]", "{}",
-                "[\"developer\"]", "[null]", "{\"alg\":\"RS256\"}", "\"\\ud800\"", "[[[[[[[[]]]]]]]]");
-        var names = Arbitraries.of("alg", "kid", "crit", "iss", "aud", "client_id", "sub", "org", "roles", "exp", "nbf", "x");
+                "null",
+                "true",
+                "0",
+                "-1",
+                "1e999",
+                "4000000000",
+                "\"\"",
+                "\"RS256\"",
+                "\"k1\"",
+                "\"i\"",
+                "\"a\"",
+                "[]",
+                "{}",
+                "[\"developer\"]",
+                "[null]",
+                "{\"alg\":\"RS256\"}",
+                "\"\\ud800\"",
+                "[[[[[[[[]]]]]]]]");
+        var names = Arbitraries.of(
+                "alg", "kid", "crit", "iss", "aud", "client_id", "sub", "org", "roles", "exp", "nbf", "x");
         var members = Combinators.combine(names, values).as((name, value) -> "\"" + name + "\":" + value);
         var objects = members.list().ofMaxSize(12).map(list -> "{" + String.join(",", list) + "}");
         return Arbitraries.oneOf(

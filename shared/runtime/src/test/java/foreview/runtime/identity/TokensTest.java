@@ -55,8 +55,11 @@ class TokensTest {
     @Test
     void a_header_may_be_as_long_as_the_gateway_accepts() {
         var token = KEY.token(CLAIMS.replace("{", "{\"x\":\"" + "y".repeat(7_000) + "\","));
-        assertThat(verify("Bearer" + " ".repeat(10_240 - 6 - token.length()) + token).sub()).isEqualTo("ada");
-        assertThat(fault("Bearer" + " ".repeat(10_241 - 6 - token.length()) + token)).isEqualTo("form");
+        assertThat(verify("Bearer" + " ".repeat(10_240 - 6 - token.length()) + token)
+                        .sub())
+                .isEqualTo("ada");
+        assertThat(fault("Bearer" + " ".repeat(10_241 - 6 - token.length()) + token))
+                .isEqualTo("form");
     }
 
     @Test
@@ -64,7 +67,8 @@ class TokensTest {
         assertThatExceptionOfType(Unauthenticated.class)
                 .isThrownBy(() -> tokens.verify(Optional.empty()))
                 .satisfies(e -> assertThat(e.challenge()).isEqualTo("Bearer"));
-        for (var header : new String[] {"", "Basic YTpi", "Bearer", "token", KEY.token(CLAIMS), "DPoP " + KEY.token(CLAIMS)})
+        for (var header :
+                new String[] {"", "Basic YTpi", "Bearer", "token", KEY.token(CLAIMS), "DPoP " + KEY.token(CLAIMS)})
             assertThat(fault(header)).as(header).isEqualTo("missing");
     }
 
@@ -78,9 +82,19 @@ class TokensTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "null", "[]", "1", "\"RS256\"", "true", "", "{", "{\"alg\":\"RS256\",\"kid\":\"k1\"} x",
-                "{\"alg\":\"RS256\",\"alg\":\"RS256\",\"kid\":\"k1\"}", "\ufeff{}", "{\"x\":1e999999999}",
-                "{\"alg\":\"RS256\",\"kid\":\"k1\",\"crit\":[\"exp\"]}", "{\"alg\":\"RS256\",\"kid\":\"k1\",\"crit\":null}"
+                "null",
+                "[]",
+                "1",
+                "\"RS256\"",
+                "true",
+                "",
+                "{",
+                "{\"alg\":\"RS256\",\"kid\":\"k1\"} x",
+                "{\"alg\":\"RS256\",\"alg\":\"RS256\",\"kid\":\"k1\"}",
+                "\ufeff{}",
+                "{\"x\":1e999999999}",
+                "{\"alg\":\"RS256\",\"kid\":\"k1\",\"crit\":[\"exp\"]}",
+                "{\"alg\":\"RS256\",\"kid\":\"k1\",\"crit\":null}"
             })
     void a_header_of_another_form_is_refused(String header) {
         assertThat(fault("Bearer " + KEY.token(header, CLAIMS))).isEqualTo("form");
@@ -95,22 +109,50 @@ class TokensTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Bearer .", "Bearer ..", "Bearer a.b", "Bearer a.b.c.d.e", "Bearer a.b.", "Bearer a..c", "Bearer a.b.c=",
-                "Bearer a+.b.c", "Bearer a.b.c, Bearer a.b.c", "Bearer a.b.c\n", "Bearer \ud800.b.c", "bearer  a"
+                "Bearer .",
+                "Bearer ..",
+                "Bearer a.b",
+                "Bearer a.b.c.d.e",
+                "Bearer a.b.",
+                "Bearer a..c",
+                "Bearer a.b.c=",
+                "Bearer a+.b.c",
+                "Bearer a.b.c, Bearer a.b.c",
+                "Bearer a.b.c\n",
+                "Bearer \ud800.b.c",
+                "bearer  a"
             })
     void another_form_of_token_is_refused(String header) {
         assertThat(fault(header)).isEqualTo("form");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"none\"", "\"HS256\"", "\"RS384\"", "\"PS256\"", "\"rs256\"", "\"RS256 \"", "null", "1", "[\"RS256\"]", "{}"})
+    @ValueSource(
+            strings = {
+                "\"none\"",
+                "\"HS256\"",
+                "\"RS384\"",
+                "\"PS256\"",
+                "\"rs256\"",
+                "\"RS256 \"",
+                "null",
+                "1",
+                "[\"RS256\"]",
+                "{}"
+            })
     void another_algorithm_is_refused(String algorithm) {
         assertThat(fault("Bearer " + KEY.token("{\"alg\":" + algorithm + ",\"kid\":\"k1\"}", CLAIMS)))
                 .isEqualTo("algorithm");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"alg\":\"RS256\"}", "{\"alg\":\"RS256\",\"kid\":\"k2\"}", "{\"alg\":\"RS256\",\"kid\":1}", "{\"alg\":\"RS256\",\"kid\":null}"})
+    @ValueSource(
+            strings = {
+                "{\"alg\":\"RS256\"}",
+                "{\"alg\":\"RS256\",\"kid\":\"k2\"}",
+                "{\"alg\":\"RS256\",\"kid\":1}",
+                "{\"alg\":\"RS256\",\"kid\":null}"
+            })
     void an_unknown_key_is_refused(String header) {
         assertThat(fault("Bearer " + KEY.token(header, CLAIMS))).isEqualTo("key");
     }
@@ -121,7 +163,8 @@ class TokensTest {
         int end = token.lastIndexOf('.') + 1;
         assertThat(fault("Bearer " + STRANGER.token(CLAIMS))).isEqualTo("signature");
         assertThat(fault("Bearer " + token.substring(0, end) + "AAAA")).isEqualTo("signature");
-        assertThat(fault("Bearer " + token.substring(0, end) + "A".repeat(2_000))).isEqualTo("signature");
+        assertThat(fault("Bearer " + token.substring(0, end) + "A".repeat(2_000)))
+                .isEqualTo("signature");
         assertThat(fault("Bearer " + STRANGER.token("{\"exp\":1}"))).isEqualTo("signature");
     }
 
@@ -130,7 +173,8 @@ class TokensTest {
         var both = KeySet.of("{\"keys\":[" + STRANGER.jwk() + "," + KEY.jwk() + "]}");
         var two = new Tokens(both, new Claims("i", "a", Duration.ZERO, () -> NOW));
         for (var key : new Signing[] {KEY, STRANGER})
-            assertThat(two.verify(Optional.of("Bearer " + key.token(CLAIMS))).sub()).isEqualTo("ada");
+            assertThat(two.verify(Optional.of("Bearer " + key.token(CLAIMS))).sub())
+                    .isEqualTo("ada");
     }
 
     @ParameterizedTest
@@ -182,8 +226,16 @@ class TokensTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"aud\":\"a\"", "\"aud\":[\"b\",\"a\"]", "\"client_id\":\"a\"", "\"aud\":\"a\",\"client_id\":\"b\""})
+    @ValueSource(
+            strings = {
+                "\"aud\":\"a\"",
+                "\"aud\":[\"b\",\"a\"]",
+                "\"client_id\":\"a\"",
+                "\"aud\":\"a\",\"client_id\":\"b\""
+            })
     void the_audience_is_aud_or_without_it_client_id(String audience) {
-        assertThat(verify("Bearer " + KEY.token(CLAIMS.replace("\"aud\":\"a\"", audience))).sub()).isEqualTo("ada");
+        assertThat(verify("Bearer " + KEY.token(CLAIMS.replace("\"aud\":\"a\"", audience)))
+                        .sub())
+                .isEqualTo("ada");
     }
 }

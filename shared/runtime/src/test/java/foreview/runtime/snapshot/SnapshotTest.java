@@ -8,7 +8,6 @@ import foreview.domain.json.Json;
 import foreview.runtime.App;
 import foreview.runtime.Clients;
 import foreview.runtime.TestRun;
-import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.config.Config;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Routes;
@@ -95,7 +94,7 @@ class SnapshotTest {
 
     /** One reads a case, one records an act with content. */
     private static Routes routes(App app, Map<String, Integer> statuses) {
-        var commands = new CaseCommandService(app);
+        var commands = app.caseCommands();
         return new Routes()
                 .on("GET /cases/{caseId}", request -> {
                     commands.find(request);
