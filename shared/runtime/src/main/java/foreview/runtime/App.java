@@ -3,9 +3,11 @@ package foreview.runtime;
 import foreview.domain.cases.Decide;
 import foreview.domain.clock.Clock;
 import foreview.domain.policy.Policies;
+import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseViews;
 import foreview.runtime.config.Config;
 import foreview.runtime.config.ShippedPolicies;
+import foreview.runtime.identity.ClaimPath;
 import foreview.runtime.identity.Claims;
 import foreview.runtime.identity.FetchedKeys;
 import foreview.runtime.identity.KeySet;
@@ -61,7 +63,13 @@ public final class App {
                 config.jwks()
                         .<KeySource>map(KeySet::of)
                         .orElseGet(() -> new FetchedKeys(config.jwksUrl().orElseThrow(), now)),
-                new Claims(config.issuer(), config.audience(), config.skew(), now));
+                new Claims(
+                        config.issuer(),
+                        config.audience(),
+                        new ClaimPath(config.rolesClaim()),
+                        new ClaimPath(config.orgClaim()),
+                        config.skew(),
+                        now));
         this.tables = new Tables(clients.database(), config.casesTable(), config.vaultTable(), config.keysTable());
         this.contents = new Contents(tables, clients.sealer());
         this.credentials = new Credentials(tables, clients.sealer());
@@ -116,6 +124,10 @@ public final class App {
 
     public CaseViews caseViews() {
         return new CaseViews(cases, entities, persons(), config.intakeOrg());
+    }
+
+    public CaseCommandService caseCommands() {
+        return new CaseCommandService(caseViews(), cases, dockets(), clock(), now);
     }
 
     public Contents contents() {

@@ -1,7 +1,6 @@
 package foreview.runtime.cases;
 
 import foreview.domain.clock.Clock;
-import foreview.runtime.App;
 import foreview.runtime.Now;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.ETag;
@@ -31,13 +30,13 @@ public final class CaseCommandService {
     private final ActAnswers answers;
     private final Now now;
 
-    public CaseCommandService(App app) {
-        this.views = app.caseViews();
-        this.cases = app.cases();
-        this.dockets = app.dockets();
-        this.clock = app.clock();
+    public CaseCommandService(CaseViews views, Cases cases, Dockets dockets, Clock clock, Now now) {
+        this.views = views;
+        this.cases = cases;
+        this.dockets = dockets;
+        this.clock = clock;
         this.answers = new ActAnswers(clock);
-        this.now = app.now();
+        this.now = now;
     }
 
     /** The case that the path names, as the caller sees it; else a 404, whether it exists or not. */

@@ -72,13 +72,13 @@ public final class Tables {
         client.putItem(put -> put.tableName(cases).item(item.attributes()));
     }
 
-    /** Unless there is one; that stays as it is. */
+    /** Unless it exists; then it stays as it is. */
     void putNew(Item item) {
         try {
             client.putItem(put ->
                     put.tableName(cases).item(item.attributes()).conditionExpression("attribute_not_exists(pk)"));
         } catch (ConditionalCheckFailedException _) {
-            // it is there: that is all that was wanted
+            // it exists, as wanted
         }
     }
 
@@ -92,7 +92,7 @@ public final class Tables {
                     .expressionAttributeNames(Map.of("#a", attribute))
                     .expressionAttributeValues(Map.of(":text", AttributeValue.fromS(text))));
         } catch (ConditionalCheckFailedException _) {
-            // somebody else set it in the meantime: it is set once
+            // another run has set it since; it is set once
         }
     }
 
@@ -111,7 +111,7 @@ public final class Tables {
         }
     }
 
-    /** Unless the attribute says something else by now. */
+    /** Unless the attribute has another value by now. */
     void deleteIf(Key key, String attribute, String text) {
         try {
             client.deleteItem(delete -> delete.tableName(cases)
@@ -120,7 +120,7 @@ public final class Tables {
                     .expressionAttributeNames(Map.of("#a", attribute))
                     .expressionAttributeValues(Map.of(":text", AttributeValue.fromS(text))));
         } catch (ConditionalCheckFailedException _) {
-            // it is another's now, or gone
+            // it was put again since, or is deleted
         }
     }
 
@@ -161,7 +161,7 @@ public final class Tables {
         return count;
     }
 
-    /** Some items of one partition in the order of their sort keys, and where to go on if there are more. */
+    /** Some items of one partition in the order of their sort keys, and the last key if there are more. */
     public record Page(List<Item> items, Optional<String> next) {}
 
     /**

@@ -24,7 +24,7 @@ public final class TransientErrors {
         return failure instanceof SdkServiceException refused && refused.isThrottlingException();
     }
 
-    /** Nobody knows whether it was done. */
+    /** Whether it was done is not known. */
     static boolean isUnanswered(SdkException failure) {
         return switch (failure) {
             case SdkServiceException answered -> answered.statusCode() >= SERVER_ERROR;

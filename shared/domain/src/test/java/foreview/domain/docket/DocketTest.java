@@ -1,17 +1,19 @@
-package foreview.domain.cases;
+package foreview.domain.docket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import foreview.domain.docket.Chain;
-import foreview.domain.docket.Digest;
-import foreview.domain.docket.Link;
+import foreview.domain.cases.Origin;
+import foreview.domain.cases.Played;
+import foreview.domain.cases.Role;
+import foreview.domain.cases.WindowCommand;
+import foreview.domain.grants.GrantCommand;
+import foreview.domain.json.Digest;
 import foreview.domain.window.Side;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -19,21 +21,19 @@ import org.junit.jupiter.api.Test;
 
 class DocketTest {
     private final Played played = whole();
-    private final Origin origin = played.state.origin();
+    private final Origin origin = played.state.head().origin();
 
     private static Played whole() {
         var played = new Played().ready().opened();
-        played.play(Played.OFFICER, new Command.Propose("p1", "eva", "institute", Role.EVALUATOR));
-        played.play(Played.DEVELOPER, new Command.AcceptParticipant("p1"));
-        played.play(Played.LEAD, new Command.AskGrant("g1", Grant.RUNNER, "cp1", Optional.of("e1"), "cyber"));
-        played.play(Played.CUSTODIAN, new Command.DecideGrant("g1", true));
-        played.play(Played.CUSTODIAN, new Command.Suspend(Side.CUSTODIAN));
-        played.play(Played.CUSTODIAN, new Command.Lift(Side.CUSTODIAN));
+        played.joined("eva", Role.EVALUATOR).askForRunner("g1", "e1");
+        played.play(Played.CUSTODIAN, new GrantCommand.DecideGrant("g1", true));
+        played.play(Played.CUSTODIAN, new WindowCommand.Suspend(Side.CUSTODIAN));
+        played.play(Played.CUSTODIAN, new WindowCommand.Lift(Side.CUSTODIAN));
         played.plan("r1", Played.START.plusSeconds(3600), false);
         played.now = Played.START.plusSeconds(60);
         played.release();
-        played.play(Played.DEVELOPER, new Command.Withdraw());
-        played.play(Actor.FOREVIEW, new Command.RecordPurge(1, List.of(), true, true));
+        played.play(Played.DEVELOPER, new WindowCommand.Withdraw());
+        played.purge(1);
         return played;
     }
 
@@ -70,15 +70,15 @@ class DocketTest {
     @Property(tries = 200)
     void the_chain_verifies_whichever_entries_are_withheld(@ForAll long which, @ForAll @IntRange(max = 15) int at) {
         var links = links();
-        var told = new ArrayList<Link>();
+        var shown = new ArrayList<Link>();
         for (int i = 0; i < links.size(); i++) {
             var link = links.get(i);
-            told.add((which >> i & 1) == 0 ? link : Link.withheld(link.digest(), link.hash()));
+            shown.add((which >> i & 1) == 0 ? link : Link.withheld(link.digest(), link.hash()));
         }
         var head = links.getLast().hash();
-        assertThat(Chain.firstBroken(origin, told, head)).isEmpty();
-        told.set(at, Link.withheld(Digest.of(new byte[] {1}), links.get(at).hash()));
-        assertThat(Chain.firstBroken(origin, told, head)).hasValue(at);
+        assertThat(Chain.firstBroken(origin, shown, head)).isEmpty();
+        shown.set(at, Link.withheld(Digest.of(new byte[] {1}), links.get(at).hash()));
+        assertThat(Chain.firstBroken(origin, shown, head)).hasValue(at);
     }
 
     @Property(tries = 200)
@@ -94,7 +94,7 @@ class DocketTest {
         assertThat(Chain.firstBroken(origin, forged, links.getLast().hash())).hasValue(at);
     }
 
-    /** What was sealed once must be told from its digest for good; made with {@code sha256sum}. */
+    /** What was sealed once must verify by its digest for good; made with {@code sha256sum}. */
     @Test
     void a_salted_digest_stays_as_it_is() {
         var salted = Digest.salted(new byte[32], "text".getBytes(StandardCharsets.UTF_8));

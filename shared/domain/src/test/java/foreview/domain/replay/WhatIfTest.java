@@ -1,13 +1,13 @@
-package foreview.domain.cases;
+package foreview.domain.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foreview.domain.docket.Link;
-import foreview.domain.docket.Receipt;
+import foreview.domain.cases.CaseCommand;
+import foreview.domain.cases.Outcome;
+import foreview.domain.cases.Played;
+import foreview.domain.cases.WindowCommand;
 import foreview.domain.policy.Cap;
 import foreview.domain.policy.Policy;
-import foreview.domain.replay.Difference;
-import foreview.domain.replay.WhatIf;
 import foreview.domain.window.EndReason;
 import foreview.domain.window.Side;
 import java.time.Duration;
@@ -62,7 +62,7 @@ class WhatIfTest {
     void an_opening_that_the_other_cap_would_have_refused_says_so() {
         played.opened();
         played.now = Played.START.plus(Duration.ofDays(10));
-        played.play(Played.DEVELOPER, new Command.Withdraw());
+        played.play(Played.DEVELOPER, new WindowCommand.Withdraw());
         played.ready().opened();
         assertThat(under(5, played.now)).last().extracting(Difference::cause).isEqualTo(Difference.Cause.CAP_USED);
     }
@@ -74,17 +74,17 @@ class WhatIfTest {
         played.release();
         var last = under(90, played.now).getLast();
         assertThat(last.alternative())
-                .isEqualTo(new Difference.Told(false, Optional.of(played.now), Optional.of(EndReason.RELEASED)));
+                .isEqualTo(new Difference.Access(false, Optional.of(played.now), Optional.of(EndReason.RELEASED)));
     }
 
     @Test
     void a_longer_window_stands_on_until_its_own_end() {
         played.opened();
         played.now = Played.START.plus(Duration.ofDays(30));
-        played.play(Actor.FOREVIEW, new Command.Settle());
+        played.settle();
         assertThat(under(90, played.now).getLast().alternative().stands()).isTrue();
         assertThat(under(31, played.now.plus(Duration.ofDays(2))).getLast().alternative())
-                .isEqualTo(new Difference.Told(
+                .isEqualTo(new Difference.Access(
                         false, Optional.of(Played.START.plus(Duration.ofDays(31))), Optional.of(EndReason.EXPIRED)));
     }
 
@@ -92,20 +92,20 @@ class WhatIfTest {
     void a_shorter_cap_ends_earlier_and_what_was_done_since_moves_nothing() {
         played.opened();
         played.now = Played.START.plus(Duration.ofDays(6));
-        played.play(Played.CUSTODIAN, new Command.Suspend(Side.CUSTODIAN));
-        played.play(Played.LEAD, new Command.AskGrant("g1", Grant.RUNNER, "cp1", Optional.of("e1"), "cyber"));
-        played.play(Played.DEVELOPER, new Command.OfferEnd(Optional.of(Played.START.plus(Duration.ofDays(8)))));
-        played.play(Played.LEAD, new Command.AskExtension(Played.START.plus(Duration.ofDays(20))));
-        played.play(Played.DEVELOPER, new Command.ConsentToExtension());
+        played.play(Played.CUSTODIAN, new WindowCommand.Suspend(Side.CUSTODIAN));
+        played.askForRunner("g1", "e1");
+        played.play(Played.DEVELOPER, new WindowCommand.OfferEnd(Optional.of(Played.START.plus(Duration.ofDays(8)))));
+        played.play(Played.LEAD, new WindowCommand.AskExtension(Played.START.plus(Duration.ofDays(20))));
+        played.play(Played.DEVELOPER, new WindowCommand.ConsentToExtension(Played.START.plus(Duration.ofDays(20))));
         played.release();
-        var ended = new Difference.Told(
+        var ended = new Difference.Access(
                 false, Optional.of(Played.START.plus(Duration.ofDays(5))), Optional.of(EndReason.EXPIRED));
         assertThat(under(5, played.now))
                 .extracting(Difference::alternative)
                 .last()
                 .isEqualTo(ended);
         assertThat(under(5, played.now).getLast().original())
-                .isEqualTo(new Difference.Told(false, Optional.of(played.now), Optional.of(EndReason.RELEASED)));
+                .isEqualTo(new Difference.Access(false, Optional.of(played.now), Optional.of(EndReason.RELEASED)));
     }
 
     @Test
@@ -113,7 +113,7 @@ class WhatIfTest {
         var other = new Played("c2", played.decide).ready();
         other.opened();
         other.now = Played.START.plus(Duration.ofDays(4));
-        other.play(Played.DEVELOPER, new Command.Withdraw());
+        other.play(Played.DEVELOPER, new WindowCommand.Withdraw());
         played.model = other.model;
         played.now = other.now;
         played.opened();
@@ -128,9 +128,9 @@ class WhatIfTest {
         played.opened();
         played.now = Played.START.plus(Duration.ofDays(40));
         var whole = new Played(played);
-        played.play(Played.DEVELOPER, new Command.Withdraw());
+        played.play(Played.DEVELOPER, new WindowCommand.Withdraw());
         assertThat(under(90, played.now).getLast().alternative().reason()).contains(EndReason.WITHDRAWN);
-        whole.play(Played.DEVELOPER, new Command.Supersede());
+        whole.play(Played.DEVELOPER, new CaseCommand.Supersede());
         assertThat(WhatIf.compare(whole.docket, capped(90), whole.now)
                         .getLast()
                         .alternative()
@@ -147,20 +147,6 @@ class WhatIfTest {
         played.now = Played.START.plus(Duration.ofDays(41));
         played.determine(Outcome.NOT_COVERED);
         assertThat(under(90, played.now).getLast().alternative())
-                .isEqualTo(new Difference.Told(false, Optional.of(played.now), Optional.of(EndReason.NOT_COVERED)));
-    }
-
-    @Test
-    void every_act_of_the_developer_has_a_receipt_bound_to_its_entry() {
-        played.opened();
-        var entry = played.docket.getLast();
-        var link = Link.of(entry, Link.genesis(played.state.origin()));
-        var receipt = Receipt.of("c1", entry, link);
-        assertThat(Receipt.isDue(entry)).isTrue();
-        assertThat(receipt.event()).isEqualTo("Opened");
-        assertThat(receipt.entryHash()).isEqualTo(link.hash());
-        assertThat(played.docket.stream().filter(Receipt::isDue))
-                .as("received, accepted and the developer's own; no other")
-                .allMatch(e -> e.actor().role() == Role.DEVELOPER || e.event() instanceof Event.Accepted);
+                .isEqualTo(new Difference.Access(false, Optional.of(played.now), Optional.of(EndReason.NOT_COVERED)));
     }
 }

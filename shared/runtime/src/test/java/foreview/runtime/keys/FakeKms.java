@@ -22,12 +22,12 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.kms.KmsClient;
 
-/** Stands where the network would: the client above it writes and reads KMS's own messages. */
-final class KmsWire implements SdkHttpClient {
-    /** One call that KMS got. */
+/** Replaces the network under a KMS client, which writes and reads KMS's own messages. */
+final class FakeKms implements SdkHttpClient {
+    /** A call that KMS received. */
     record Call(String operation, Json.Obj body) {}
 
-    /** KMS answers an error. */
+    /** An error that KMS answers. */
     static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1;
         private final String type;
@@ -41,7 +41,7 @@ final class KmsWire implements SdkHttpClient {
     private final List<Call> calls = new ArrayList<>();
     private final BiFunction<String, Json.Obj, Json.Obj> kms;
 
-    KmsWire(BiFunction<String, Json.Obj, Json.Obj> kms) {
+    FakeKms(BiFunction<String, Json.Obj, Json.Obj> kms) {
         this.kms = kms;
     }
 
