@@ -30,7 +30,7 @@ final class EvaluationReading {
 
     EvaluationReading(App app) {
         this.app = app;
-        this.commands = new CaseCommandService(app);
+        this.commands = app.caseCommands();
     }
 
     /** The latest first; eventually consistent. */

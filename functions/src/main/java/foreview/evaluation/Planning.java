@@ -30,7 +30,7 @@ final class Planning {
 
     Planning(App app) {
         this.app = app;
-        this.commands = new CaseCommandService(app);
+        this.commands = app.caseCommands();
     }
 
     private record Named(String id, String version) {

@@ -3,7 +3,6 @@ package foreview.release;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Role;
 import foreview.domain.cases.WindowCommand;
-import foreview.runtime.App;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Problem;
@@ -17,8 +16,8 @@ import java.util.List;
 final class Ends {
     private final CaseCommandService commands;
 
-    Ends(App app) {
-        this.commands = new CaseCommandService(app);
+    Ends(CaseCommandService commands) {
+        this.commands = commands;
     }
 
     Answer withdraw(Request request) {

@@ -4,7 +4,6 @@ import foreview.domain.cases.Release;
 import foreview.domain.cases.ReleaseCommand;
 import foreview.domain.cases.ReleaseState;
 import foreview.domain.json.Times;
-import foreview.runtime.App;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseView;
 import foreview.runtime.http.Answer;
@@ -22,9 +21,9 @@ final class Releases {
     private final CaseCommandService commands;
     private final CaseEntities entities;
 
-    Releases(App app) {
-        this.commands = new CaseCommandService(app);
-        this.entities = app.entities();
+    Releases(CaseCommandService commands, CaseEntities entities) {
+        this.commands = commands;
+        this.entities = entities;
     }
 
     /** Done now, unless the request names a planned time or another state. */

@@ -1,7 +1,7 @@
 package foreview.runner;
 
-import foreview.domain.cases.RunPermission;
 import foreview.domain.evaluation.Evaluation;
+import foreview.domain.evaluation.RunPermission;
 import foreview.runtime.App;
 import foreview.runtime.store.StoredCase;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package foreview.runner;
 
+import foreview.domain.cases.Timer;
 import foreview.domain.evaluation.ItemResult;
 import foreview.domain.evaluation.Setbacks;
 import foreview.domain.evaluation.Task;
 import foreview.runtime.App;
-import foreview.runtime.store.Timer;
 import java.time.Duration;
 
 /** A task under this run's lease: each result is saved, and at last it is given back with what the lease came to. */

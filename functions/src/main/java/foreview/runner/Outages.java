@@ -1,7 +1,7 @@
 package foreview.runner;
 
 import foreview.domain.cases.Command;
-import foreview.domain.cases.Endpoint;
+import foreview.domain.endpoints.Endpoint;
 import foreview.domain.evaluation.Evaluation;
 import foreview.runtime.App;
 import foreview.runtime.queue.MessageHandler;

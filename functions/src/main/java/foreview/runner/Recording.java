@@ -6,7 +6,6 @@ import foreview.domain.cases.Refusal;
 import foreview.runtime.App;
 import foreview.runtime.cases.RetryWithJitter;
 import foreview.runtime.queue.MessageHandler;
-import foreview.runtime.store.Asked;
 import foreview.runtime.store.CommitResult;
 import java.util.Optional;
 

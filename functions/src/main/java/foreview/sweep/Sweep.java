@@ -1,8 +1,8 @@
 package foreview.sweep;
 
+import foreview.domain.cases.Timer;
 import foreview.domain.json.Json;
 import foreview.runtime.App;
-import foreview.runtime.store.Timer;
 import foreview.runtime.store.Timers;
 import foreview.runtime.telemetry.Log;
 import foreview.runtime.telemetry.Trace;

@@ -4,7 +4,6 @@ import foreview.domain.cases.Role;
 import foreview.domain.cases.WindowCommand;
 import foreview.domain.window.Side;
 import foreview.domain.window.WindowKind;
-import foreview.runtime.App;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Request;
@@ -17,8 +16,8 @@ import foreview.runtime.store.CommandRequest;
 final class Windows {
     private final CaseCommandService commands;
 
-    Windows(App app) {
-        this.commands = new CaseCommandService(app);
+    Windows(CaseCommandService commands) {
+        this.commands = commands;
     }
 
     /** The developer's act, now or at a named time; refused with the requirements that are missing. */

@@ -3,9 +3,11 @@ package foreview.runtime;
 import foreview.domain.cases.Decide;
 import foreview.domain.clock.Clock;
 import foreview.domain.policy.Policies;
+import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseViews;
 import foreview.runtime.config.Config;
 import foreview.runtime.config.ShippedPolicies;
+import foreview.runtime.identity.ClaimPath;
 import foreview.runtime.identity.Claims;
 import foreview.runtime.identity.FetchedKeys;
 import foreview.runtime.identity.KeySet;
@@ -23,6 +25,7 @@ import foreview.runtime.store.Dockets;
 import foreview.runtime.store.Leases;
 import foreview.runtime.store.PersonKeys;
 import foreview.runtime.store.ProbeClaims;
+import foreview.runtime.store.Purges;
 import foreview.runtime.store.Suites;
 import foreview.runtime.store.Tables;
 import foreview.runtime.store.Tasks;
@@ -60,7 +63,13 @@ public final class App {
                 config.jwks()
                         .<KeySource>map(KeySet::of)
                         .orElseGet(() -> new FetchedKeys(config.jwksUrl().orElseThrow(), now)),
-                new Claims(config.issuer(), config.audience(), config.skew(), now));
+                new Claims(
+                        config.issuer(),
+                        config.audience(),
+                        new ClaimPath(config.rolesClaim()),
+                        new ClaimPath(config.orgClaim()),
+                        config.skew(),
+                        now));
         this.tables = new Tables(clients.database(), config.casesTable(), config.vaultTable(), config.keysTable());
         this.contents = new Contents(tables, clients.sealer());
         this.credentials = new Credentials(tables, clients.sealer());
@@ -117,6 +126,10 @@ public final class App {
         return new CaseViews(cases, entities, persons(), config.intakeOrg());
     }
 
+    public CaseCommandService caseCommands() {
+        return new CaseCommandService(caseViews(), cases, dockets(), clock(), now);
+    }
+
     public Contents contents() {
         return contents;
     }
@@ -167,6 +180,10 @@ public final class App {
 
     public Suites suites() {
         return new Suites(tables, clients.sealer(), now);
+    }
+
+    public Purges purges() {
+        return new Purges(cases, entities, credentials);
     }
 
     public Timers timers() {

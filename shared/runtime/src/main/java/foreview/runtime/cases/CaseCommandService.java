@@ -5,7 +5,6 @@ import foreview.domain.cases.Refusal;
 import foreview.domain.cases.WindowCommand;
 import foreview.domain.clock.Clock;
 import foreview.domain.json.Json;
-import foreview.runtime.App;
 import foreview.runtime.Now;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.ETag;
@@ -35,13 +34,13 @@ public final class CaseCommandService {
     private final ActAnswers answers;
     private final Now now;
 
-    public CaseCommandService(App app) {
-        this.views = app.caseViews();
-        this.cases = app.cases();
-        this.dockets = app.dockets();
-        this.clock = app.clock();
+    public CaseCommandService(CaseViews views, Cases cases, Dockets dockets, Clock clock, Now now) {
+        this.views = views;
+        this.cases = cases;
+        this.dockets = dockets;
+        this.clock = clock;
         this.answers = new ActAnswers(clock);
-        this.now = app.now();
+        this.now = now;
     }
 
     /** The case that the path names, as the caller sees it; else a 404, whether it exists or not. */
@@ -61,9 +60,9 @@ public final class CaseCommandService {
         var caller = request.caller();
         var lookup = views.lookup(caller, request.path("caseId"));
         CommandFactory factory = (stored, at) -> views.of(caller, stored, at).map(view -> {
-            var command = make.apply(view);
-            checkMatch(request, view, command.command());
-            return command.atClockVersion(clockVersion(request, view))
+            var change = make.apply(view);
+            checkMatch(request, view, change.command());
+            return change.atClockVersion(clockVersion(request, view))
                     .by(view.requester(), view.read(), request.trace().traceId());
         });
         if (request.dryRun())

@@ -74,6 +74,20 @@ public final class Cases {
         return change(CaseLookup.unrestricted(caseId), factory, Optional.empty(), _ -> StoredAnswer.NONE, budget);
     }
 
+    /** The same for a timer that names the case's model: one request reads head and model. */
+    CommitResult change(PendingTimer timer, CommandFactory factory, RetryBudget budget) {
+        var shared = context.forOneChange();
+        return attempt(budget, () -> {
+            var read = HeadAndModel.find(context.tables(), timer);
+            var now = clock.instant();
+            var attempt = read.flatMap(r -> factory.make(r.stored(), now)
+                    .map(request -> CommitAttempt.of(shared, r.stored(), r.model(), request, now)));
+            return attempt.isEmpty()
+                    ? Optional.of(new CommitResult.NotFound())
+                    : attempt.get().commit(Optional.empty(), _ -> StoredAnswer.NONE, budget);
+        });
+    }
+
     private static CommitResult attempt(RetryBudget budget, Supplier<Optional<CommitResult>> attempt) {
         for (int attempts = 0; ; attempts++) {
             var result = unlessTransient(attempt);

@@ -13,7 +13,7 @@ import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** An item of a table, with readers that say which attribute a damaged item lacks and never its value. */
+/** An item of a table, with readers that name the attribute that a damaged item lacks, never its value. */
 public record Item(Map<String, AttributeValue> attributes) {
     public Item {
         attributes = Map.copyOf(attributes);
@@ -31,6 +31,11 @@ public record Item(Map<String, AttributeValue> attributes) {
      */
     static Item stored(Map<String, AttributeValue> attributes) {
         return Schema.readable(new Item(attributes));
+    }
+
+    /** The same in another partition. */
+    Item inPartition(String partition) {
+        return with("pk", partition);
     }
 
     public Item with(String name, String text) {
@@ -112,7 +117,7 @@ public record Item(Map<String, AttributeValue> attributes) {
                 .orElseThrow(() -> damaged(name));
     }
 
-    /** Zero where there is none: a counter that nothing was added to. */
+    /** Zero without the attribute: a counter that nothing was added to. */
     public int count(String name) {
         return has(name) ? (int) number(name) : 0;
     }
@@ -132,7 +137,7 @@ public record Item(Map<String, AttributeValue> attributes) {
         return new IllegalStateException("a stored item has no valid " + name);
     }
 
-    /** Items carry what must reach no log (rule 13). */
+    /** Items contain what must not reach a log (rule 13). */
     @Override
     public String toString() {
         return "Item" + attributes.keySet();

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
@@ -71,13 +72,13 @@ public final class Tables {
         client.putItem(put -> put.tableName(cases).item(item.attributes()));
     }
 
-    /** Unless there is one; that stays as it is. */
+    /** Unless it exists; then it stays as it is. */
     void putNew(Item item) {
         try {
             client.putItem(put ->
                     put.tableName(cases).item(item.attributes()).conditionExpression("attribute_not_exists(pk)"));
         } catch (ConditionalCheckFailedException _) {
-            // it is there: that is all that was wanted
+            // it exists, as wanted
         }
     }
 
@@ -91,7 +92,7 @@ public final class Tables {
                     .expressionAttributeNames(Map.of("#a", attribute))
                     .expressionAttributeValues(Map.of(":text", AttributeValue.fromS(text))));
         } catch (ConditionalCheckFailedException _) {
-            // somebody else set it in the meantime: it is set once
+            // another run has set it since; it is set once
         }
     }
 
@@ -110,7 +111,7 @@ public final class Tables {
         }
     }
 
-    /** Unless the attribute says something else by now. */
+    /** Unless the attribute has another value by now. */
     void deleteIf(Key key, String attribute, String text) {
         try {
             client.deleteItem(delete -> delete.tableName(cases)
@@ -119,7 +120,7 @@ public final class Tables {
                     .expressionAttributeNames(Map.of("#a", attribute))
                     .expressionAttributeValues(Map.of(":text", AttributeValue.fromS(text))));
         } catch (ConditionalCheckFailedException _) {
-            // it is another's now, or gone
+            // it was put again since, or is deleted
         }
     }
 
@@ -160,7 +161,7 @@ public final class Tables {
         return count;
     }
 
-    /** Some items of one partition in the order of their sort keys, and where to go on if there are more. */
+    /** Some items of one partition in the order of their sort keys, and the last key if there are more. */
     public record Page(List<Item> items, Optional<String> next) {}
 
     /**
@@ -172,16 +173,22 @@ public final class Tables {
                 .scanIndexForward(!descending));
     }
 
-    /** The sort keys of a partition of the vault; consistent. Nothing sealed is read: the sweep's right covers keys only. */
+    /** From the first item on, also those that this version cannot read; consistent. */
+    Page pageOfAnySchema(String pk, Optional<String> after, int limit) {
+        var page = query(cases, pk, "", after, limit, query -> query.consistentRead(true));
+        return new Page(page.items().stream().map(Item::new).toList(), next(page));
+    }
+
+    /** The sort keys of a partition of the vault; consistent. The sweep may read keys only: nothing sealed, no schema. */
     List<String> sortKeysInVault(String pk) {
         var all = new ArrayList<String>();
         Optional<String> after = Optional.empty();
         do {
-            var page = page(vault, pk, "", after, 100, query -> query.consistentRead(true)
+            var page = query(vault, pk, "", after, 100, query -> query.consistentRead(true)
                     .select(Select.SPECIFIC_ATTRIBUTES)
                     .projectionExpression("pk, sk"));
-            page.items().forEach(item -> all.add(item.text("sk")));
-            after = page.next();
+            page.items().forEach(item -> all.add(item.get("sk").s()));
+            after = next(page);
         } while (after.isPresent());
         return all;
     }
@@ -193,10 +200,21 @@ public final class Tables {
             Optional<String> after,
             int limit,
             Consumer<QueryRequest.Builder> how) {
+        var page = query(table, pk, prefix, after, limit, how);
+        return new Page(page.items().stream().map(Item::stored).toList(), next(page));
+    }
+
+    private QueryResponse query(
+            String table,
+            String pk,
+            String prefix,
+            Optional<String> after,
+            int limit,
+            Consumer<QueryRequest.Builder> how) {
         var values = new HashMap<String, AttributeValue>();
         values.put(":pk", AttributeValue.fromS(pk));
         if (!prefix.isEmpty()) values.put(":prefix", AttributeValue.fromS(prefix));
-        var answer = client.query(query -> {
+        return client.query(query -> {
             query.tableName(table)
                     .keyConditionExpression(prefix.isEmpty() ? "pk = :pk" : "pk = :pk AND begins_with(sk, :prefix)")
                     .expressionAttributeValues(values)
@@ -204,9 +222,11 @@ public final class Tables {
             after.ifPresent(sk -> query.exclusiveStartKey(new Key(pk, sk).attributes()));
             how.accept(query);
         });
-        var next = answer.hasLastEvaluatedKey()
-                ? Optional.of(answer.lastEvaluatedKey().get("sk").s())
-                : Optional.<String>empty();
-        return new Page(answer.items().stream().map(Item::stored).toList(), next);
+    }
+
+    private static Optional<String> next(QueryResponse page) {
+        return page.hasLastEvaluatedKey()
+                ? Optional.of(page.lastEvaluatedKey().get("sk").s())
+                : Optional.empty();
     }
 }

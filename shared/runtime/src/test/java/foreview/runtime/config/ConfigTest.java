@@ -52,17 +52,19 @@ class ConfigTest {
     }
 
     @Test
-    void what_may_be_left_out_has_a_careful_default() {
+    void optional_settings_have_safe_defaults() {
         var config = Config.of(AWS);
         assertThat(config.policy()).isEqualTo("eo-14409");
         assertThat(config.skew()).isZero();
+        assertThat(config.rolesClaim()).isEqualTo("roles");
+        assertThat(config.orgClaim()).isEqualTo("org");
         assertThat(config.allowLoopbackEndpoints()).isFalse();
         assertThat(config.evaluationQueue()).isEmpty();
         assertThat(config.probeQueue()).isEmpty();
     }
 
     @Test
-    void everything_that_is_missing_is_named_at_once() {
+    void all_missing_settings_are_named_at_once() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Config.of(Map.of("STAGE", "aws", "CASES_TABLE", "cases")))
                 .withMessageContainingAll("VAULT_TABLE", "INTAKE_ORG", "ISSUER", "AUDIENCE")
@@ -100,7 +102,7 @@ class ConfigTest {
         "ALLOW_LOOPBACK_ENDPOINTS, true",
         "ALLOW_LOOPBACK_ENDPOINTS, false"
     })
-    void nothing_local_starts_on_aws(String name, String value) {
+    void local_settings_are_refused_on_aws(String name, String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Config.of(with(AWS, name, value)))
                 .withMessageContaining(name);
@@ -108,7 +110,7 @@ class ConfigTest {
     }
 
     @Test
-    void one_set_of_the_issuer_s_keys_counts_and_not_two() {
+    void exactly_one_source_of_the_issuer_s_keys_is_set() {
         assertThat(Config.of(LOCAL).allowLoopbackEndpoints()).isTrue();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Config.of(with(LOCAL, "JWKS_URL", "https://issuer.example/keys")))
@@ -128,12 +130,21 @@ class ConfigTest {
         "PROBE_QUEUE_URL, probes",
         "ALLOW_LOOPBACK_ENDPOINTS, yes"
     })
-    void a_damaged_value_is_named_and_not_quoted(String name, String value) {
+    void an_invalid_setting_is_named_and_not_quoted(String name, String value) {
         assertThatThrownBy(() -> Config.of(with(AWS, name, value)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(name)
                 .hasMessageNotContaining(value)
                 .hasNoCause();
+    }
+
+    @Test
+    void the_claims_of_roles_and_organization_are_settings() {
+        assertThat(Config.of(with(AWS, "ROLES_CLAIM", "cognito:groups")).rolesClaim())
+                .isEqualTo("cognito:groups");
+        assertThat(Config.of(with(AWS, "ORG_CLAIM", "https://foreview.example/org"))
+                        .orgClaim())
+                .isEqualTo("https://foreview.example/org");
     }
 
     @Test

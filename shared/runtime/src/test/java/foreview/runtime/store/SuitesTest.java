@@ -209,7 +209,7 @@ class SuitesTest {
         var second = world.tables.find(Key.suitePart("institute", "s", "v1", 2)).orElseThrow();
         world.tables.put(Item.at(stored.key()).with("sealed", second.bytes("sealed")));
         assertThatIllegalArgumentException().isThrownBy(() -> suites.items(sealed, 0, 1));
-        world.tables.deleteInVault(Key.suiteKey("institute", "s", "v1"));
+        world.deleteKey(Key.suiteKey("institute", "s", "v1"));
         assertThatIllegalStateException().isThrownBy(() -> suites.items(sealed, 1, 2));
     }
 
