@@ -37,7 +37,7 @@ public record Participant(String person, List<Line> lines, int numbered, boolean
      * @param reviewed accepted findings that are not shared yet
      */
     public record Own(int drafted, int reviewed) {
-        static final Own NOTHING = new Own(0, 0);
+        public static final Own NOTHING = new Own(0, 0);
     }
 
     /** A person that the case does not know yet. */

@@ -1,0 +1,139 @@
+package foreview.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import foreview.api.ApiDescription;
+import foreview.domain.evaluation.Shard;
+import foreview.local.Main;
+import foreview.local.Settings;
+import foreview.local.Stack;
+import foreview.local.lambda.LocalFunction;
+import foreview.local.lambda.Outcome;
+import foreview.runtime.queue.Wakeup;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The sample events: every function has one, and takes it. */
+class EventsTest {
+    private static final TemplateFile TEMPLATE = TemplateFile.ofTheRepository();
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Path FOLDER = Path.of("../../events");
+
+    private static Stack stack;
+
+    @BeforeAll
+    static void start() {
+        stack = Stack.start(TemplateFile.text(), Settings.inMemory(), Main.functions());
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
+
+    static List<Path> samples() throws IOException {
+        try (var files = Files.walk(FOLDER)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    @Test
+    void every_function_has_a_sample() throws Exception {
+        var sampled = new TreeMap<String, Path>();
+        for (var sample : samples())
+            sampled.put(function(MAPPER.readTree(sample.toFile())).id(), sample);
+        assertThat(sampled.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        TEMPLATE.functions().stream().map(DeployedFunction::id).toList());
+    }
+
+    /** As the program writes them: others would be read, or refused, in another way. */
+    @Test
+    void the_samples_of_messages_are_what_is_sent() throws Exception {
+        var bodies = new ArrayList<String>();
+        for (var sample : samples())
+            if (sample.getParent().getFileName().toString().equals("sqs"))
+                for (var message : MAPPER.readTree(sample.toFile()).path("Records"))
+                    bodies.add(message.path("body").asText());
+        var zeros = "00000000000000000000000000000001";
+        assertThat(bodies)
+                .containsExactlyInAnyOrder(
+                        Wakeup.probe("c-" + zeros, "e-" + zeros).text(),
+                        Wakeup.evaluations("c-" + zeros).text(),
+                        Wakeup.task("c-" + zeros, Shard.task("v-" + zeros, 1)).text());
+    }
+
+    /** With a token of a developer, where there must be one: none is kept in a file. */
+    @ParameterizedTest
+    @MethodSource("samples")
+    void its_function_takes_it(Path sample) throws Exception {
+        var event = (ObjectNode) MAPPER.readTree(sample.toFile());
+        var folder = sample.getParent().getFileName().toString();
+        if (folder.equals("api")) checkDescribed(event);
+        else assertThat(answer(event)).as(sample.toString()).isIn("{\"batchItemFailures\":[]}", "null");
+    }
+
+    private void checkDescribed(ObjectNode event) throws Exception {
+        var api = ApiDescription.shipped();
+        var key = event.path("routeKey").asText();
+        if (event.has("body")
+                && !event.path("body").asText().isEmpty()
+                && event.path("headers").path("content-type").asText().equals("application/json"))
+            assertThat(api.wrongInRequest(key, event.path("body").asText()))
+                    .as(key)
+                    .isEmpty();
+        if (!api.operation(key).isOpen()) {
+            assertThat(status(event)).as("without a token").isEqualTo(401);
+            var token =
+                    stack.issuer().token("ada", "lab", List.of("developer", "evaluation-lead"), Duration.ofHours(1));
+            ((ObjectNode) event.path("headers")).put("authorization", "Bearer " + token.text());
+        }
+        assertThat(status(event)).as(key).isIn(200, 201, 202, 404); // there is no such case
+    }
+
+    private int status(JsonNode event) throws Exception {
+        return MAPPER.readTree(answer(event)).path("statusCode").asInt();
+    }
+
+    private String answer(JsonNode event) throws Exception {
+        var spec = stack.template().functions().stream()
+                .filter(function -> function.id().equals(function(event).id()))
+                .findFirst()
+                .orElseThrow();
+        var handler = Main.functions().create(spec, stack.ground());
+        try (var function = new LocalFunction(spec, handler, Settings.inMemory().log())) {
+            var json = event.toString().getBytes(StandardCharsets.UTF_8);
+            return new String(((Outcome.Answered) function.call(json)).answer(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Which one the template would start with it. */
+    private static DeployedFunction function(JsonNode event) {
+        var queue =
+                event.path("Records").path(0).path("eventSourceARN").asText().replaceAll(".*:", "");
+        return TEMPLATE.functions().stream()
+                .filter(f -> f.routes().contains(event.path("routeKey").asText())
+                        || f.events("SQS").stream()
+                                .anyMatch(m ->
+                                        m.at("/Queue/Fn::GetAtt/0").asText().equals(queue))
+                        || f.events("ScheduleV2").stream()
+                                .anyMatch(schedule ->
+                                        schedule.path("Input").asText().equals(event.toString())))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no function takes " + event));
+    }
+}
