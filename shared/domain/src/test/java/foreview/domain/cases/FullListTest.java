@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import foreview.domain.window.WindowKind;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The list keeps the earliest releases ahead; what it does not keep denies access in doubt (rule 7). */

@@ -290,5 +290,4 @@ public final class Played implements PlayedAccess {
     public Decision settle() {
         return play(Actor.FOREVIEW, new CaseCommand.Settle());
     }
-
 }

@@ -29,15 +29,16 @@ public sealed interface PlayedAccess permits Played {
 
     default Decision give(String id, String checkpoint) {
         return play(
-                Played.DEVELOPER, new EndpointCommand.GiveEndpoint(id, checkpoint, "plain", true, Endpoint.Limits.DEFAULT));
+                Played.DEVELOPER,
+                new EndpointCommand.GiveEndpoint(id, checkpoint, "plain", true, Endpoint.Limits.DEFAULT));
     }
 
     /** Asked for, and made. */
     default Decision probe(String endpoint, Probe.Outcome outcome) {
         play(Played.DEVELOPER, new EndpointCommand.AskProbe(endpoint));
         var asking = find(Endpoint.class, endpoint).flatMap(Endpoint::probeAsked);
-        var command =
-                new EndpointCommand.RecordProbe(endpoint, asking.orElse(new Endpoint.Asking(0, self().now)), probed(outcome));
+        var command = new EndpointCommand.RecordProbe(
+                endpoint, asking.orElse(new Endpoint.Asking(0, self().now)), probed(outcome));
         return play(Actor.FOREVIEW, command);
     }
 
@@ -79,7 +80,8 @@ public sealed interface PlayedAccess permits Played {
     default Decision plan(String evaluation) {
         return play(
                 Played.LEAD,
-                new EvaluationCommand.PlanEvaluation(evaluation, Played.SUITE, "cp1", lastEndpoint(), "cyber", 100, 9, 4));
+                new EvaluationCommand.PlanEvaluation(
+                        evaluation, Played.SUITE, "cp1", lastEndpoint(), "cyber", 100, 9, 4));
     }
 
     /** With a run that goes on, under a grant of the runner's own. */
