@@ -112,7 +112,7 @@ class NeverAGateTest {
 
     private static void reopen(PlayedCase played) throws Exception {
         played.serve();
-        played.post(DEVELOPER, "/windows", "{}").ok();
+        played.reopen().ok();
         assertThat(played.phase()).isEqualTo("OPEN");
     }
 

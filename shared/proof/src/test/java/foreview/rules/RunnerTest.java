@@ -226,7 +226,7 @@ class RunnerTest {
         answer(Duration.ofMinutes(2));
         assertThat(evaluating.state(evaluation)).isEqualTo("ENDED_WITH_WINDOW");
         played.serve(evaluating.model().endpoint());
-        played.post(DEVELOPER, "/windows", "{}").ok();
+        played.reopen().ok();
         int calls = calls();
         stack.pass(Duration.ofHours(1));
         assertThat(calls()).isEqualTo(calls);

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Makes the steps of a life: the script's requests, the detours that a case may take, and what happens besides requests. */
 final class LifeScript {
@@ -144,14 +143,8 @@ final class LifeScript {
         ungated("release", "POST /releases", "");
         ungated("end now", "POST /end", "");
         alternative(script.under("complete the evaluation", cast.lead(), "POST /end", ""));
-        alternative(superseding());
+        alternative(script.supersession());
         alternative(script.determination("not covered", "NOT_COVERED"));
-    }
-
-    private Call superseding() {
-        return new Call("supersede", cast.developer(), "POST", "/submissions", """
-            {"modelId":"${modelId}","name":"A","description":"D","checkpoints":["rc1"],"supersedes":"${caseId}"}\
-            """, Optional.empty());
     }
 
     private void end() {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** One case on a stage: played to where a test begins, then acted on by the test. */
 public final class PlayedCase {
@@ -155,12 +156,16 @@ public final class PlayedCase {
 
     /** A request of the script under that key. */
     public Request request(Call call, String key) {
-        return Request.of(call.with(values), key);
+        return Scenario.request(stage, call, values, key);
     }
 
     private Request fresh(Call call) {
-        var filled = call.with(values);
-        return Request.of(filled.person(), filled.method(), filled.path(), filled.body());
+        return request(call, UUID.randomUUID().toString());
+    }
+
+    /** Opens a window again. */
+    public Reply reopen() {
+        return stage.send(fresh(script.opening("{}")));
     }
 
     /** Registers an endpoint that answers the probe, as {@code e1}. */

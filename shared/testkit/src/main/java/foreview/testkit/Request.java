@@ -15,6 +15,7 @@ import java.util.UUID;
  */
 public record Request(Person person, String method, String target, Map<String, String> headers, byte[] body) {
     public static final String KEY = "Idempotency-Key";
+    public static final String IF_MATCH = "If-Match";
     public static final String CONTENT_TYPE = "Content-Type";
 
     private static final byte[] EMPTY = {};

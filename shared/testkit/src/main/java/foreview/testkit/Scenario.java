@@ -107,9 +107,16 @@ public record Scenario(List<Step> steps) {
         values.putIfAbsent(MODEL, USUAL_MODEL);
         values.putIfAbsent("suite", "s");
         values.put("today", stage.now().toString().substring(0, 10));
-        var reply = stage.send(Request.of(call.with(values), key)).ok();
+        var reply = stage.send(request(stage, call, values, key)).ok();
         call.remembered().ifPresent(kept -> values.put(kept.value(), reply.text(kept.member())));
         return reply;
+    }
+
+    static Request request(Stage stage, Call call, Map<String, String> values, String key) {
+        var request = Request.of(call.with(values), key);
+        if (!call.conditional()) return request;
+        var shown = stage.get(call.person(), "/cases/" + values.get("caseId")).ok();
+        return request.header(Request.IF_MATCH, shown.header("etag"));
     }
 
     static String key(Map<String, String> values, String step) {

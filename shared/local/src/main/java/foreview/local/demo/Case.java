@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** One case of the story: the script's requests, and a line of the story for each. */
 final class Case {
@@ -47,7 +48,10 @@ final class Case {
 
     /** Sends a request, whatever is answered. */
     DemoClient.Reply look(Call call) {
-        return stage.client().send(call.with(values));
+        var tag = call.conditional()
+                ? Optional.of(stage.client().get(call.person(), path("")).etag())
+                : Optional.<String>empty();
+        return stage.client().send(call.with(values), tag);
     }
 
     private void play(List<Call> calls) {

@@ -28,7 +28,7 @@ final class DemoClient implements AutoCloseable {
     }
 
     /** What came back. */
-    record Reply(int status, Json.Obj body) {
+    record Reply(int status, String etag, Json.Obj body) {
 
         /** The body of a success; the demo ends where one was expected and did not come. */
         Json.Obj expected() {
@@ -39,25 +39,37 @@ final class DemoClient implements AutoCloseable {
         }
     }
 
-    /** A request of the script, with its values in place. */
-    Reply send(Call call) {
-        return send(call.person(), call.method(), call.path(), call.contentType(), call.body());
+    /**
+     * A request of the script, with its values in place.
+     *
+     * @param tag that it names, if it must name one
+     */
+    Reply send(Call call, Optional<String> tag) {
+        return send(call.person(), call.method(), call.path(), call.contentType(), tag, call.body());
     }
 
     Reply get(Person person, String path) {
-        return send(person, "GET", path, Optional.empty(), "");
+        return send(person, "GET", path, Optional.empty(), Optional.empty(), "");
     }
 
     /** JSON, or nothing. */
     Reply post(Person person, String path, String body) {
-        return send(person, "POST", path, body.isEmpty() ? Optional.empty() : Optional.of("application/json"), body);
+        var contentType = body.isEmpty() ? Optional.<String>empty() : Optional.of("application/json");
+        return send(person, "POST", path, contentType, Optional.empty(), body);
     }
 
-    private Reply send(Person person, String method, String path, Optional<String> contentType, String body) {
+    private Reply send(
+            Person person,
+            String method,
+            String path,
+            Optional<String> contentType,
+            Optional<String> tag,
+            String body) {
         var request = HttpRequest.newBuilder(address.resolve(path))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("Idempotency-Key", UUID.randomUUID().toString());
         contentType.ifPresent(type -> request.header("Content-Type", type));
+        tag.ifPresent(current -> request.header("If-Match", current));
         if (!person.isNobody()) request.header("Authorization", "Bearer " + token(person));
         try {
             return reply(client.send(request.build(), BodyHandlers.ofByteArray()));
@@ -88,7 +100,8 @@ final class DemoClient implements AutoCloseable {
                 .filter(Json.Obj.class::isInstance)
                 .map(Json.Obj.class::cast)
                 .orElseThrow(() -> new DemoException("HTTP " + response.statusCode() + " without a JSON object"));
-        return new Reply(response.statusCode(), body);
+        return new Reply(
+                response.statusCode(), response.headers().firstValue("ETag").orElse(""), body);
     }
 
     @Override

@@ -10,9 +10,16 @@ import java.util.regex.Pattern;
  * answers to earlier requests gave.
  *
  * @param remembered under which name a value of the answer is kept
+ * @param conditional whether it must name the case's current tag, as acts that give access must (rule 6)
  */
 public record Call(
-        String name, Person person, String method, String path, String body, Optional<Remembered> remembered) {
+        String name,
+        Person person,
+        String method,
+        String path,
+        String body,
+        Optional<Remembered> remembered,
+        boolean conditional) {
     private static final Pattern VALUE = Pattern.compile("\\$\\{([^}]+)}");
 
     /**
@@ -23,12 +30,17 @@ public record Call(
     static Call of(String name, Person person, String operation, String body) {
         int gap = operation.indexOf(' ');
         return new Call(
-                name, person, operation.substring(0, gap), operation.substring(gap + 1), body, Optional.empty());
+                name, person, operation.substring(0, gap), operation.substring(gap + 1), body, Optional.empty(), false);
     }
 
     /** The same request of another person. */
     public Call by(Person other) {
-        return new Call(name, other, method, path, body, remembered);
+        return new Call(name, other, method, path, body, remembered, conditional);
+    }
+
+    /** On the condition that the case is still as its reader saw it. */
+    public Call onCurrent() {
+        return new Call(name, person, method, path, body, remembered, true);
     }
 
     /** Keeps the id that is answered. */
@@ -37,12 +49,12 @@ public record Call(
     }
 
     Call remembering(String value, String member) {
-        return new Call(name, person, method, path, body, Optional.of(new Remembered(value, member)));
+        return new Call(name, person, method, path, body, Optional.of(new Remembered(value, member)), conditional);
     }
 
     /** With its values in place. */
     public Call with(Map<String, String> values) {
-        return new Call(name, person, method, replaced(path, values), replaced(body, values), remembered);
+        return new Call(name, person, method, replaced(path, values), replaced(body, values), remembered, conditional);
     }
 
     /**

@@ -29,6 +29,13 @@ public record CaseScript(Cast cast) {
                 .remembering("caseId", "caseId");
     }
 
+    /** A submission that takes the case's place. */
+    public Call supersession() {
+        return Call.of("supersede", cast.developer(), "POST /submissions", """
+            {"modelId":"${modelId}","name":"A","description":"D","checkpoints":["%s"],"supersedes":"${caseId}"}\
+            """.formatted(CHECKPOINT));
+    }
+
     public Call completeness() {
         return Call.of("complete", cast.officer(), "POST " + CASE + "/completeness", "{\"outcome\":\"COMPLETE\"}");
     }
@@ -107,7 +114,8 @@ public record CaseScript(Cast cast) {
      * @param body such as {@code {}} for all the time that is left
      */
     public Call opening(String body) {
-        return Call.of("open", cast.developer(), "POST " + CASE + "/windows", body);
+        return Call.of("open", cast.developer(), "POST " + CASE + "/windows", body)
+                .onCurrent();
     }
 
     public Call uploadedPart(int part, String lines) {
