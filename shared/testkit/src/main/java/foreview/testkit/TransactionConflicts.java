@@ -1,5 +1,7 @@
-package foreview.proof;
+package foreview.testkit;
 
+import foreview.testkit.FaultInjector.Interceptor;
+import foreview.testkit.FaultInjector.OutgoingCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -7,23 +9,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
-/** DynamoDB's rule for transactions that meet, which the embedded one does not have: the later at an item is refused. */
-final class Contention implements Crossings.Guard {
-    private final Set<Object> inHand = ConcurrentHashMap.newKeySet();
+/** Refuses a transaction on an item that another one holds, as DynamoDB does and the embedded one does not. */
+public final class TransactionConflicts implements Interceptor {
+    private final Set<Object> held = ConcurrentHashMap.newKeySet();
 
     @Override
-    public Object cross(Crossings.Call call) throws Throwable {
-        if (!(call.request().orElse("") instanceof TransactWriteItemsRequest request)) return call.go();
+    public Object intercept(OutgoingCall call) throws Throwable {
+        if (!(call.request().orElse("") instanceof TransactWriteItemsRequest request)) return call.proceed();
         var taken = new ArrayList<Object>();
         try {
             for (var write : request.transactItems()) {
                 var item = item(write);
-                if (!inHand.add(item)) return Fault.CONFLICT.meet(call);
+                if (!held.add(item)) return AwsFault.CONFLICT.happen(call);
                 taken.add(item);
             }
-            return call.go();
+            return call.proceed();
         } finally {
-            inHand.removeAll(taken);
+            held.removeAll(taken);
         }
     }
 

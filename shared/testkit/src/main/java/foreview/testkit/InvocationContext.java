@@ -1,4 +1,4 @@
-package foreview.proof;
+package foreview.testkit;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
@@ -7,23 +7,23 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** What a function is told about one call of it. */
-final class Invocation implements Context {
+/** The context of one call of a function. */
+public final class InvocationContext implements Context {
     private final String function;
     private final Supplier<Duration> left;
     private final LambdaLogger logger;
 
     /**
-     * @param left asked whenever the function asks how much time it has
+     * @param left the remaining time, asked whenever the function asks for it
      */
-    Invocation(String function, Supplier<Duration> left, LambdaLogger logger) {
+    public InvocationContext(String function, Supplier<Duration> left, LambdaLogger logger) {
         this.function = function;
         this.left = left;
         this.logger = logger;
     }
 
-    /** Real time, as on Lambda, beginning now. */
-    static Supplier<Duration> within(Duration timeout) {
+    /** Real time, from now on, as on Lambda. */
+    public static Supplier<Duration> within(Duration timeout) {
         long started = System.nanoTime();
         return () -> timeout.minusNanos(System.nanoTime() - started);
     }

@@ -1,4 +1,4 @@
-package foreview.proof;
+package foreview.testkit;
 
 import foreview.domain.json.Json;
 import foreview.local.queues.Queues;
@@ -11,25 +11,25 @@ import java.util.TreeMap;
 import java.util.function.IntSupplier;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** Takes what was sent from the real queues, to be handed over as the test says: in any order, late, twice or never. */
-final class Post {
-    private static final int MOST = 10;
+/** Takes messages from the real queues and hands them over as a test says: in any order, late, twice or never. */
+public final class ManualQueue {
+    private static final int BATCH = 10;
 
     private final Queues queues;
-    /** By the function that works on it. */
-    private final Map<String, QueueSpec> worked = new TreeMap<>();
+    /** By the function that the queue starts. */
+    private final Map<String, QueueSpec> byFunction = new TreeMap<>();
 
-    private final IntSupplier sendings;
+    private final IntSupplier sent;
     private int seen;
-    private final List<Letter> taken = new ArrayList<>();
+    private final List<QueuedMessage> taken = new ArrayList<>();
 
     /**
      * A message that was sent and not yet acknowledged.
      *
-     * @param function that works on its queue
+     * @param function that its queue starts
      */
-    record Letter(String function, String id, String body, String traceparent) {
-        Json event() {
+    public record QueuedMessage(String function, String id, String body, String traceparent) {
+        public Json event() {
             var attribute = Json.object().put("stringValue", traceparent).put("dataType", "String");
             var message = Json.object()
                     .put("messageId", id)
@@ -45,23 +45,23 @@ final class Post {
     }
 
     /**
-     * @param sendings how many there have been: without a new one there is nothing to look for
+     * @param sent number of sends so far: without a new one the queues are not asked
      */
-    Post(Queues queues, Template template, IntSupplier sendings) {
+    ManualQueue(Queues queues, Template template, IntSupplier sent) {
         this.queues = queues;
-        this.sendings = sendings;
+        this.sent = sent;
         for (var function : template.functions())
             for (var mapping : function.mappings())
                 for (var queue : template.queues())
-                    if (queue.arn().equals(mapping.queueArn())) worked.put(function.id(), queue);
+                    if (queue.arn().equals(mapping.queueArn())) byFunction.put(function.id(), queue);
     }
 
-    /** All that was sent to each, in the order of its sending. */
-    List<Letter> letters() {
-        int now = sendings.getAsInt();
+    /** The messages of each queue that are not acknowledged, in their order. */
+    public List<QueuedMessage> messages() {
+        int now = sent.getAsInt();
         if (now == seen) return List.copyOf(taken);
         seen = now;
-        worked.forEach(this::take);
+        byFunction.forEach(this::take);
         return List.copyOf(taken);
     }
 
@@ -69,28 +69,28 @@ final class Post {
         for (var batch = receive(queue); !batch.isEmpty(); batch = receive(queue)) {
             for (var message : batch) {
                 var trace = message.messageAttributes().get("traceparent").stringValue();
-                taken.add(new Letter(function, message.messageId(), message.body(), trace));
+                taken.add(new QueuedMessage(function, message.messageId(), message.body(), trace));
                 queues.client().deleteMessage(delete -> delete.queueUrl(queues.url(queue))
                         .receiptHandle(message.receiptHandle()));
             }
         }
     }
 
-    void acknowledge(Letter letter) {
-        taken.remove(letter);
+    public void acknowledge(QueuedMessage message) {
+        taken.remove(message);
     }
 
-    /** As it was then. */
-    void restore(List<Letter> letters) {
-        letters();
+    /** Drops all messages and puts these in their place. */
+    public void replace(List<QueuedMessage> messages) {
+        messages();
         taken.clear();
-        taken.addAll(letters);
+        taken.addAll(messages);
     }
 
     private List<Message> receive(QueueSpec queue) {
         return queues.client()
                 .receiveMessage(receive -> receive.queueUrl(queues.url(queue))
-                        .maxNumberOfMessages(MOST)
+                        .maxNumberOfMessages(BATCH)
                         .messageAttributeNames("All"))
                 .messages();
     }

@@ -1,5 +1,6 @@
-package foreview.proof;
+package foreview.testkit;
 
+import foreview.testkit.FaultInjector.OutgoingCall;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -13,66 +14,66 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
-/** What DynamoDB does to a call now and then, and the embedded one never. */
-enum Fault {
-    /** Another transaction has one of the items in hand. */
+/** Transient failures of AWS calls, which the embedded services never have. */
+public enum AwsFault {
+    /** Another transaction holds one of the items. */
     CONFLICT {
         @Override
-        Object meet(Crossings.Call call) {
+        public Object happen(OutgoingCall call) {
             throw cancelled(call, "TransactionConflict");
         }
     },
     /** One of the items has no capacity left. */
     CANCELLED_FOR_LACK {
         @Override
-        Object meet(Crossings.Call call) {
+        public Object happen(OutgoingCall call) {
             throw cancelled(call, "ThrottlingError");
         }
     },
     THROTTLED {
         @Override
-        Object meet(Crossings.Call call) {
+        public Object happen(OutgoingCall call) {
             throw refused(ProvisionedThroughputExceededException.builder(), "ProvisionedThroughputExceededException")
                     .build();
         }
     },
     TOO_MANY_REQUESTS {
         @Override
-        Object meet(Crossings.Call call) {
+        public Object happen(OutgoingCall call) {
             throw refused(RequestLimitExceededException.builder(), "RequestLimitExceeded")
                     .build();
         }
     },
-    /** It never arrived. */
+    /** The call never arrived. */
     UNREACHED {
         @Override
-        Object meet(Crossings.Call call) {
+        public Object happen(OutgoingCall call) {
             throw SdkClientException.create("no connection");
         }
     },
-    /** It was done, and the answer was lost. */
+    /** The call succeeded; its answer was lost. */
     ANSWER_LOST {
         @Override
-        Object meet(Crossings.Call call) throws Throwable {
-            call.go();
+        public Object happen(OutgoingCall call) throws Throwable {
+            call.proceed();
             throw SdkClientException.create("connection reset");
         }
     },
-    /** It was done, and the service says that it failed. */
+    /** The call succeeded; the service answers 500. */
     BROKEN_AFTER {
         @Override
-        Object meet(Crossings.Call call) throws Throwable {
-            call.go();
+        public Object happen(OutgoingCall call) throws Throwable {
+            call.proceed();
             throw refused(DynamoDbException.builder(), "InternalServerError")
                     .statusCode(500)
                     .build();
         }
     },
-    /** The same token is still being worked on. */
+    /** The call succeeded; its token is reported as still in progress. */
     IN_PROGRESS {
         @Override
-        Object meet(Crossings.Call call) throws Throwable {
-            call.go();
+        public Object happen(OutgoingCall call) throws Throwable {
+            call.proceed();
             throw refused(TransactionInProgressException.builder(), "TransactionInProgressException")
                     .build();
         }
@@ -81,18 +82,18 @@ enum Fault {
     private static final Set<String> READS = Set.of("getItem", "query", "batchGetItem");
     private static final Set<String> WRITES = Set.of("putItem", "updateItem", "deleteItem");
 
-    /** What its caller is answered or thrown. */
-    abstract Object meet(Crossings.Call call) throws Throwable;
+    /** What the caller is answered, or thrown. */
+    public abstract Object happen(OutgoingCall call) throws Throwable;
 
-    /** Those that can happen to such a call. */
-    static List<Fault> of(String call) {
+    /** The faults that can happen to a call of that name. */
+    public static List<AwsFault> of(String call) {
         if (call.equals("transactWriteItems")) return List.of(values());
         if (READS.contains(call)) return List.of(TOO_MANY_REQUESTS, UNREACHED);
         if (WRITES.contains(call)) return List.of(THROTTLED, ANSWER_LOST, BROKEN_AFTER);
         return call.equals("sendMessageBatch") ? List.of(UNREACHED, ANSWER_LOST) : List.of();
     }
 
-    private static TransactionCanceledException cancelled(Crossings.Call call, String code) {
+    private static TransactionCanceledException cancelled(OutgoingCall call, String code) {
         var request = (TransactWriteItemsRequest) call.request().orElseThrow();
         var reasons = Stream.iterate(code, _ -> "None")
                 .limit(request.transactItems().size())

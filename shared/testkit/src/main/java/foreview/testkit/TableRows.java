@@ -1,4 +1,4 @@
-package foreview.proof;
+package foreview.testkit;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,49 +7,50 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 
-/** Both tables as they lie in the database, read beside the store. */
-record Rows(Map<Place, Map<String, AttributeValue>> rows) {
+/** All items of all tables, read beside the store. */
+public record TableRows(Map<Place, Map<String, AttributeValue>> rows) {
 
-    record Place(String table, String pk, String sk) {}
+    public record Place(String table, String pk, String sk) {}
 
     /** One item. */
-    record Row(Place place, Map<String, AttributeValue> attributes) {
-        String pk() {
+    public record Row(Place place, Map<String, AttributeValue> attributes) {
+        public String pk() {
             return place.pk();
         }
 
-        String sk() {
+        public String sk() {
             return place.sk();
         }
 
-        boolean has(String name) {
+        public boolean has(String name) {
             return attributes.containsKey(name);
         }
 
-        String text(String name) {
+        public String text(String name) {
             return Optional.ofNullable(attributes.get(name))
                     .map(AttributeValue::s)
                     .orElseThrow(() -> new AssertionError(place + " has no " + name));
         }
 
-        long number(String name) {
+        public long number(String name) {
             return Long.parseLong(attributes.get(name).n());
         }
     }
 
-    static Rows of(DynamoDbClient database) {
+    public static TableRows of(DynamoDbClient database) {
         var rows = new HashMap<Place, Map<String, AttributeValue>>();
         for (var table : database.listTables().tableNames())
             database.scanPaginator(scan -> scan.tableName(table).consistentRead(true))
                     .items()
                     .forEach(item -> rows.put(
                             new Place(table, item.get("pk").s(), item.get("sk").s()), item));
-        return new Rows(Map.copyOf(rows));
+        return new TableRows(Map.copyOf(rows));
     }
 
-    /** Makes the database as it was. */
-    void restore(DynamoDbClient database) {
+    /** Makes the tables as they were. */
+    public void restore(DynamoDbClient database) {
         var present = of(database).rows;
         present.keySet().stream()
                 .filter(place -> !rows.containsKey(place))
@@ -61,8 +62,22 @@ record Rows(Map<Place, Map<String, AttributeValue>> rows) {
         });
     }
 
-    /** Those whose partition and place begin so. */
-    List<Row> under(String pk, String sk) {
+    /** Drops all items: each table is made anew. */
+    static void clear(DynamoDbClient database) {
+        for (var name : database.listTables().tableNames()) {
+            var table =
+                    database.describeTable(describe -> describe.tableName(name)).table();
+            if (table.hasGlobalSecondaryIndexes()) throw new IllegalStateException(name + " has indexes");
+            database.deleteTable(delete -> delete.tableName(name));
+            database.createTable(create -> create.tableName(name)
+                    .keySchema(table.keySchema())
+                    .attributeDefinitions(table.attributeDefinitions())
+                    .billingMode(BillingMode.PAY_PER_REQUEST));
+        }
+    }
+
+    /** The items whose keys begin so, by sort key. */
+    public List<Row> under(String pk, String sk) {
         var found = new ArrayList<Row>();
         rows.forEach((place, item) -> {
             if (place.pk().startsWith(pk) && place.sk().startsWith(sk)) found.add(new Row(place, item));
@@ -71,7 +86,7 @@ record Rows(Map<Place, Map<String, AttributeValue>> rows) {
         return found;
     }
 
-    Optional<Row> at(String pk, String sk) {
+    public Optional<Row> at(String pk, String sk) {
         return under(pk, sk).stream()
                 .filter(row -> row.pk().equals(pk) && row.sk().equals(sk))
                 .findFirst();

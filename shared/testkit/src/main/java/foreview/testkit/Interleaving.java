@@ -1,5 +1,7 @@
-package foreview.proof;
+package foreview.testkit;
 
+import foreview.testkit.FaultInjector.Interceptor;
+import foreview.testkit.FaultInjector.OutgoingCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,42 +12,42 @@ import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
 
 /**
- * Actors that take turns: each stops at every call it makes until it is chosen. One goes on at a time, so the same
- * choices give the same run, without any waiting for time to pass.
+ * Runs several actors in an order that a seed decides: each stops at every call until it is chosen, and one runs at a
+ * time. The same seed gives the same run.
  */
-final class Turns {
-    private final Crossings crossings;
+public final class Interleaving {
+    private final FaultInjector faults;
     private final RandomGenerator choices;
     private final Runnable between;
     private final double faulty;
 
     /**
-     * @param between done before each turn, such as the passing of time
-     * @param faulty how many of the calls fail in passing, from 0 to 1
+     * @param between runs before each turn, such as a step of the clock
+     * @param faulty share of the calls that fail, from 0 to 1
      */
-    Turns(Crossings crossings, RandomGenerator choices, Runnable between, double faulty) {
-        this.crossings = crossings;
+    public Interleaving(FaultInjector faults, RandomGenerator choices, Runnable between, double faulty) {
+        this.faults = faults;
         this.choices = choices;
         this.between = between;
         this.faulty = faulty;
     }
 
-    /** What the actors came to, in their order. */
-    <T> List<T> run(List<Callable<T>> works) throws Exception {
+    /** The results of the actors, in their order. */
+    public <T> List<T> run(List<Callable<T>> works) throws Exception {
         var actors = new ArrayList<Actor<T>>();
         for (var work : works) actors.add(new Actor<>(work));
         var waiting = new ArrayList<>(actors);
         while (!waiting.isEmpty()) {
             between.run();
             var actor = waiting.get(choices.nextInt(waiting.size()));
-            if (!actor.goOn()) waiting.remove(actor);
+            if (!actor.advance()) waiting.remove(actor);
         }
         var results = new ArrayList<T>();
         for (var actor : actors) results.add(actor.result());
         return results;
     }
 
-    private final class Actor<T> implements Crossings.Guard {
+    private final class Actor<T> implements Interceptor {
         private final Semaphore turn = new Semaphore(0);
         private final Semaphore stopped = new Semaphore(0);
         private final FutureTask<T> task;
@@ -54,7 +56,7 @@ final class Turns {
             var result = new ArrayList<T>();
             task = new FutureTask<>(() -> {
                 turn.acquire();
-                crossings.guarded(this, () -> result.add(work.call()));
+                faults.intercept(this, () -> result.add(work.call()));
                 return result.getFirst();
             });
             Thread.ofVirtual().start(() -> {
@@ -63,8 +65,8 @@ final class Turns {
             });
         }
 
-        /** To its next call or its end; whether there is more to come. */
-        private boolean goOn() throws InterruptedException {
+        /** Runs to its next call or its end. Whether there is more to come. */
+        private boolean advance() throws InterruptedException {
             turn.release();
             stopped.acquire();
             return task.state() == Future.State.RUNNING;
@@ -80,12 +82,12 @@ final class Turns {
         }
 
         @Override
-        public Object cross(Crossings.Call call) throws Throwable {
+        public Object intercept(OutgoingCall call) throws Throwable {
             stopped.release();
             turn.acquire();
-            var faults = Fault.of(call.name());
-            if (faults.isEmpty() || choices.nextDouble() >= faulty) return call.go();
-            return faults.get(choices.nextInt(faults.size())).meet(call);
+            var possible = AwsFault.of(call.name());
+            if (possible.isEmpty() || choices.nextDouble() >= faulty) return call.proceed();
+            return possible.get(choices.nextInt(possible.size())).happen(call);
         }
     }
 }

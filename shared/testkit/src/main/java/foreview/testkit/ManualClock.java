@@ -1,14 +1,14 @@
-package foreview.proof;
+package foreview.testkit;
 
 import foreview.runtime.Now;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A clock that stands until it is moved. */
-final class Moments implements Now {
+/** A clock that only a test moves, in either direction. */
+public final class ManualClock implements Now {
     private volatile Instant now;
 
-    Moments(Instant start) {
+    public ManualClock(Instant start) {
         this.now = start;
     }
 
@@ -17,11 +17,11 @@ final class Moments implements Now {
         return now;
     }
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         now = now.plus(time);
     }
 
-    void set(Instant time) {
+    public void set(Instant time) {
         now = time;
     }
 }
