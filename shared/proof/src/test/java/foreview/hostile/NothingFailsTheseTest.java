@@ -7,6 +7,7 @@ import foreview.local.Main;
 import foreview.local.lambda.LocalFunction;
 import foreview.local.lambda.Outcome;
 import foreview.local.script.Person;
+import foreview.runtime.json.JsonWriter;
 import foreview.testkit.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
