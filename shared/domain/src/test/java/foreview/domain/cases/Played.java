@@ -78,6 +78,18 @@ public final class Played {
         endpoints = from.endpoints;
     }
 
+    /** The same case with more in its docket, which nobody decided: to fill it up to a limit. */
+    public Played with(Actor actor, List<? extends Event> events) {
+        var filled = new Played(this);
+        long sequence = docket.size();
+        for (var event : events)
+            filled.docket.add(
+                    new Entry(++sequence, now, now, Optional.empty(), actor, event, Map.of(), "r" + sequence));
+        filled.state = Evolve.fold(filled.docket);
+        filled.stored.become(filled.state);
+        return filled;
+    }
+
     public static Policies policies(Cap cap) {
         return new Policies(Map.of("eo-14409", policy("eo-14409", cap, false)), "eo-14409");
     }
