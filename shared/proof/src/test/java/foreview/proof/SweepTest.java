@@ -143,7 +143,7 @@ class SweepTest {
     void an_hour_that_cannot_be_read_is_late_stops_no_other_and_is_not_left_behind() throws Exception {
         withdrawnAt(TEN.plus(HOUR));
         withdrawnAt(TEN.plus(Duration.ofHours(2)));
-        Guard outage = call -> reads(call, "DUE#2026-11-23T11") ? Fault.UNREACHED.meet(call) : call.go();
+        Guard outage = call -> reads(call, "DUE#AFTERMATH#2026-11-23T11") ? Fault.UNREACHED.meet(call) : call.go();
         house.crossings.guarded(outage, () -> sweepAt(TEN.plus(Duration.ofHours(4))));
         told("failed", 1, 1, Duration.ofHours(3));
         assertThat(house.lines.of("hour-unread")).hasSize(1);
@@ -162,21 +162,6 @@ class SweepTest {
         told("ok", 0, 0, Duration.ofHours(3));
         assertThat(watermark()).isEqualTo("2026-11-23T09:00:00.000Z");
         house.sweep(() -> KEPT.plusMillis(1));
-        told("ok", 1, 0, Duration.ZERO);
-    }
-
-    @Test
-    void a_run_whose_time_is_over_leaves_what_is_due_to_the_next() throws Exception {
-        cases.withdrawn();
-        house.clock.pass(Duration.ofMinutes(1));
-        cases.withdrawn();
-        house.clock.pass(Duration.ofMinutes(1));
-        int before = house.crossings.count("transactWriteItems");
-        house.sweep(() -> house.crossings.count("transactWriteItems") == before
-                ? KEPT.plus(KEPT).plus(KEPT)
-                : KEPT);
-        told("ok", 1, 0, Duration.ofMinutes(1));
-        house.sweep();
         told("ok", 1, 0, Duration.ZERO);
     }
 
