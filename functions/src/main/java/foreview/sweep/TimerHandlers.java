@@ -125,7 +125,7 @@ final class TimerHandlers {
         var stored = stored(timer).head();
         var head = stored.settled(stored.time(now));
         if (head.counters().running() == 0) return new Outcome.Done();
-        wake(app.wakeups(), Wakeup.evaluations(timer.caseId()));
+        wake(app.coordination(), Wakeup.evaluations(timer.caseId()));
         return new Outcome.Again(head.window().isPresent() ? timer.paced(now) : timer.overdue(now));
     }
 

@@ -22,7 +22,7 @@ import foreview.runtime.store.Cases;
 import foreview.runtime.store.Contents;
 import foreview.runtime.store.Credentials;
 import foreview.runtime.store.Dockets;
-import foreview.runtime.store.Leases;
+import foreview.runtime.store.EndpointRuns;
 import foreview.runtime.store.PersonKeys;
 import foreview.runtime.store.ProbeClaims;
 import foreview.runtime.store.Purges;
@@ -32,7 +32,9 @@ import foreview.runtime.store.Tasks;
 import foreview.runtime.store.Timers;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The composition root: the only place that wires, and that reads the time and the environment. */
 public final class App {
@@ -48,8 +50,7 @@ public final class App {
     private final Credentials credentials;
     private final CaseEntities entities;
     private final Cases cases;
-    private Optional<Wakeups> wakeups = Optional.empty();
-    private Optional<Wakeups> probes = Optional.empty();
+    private final Map<URI, Wakeups> wakeups = new ConcurrentHashMap<>();
 
     /**
      * @param now what every decision takes as the present
@@ -154,28 +155,33 @@ public final class App {
         return new Tasks(tables);
     }
 
-    public Leases leases() {
-        return new Leases(tables);
+    public EndpointRuns endpointRuns() {
+        return new EndpointRuns(tables);
     }
 
     public CaseLists caseLists() {
         return new CaseLists(tables);
     }
 
-    /** Of the queue that wakes the runner for evaluations; made when it is first asked for. */
-    public synchronized Wakeups wakeups() {
-        if (wakeups.isEmpty()) wakeups = Optional.of(wakeups(config.evaluationQueue()));
-        return wakeups.get();
+    /** To the runs of endpoints. */
+    public Wakeups runs() {
+        return wakeups(config.evaluationQueue());
     }
 
-    /** The same of the queue of probes, which no evaluation fills. */
-    public synchronized Wakeups probes() {
-        if (probes.isEmpty()) probes = Optional.of(wakeups(config.probeQueue()));
-        return probes.get();
+    /** To the coordination of evaluations. */
+    public Wakeups coordination() {
+        return wakeups(config.controlQueue());
     }
 
+    /** To the probes. */
+    public Wakeups probes() {
+        return wakeups(config.probeQueue());
+    }
+
+    /** Made when it is first asked for: few functions send anything. */
     private Wakeups wakeups(Optional<URI> queue) {
-        return new Wakeups(clients.queues().get(), queue.orElseThrow());
+        return wakeups.computeIfAbsent(
+                queue.orElseThrow(), url -> new Wakeups(clients.queues().get(), url));
     }
 
     public Suites suites() {

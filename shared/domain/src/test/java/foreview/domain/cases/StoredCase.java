@@ -20,21 +20,22 @@ final class StoredCase {
 
     private static final int MOST_ENTITIES = 5;
 
-    private final Map<EntityKey, Entity> items;
+    private final Map<EntityKey, Entity> items = new HashMap<>();
     private CaseHead head;
 
     StoredCase(CaseState first) {
-        head = first.head();
-        items = new HashMap<>();
-        first.entities()
-                .known()
-                .values()
-                .forEach(entity -> items.put(EntityKey.of(entity.orElseThrow()), entity.get()));
+        become(first);
     }
 
     StoredCase(StoredCase other) {
         head = other.head;
-        items = new HashMap<>(other.items);
+        items.putAll(other.items);
+    }
+
+    void become(CaseState whole) {
+        head = whole.head();
+        items.clear();
+        whole.entities().known().forEach((key, entity) -> items.put(key, entity.orElseThrow()));
     }
 
     Decision play(Decide decide, Act act, ModelUse model, Instant now) {

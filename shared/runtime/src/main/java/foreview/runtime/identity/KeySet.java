@@ -5,8 +5,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
 import java.io.IOException;
 import java.security.interfaces.RSAPublicKey;
+import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +21,9 @@ import java.util.Map;
  * the others verify. Only JSON that cannot be parsed spoils the whole set.
  */
 public final class KeySet implements KeySource {
+    private static final int LEAST_BITS = 2048;
+    /** Larger numbers would make a verification slow. */
+    private static final int MOST_BITS = 8192;
     /** More keys of one {@code kid} are ignored. */
     private static final int SAME_KID = 4;
 
@@ -29,48 +36,39 @@ public final class KeySet implements KeySource {
                     .build())
             .build();
 
-    private final Map<String, List<RSAPublicKey>> keys;
+    private final Map<String, List<RSAPublicKey>> keys = new HashMap<>();
 
-    private KeySet(Map<String, List<RSAPublicKey>> keys) {
-        this.keys = Map.copyOf(keys);
-    }
+    private KeySet() {}
 
     /**
      * @throws IllegalArgumentException when the text is no JSON Web Key Set; the message quotes nothing
      */
     public static KeySet of(String text) {
         try (var parser = FACTORY.createParser(text.startsWith("\ufeff") ? text.substring(1) : text)) {
-            var keys = new HashMap<String, List<RSAPublicKey>>();
-            if (parser.nextToken() != JsonToken.START_OBJECT || !read(parser, keys)) throw notAKeySet();
-            return new KeySet(keys);
+            var set = new KeySet();
+            if (parser.nextToken() != JsonToken.START_OBJECT || !set.read(parser)) throw notAKeySet();
+            return set;
         } catch (IOException _) { // its message quotes the text
             throw notAKeySet();
         }
     }
 
     /** Whether the object has a list of keys. */
-    private static boolean read(JsonParser parser, Map<String, List<RSAPublicKey>> keys) throws IOException {
+    private boolean read(JsonParser parser) throws IOException {
         boolean found = false;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             boolean named = parser.currentName().equals("keys");
             if (parser.nextToken() == JsonToken.START_ARRAY && named) {
                 found = true;
-                while (parser.nextToken() != JsonToken.END_ARRAY) add(members(parser), keys);
+                while (parser.nextToken() != JsonToken.END_ARRAY) add(members(parser));
             } else parser.skipChildren();
         }
         return found;
     }
 
-    private static void add(Map<String, String> members, Map<String, List<RSAPublicKey>> keys) {
-        JsonWebKey.rsa(members).ifPresent(key -> {
-            var same = keys.computeIfAbsent(members.get("kid"), _ -> new ArrayList<>());
-            if (same.size() < SAME_KID) same.add(key);
-        });
-    }
-
-    /** The text members of an object; none if the value is no object. */
-    private static Map<String, String> members(JsonParser parser) throws IOException {
-        var members = new HashMap<String, String>();
+    /** The text members of an object, which are all that a key needs; none if the value is no object. */
+    private static Map<String, Object> members(JsonParser parser) throws IOException {
+        var members = new HashMap<String, Object>();
         if (parser.currentToken() == JsonToken.START_OBJECT)
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 var name = parser.currentName();
@@ -79,6 +77,21 @@ public final class KeySet implements KeySource {
             }
         else parser.skipChildren();
         return members;
+    }
+
+    /** Ignores a key that cannot be read or used, and one whose private part was published. */
+    private void add(Map<String, Object> members) {
+        try {
+            var jwk = RSAKey.parse(members);
+            var key = jwk.toRSAPublicKey();
+            int bits = key.getModulus().bitLength();
+            boolean signs = jwk.getKeyUse() == null || jwk.getKeyUse().equals(KeyUse.SIGNATURE);
+            if (!signs || jwk.getKeyID() == null || jwk.isPrivate() || bits < LEAST_BITS || bits > MOST_BITS) return;
+            var same = keys.computeIfAbsent(jwk.getKeyID(), _ -> new ArrayList<>());
+            if (same.size() < SAME_KID) same.add(key);
+        } catch (ParseException | JOSEException _) {
+            // their messages may quote the key
+        }
     }
 
     private static IllegalArgumentException notAKeySet() {

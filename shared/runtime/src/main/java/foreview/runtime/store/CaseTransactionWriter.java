@@ -83,8 +83,8 @@ record CaseTransactionWriter(Transaction transaction, Commit commit) {
                     .flatMap(old -> EntityItems.sparse(caseId, old));
             var is = EntityItems.sparse(caseId, entity);
             if (was.equals(is)) return;
-            was.ifPresent(key -> transaction.delete(key));
-            is.ifPresent(key -> transaction.put(Item.at(key)));
+            was.ifPresent(item -> transaction.delete(item.key()));
+            is.ifPresent(transaction::put);
         });
     }
 

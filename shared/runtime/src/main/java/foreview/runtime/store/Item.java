@@ -64,6 +64,12 @@ public record Item(Map<String, AttributeValue> attributes) {
                 AttributeValue.fromL(texts.stream().map(AttributeValue::fromS).toList()));
     }
 
+    public Item with(String name, Map<String, String> texts) {
+        var values = new HashMap<String, AttributeValue>();
+        texts.forEach((key, text) -> values.put(key, AttributeValue.fromS(text)));
+        return with(name, AttributeValue.fromM(values));
+    }
+
     public <T> Item with(String name, Optional<T> value, Add<T> add) {
         return value.map(present -> add.to(this, name, present)).orElse(this);
     }
@@ -115,6 +121,16 @@ public record Item(Map<String, AttributeValue> attributes) {
                 .filter(AttributeValue::hasL)
                 .map(value -> value.l().stream().map(AttributeValue::s).toList())
                 .orElseThrow(() -> damaged(name));
+    }
+
+    public Map<String, String> map(String name) {
+        var texts = new HashMap<String, String>();
+        Optional.ofNullable(attributes.get(name))
+                .filter(AttributeValue::hasM)
+                .orElseThrow(() -> damaged(name))
+                .m()
+                .forEach((key, value) -> texts.put(key, value.s()));
+        return texts;
     }
 
     /** Zero without the attribute: a counter that nothing was added to. */

@@ -84,6 +84,11 @@ public record Key(String pk, String sk) {
         return new Key(casePartition(caseId), "PROGRESS#" + evaluation);
     }
 
+    /** The health of an endpoint, and the run that holds its lease. */
+    static Key health(String caseId, String endpoint) {
+        return new Key(casePartition(caseId), "HEALTH#" + endpoint);
+    }
+
     /** In the table of keys: the data key of one content. */
     static Key contentKey(String caseId, long sequence) {
         return new Key("KEY#" + caseId, padded(sequence));

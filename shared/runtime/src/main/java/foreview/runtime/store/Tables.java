@@ -98,13 +98,31 @@ public final class Tables {
 
     /** Changes an item under a condition; gives it as it is then, or nothing when the condition does not hold. */
     Optional<Item> update(Key key, String update, String condition, Map<String, AttributeValue> values) {
+        return update(key, update, condition, Map.of(), values, ReturnValue.ALL_NEW);
+    }
+
+    /**
+     * The same with names of attributes.
+     *
+     * @param given whether the item is given as it was, or as it is then
+     */
+    Optional<Item> update(
+            Key key,
+            String update,
+            String condition,
+            Map<String, String> names,
+            Map<String, AttributeValue> values,
+            ReturnValue given) {
         try {
-            return Optional.of(Item.stored(client.updateItem(request -> request.tableName(cases)
-                            .key(key.attributes())
-                            .updateExpression(update)
-                            .conditionExpression(condition)
-                            .expressionAttributeValues(values)
-                            .returnValues(ReturnValue.ALL_NEW))
+            return Optional.of(Item.stored(client.updateItem(request -> {
+                        request.tableName(cases)
+                                .key(key.attributes())
+                                .updateExpression(update)
+                                .conditionExpression(condition)
+                                .expressionAttributeValues(values)
+                                .returnValues(given);
+                        if (!names.isEmpty()) request.expressionAttributeNames(names);
+                    })
                     .attributes()));
         } catch (ConditionalCheckFailedException _) {
             return Optional.empty();

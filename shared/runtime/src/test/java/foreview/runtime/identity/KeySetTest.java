@@ -24,6 +24,7 @@ class KeySetTest {
         return List.of(
                 "{\"kty\":\"RSA\",\"kid\":\"old\",\"use\":\"sig\",\"x5c\":[\"MIIB\"]}",
                 "{\"kty\":\"RSA\",\"kid\":\"good\"}",
+                "{\"kty\":\"RSA\",\"kid\":\"a\",\"n\":\"" + N + "\",\"e\":\"AQAB\",\"oth\":[{}]}",
                 "{\"kty\":\"RSA\",\"kid\":\"good\",\"n\":\"AQAB\",\"e\":\"AQAB\"}",
                 "{\"kty\":\"RSA\",\"kid\":\"good\",\"n\":\"" + N + "\",\"e\":\"\"}",
                 "{\"kty\":\"RSA\",\"kid\":\"good\",\"n\":\"%%%\",\"e\":\"AQAB\"}",
@@ -80,6 +81,12 @@ class KeySetTest {
                 ",", Collections.nCopies(10_000, Signing.key("other").jwk()));
         assertThat(KeySet.of("{\"keys\":[" + others + "," + GOOD.jwk() + "]}").keys("good"))
                 .containsExactly(key(GOOD));
+    }
+
+    @Test
+    void a_certificate_is_not_read() {
+        var key = GOOD.jwk().replace("{", "{\"x5c\":[\"MIIB\"],");
+        assertThat(KeySet.of("{\"keys\":[" + key + "]}").keys("good")).containsExactly(key(GOOD));
     }
 
     @Test

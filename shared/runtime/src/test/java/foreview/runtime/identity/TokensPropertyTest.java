@@ -117,10 +117,31 @@ class TokensPropertyTest {
                 "[\"developer\"]",
                 "[null]",
                 "{\"alg\":\"RS256\"}",
+                "{\"kty\":\"RSA\"}",
+                "{\"kty\":\"EC\",\"crv\":null}",
                 "\"\\ud800\"",
                 "[[[[[[[[]]]]]]]]");
         var names = Arbitraries.of(
-                "alg", "kid", "crit", "iss", "aud", "client_id", "sub", "org", "roles", "exp", "nbf", "x");
+                "alg",
+                "kid",
+                "crit",
+                "typ",
+                "cty",
+                "b64",
+                "jku",
+                "jwk",
+                "x5u",
+                "x5c",
+                "x5t",
+                "iss",
+                "aud",
+                "client_id",
+                "sub",
+                "org",
+                "roles",
+                "exp",
+                "nbf",
+                "x");
         var members = Combinators.combine(names, values).as((name, value) -> "\"" + name + "\":" + value);
         var objects = members.list().ofMaxSize(12).map(list -> "{" + String.join(",", list) + "}");
         return Arbitraries.oneOf(

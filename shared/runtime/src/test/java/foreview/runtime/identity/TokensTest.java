@@ -127,6 +127,12 @@ class TokensTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"=", "%", " ", ".", ".a.b"})
+    void a_signed_token_with_more_behind_it_is_refused(String more) {
+        assertThat(fault("Bearer " + KEY.token(CLAIMS) + more)).isEqualTo("form");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "\"none\"",
@@ -166,6 +172,14 @@ class TokensTest {
         assertThat(fault("Bearer " + token.substring(0, end) + "A".repeat(2_000)))
                 .isEqualTo("signature");
         assertThat(fault("Bearer " + STRANGER.token("{\"exp\":1}"))).isEqualTo("signature");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"jwk\":%s", "\"jku\":\"https://stranger.example\"", "\"x5c\":[\"MIIB\"]"})
+    void a_key_that_the_header_names_is_not_used(String named) {
+        var header = HEADER.replace("}", "," + named.formatted(STRANGER.jwk()) + "}");
+        assertThat(fault("Bearer " + STRANGER.token(header, CLAIMS))).isEqualTo("signature");
+        assertThat(verify("Bearer " + KEY.token(header, CLAIMS)).sub()).isEqualTo("ada");
     }
 
     @Test
