@@ -1,5 +1,6 @@
 package foreview.bench;
 
+import foreview.sweep.SweepBench;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,7 @@ public final class Bench {
                 Runtime.version());
         if (isAsked("life")) lives();
         if (isAsked("process")) processes();
-        if (isAsked("sweep")) sweeps();
+        if (isAsked("sweep")) SweepBench.print(System.out);
     }
 
     /** {@code -Dbench=life}, {@code process} or {@code sweep} runs that part alone. */
@@ -60,39 +61,6 @@ public final class Bench {
 
     private static String millis(Duration duration) {
         return "%.2f".formatted(duration.toNanos() / 1e6);
-    }
-
-    private static void sweeps() throws Exception {
-        try (var costs = new SweepCosts()) {
-            var table = new StringBuilder("%12s %7s %6s %16s %16s %18s %10s%n"
-                    .formatted(
-                            "open windows",
-                            "due",
-                            "runs",
-                            "looking: units",
-                            "per run",
-                            "performing: units",
-                            "per due"));
-            for (var swept : costs.measure(1_000, 10, 10_000, 100_000))
-                table.append("%12d %7d %6d %16.1f %16.1f %18.1f %10.1f%n"
-                        .formatted(
-                                swept.open(),
-                                swept.due(),
-                                swept.runs(),
-                                swept.looked().units(),
-                                swept.looked().units() / swept.runs(),
-                                swept.performed().units(),
-                                swept.performed().units() / Math.max(1, swept.due())));
-            System.out.println(table);
-            var expired = costs.expire(10_000);
-            System.out.printf(
-                    "%d expiries among %d open windows: %d runs, %.1f s, %.0f windows/s%n%n",
-                    expired.due(),
-                    expired.open(),
-                    expired.runs(),
-                    expired.took().toMillis() / 1000.0,
-                    expired.due() * 1000.0 / expired.took().toMillis());
-        }
     }
 
     private static String costs(List<StepCost> steps) {
