@@ -35,19 +35,27 @@ final class Releases {
         if (plans && stated.plannedAt().isEmpty())
             throw ReleaseRequest.missing("plannedAt", "Required for a planned release.");
         if (plans || stated.becomes() == ReleaseState.DONE)
-            return commands.run(request, view -> listing(request, id, stated, view));
+            return commands.run(bound(request, stated), view -> listing(request, id, stated, view));
         if (id.isEmpty()) throw ReleaseRequest.missing("id", "Required: only a listed release can take that state.");
-        return commands.run(request, view -> changing(id.get(), stated, view));
+        return commands.run(bound(request, stated), view -> changing(id.get(), stated, view));
     }
 
     /** Moves a planned release, or records its outcome. */
     Answer change(Request request) {
         var id = request.path("releaseId");
         var stated = ReleaseRequest.read(request.lenientBody());
-        return commands.run(request, view -> changing(id, stated, view));
+        return commands.run(bound(request, stated), view -> changing(id, stated, view));
     }
 
-    /** Under an id of the caller's or of its key, so that a repetition lists no second release; else under a new one. */
+    /** What may lengthen access does so only with a current {@code If-Match} (rule 6). */
+    private static Request bound(Request request, ReleaseRequest stated) {
+        return stated.extendAccess() ? request.boundToMatch() : request;
+    }
+
+    /**
+     * Under an id of the caller's or of its key, so that a repetition lists no second release, whatever its
+     * {@code If-Match}; else under a new one.
+     */
     private CommandRequest listing(Request request, Optional<String> named, ReleaseRequest stated, CaseView view) {
         var known = named.or(() -> keyed(request, view));
         var listed = named.flatMap(id -> find(view, id));

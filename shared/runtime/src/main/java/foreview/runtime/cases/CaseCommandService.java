@@ -1,6 +1,10 @@
 package foreview.runtime.cases;
 
+import foreview.domain.cases.Command;
+import foreview.domain.cases.Refusal;
+import foreview.domain.cases.WindowCommand;
 import foreview.domain.clock.Clock;
+import foreview.domain.json.Json;
 import foreview.runtime.Now;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.ETag;
@@ -56,9 +60,9 @@ public final class CaseCommandService {
         var caller = request.caller();
         var lookup = views.lookup(caller, request.path("caseId"));
         CommandFactory factory = (stored, at) -> views.of(caller, stored, at).map(view -> {
-            requireMatch(request, view);
-            return make.apply(view)
-                    .atClockVersion(clockVersion(request))
+            var change = make.apply(view);
+            checkMatch(request, view, change.command());
+            return change.atClockVersion(clockVersion(request, view))
                     .by(view.requester(), view.read(), request.trace().traceId());
         });
         if (request.dryRun())
@@ -79,16 +83,18 @@ public final class CaseCommandService {
         return answer(cases.create(submission, record(request), answers::submitted, budget), request);
     }
 
-    /** The clock's version that {@code If-Match} names; {@code *} names none. */
-    private static Optional<Long> clockVersion(Request request) {
-        return request.header("if-match").flatMap(ETag::clockVersion);
+    private static Optional<Long> clockVersion(Request request, CaseView view) {
+        long current = view.stored().head().clockVersion();
+        return request.header("if-match").flatMap(header -> ETag.clockVersion(header, current));
     }
 
-    /** A header that names no clock version is an ordinary precondition; rule 1's acts know none. */
-    private void requireMatch(Request request, CaseView view) {
-        boolean ordinary =
-                request.header("if-match").isPresent() && clockVersion(request).isEmpty() && !request.isUngated();
-        if (ordinary) request.requireMatch(answers.tag(view.stored(), now.instant()));
+    /**
+     * An optional precondition. Acts that give access need the clock's version instead, which the domain checks; acts of
+     * rule 1 have no precondition.
+     */
+    private void checkMatch(Request request, CaseView view, Command command) {
+        if (request.isUngated() || command instanceof WindowCommand.GivesAccess) return;
+        request.checkMatch(answers.tag(view.stored(), now.instant()));
     }
 
     /** A repetition is answered before any refusal, also where its own effect is why it would be refused now. */
@@ -122,21 +128,20 @@ public final class CaseCommandService {
     }
 
     private ProblemException refused(CommitResult.Refused refused) {
-        var problem = Problems.of(refused.refusal(), clock.read(refused.after().head(), refused.now()));
-        return switch (refused.refusal()) {
-            case CLOCK_NOT_NAMED, CLOCK_CHANGED ->
-                problem.header(
-                                "ETag",
-                                answers.tag(refused.after(), refused.now()).text())
-                        .thrown();
-            default -> problem.thrown();
-        };
+        var head = refused.after().head();
+        var problem = Problems.of(refused.refusal(), clock.read(head, refused.now()));
+        boolean stale = refused.refusal() == Refusal.CLOCK_NOT_NAMED || refused.refusal() == Refusal.CLOCK_CHANGED;
+        if (!stale || !(refused.request().command() instanceof WindowCommand.GivesAccess act)) return problem.thrown();
+        return problem.header(
+                        "ETag", answers.tag(refused.after(), refused.now()).text())
+                .with("inEffect", Json.of(act.isInEffect(head, refused.now())))
+                .thrown();
     }
 
     /** Rule 1: a repetition that changes nothing answers with the first receipt. */
     private Answer repeated(CommitResult.Repeats repeats, Request request) {
         var signed = dockets.find(repeats.after().id(), repeats.sequence()).orElseThrow();
-        return written(answers.repeated(repeats.after(), signed, repeats.now(), request.ignored()));
+        return written(answers.repeated(repeats, signed, request.ignored()));
     }
 
     private static Answer written(StoredAnswer stored) {

@@ -80,8 +80,8 @@ final class CommitAttempt {
         var commit = commit(EntryChainer.chain(before.hash(), decision.entries()), Set.of());
         return switch (decision) {
             case Decision.Recorded _ -> new CommitResult.Recorded(commit, renderer.apply(commit));
-            case Decision.Refused refused -> new CommitResult.Refused(refused.refusal(), commit.after(), now);
-            case Decision.Repeats repeats -> new CommitResult.Repeats(commit.after(), repeats.sequence(), now);
+            case Decision.Refused refused -> new CommitResult.Refused(refused.refusal(), request, commit.after(), now);
+            case Decision.Repeats repeats -> new CommitResult.Repeats(request, commit.after(), repeats.sequence(), now);
         };
     }
 
