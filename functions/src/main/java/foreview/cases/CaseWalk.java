@@ -7,7 +7,8 @@ import foreview.runtime.http.Cursor;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.identity.Caller;
-import foreview.runtime.store.Participations;
+import foreview.runtime.store.CaseLists;
+import foreview.runtime.store.PersonKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,14 +23,14 @@ final class CaseWalk {
 
     private final App app;
     private final Caller caller;
-    private final String intakeOrg;
+    private final PersonKeys persons;
     private final List<CaseList> lists;
 
     CaseWalk(App app, Caller caller) {
         this.app = app;
         this.caller = caller;
-        this.intakeOrg = app.config().intakeOrg();
-        this.lists = CaseList.of(caller, intakeOrg);
+        this.persons = app.persons();
+        this.lists = CaseList.of(caller, app.config().intakeOrg());
     }
 
     /**
@@ -58,11 +59,10 @@ final class CaseWalk {
         var from = after;
         int rows = wanted - found.size();
         while (found.size() < wanted) {
-            var page = app.participations().page(list.partition(caller), from, rows);
-            for (var stored : app.cases().findAll(page.caseIds()))
-                CaseView.by(caller, stored, intakeOrg, app.now().instant())
-                        .filter(seen -> CaseList.of(seen) == list)
-                        .ifPresent(seen -> found.add(new Step(list, seen)));
+            var page = app.caseLists().page(list.partition(caller, persons), from, rows);
+            for (var view :
+                    app.caseViews().all(caller, page.caseIds(), app.now().instant()))
+                if (CaseList.of(view) == list) found.add(new Step(list, view));
             if (page.next().isEmpty()) return;
             from = page.next();
             rows = Math.min(MOST_ROWS, 2 * rows);
@@ -72,7 +72,9 @@ final class CaseWalk {
     private static Cursor cursor(Step last) {
         return new Cursor(Json.object()
                 .put("list", last.list().name())
-                .put("after", Participations.position(last.seen().stored()))
+                .put(
+                        "after",
+                        CaseLists.position(last.seen().stored()))
                 .build());
     }
 
@@ -86,7 +88,7 @@ final class CaseWalk {
 
     private static String position(Cursor cursor) {
         var after = cursor.position("after");
-        if (!Participations.isPosition(after))
+        if (!CaseLists.isPosition(after))
             throw Problem.of(ProblemType.INVALID_CURSOR).thrown();
         return after;
     }

@@ -29,7 +29,8 @@ public final class CasesFunction implements RequestHandler<APIGatewayV2HTTPEvent
 
     static Routes routes(App app) {
         var reading = new CaseReading(app);
-        var lists = new CaseLists(app);
+        var lists = new CaseListing(app);
+        var entities = new EntityPages(app);
         return new Routes()
                 .on("GET /cases", lists::cases, "limit", "cursor")
                 .on("GET /worklist", lists::worklist, "limit", "cursor")
@@ -41,14 +42,14 @@ public final class CasesFunction implements RequestHandler<APIGatewayV2HTTPEvent
                         "limit",
                         "cursor")
                 .on("GET /cases/{caseId}/checkpoints", reading.part(CaseParts::checkpoints))
-                .on("GET /cases/{caseId}/participants", reading.part(CaseParts::participants))
+                .on("GET /cases/{caseId}/participants", entities::participants, "limit", "cursor")
                 .on(
                         "GET /cases/{caseId}/determinations",
                         reading.history("Determined", "Attested", "ReconsiderationAsked"),
                         "limit",
                         "cursor")
                 .on("GET /cases/{caseId}/terms", reading.part(CaseParts::terms))
-                .on("GET /cases/{caseId}/endpoints", reading.part(CaseParts::endpoints))
+                .on("GET /cases/{caseId}/endpoints", entities::endpoints, "limit", "cursor")
                 .on("GET /cases/{caseId}/windows", reading.history("Opened", "Ended"), "limit", "cursor")
                 .on("GET /cases/{caseId}/suspensions", reading.history("Suspended", "Lifted"), "limit", "cursor")
                 .on(
@@ -56,8 +57,8 @@ public final class CasesFunction implements RequestHandler<APIGatewayV2HTTPEvent
                         reading.history("ExtensionAsked", "ExtensionConsented"),
                         "limit",
                         "cursor")
-                .on("GET /cases/{caseId}/releases", reading.part(CaseParts::releases))
-                .on("GET /cases/{caseId}/grants", reading.part(CaseParts::grants))
+                .on("GET /cases/{caseId}/releases", entities::releases, "limit", "cursor")
+                .on("GET /cases/{caseId}/grants", entities::grants, "limit", "cursor")
                 .on("GET /cases/{caseId}/receipts", reading::receipts, "limit", "cursor")
                 .on("GET /cases/{caseId}/receipts/{sequence}", reading::receipt)
                 .on("GET /cases/{caseId}/access-log", new AccessLogPage(app)::page, "limit", "cursor");

@@ -1,11 +1,11 @@
 package foreview.evaluation;
 
 import foreview.domain.cases.CaseState;
-import foreview.domain.cases.RunPermission;
 import foreview.domain.evaluation.Accuracy;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.evaluation.ItemResult;
 import foreview.domain.evaluation.Result;
+import foreview.domain.evaluation.RunPermission;
 import foreview.domain.evaluation.SuiteRef;
 import foreview.domain.evaluation.Task;
 import foreview.domain.json.Json;
@@ -41,9 +41,7 @@ final class EvaluationPages {
                 .put("plannedBy", evaluation.plannedBy())
                 .put("plannedAt", Times.text(evaluation.plannedAt()))
                 // the allowance for clocks that differ is never shown
-                .put(
-                        "state",
-                        standing(evaluation, progress, RunPermission.of(state, evaluation.id(), now, Duration.ZERO)))
+                .put("state", standing(evaluation, progress, RunPermission.of(state, evaluation, now, Duration.ZERO)))
                 .put("progress", progress(evaluation, progress, marks))
                 .put("result", evaluation.result().map(EvaluationPages::result))
                 .build();

@@ -2,30 +2,31 @@ package foreview.release;
 
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Role;
+import foreview.domain.cases.WindowCommand;
 import foreview.runtime.App;
 import foreview.runtime.cases.CaseCommandService;
-import foreview.runtime.cases.CommandRequest;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
 import foreview.runtime.json.FieldError;
+import foreview.runtime.store.CommandRequest;
 import java.util.List;
 
 /** Withdrawal and earlier end (rule 1): in every phase, and with an empty body. */
 final class Ends {
-    private final CaseCommandService acts;
+    private final CaseCommandService commands;
 
     Ends(App app) {
-        this.acts = new CaseCommandService(app);
+        this.commands = new CaseCommandService(app);
     }
 
     Answer withdraw(Request request) {
         var fields = request.lenientBody();
-        var ask = CommandRequest.of(new Command.Withdraw())
+        var withdrawal = CommandRequest.of(new WindowCommand.Withdraw())
                 .withContent("reason", fields.optProse("reason", 4_000))
-                .at(fields.optInstant("occurredAt"));
-        return acts.act(request, _ -> ask);
+                .occurredAt(fields.optInstant("occurredAt"));
+        return commands.run(request, _ -> withdrawal);
     }
 
     /** The developer's offered end, by default now; or a lead's completion, always now. */
@@ -33,10 +34,10 @@ final class Ends {
         var fields = request.lenientBody();
         var at = fields.decidingInstant("at");
         var reason = fields.optProse("reason", 4_000);
-        return acts.act(request, seen -> {
-            boolean completes = !seen.is(Role.DEVELOPER) && seen.is(Role.EVALUATION_LEAD);
+        return commands.run(request, view -> {
+            boolean completes = !view.is(Role.DEVELOPER) && view.is(Role.EVALUATION_LEAD);
             if (completes && at.isPresent()) throw untimed();
-            Command command = completes ? new Command.Complete() : new Command.OfferEnd(at);
+            Command command = completes ? new WindowCommand.Complete() : new WindowCommand.OfferEnd(at);
             return CommandRequest.of(command).withContent("reason", reason);
         });
     }

@@ -1,9 +1,9 @@
 package foreview.release;
 
-import foreview.domain.cases.Command;
-import foreview.domain.window.Audience;
-import foreview.domain.window.Release;
-import foreview.domain.window.ReleaseState;
+import foreview.domain.cases.Audience;
+import foreview.domain.cases.Release;
+import foreview.domain.cases.ReleaseCommand;
+import foreview.domain.cases.ReleaseState;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemException;
 import foreview.runtime.http.ProblemType;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a developer states about a release; every part is optional.
+ * What a developer states about a release; nothing is required.
  *
  * @param hasWords whether the body has an audience or a recipient, readable or not
  */
@@ -38,7 +38,7 @@ record ReleaseRequest(
                 fields.has("audience") || fields.has("recipient"));
     }
 
-    /** The stated state; else planned if a time is named, else done. */
+    /** As stated; else planned with a planned time, and done without one. */
     ReleaseState becomes() {
         return state.orElse(plannedAt.isPresent() ? ReleaseState.PLANNED : ReleaseState.DONE);
     }
@@ -49,44 +49,50 @@ record ReleaseRequest(
         return !acts && hasWords;
     }
 
-    /** The same for a listed release. A description alone changes only a release that is still planned. */
+    /** For a listed release. A description changes only what is still planned: it does not state any other outcome. */
     ReleaseRequest of(Release known) {
         if (!describes()) return this;
-        if (known.state() != ReleaseState.PLANNED)
-            throw missing("state", "Required: the release is not planned any more.");
+        if (known.state() != ReleaseState.PLANNED) throw missing("state", "State the outcome of the release.");
         return new ReleaseRequest(
                 Optional.of(ReleaseState.PLANNED), plannedAt, audience, recipient, extendAccess, occurredAt, hasWords);
     }
 
-    /** Whether this plans a release exactly as that one is planned already. */
-    boolean isAlready(Release known) {
-        return becomes() == ReleaseState.PLANNED
-                && known.state() == ReleaseState.PLANNED
-                && known.plannedAt().equals(plannedAt)
-                && known.audience() == audience.orElse(Audience.TRUSTED_PARTNER)
-                && known.recipient().equals(recipient);
+    /**
+     * A new plan without an id of its own.
+     *
+     * @param derived from what it states
+     * @param otherwise where the derived one is planned for another time by now
+     */
+    ReleaseCommand plan(String derived, String otherwise) {
+        return new ReleaseCommand.PlanRelease(
+                derived,
+                Optional.of(otherwise),
+                plannedAt.orElseThrow(),
+                audience.orElse(Audience.TRUSTED_PARTNER),
+                recipient,
+                extendAccess);
     }
 
     /**
-     * What is not stated stays as it is listed. A release that is not listed goes to a trusted partner.
+     * What is not stated stays as it is listed; a release that is not listed goes to a trusted partner.
      *
-     * @param isNamed whether the developer knows the release by this id, or will by the same request
+     * @param isNamed whether the developer knows it by this id, or will by the same request
      */
-    Command command(String id, boolean isNamed, Optional<Release> listed) {
-        var audience = this.audience.or(() -> listed.map(Release::audience)).orElse(Audience.TRUSTED_PARTNER);
-        var recipient = this.recipient.or(() -> listed.flatMap(Release::recipient));
+    ReleaseCommand command(String id, boolean isNamed, Optional<Release> listed) {
+        var to = audience.or(() -> listed.map(Release::audience)).orElse(Audience.TRUSTED_PARTNER);
+        var who = recipient.or(() -> listed.flatMap(Release::recipient));
         return switch (becomes()) {
-            case PLANNED -> new Command.PlanRelease(id, time(listed), audience, recipient, extendAccess);
-            case DONE -> new Command.RecordRelease(id, isNamed, audience, recipient);
-            case CANCELLED -> new Command.CancelRelease(id, extendAccess);
-            case RECORDED_IN_ERROR -> new Command.RecordReleaseInError(id, extendAccess);
+            case PLANNED -> new ReleaseCommand.PlanRelease(id, Optional.empty(), time(listed), to, who, extendAccess);
+            case DONE -> new ReleaseCommand.RecordRelease(id, isNamed, to, who);
+            case CANCELLED -> new ReleaseCommand.CancelRelease(id, extendAccess);
+            case RECORDED_IN_ERROR -> new ReleaseCommand.RecordReleaseInError(id, extendAccess);
         };
     }
 
     private Instant time(Optional<Release> listed) {
         return plannedAt
                 .or(() -> listed.flatMap(Release::plannedAt))
-                .orElseThrow(() -> missing("plannedAt", "Required for a planned release."));
+                .orElseThrow(() -> missing("plannedAt", "A planned release needs a time."));
     }
 
     static ProblemException missing(String name, String detail) {

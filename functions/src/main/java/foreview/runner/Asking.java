@@ -1,6 +1,6 @@
 package foreview.runner;
 
-import foreview.domain.docket.Digest;
+import foreview.domain.json.Digest;
 import foreview.domain.evaluation.ItemResult;
 import foreview.domain.evaluation.ItemResult.Mark;
 import foreview.domain.evaluation.Setbacks;

@@ -1,6 +1,8 @@
 package foreview.runner;
 
 import foreview.runtime.Clients;
+import foreview.domain.endpoints.RequestForm;
+import foreview.runtime.endpoint.ChatRequest;
 import foreview.runtime.endpoint.ModelClient;
 import foreview.runtime.endpoint.ModelEndpoint;
 import java.time.Duration;
@@ -45,7 +47,8 @@ final class Calling {
         var before = gate.look();
         if (!before.isOpen()) return new Heard.Denied();
         if (remaining.get().compareTo(CALL.plus(RESERVE)) < 0) return new Heard.Spent(); // looking took its time
-        try (var unread = model.chat(served, prompt, maxTokens, atMost(CALL, before.left()))) {
+        try (var unread = model.chat(
+                served, new ChatRequest(RequestForm.USUAL, prompt, maxTokens), atMost(CALL, before.left()))) {
             while (!unread.isOver(LOOK_AGAIN)) if (!gate.look().isOpen()) return new Heard.Denied();
             var look = gate.look();
             if (!look.isOpen()) return new Heard.Denied(); // rule 13

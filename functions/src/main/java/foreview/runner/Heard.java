@@ -29,13 +29,15 @@ sealed interface Heard {
 
     static Heard of(Reply reply) {
         return switch (reply) {
-            case Reply.Text(var text) -> new Text(text);
-            case Reply.Busy(var rest) -> new Busy(rest);
-            case Reply.Refused(int status) -> OF_THE_REQUEST.contains(status) ? new Refused() : new Down();
-            case Reply.Broken(var reason) ->
+            case Reply.Words words -> new Text(words.text());
+            case Reply.Refused _, Reply.Truncated _ -> new Refused();
+            case Reply.Busy(var retryAfter) -> new Busy(retryAfter.orElse(Duration.ZERO));
+            case Reply.Unavailable _ -> new Down();
+            case Reply.Failed(var reason, var status, var _) ->
                 switch (reason) {
-                    case ADDRESS, UNREACHABLE, TOO_LATE, MALFORMED -> new Down();
-                    case TOO_LARGE, WORDLESS -> new Refused();
+                    case TOO_LARGE, EMPTY -> new Refused();
+                    default ->
+                        status.filter(OF_THE_REQUEST::contains).isPresent() ? new Refused() : new Down();
                 };
         };
     }

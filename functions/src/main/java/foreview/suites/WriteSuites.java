@@ -12,7 +12,7 @@ import foreview.runtime.store.SuiteVersion;
 import foreview.runtime.store.Suites;
 import foreview.runtime.suites.SuitePart;
 
-/** How a lead brings a version of its organization's suite in. Both acts may be repeated: they come to the same. */
+/** How a lead brings a version of its organization's suite in. Both commands may be repeated: they come to the same. */
 final class WriteSuites {
     private final Suites suites;
 

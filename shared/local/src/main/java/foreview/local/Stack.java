@@ -29,7 +29,6 @@ public final class Stack implements AutoCloseable {
     /** The table that holds the timers, by its logical id. */
     private static final String TIMERS = "CasesTable";
 
-    private static final int TIMER_SHARDS = 4;
 
     private final CloseStack opened = new CloseStack();
     private final HttpServer door;
@@ -110,7 +109,8 @@ public final class Stack implements AutoCloseable {
         return advance.to(target);
     }
 
-    LocalKeys keys() {
+    /** The keys that sign its tokens and receipts and seal its content. */
+    public LocalKeys keys() {
         return keys;
     }
 
@@ -157,7 +157,7 @@ public final class Stack implements AutoCloseable {
         return template.tables().stream()
                 .filter(table -> table.id().equals(TIMERS))
                 .findFirst()
-                .<DueTimers>map(table -> new DueItems(tables.client(), table, TIMER_SHARDS))
+                .<DueTimers>map(table -> new DueItems(tables.client(), table))
                 .orElse(DueTimers.NONE);
     }
 

@@ -3,6 +3,7 @@ package foreview.runtime;
 import foreview.domain.cases.Decide;
 import foreview.domain.clock.Clock;
 import foreview.domain.policy.Policies;
+import foreview.runtime.cases.CaseViews;
 import foreview.runtime.config.Config;
 import foreview.runtime.config.ShippedPolicies;
 import foreview.runtime.identity.Claims;
@@ -13,13 +14,14 @@ import foreview.runtime.identity.Tokens;
 import foreview.runtime.keys.Signer;
 import foreview.runtime.queue.Wakeups;
 import foreview.runtime.store.AccessLog;
+import foreview.runtime.store.CaseEntities;
+import foreview.runtime.store.CaseLists;
 import foreview.runtime.store.Cases;
 import foreview.runtime.store.Contents;
 import foreview.runtime.store.Credentials;
 import foreview.runtime.store.Dockets;
-import foreview.runtime.store.LastAnswers;
 import foreview.runtime.store.Leases;
-import foreview.runtime.store.Participations;
+import foreview.runtime.store.PersonKeys;
 import foreview.runtime.store.ProbeClaims;
 import foreview.runtime.store.Suites;
 import foreview.runtime.store.Tables;
@@ -41,6 +43,7 @@ public final class App {
     private final Tables tables;
     private final Contents contents;
     private final Credentials credentials;
+    private final CaseEntities entities;
     private final Cases cases;
     private Optional<Wakeups> wakeups = Optional.empty();
     private Optional<Wakeups> probes = Optional.empty();
@@ -58,10 +61,11 @@ public final class App {
                         .<KeySource>map(KeySet::of)
                         .orElseGet(() -> new FetchedKeys(config.jwksUrl().orElseThrow(), now)),
                 new Claims(config.issuer(), config.audience(), config.skew(), now));
-        this.tables = new Tables(clients.database(), config.casesTable(), config.vaultTable());
+        this.tables = new Tables(clients.database(), config.casesTable(), config.vaultTable(), config.keysTable());
         this.contents = new Contents(tables, clients.sealer());
         this.credentials = new Credentials(tables, clients.sealer());
-        this.cases = new Cases(tables, contents, clients.signer(), new Decide(policies, config.skew()), now);
+        this.entities = new CaseEntities(tables);
+        this.cases = new Cases(tables, entities, contents, clients.signer(), new Decide(policies, config.skew()), now);
     }
 
     /** The one of this process, from its environment. */
@@ -101,6 +105,18 @@ public final class App {
         return cases;
     }
 
+    public CaseEntities entities() {
+        return entities;
+    }
+
+    public PersonKeys persons() {
+        return new PersonKeys(config.personKey());
+    }
+
+    public CaseViews caseViews() {
+        return new CaseViews(cases, entities, persons(), config.intakeOrg());
+    }
+
     public Contents contents() {
         return contents;
     }
@@ -129,12 +145,8 @@ public final class App {
         return new Leases(tables);
     }
 
-    public LastAnswers lastAnswers() {
-        return new LastAnswers(tables);
-    }
-
-    public Participations participations() {
-        return new Participations(tables);
+    public CaseLists caseLists() {
+        return new CaseLists(tables);
     }
 
     /** Of the queue that wakes the runner for evaluations; made when it is first asked for. */

@@ -1,6 +1,6 @@
 package foreview.domain.evaluation;
 
-import foreview.domain.docket.Digest;
+import foreview.domain.json.Digest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;

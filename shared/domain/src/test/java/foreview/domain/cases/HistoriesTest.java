@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Random histories of two cases of one model, held to every rule of product.md that the domain can state, and beside a
  * second implementation of window.md. {@code -Dhistories=1000000} runs longer, {@code -Dseed=} runs one history again.
  */
+@Tag("proof")
 class HistoriesTest {
     private static final int STEPS = 24;
 

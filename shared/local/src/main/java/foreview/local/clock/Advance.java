@@ -54,13 +54,15 @@ public final class Advance {
     /** Passes until nothing is due, or nothing changes any more. Answers the instant up to which all was seen. */
     private Instant settle() throws InterruptedException {
         var seen = clock.instant();
+        timers.skipEmptyHours(seen);
+        var before = timers.due(seen);
         for (int i = 0, idle = 0; i < PASSES && idle < IDLE_PASSES; i++) {
             seen = clock.instant();
-            var before = timers.due(seen);
             pass.run();
             var after = timers.due(seen);
             if (after.isEmpty()) break;
             idle = after.equals(before) ? idle + 1 : 0;
+            before = after;
         }
         return seen;
     }

@@ -2,92 +2,97 @@ package foreview.local.clock;
 
 import foreview.domain.json.Times;
 import foreview.local.template.TableSpec;
+import foreview.runtime.store.Tables;
+import foreview.runtime.store.Timers;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The timers in their table: partition {@code DUE#2026-11-23T10#0} (hour in UTC, then the shard), sort key
- * {@code 2026-11-23T10:00:00.000Z#...} (when it is due, then whose). Read by hour: the table is never scanned.
+ * The timers in their table: partition {@code DUE#ENDS#2026-11-23T10#0} (lane, hour in UTC, shard), sort key
+ * {@code 2026-11-23T10:00:00.000Z#...} (due time, then whose). They are read by one scan: a year has 100,000 partitions, and
+ * the table of a local stack is small.
  */
 public final class DueItems implements DueTimers {
-    /** How far back overdue timers are looked for: a sweep that lags a day has other troubles. */
-    private static final Duration BACK = Duration.ofDays(1);
+    /** Of empty hours that a sweep reads quickly by itself. */
+    private static final Duration FEW_HOURS = Duration.ofHours(12);
 
-    private static final DateTimeFormatter HOUR =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH").withZone(ZoneOffset.UTC);
+    private static final String PARTITION = "DUE#";
+    private static final int HOUR_PART = 2;
     private static final int INSTANT_LENGTH = 24;
 
     private final DynamoDbClient client;
     private final TableSpec table;
-    private final int shards;
+    private final Timers watermark;
+
+    private record DueItem(Instant hour, String sortKey) {
+        Instant dueAt() {
+            return Times.instant(sortKey.substring(0, INSTANT_LENGTH));
+        }
+    }
 
     /**
      * @param table with a partition and a sort key, in this order
-     * @param shards how many partitions each hour has
      */
-    public DueItems(DynamoDbClient client, TableSpec table, int shards) {
+    public DueItems(DynamoDbClient client, TableSpec table) {
         this.client = client;
         this.table = table;
-        this.shards = shards;
+        this.watermark = new Timers(new Tables(client, table.name(), table.name(), table.name()));
     }
 
     @Override
     public Optional<Instant> next(Instant after, Instant until) {
-        // an overdue timer is kept under a later hour, never under an earlier one
-        for (var hour = hour(after); !hour.isAfter(until); hour = hour.plus(1, ChronoUnit.HOURS)) {
-            var first = sortKeys(hour)
-                    .map(key -> Times.instant(key.substring(0, INSTANT_LENGTH)))
-                    .filter(due -> due.isAfter(after) && !due.isAfter(until))
-                    .min(Instant::compareTo);
-            if (first.isPresent()) return first;
-        }
-        return Optional.empty();
+        return items().map(DueItem::dueAt)
+                .filter(due -> due.isAfter(after) && !due.isAfter(until))
+                .min(Instant::compareTo);
     }
 
     @Override
     public Set<String> due(Instant at) {
-        var keys = new TreeSet<String>();
-        for (var hour = hour(at.minus(BACK)); !hour.isAfter(at); hour = hour.plus(1, ChronoUnit.HOURS))
-            sortKeys(hour)
-                    .filter(key ->
-                            !Times.instant(key.substring(0, INSTANT_LENGTH)).isAfter(at))
-                    .forEach(keys::add);
-        return keys;
+        return items().filter(item -> !item.dueAt().isAfter(at))
+                .map(DueItem::sortKey)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private Stream<String> sortKeys(Instant hour) {
-        return IntStream.range(0, shards)
-                .mapToObj(shard -> "DUE#" + HOUR.format(hour) + "#" + shard)
-                .flatMap(this::sortKeys);
+    @Override
+    public void skipEmptyHours(Instant now) {
+        var read = watermark.watermark(now);
+        if (Duration.between(read, now).compareTo(FEW_HOURS) <= 0) return;
+        var first = items().map(DueItem::hour).min(Instant::compareTo).filter(hour -> hour.isBefore(now));
+        watermark.moveTo(first.orElse(now), now);
     }
 
-    private Stream<String> sortKeys(String partition) {
-        var sort = table.keys().get(1).attribute();
+    private Stream<DueItem> items() {
         return client
-                .queryPaginator(query -> query.tableName(table.name())
+                .scanPaginator(scan -> scan.tableName(table.name())
                         .consistentRead(true)
-                        .keyConditionExpression("#p = :p")
-                        .expressionAttributeNames(
-                                Map.of("#p", table.keys().getFirst().attribute(), "#s", sort))
-                        .expressionAttributeValues(Map.of(":p", AttributeValue.fromS(partition)))
-                        .projectionExpression("#s"))
+                        .filterExpression("begins_with(#p, :p)")
+                        .expressionAttributeNames(Map.of("#p", partitionKey(), "#s", sortKey()))
+                        .expressionAttributeValues(Map.of(":p", AttributeValue.fromS(PARTITION)))
+                        .projectionExpression("#p, #s"))
                 .items()
                 .stream()
-                .map(item -> item.get(sort).s());
+                .map(item -> new DueItem(
+                        hourOf(item.get(partitionKey()).s()),
+                        item.get(sortKey()).s()));
     }
 
-    private static Instant hour(Instant time) {
-        return time.truncatedTo(ChronoUnit.HOURS);
+    private String partitionKey() {
+        return table.keys().getFirst().attribute();
+    }
+
+    private String sortKey() {
+        return table.keys().get(1).attribute();
+    }
+
+    private static Instant hourOf(String partition) {
+        return Instant.parse(partition.split("#")[HOUR_PART] + ":00:00Z");
     }
 }

@@ -1,6 +1,6 @@
 package foreview.local.demo;
 
-import foreview.domain.docket.Digest;
+import foreview.domain.json.Digest;
 import foreview.domain.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -50,7 +50,9 @@ final class Case {
         determine();
         sign();
         serve();
-        var opened = developer.post(path("/windows"), Json.object()).expected();
+        var opened = developer
+                .post(path("/windows"), Json.object(), tag())
+                .expected();
         stage.tell("developer", "opens the window; a signed receipt says when it ends");
         steps(clock(opened));
     }
@@ -133,6 +135,11 @@ final class Case {
                     .anyMatch(
                             probe -> ((Json.Obj) probe).get("ok").orElseThrow().equals(Json.of(true)));
         });
+    }
+
+    /** What an act that gives access must name: the tag of the case as it is now (rule 6). */
+    String tag() {
+        return developer.look(path("")).etag();
     }
 
     Json.Obj clock() {

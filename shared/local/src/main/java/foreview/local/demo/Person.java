@@ -19,7 +19,7 @@ record Person(HttpClient client, URI address, String token) {
     private static final byte[] NOTHING = {};
 
     /** What came back. */
-    record Reply(int status, Json.Obj body) {
+    record Reply(int status, String etag, Json.Obj body) {
 
         /** The body of a success; the demo ends where one was expected and did not come. */
         Json.Obj expected() {
@@ -31,17 +31,22 @@ record Person(HttpClient client, URI address, String token) {
     }
 
     Reply post(String path, Json.Builder body) {
-        return send("POST", path, JSON, JsonWriter.bytes(body.build()));
+        return send("POST", path, JSON, "", JsonWriter.bytes(body.build()));
+    }
+
+    /** On the condition that the case still has that tag. */
+    Reply post(String path, Json.Builder body, String tag) {
+        return send("POST", path, JSON, tag, JsonWriter.bytes(body.build()));
     }
 
     /** With an empty body. */
     Reply post(String path) {
-        return send("POST", path, "", NOTHING);
+        return send("POST", path, "", "", NOTHING);
     }
 
     /** Lines of JSON. */
     Reply put(String path, String lines) {
-        return send("PUT", path, "application/x-ndjson", lines.getBytes(StandardCharsets.UTF_8));
+        return send("PUT", path, "application/x-ndjson", "", lines.getBytes(StandardCharsets.UTF_8));
     }
 
     Json.Obj get(String path) {
@@ -49,7 +54,7 @@ record Person(HttpClient client, URI address, String token) {
     }
 
     Reply look(String path) {
-        return send("GET", path, "", NOTHING);
+        return send("GET", path, "", "", NOTHING);
     }
 
     /** Without a person: the stack's own pages. */
@@ -57,11 +62,12 @@ record Person(HttpClient client, URI address, String token) {
         return new Person(client, address, "");
     }
 
-    private Reply send(String method, String path, String contentType, byte[] body) {
+    private Reply send(String method, String path, String contentType, String tag, byte[] body) {
         var request = HttpRequest.newBuilder(address.resolve(path))
                 .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
                 .header("Idempotency-Key", UUID.randomUUID().toString());
         if (!contentType.isEmpty()) request.header("Content-Type", contentType);
+        if (!tag.isEmpty()) request.header("If-Match", tag);
         if (!token.isEmpty()) request.header("Authorization", "Bearer " + token);
         try {
             return reply(client.send(request.build(), BodyHandlers.ofByteArray()));
@@ -78,6 +84,7 @@ record Person(HttpClient client, URI address, String token) {
                 .filter(Json.Obj.class::isInstance)
                 .map(Json.Obj.class::cast)
                 .orElseThrow(() -> new DemoException("HTTP " + response.statusCode() + " without a JSON object"));
-        return new Reply(response.statusCode(), body);
+        return new Reply(
+                response.statusCode(), response.headers().firstValue("ETag").orElse(""), body);
     }
 }

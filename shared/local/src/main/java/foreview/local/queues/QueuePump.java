@@ -29,6 +29,7 @@ public final class QueuePump implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration LOOK = Duration.ofMillis(5);
+    private static final Duration DELIVERY = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private record Mapping(QueueSpec queue, QueueMapping spec, LocalFunction function) {}
@@ -37,6 +38,7 @@ public final class QueuePump implements AutoCloseable {
     private final List<Mapping> mappings;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean closed;
+    private int delivering;
 
     private QueuePump(Queues queues, List<Mapping> mappings) {
         this.queues = queues;
@@ -65,8 +67,18 @@ public final class QueuePump implements AutoCloseable {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!isEmpty()) {
             if (System.nanoTime() - deadline > 0) throw new IllegalStateException("the queues do not run empty");
-            Thread.sleep(LOOK);
+            awaitDeliveries();
         }
+    }
+
+    /** Each look at the queues is a request of each, so a function that runs is waited for without any. */
+    private synchronized void awaitDeliveries() throws InterruptedException {
+        wait((delivering > 0 ? DELIVERY : LOOK).toMillis());
+    }
+
+    private synchronized void delivering(int change) {
+        delivering += change;
+        if (delivering == 0) notifyAll();
     }
 
     private boolean isEmpty() {
@@ -100,6 +112,15 @@ public final class QueuePump implements AutoCloseable {
     }
 
     private void deliver(Mapping mapping, List<Message> batch) throws InterruptedException {
+        delivering(1);
+        try {
+            call(mapping, batch);
+        } finally {
+            delivering(-1);
+        }
+    }
+
+    private void call(Mapping mapping, List<Message> batch) throws InterruptedException {
         var event = EVENTS.write(Batch.event(batch, mapping.queue().arn(), queues.place()));
         var outcome = mapping.function().call(event);
         var ids = batch.stream().map(Message::messageId).collect(Collectors.toSet());

@@ -1,5 +1,6 @@
 package foreview.runtime.cases;
 
+import foreview.domain.cases.CaseHead;
 import foreview.domain.cases.Requirement;
 import foreview.domain.clock.Reading;
 import foreview.domain.json.Json;
@@ -36,15 +37,19 @@ public final class Pages {
 
     /** Of what is told of a case: it changes with the head, and with what time alone changes. */
     public static ETag tag(StoredCase stored, Reading reading) {
-        return ETag.of(stored.state().sequence(), reading.phase().name(), reading.nextTimer());
+        return ETag.of(
+                stored.head().version(),
+                stored.head().clockVersion(),
+                reading.phase().name(),
+                reading.nextTimer());
     }
 
     public static Optional<Json> time(Optional<Instant> time) {
         return time.map(Times::text).map(Json::of);
     }
 
-    public static Json requirements(CaseView seen, WindowKind kind) {
-        return Json.array(Requirement.of(seen.state(), kind).stream()
+    public static Json requirements(CaseHead head, WindowKind kind) {
+        return Json.array(Requirement.of(head, kind).stream()
                 .map(requirement -> Json.object()
                         .put("requirement", requirement.kind().name())
                         .put("met", requirement.met())
@@ -58,7 +63,7 @@ public final class Pages {
         var entry = told.entry();
         return Json.object()
                 .put("sequence", entry.sequence())
-                .put("event", entry.event().getClass().getSimpleName())
+                .put("event", entry.event().name())
                 .put("recordedAt", Times.text(entry.recordedAt()))
                 .put("effectiveAt", Times.text(entry.effectiveAt()))
                 .put("role", entry.actor().role().name())

@@ -1,6 +1,8 @@
 package foreview.runtime.config;
 
+import foreview.domain.json.Digest;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param skew how far another clock may be from ours: access is asked about that much later (rule 7)
  * @param sealKey the KMS key that wraps data keys; locally {@code localSealKey} does
  * @param signKey the KMS key that signs receipts; locally {@code localSignKey} does
+ * @param personKey the secret behind the keys of persons' case lists; it never changes
  * @param retiredKeys public keys that signed receipts before, as a JSON Web Key Set
  * @param allowLoopbackEndpoints whether a model endpoint may be on this very machine
  */
@@ -25,6 +28,7 @@ public record Config(
         Stage stage,
         String casesTable,
         String vaultTable,
+        String keysTable,
         Optional<URI> evaluationQueue,
         Optional<URI> probeQueue,
         String intakeOrg,
@@ -36,6 +40,7 @@ public record Config(
         Duration skew,
         Optional<String> sealKey,
         Optional<String> signKey,
+        byte[] personKey,
         Optional<String> retiredKeys,
         Optional<String> localSealKey,
         Optional<String> localSignKey,
@@ -57,7 +62,7 @@ public record Config(
         switch (stage) {
             case AWS -> {
                 LOCAL_ONLY.forEach(variables::refuse);
-                List.of("JWKS_URL", "SEAL_KEY", "SIGN_KEY").forEach(variables::text);
+                List.of("JWKS_URL", "SEAL_KEY", "SIGN_KEY", "PERSON_KEY").forEach(variables::text);
             }
             case LOCAL -> {
                 variables.either("JWKS_URL", "JWKS");
@@ -68,6 +73,7 @@ public record Config(
                 stage,
                 variables.text("CASES_TABLE"),
                 variables.text("VAULT_TABLE"),
+                variables.text("KEYS_TABLE"),
                 variables.url("EVALUATION_QUEUE_URL"),
                 variables.url("PROBE_QUEUE_URL"),
                 variables.text("INTAKE_ORG"),
@@ -79,6 +85,7 @@ public record Config(
                 variables.duration("SKEW", MOST_SKEW),
                 variables.optional("SEAL_KEY"),
                 variables.optional("SIGN_KEY"),
+                personKey(variables, stage),
                 variables.optional("RETIRED_KEYS"),
                 variables.optional("LOCAL_SEAL_KEY"),
                 variables.optional("LOCAL_SIGN_KEY"),
@@ -87,6 +94,13 @@ public record Config(
                 variables.flag("ALLOW_LOOPBACK_ENDPOINTS"));
         variables.check();
         return config;
+    }
+
+    /** Locally it is derived from the sealing key, so that the stack needs no further secret. */
+    private static byte[] personKey(Variables variables, Stage stage) {
+        var name = stage == Stage.AWS ? "PERSON_KEY" : "LOCAL_SEAL_KEY";
+        var secret = variables.optional(name).orElse("").getBytes(StandardCharsets.UTF_8);
+        return Digest.of(secret).getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Local keys are secrets too. */

@@ -30,6 +30,11 @@ public record Answer(int status, Map<String, String> headers, Optional<String> b
         return json(201, "application/json", body).header("Location", location);
     }
 
+    /** An answer that was rendered before. */
+    public static Answer stored(int status, String json) {
+        return new Answer(status, Map.of("Content-Type", "application/json"), Optional.of(json), "ok");
+    }
+
     public static Answer noContent() {
         return new Answer(204, Map.of(), Optional.empty(), "ok");
     }

@@ -12,11 +12,18 @@ import java.util.regex.Pattern;
  */
 public record ETag(String text) {
     private static final Pattern TAG = Pattern.compile("(W/)?(\"[\\x21\\x23-\\x7e]*\")");
+    private static final Pattern OURS = Pattern.compile("\"\\d{1,18}\\.(\\d{1,18})\\.[A-Z]+(\\.\\d{1,18})?\"");
     private static final Pattern LIST = Pattern.compile("\\*|" + TAG + "(\\s*,\\s*" + TAG + "){0,20}");
 
-    public static ETag of(long version, String phase, Optional<Instant> next) {
+    public static ETag of(long version, long clockVersion, String phase, Optional<Instant> next) {
         var until = next.map(at -> "." + at.toEpochMilli()).orElse("");
-        return new ETag("\"" + version + "." + phase + until + "\"");
+        return new ETag("\"" + version + "." + clockVersion + "." + phase + until + "\"");
+    }
+
+    /** The clock's version that a strong tag of ours names; {@code *} and other tags name none. */
+    public static Optional<Long> clockVersion(String header) {
+        var tag = OURS.matcher(header.strip());
+        return tag.matches() ? Optional.of(Long.parseLong(tag.group(1))) : Optional.empty();
     }
 
     /** {@code If-Match} compares strongly: a weak tag never matches. */

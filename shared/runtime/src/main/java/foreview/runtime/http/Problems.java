@@ -7,6 +7,7 @@ import foreview.runtime.identity.KeySource;
 import foreview.runtime.identity.Unauthenticated;
 import foreview.runtime.json.InvalidFields;
 import foreview.runtime.json.StepWriter;
+import foreview.runtime.store.Schema;
 import foreview.runtime.telemetry.Log;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
@@ -24,6 +25,7 @@ public final class Problems {
             case KeySource.KeysUnavailable _ -> Problem.unavailable();
             case SdkServiceException e when e.isThrottlingException() -> Problem.unavailable();
             case ApiCallTimeoutException _ -> Problem.unavailable();
+            case Schema.Unknown _ -> Problem.unavailable();
             default -> {
                 log.error("unexpected", failure);
                 yield Problem.of(ProblemType.INTERNAL);
@@ -57,6 +59,9 @@ public final class Problems {
             case REQUIREMENTS_MISSING -> ProblemType.REQUIREMENTS_MISSING;
             case SUPERSEDED -> ProblemType.SUPERSEDED;
             case EXTENSION_PENDING -> ProblemType.EXTENSION_PENDING;
+            case EXTENSION_DIFFERS -> ProblemType.EXTENSION_DIFFERS;
+            case CLOCK_NOT_NAMED -> ProblemType.PRECONDITION_REQUIRED;
+            case CLOCK_CHANGED -> ProblemType.PRECONDITION_FAILED;
             case NO_EXTENSION -> ProblemType.NO_EXTENSION;
             case NOT_DETERMINED -> ProblemType.NOT_DETERMINED;
             case PURPOSE_NOT_ALLOWED -> ProblemType.PURPOSE_NOT_ALLOWED;

@@ -1,7 +1,7 @@
 package foreview.runtime.keys;
 
-import foreview.domain.docket.Digest;
 import foreview.domain.json.Canonical;
+import foreview.domain.json.Digest;
 import foreview.domain.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

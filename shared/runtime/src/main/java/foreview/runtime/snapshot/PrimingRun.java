@@ -23,6 +23,7 @@ import foreview.runtime.identity.Tokens;
 import foreview.runtime.json.JsonWriter;
 import foreview.runtime.store.CommitResult;
 import foreview.runtime.store.NewCase;
+import foreview.runtime.store.StoredAnswer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -69,11 +70,12 @@ final class PrimingRun {
 
     /** The id of a case that only this run submits. */
     private String caseId() {
-        var submitted = new NewCase(
+        var submission = new NewCase(
                 NAME, NAME, NAME, NAME, List.of(NAME), List.of(), Optional.empty(), Map.of("name", NAME), NAME);
-        var changed = app.cases().receive(submitted, Optional.empty(), _ -> false);
-        if (changed instanceof CommitResult.Recorded recorded)
-            return recorded.after().id();
+        var answer = new StoredAnswer(200, Optional.empty(), "", "{}");
+        var result = app.cases().create(submission, Optional.empty(), _ -> answer, _ -> false);
+        if (result instanceof CommitResult.Recorded recorded)
+            return recorded.commit().after().id();
         throw new IllegalStateException("the case of the priming run was not recorded");
     }
 

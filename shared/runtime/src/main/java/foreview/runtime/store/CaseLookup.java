@@ -8,7 +8,7 @@ import java.util.Optional;
  * identity makes, and is read before the head: so a case that is none of theirs costs what one costs that does not
  * exist, the same requests, a unit each, nothing found (rule 8). An admission gives no right: that the head decides.
  *
- * @param admitted the {@link Participations partitions} of which the case must admit one; absent for who sees every case
+ * @param admitted the {@link CaseLists partitions} of which the case must admit one; absent for who sees every case
  */
 public record CaseLookup(String caseId, Optional<List<String>> admitted) {
 

@@ -20,13 +20,34 @@ public final class Credentials {
 
     /** A sealed credential on its way into the vault. */
     public record Sealed(String endpoint, byte[] key, byte[] sealed) {
-        Item item(String caseId) {
-            return Item.at(Key.credential(caseId, endpoint)).with("key", key).with("sealed", sealed);
+        /**
+         * @param generation of the case that the endpoint is given in
+         */
+        Item item(String caseId, int generation) {
+            return Item.at(Key.credential(caseId, generation, endpoint))
+                    .with("key", key)
+                    .with("sealed", sealed);
         }
 
         @Override
         public String toString() {
             return "Sealed " + endpoint;
+        }
+    }
+
+    /**
+     * Where a credential is in the vault.
+     *
+     * @param generation that the endpoint was given in
+     */
+    public record Place(int generation, String endpoint) {
+        Key key(String caseId) {
+            return Key.credential(caseId, generation, endpoint);
+        }
+
+        static Place of(String sk) {
+            int cut = sk.indexOf('#');
+            return new Place(Integer.parseInt(sk.substring(0, cut)), sk.substring(cut + 1));
         }
     }
 
@@ -37,22 +58,25 @@ public final class Credentials {
     }
 
     /** For the runner alone, under a live grant; an access-log item was written before. */
-    public Optional<Json.Obj> open(String caseId, String endpoint) {
-        return tables.findInVault(Key.credential(caseId, endpoint))
+    public Optional<Json.Obj> open(String caseId, Place place) {
+        var endpoint = place.endpoint();
+        return tables.findInVault(place.key(caseId))
                 .map(item -> Envelope.open(
                         sealer.openDataKey(item.bytes("key"), caseId), item.bytes("sealed"), context(caseId, endpoint)))
                 .flatMap(StrictJson::read)
                 .map(Json.Obj.class::cast);
     }
 
-    /** The endpoints whose credentials the vault holds; consistent. */
-    public List<String> held(String caseId) {
-        return tables.sortKeysInVault(Key.credentials(caseId));
+    /** The credentials that the vault holds of a case, without reading them; consistent. */
+    public List<Place> held(String caseId) {
+        return tables.sortKeysInVault(Key.credentials(caseId)).stream()
+                .map(Place::of)
+                .toList();
     }
 
     /** For the sweep alone. */
-    public void destroy(String caseId, String endpoint) {
-        tables.deleteInVault(Key.credential(caseId, endpoint));
+    public void destroy(String caseId, Place place) {
+        tables.deleteInVault(place.key(caseId));
     }
 
     private static String context(String caseId, String endpoint) {

@@ -19,8 +19,18 @@ public record Item(Map<String, AttributeValue> attributes) {
         attributes = Map.copyOf(attributes);
     }
 
+    /** A new item in the present schema. */
     public static Item at(Key key) {
-        return new Item(key.attributes());
+        return new Item(key.attributes()).with(Schema.ATTRIBUTE, Schema.PRESENT);
+    }
+
+    /**
+     * An item as it was read.
+     *
+     * @throws Schema.Unknown when this version cannot read it
+     */
+    static Item stored(Map<String, AttributeValue> attributes) {
+        return Schema.readable(new Item(attributes));
     }
 
     public Item with(String name, String text) {

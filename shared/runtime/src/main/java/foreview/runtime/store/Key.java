@@ -11,9 +11,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public record Key(String pk, String sk) {
     private static final DateTimeFormatter MONTH =
             DateTimeFormatter.ofPattern("uuuu-MM").withZone(ZoneOffset.UTC);
-    private static final int MONTH_SHARDS = 4;
 
+    private static final String CASE = "CASE#";
     static final String EVENT = "EVENT#";
+    static final String PLANNED = "PLANNED#";
     static final String PARTICIPATION = "CASE#";
     static final String PROBE = "PROBE#";
     static final String READ = "READ#";
@@ -24,8 +25,13 @@ public record Key(String pk, String sk) {
         return new Key(casePartition(caseId), "HEAD");
     }
 
+    /** The case of such a partition. */
+    static String caseOf(String partition) {
+        return partition.substring(CASE.length());
+    }
+
     static String casePartition(String caseId) {
-        return "CASE#" + caseId;
+        return CASE + caseId;
     }
 
     static Key event(String caseId, long sequence) {
@@ -34,6 +40,22 @@ public record Key(String pk, String sk) {
 
     static Key content(String caseId, long sequence) {
         return new Key(casePartition(caseId), "CONTENT#" + padded(sequence));
+    }
+
+    /**
+     * @param prefix of the entity's type, such as {@code GRANT#}
+     */
+    static Key entity(String caseId, String prefix, String id) {
+        return new Key(casePartition(caseId), prefix + id);
+    }
+
+    /** Of a planned release that the list keeps, in the order of their times. */
+    static Key planned(String caseId, Instant at, String release) {
+        return new Key(casePartition(caseId), plannedAt(at) + "#" + release);
+    }
+
+    static String plannedAt(Instant at) {
+        return PLANNED + Times.text(at);
     }
 
     /** Apart from the case: who may only log what it opens must not be able to overwrite a head or an event. */
@@ -62,19 +84,14 @@ public record Key(String pk, String sk) {
         return new Key(casePartition(caseId), "PROGRESS#" + evaluation);
     }
 
-    /** When an endpoint last answered. */
-    static Key answered(String caseId, String endpoint) {
-        return new Key(casePartition(caseId), "ANSWERED#" + endpoint);
-    }
-
-    /** In the vault: the data key of one content. */
+    /** In the table of keys: the data key of one content. */
     static Key contentKey(String caseId, long sequence) {
         return new Key("KEY#" + caseId, padded(sequence));
     }
 
-    /** In the vault: the sealed address and credential of one endpoint. */
-    static Key credential(String caseId, String endpoint) {
-        return new Key(credentials(caseId), endpoint);
+    /** In the vault: the sealed address and credential of one endpoint. An end leaves a whole generation behind. */
+    static Key credential(String caseId, int generation, String endpoint) {
+        return new Key(credentials(caseId), "%06d#%s".formatted(generation, endpoint));
     }
 
     static String credentials(String caseId) {
@@ -94,8 +111,7 @@ public record Key(String pk, String sk) {
     }
 
     static Key month(Instant createdAt, String caseId) {
-        var shard = Math.floorMod(caseId.hashCode(), MONTH_SHARDS);
-        return new Key("MONTH#" + MONTH.format(createdAt) + "#" + shard, "CASE#" + caseId);
+        return new Key("MONTH#" + MONTH.format(createdAt) + "#" + Shards.of(caseId), "CASE#" + caseId);
     }
 
     /** Of a version of a suite; all of an organization's lie in one partition, in the order of their names. */
@@ -111,7 +127,7 @@ public record Key(String pk, String sk) {
         return new Key(suites(org) + "#" + id + "#" + version, "PART#%04d".formatted(number));
     }
 
-    /** In the vault: the data key of a version of a suite. */
+    /** In the table of keys: the data key of a version of a suite. */
     static Key suiteKey(String org, String id, String version) {
         return new Key("KEY#SUITE#" + org + "#" + id + "#" + version, "KEY");
     }

@@ -146,8 +146,7 @@ public final class Leases {
                         "version = :read",
                         Map.of(
                                 ":read",
-                                AttributeValue.fromN(
-                                        Long.toString(stored.state().sequence()))))
+                                AttributeValue.fromN(Long.toString(stored.head().version()))))
                 .update(
                         Key.task(stored.id(), task.shard().task()),
                         "SET standing = :closed, finishedAt = :now, attempts = :attempts REMOVE fence",

@@ -1,8 +1,8 @@
 package foreview.runtime.store;
 
+import foreview.domain.cases.CaseHead;
 import foreview.domain.cases.ModelUse;
 import foreview.domain.json.Records;
-import java.util.Optional;
 
 /**
  * A model's use as its item holds it.
@@ -10,9 +10,10 @@ import java.util.Optional;
  * @param version counts its writes; 0 when there is none yet
  */
 record Model(ModelUse use, long version) {
-
-    static Model of(Optional<Item> item) {
-        return item.map(i -> new Model(Records.read(ModelUse.class, i.json("held")), i.number("version")))
+    /** Consistent. */
+    static Model find(Tables tables, CaseHead head) {
+        return tables.find(Key.model(head.origin().org(), head.origin().modelId()))
+                .map(item -> new Model(Records.read(ModelUse.class, item.json("held")), item.number("version")))
                 .orElse(new Model(ModelUse.NOTHING, 0));
     }
 }

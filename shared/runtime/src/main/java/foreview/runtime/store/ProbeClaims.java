@@ -1,6 +1,6 @@
 package foreview.runtime.store;
 
-import foreview.domain.cases.ProbeRequest;
+import foreview.domain.endpoints.ProbeRequest;
 import foreview.domain.json.Times;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,36 +29,37 @@ public final class ProbeClaims {
      */
     public record Claim(String caseId, ProbeRequest asked, String fence) {
         private Item item() {
-            return Item.at(Key.probe(caseId, asked.endpoint(), asked.entry())).with("fence", fence);
+            return Item.at(Key.probe(caseId, asked.endpoint(), asked.asking().entry()))
+                    .with("fence", fence);
         }
     }
 
     /**
      * @return nothing while another's claim stands, and once a call was begun
-     * @throws IllegalStateException when patience ends before that is known
+     * @throws IllegalStateException when budget ends before that is known
      */
-    public Optional<Claim> claim(String caseId, ProbeRequest asked, Instant now, RetryBudget patience) {
+    public Optional<Claim> claim(String caseId, ProbeRequest asked, Instant now, RetryBudget budget) {
         var claim = new Claim(caseId, asked, Ids.fresh("p"));
         var transaction = new Transaction(tables)
                 .put(
                         claim.item().with("heldUntil", now.plus(HELD)),
                         "attribute_not_exists(pk) OR attribute_not_exists(begunAt) AND heldUntil <= :now",
                         Map.of(":now", AttributeValue.fromS(Times.text(now))));
-        return transaction.sendUntilKnown(patience) ? Optional.of(claim) : Optional.empty();
+        return transaction.sendUntilKnown(budget) ? Optional.of(claim) : Optional.empty();
     }
 
     /**
      * From now on nobody else calls for this asking.
      *
      * @return false when the claim is another's by now: then no call may be made
-     * @throws IllegalStateException when patience ends before that is known
+     * @throws IllegalStateException when budget ends before that is known
      */
-    public boolean begin(Claim claim, Instant now, RetryBudget patience) {
+    public boolean begin(Claim claim, Instant now, RetryBudget budget) {
         return new Transaction(tables)
                 .put(
                         claim.item().with("begunAt", now),
                         "fence = :fence",
                         Map.of(":fence", AttributeValue.fromS(claim.fence())))
-                .sendUntilKnown(patience);
+                .sendUntilKnown(budget);
     }
 }

@@ -9,12 +9,11 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
-/** The two tables and the plain calls on them. Whatever must happen together goes through {@link Transaction}. */
+/** The three tables and the plain calls on them. What must happen together goes through {@link Transaction}. */
 public final class Tables {
     /** DynamoDB's own bound of a batch read. */
     private static final int BATCH = 100;
@@ -22,11 +21,13 @@ public final class Tables {
     private final DynamoDbClient client;
     private final String cases;
     private final String vault;
+    private final String keys;
 
-    public Tables(DynamoDbClient client, String cases, String vault) {
+    public Tables(DynamoDbClient client, String cases, String vault, String keys) {
         this.client = client;
         this.cases = cases;
         this.vault = vault;
+        this.keys = keys;
     }
 
     DynamoDbClient client() {
@@ -41,6 +42,10 @@ public final class Tables {
         return vault;
     }
 
+    String keys() {
+        return keys;
+    }
+
     /** Consistent. */
     Optional<Item> find(Key key) {
         return find(cases, key);
@@ -51,10 +56,15 @@ public final class Tables {
         return find(vault, key);
     }
 
+    /** Consistent. */
+    Optional<Item> findKey(Key key) {
+        return find(keys, key);
+    }
+
     private Optional<Item> find(String table, Key key) {
         var found =
                 client.getItem(get -> get.tableName(table).key(key.attributes()).consistentRead(true));
-        return found.hasItem() ? Optional.of(new Item(found.item())) : Optional.empty();
+        return found.hasItem() ? Optional.of(Item.stored(found.item())) : Optional.empty();
     }
 
     void put(Item item) {
@@ -88,7 +98,7 @@ public final class Tables {
     /** Changes an item under a condition; gives it as it is then, or nothing when the condition does not hold. */
     Optional<Item> update(Key key, String update, String condition, Map<String, AttributeValue> values) {
         try {
-            return Optional.of(new Item(client.updateItem(request -> request.tableName(cases)
+            return Optional.of(Item.stored(client.updateItem(request -> request.tableName(cases)
                             .key(key.attributes())
                             .updateExpression(update)
                             .conditionExpression(condition)
@@ -117,25 +127,37 @@ public final class Tables {
         client.deleteItem(delete -> delete.tableName(vault).key(key.attributes()));
     }
 
-    /** Those that are there, in no order; consistent, for they say who may see them. */
+    /** Those that exist, in no order; consistent, because they say who may see them. */
     List<Item> findAll(List<Key> keys) {
         var found = new ArrayList<Item>();
         for (int i = 0; i < keys.size(); i += BATCH) {
             var wanted = keys.subList(i, Math.min(keys.size(), i + BATCH));
-            var request = Map.of(
-                    cases,
-                    KeysAndAttributes.builder()
-                            .keys(wanted.stream().map(Key::attributes).toList())
-                            .consistentRead(true)
-                            .build());
-            while (!request.isEmpty()) {
-                var left = request;
-                var page = client.batchGetItem(get -> get.requestItems(left));
-                page.responses().getOrDefault(cases, List.of()).forEach(item -> found.add(new Item(item)));
-                request = page.unprocessedKeys();
-            }
+            found.addAll(new BatchRead(client, cases).all(wanted));
         }
         return found;
+    }
+
+    /** How many items of a partition have a sort key after one and before another; consistent. */
+    long count(String pk, String after, String before) {
+        long count = 0;
+        var start = Map.<String, AttributeValue>of();
+        do {
+            var from = start;
+            var page = client.query(query -> {
+                query.tableName(cases)
+                        .consistentRead(true)
+                        .select(Select.COUNT)
+                        .keyConditionExpression("pk = :pk AND sk BETWEEN :after AND :before")
+                        .expressionAttributeValues(Map.of(
+                                ":pk", AttributeValue.fromS(pk),
+                                ":after", AttributeValue.fromS(after),
+                                ":before", AttributeValue.fromS(before)));
+                if (!from.isEmpty()) query.exclusiveStartKey(from);
+            });
+            count += page.count();
+            start = page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : Map.of();
+        } while (!start.isEmpty());
+        return count;
     }
 
     /** Some items of one partition in the order of their sort keys, and where to go on if there are more. */
@@ -185,6 +207,6 @@ public final class Tables {
         var next = answer.hasLastEvaluatedKey()
                 ? Optional.of(answer.lastEvaluatedKey().get("sk").s())
                 : Optional.<String>empty();
-        return new Page(answer.items().stream().map(Item::new).toList(), next);
+        return new Page(answer.items().stream().map(Item::stored).toList(), next);
     }
 }

@@ -74,7 +74,7 @@ public final class Tasks {
      * @param wakeAt when a worker is to be told of them again
      * @return those that were put; none when there are no more, when somebody else just put them, or when cutting ended
      */
-    public List<Task> cut(String caseId, Evaluation evaluation, Progress seen, Instant wakeAt, RetryBudget patience) {
+    public List<Task> cut(String caseId, Evaluation evaluation, Progress seen, Instant wakeAt, RetryBudget budget) {
         var tasks = Shard.of(evaluation.id(), evaluation.items(), evaluation.perTask()).stream()
                 .skip(seen.cut())
                 .limit(BATCH)
@@ -91,7 +91,7 @@ public final class Tasks {
                         ? Map.of(":to", number(tasks.size()))
                         : Map.of(":from", number(seen.cut()), ":to", number(seen.cut() + tasks.size())));
         tasks.forEach(task -> transaction.putNew(TaskItem.of(caseId, task)));
-        return transaction.sendUntilKnown(patience) ? tasks : List.of();
+        return transaction.sendUntilKnown(budget) ? tasks : List.of();
     }
 
     /** From now on no task is put, and none that is under way can be closed. */

@@ -20,7 +20,7 @@ public final class Timers {
     /** An outage of the schedule from the very first day on would be seen long before it is this old. */
     private static final Duration BEFORE_THE_FIRST_RUN = Duration.ofDays(31);
 
-    private static final String IS_SAME = Timer.PUT + " = :put";
+    private static final String IS_SAME = PendingTimer.PUT + " = :put";
 
     private final Tables tables;
 
@@ -51,18 +51,18 @@ public final class Timers {
      *
      * @param timer nothing when its item cannot be read, as one of a later version's kind
      */
-    public record Due(Item item, Optional<Timer> timer) {
+    public record Due(Item item, Optional<PendingTimer> timer) {
         Key key() {
             return item.key();
         }
 
         String put() {
-            return item.text(Timer.PUT);
+            return item.text(PendingTimer.PUT);
         }
 
         /** The place in its partition tells it, whatever else the item lacks. */
         public Instant dueAt() {
-            return Timer.dueAt(item);
+            return PendingTimer.dueAt(item);
         }
     }
 
@@ -83,28 +83,30 @@ public final class Timers {
      *
      * @param most of each partition
      */
-    public Hour hour(Instant hour, Instant now, int most) {
+    public Hour hour(PendingTimer.Lane lane, Instant hour, Instant now, int most) {
         var all = new HashMap<Integer, Optional<String>>();
-        for (int shard = 0; shard < Timer.SHARDS; shard++) all.put(shard, Optional.empty());
-        return read(hour, all, now, most);
+        for (int shard = 0; shard < Shards.COUNT; shard++) all.put(shard, Optional.empty());
+        return read(lane, hour, all, now, most);
     }
 
     /** Those after them, whatever became of them. */
-    public Hour after(Hour before, Instant hour, Instant now, int most) {
+    public Hour after(Hour before, PendingTimer.Lane lane, Instant hour, Instant now, int most) {
         var left = new HashMap<Integer, Optional<String>>();
         before.next().forEach((shard, after) -> left.put(shard, Optional.of(after)));
-        return read(hour, left, now, most);
+        return read(lane, hour, left, now, most);
     }
 
-    private Hour read(Instant hour, Map<Integer, Optional<String>> places, Instant now, int most) {
+    private Hour read(
+            PendingTimer.Lane lane, Instant hour, Map<Integer, Optional<String>> places, Instant now, int most) {
         var due = new ArrayList<Due>();
         var next = new HashMap<Integer, String>();
         boolean empty = true;
         for (var place : places.entrySet()) {
-            var page = tables.page(Timer.partition(hour, place.getKey()), "", place.getValue(), most, true, false);
+            var page = tables.page(
+                    PendingTimer.partition(lane, hour, place.getKey()), "", place.getValue(), most, true, false);
             empty &= page.items().isEmpty();
             var found = page.items().stream()
-                    .map(item -> new Due(item, Timer.of(item)))
+                    .map(item -> new Due(item, PendingTimer.of(item)))
                     .filter(d -> !d.dueAt().isAfter(now))
                     .toList();
             due.addAll(found);
@@ -116,17 +118,17 @@ public final class Timers {
     }
 
     /** One that no change of a case brings; one that stands there already stays as it is. */
-    public void put(Timer timer, Instant now) {
+    public void put(PendingTimer timer, Instant now) {
         tables.putNew(timer.item(now));
     }
 
     /** Performed: it is needed no more, unless a change has put it again meanwhile. */
     public void done(Due performed) {
-        tables.deleteIf(performed.key(), Timer.PUT, performed.put());
+        tables.deleteIf(performed.key(), PendingTimer.PUT, performed.put());
     }
 
     /** Not performed, or not to the end: it comes again. Of two runs that say so at once one is heard. */
-    public void again(Due due, Timer next, Instant now) {
+    public void retry(Due due, PendingTimer next, Instant now) {
         var transaction = new Transaction(tables);
         var item = next.item(now);
         var same = Map.of(":put", AttributeValue.fromS(due.put()));

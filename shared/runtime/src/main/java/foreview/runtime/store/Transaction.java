@@ -19,8 +19,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
  * payload, so that it may be sent again when nobody knows whether it arrived.
  */
 final class Transaction {
-    /** Our own bound, far below DynamoDB's 100. */
+    /** Of an act: our own bound, far below DynamoDB's. */
     static final int MOST = 25;
+
+    /** DynamoDB's bound: for a submission, which may bring many planned releases. */
+    private static final int MOST_LARGE = 100;
 
     /** What an attempt came to. */
     sealed interface Outcome {
@@ -40,12 +43,22 @@ final class Transaction {
     }
 
     private final Tables tables;
+    private final int most;
     private final String token = UUID.randomUUID().toString();
     private final List<TransactWriteItem> writes = new ArrayList<>();
     private Optional<Integer> record = Optional.empty();
 
     Transaction(Tables tables) {
+        this(tables, MOST);
+    }
+
+    private Transaction(Tables tables, int most) {
         this.tables = tables;
+        this.most = most;
+    }
+
+    static Transaction large(Tables tables) {
+        return new Transaction(tables, MOST_LARGE);
     }
 
     Transaction put(Item item) {
@@ -57,6 +70,13 @@ final class Transaction {
     Transaction putInVault(Item item) {
         return add(TransactWriteItem.builder()
                 .put(put -> put.tableName(tables.vault()).item(item.attributes()))
+                .build());
+    }
+
+    /** A data key of sealed content. */
+    Transaction putKey(Item item) {
+        return add(TransactWriteItem.builder()
+                .put(put -> put.tableName(tables.keys()).item(item.attributes()))
                 .build());
     }
 
@@ -108,6 +128,13 @@ final class Transaction {
                 .build());
     }
 
+    /** Of a sparse item, which the entity's own item guards. */
+    Transaction delete(Key key) {
+        return add(TransactWriteItem.builder()
+                .delete(delete -> delete.tableName(tables.cases()).key(key.attributes()))
+                .build());
+    }
+
     Transaction deleteInVault(Key key) {
         return add(TransactWriteItem.builder()
                 .delete(delete -> delete.tableName(tables.vault()).key(key.attributes()))
@@ -121,7 +148,7 @@ final class Transaction {
     }
 
     private Transaction add(TransactWriteItem write) {
-        if (writes.size() == MOST) throw new IllegalStateException("a transaction of more than " + MOST + " writes");
+        if (writes.size() == most) throw new IllegalStateException("a transaction of more than " + most + " writes");
         writes.add(write);
         return this;
     }
@@ -147,14 +174,14 @@ final class Transaction {
      * Sends it until it is known what came of it: for one whose conditions say all there is to say.
      *
      * @return whether it is written; not when a condition failed
-     * @throws IllegalStateException when patience ends before that is known
+     * @throws IllegalStateException when budget ends before that is known
      */
-    boolean sendUntilKnown(RetryBudget patience) {
+    boolean sendUntilKnown(RetryBudget budget) {
         for (int sent = 0; ; sent++) {
             var outcome = send();
             if (outcome instanceof Outcome.Committed) return true;
             if (outcome instanceof Outcome.Stale) return false;
-            if (!patience.again(sent)) throw new IllegalStateException("a transaction could not be written");
+            if (!budget.retry(sent)) throw new IllegalStateException("a transaction could not be written");
         }
     }
 

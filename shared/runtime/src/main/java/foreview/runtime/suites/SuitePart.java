@@ -1,7 +1,7 @@
 package foreview.runtime.suites;
 
-import foreview.domain.docket.Digest;
 import foreview.domain.evaluation.SuiteItem;
+import foreview.domain.json.Digest;
 import foreview.domain.json.Json;
 import foreview.runtime.json.FieldError;
 import foreview.runtime.json.Fields;

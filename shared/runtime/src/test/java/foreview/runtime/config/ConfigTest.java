@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigTest {
-    private static final Map<String, String> AWS = Map.of(
+    private static final Map<String, String> AWS = with(with(Map.of(
             "STAGE", "aws",
             "CASES_TABLE", "cases",
             "VAULT_TABLE", "vault",
@@ -22,9 +22,9 @@ class ConfigTest {
             "AUDIENCE", "foreview",
             "JWKS_URL", "https://issuer.example/keys",
             "SEAL_KEY", "arn:aws:kms:us-east-1:1:key/seal",
-            "SIGN_KEY", "arn:aws:kms:us-east-1:1:key/sign");
+            "SIGN_KEY", "arn:aws:kms:us-east-1:1:key/sign"), "KEYS_TABLE", "keys"), "PERSON_KEY", "secret");
 
-    private static final Map<String, String> LOCAL = Map.of(
+    private static final Map<String, String> LOCAL = with(Map.of(
             "STAGE", "local",
             "CASES_TABLE", "cases",
             "VAULT_TABLE", "vault",
@@ -34,7 +34,7 @@ class ConfigTest {
             "JWKS", "{\"keys\":[]}",
             "LOCAL_SEAL_KEY", "AAAA",
             "LOCAL_SIGN_KEY", "{}",
-            "ALLOW_LOOPBACK_ENDPOINTS", "true");
+            "ALLOW_LOOPBACK_ENDPOINTS", "true"), "KEYS_TABLE", "keys");
 
     private static Map<String, String> with(Map<String, String> some, String name, String value) {
         var more = new HashMap<>(some);
@@ -63,7 +63,7 @@ class ConfigTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"STAGE", "CASES_TABLE", "VAULT_TABLE", "ISSUER", "AUDIENCE", "JWKS_URL", "SEAL_KEY", "SIGN_KEY"})
+            strings = {"STAGE", "CASES_TABLE", "VAULT_TABLE", "KEYS_TABLE", "ISSUER", "AUDIENCE", "JWKS_URL", "SEAL_KEY", "SIGN_KEY", "PERSON_KEY"})
     void blank_is_not_set(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Config.of(with(AWS, name, " ")))

@@ -3,16 +3,16 @@ package foreview.runtime.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import foreview.domain.cases.Command;
+import foreview.domain.cases.WindowCommand;
 import foreview.domain.json.Json;
 import foreview.runtime.App;
 import foreview.runtime.Clients;
 import foreview.runtime.TestRun;
 import foreview.runtime.cases.CaseCommandService;
-import foreview.runtime.cases.CommandRequest;
 import foreview.runtime.config.Config;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Routes;
+import foreview.runtime.store.CommandRequest;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,22 +21,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** With the configuration of an account in which nothing can be reached: there is none. */
+@Isolated("sets the account in system properties, which every new client reads")
 class SnapshotTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00.000Z");
     private static final Map<String, String> ACCOUNT =
             Map.of("aws.region", "us-east-1", "aws.accessKeyId", "none", "aws.secretAccessKey", "none");
-    private static final Map<String, String> VARIABLES = Map.of(
-            "STAGE", "aws",
-            "CASES_TABLE", "cases",
-            "VAULT_TABLE", "vault",
-            "INTAKE_ORG", "intake",
-            "ISSUER", "https://issuer.example",
-            "AUDIENCE", "foreview",
-            "JWKS_URL", "https://issuer.example/jwks",
-            "SEAL_KEY", "seal",
-            "SIGN_KEY", "sign");
+    private static final Map<String, String> VARIABLES = Map.ofEntries(
+            Map.entry("STAGE", "aws"),
+            Map.entry("CASES_TABLE", "cases"),
+            Map.entry("VAULT_TABLE", "vault"),
+            Map.entry("KEYS_TABLE", "keys"),
+            Map.entry("INTAKE_ORG", "intake"),
+            Map.entry("ISSUER", "https://issuer.example"),
+            Map.entry("AUDIENCE", "foreview"),
+            Map.entry("JWKS_URL", "https://issuer.example/jwks"),
+            Map.entry("SEAL_KEY", "seal"),
+            Map.entry("SIGN_KEY", "sign"),
+            Map.entry("PERSON_KEY", "secret"));
 
     private static final Map<String, String> before = new HashMap<>();
 
@@ -91,10 +95,10 @@ class SnapshotTest {
 
     /** One reads a case, one records an act with content. */
     private static Routes routes(App app, Map<String, Integer> statuses) {
-        var acts = new CaseCommandService(app);
+        var commands = new CaseCommandService(app);
         return new Routes()
                 .on("GET /cases/{caseId}", request -> {
-                    acts.see(request);
+                    commands.find(request);
                     return kept(
                             statuses,
                             request.routeKey(),
@@ -102,8 +106,8 @@ class SnapshotTest {
                 })
                 .ungated(
                         "POST /cases/{caseId}/withdrawal",
-                        request -> kept(statuses, request.routeKey(), acts.act(request, _ -> CommandRequest.of(
-                                        new Command.Withdraw())
+                        request -> kept(statuses, request.routeKey(), commands.run(request, _ -> CommandRequest.of(
+                                        new WindowCommand.Withdraw())
                                 .withContent("note", Optional.of("text")))));
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import foreview.domain.docket.Digest;
+import foreview.domain.json.Digest;
 import foreview.domain.evaluation.Scorer;
 import foreview.domain.evaluation.SuiteItem;
 import foreview.domain.evaluation.SuiteRef;

@@ -1,0 +1,142 @@
+package foreview;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/**
+ * Dependencies between the modules: functions -> runtime -> domain, local -> functions, testkit -> local, and none the
+ * other way.
+ */
+@AnalyzeClasses(packages = "foreview", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String DOMAIN = "foreview.domain..";
+    private static final String RUNTIME = "foreview.runtime..";
+    private static final String LOCAL = "foreview.local..";
+    private static final String TESTKIT = "foreview.testkit..";
+
+    /** The composition root and the local stack's clock: all others are handed the time. */
+    private static final String READS_THE_TIME = "foreview\\.(runtime\\.App|local\\.(.+\\.)?\\w*Clock)(\\$.*)?";
+
+    @ArchTest
+    static final ArchRule the_domain_is_pure_java = classes()
+            .that()
+            .resideInAPackage(DOMAIN)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    DOMAIN,
+                    "java.lang..",
+                    "java.math",
+                    "java.nio.charset",
+                    "java.security", // digests
+                    "java.text",
+                    "java.time..",
+                    "java.util",
+                    "java.util.function",
+                    "java.util.regex",
+                    "java.util.stream");
+
+    @ArchTest
+    static final ArchRule the_domain_gives_the_same_answer_every_time = noClasses()
+            .that()
+            .resideInAPackage(DOMAIN)
+            .should()
+            .accessTargetWhere(calls("java.lang.System", "getenv|getProperty|nanoTime|currentTimeMillis"))
+            .orShould()
+            .accessTargetWhere(calls("java.util.UUID", "randomUUID"))
+            .orShould()
+            .accessTargetWhere(calls("java.lang.Math", "random"))
+            .orShould()
+            .accessTargetWhere(calls("java.time.ZoneId", "systemDefault"))
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.(util\\.Random|security\\.SecureRandom|lang\\.Thread|lang\\.Process.*)");
+
+    @ArchTest
+    static final ArchRule runtime_stands_on_the_domain_alone = noClasses()
+            .that()
+            .resideInAPackage(RUNTIME)
+            .should()
+            .dependOnClassesThat(resideInAPackage("foreview..").and(resideOutsideOfPackages(DOMAIN, RUNTIME)))
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule only_tests_use_the_testkit = noClasses()
+            .that()
+            .resideOutsideOfPackage(TESTKIT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(TESTKIT);
+
+    @ArchTest
+    static final ArchRule functions_stand_on_runtime_and_domain = classes()
+            .that(areFunctions())
+            .should()
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage("java..", DOMAIN, RUNTIME, "com.amazonaws.services.lambda.runtime..")
+                            .or(areFunctions()))
+            .allowEmptyShould(true);
+
+    // What two functions share belongs in runtime or domain. A deliberate exception is one more ignoreDependency here.
+    @ArchTest
+    static final ArchRule functions_do_not_know_each_other = slices().matching("foreview.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(alwaysTrue(), resideInAnyPackage(DOMAIN, RUNTIME))
+            .ignoreDependency(resideInAnyPackage(LOCAL, TESTKIT), alwaysTrue())
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule only_runtime_calls_aws = noClasses()
+            .that()
+            .resideOutsideOfPackages(RUNTIME, LOCAL, TESTKIT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon.awssdk..");
+
+    /** Lambda's event types bring Joda-Time; java.time is ours. */
+    @ArchTest
+    static final ArchRule nothing_uses_joda_time =
+            noClasses().should().dependOnClassesThat().resideInAPackage("org.joda..");
+
+    @ArchTest
+    static final ArchRule the_time_is_handed_in = noClasses()
+            .that()
+            .haveNameNotMatching(READS_THE_TIME)
+            .should()
+            .accessTargetWhere(calls("java\\.time\\..+", "now|system|systemUTC|systemDefaultZone|tick.+"))
+            .orShould()
+            .accessTargetWhere(calls("java.lang.System", "currentTimeMillis"))
+            .orShould()
+            .callConstructor(java.util.Date.class);
+
+    @ArchTest
+    static final ArchRule names_say_what_a_class_is =
+            noClasses().should().haveNameMatching(".*(Utils?|Helper|Manager|Impl|Base)");
+
+    private static DescribedPredicate<JavaClass> areFunctions() {
+        return resideInAPackage("foreview..").and(resideOutsideOfPackages(DOMAIN, RUNTIME, LOCAL, TESTKIT));
+    }
+
+    /** Method references count too. */
+    private static DescribedPredicate<JavaAccess<?>> calls(String owner, String method) {
+        return describe(
+                owner + "." + method,
+                access -> access.getTargetOwner().getName().matches(owner)
+                        && access.getTarget().getName().matches(method));
+    }
+}

@@ -1,0 +1,116 @@
+package foreview.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import foreview.api.ApiDescription;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What the template promises of the deployment as a whole: parameters, outputs, alarms and the gateway's throttling. */
+class DeploymentTest {
+    private static final TemplateFile TEMPLATE = TemplateFile.ofTheRepository();
+
+    @Test
+    void every_parameter_says_what_it_is_and_local_ones_are_blank() {
+        assertThat(TEMPLATE.section("Parameters").properties()).isNotEmpty().allSatisfy(parameter -> {
+            var description = parameter.getValue().path("Description").asText();
+            assertThat(description).as(parameter.getKey()).isNotBlank();
+            if (description.startsWith("Local stage only"))
+                assertThat(parameter.getValue().path("Default").asText("?"))
+                        .as(parameter.getKey())
+                        .isEmpty();
+        });
+    }
+
+    @Test
+    void outputs_name_what_operators_need_and_no_secret() {
+        var outputs = TEMPLATE.section("Outputs");
+        assertThat(outputs.properties().stream().map(Object::toString)).isNotEmpty();
+        assertThat(outputs.properties()).allSatisfy(output -> assertThat(
+                        output.getValue().path("Description").asText())
+                .as(output.getKey())
+                .isNotBlank());
+        for (var needed : List.of("Address", "CasesTable", "VaultTable", "AlarmTopic", "SweepFunction"))
+            assertThat(outputs.has(needed)).as(needed).isTrue();
+        var secrets = TEMPLATE.section("Parameters").properties().stream()
+                .filter(parameter -> parameter.getValue().path("NoEcho").asBoolean())
+                .map(parameter -> "\"" + parameter.getKey() + "\"")
+                .toList();
+        assertThat(secrets).isNotEmpty().noneMatch(outputs.toString()::contains);
+    }
+
+    /** In an account the functions refuse both. */
+    @Test
+    void parameters_that_hold_a_secret_are_not_shown() {
+        assertThat(Set.of("LocalSealKey", "LocalSignKey"))
+                .allMatch(name ->
+                        TEMPLATE.section("Parameters").path(name).path("NoEcho").asBoolean());
+    }
+
+    @Test
+    void every_alarm_is_sent_to_the_topic() {
+        assertThat(Alarm.all(TEMPLATE)).isNotEmpty().allSatisfy(alarm -> {
+            assertThat(alarm.properties().path("AlarmActions").toString()).isEqualTo("[{\"Ref\":\"AlarmTopic\"}]");
+            assertThat(alarm.property("AlarmDescription")).isNotBlank();
+            assertThat(alarm.property("TreatMissingData")).isIn("breaching", "notBreaching", "ignore");
+            assertThat(alarm.property("Period")).as(alarm.id()).isEqualTo("300");
+        });
+    }
+
+    /** Here missing data raises the alarm. */
+    @Test
+    void an_alarm_is_raised_when_the_sweep_is_absent() {
+        assertThat(Alarm.of(TEMPLATE, "AWS/Lambda", "Invocations", "FunctionName", "SweepFunction"))
+                .singleElement()
+                .satisfies(alarm -> {
+                    assertThat(alarm.property("ComparisonOperator")).isEqualTo("LessThanThreshold");
+                    assertThat(alarm.property("Threshold")).isEqualTo("1");
+                    assertThat(alarm.property("TreatMissingData")).isEqualTo("breaching");
+                });
+    }
+
+    @Test
+    void an_alarm_is_raised_when_a_timer_is_overdue() {
+        assertThat(Alarm.of(TEMPLATE, "Foreview", "OldestOverdueSeconds", "function", "SweepFunction"))
+                .singleElement()
+                .satisfies(alarm -> {
+                    assertThat(alarm.property("ComparisonOperator")).isEqualTo("GreaterThanThreshold");
+                    assertThat(alarm.property("TreatMissingData")).isEqualTo("breaching");
+                });
+    }
+
+    /** Also when the gateway reached no function or waited too long for it. */
+    @Test
+    void an_alarm_is_raised_when_the_api_fails() {
+        assertThat(Alarm.of(TEMPLATE, "AWS/ApiGateway", "5xx", "ApiId", "Api"))
+                .singleElement()
+                .satisfies(alarm -> {
+                    assertThat(alarm.property("Statistic")).isEqualTo("Sum");
+                    assertThat(alarm.property("Threshold")).isEqualTo("1");
+                    assertThat(alarm.property("ComparisonOperator")).isEqualTo("GreaterThanOrEqualToThreshold");
+                });
+    }
+
+    /** Rule 1: requests of others never use up the rate of a release, an end or a withdrawal. */
+    @Test
+    void the_acts_that_nothing_refuses_have_throttling_and_a_function_of_their_own() {
+        var ungated = ApiDescription.shipped().operations().stream()
+                .filter(ApiDescription.Operation::isNeverAGate)
+                .map(ApiDescription.Operation::key)
+                .toList();
+        var routes = TEMPLATE.properties("Api").path("RouteSettings");
+        assertThat(routes.fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(ungated);
+        var others = TEMPLATE.properties("Api").path("DefaultRouteSettings");
+        assertThat(rate(others)).isPositive();
+        assertThat(routes).allSatisfy(own -> assertThat(rate(own)).isGreaterThan(rate(others)));
+        assertThat(TEMPLATE.function("ReleaseFunction").routes()).containsExactlyInAnyOrderElementsOf(ungated);
+    }
+
+    private static int rate(JsonNode settings) {
+        return Math.min(
+                settings.path("ThrottlingRateLimit").asInt(),
+                settings.path("ThrottlingBurstLimit").asInt());
+    }
+}

@@ -1,0 +1,107 @@
+package foreview.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foreview.api.ApiDescription;
+import foreview.hostile.Recorder.Called;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Rule 8 down to the cost: a case that is none of the caller's is looked for as one that does not exist. */
+@Tag("proof")
+class CostTest {
+    private static final ApiDescription API = ApiDescription.shipped();
+    private static final String UNKNOWN = "c-00000000000000000000000000000000";
+    private static final List<Person> STRANGERS = List.of(
+            Person.RIVAL,
+            Person.of("eve", "rival", "developer"),
+            Person.of("eve", "rival", "evaluator"),
+            Person.of("eve", "rival", "program-officer"),
+            Person.of("eve", "lab", "evaluator"),
+            new Person("eve", "rival", List.of()));
+
+    private static final Recorder RECORDER = new Recorder();
+    private static Target target;
+    private static Map<String, String> ids;
+
+    @BeforeAll
+    static void start() throws Exception {
+        target = new Target(RECORDER);
+        ids = target.opened(Person.DEVELOPER_AND_ALL, "secret");
+        grow();
+    }
+
+    /** Until its head costs several units: else there would be nothing to hide. */
+    private static void grow() {
+        for (int i = 0; i < 60; i++)
+            target.post(
+                    Person.DEVELOPER,
+                    "/cases/" + ids.get("caseId") + "/releases",
+                    "{\"plannedAt\":\"2099-01-01T00:00:00Z\"}");
+    }
+
+    @AfterAll
+    static void stop() {
+        target.close();
+    }
+
+    static Stream<ApiDescription.Operation> operationsOfACase() {
+        return target.operationsOfACase(API);
+    }
+
+    @ParameterizedTest
+    @MethodSource("operationsOfACase")
+    void unknown_and_forbidden_cost_the_same_requests_and_units(ApiDescription.Operation operation) {
+        var unknown = new HashMap<>(ids);
+        unknown.put("caseId", UNKNOWN);
+        for (var stranger : STRANGERS) {
+            var forbidden = cost(stranger, operation, ids);
+            assertThat(forbidden).isEqualTo(cost(stranger, operation, unknown));
+            assertThat(forbidden).allMatch(call -> call.equals(new Called("getItem", "ADMITS", 1)));
+            assertThat(forbidden).hasSizeLessThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void so_they_do_for_a_case_that_a_submission_would_supersede() {
+        var rival = STRANGERS.get(1);
+        assertThat(supersede(rival, ids.get("caseId"))).isEqualTo(supersede(rival, UNKNOWN));
+    }
+
+    private static List<Called> supersede(Person person, String caseId) {
+        RECORDER.taken();
+        var body =
+                "{\"modelId\":\"m\",\"name\":\"n\",\"description\":\"d\",\"checkpoints\":[\"cp1\"],\"supersedes\":\"%s\"}";
+        var reply = target.call(person, "POST", "/submissions", body.formatted(caseId));
+        assertThat(reply.status()).isEqualTo(404);
+        return RECORDER.taken();
+    }
+
+    /** What it costs who may: one unit before the head, none for the intake organization's officers. */
+    @Test
+    void who_may_pays_one_unit_more() {
+        var read = API.operation("GET /cases/{caseId}");
+        var head = cost(Person.OFFICER, read, ids);
+        assertThat(head).hasSize(1).allMatch(call -> call.sortKeyKind().equals("HEAD") && call.units() > 1);
+        assertThat(cost(Person.DEVELOPER, read, ids))
+                .containsExactly(new Called("getItem", "ADMITS", 1), head.getFirst());
+    }
+
+    private static List<Called> cost(Person person, ApiDescription.Operation operation, Map<String, String> at) {
+        RECORDER.taken();
+        target.call(
+                person,
+                operation.key().split(" ")[0],
+                Attacks.path(API, operation, at),
+                Bodies.exampleOf(API, operation));
+        return RECORDER.taken();
+    }
+}

@@ -1,0 +1,169 @@
+package foreview.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foreview.api.ApiDescription;
+import foreview.domain.json.Json;
+import foreview.hostile.Target.Reply;
+import foreview.runtime.json.StrictJson;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Calls made from the API's description, each with one thing wrong, by somebody who may do everything: a 4xx that says
+ * what is wrong, nothing written, nothing of what was sent in an answer or a log line.
+ */
+@Tag("proof")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class GeneratedTest {
+    private static final ApiDescription API = ApiDescription.shipped();
+    private static final long SEED = Long.getLong("seed", 20_261_123L);
+    private static final int AT_A_TIME = 16;
+
+    private static Target target;
+    private static Map<String, String> ids;
+    private static int sent;
+
+    @BeforeAll
+    static void start() throws Exception {
+        target = new Target();
+        ids = target.opened(Person.EVERYBODY, "m1");
+    }
+
+    @AfterAll
+    static void stop() {
+        System.out.println(sent + " hostile calls, seed " + SEED);
+        target.close();
+    }
+
+    static Stream<ApiDescription.Operation> operations() {
+        var routes = target.routes();
+        return API.operations().stream().filter(operation -> routes.contains(operation.key()));
+    }
+
+    static Stream<ApiDescription.Operation> operationsWithABody() {
+        return operations()
+                .filter(operation -> !Bodies.exampleOf(API, operation).isEmpty());
+    }
+
+    @Order(1)
+    @ParameterizedTest
+    @MethodSource("operations")
+    void what_is_wrong_is_refused_and_named_and_writes_nothing(ApiDescription.Operation operation) {
+        var before = Stored.in(target.stack);
+        var wrong = new ArrayList<String>();
+        var attacks = new Attacks(API, operation, ids).all();
+        for (int i = 0; i < attacks.size(); i += AT_A_TIME)
+            for (var answered : answers(operation, attacks.subList(i, Math.min(attacks.size(), i + AT_A_TIME))))
+                wrong.addAll(wrong(operation, answered.attack(), answered.reply()));
+        assertThat(wrong).isEmpty();
+        assertThat(Stored.in(target.stack)).isEqualTo(before);
+        assertThat(target.lines.containing(Values.MARK)).isEmpty();
+    }
+
+    private record Answered(Attack attack, Reply reply) {}
+
+    private static List<Answered> answers(ApiDescription.Operation operation, List<Attack> attacks) {
+        sent += attacks.size();
+        var method = operation.key().split(" ")[0];
+        return attacks.stream()
+                .map(attack -> target.send(Person.EVERYBODY, method, attack.target(), attack.body(), attack.headers())
+                        .thenApply(reply -> new Answered(attack, reply)))
+                .toList()
+                .stream()
+                .map(future -> future.join())
+                .toList();
+    }
+
+    private static List<String> wrong(ApiDescription.Operation operation, Attack attack, Reply reply) {
+        var wrong = new ArrayList<String>();
+        var said = attack + " -> " + reply.status() + " " + cut(reply.text());
+        if (reply.status() < 400 || reply.status() >= 500) wrong.add("not refused: " + said);
+        var type = reply.header("content-type");
+        if (!type.equals("application/problem+json")) return List.of("no problem: " + said);
+        if (!operation.problems().contains(reply.problem())) wrong.add("not described: " + said);
+        API.wrongInAnswer(operation.key(), reply.status(), type, reply.text())
+                .forEach(error -> wrong.add(error + ": " + said));
+        if (attack.problem().filter(problem -> !problem.equals(reply.problem())).isPresent())
+            wrong.add("another problem than " + attack.problem().get() + ": " + said);
+        if (attack.pointer()
+                .filter(pointer -> !pointers(reply).contains(pointer))
+                .isPresent()) wrong.add("does not name " + attack.pointer().get() + ": " + said);
+        if (reply.text().contains(Values.MARK)) wrong.add("quoted: " + said);
+        return wrong;
+    }
+
+    @Order(2)
+    @ParameterizedTest
+    @MethodSource("operationsWithABody")
+    void a_member_as_long_as_it_may_be_is_not_too_long(ApiDescription.Operation operation) {
+        var method = operation.key().split(" ")[0];
+        for (var body : Bodies.longest(API, operation)) {
+            var reply = target.send(
+                            Person.EVERYBODY, method, Attacks.path(API, operation, ids), body.bytes(), type(operation))
+                    .join();
+            assertThat(reply.status()).as(body.what() + " " + reply.text()).isLessThan(500);
+            assertThat(reply.text()).as(body.what()).doesNotContain("\"too-long\"");
+        }
+    }
+
+    @Order(3)
+    @ParameterizedTest
+    @MethodSource("operationsWithABody")
+    void bytes_changed_at_random_break_nothing(ApiDescription.Operation operation) {
+        var random = new Random(SEED + operation.key().hashCode());
+        var example = Bodies.exampleOf(API, operation).getBytes(StandardCharsets.UTF_8);
+        var method = operation.key().split(" ")[0];
+        for (int i = 0; i < 20; i++) {
+            var bytes = example.clone();
+            for (int change = random.nextInt(1, 4); change > 0; change--)
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            var reply = target.send(Person.EVERYBODY, method, Attacks.path(API, operation, ids), bytes, type(operation))
+                    .join();
+            sent++;
+            assertThat(reply.status())
+                    .as("seed " + SEED + ", change " + i + " of " + operation + ": " + reply.text())
+                    .isLessThan(500);
+            if (reply.status() >= 400) assertThat(operation.problems()).contains(reply.problem());
+            if (!operation.isNeverAGate()
+                    && StrictJson.read(bytes).isEmpty()
+                    && type(operation).containsValue("application/json"))
+                assertThat(reply.status()).isBetween(400, 499);
+        }
+    }
+
+    private static Map<String, String> type(ApiDescription.Operation operation) {
+        return Map.of("Content-Type", Bodies.type(API, operation));
+    }
+
+    /** So that this class cannot become empty unseen. */
+    @Order(4)
+    @Test
+    void there_are_thousands_of_them() {
+        assertThat(sent).isGreaterThan(5_000);
+    }
+
+    private static List<String> pointers(Reply reply) {
+        return reply.body().get("errors").stream()
+                .flatMap(errors -> ((Json.Arr) errors).items().stream())
+                .flatMap(error -> ((Json.Obj) error).string("pointer").stream())
+                .toList();
+    }
+
+    private static String cut(String text) {
+        return text.length() < 600 ? text : text.substring(0, 600);
+    }
+}

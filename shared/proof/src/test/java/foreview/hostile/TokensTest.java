@@ -1,0 +1,85 @@
+package foreview.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever is wrong with a token, it opens nothing: one 401 that does not say why. */
+@Tag("proof")
+class TokensTest {
+    private static Target target;
+    private static Wire wire;
+    private static Map<String, String> forged;
+    private static String caseId;
+
+    @BeforeAll
+    static void start() throws Exception {
+        target = new Target();
+        wire = new Wire(target.stack.address());
+        forged = Forged.of(target.stack);
+        caseId = target.submitted(Person.DEVELOPER, "m1");
+    }
+
+    @AfterAll
+    static void stop() {
+        target.close();
+    }
+
+    static Stream<String> wrongTokens() {
+        return forged.keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongTokens")
+    void a_token_that_is_wrong_opens_nothing(String what) throws Exception {
+        refuses("GET /cases", "Authorization: Bearer " + forged.get(what));
+        refuses("GET /cases/" + caseId, "Authorization: Bearer " + forged.get(what));
+        refuses("POST /cases/" + caseId + "/withdrawal", "Authorization: Bearer " + forged.get(what));
+    }
+
+    @Test
+    void there_is_one_token_in_one_header() throws Exception {
+        var good = target.token(Person.DEVELOPER);
+        var forgedOne = forged.get("a stranger's key");
+        refuses("GET /cases");
+        refuses("GET /cases", "Authorization: Bearer " + good, "Authorization: Bearer " + good);
+        refuses("GET /cases", "Authorization: Bearer " + good, "authorization: Bearer " + forgedOne);
+        refuses("GET /cases", "Authorization: Bearer " + good + ", Bearer " + forgedOne);
+        refuses("GET /cases", "Authorization: Bearer " + good + " " + forgedOne);
+        refuses("GET /cases", "Authorization: Basic " + good);
+        refuses("GET /cases", "Authorization: " + good);
+        refuses("GET /cases", "Proxy-Authorization: Bearer " + good);
+        refuses("GET /cases", "Cookie: Authorization=" + good);
+        refuses("GET /cases?access_token=" + good);
+    }
+
+    @Test
+    void roles_of_other_programs_give_nothing() {
+        var other = new Person("mia", "other", List.of("admin", "foreview", "DEVELOPER", "developer\u0000", ""));
+        assertThat(target.call(other, "GET", "/cases/" + caseId, "").status()).isEqualTo(404);
+        assertThat(target.call(other, "POST", "/submissions", "{}").status()).isEqualTo(403);
+        var none = new Person("mia", Person.DEVELOPER.org(), List.of("foreview", "Developer"));
+        assertThat(target.call(none, "POST", "/cases/" + caseId + "/withdrawal", "")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private static void refuses(String line, String... headers) throws Exception {
+        var before = Stored.in(target.stack);
+        var reply = wire.send(line, List.of(headers), new byte[0]);
+        assertThat(reply.status()).as(line + " " + reply.text()).isEqualTo(401);
+        assertThat(reply.problem()).isEqualTo("unauthenticated");
+        assertThat(reply.header("www-authenticate")).isEqualTo("Bearer");
+        assertThat(reply.body().members().keySet()).containsExactly("type", "title", "status", "requestId");
+        assertThat(target.lines.containing(Values.MARK)).isEmpty();
+        assertThat(Stored.in(target.stack)).isEqualTo(before);
+    }
+}

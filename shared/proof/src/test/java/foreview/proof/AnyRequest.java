@@ -1,0 +1,335 @@
+package foreview.proof;
+
+import static foreview.testkit.Person.AUTHORITY;
+import static foreview.testkit.Person.CUSTODIAN;
+import static foreview.testkit.Person.DEVELOPER;
+import static foreview.testkit.Person.EVALUATOR;
+import static foreview.testkit.Person.LEAD;
+import static foreview.testkit.Person.OFFICER;
+
+import foreview.domain.cases.CaseState;
+import foreview.domain.cases.Command;
+import foreview.domain.cases.Endpoint;
+import foreview.domain.cases.Grant;
+import foreview.domain.cases.ModelUse;
+import foreview.domain.cases.Outcome;
+import foreview.domain.cases.Party;
+import foreview.domain.cases.Terms;
+import foreview.domain.json.Digest;
+import foreview.domain.json.Json;
+import foreview.domain.json.Times;
+import foreview.domain.window.Audience;
+import foreview.domain.window.Release;
+import foreview.domain.window.Side;
+import foreview.domain.window.Suspension;
+import foreview.domain.window.Window;
+import foreview.domain.window.WindowKind;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Any request that the API takes of a case as it stands, with what it means to the domain. */
+final class AnyRequest {
+    private static final String POLICY = "eo-14409";
+    private static final String TEXT = "On these terms.";
+
+    private final AnyStep chance;
+    private final CaseState state;
+    private final Instant now;
+
+    AnyRequest(AnyStep chance, CaseState state, Instant now) {
+        this.chance = chance;
+        this.state = state;
+        this.now = now;
+    }
+
+    /**
+     * @param opening whether it had better lead to a window
+     */
+    Requested next(boolean opening) {
+        if (opening) return state.endpoints().isEmpty() ? endpoint() : open();
+        int what = chance.below(100);
+        if (what < 30) return release();
+        boolean stands = state.facts().window().isPresent();
+        if (what < 82 && (stands || chance.seldom())) return what < 56 ? window() : grant();
+        return around();
+    }
+
+    private Requested release() {
+        return switch (chance.below(12)) {
+            case 0 -> Requested.of(chance.by(DEVELOPER), "POST withdrawal", new Command.Withdraw());
+            case 1, 2 -> end();
+            case 3 -> done();
+            case 4, 5, 6 -> planned();
+            default -> state.facts().releases().list().isEmpty() ? planned() : changed();
+        };
+    }
+
+    /** By a lead it is completion. */
+    private Requested end() {
+        var who = chance.by(chance.seldom() ? LEAD : DEVELOPER);
+        var at = who.equals(LEAD) ? Optional.<Instant>empty() : maybe();
+        return Requested.of(who, "POST end", who.equals(LEAD) ? new Command.Complete() : new Command.OfferEnd(at))
+                .withContent(Json.object().put("at", written(at)));
+    }
+
+    /** Without a name, and at times without a word. */
+    private Requested done() {
+        var who = chance.by(DEVELOPER);
+        var audience = Audience.values()[chance.below(2)];
+        var request = Requested.of(
+                who, "POST releases", (id, _) -> new Command.RecordRelease(id, false, audience, Optional.empty()));
+        boolean isUsual = audience == Audience.TRUSTED_PARTNER;
+        return isUsual ? request : request.withContent(Json.object().put("audience", audience.name()));
+    }
+
+    private Requested planned() {
+        var id = "r" + chance.below(3);
+        var at = chance.named(state, now);
+        boolean extend = chance.below(3) == 0;
+        var command = new Command.PlanRelease(id, at, Audience.PUBLIC, Optional.empty(), extend);
+        return Requested.of(chance.by(DEVELOPER), "POST releases", command)
+                .withContent(Json.object()
+                        .put("id", id)
+                        .put("audience", "PUBLIC")
+                        .put("plannedAt", Times.text(at))
+                        .put("extendAccess", extend));
+    }
+
+    /** One of the list: moved, done, cancelled or recorded in error. */
+    private Requested changed() {
+        Release known = one(state.facts().releases().list()).orElseThrow();
+        boolean extend = chance.below(3) == 0;
+        var at = chance.named(state, now);
+        var said = Json.object().put("extendAccess", extend);
+        Command command =
+                switch (chance.below(5)) {
+                    case 0 -> {
+                        said.put("state", "DONE");
+                        yield new Command.RecordRelease(known.id(), true, known.audience(), known.recipient());
+                    }
+                    case 1 -> {
+                        said.put("state", "CANCELLED");
+                        yield new Command.CancelRelease(known.id(), extend);
+                    }
+                    case 2 -> {
+                        said.put("state", "RECORDED_IN_ERROR");
+                        yield new Command.RecordReleaseInError(known.id(), extend);
+                    }
+                    default -> {
+                        said.put("plannedAt", Times.text(at));
+                        yield new Command.PlanRelease(known.id(), at, known.audience(), known.recipient(), extend);
+                    }
+                };
+        return Requested.of(chance.by(DEVELOPER), "PATCH releases/{releaseId}", command)
+                .at("releaseId", known.id())
+                .withContent(said);
+    }
+
+    private Requested window() {
+        return switch (chance.below(10)) {
+            case 0, 1, 2 -> state.facts().window().filter(Window::isSuspended).isPresent() ? lift() : suspend();
+            case 3 -> chance.seldom() ? lift() : suspend();
+            case 4, 5, 6, 7 -> state.facts().extension().isPresent() && !chance.seldom() ? consent() : extension();
+            case 8 -> remove();
+            default -> chance.seldom() ? endpoint() : chance.seldom() ? consent() : open();
+        };
+    }
+
+    private Requested consent() {
+        return Requested.of(chance.by(DEVELOPER), "POST extensions/consent", new Command.ConsentToExtension());
+    }
+
+    private Requested suspend() {
+        var who = chance.by(chance.below(2) == 0 ? DEVELOPER : CUSTODIAN);
+        var side = who.equals(DEVELOPER) ? Side.DEVELOPER : Side.CUSTODIAN;
+        return Requested.of(who, "POST suspensions", new Command.Suspend(side)).creating();
+    }
+
+    private Requested lift() {
+        var side = state.facts()
+                .window()
+                .flatMap(w -> one(w.suspensions()))
+                .map(Suspension::by)
+                .orElseGet(() -> Side.values()[chance.below(2)]);
+        var who = chance.by(side == Side.DEVELOPER ? DEVELOPER : CUSTODIAN);
+        return Requested.of(who, "DELETE suspensions/{side}", new Command.Lift(side))
+                .at("side", side.name().toLowerCase(Locale.ROOT));
+    }
+
+    private Requested extension() {
+        var end = state.facts().endsAt();
+        var from = chance.seldom() || end.equals(Times.NONE) ? now : end;
+        var to = chance.named(state, from);
+        return Requested.of(chance.by(LEAD), "POST extensions", new Command.AskExtension(to))
+                .withContent(Json.object().put("to", Times.text(to)))
+                .creating();
+    }
+
+    private Requested endpoint() {
+        var checkpoint = checkpoint();
+        return Requested.creating(
+                        DEVELOPER, "POST endpoints", (id, _) -> new Command.GiveEndpoint(id, checkpoint, "plain", true))
+                .withContent(chance.endpoint(checkpoint));
+    }
+
+    private Requested remove() {
+        var id = one(state.endpoints()).map(Endpoint::id).orElse("e-none");
+        return Requested.of(chance.by(DEVELOPER), "DELETE endpoints/{endpointId}", new Command.RemoveEndpoint(id))
+                .at("endpointId", id);
+    }
+
+    private Requested open() {
+        var kind = chance.seldom() ? WindowKind.ASSESSMENT : WindowKind.ACCESS;
+        var at = chance.seldom() ? Optional.of(chance.named(state, now)) : Optional.<Instant>empty();
+        var offered = chance.seldom() ? Optional.<Instant>empty() : maybe();
+        return Requested.of(chance.by(DEVELOPER), "POST windows", new Command.Open(kind, at, offered, ModelUse.NOTHING))
+                .withContent(Json.object()
+                        .put("kind", kind.name())
+                        .put("opensAt", written(at))
+                        .put("endsAt", written(offered)))
+                .creating();
+    }
+
+    private Requested grant() {
+        int what = chance.below(10);
+        if (state.grants().isEmpty() && !chance.seldom()) return what < 5 ? ownGrant() : runnersGrant();
+        return switch (what) {
+            case 0 -> ownGrant();
+            case 1 -> runnersGrant();
+            case 9 -> {
+                var id = grantId();
+                yield Requested.of(
+                                chance.by(chance.below(2) == 0 ? DEVELOPER : CUSTODIAN),
+                                "POST grants/{grantId}/revocation",
+                                new Command.RevokeGrant(id))
+                        .at("grantId", id);
+            }
+            default -> {
+                var id = grantId();
+                boolean give = chance.below(8) > 0;
+                yield Requested.of(
+                                chance.by(chance.below(2) == 0 ? LEAD : CUSTODIAN),
+                                "POST grants/{grantId}/decisions",
+                                new Command.DecideGrant(id, give))
+                        .at("grantId", id)
+                        .withContent(Json.object().put("decision", give ? "GIVE" : "REFUSE"));
+            }
+        };
+    }
+
+    private Requested ownGrant() {
+        var checkpoint = checkpoint();
+        return Requested.creating(
+                        chance.by(chance.seldom() ? LEAD : EVALUATOR),
+                        "POST grants",
+                        (id, person) -> new Command.AskGrant(id, person, checkpoint, Optional.empty(), "cyber"))
+                .withContent(Json.object().put("checkpoint", checkpoint).put("purpose", "cyber"));
+    }
+
+    private Requested runnersGrant() {
+        var endpoint = one(state.endpoints()).map(Endpoint::id).orElse("e-none");
+        var checkpoint = checkpoint();
+        return Requested.creating(
+                        chance.by(LEAD),
+                        "POST grants",
+                        (id, _) -> new Command.AskGrant(id, Grant.RUNNER, checkpoint, Optional.of(endpoint), "cyber"))
+                .withContent(Json.object()
+                        .put("checkpoint", checkpoint)
+                        .put("purpose", "cyber")
+                        .put("holder", Grant.RUNNER)
+                        .put("endpoint", endpoint));
+    }
+
+    private String grantId() {
+        return one(state.grants()).map(Grant::id).orElse("g-none");
+    }
+
+    private Requested around() {
+        return switch (chance.below(10)) {
+            case 0, 1, 2 -> determination();
+            case 3 -> attestation();
+            case 4 ->
+                Requested.of(
+                                chance.by(DEVELOPER),
+                                "POST reconsiderations",
+                                new Command.AskReconsideration(Set.of("rc1")))
+                        .withContent(Json.object().put("checkpoints", Json.array(List.of(Json.of("rc1")))));
+            case 5 -> chance.seldom() ? terms(WindowKind.ACCESS) : terms(WindowKind.ASSESSMENT);
+            case 6, 7 -> one(state.terms()).map(this::signature).orElseGet(() -> terms(WindowKind.ASSESSMENT));
+            case 8 -> Requested.of(chance.by(DEVELOPER), "POST submissions", new Command.Resubmit());
+            default -> checkpointAdded();
+        };
+    }
+
+    private Requested determination() {
+        var outcome = chance.seldom() ? Outcome.NOT_COVERED : Outcome.values()[chance.below(3)];
+        var checkpoint = checkpoint();
+        var date = LocalDate.of(2026, 11, 20);
+        var command = new Command.Determine(
+                outcome, Set.of(checkpoint), "Director of NSA", date, "D-2", Optional.empty(), List.of());
+        return Requested.of(chance.by(AUTHORITY), "POST determinations", command)
+                .withContent(Json.object()
+                        .put("outcome", outcome.name())
+                        .put("checkpoints", Json.array(List.of(Json.of(checkpoint))))
+                        .put("authority", "Director of NSA")
+                        .put("date", date.toString())
+                        .put("reference", "D-2"))
+                .creating();
+    }
+
+    private Requested attestation() {
+        int number = Math.max(1, state.determined() - chance.below(2));
+        var who = chance.by(chance.below(2) == 0 ? DEVELOPER : OFFICER);
+        var party = who.equals(DEVELOPER) ? Party.DEVELOPER : Party.GOVERNMENT;
+        return Requested.of(who, "POST determinations/{number}/attestations", new Command.Attest(number, party))
+                .at("number", Integer.toString(number));
+    }
+
+    private Requested terms(WindowKind kind) {
+        var digest = Digest.of(TEXT.getBytes(StandardCharsets.UTF_8));
+        return Requested.of(
+                        chance.by(OFFICER), "POST terms", new Command.PostTerms(kind, digest, POLICY, Set.of("cyber")))
+                .withContent(Json.object()
+                        .put("kind", kind.name())
+                        .put("text", TEXT)
+                        .put("purposes", Json.array(List.of(Json.of("cyber")))))
+                .creating();
+    }
+
+    private Requested signature(Terms terms) {
+        var who = chance.by(chance.below(2) == 0 ? DEVELOPER : OFFICER);
+        var party = who.equals(DEVELOPER) ? Party.DEVELOPER : Party.GOVERNMENT;
+        var command = new Command.SignTerms(terms.kind(), terms.version(), party);
+        return Requested.of(who, "POST terms/{version}/signatures", command)
+                .at("version", Integer.toString(terms.version()))
+                .withContent(Json.object().put("kind", terms.kind().name()).put("textDigest", terms.textDigest()));
+    }
+
+    private Requested checkpointAdded() {
+        var name = "rc" + (2 + chance.below(3));
+        return Requested.of(chance.by(DEVELOPER), "POST checkpoints", new Command.AddCheckpoint(name))
+                .withContent(Json.object().put("checkpoint", name))
+                .creating();
+    }
+
+    private String checkpoint() {
+        return chance.seldom() ? "rc2" : "rc1";
+    }
+
+    private Optional<Instant> maybe() {
+        return chance.below(2) == 0 ? Optional.empty() : Optional.of(chance.named(state, now));
+    }
+
+    private static Optional<Json> written(Optional<Instant> time) {
+        return time.map(Times::text).map(Json::of);
+    }
+
+    private <T> Optional<T> one(List<T> list) {
+        return list.isEmpty() ? Optional.empty() : Optional.of(list.get(chance.below(list.size())));
+    }
+}

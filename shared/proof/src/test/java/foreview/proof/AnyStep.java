@@ -1,0 +1,137 @@
+package foreview.proof;
+
+import static foreview.testkit.Person.AUTHORITY;
+import static foreview.testkit.Person.CUSTODIAN;
+import static foreview.testkit.Person.DEVELOPER;
+import static foreview.testkit.Person.EVALUATOR;
+import static foreview.testkit.Person.LEAD;
+import static foreview.testkit.Person.OFFICER;
+
+import foreview.domain.cases.CaseState;
+import foreview.domain.json.Times;
+import foreview.domain.window.Extension;
+import foreview.domain.window.Window;
+import foreview.testkit.Person;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** What comes next in a played history: any act by anyone, at times that like to fall on the boundaries. */
+final class AnyStep {
+    private static final List<Person> PERSONS = List.of(DEVELOPER, OFFICER, AUTHORITY, LEAD, EVALUATOR, CUSTODIAN);
+    private static final Duration FAR = Duration.ofDays(3);
+
+    private final Random random;
+    private final Endpoint endpoint;
+    private final boolean swept;
+    private int keys;
+
+    AnyStep(long seed, Endpoint endpoint) {
+        random = new Random(seed);
+        this.endpoint = endpoint;
+        swept = random.nextBoolean();
+    }
+
+    int below(int bound) {
+        return random.nextInt(bound);
+    }
+
+    boolean seldom() {
+        return below(6) == 0;
+    }
+
+    PlayedStep next(PlayedHistory history, Instant now) {
+        int which = below(4) == 0 ? 1 : 0;
+        var state = history.imagined(which).state;
+        var at = later(state, now);
+        int what = below(60);
+        if (what < 3 && swept) return new PlayedStep.Sweep(at.plusSeconds(5)); // behind no function's clock
+        if (what < 7 && history.mayRepeat()) return new PlayedStep.Repeat(at);
+        if (what == 7) return new PlayedStep.Supersede(at, which, key());
+        boolean opening = preparesOpening(state);
+        if (opening && unprobed(state).isPresent())
+            return new PlayedStep.Probe(at, which, unprobed(state).get(), !seldom());
+        if (what < 10 && !state.endpoints().isEmpty())
+            return new PlayedStep.Probe(at, which, state.endpoints().getLast().id(), !seldom());
+        var request = new AnyRequest(this, state, at).next(opening);
+        boolean keyed = request.creates() || below(3) == 0;
+        var key = keyed ? Optional.of(key()) : Optional.<String>empty();
+        return new PlayedStep.Ask(at, which, request, key, isForetold(request) && seldom());
+    }
+
+    private String key() {
+        return "k" + ++keys;
+    }
+
+    /** Whether what comes next had better lead to a window. */
+    private boolean preparesOpening(CaseState state) {
+        return state.facts().window().isEmpty() && !state.superseded() && below(3) > 0;
+    }
+
+    private static Optional<String> unprobed(CaseState state) {
+        return state.endpoints().stream()
+                .filter(endpoint -> !endpoint.answers())
+                .map(endpoint -> endpoint.id())
+                .findFirst();
+    }
+
+    /** Whether it has a dry run. */
+    private static boolean isForetold(Requested request) {
+        return switch (request.operation()) {
+            case "POST windows", "POST extensions" -> true;
+            case "POST withdrawal" -> false;
+            default -> request.isUngated();
+        };
+    }
+
+    private Instant later(CaseState state, Instant now) {
+        int what = below(12);
+        if (what < 5) return now;
+        if (what < 9) {
+            var at = boundary(state, now);
+            boolean near = at.isBefore(now.plus(FAR)) || seldom();
+            return at.isBefore(now) || !near ? now : at;
+        }
+        return now.plusMillis(
+                random.nextLong(Duration.ofHours(seldom() ? 48 : 6).toMillis()));
+    }
+
+    /** Exactly there, or just beside it; what is finer than a millisecond is cut. */
+    private Instant boundary(CaseState state, Instant now) {
+        var window = state.facts().window();
+        var at =
+                switch (below(4)) {
+                    case 0 -> window.map(Window::opensAt);
+                    case 1 -> state.facts().extension().map(Extension::lapsesAt);
+                    case 2 -> Optional.of(state.facts().releases().nextPlanned(now));
+                    default -> window.map(Window::endsAt);
+                };
+        var exact = at.filter(time -> !time.equals(Times.NONE)).orElse(now);
+        return switch (below(6)) {
+            case 0 -> exact.minusMillis(1);
+            case 1 -> exact.minusNanos(1);
+            case 2 -> exact.plusNanos(1);
+            case 3 -> exact.plusMillis(1);
+            default -> exact;
+        };
+    }
+
+    /** A time that somebody names. */
+    Instant named(CaseState state, Instant now) {
+        if (below(3) == 0) return Times.cut(boundary(state, now));
+        var most = Duration.ofDays(seldom() ? 40 : 3);
+        return Times.cut(now).plusMillis(random.nextLong(most.toMillis())).minus(most.dividedBy(10));
+    }
+
+    /** An endpoint on this machine, as a developer gives it. */
+    String endpoint(String checkpoint) {
+        return endpoint.given(checkpoint);
+    }
+
+    /** Mostly who may, and now and then somebody else. */
+    Person by(Person who) {
+        return below(25) == 0 ? PERSONS.get(below(PERSONS.size())) : who;
+    }
+}

@@ -1,0 +1,160 @@
+package foreview.proof;
+
+import static foreview.testkit.Person.DEVELOPER;
+import static foreview.testkit.Person.OFFICER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import foreview.domain.cases.Decide;
+import foreview.domain.json.Digest;
+import foreview.runtime.config.ShippedPolicies;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random histories of two cases of one model over HTTP and in DynamoDB, compared after every step with the pure domain,
+ * which 100,000 others hold to the rules: what is recorded, refused or repeated, what the clock prints, and that the sweep
+ * changes nothing in it. {@code -Dplayed=1000} plays more, {@code -Dseed=} one of them again.
+ */
+@Tag("proof")
+class PlayedHistoriesTest {
+    private static final int STEPS = 30;
+    /** By which functions' clocks may differ, at most. */
+    private static final Duration SKEW = Duration.ofSeconds(2);
+
+    private static final List<String> FUNCTIONS =
+            List.of("IntakeFunction", "CasesFunction", "ReleaseFunction", "GrantsFunction", "WindowFunction");
+
+    private static final List<String> EVENTS = List.of(
+            "Opened",
+            "Suspended",
+            "Lifted",
+            "ExtensionAsked",
+            "ExtensionConsented",
+            "EndOffered",
+            "Completed",
+            "Withdrawn",
+            "ReleasePlanned",
+            "ReleaseCancelled",
+            "ReleaseRecordedInError",
+            "Released",
+            "GrantAsked",
+            "GrantDecided",
+            "GrantRevoked",
+            "EndpointGiven",
+            "EndpointRemoved",
+            "ProbeAsked",
+            "Determined",
+            "Attested",
+            "TermsPosted",
+            "TermsSigned");
+
+    private static House house;
+    private static Decide decide;
+    private static Snapshot beginning;
+
+    @BeforeAll
+    static void begin() throws Exception {
+        house = new House(SKEW);
+        decide = new Decide(ShippedPolicies.load("eo-14409"), SKEW);
+        house.sweep();
+        var ids = Map.of("ready", ready("a-"), "other", ready("b-"), "assessable", assessable("c-"));
+        Life.swept(house, house.clock.instant().plus(Duration.ofHours(1)));
+        beginning = Snapshot.of(house, ids);
+    }
+
+    @AfterAll
+    static void close() {
+        house.close();
+    }
+
+    @Test
+    void every_history_over_http_is_the_one_that_the_domain_tells() {
+        var given = Optional.ofNullable(Long.getLong("seed"));
+        long first = given.orElseGet(() -> new Random().nextLong());
+        int histories = Integer.getInteger("played", given.isPresent() ? 1 : 16);
+        System.out.println(histories + " played histories from -Dseed=" + first + " on");
+        var seen = new HashSet<String>();
+        for (int i = 0; i < histories; i++) seen.addAll(play(first + i));
+        if (histories >= 500) assertThat(seen).containsAll(EVENTS); // what never comes about proves nothing
+    }
+
+    /** @return what was answered */
+    private static Set<String> play(long seed) {
+        var chance = new AnyStep(seed, house.endpoint);
+        beginning.restore(house);
+        differ(chance);
+        var first = beginning.ids().get(chance.seldom() ? "assessable" : "ready");
+        var history =
+                new PlayedHistory(house, decide, List.of(first, beginning.ids().get("other")));
+        try {
+            var now = beginning.now();
+            for (int i = 0; i < STEPS; i++) {
+                var step = chance.next(history, now);
+                history.play(step);
+                now = step.now();
+            }
+            history.close(now.plus(Duration.ofHours(chance.below(40))).plusSeconds(5));
+            return history.answers();
+        } catch (Exception | AssertionError e) {
+            return fail("-Dseed=%d: %s%n%s".formatted(seed, e.getMessage(), String.join("\n", history.words())), e);
+        }
+    }
+
+    /** In every other history the functions' clocks are not the same. */
+    private static void differ(AnyStep chance) {
+        boolean same = chance.below(2) == 0;
+        for (var function : FUNCTIONS) {
+            var by = same ? Duration.ZERO : SKEW.dividedBy(2).multipliedBy(chance.below(3) - 1);
+            house.skew(function, by);
+            if (function.equals("WindowFunction")) house.skew("ProbeFunction", by); // which answers what it asks
+        }
+    }
+
+    /** A case that may be opened. */
+    private static String ready(String client) throws Exception {
+        return prepared(client, Set.of()).get("caseId");
+    }
+
+    /** A case without a determination, with all that an assessment needs. */
+    private static String assessable(String client) throws Exception {
+        var ids = prepared(client, Set.of("determine", "attest", "ask reconsideration", "determine again"));
+        ids.put("version", "1");
+        var text = "For an assessment.";
+        house.call(
+                        OFFICER,
+                        "POST /cases/{caseId}/terms",
+                        ids,
+                        "{\"kind\":\"ASSESSMENT\",\"text\":\"" + text + "\",\"purposes\":[\"cyber\"]}",
+                        Optional.of(client))
+                .ok();
+        var digest = Digest.of(text.getBytes(StandardCharsets.UTF_8));
+        for (var person : List.of(OFFICER, DEVELOPER))
+            house.call(
+                            person,
+                            "POST /cases/{caseId}/terms/{version}/signatures",
+                            ids,
+                            "{\"kind\":\"ASSESSMENT\",\"textDigest\":\"" + digest + "\"}",
+                            Optional.empty())
+                    .ok();
+        return ids.get("caseId");
+    }
+
+    private static Map<String, String> prepared(String client, Set<String> without) throws Exception {
+        var ids = new HashMap<>(Map.of("client", client));
+        for (var step : Life.ready())
+            if (!without.contains(step.name())) step.act().run(house, ids);
+        return ids;
+    }
+}

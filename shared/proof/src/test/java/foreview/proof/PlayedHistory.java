@@ -1,0 +1,265 @@
+package foreview.proof;
+
+import static foreview.proof.Alike.same;
+import static foreview.proof.Alike.that;
+import static foreview.testkit.Person.DEVELOPER;
+
+import foreview.domain.cases.Actor;
+import foreview.domain.cases.Command;
+import foreview.domain.cases.Decide;
+import foreview.domain.cases.Decision;
+import foreview.domain.cases.ModelUse;
+import foreview.domain.cases.ProbeRequest;
+import foreview.domain.cases.Role;
+import foreview.domain.clock.Clock;
+import foreview.domain.json.Times;
+import foreview.runtime.store.IdempotencyRecord;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Two cases of one model over HTTP, and beside them the same two as the pure domain has them: the same requests at the
+ * same times, compared after every step.
+ */
+final class PlayedHistory {
+    private static final String PROBE = "POST endpoints/{endpointId}/probe";
+    private static final String SUBMIT = "POST /submissions";
+
+    private final House house;
+    private final Clock clock;
+    private final List<Pair> cases;
+    private final List<String> words = new ArrayList<>();
+    private final Set<String> answers = new HashSet<>();
+    private ModelUse model = ModelUse.NOTHING;
+    private Optional<Answered> keyed = Optional.empty();
+
+    private record Pair(RealCase real, ImaginedCase imagined) {}
+
+    /** A request that was recorded under a key. */
+    private record Answered(PlayedStep.Ask ask, House.Reply reply, Instant at) {}
+
+    /**
+     * @param ids of two cases of one model that never had a window
+     */
+    PlayedHistory(House house, Decide decide, List<String> ids) {
+        this.house = house;
+        this.clock = new Clock(decide.policies());
+        this.cases = ids.stream()
+                .map(id -> new Pair(
+                        new RealCase(house, id),
+                        new ImaginedCase(house.app().cases().find(id).orElseThrow(), decide)))
+                .toList();
+    }
+
+    ImaginedCase imagined(int which) {
+        return cases.get(which).imagined();
+    }
+
+    boolean mayRepeat() {
+        return keyed.isPresent();
+    }
+
+    /** What was played so far, line by line. */
+    List<String> words() {
+        return List.copyOf(words);
+    }
+
+    /** The events and problems that were answered. */
+    Set<String> answers() {
+        return Set.copyOf(answers);
+    }
+
+    void play(PlayedStep step) throws Exception {
+        house.clock.set(step.now());
+        words.add(step.now() + "  " + step);
+        switch (step) {
+            case PlayedStep.Ask ask -> ask(ask);
+            case PlayedStep.Repeat _ -> repeat(keyed.orElseThrow());
+            case PlayedStep.Probe probe -> probe(probe);
+            case PlayedStep.Supersede supersede -> supersede(supersede);
+            case PlayedStep.Sweep _ -> sweep();
+        }
+        for (var pair : cases) compare(pair);
+    }
+
+    /** Whatever was still to follow follows late, and then all that is stored tells one story. */
+    void close(Instant late) throws Exception {
+        play(new PlayedStep.Sweep(late));
+        play(new PlayedStep.Sweep(late.plus(Duration.ofMinutes(10))));
+        Life.deliver(house);
+        Agreement.checkAtRest(house);
+    }
+
+    private void compare(Pair pair) throws IOException {
+        var state = pair.imagined().state;
+        var fresh = pair.imagined().fresh();
+        Alike.recorded(pair.real().docket(state.sequence() - fresh.size()), fresh);
+        same(pair.real().head(), state, "the head");
+        var printed = pair.real().clock();
+        same(printed, PrintedClock.of(clock.read(state, house.now(RealCase.CLOCK))), "the clock");
+        that(printed.keepsTheWindow(), "rule 2 as it is printed: " + printed);
+    }
+
+    private void ask(PlayedStep.Ask ask) throws IOException {
+        var reply = send(ask);
+        var decision = decide(ask, reply);
+        if (!ask.dryRun()) take(imagined(ask.which()), decision);
+        told(ask, decision, reply);
+    }
+
+    private House.Reply send(PlayedStep.Ask ask) throws IOException {
+        var request = ask.request();
+        var route = request.route() + (ask.dryRun() ? "?dryRun=true" : "");
+        var real = cases.get(ask.which()).real();
+        return answered(real.call(request.who(), route, request.path(), request.body(), ask.key()));
+    }
+
+    private House.Reply answered(House.Reply reply) {
+        var what = reply.isOk() ? reply.body().string("event") : reply.body().string("type");
+        what.ifPresent(answers::add);
+        words.add("    -> " + reply.status() + " " + what.orElse(""));
+        return reply;
+    }
+
+    private Instant time(PlayedStep.Ask ask) {
+        return house.now(ask.request().route());
+    }
+
+    private Decision decide(PlayedStep.Ask ask, House.Reply reply) {
+        var c = imagined(ask.which());
+        var who = ask.request().who();
+        var id = reply.body().string("id").orElse("none");
+        var command = keyed(ask, ask.request().meaning().of(id, c.pseudonym(who)));
+        that(reply.isOk() || !who.equals(DEVELOPER) || !isNeverRefused(command), "rule 1: never refused");
+        return c.decide(c.actor(who), command, model, time(ask));
+    }
+
+    /** Under a key a release has a name of its own. */
+    private static Command keyed(PlayedStep.Ask ask, Command command) {
+        return ask.key().isPresent() && command instanceof Command.RecordRelease(var id, var _, var to, var whom)
+                ? new Command.RecordRelease(id, true, to, whom)
+                : command;
+    }
+
+    private static boolean isNeverRefused(Command command) {
+        return command instanceof Command.Ending;
+    }
+
+    /** The answer is what the decision says; of a dry run, what it would say. */
+    private void told(PlayedStep.Ask ask, Decision decision, House.Reply reply) {
+        var real = cases.get(ask.which()).real();
+        if (decision instanceof Decision.Refused(var refusal, var _, var _)) {
+            Alike.refused(reply, refusal);
+            return;
+        }
+        same(reply.isOk(), true, "taken as the domain takes it");
+        same(PrintedClock.in(reply.body()), PrintedClock.of(clock.read(decision.state(), time(ask))), "its clock");
+        if (decision instanceof Decision.Again(var sequence, var _, var _))
+            Alike.answered(reply.body(), real.told(sequence).entry(), real);
+        else if (!ask.dryRun()) {
+            var own = decision.entries().stream()
+                    .filter(entry -> entry.actor().role() != Role.FOREVIEW)
+                    .findFirst();
+            Alike.answered(reply.body(), own.orElseThrow(), real);
+            if (ask.key().isPresent()) keyed = Optional.of(new Answered(ask, reply, time(ask)));
+        }
+    }
+
+    /** A key answers what was answered before, save what it would keep from being recorded (rule 1). */
+    private void repeat(Answered first) throws IOException {
+        var ask = first.ask();
+        words.add("    " + ask);
+        var reply = send(ask);
+        var decision = decide(ask, reply);
+        boolean remembered = time(ask).getEpochSecond()
+                < first.at().plus(IdempotencyRecord.KEPT).getEpochSecond();
+        boolean ends = ask.request().meaning().of("none", "none") instanceof Command.Ending;
+        if (remembered && reply.equals(first.reply())) {
+            that(!ends || keepsTheEnd(ask, decision), "rule 1: a used key answers no act that would end access");
+            return;
+        }
+        that(!remembered || ends, "the same key answers the same");
+        take(imagined(ask.which()), decision);
+        told(ask, decision, reply);
+        if (remembered) keyed = Optional.of(first); // the key stands for what it was used for first
+    }
+
+    /** Whether the clock would say the same, or give more time. */
+    private boolean keepsTheEnd(PlayedStep.Ask ask, Decision decision) {
+        var before = PrintedClock.of(clock.read(imagined(ask.which()).state, time(ask)));
+        var after = PrintedClock.of(clock.read(decision.state(), time(ask)));
+        return after.equals(before)
+                || before.stands()
+                        && after.stands()
+                        && after.endsAt().orElseThrow().isAfter(before.endsAt().orElseThrow());
+    }
+
+    private void probe(PlayedStep.Probe probe) throws Exception {
+        var c = imagined(probe.which());
+        var request = Requested.of(DEVELOPER, PROBE, new Command.AskProbe(probe.endpoint()))
+                .at("endpointId", probe.endpoint());
+        ask(new PlayedStep.Ask(probe.now(), probe.which(), request, Optional.empty(), false));
+        if (ProbeRequest.of(c.state, probe.endpoint()).isEmpty()) return; // refused
+        house.endpoint.meet(probe.answers() ? Optional.empty() : Optional.of(PlayedHistory::silent));
+        Life.deliver(house);
+        house.endpoint.meet(Optional.empty());
+        perform(c, new Command.RecordProbe(probe.endpoint(), probe.answers()), house.now(request.route()));
+    }
+
+    private static Object silent(Crossings.Call call) throws IOException {
+        throw new IOException("nobody answers " + call.name());
+    }
+
+    private void supersede(PlayedStep.Supersede step) throws IOException {
+        var c = imagined(step.which());
+        var body = """
+            {"modelId":"%s","name":"A","description":"D","checkpoints":["rc1"],"supersedes":"%s"}\
+            """.formatted(c.state.origin().modelId(), c.state.origin().caseId());
+        var reply = answered(house.call(DEVELOPER, SUBMIT, Map.of(), body, Optional.of(step.key())));
+        var command = new Command.Supersede();
+        var decision = c.decide(c.actor(DEVELOPER), command, model, house.now(SUBMIT));
+        if (decision instanceof Decision.Refused(var refusal, var _, var _)) {
+            Alike.refused(reply, refusal);
+            return;
+        }
+        same(reply.status(), 201, "a case that takes another's place");
+        take(c, decision);
+    }
+
+    /** Rule 4: it performs what follows, and nothing that is read of a case changes. */
+    private void sweep() throws Exception {
+        var before = new ArrayList<RealCase.Page>();
+        for (var pair : cases) before.add(pair.real().page());
+        house.sweep();
+        house.sweep(); // what followed from the first
+        var now = Times.cut(house.clock.instant());
+        for (var pair : cases) {
+            var c = pair.imagined();
+            if (!now.isBefore(c.state.facts().endsAt())) perform(c, new Command.Settle(), now);
+            int destroyed = c.purge();
+            var purge = new Command.RecordPurge(destroyed, c.held(), true, false);
+            if (c.state.purgeDue().isPresent()) perform(c, purge, now);
+            var was = before.get(cases.indexOf(pair));
+            var is = pair.real().page();
+            // a clock that is behind reads at the time of what was recorded since
+            if (is.clock().asOf().equals(was.clock().asOf())) same(is, was, "rule 4: the same, swept or not");
+        }
+    }
+
+    private void perform(ImaginedCase c, Command command, Instant at) {
+        take(c, c.decide(Actor.FOREVIEW, command, model, at));
+    }
+
+    private void take(ImaginedCase c, Decision decision) {
+        var before = c.state;
+        c.take(decision);
+        model = model.after(before, c.state);
+    }
+}

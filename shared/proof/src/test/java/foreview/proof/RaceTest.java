@@ -1,0 +1,265 @@
+package foreview.proof;
+
+import static foreview.testkit.Person.AUTHORITY;
+import static foreview.testkit.Person.CUSTODIAN;
+import static foreview.testkit.Person.DEVELOPER;
+import static foreview.testkit.Person.LEAD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foreview.domain.cases.Command;
+import foreview.domain.cases.ModelUse;
+import foreview.domain.cases.Outcome;
+import foreview.domain.cases.Role;
+import foreview.domain.window.Audience;
+import foreview.domain.window.Side;
+import foreview.domain.window.WindowKind;
+import foreview.proof.Racers.Racer;
+import foreview.testkit.Person;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Rules 2, 3 and 10 when several act at once: whatever the order of their calls, and whatever fails in passing, what comes
+ * of it some order of the same commands could have made. {@code -Draces=} says how many of each, {@code -Dseed=} which.
+ */
+@Tag("proof")
+class RaceTest {
+    private static final int RACES = Integer.getInteger("races", 24);
+    private static final long SEED = Long.getLong("seed", 20261123);
+
+    private static House house;
+    private static Racers racers;
+    private static Snapshot open;
+    private static String id;
+
+    @BeforeAll
+    static void open() throws Exception {
+        System.out.println("races: " + RACES + " of each, seed " + SEED);
+        house = new House();
+        racers = new Racers(house);
+        house.sweep();
+        Map<String, String> ids = new HashMap<>();
+        for (var step : Life.opened()) step.act().run(house, ids);
+        id = ids.get("caseId");
+        Life.swept(house, racers.end(id).minus(Duration.ofHours(1)));
+        open = Snapshot.of(house, ids);
+    }
+
+    @AfterAll
+    static void close() {
+        house.close();
+    }
+
+    @BeforeEach
+    void restore() {
+        open.restore(house);
+    }
+
+    @Test
+    void a_withdrawal_against_a_grant_and_its_use() throws Exception {
+        race(2, () -> List.of(withdraw(), by(LEAD, Role.EVALUATION_LEAD, runnerGrant()), probe(), checkpoint("rc4")));
+    }
+
+    @Test
+    void an_expiry_against_what_comes_in_at_the_same_moment() throws Exception {
+        race(4, () -> {
+            beforeTheEnd();
+            return List.of(settle(), probe(), by(LEAD, Role.EVALUATION_LEAD, runnerGrant()), settle());
+        });
+    }
+
+    @Test
+    void an_extension_against_its_expiry() throws Exception {
+        race(4, () -> {
+            beforeTheEnd();
+            var later = house.clock.instant().plus(Duration.ofDays(1));
+            return List.of(
+                    by(LEAD, Role.EVALUATION_LEAD, new Command.AskExtension(later)),
+                    by(DEVELOPER, Role.DEVELOPER, new Command.ConsentToExtension()),
+                    settle());
+        });
+    }
+
+    @Test
+    void a_release_against_everything() throws Exception {
+        var pool = pool();
+        var random = new Random(SEED);
+        race(3, () -> {
+            if (random.nextBoolean()) beforeTheEnd();
+            var others = new ArrayList<>(pool);
+            Collections.shuffle(others, random);
+            var all = new ArrayList<>(others.subList(0, 3));
+            all.addFirst(release());
+            return List.copyOf(all);
+        });
+    }
+
+    @Test
+    void two_cases_of_one_model_opening_at_once() throws Exception {
+        var ids = open.restore(house);
+        house.call(DEVELOPER, "POST /cases/{caseId}/end", ids, "", Optional.empty())
+                .ok();
+        Life.rest(house);
+        var first = again(ids);
+        var second = another();
+        var both = Snapshot.of(house, ids);
+        for (int i = 0; i < RACES; i++) {
+            both.restore(house);
+            var outcomes = racers.race(SEED + i, 2, List.of(opening(first), opening(second), withdrawing(first)));
+            assertThat(outcomes.subList(0, 2)).containsAnyOf("recorded", "MODEL_WINDOW_STANDS");
+            Life.rest(house);
+            Agreement.checkAtRest(house);
+        }
+    }
+
+    @Test
+    void of_sixteen_of_the_same_act_exactly_one_is_recorded() throws Exception {
+        for (int i = 0; i < Math.max(1, RACES / 8); i++) {
+            open.restore(house);
+            var same =
+                    Collections.nCopies(16, by(CUSTODIAN, Role.ACCESS_CUSTODIAN, new Command.Suspend(Side.CUSTODIAN)));
+            var outcomes = racers.run(SEED + i, 2, same).outcomes();
+            assertThat(outcomes).filteredOn("recorded"::equals).hasSize(1);
+            assertThat(outcomes).filteredOn("EXISTS"::equals).hasSize(15);
+        }
+    }
+
+    /** Everybody's commands on an open case. */
+    private static List<Racer> pool() {
+        var end = racers.end(id);
+        return List.of(
+                withdraw(),
+                by(DEVELOPER, Role.DEVELOPER, new Command.OfferEnd(Optional.empty())),
+                by(DEVELOPER, Role.DEVELOPER, new Command.OfferEnd(Optional.of(end.minusSeconds(1)))),
+                plan("r1", end.minusSeconds(1), false),
+                plan("r1", end.plusSeconds(60), true),
+                by(DEVELOPER, Role.DEVELOPER, new Command.CancelRelease("r1", true)),
+                by(LEAD, Role.EVALUATION_LEAD, new Command.Complete()),
+                by(LEAD, Role.EVALUATION_LEAD, new Command.AskExtension(end.plusSeconds(60))),
+                by(DEVELOPER, Role.DEVELOPER, new Command.ConsentToExtension()),
+                by(DEVELOPER, Role.DEVELOPER, new Command.Suspend(Side.DEVELOPER)),
+                by(CUSTODIAN, Role.ACCESS_CUSTODIAN, new Command.Suspend(Side.CUSTODIAN)),
+                by(CUSTODIAN, Role.ACCESS_CUSTODIAN, new Command.Lift(Side.CUSTODIAN)),
+                by(LEAD, Role.EVALUATION_LEAD, runnerGrant()),
+                by(CUSTODIAN, Role.ACCESS_CUSTODIAN, new Command.DecideGrant("g1", true)),
+                by(CUSTODIAN, Role.ACCESS_CUSTODIAN, new Command.RevokeGrant("g1")),
+                checkpoint("rc4"),
+                by(DEVELOPER, Role.DEVELOPER, new Command.RemoveEndpoint(endpoint())),
+                probe(),
+                settle(),
+                by(AUTHORITY, Role.DETERMINING_AUTHORITY, notCovered()),
+                checkpoint("rc3"));
+    }
+
+    private interface Field {
+        List<Racer> line() throws Exception;
+    }
+
+    private static void race(int ticks, Field field) throws Exception {
+        for (int i = 0; i < RACES; i++) {
+            open.restore(house);
+            var line = field.line();
+            try {
+                var outcomes = racers.race(SEED + i, ticks, line);
+                for (int j = 0; j < line.size(); j++)
+                    if (isUngated(line.get(j).command()))
+                        assertThat(outcomes.get(j)).as("rule 1").isIn("recorded", "again");
+                Life.rest(house);
+                Agreement.checkAtRest(house);
+            } catch (AssertionError e) {
+                throw new AssertionError("seed " + (SEED + i), e);
+            }
+        }
+    }
+
+    private static boolean isUngated(Command command) {
+        return command instanceof Command.Withdraw
+                || command instanceof Command.RecordRelease
+                || command instanceof Command.OfferEnd;
+    }
+
+    private static void beforeTheEnd() {
+        house.clock.set(racers.end(id).minusSeconds(2));
+    }
+
+    /** The same case, ready to be opened again. */
+    private static String again(Map<String, String> ids) throws Exception {
+        ids.put("client", "again-");
+        for (var step : Life.reopening()) step.act().run(house, ids);
+        return ids.get("caseId");
+    }
+
+    private static String another() throws Exception {
+        var ids = new HashMap<>(Map.of("client", "another-"));
+        for (var step : Life.ready()) step.act().run(house, ids);
+        return ids.get("caseId");
+    }
+
+    private static Racer opening(String caseId) {
+        return new Racer(
+                caseId,
+                DEVELOPER,
+                Role.DEVELOPER,
+                new Command.Open(WindowKind.ACCESS, Optional.empty(), Optional.empty(), ModelUse.NOTHING));
+    }
+
+    private static Racer withdrawing(String caseId) {
+        return new Racer(caseId, DEVELOPER, Role.DEVELOPER, new Command.Withdraw());
+    }
+
+    private static Racer withdraw() {
+        return withdrawing(id);
+    }
+
+    private static Racer release() {
+        return by(DEVELOPER, Role.DEVELOPER, new Command.RecordRelease("r0", false, Audience.PUBLIC, Optional.empty()));
+    }
+
+    private static Racer plan(String release, Instant at, boolean extend) {
+        var audience = Audience.TRUSTED_PARTNER;
+        return by(DEVELOPER, Role.DEVELOPER, new Command.PlanRelease(release, at, audience, Optional.empty(), extend));
+    }
+
+    private static Racer settle() {
+        return by(DEVELOPER, Role.FOREVIEW, new Command.Settle());
+    }
+
+    private static Racer probe() {
+        return by(DEVELOPER, Role.FOREVIEW, new Command.RecordProbe(endpoint(), true));
+    }
+
+    private static Command runnerGrant() {
+        return new Command.AskGrant("g1", "runner", "rc1", Optional.of(endpoint()), "cyber");
+    }
+
+    private static Racer checkpoint(String name) {
+        return by(DEVELOPER, Role.DEVELOPER, new Command.AddCheckpoint(name));
+    }
+
+    private static Command notCovered() {
+        return new Command.Determine(
+                Outcome.NOT_COVERED, Set.of("rc1"), "A", LocalDate.of(2026, 11, 20), "D", Optional.empty(), List.of());
+    }
+
+    private static String endpoint() {
+        return open.ids().get("e1");
+    }
+
+    private static Racer by(Person who, Role role, Command command) {
+        return new Racer(id, who, role, command);
+    }
+}

@@ -1,0 +1,60 @@
+package foreview.proof;
+
+import static foreview.testkit.Person.DEVELOPER;
+
+import foreview.domain.cases.CaseState;
+import foreview.domain.cases.Entry;
+import foreview.domain.json.Json;
+import foreview.runtime.store.SignedEntry;
+import foreview.testkit.Person;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A case as the API tells it and the tables hold it. */
+record RealCase(House house, String id) {
+    static final String CLOCK = "GET /cases/{caseId}/clock";
+
+    private static final String WHOLE = "GET /cases/{caseId}";
+    private static final int FEW = 20;
+
+    /** The whole of it, but for its version and for whether its purge is proved. */
+    record Page(PrintedClock clock, Map<String, Json> others) {}
+
+    House.Reply call(Person who, String route, Map<String, String> path, String body, Optional<String> key)
+            throws IOException {
+        var all = new HashMap<>(path);
+        all.put("caseId", id);
+        return house.call(who, route, all, body, key);
+    }
+
+    PrintedClock clock() throws IOException {
+        return PrintedClock.of(
+                call(DEVELOPER, CLOCK, Map.of(), "", Optional.empty()).body());
+    }
+
+    Page page() throws IOException {
+        var body = call(DEVELOPER, WHOLE, Map.of(), "", Optional.empty()).body();
+        var others = new HashMap<>(body.members());
+        others.keySet().removeAll(Set.of("version", "clock"));
+        return new Page(PrintedClock.in(body).unpurged(), others);
+    }
+
+    CaseState head() {
+        return house.app().cases().find(id).orElseThrow().state();
+    }
+
+    /** The entries after that one, of which there are few. */
+    List<Entry> docket(long after) {
+        return house.app().dockets().page(id, after, FEW).entries().stream()
+                .map(SignedEntry::entry)
+                .toList();
+    }
+
+    SignedEntry told(long sequence) {
+        return house.app().dockets().find(id, sequence).orElseThrow();
+    }
+}

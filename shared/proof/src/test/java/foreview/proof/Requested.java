@@ -1,0 +1,77 @@
+package foreview.proof;
+
+import foreview.domain.cases.Command;
+import foreview.domain.json.Json;
+import foreview.runtime.json.JsonWriter;
+import foreview.testkit.Person;
+import java.util.Map;
+
+/**
+ * A request to a case over HTTP, and the command that it stands for.
+ *
+ * @param operation under the case: {@code POST end}
+ * @param path its other parameters by name
+ * @param creates whether it makes something, and needs a key
+ */
+record Requested(
+        Person who, String operation, Map<String, String> path, String body, boolean creates, Meaning meaning) {
+
+    /** The command, once it is known what the answer calls the thing that it makes. */
+    @FunctionalInterface
+    interface Meaning {
+        /**
+         * @param id of what was made, if something was
+         * @param person the pseudonym of who asks
+         */
+        Command of(String id, String person);
+    }
+
+    static Requested of(Person who, String operation, Command command) {
+        return of(who, operation, (_, _) -> command);
+    }
+
+    static Requested of(Person who, String operation, Meaning meaning) {
+        return new Requested(who, operation, Map.of(), "", false, meaning);
+    }
+
+    /** Makes something, whose id the command names. */
+    static Requested creating(Person who, String operation, Meaning meaning) {
+        return new Requested(who, operation, Map.of(), "", true, meaning);
+    }
+
+    /** The same, making something that its command does not name. */
+    Requested creating() {
+        return new Requested(who, operation, path, body, true, meaning);
+    }
+
+    Requested at(String name, String value) {
+        return new Requested(who, operation, Map.of(name, value), body, creates, meaning);
+    }
+
+    Requested withContent(Json.Builder said) {
+        return withContent(JsonWriter.text(said.build()));
+    }
+
+    Requested withContent(String text) {
+        return new Requested(who, operation, path, text, creates, meaning);
+    }
+
+    String route() {
+        int gap = operation.indexOf(' ');
+        return operation.substring(0, gap + 1) + "/cases/{caseId}/" + operation.substring(gap + 1);
+    }
+
+    /** Rule 1: no key keeps it from being recorded. */
+    boolean isUngated() {
+        return switch (operation) {
+            case "POST withdrawal", "POST end", "POST releases", "PATCH releases/{releaseId}" -> true;
+            default -> false;
+        };
+    }
+
+    /** In words. */
+    @Override
+    public String toString() {
+        return "%s: %s %s %s".formatted(who.name(), operation, path.isEmpty() ? "" : path, body);
+    }
+}

@@ -1,0 +1,129 @@
+package foreview.proof;
+
+import static foreview.testkit.Person.DEVELOPER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foreview.domain.cases.Actor;
+import foreview.domain.cases.Command;
+import foreview.domain.cases.Role;
+import foreview.runtime.store.Asked;
+import foreview.runtime.store.CommitResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Rules 2, 10 and 13 while the runner works: two workers of one task, told twice, against what ends its access. No model
+ * is called after the end, every item is counted once, and no task outlives its window.
+ */
+@Tag("proof")
+class RunnerRaceTest {
+    private static final int RACES = Integer.getInteger("races", 24) / 2;
+    private static final long SEED = Long.getLong("seed", 20261123);
+
+    private static House house;
+    private static Snapshot cut;
+    private static String id;
+
+    @BeforeAll
+    static void cut() throws Exception {
+        System.out.println("races of the runner: " + RACES + " of each, seed " + SEED);
+        house = new House();
+        house.sweep();
+        Map<String, String> ids = new HashMap<>();
+        for (var step : Life.cut()) step.act().run(house, ids);
+        id = ids.get("caseId");
+        cut = Snapshot.of(house, ids);
+    }
+
+    @AfterAll
+    static void close() {
+        house.close();
+    }
+
+    @BeforeEach
+    void restore() {
+        cut.restore(house);
+    }
+
+    @Test
+    void a_withdrawal_against_the_start_of_a_task() throws Exception {
+        race(() -> end(new Command.Withdraw()));
+    }
+
+    @Test
+    void a_release_against_a_result() throws Exception {
+        race(() -> end(new Command.OfferEnd(Optional.empty())));
+    }
+
+    @Test
+    void an_expiry_against_a_result() throws Exception {
+        var end = new Racers(house).end(id);
+        Life.swept(house, end.minusSeconds(2));
+        var before = Snapshot.of(house, cut.ids());
+        for (int i = 0; i < RACES; i++) {
+            before.restore(house);
+            run(SEED + i, 4, () -> "");
+            assertThat(house.endpoint.calls()).as("seed " + (SEED + i)).allMatch(call -> call.isBefore(end));
+        }
+    }
+
+    private static void race(Callable<String> ending) throws Exception {
+        for (int i = 0; i < RACES; i++) {
+            cut.restore(house);
+            run(SEED + i, 2, ending);
+            var end = ended();
+            assertThat(house.endpoint.calls()).as("seed " + (SEED + i)).noneMatch(call -> call.isAfter(end));
+        }
+    }
+
+    private static void run(long seed, int ticks, Callable<String> ending) throws Exception {
+        var random = new Random(seed);
+        var left = new int[] {ticks};
+        Runnable tick = () -> {
+            if (left[0] == 0 || random.nextInt(8) > 0) return;
+            left[0]--;
+            house.clock.pass(Duration.ofSeconds(1));
+        };
+        Callable<String> worker = () -> {
+            for (var letter : cut.letters()) house.work(letter);
+            return "";
+        };
+        try {
+            new Turns(house.crossings, random, tick, 0.02).run(List.of(worker, worker, ending));
+            Agreement.check(house);
+            Life.rest(house);
+            if (house.clock.instant().isBefore(new Racers(house).end(id))) Life.rest(house);
+            Agreement.checkAtRest(house);
+        } catch (AssertionError e) {
+            throw new AssertionError("seed " + seed, e);
+        }
+    }
+
+    private static String end(Command command) {
+        var actor = house.app()
+                .cases()
+                .find(id)
+                .map(stored -> stored.pseudonym(DEVELOPER.sub()))
+                .map(person -> new Actor(person, DEVELOPER.org(), Role.DEVELOPER))
+                .orElseThrow();
+        Asked.Asking asking = (_, _) -> Optional.of(Asked.of(actor, command, "race"));
+        var changed = house.app().cases().change(id, asking, Optional.empty(), attempt -> attempt < 500);
+        assertThat(changed).isInstanceOfAny(CommitResult.Recorded.class, CommitResult.Again.class);
+        return "";
+    }
+
+    private static Instant ended() {
+        return Racers.states(house).get(id).lastEnd().orElseThrow().at();
+    }
+}
