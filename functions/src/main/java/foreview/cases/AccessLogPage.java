@@ -5,7 +5,6 @@ import foreview.domain.cases.Role;
 import foreview.domain.findings.Finding;
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
-import foreview.runtime.App;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseView;
 import foreview.runtime.http.Answer;
@@ -14,6 +13,7 @@ import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
 import foreview.runtime.store.AccessLog;
+import foreview.runtime.store.CaseEntities;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,12 +22,14 @@ import java.util.stream.Collectors;
  * it is shared.
  */
 final class AccessLogPage {
-    private final App app;
+    private final AccessLog accessLog;
+    private final CaseEntities entities;
     private final CaseCommandService commands;
 
-    AccessLogPage(App app) {
-        this.app = app;
-        this.commands = new CaseCommandService(app);
+    AccessLogPage(CaseCommandService commands, AccessLog accessLog, CaseEntities entities) {
+        this.commands = commands;
+        this.accessLog = accessLog;
+        this.entities = entities;
     }
 
     Answer page(Request request) {
@@ -37,7 +39,7 @@ final class AccessLogPage {
         var after = request.cursor().map(cursor -> cursor.position("after"));
         if (after.filter(sk -> !sk.startsWith("READ#")).isPresent())
             throw Problem.of(ProblemType.INVALID_CURSOR).thrown();
-        var page = app.accessLog().page(view.caseId(), after, request.limit(), readings -> shown(view, readings));
+        var page = accessLog.page(view.caseId(), after, request.limit(), readings -> shown(view, readings));
         var items = page.readings().stream().map(AccessLogPage::written).toList();
         var next =
                 page.next().map(sk -> new Cursor(Json.object().put("after", sk).build()));
@@ -50,7 +52,7 @@ final class AccessLogPage {
                 .distinct()
                 .map(id -> new EntityKey(Finding.class, id))
                 .toList();
-        var known = app.entities().find(view.caseId(), keys).stream()
+        var known = entities.find(view.caseId(), keys).stream()
                 .map(Finding.class::cast)
                 .filter(view.visibility()::shows)
                 .map(Finding::id)

@@ -6,7 +6,6 @@ import foreview.domain.endpoints.Endpoint;
 import foreview.domain.grants.Grant;
 import foreview.domain.json.Json;
 import foreview.domain.roster.Participant;
-import foreview.runtime.App;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseView;
 import foreview.runtime.http.Answer;
@@ -21,9 +20,9 @@ final class EntityPages {
     private final CaseCommandService commands;
     private final CaseEntities entities;
 
-    EntityPages(App app) {
-        this.commands = new CaseCommandService(app);
-        this.entities = app.entities();
+    EntityPages(CaseCommandService commands, CaseEntities entities) {
+        this.commands = commands;
+        this.entities = entities;
     }
 
     Answer participants(Request request) {

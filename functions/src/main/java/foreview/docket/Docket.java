@@ -4,7 +4,7 @@ import foreview.domain.docket.Link;
 import foreview.domain.findings.Finding;
 import foreview.domain.json.Json;
 import foreview.domain.json.Records;
-import foreview.runtime.App;
+import foreview.runtime.Now;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseView;
 import foreview.runtime.cases.Pages;
@@ -15,6 +15,9 @@ import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
 import foreview.runtime.store.AccessLog;
+import foreview.runtime.store.CaseEntities;
+import foreview.runtime.store.Contents;
+import foreview.runtime.store.Dockets;
 import foreview.runtime.store.SignedEntry;
 
 /**
@@ -22,14 +25,26 @@ import foreview.runtime.store.SignedEntry;
  * reader may not know stands in it by its digest alone.
  */
 final class Docket {
-    private final App app;
+    private final Dockets dockets;
+    private final AccessLog accessLog;
+    private final Now now;
+    private final Contents contents;
     private final CaseCommandService commands;
     private final VisibleEntries visible;
 
-    Docket(App app) {
-        this.app = app;
-        this.commands = new CaseCommandService(app);
-        this.visible = new VisibleEntries(app.entities());
+    Docket(
+            CaseCommandService commands,
+            CaseEntities entities,
+            Dockets dockets,
+            AccessLog accessLog,
+            Now now,
+            Contents contents) {
+        this.commands = commands;
+        this.visible = new VisibleEntries(entities);
+        this.dockets = dockets;
+        this.accessLog = accessLog;
+        this.now = now;
+        this.contents = contents;
     }
 
     Answer page(Request request) {
@@ -37,7 +52,7 @@ final class Docket {
         long after = request.cursor()
                 .map(cursor -> sequence(cursor.position("after")))
                 .orElse(0L);
-        var page = app.dockets().page(view.caseId(), after, request.limit());
+        var page = dockets.page(view.caseId(), after, request.limit());
         var items = visible.of(view, page.entries()).stream().map(Docket::item).toList();
         var origin = view.head().origin();
         var body = Json.object()
@@ -66,24 +81,23 @@ final class Docket {
         var readers = view.visibility().mayOpen(entry, seen.about());
         if (readers.isEmpty()) throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
         long sequence = entry.sequence();
-        app.accessLog()
-                .write(
-                        view.caseId(),
-                        app.now().instant(),
-                        view.requester().as(readers),
-                        AccessLog.Thing.content(sequence, seen.about().map(Finding::id)),
-                        "reading");
-        var content = app.contents().open(view.caseId(), sequence).orElseThrow(() -> Problem.of(
-                        ProblemType.NOT_FOUND, "The content was destroyed.")
-                .thrown());
+        accessLog.write(
+                view.caseId(),
+                now.instant(),
+                view.requester().as(readers),
+                AccessLog.Thing.content(sequence, seen.about().map(Finding::id)),
+                "reading");
+        var content = contents.open(view.caseId(), sequence)
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "The content was destroyed.")
+                        .thrown());
         var body = Json.object().put("sequence", sequence).put("content", content);
         return Answer.ok(body.build());
     }
 
     private SignedEntry find(Request request, CaseView view) {
         long sequence = request.path("sequence", Docket::number);
-        return app.dockets().find(view.caseId(), sequence).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND)
-                .thrown());
+        return dockets.find(view.caseId(), sequence)
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
     }
 
     private static Json item(VisibleEntries.Seen seen) {

@@ -28,7 +28,8 @@ public final class DocketFunction implements RequestHandler<APIGatewayV2HTTPEven
     }
 
     static Routes routes(App app) {
-        var docket = new Docket(app);
+        var docket = new Docket(
+                app.caseCommands(), app.entities(), app.dockets(), app.accessLog(), app.now(), app.contents());
         return new Routes()
                 .on("GET /cases/{caseId}/docket", docket::page, "limit", "cursor")
                 .on("GET /cases/{caseId}/docket/{sequence}", docket::entry)

@@ -30,7 +30,7 @@ final class EvaluationReading {
 
     EvaluationReading(App app) {
         this.app = app;
-        this.commands = new CaseCommandService(app);
+        this.commands = app.caseCommands();
     }
 
     /** The latest first; eventually consistent. */
@@ -75,7 +75,7 @@ final class EvaluationReading {
         int after = request.cursor().map(EvaluationReading::position).orElse(0);
         var page = app.tasks().page(view.caseId(), evaluation, after, TASKS_OF_RESULTS);
         var items = page.tasks().stream()
-                .flatMap(task -> task.results().stream().map(result -> EvaluationPages.result(task, result)))
+                .flatMap(task -> EvaluationPages.results(task).stream())
                 .toList();
         var salt = Base64.getEncoder().encodeToString(view.stored().saltOfResults(evaluation.id()));
         var body = Json.object().put("salt", salt).put("items", Json.array(items));

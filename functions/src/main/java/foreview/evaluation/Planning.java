@@ -19,7 +19,7 @@ import java.util.List;
 
 /** A lead asks a suite of its own organization of a checkpoint, or stops asking. */
 final class Planning {
-    /** Few enough for a run to come to a task's end, most of the time. */
+    /** So few that a run mostly closes the tasks that it takes. */
     private static final int PER_TASK = 25;
 
     private static final long MAX_TOKENS = 512;
@@ -30,7 +30,7 @@ final class Planning {
 
     Planning(App app) {
         this.app = app;
-        this.commands = new CaseCommandService(app);
+        this.commands = app.caseCommands();
     }
 
     private record Named(String id, String version) {
@@ -87,6 +87,6 @@ final class Planning {
     /** Saves the wait until the timer does the same. */
     private void wake(Request request) {
         var caseId = request.path("caseId");
-        app.wakeups().send(Wakeup.evaluations(caseId), request.trace(), request.log());
+        app.coordination().send(Wakeup.evaluations(caseId), request.trace(), request.log());
     }
 }

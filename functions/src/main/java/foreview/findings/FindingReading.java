@@ -5,7 +5,8 @@ import foreview.domain.cases.EntityKey;
 import foreview.domain.findings.Finding;
 import foreview.domain.findings.FindingStanding;
 import foreview.domain.json.Json;
-import foreview.runtime.App;
+import foreview.domain.policy.Policies;
+import foreview.runtime.Now;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseView;
 import foreview.runtime.http.Answer;
@@ -15,6 +16,7 @@ import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
 import foreview.runtime.store.AccessLog;
 import foreview.runtime.store.CaseEntities;
+import foreview.runtime.store.Contents;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +26,26 @@ import java.util.stream.Collectors;
 
 /** Findings as each reader may know of them; one that it may not is the same 404 as one that is not there (rule 8). */
 final class FindingReading {
-    private final App app;
+    private final AccessLog accessLog;
+    private final Now now;
+    private final Policies policies;
     private final CaseCommandService commands;
     private final CaseEntities entities;
     private final FindingTexts texts;
 
-    FindingReading(App app) {
-        this.app = app;
-        this.commands = new CaseCommandService(app);
-        this.entities = app.entities();
-        this.texts = new FindingTexts(app.contents());
+    FindingReading(
+            CaseCommandService commands,
+            CaseEntities entities,
+            Contents contents,
+            AccessLog accessLog,
+            Now now,
+            Policies policies) {
+        this.commands = commands;
+        this.entities = entities;
+        this.texts = new FindingTexts(contents);
+        this.accessLog = accessLog;
+        this.now = now;
+        this.policies = policies;
     }
 
     /** Without texts, oldest first; only shared ones for readers who may not know of the others. */
@@ -74,13 +86,12 @@ final class FindingReading {
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
         var readers = sees.mayOpen(finding);
         if (readers.isEmpty()) throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
-        app.accessLog()
-                .write(
-                        view.caseId(),
-                        app.now().instant(),
-                        view.requester().as(readers),
-                        AccessLog.Thing.finding(finding.id()),
-                        "reading");
+        accessLog.write(
+                view.caseId(),
+                now.instant(),
+                view.requester().as(readers),
+                AccessLog.Thing.finding(finding.id()),
+                "reading");
         var ends = ends(view, List.of(finding));
         return Answer.ok(
                 texts.of(view.caseId(), finding, line(view, finding, ends)).build());
@@ -103,8 +114,8 @@ final class FindingReading {
                 finding,
                 view.head(),
                 () -> Optional.ofNullable(ends.get(ClosedWindow.id(finding.window()))),
-                app.policies(),
-                app.now().instant());
+                policies,
+                now.instant());
         return FindingPage.of(finding, standing);
     }
 }

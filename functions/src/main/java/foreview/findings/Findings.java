@@ -4,7 +4,6 @@ import foreview.domain.findings.Answer.Kind;
 import foreview.domain.findings.CvssVector;
 import foreview.domain.findings.FindingCommand;
 import foreview.domain.findings.Score;
-import foreview.runtime.App;
 import foreview.runtime.Now;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.http.Answer;
@@ -24,9 +23,9 @@ final class Findings {
     private final CaseCommandService commands;
     private final Now now;
 
-    Findings(App app) {
-        this.commands = new CaseCommandService(app);
-        this.now = app.now();
+    Findings(CaseCommandService commands, Now now) {
+        this.commands = commands;
+        this.now = now;
     }
 
     /** By a lead or an evaluator, while a window is open and for the policy's length after it. */

@@ -28,8 +28,9 @@ public final class FindingsFunction implements RequestHandler<APIGatewayV2HTTPEv
     }
 
     static Routes routes(App app) {
-        var reading = new FindingReading(app);
-        var findings = new Findings(app);
+        var reading = new FindingReading(
+                app.caseCommands(), app.entities(), app.contents(), app.accessLog(), app.now(), app.policies());
+        var findings = new Findings(app.caseCommands(), app.now());
         return new Routes()
                 .on("GET /cases/{caseId}/findings", reading::list, "limit", "cursor")
                 .on("POST /cases/{caseId}/findings", findings::draft)

@@ -2,7 +2,6 @@ package foreview.grants;
 
 import foreview.domain.grants.GrantCommand;
 import foreview.domain.roster.Participant;
-import foreview.runtime.App;
 import foreview.runtime.Now;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseView;
@@ -17,9 +16,9 @@ final class Grants {
     private final CaseCommandService commands;
     private final Now now;
 
-    Grants(App app) {
-        this.commands = new CaseCommandService(app);
-        this.now = app.now();
+    Grants(CaseCommandService commands, Now now) {
+        this.commands = commands;
+        this.now = now;
     }
 
     /** By a lead or an evaluator, for itself, for another of the roster, or for the runner at one endpoint. */

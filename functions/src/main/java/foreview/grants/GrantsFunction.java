@@ -28,7 +28,7 @@ public final class GrantsFunction implements RequestHandler<APIGatewayV2HTTPEven
     }
 
     static Routes routes(App app) {
-        var grants = new Grants(app);
+        var grants = new Grants(app.caseCommands(), app.now());
         return new Routes()
                 .on("POST /cases/{caseId}/grants", grants::ask)
                 .on("POST /cases/{caseId}/grants/{grantId}/decisions", grants::decide)

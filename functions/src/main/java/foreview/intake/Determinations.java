@@ -4,7 +4,6 @@ import foreview.domain.cases.CaseCommand;
 import foreview.domain.cases.Outcome;
 import foreview.domain.cases.Party;
 import foreview.domain.cases.Role;
-import foreview.runtime.App;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseView;
 import foreview.runtime.http.Answer;
@@ -21,8 +20,8 @@ final class Determinations {
 
     private final CaseCommandService commands;
 
-    Determinations(App app) {
-        this.commands = new CaseCommandService(app);
+    Determinations(CaseCommandService commands) {
+        this.commands = commands;
     }
 
     Answer determine(Request request) {

@@ -28,10 +28,10 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
     }
 
     static Routes routes(App app) {
-        var submissions = new Submissions(app);
-        var roster = new Roster(app);
-        var determinations = new Determinations(app);
-        var terms = new TermsOfCase(app);
+        var submissions = new Submissions(app.caseCommands(), app.config().intakeOrg());
+        var roster = new Roster(app.caseCommands(), app.persons());
+        var determinations = new Determinations(app.caseCommands());
+        var terms = new TermsOfCase(app.caseCommands(), app.policies());
         return new Routes()
                 .on("POST /submissions", submissions::submit)
                 .on("POST /cases/{caseId}/submissions", submissions::resubmit)

@@ -3,7 +3,6 @@ package foreview.intake;
 import foreview.domain.cases.Role;
 import foreview.domain.roster.Participant;
 import foreview.domain.roster.RosterCommand;
-import foreview.runtime.App;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Problem;
@@ -22,9 +21,9 @@ final class Roster {
     private final CaseCommandService commands;
     private final PersonKeys persons;
 
-    Roster(App app) {
-        this.commands = new CaseCommandService(app);
-        this.persons = app.persons();
+    Roster(CaseCommandService commands, PersonKeys persons) {
+        this.commands = commands;
+        this.persons = persons;
     }
 
     Answer propose(Request request) {

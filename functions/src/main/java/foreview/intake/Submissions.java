@@ -5,7 +5,6 @@ import foreview.domain.cases.CaseCommand;
 import foreview.domain.cases.Release;
 import foreview.domain.cases.ReleaseState;
 import foreview.domain.cases.Role;
-import foreview.runtime.App;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Request;
@@ -24,9 +23,9 @@ final class Submissions {
     private final CaseCommandService commands;
     private final String intakeOrg;
 
-    Submissions(App app) {
-        this.commands = new CaseCommandService(app);
-        this.intakeOrg = app.config().intakeOrg();
+    Submissions(CaseCommandService commands, String intakeOrg) {
+        this.commands = commands;
+        this.intakeOrg = intakeOrg;
     }
 
     /** By a developer, for its own organization. */

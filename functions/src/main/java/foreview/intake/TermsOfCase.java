@@ -2,8 +2,8 @@ package foreview.intake;
 
 import foreview.domain.cases.CaseCommand;
 import foreview.domain.json.Digest;
+import foreview.domain.policy.Policies;
 import foreview.domain.window.WindowKind;
-import foreview.runtime.App;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Problem;
@@ -22,9 +22,9 @@ final class TermsOfCase {
     private final CaseCommandService commands;
     private final String deployedPolicy;
 
-    TermsOfCase(App app) {
-        this.commands = new CaseCommandService(app);
-        this.deployedPolicy = app.policies().deployed();
+    TermsOfCase(CaseCommandService commands, Policies policies) {
+        this.commands = commands;
+        this.deployedPolicy = policies.deployed();
     }
 
     Answer post(Request request) {

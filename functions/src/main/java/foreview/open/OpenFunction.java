@@ -29,7 +29,7 @@ public final class OpenFunction implements RequestHandler<APIGatewayV2HTTPEvent,
     }
 
     static Routes routes(App app) {
-        var open = new Open(app);
+        var open = new Open(app.signer(), app.policies());
         return new Routes()
                 .open("GET /health", open::health)
                 .open("GET /keys", open::keys)

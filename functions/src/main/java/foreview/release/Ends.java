@@ -3,7 +3,6 @@ package foreview.release;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Role;
 import foreview.domain.cases.WindowCommand;
-import foreview.runtime.App;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Problem;
@@ -17,23 +16,23 @@ import java.util.List;
 final class Ends {
     private final CaseCommandService commands;
 
-    Ends(App app) {
-        this.commands = new CaseCommandService(app);
+    Ends(CaseCommandService commands) {
+        this.commands = commands;
     }
 
     Answer withdraw(Request request) {
-        var fields = request.lenientBody();
-        var withdrawal = CommandRequest.of(new WindowCommand.Withdraw())
-                .withContent("reason", fields.optProse("reason", 4_000))
-                .occurredAt(fields.optInstant("occurredAt"));
-        return commands.run(request, _ -> withdrawal);
+        var f = request.lenientBody();
+        var ask = CommandRequest.of(new WindowCommand.Withdraw())
+                .withContent("reason", f.optProse("reason", 4_000))
+                .occurredAt(f.optInstant("occurredAt"));
+        return commands.run(request, _ -> ask);
     }
 
     /** The developer's offered end, by default now; or a lead's completion, always now. */
     Answer end(Request request) {
-        var fields = request.lenientBody();
-        var at = fields.decidingInstant("at");
-        var reason = fields.optProse("reason", 4_000);
+        var f = request.lenientBody();
+        var at = f.decidingInstant("at");
+        var reason = f.optProse("reason", 4_000);
         return commands.run(request, view -> {
             boolean completes = !view.is(Role.DEVELOPER) && view.is(Role.EVALUATION_LEAD);
             if (completes && at.isPresent()) throw untimed();

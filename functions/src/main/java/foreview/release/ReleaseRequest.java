@@ -52,7 +52,8 @@ record ReleaseRequest(
     /** For a listed release. A description changes only what is still planned: it does not state any other outcome. */
     ReleaseRequest of(Release known) {
         if (!describes()) return this;
-        if (known.state() != ReleaseState.PLANNED) throw missing("state", "State the outcome of the release.");
+        if (known.state() != ReleaseState.PLANNED)
+            throw missing("state", "Required: the release is not planned any more.");
         return new ReleaseRequest(
                 Optional.of(ReleaseState.PLANNED), plannedAt, audience, recipient, extendAccess, occurredAt, hasWords);
     }
@@ -76,7 +77,7 @@ record ReleaseRequest(
     /**
      * What is not stated stays as it is listed; a release that is not listed goes to a trusted partner.
      *
-     * @param isNamed whether the developer knows it by this id, or will by the same request
+     * @param isNamed whether the developer knows the release by this id, or will by the same request
      */
     ReleaseCommand command(String id, boolean isNamed, Optional<Release> listed) {
         var to = audience.or(() -> listed.map(Release::audience)).orElse(Audience.TRUSTED_PARTNER);
@@ -92,7 +93,7 @@ record ReleaseRequest(
     private Instant time(Optional<Release> listed) {
         return plannedAt
                 .or(() -> listed.flatMap(Release::plannedAt))
-                .orElseThrow(() -> missing("plannedAt", "A planned release needs a time."));
+                .orElseThrow(() -> missing("plannedAt", "Required for a planned release."));
     }
 
     static ProblemException missing(String name, String detail) {

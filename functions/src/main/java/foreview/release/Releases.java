@@ -4,7 +4,6 @@ import foreview.domain.cases.Release;
 import foreview.domain.cases.ReleaseCommand;
 import foreview.domain.cases.ReleaseState;
 import foreview.domain.json.Times;
-import foreview.runtime.App;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseView;
 import foreview.runtime.http.Answer;
@@ -22,33 +21,41 @@ final class Releases {
     private final CaseCommandService commands;
     private final CaseEntities entities;
 
-    Releases(App app) {
-        this.commands = new CaseCommandService(app);
-        this.entities = app.entities();
+    Releases(CaseCommandService commands, CaseEntities entities) {
+        this.commands = commands;
+        this.entities = entities;
     }
 
     /** Done now, unless the request names a planned time or another state. */
     Answer record(Request request) {
-        var fields = request.lenientBody();
-        var id = fields.decidingId("id");
-        var stated = ReleaseRequest.read(fields);
+        var f = request.lenientBody();
+        var id = f.decidingId("id");
+        var stated = ReleaseRequest.read(f);
         boolean plans = stated.becomes() == ReleaseState.PLANNED;
         if (plans && stated.plannedAt().isEmpty())
-            throw ReleaseRequest.missing("plannedAt", "A planned release needs a time.");
+            throw ReleaseRequest.missing("plannedAt", "Required for a planned release.");
         if (plans || stated.becomes() == ReleaseState.DONE)
-            return commands.run(request, view -> listing(request, id, stated, view));
-        if (id.isEmpty()) throw ReleaseRequest.missing("id", "Name the release of the list.");
-        return commands.run(request, view -> changing(id.get(), stated, view));
+            return commands.run(bound(request, stated), view -> listing(request, id, stated, view));
+        if (id.isEmpty()) throw ReleaseRequest.missing("id", "Required: only a listed release can take that state.");
+        return commands.run(bound(request, stated), view -> changing(id.get(), stated, view));
     }
 
     /** Moves a planned release, or records its outcome. */
     Answer change(Request request) {
         var id = request.path("releaseId");
         var stated = ReleaseRequest.read(request.lenientBody());
-        return commands.run(request, view -> changing(id, stated, view));
+        return commands.run(bound(request, stated), view -> changing(id, stated, view));
     }
 
-    /** Under an id of the caller's or of its key, so that a repetition lists no second release; else under a new one. */
+    /** What may lengthen access does so only with a current {@code If-Match} (rule 6). */
+    private static Request bound(Request request, ReleaseRequest stated) {
+        return stated.extendAccess() ? request.boundToMatch() : request;
+    }
+
+    /**
+     * Under an id of the caller's or of its key, so that a repetition lists no second release, whatever its
+     * {@code If-Match}; else under a new one.
+     */
     private CommandRequest listing(Request request, Optional<String> named, ReleaseRequest stated, CaseView view) {
         var known = named.or(() -> keyed(request, view));
         var listed = named.flatMap(id -> find(view, id));

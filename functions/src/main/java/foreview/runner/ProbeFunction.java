@@ -7,11 +7,11 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import foreview.runtime.App;
 import foreview.runtime.endpoint.ModelClient;
 import foreview.runtime.queue.BatchFunction;
-import foreview.runtime.queue.Wakeup;
+import foreview.runtime.queue.Wakeup.Kind;
 
 /**
- * Makes the probes that developers ask for. It has a queue of its own, so that no evaluation of one case keeps another's
- * opening waiting, and rights to no suite and no task.
+ * Makes the probes that developers ask for, on a queue of its own, so that an opening never waits behind evaluations. It has
+ * no rights to suites and tasks.
  */
 public final class ProbeFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private final BatchFunction batch;
@@ -22,12 +22,7 @@ public final class ProbeFunction implements RequestHandler<SQSEvent, SQSBatchRes
 
     public ProbeFunction(App app) {
         var probe = new Probe(app, new ModelClient(app.config().allowLoopbackEndpoints()));
-        this.batch = new BatchFunction(
-                (wakeup, run) -> {
-                    if (wakeup.kind() != Wakeup.Kind.PROBE) throw new IllegalArgumentException("this is no probe");
-                    probe.of(wakeup.caseId(), wakeup.id(), run);
-                },
-                app.now());
+        this.batch = new BatchFunction(Kind.PROBE, probe::of, app.now());
     }
 
     @Override

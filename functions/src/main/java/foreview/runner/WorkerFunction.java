@@ -7,8 +7,9 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import foreview.runtime.App;
 import foreview.runtime.endpoint.ModelClient;
 import foreview.runtime.queue.BatchFunction;
+import foreview.runtime.queue.Wakeup.Kind;
 
-/** The runner: works on evaluations. Beside the one of probes it alone reaches endpoints and opens their credentials. */
+/** Makes runs over endpoints. Only this function and {@link ProbeFunction} reach endpoints and open credentials. */
 public final class WorkerFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private final BatchFunction batch;
 
@@ -17,18 +18,8 @@ public final class WorkerFunction implements RequestHandler<SQSEvent, SQSBatchRe
     }
 
     public WorkerFunction(App app) {
-        var model = new ModelClient(app.config().allowLoopbackEndpoints());
-        var conduct = new Conduct(app);
-        var task = new TaskRun(app, model);
-        this.batch = new BatchFunction(
-                (wakeup, run) -> {
-                    switch (wakeup.kind()) {
-                        case PROBE -> throw new IllegalArgumentException("probes have a queue of their own");
-                        case EVALUATIONS -> conduct.of(wakeup.caseId(), run);
-                        case TASK -> task.of(wakeup.caseId(), wakeup.id(), run);
-                    }
-                },
-                app.now());
+        var worker = new TaskWorker(app, new ModelClient(app.config().allowLoopbackEndpoints()));
+        this.batch = new BatchFunction(Kind.ENDPOINT, worker::run, app.now());
     }
 
     @Override

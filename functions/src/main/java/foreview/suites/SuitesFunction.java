@@ -10,7 +10,7 @@ import foreview.runtime.http.Routes;
 import foreview.runtime.snapshot.SnapStartHook;
 import foreview.runtime.suites.SuitePart;
 
-/** Suites of the caller's organization: taken in by parts, sealed, read back. */
+/** Suites of the caller's organization: uploaded by parts, sealed, read back. */
 public final class SuitesFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final HttpFunction http;
 
@@ -30,8 +30,8 @@ public final class SuitesFunction implements RequestHandler<APIGatewayV2HTTPEven
     }
 
     static Routes routes(App app) {
-        var read = new ReadSuites(app);
-        var write = new WriteSuites(app);
+        var read = new ReadSuites(app.suites());
+        var write = new WriteSuites(app.suites());
         var version = "/suites/{suiteId}/versions/{version}";
         return new Routes()
                 .on("GET /suites", read::list, "limit", "cursor")

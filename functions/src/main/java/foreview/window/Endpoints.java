@@ -3,7 +3,7 @@ package foreview.window;
 import foreview.domain.cases.Role;
 import foreview.domain.endpoints.Endpoint;
 import foreview.domain.endpoints.EndpointCommand;
-import foreview.runtime.App;
+import foreview.runtime.Now;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.endpoint.ModelEndpoint;
 import foreview.runtime.http.Answer;
@@ -11,22 +11,25 @@ import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
 import foreview.runtime.queue.Wakeup;
+import foreview.runtime.queue.Wakeups;
 import foreview.runtime.store.CommandRequest;
 import foreview.runtime.store.Credentials;
 import foreview.runtime.store.Ids;
 
 /** Where checkpoints are served. Address, model and credential go into the vault and are never shown again (rule 13). */
 final class Endpoints {
-    private final App app;
+    private final Now now;
+    private final Wakeups probes;
     private final CaseCommandService commands;
     private final Credentials credentials;
     private final boolean allowLoopback;
 
-    Endpoints(App app) {
-        this.app = app;
-        this.commands = new CaseCommandService(app);
-        this.credentials = app.credentials();
-        this.allowLoopback = app.config().allowLoopbackEndpoints();
+    Endpoints(CaseCommandService commands, Credentials credentials, Now now, Wakeups probes, boolean allowLoopback) {
+        this.commands = commands;
+        this.credentials = credentials;
+        this.allowLoopback = allowLoopback;
+        this.now = now;
+        this.probes = probes;
     }
 
     Answer give(Request request) {
@@ -44,7 +47,7 @@ final class Endpoints {
         var view = commands.find(request); // before any key is made
         if (!view.is(Role.DEVELOPER))
             throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
-        var id = Ids.ordered("e", app.now().instant());
+        var id = Ids.ordered("e", now.instant());
         var sealed = credentials.seal(view.caseId(), id, new ModelEndpoint(url, model, credential).stored());
         var limits = new Endpoint.Limits(concurrency, callLimit);
         return commands.create(request, _ -> CommandRequest.of(
@@ -60,7 +63,7 @@ final class Endpoints {
         var answer = commands.run(request, _ -> CommandRequest.of(new EndpointCommand.AskProbe(endpoint)));
         var caseId = request.path("caseId");
         // saves the wait until the timer does the same
-        app.probes().send(Wakeup.probe(caseId, endpoint), request.trace(), request.log());
+        probes.send(Wakeup.probe(caseId, endpoint), request.trace(), request.log());
         return answer.accepted("/cases/" + caseId + "/endpoints");
     }
 

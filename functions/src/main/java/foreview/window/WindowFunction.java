@@ -28,8 +28,13 @@ public final class WindowFunction implements RequestHandler<APIGatewayV2HTTPEven
     }
 
     static Routes routes(App app) {
-        var endpoints = new Endpoints(app);
-        var windows = new Windows(app);
+        var endpoints = new Endpoints(
+                app.caseCommands(),
+                app.credentials(),
+                app.now(),
+                app.probes(),
+                app.config().allowLoopbackEndpoints());
+        var windows = new Windows(app.caseCommands());
         return new Routes()
                 .on("POST /cases/{caseId}/endpoints", endpoints::give)
                 .on("POST /cases/{caseId}/endpoints/{endpointId}/probe", endpoints::probe)

@@ -4,18 +4,20 @@ import foreview.domain.cases.Role;
 import foreview.domain.cases.WindowCommand;
 import foreview.domain.window.Side;
 import foreview.domain.window.WindowKind;
-import foreview.runtime.App;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Request;
 import foreview.runtime.store.CommandRequest;
 
-/** A window's opening, suspensions and extension. Its end needs none of these: it comes by itself. */
+/**
+ * A window's opening, suspensions and extensions. Opening, lift and consent give or lengthen access, so they need an
+ * {@code If-Match} that names the clock's current version (rule 6).
+ */
 final class Windows {
     private final CaseCommandService commands;
 
-    Windows(App app) {
-        this.commands = new CaseCommandService(app);
+    Windows(CaseCommandService commands) {
+        this.commands = commands;
     }
 
     /** The developer's act, now or at a named time; refused with the requirements that are missing. */
@@ -25,8 +27,9 @@ final class Windows {
         var opensAt = f.optInstant("opensAt");
         var endsAt = f.optInstant("endsAt");
         f.check();
-        return commands.create(request, _ -> CommandRequest.of(new WindowCommand.Open(kind, opensAt, endsAt))
-                .createsIn("windows"));
+        var open =
+                CommandRequest.of(new WindowCommand.Open(kind, opensAt, endsAt)).createsIn("windows");
+        return commands.create(request.boundToMatch(), _ -> open);
     }
 
     /** By the developer or the access custodian; each lifts only its own. The end does not move. */
@@ -42,10 +45,10 @@ final class Windows {
         });
     }
 
-    /** Gives access back, so it needs an {@code If-Match} that names the clock's current version (rule 6). */
+    /** Gives access back; the end does not move. */
     Answer lift(Request request) {
         var side = request.path("side", Windows::side);
-        return commands.run(request, _ -> CommandRequest.of(new WindowCommand.Lift(side)));
+        return commands.run(request.boundToMatch(), _ -> CommandRequest.of(new WindowCommand.Lift(side)));
     }
 
     /** By a lead; without the developer's consent in time it lapses. */
@@ -57,12 +60,12 @@ final class Windows {
         return commands.create(request, _ -> ask.createsIn("extensions"));
     }
 
-    /** Of the developer, to the end that the pending request names; also with {@code If-Match} (rule 6). */
+    /** By the developer, to the end that the pending request names. */
     Answer consent(Request request) {
         var f = request.body();
         var to = f.instant("to");
         f.check();
-        return commands.run(request, _ -> CommandRequest.of(new WindowCommand.ConsentToExtension(to)));
+        return commands.run(request.boundToMatch(), _ -> CommandRequest.of(new WindowCommand.ConsentToExtension(to)));
     }
 
     private static Side side(String text) {

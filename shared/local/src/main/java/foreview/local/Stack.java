@@ -29,7 +29,6 @@ public final class Stack implements AutoCloseable {
     /** The table that holds the timers, by its logical id. */
     private static final String TIMERS = "CasesTable";
 
-
     private final CloseStack opened = new CloseStack();
     private final HttpServer door;
     private final LocalKeys keys;

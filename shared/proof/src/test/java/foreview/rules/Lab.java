@@ -63,7 +63,10 @@ final class Lab implements AutoCloseable {
         stack.advanceTo(time);
     }
 
-    record Reply(int status, Json.Obj body) {
+    /**
+     * @param tag the {@code ETag}; empty without one
+     */
+    record Reply(int status, String tag, Json.Obj body) {
         Reply ok() {
             if (status >= 300) throw new AssertionError(status + " " + body);
             return this;
@@ -109,7 +112,13 @@ final class Lab implements AutoCloseable {
                 .filter(Json.Obj.class::isInstance)
                 .map(Json.Obj.class::cast)
                 .orElseThrow(() -> new AssertionError("no JSON object from " + method + " " + path));
-        return new Reply(answer.statusCode(), json);
+        return new Reply(
+                answer.statusCode(), answer.headers().firstValue("ETag").orElse(""), json);
+    }
+
+    /** The case's current tag, which an act that gives or lengthens access must name (rule 6). */
+    String tag(String caseId) throws Exception {
+        return bare(DEVELOPER, "GET", "/cases/" + caseId).ok().tag();
     }
 
     /** What a successful reading answers, as text. */
@@ -216,8 +225,23 @@ final class Lab implements AutoCloseable {
         return participant;
     }
 
+    /** An opening names the case's current tag. */
     Reply post(String person, String caseId, String path, String body) throws Exception {
-        return call(person, "POST", "/cases/" + caseId + path, body).ok();
+        var target = "/cases/" + caseId + path;
+        if (!path.equals("/windows")) return call(person, "POST", target, body).ok();
+        var key = UUID.randomUUID().toString();
+        return send(
+                        person,
+                        "POST",
+                        target,
+                        body,
+                        "Idempotency-Key",
+                        key,
+                        "Content-Type",
+                        "application/json",
+                        "If-Match",
+                        tag(caseId))
+                .ok();
     }
 
     /** Every route of the template, such as {@code GET /cases}. */

@@ -26,6 +26,11 @@ public sealed interface Command
     /** The roles that may give it; denied to all others (rule 8). */
     Set<Role> allowed(CaseState state);
 
+    /** Of these, the ones that it still needs: a person who has several acts in one of them. */
+    default Set<Role> needed(CaseState state) {
+        return allowed(state);
+    }
+
     /**
      * What its rule and the fold of its events read beside the head. It is asked again after each reading, until nothing is
      * missing.

@@ -53,7 +53,9 @@ public record Decide(Policies policies, Duration skew) {
     }
 
     private DecisionContext context(CaseState state, Act act, ModelUse model, Instant now) {
-        var actor = act.requester().as(act.command().allowed(state));
+        var needed = act.command().needed(state);
+        boolean has = act.requester().roles().stream().anyMatch(needed::contains);
+        var actor = act.requester().as(has ? needed : act.command().allowed(state));
         return new DecisionContext(actor, act, state.head().time(model.time(now)), skew, policies, model);
     }
 

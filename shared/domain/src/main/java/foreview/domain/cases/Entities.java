@@ -21,7 +21,7 @@ public record Entities(Map<EntityKey, Optional<Entity>> known, boolean whole) {
     public static final Entities UNREAD = new Entities(Map.of(), false);
 
     public Entities {
-        known = Map.copyOf(known);
+        known = known instanceof GrowingMap ? known : Map.copyOf(known);
     }
 
     public boolean isKnown(EntityKey key) {
@@ -56,7 +56,21 @@ public record Entities(Map<EntityKey, Optional<Entity>> known, boolean whole) {
 
     /** With this one in place of what had its key. */
     public Entities with(Entity entity) {
+        if (known instanceof GrowingMap growing) {
+            growing.grow(entity);
+            return this;
+        }
         return withRead(List.of(), List.of(entity));
+    }
+
+    /** The same, changed in place from here on. */
+    Entities growing() {
+        return new Entities(new GrowingMap(known), whole);
+    }
+
+    /** The same, unchangeable again. */
+    Entities grown() {
+        return new Entities(Map.copyOf(known), whole);
     }
 
     /** Those that differ from what they were. */

@@ -52,10 +52,11 @@ public final class Evolve {
 
     /** A whole docket, in its order. */
     public static CaseState fold(List<Entry> docket) {
-        var state =
-                first(docket.getFirst(), (CaseEvent.Received) docket.getFirst().event());
+        var first = docket.getFirst();
+        var state = first(first, (CaseEvent.Received) first.event());
+        state = new CaseState(state.head(), state.entities().growing(), state.planned());
         for (var entry : docket.subList(1, docket.size())) state = next(state, entry);
-        return state;
+        return new CaseState(state.head(), state.entities().grown(), state.planned());
     }
 
     static CaseState settled(CaseState state, Instant time) {

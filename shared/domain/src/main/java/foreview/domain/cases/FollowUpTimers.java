@@ -1,5 +1,6 @@
 package foreview.domain.cases;
 
+import foreview.domain.endpoints.EndpointEvent;
 import foreview.domain.json.Times;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -18,6 +19,12 @@ public final class FollowUpTimers {
         boolean purgeDue = !after.purgeDue().equals(before.purgeDue()) || destroyed; // rule 13
         if (purgeDue && after.purgeDue().isPresent()) timers.add(Timer.of(Timer.Kind.PURGE, now, after));
         entries.forEach(entry -> timers.addAll(entry.event().timers(after, now)));
+        if (isPurged(entries)) timers.removeIf(timer -> timer.kind() == Timer.Kind.PURGE);
         return List.copyOf(timers);
+    }
+
+    /** The change that recorded an end proved its purge too. */
+    private static boolean isPurged(List<Entry> entries) {
+        return !entries.isEmpty() && entries.getLast().event() instanceof EndpointEvent.Purged;
     }
 }

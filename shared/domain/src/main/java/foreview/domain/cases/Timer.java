@@ -1,6 +1,7 @@
 package foreview.domain.cases;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,6 +29,11 @@ public record Timer(Instant dueAt, String caseId, Kind kind, String id) {
     /** Evaluations of the case may begin, continue or end; none if all have their results. */
     public static List<Timer> ofEvaluations(CaseHead head, Instant now) {
         return head.counters().running() > 0 ? List.of(of(Kind.EVALUATIONS, now, head)) : List.of();
+    }
+
+    /** The same at the first full minute after a time, so that the timers of several endpoints become one. */
+    public static List<Timer> ofEvaluationsFrom(CaseHead head, Instant time) {
+        return ofEvaluations(head, time.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES));
     }
 
     /** Credentials have to be destroyed, and evaluations that used them end. */

@@ -8,27 +8,38 @@ import java.util.Set;
 
 /** What is asked of a window. */
 public sealed interface WindowCommand extends Command {
+    /** Gives or lengthens access, so it takes effect only on the clock's current version (rule 6). */
+    sealed interface GivesAccess extends WindowCommand {
+        /**
+         * Whether the case is already as this act would leave it, so that a repeated message has nothing left to do. Never
+         * without a window, because then nobody has access.
+         */
+        default boolean isInEffect(CaseHead head, Instant now) {
+            var t = head.time(now);
+            return head.settled(t)
+                    .window()
+                    .filter(window -> WindowRules.isInEffect(this, window, t))
+                    .isPresent();
+        }
+    }
+
     /**
-     * Gives access. It takes effect only on the clock's current version.
-     *
      * @param at when it opens; now, if empty
      * @param offered the end the developer offers; the policy's cap binds in any case
      */
-    record Open(WindowKind kind, Optional<Instant> at, Optional<Instant> offered) implements WindowCommand {}
+    record Open(WindowKind kind, Optional<Instant> at, Optional<Instant> offered) implements GivesAccess {}
 
     record Suspend(Side side) implements WindowCommand {}
 
-    /** Gives access back. It takes effect only on the clock's current version. */
-    record Lift(Side side) implements WindowCommand {}
+    /** The end stays, but access comes back. */
+    record Lift(Side side) implements GivesAccess {}
 
     record AskExtension(Instant to) implements WindowCommand {}
 
     /**
-     * Lengthens access. It takes effect only on the clock's current version.
-     *
      * @param to the end that the pending request names
      */
-    record ConsentToExtension(Instant to) implements WindowCommand {}
+    record ConsentToExtension(Instant to) implements GivesAccess {}
 
     /** The developer's earlier end; now, if empty. Never refused. */
     record OfferEnd(Optional<Instant> at) implements WindowCommand, Ending {}

@@ -6,6 +6,7 @@ import static foreview.domain.cases.Ruling.refuse;
 import foreview.domain.json.Times;
 import foreview.domain.window.EndReason;
 import foreview.domain.window.Side;
+import foreview.domain.window.Window;
 import foreview.domain.window.WindowKind;
 import java.time.Instant;
 import java.util.Optional;
@@ -46,6 +47,28 @@ final class WindowRules {
                 policy.cap().zone(),
                 model.used(),
                 policy));
+    }
+
+    /** Whether that window is as the act would leave it. */
+    static boolean isInEffect(WindowCommand.GivesAccess command, Window window, Instant t) {
+        return switch (command) {
+            case WindowCommand.Open open ->
+                window.kind() == open.kind()
+                        && opensAsNamed(open, window, t)
+                        && open.offered()
+                                .filter(end -> !end.equals(window.offered()))
+                                .isEmpty();
+            case WindowCommand.ConsentToExtension(var to) -> !window.endsAt().isBefore(to);
+            case WindowCommand.Lift(var side) -> !window.isSuspendedBy(side);
+        };
+    }
+
+    /** A named time that is past means now, as in an opening. */
+    private static boolean opensAsNamed(WindowCommand.Open command, Window window, Instant t) {
+        var named = opensAt(command, t);
+        return named.isAfter(t)
+                ? window.opensAt().equals(named)
+                : !window.opensAt().isAfter(t);
     }
 
     static Ruling suspend(CaseHead head, Side side) {

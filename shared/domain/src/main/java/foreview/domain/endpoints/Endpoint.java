@@ -68,6 +68,11 @@ public record Endpoint(
         return probe.filter(Probe::ok).isPresent();
     }
 
+    /** The form of request that the last probe found. */
+    public RequestForm form() {
+        return probe.flatMap(Probe::form).orElse(RequestForm.USUAL);
+    }
+
     Endpoint asked(Asking asking) {
         return with(removed, Optional.of(asking), probe, outageSince, serviceGrant);
     }

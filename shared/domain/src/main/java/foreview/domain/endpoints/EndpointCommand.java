@@ -6,6 +6,7 @@ import foreview.domain.cases.DecisionContext;
 import foreview.domain.cases.Reads;
 import foreview.domain.cases.Role;
 import foreview.domain.cases.Ruling;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +25,10 @@ public sealed interface EndpointCommand extends Command {
      */
     record RecordProbe(String id, Endpoint.Asking asking, Probe probe) implements EndpointCommand {}
 
-    record RecordOutage(String id, boolean began) implements EndpointCommand {}
+    /**
+     * @param since when the outage began; empty when it ended
+     */
+    record RecordOutage(String id, Optional<Instant> since) implements EndpointCommand {}
 
     /**
      * @param left the endpoints whose credentials the vault still holds; all of them must be alive

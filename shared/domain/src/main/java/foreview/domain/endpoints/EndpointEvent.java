@@ -33,10 +33,12 @@ public sealed interface EndpointEvent extends Event {
     /**
      * The endpoint's circuit breaker was open for three minutes. The interval lasts until {@link OutageEnded}, or until the
      * endpoint is removed or dies with its window.
+     *
+     * @param since when the circuit breaker opened
      */
-    record OutageBegan(String endpoint) implements EndpointEvent {}
+    record OutageBegan(String endpoint, Instant since) implements EndpointEvent {}
 
-    /** A chat was answered. */
+    /** A chat was answered, or no item waits any more. */
     record OutageEnded(String endpoint) implements EndpointEvent {}
 
     /** Credentials are destroyed; the certificate states what Foreview verified and what the developer attested. */
@@ -47,8 +49,7 @@ public sealed interface EndpointEvent extends Event {
         return switch (this) {
             case EndpointRemoved _ -> Timer.ofDestruction(after, now);
             case ProbeAsked(var id) -> List.of(new Timer(now.plus(PROBE_WAIT), after.caseId(), Timer.Kind.PROBE, id));
-            case OutageBegan _, OutageEnded _ -> Timer.ofEvaluations(after, now);
-            case EndpointGiven _, EndpointProbed _, Purged _ -> List.of();
+            case EndpointGiven _, EndpointProbed _, OutageBegan _, OutageEnded _, Purged _ -> List.of();
         };
     }
 
@@ -74,8 +75,8 @@ public sealed interface EndpointEvent extends Event {
                 draft.put(endpoint.probed(probe));
                 draft.serve(endpoint.checkpoint(), 0, (probe.ok() ? 1 : 0) - (endpoint.answers() ? 1 : 0));
             }
-            case OutageBegan(var id) ->
-                draft.put(draft.get(Endpoint.class, id).outage(Optional.of(entry.recordedAt())));
+            case OutageBegan(var id, var since) ->
+                draft.put(draft.get(Endpoint.class, id).outage(Optional.of(since)));
             case OutageEnded(var id) -> draft.put(draft.get(Endpoint.class, id).outage(Optional.empty()));
             case Purged _ -> draft.purged();
         }

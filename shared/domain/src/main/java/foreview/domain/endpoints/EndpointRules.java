@@ -9,6 +9,7 @@ import foreview.domain.cases.DecisionContext;
 import foreview.domain.cases.Refusal;
 import foreview.domain.cases.Ruling;
 import foreview.domain.cases.Serving;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Endpoints: given before an opening, probed at the developer's request, destroyed with the end of their generation. */
@@ -33,11 +34,14 @@ final class EndpointRules {
                 known.flatMap(Endpoint::probeAsked).filter(asking::equals).isPresent()
                         ? emit(new EndpointEvent.EndpointProbed(id, probe))
                         : refuse(Refusal.EXISTS);
-            case EndpointCommand.RecordOutage(var id, var began) ->
-                known.map(e -> e.outageSince().isPresent() == began
-                                ? refuse(Refusal.EXISTS)
-                                : emit(began ? new EndpointEvent.OutageBegan(id) : new EndpointEvent.OutageEnded(id)))
-                        .orElse(refuse(Refusal.UNKNOWN));
+            case EndpointCommand.RecordOutage(var id, var since) -> {
+                if (known.isEmpty()) yield refuse(Refusal.UNKNOWN);
+                yield known.get().outageSince().isPresent() == since.isPresent()
+                        ? refuse(Refusal.EXISTS)
+                        : emit(since.<EndpointEvent>map(
+                                        at -> new EndpointEvent.OutageBegan(id, earlier(at, context.at())))
+                                .orElseGet(() -> new EndpointEvent.OutageEnded(id)));
+            }
             case EndpointCommand.RecordPurge purge -> recordPurge(state, purge);
         };
     }
@@ -54,6 +58,11 @@ final class EndpointRules {
         if (standing >= MOST) return refuse(Refusal.TOO_MANY);
         return emit(new EndpointEvent.EndpointGiven(
                 give.id(), give.checkpoint(), give.variant(), give.safeguards(), give.limits()));
+    }
+
+    /** The clocks of two functions may differ. */
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** Rule 13: a credential that no window could use would be kept for good. */

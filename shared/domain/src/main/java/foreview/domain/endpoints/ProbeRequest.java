@@ -18,16 +18,36 @@ public record ProbeRequest(String endpoint, Endpoint.Asking asking) {
         return endpoint.flatMap(e -> e.probeAsked().map(asking -> new ProbeRequest(e.id(), asking)));
     }
 
-    /** Whether a call may be made for it: while it is unanswered, before it lapses, and before an opening (rule 13). */
-    public boolean mayBeMade(CaseHead stored, Optional<Endpoint> endpoint, Instant now) {
+    /**
+     * How long calls may be made for it: while it is unanswered, before it lapses, and before an opening (rule 13). Empty
+     * if none may.
+     *
+     * @param skew how much earlier than the end of a scheduled window access is denied
+     */
+    public Optional<Duration> left(CaseHead stored, Optional<Endpoint> endpoint, Instant now, Duration skew) {
         var t = stored.time(now);
         var head = stored.settled(t);
-        return endpoint.filter(e -> !e.isDead(head))
-                        .flatMap(Endpoint::probeAsked)
-                        .filter(asking::equals)
-                        .isPresent()
-                && t.isBefore(asking.at().plus(LAPSE))
-                && !hasOpened(head, t);
+        boolean unanswered = endpoint.filter(e -> !e.isDead(head))
+                .flatMap(Endpoint::probeAsked)
+                .filter(asking::equals)
+                .isPresent();
+        if (!unanswered) return Optional.empty();
+        var lapse = asking.at().plus(LAPSE);
+        return head.window()
+                .map(window ->
+                        earlier(lapse, earlier(window.opensAt(), window.endsAt().minus(skew))))
+                .or(() -> Optional.of(lapse))
+                .map(until -> Duration.between(t, until))
+                .filter(Duration::isPositive);
+    }
+
+    /** Whether a call may be made for it. */
+    public boolean mayBeMade(CaseHead stored, Optional<Endpoint> endpoint, Instant now) {
+        return left(stored, endpoint, now, Duration.ZERO).isPresent();
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** Whether the window has opened: from then on no probe is asked for and none made. */

@@ -6,6 +6,7 @@ import foreview.domain.cases.DecisionContext;
 import foreview.domain.cases.Reads;
 import foreview.domain.cases.Role;
 import foreview.domain.cases.Ruling;
+import java.util.List;
 import java.util.Set;
 
 /** What is asked of evaluations. */
@@ -30,10 +31,23 @@ public sealed interface EvaluationCommand extends Command {
     /**
      * Records the result of an evaluation, once every item was asked or after it stopped.
      *
-     * @param attempts leases begun, over all tasks
+     * @param attempts how often runs took a task, over all tasks
      * @param digest over every item's result
      */
-    record EndEvaluation(String id, Tally tally, int attempts, String digest) implements EvaluationCommand {}
+    record EndEvaluation(String id, Tally tally, int attempts, String digest) implements EvaluationCommand {
+        /**
+         * Counts every item once.
+         *
+         * @param tasks all of them, each over; items of tasks that were never cut are unanswered
+         * @param salt of the digest
+         */
+        public static EndEvaluation of(Evaluation evaluation, List<Task> tasks, byte[] salt) {
+            var tally = tasks.stream().map(Task::tally).reduce(Tally.NOTHING, Tally::plus);
+            var neverCut = Tally.of(Mark.UNANSWERED, evaluation.items() - tally.total());
+            int attempts = tasks.stream().mapToInt(Task::attempts).sum();
+            return new EndEvaluation(evaluation.id(), tally.plus(neverCut), attempts, Task.digest(salt, tasks));
+        }
+    }
 
     String id();
 

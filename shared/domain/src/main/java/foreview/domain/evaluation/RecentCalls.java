@@ -35,8 +35,8 @@ public record RecentCalls(String results, List<String> failing) {
 
     /** The last five failed, of at least two items; or ten of the last twenty did. */
     boolean areTooBad() {
-        boolean inARow = failing.size() == MOST_IN_A_ROW
-                && failing.stream().distinct().count() > 1;
+        boolean inARow =
+                failing.size() == MOST_IN_A_ROW && failing.stream().distinct().count() > 1;
         return inARow || results.chars().filter(c -> c == '-').count() >= MOST_FAILED;
     }
 

@@ -4,11 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What an evaluation came to, once.
+ * The result of an evaluation, recorded once.
  *
- * @param at when it was recorded
- * @param attempts leases that brought a result, found an item at fault, or failed by the runner's own fault, over
- *     all tasks
+ * @param attempts how often runs took a task, over all tasks
  * @param digest over every item's result; a finding cites its run by it
  */
 public record Result(Instant at, Outcome outcome, Tally tally, int attempts, String digest) {

@@ -22,24 +22,30 @@ public sealed interface GrantCommand extends Command {
 
     record RevokeGrant(String id) implements GrantCommand {}
 
+    Set<Role> DECIDERS = Set.of(Role.EVALUATION_LEAD, Role.ACCESS_CUSTODIAN);
+
     String id();
 
     @Override
     default Set<Role> allowed(CaseState state) {
         return switch (this) {
             case AskGrant _ -> Set.of(Role.EVALUATION_LEAD, Role.EVALUATOR);
-            case DecideGrant(var id, var _) -> deciders(state, id);
+            case DecideGrant _ -> DECIDERS;
             case RevokeGrant _ -> Set.of(Role.DEVELOPER, Role.ACCESS_CUSTODIAN);
         };
     }
 
-    /** The roles that have not decided yet; both where that is not known, or both have. */
-    private static Set<Role> deciders(CaseState state, String id) {
-        var roles = EnumSet.of(Role.EVALUATION_LEAD, Role.ACCESS_CUSTODIAN);
-        state.read(Grant.class, id)
-                .map(grant -> GrantRules.struck(state, grant).map(grant::withoutDecider).orElse(grant))
+    /** A grant needs a decision by each role (rule 9). */
+    @Override
+    default Set<Role> needed(CaseState state) {
+        if (!(this instanceof DecideGrant)) return allowed(state);
+        var roles = EnumSet.copyOf(DECIDERS);
+        state.read(Grant.class, id())
+                .map(grant -> GrantRules.struck(state, grant)
+                        .map(grant::withoutDecider)
+                        .orElse(grant))
                 .ifPresent(grant -> roles.removeIf(grant::decided));
-        return roles.isEmpty() ? EnumSet.of(Role.EVALUATION_LEAD, Role.ACCESS_CUSTODIAN) : roles;
+        return roles;
     }
 
     @Override

@@ -117,8 +117,7 @@ class EndpointHealthTest {
     @Test
     void a_failure_from_before_it_closed_says_nothing_of_the_endpoint_now() {
         var health = after(open(), "v-1#0", ANSWERED, minute(1));
-        for (int i = 0; i < 20; i++)
-            health = health.after(new StartedCall("v-1#" + i, T, true), FAILED, minute(2));
+        for (int i = 0; i < 20; i++) health = health.after(new StartedCall("v-1#" + i, T, true), FAILED, minute(2));
         assertThat(health.state(minute(2))).isEqualTo(CLOSED);
     }
 

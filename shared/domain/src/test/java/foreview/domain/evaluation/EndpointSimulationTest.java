@@ -149,8 +149,9 @@ class EndpointSimulationTest {
 
     @Property(tries = TRIES)
     void suspended_time_counts_for_no_item(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 20) int afterMinutes, @ForAll @IntRange(min = 1, max = 9)
-            int days) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 20) int afterMinutes,
+            @ForAll @IntRange(min = 1, max = 9) int days) {
         var endpoints = new SimulatedEndpoints(seed);
         var from = OPENS.plus(Duration.ofMinutes(afterMinutes));
         var suspension = new Interval(from, from.plus(Duration.ofDays(days)));
@@ -159,8 +160,9 @@ class EndpointSimulationTest {
         assertThat(run.marks.get("v-1#0")).isEqualTo(Mark.FAILED);
         assertThat(run.count(Mark.CORRECT)).isEqualTo(5);
         assertThat(took(run).minusDays(days)).isGreaterThanOrEqualTo(Duration.ofMinutes(30));
-        assertThat(run.calls).noneMatch(call -> !call.at().isBefore(suspension.from())
-                && call.at().isBefore(suspension.to()));
+        assertThat(run.calls)
+                .noneMatch(call ->
+                        !call.at().isBefore(suspension.from()) && call.at().isBefore(suspension.to()));
     }
 
     /** The limit that the decision records state: an item fails by bad luck when six tries in a row do. */
@@ -172,7 +174,8 @@ class EndpointSimulationTest {
                 .toList();
         long items = runs.stream().mapToLong(run -> run.marks.size()).sum();
         long failed = runs.stream().mapToLong(run -> run.count(Mark.FAILED)).sum();
-        assertThat(runs).allSatisfy(run -> assertThat(run.count(Mark.UNANSWERED)).isZero());
+        assertThat(runs)
+                .allSatisfy(run -> assertThat(run.count(Mark.UNANSWERED)).isZero());
         assertThat((double) failed / items).isBetween(0.008, 0.018);
     }
 }

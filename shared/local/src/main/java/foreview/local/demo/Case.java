@@ -50,9 +50,7 @@ final class Case {
         determine();
         sign();
         serve();
-        var opened = developer
-                .post(path("/windows"), Json.object(), tag())
-                .expected();
+        var opened = developer.post(path("/windows"), Json.object(), tag()).expected();
         stage.tell("developer", "opens the window; a signed receipt says when it ends");
         steps(clock(opened));
     }

@@ -1,15 +1,16 @@
 package foreview.runtime.cases;
 
+import foreview.domain.cases.CaseHead;
 import foreview.domain.cases.Event;
-import foreview.domain.cases.ReleaseEvent;
 import foreview.domain.cases.WindowEvent;
 import foreview.domain.clock.Clock;
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
-import foreview.domain.window.Facts;
 import foreview.runtime.http.ETag;
 import foreview.runtime.json.JsonWriter;
+import foreview.runtime.store.CommandRequest;
 import foreview.runtime.store.Commit;
+import foreview.runtime.store.CommitResult;
 import foreview.runtime.store.SignedEntry;
 import foreview.runtime.store.StoredAnswer;
 import foreview.runtime.store.StoredCase;
@@ -21,9 +22,6 @@ import java.util.Optional;
 
 /** Renders the answers to acts: the recorded entry with its receipt, and the clock after it. */
 record ActAnswers(Clock clock) {
-    /**
-     * @param ignored JSON pointers of what had no effect in the body (rule 1)
-     */
     StoredAnswer recorded(Commit commit, List<String> ignored) {
         var main = commit.main();
         if (main.isEmpty()) return answer(200, Optional.empty(), commit, Json.object());
@@ -31,12 +29,12 @@ record ActAnswers(Clock clock) {
         var body = act(commit.after(), main.get(), commit.now());
         var created = commit.request().creates().flatMap(_ -> event.created());
         body.put("id", created.map(Json::of));
-        body.put("endsAtBefore", end(commit.before().head().facts()));
+        body.put("endsAtBefore", end(commit.before().head()));
         body.put("shortened", shortened(commit, event));
-        extended(commit, event).forEach(body::put);
+        extended(commit).forEach(body::put);
         var all = new ArrayList<>(ignored);
         commit.dropped().stream().sorted().forEach(name -> all.add("/" + name));
-        body.put("ignored", pointers(all));
+        body.put("ignored", written(all));
         var location = commit.request()
                 .creates()
                 .map(place -> "/cases/" + commit.after().id() + "/" + place.collection()
@@ -53,22 +51,33 @@ record ActAnswers(Clock clock) {
         var body = Json.object()
                 .put("caseId", commit.after().id())
                 .put("dryRun", true)
-                .put("endsAtBefore", end(commit.before().head().facts()))
+                .put("endsAtBefore", end(commit.before().head()))
                 .put(
                         "shortened",
                         commit.main()
                                 .flatMap(signed ->
                                         shortened(commit, signed.entry().event())));
-        commit.main()
-                .ifPresent(signed -> extended(commit, signed.entry().event()).forEach(body::put));
-        body.put("ignored", pointers(ignored));
+        extended(commit).forEach(body::put);
+        body.put("ignored", written(ignored));
         body.put("clock", Pages.clock(clock.read(commit.after().head(), commit.now())));
         return new StoredAnswer(200, Optional.empty(), "", JsonWriter.text(body.build()));
     }
 
-    StoredAnswer repeated(StoredCase after, SignedEntry signed, Instant now, List<String> ignored) {
-        var body = act(after, signed, now).put("ignored", pointers(ignored)).build();
-        return new StoredAnswer(200, Optional.empty(), tag(after, now).text(), JsonWriter.text(body));
+    /** A repetition that changes nothing: the first entry with its receipt. */
+    StoredAnswer repeated(CommitResult.Repeats repeats, SignedEntry signed, List<String> ignored) {
+        var after = repeats.after();
+        var body = act(after, signed, repeats.now()).put("endsAtBefore", end(after.head()));
+        if (ExtendAccess.isAsked(repeats.request().command()))
+            notExtended(repeats.request(), after.head()).forEach(body::put);
+        body.put("ignored", written(ignored));
+        return new StoredAnswer(200, Optional.empty(), tag(after, repeats.now()).text(), JsonWriter.text(body.build()));
+    }
+
+    /** Pointers to members of the body that were not recorded (rule 1). */
+    private static Optional<Json> written(List<String> ignored) {
+        return ignored.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Json.array(ignored.stream().map(Json::of).toList()));
     }
 
     ETag tag(StoredCase stored, Instant now) {
@@ -103,24 +112,21 @@ record ActAnswers(Clock clock) {
     }
 
     /** Rule 6: whether a release that asks to lengthen access did, and why not. */
-    private static Map<String, Json> extended(Commit commit, Event event) {
-        if (!(event instanceof ReleaseEvent)
-                || !ExtendAccess.isAsked(commit.request().command())) return Map.of();
-        var before = commit.before().head().facts();
+    private static Map<String, Json> extended(Commit commit) {
+        if (!ExtendAccess.isAsked(commit.request().command())) return Map.of();
+        var before = commit.before().head();
         var after = commit.after().head();
-        boolean extended = after.window().isPresent() && after.facts().endsAt().isAfter(before.endsAt());
-        return extended
-                ? Map.of("extended", Json.of(true))
-                : Map.of("extended", Json.of(false), "notExtended", Json.of(ExtendAccess.whyNot(commit)));
+        boolean extended = after.window().isPresent()
+                && after.facts().endsAt().isAfter(before.facts().endsAt());
+        if (extended) return Map.of("extended", Json.of(true));
+        return notExtended(commit.request(), before.settled(before.time(commit.now())));
     }
 
-    private static Optional<Json> pointers(List<String> ignored) {
-        return ignored.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Json.array(ignored.stream().map(Json::of).toList()));
+    private static Map<String, Json> notExtended(CommandRequest request, CaseHead before) {
+        return Map.of("extended", Json.of(false), "notExtended", Json.of(ExtendAccess.whyNot(request, before)));
     }
 
-    private static Optional<Json> end(Facts facts) {
-        return facts.window().map(window -> Json.of(Times.text(window.endsAt())));
+    private static Optional<Json> end(CaseHead head) {
+        return head.window().map(window -> Json.of(Times.text(window.endsAt())));
     }
 }

@@ -1,7 +1,10 @@
 package foreview.runtime.cases;
 
+import foreview.domain.cases.Command;
+import foreview.domain.cases.Refusal;
+import foreview.domain.cases.WindowCommand;
 import foreview.domain.clock.Clock;
-import foreview.runtime.App;
+import foreview.domain.json.Json;
 import foreview.runtime.Now;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.ETag;
@@ -18,7 +21,6 @@ import foreview.runtime.store.Dockets;
 import foreview.runtime.store.IdempotencyRecord;
 import foreview.runtime.store.NewCase;
 import foreview.runtime.store.StoredAnswer;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -32,13 +34,13 @@ public final class CaseCommandService {
     private final ActAnswers answers;
     private final Now now;
 
-    public CaseCommandService(App app) {
-        this.views = app.caseViews();
-        this.cases = app.cases();
-        this.dockets = app.dockets();
-        this.clock = app.clock();
+    public CaseCommandService(CaseViews views, Cases cases, Dockets dockets, Clock clock, Now now) {
+        this.views = views;
+        this.cases = cases;
+        this.dockets = dockets;
+        this.clock = clock;
         this.answers = new ActAnswers(clock);
-        this.now = app.now();
+        this.now = now;
     }
 
     /** The case that the path names, as the caller sees it; else a 404, whether it exists or not. */
@@ -58,39 +60,41 @@ public final class CaseCommandService {
         var caller = request.caller();
         var lookup = views.lookup(caller, request.path("caseId"));
         CommandFactory factory = (stored, at) -> views.of(caller, stored, at).map(view -> {
-            requireMatch(request, view);
-            return make.apply(view)
-                    .atClockVersion(clockVersion(request))
+            var change = make.apply(view);
+            checkMatch(request, view, change.command());
+            return change.atClockVersion(clockVersion(request, view))
                     .by(view.requester(), view.read(), request.trace().traceId());
         });
-        var ignored = request.ignored();
         if (request.dryRun())
-            return answer(cases.dryRun(lookup, factory, commit -> answers.preview(commit, ignored)), ignored);
+            return answer(cases.dryRun(lookup, factory, commit -> answers.preview(commit, request.ignored())), request);
         var record = record(request);
         var budget = new RetryWithJitter(request::remaining);
         var result = unlessKnown(
                 record,
-                () -> cases.change(lookup, factory, record, commit -> answers.recorded(commit, ignored), budget));
-        return answer(result, ignored);
+                () -> cases.change(
+                        lookup, factory, record, commit -> answers.recorded(commit, request.ignored()), budget));
+        return answer(result, request);
     }
 
     /** Creates a case. */
     public Answer submit(Request request, NewCase submission) {
         request.requiredIdempotencyKey();
         var budget = new RetryWithJitter(request::remaining);
-        return answer(cases.create(submission, record(request), answers::submitted, budget), List.of());
+        return answer(cases.create(submission, record(request), answers::submitted, budget), request);
     }
 
-    /** The clock's version that {@code If-Match} names; {@code *} names none. */
-    private static Optional<Long> clockVersion(Request request) {
-        return request.header("if-match").flatMap(ETag::clockVersion);
+    private static Optional<Long> clockVersion(Request request, CaseView view) {
+        long current = view.stored().head().clockVersion();
+        return request.header("if-match").flatMap(header -> ETag.clockVersion(header, current));
     }
 
-    /** A header that names no clock version is an ordinary precondition; rule 1's acts know none. */
-    private void requireMatch(Request request, CaseView view) {
-        boolean ordinary =
-                request.header("if-match").isPresent() && clockVersion(request).isEmpty() && !request.isUngated();
-        if (ordinary) request.requireMatch(answers.tag(view.stored(), now.instant()));
+    /**
+     * An optional precondition. Acts that give access need the clock's version instead, which the domain checks; acts of
+     * rule 1 have no precondition.
+     */
+    private void checkMatch(Request request, CaseView view, Command command) {
+        if (request.isUngated() || command instanceof WindowCommand.GivesAccess) return;
+        request.checkMatch(answers.tag(view.stored(), now.instant()));
     }
 
     /** A repetition is answered before any refusal, also where its own effect is why it would be refused now. */
@@ -109,37 +113,35 @@ public final class CaseCommandService {
                 .map(record -> request.isUngated() ? record.ungated() : record);
     }
 
-    private Answer answer(CommitResult result, List<String> ignored) {
+    private Answer answer(CommitResult result, Request request) {
         return switch (result) {
             case CommitResult.Recorded recorded -> written(recorded.answer());
             case CommitResult.Replayed replayed -> written(replayed.answer());
-            case CommitResult.Repeats repeats -> repeated(repeats, ignored);
+            case CommitResult.Repeats repeats -> repeated(repeats, request);
             case CommitResult.Refused refused -> throw refused(refused);
             case CommitResult.KeyReused _ ->
                 throw Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED).thrown();
             case CommitResult.NotFound _ ->
                 throw Problem.of(ProblemType.NOT_FOUND).thrown();
-            case CommitResult.Busy _ ->
-                throw Problem.unavailable().thrown();
+            case CommitResult.Busy _ -> throw Problem.unavailable().thrown();
         };
     }
 
     private ProblemException refused(CommitResult.Refused refused) {
-        var problem = Problems.of(refused.refusal(), clock.read(refused.after().head(), refused.now()));
-        return switch (refused.refusal()) {
-            case CLOCK_NOT_NAMED, CLOCK_CHANGED ->
-                problem.header(
-                                "ETag",
-                                answers.tag(refused.after(), refused.now()).text())
-                        .thrown();
-            default -> problem.thrown();
-        };
+        var head = refused.after().head();
+        var problem = Problems.of(refused.refusal(), clock.read(head, refused.now()));
+        boolean stale = refused.refusal() == Refusal.CLOCK_NOT_NAMED || refused.refusal() == Refusal.CLOCK_CHANGED;
+        if (!stale || !(refused.request().command() instanceof WindowCommand.GivesAccess act)) return problem.thrown();
+        return problem.header(
+                        "ETag", answers.tag(refused.after(), refused.now()).text())
+                .with("inEffect", Json.of(act.isInEffect(head, refused.now())))
+                .thrown();
     }
 
     /** Rule 1: a repetition that changes nothing answers with the first receipt. */
-    private Answer repeated(CommitResult.Repeats repeats, List<String> ignored) {
+    private Answer repeated(CommitResult.Repeats repeats, Request request) {
         var signed = dockets.find(repeats.after().id(), repeats.sequence()).orElseThrow();
-        return written(answers.repeated(repeats.after(), signed, repeats.now(), ignored));
+        return written(answers.repeated(repeats, signed, request.ignored()));
     }
 
     private static Answer written(StoredAnswer stored) {

@@ -1,10 +1,11 @@
 package foreview.runtime.cases;
 
+import foreview.domain.cases.CaseHead;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.ReleaseCommand;
-import foreview.runtime.store.Commit;
+import foreview.runtime.store.CommandRequest;
 
-/** {@code extendAccess} on a release: asked, and why it had no effect (rule 6). */
+/** {@code extendAccess} on a release: whether it is asked for, and why it had no effect (rule 6). */
 final class ExtendAccess {
     private ExtendAccess() {}
 
@@ -17,14 +18,17 @@ final class ExtendAccess {
         };
     }
 
-    /** For people. */
-    static String whyNot(Commit commit) {
-        var head = commit.before().head();
-        if (head.window().isEmpty()) return "The case has no window.";
-        var named = commit.request().clockVersion();
+    /**
+     * For people.
+     *
+     * @param before the case without the act; a due end has happened
+     */
+    static String whyNot(CommandRequest request, CaseHead before) {
+        if (before.window().isEmpty()) return "The case has no window.";
+        var named = request.clockVersion();
         if (named.isEmpty()) return "The request has no If-Match with the case's current tag.";
-        if (named.get() != head.clockVersion())
+        if (named.get() != before.clockVersion())
             return "The window or the releases have changed since the tag that If-Match names.";
-        return "Another limit ends the window at the same time or earlier.";
+        return "A planned release or another limit ends the window at this time or earlier.";
     }
 }

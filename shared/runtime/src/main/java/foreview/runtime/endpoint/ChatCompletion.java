@@ -44,8 +44,7 @@ record ChatCompletion(Optional<String> model, String finishReason, Json content,
         if (finishReason.equals(ERROR)) return Reply.Failed.of(CallFailure.REPORTED, Call.OK);
         if (finishReason.equals(CONTENT_FILTER) || isRefusal()) return new Reply.Refused(otherModel);
         boolean cutOff = finishReason.equals(LENGTH);
-        if (text.filter(words -> !words.isBlank()).isPresent())
-            return new Reply.Words(text.get(), cutOff, otherModel);
+        if (text.filter(words -> !words.isBlank()).isPresent()) return new Reply.Words(text.get(), cutOff, otherModel);
         if (cutOff) return new Reply.Truncated(otherModel);
         // a model may say nothing, and mean it; without its own word for that, the endpoint lost the answer
         return finishReason.equals(STOP) && text.isPresent()
@@ -55,10 +54,9 @@ record ChatCompletion(Optional<String> model, String finishReason, Json content,
 
     private boolean isRefusal() {
         return refusal.filter(words -> !words.isBlank()).isPresent()
-                || parts().stream()
-                        .anyMatch(part -> string(part, REFUSAL)
-                                .filter(words -> !words.isBlank())
-                                .isPresent());
+                || parts().stream().anyMatch(part -> string(part, REFUSAL)
+                        .filter(words -> !words.isBlank())
+                        .isPresent());
     }
 
     private Optional<String> text() {

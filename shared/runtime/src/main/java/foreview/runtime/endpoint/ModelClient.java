@@ -11,7 +11,6 @@ import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -95,15 +94,6 @@ public final class ModelClient implements AutoCloseable {
         connections.setDefaultMaxPerRoute(CONNECTIONS);
         connections.setMaxTotal(CONNECTIONS);
         return connections;
-    }
-
-    /**
-     * Asks for the list of models. Sends nothing of a suite. Returns at once, while the call is under way.
-     *
-     * @param timeout for the whole call and its answer; if it is not positive, the call is not made
-     */
-    public PendingResponse models(ModelEndpoint served, Duration timeout) {
-        return new PendingResponse(call(served, new HttpGet(served.at("models")), timeout), served.model());
     }
 
     /**

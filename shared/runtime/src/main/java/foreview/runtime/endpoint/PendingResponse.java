@@ -1,9 +1,7 @@
 package foreview.runtime.endpoint;
 
-import foreview.domain.json.Json;
 import foreview.runtime.json.LenientJson;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * A call under way, or its answer as bytes that nobody has read. The runner checks that access is still open and only
@@ -26,16 +24,6 @@ public final class PendingResponse implements AutoCloseable {
     /** Whether the call is over; waits for that as long as given. */
     public boolean isOver(Duration wait) throws InterruptedException {
         return call.isOver(wait);
-    }
-
-    /** Whether a list of models was answered. Reads the answer; waits for it until the call's deadline. */
-    public boolean isList() {
-        return call.result() instanceof Call.Result.Received(int status, var _, ReceivedBody.Bytes(var bytes))
-                && status == Call.OK
-                && LenientJson.read(bytes)
-                        .flatMap(answer -> answer instanceof Json.Obj object ? object.get("data") : Optional.empty())
-                        .filter(Json.Arr.class::isInstance)
-                        .isPresent();
     }
 
     /** Reads the answer to a chat; waits for it until the call's deadline. */

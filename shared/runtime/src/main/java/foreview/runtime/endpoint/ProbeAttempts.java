@@ -48,8 +48,7 @@ public final class ProbeAttempts {
 
     public Step after(Reply reply) {
         return switch (reply) {
-            case Reply.Answered _ ->
-                done(Optional.empty(), Optional.of(Call.OK), Optional.empty(), Optional.of(form));
+            case Reply.Answered _ -> done(Optional.empty(), Optional.of(Call.OK), Optional.empty(), Optional.of(form));
             case Reply.Busy _ -> failed(CallFailure.BUSY, Optional.of(429), Optional.empty());
             case Reply.Unavailable(int status, var _) ->
                 failed(CallFailure.UNAVAILABLE, Optional.of(status), Optional.empty());

@@ -22,7 +22,9 @@ public enum RequestParameter {
     }
 
     static Optional<RequestParameter> of(String text) {
-        return Stream.of(values()).filter(parameter -> parameter.text.equals(text)).findFirst();
+        return Stream.of(values())
+                .filter(parameter -> parameter.text.equals(text))
+                .findFirst();
     }
 
     /** The parameter that bounds the answer. */

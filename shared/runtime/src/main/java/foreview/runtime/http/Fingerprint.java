@@ -4,13 +4,17 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** SHA-256 over what a request asks for; each part follows its length. */
+/** SHA-256 over what a request asks for; the length of each part comes before it. */
 final class Fingerprint {
     private Fingerprint() {}
 
-    static byte[] of(GatewayRequest request) {
+    /**
+     * @param match the {@code If-Match} where it belongs to what is asked for
+     */
+    static byte[] of(GatewayRequest request, Optional<String> match) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             add(digest, request.routeKey());
@@ -23,6 +27,7 @@ final class Fingerprint {
                 values.forEach(value -> add(digest, value));
             });
             add(digest, request.body());
+            match.ifPresent(tag -> add(digest, tag));
             return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -21,11 +21,14 @@ public final class Problems {
         return switch (failure) {
             case ProblemException e -> e.problem();
             case InvalidFields e -> Problem.of(ProblemType.INVALID_FIELDS, e.errors());
-            case Unauthenticated _ -> Problem.of(ProblemType.UNAUTHENTICATED).header("WWW-Authenticate", "Bearer");
+            case Unauthenticated e ->
+                Problem.of(ProblemType.UNAUTHENTICATED)
+                        .with("fault", Json.of(e.reason().slug()))
+                        .header("WWW-Authenticate", e.challenge());
             case KeySource.KeysUnavailable _ -> Problem.unavailable();
             case SdkServiceException e when e.isThrottlingException() -> Problem.unavailable();
-            case ApiCallTimeoutException _ -> Problem.unavailable();
             case Schema.Unknown _ -> Problem.unavailable();
+            case ApiCallTimeoutException _ -> Problem.unavailable();
             default -> {
                 log.error("unexpected", failure);
                 yield Problem.of(ProblemType.INTERNAL);

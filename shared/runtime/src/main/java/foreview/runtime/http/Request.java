@@ -26,12 +26,18 @@ public final class Request {
     private final RequestBody body;
     private final Optional<Caller> caller;
     private final Run run;
+    private final boolean boundToMatch;
     private Optional<LenientFields> lenient = Optional.empty();
 
     /** The invocation that handles the request. */
     record Run(String requestId, Trace trace, Log log, Supplier<Duration> remaining) {}
 
     Request(GatewayRequest request, Routes.Route route, Optional<Caller> caller, Run run) {
+        this(request, route, caller, run, false);
+    }
+
+    private Request(
+            GatewayRequest request, Routes.Route route, Optional<Caller> caller, Run run, boolean boundToMatch) {
         this.request = request;
         this.route = route;
         this.query = new QueryParameters(request.query(), route.query());
@@ -39,6 +45,14 @@ public final class Request {
                 new RequestBody(request.body(), request.header("content-type").orElse(""));
         this.caller = caller;
         this.run = run;
+        this.boundToMatch = boundToMatch;
+    }
+
+    /** The same request of an act that gives or lengthens access: with another {@code If-Match} it is another request. */
+    public Request boundToMatch() {
+        var bound = new Request(request, route, caller, run, true);
+        bound.lenient = lenient;
+        return bound;
     }
 
     public String method() {
@@ -184,19 +198,21 @@ public final class Request {
         return Problem.of(ProblemType.INVALID_IDEMPOTENCY_KEY).thrown();
     }
 
-    /** For edits: 428 without {@code If-Match}; 412 with the current tag when it names another. */
-    public void requireMatch(ETag current) {
-        var given = header("if-match")
-                .orElseThrow(() -> Problem.of(ProblemType.PRECONDITION_REQUIRED).thrown());
-        if (ETag.list(given).filter(current::matches).isEmpty())
+    /** 412 with the current tag when {@code If-Match} names another. */
+    public void checkMatch(ETag current) {
+        var given = header("if-match");
+        if (given.isPresent() && ETag.list(given.get()).filter(current::matches).isEmpty())
             throw Problem.of(ProblemType.PRECONDITION_FAILED)
                     .header("ETag", current.text())
                     .thrown();
     }
 
-    /** What an {@code Idempotency-Key} is bound to: SHA-256 over route, path, query and decoded body. */
+    /**
+     * What an {@code Idempotency-Key} is bound to: SHA-256 over route, path, query and decoded body, and {@code If-Match}
+     * where the request is bound to it.
+     */
     public byte[] fingerprint() {
-        return Fingerprint.of(request);
+        return Fingerprint.of(request, header("if-match").filter(_ -> boundToMatch));
     }
 
     public String requestId() {

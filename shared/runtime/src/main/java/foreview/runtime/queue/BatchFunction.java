@@ -20,10 +20,15 @@ import java.util.Optional;
  * so that nothing is acknowledged by mistake. A message that cannot be read fails too, and becomes a dead letter.
  */
 public final class BatchFunction {
+    private final Wakeup.Kind kind;
     private final MessageHandler handler;
     private final Now now;
 
-    public BatchFunction(MessageHandler handler, Now now) {
+    /**
+     * @param kind of the queue's wake-ups; others fail
+     */
+    public BatchFunction(Wakeup.Kind kind, MessageHandler handler, Now now) {
+        this.kind = kind;
         this.handler = handler;
         this.now = now;
     }
@@ -62,7 +67,8 @@ public final class BatchFunction {
 
     private String outcome(Wakeup wakeup, MessageHandler.Run run) {
         try {
-            handler.handle(wakeup, run);
+            if (wakeup.kind() != kind) throw new IllegalArgumentException("a wake-up of another queue");
+            handler.handle(wakeup.caseId(), wakeup.id(), run);
             return "ok";
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -12,5 +12,8 @@ public interface MessageHandler {
     /** The invocation that handles the message. @param remaining the time that is left to it */
     record Run(Trace trace, Log log, Supplier<Duration> remaining) {}
 
-    void handle(Wakeup wakeup, Run run) throws Exception;
+    /**
+     * @param id inside the case
+     */
+    void handle(String caseId, String id, Run run) throws Exception;
 }

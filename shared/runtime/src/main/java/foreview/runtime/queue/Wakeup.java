@@ -22,8 +22,8 @@ public record Wakeup(Kind kind, String caseId, String id) {
         PROBE,
         /** The evaluations of a case may continue. */
         EVALUATIONS,
-        /** One task of an evaluation. */
-        TASK
+        /** A run over the tasks of all evaluations of one endpoint. */
+        ENDPOINT
     }
 
     public static Wakeup probe(String caseId, String endpoint) {
@@ -34,11 +34,8 @@ public record Wakeup(Kind kind, String caseId, String id) {
         return new Wakeup(Kind.EVALUATIONS, caseId, "ALL");
     }
 
-    /**
-     * @param task an id of {@link foreview.domain.evaluation.Shard#task()}
-     */
-    public static Wakeup task(String caseId, String task) {
-        return new Wakeup(Kind.TASK, caseId, task);
+    public static Wakeup endpoint(String caseId, String endpoint) {
+        return new Wakeup(Kind.ENDPOINT, caseId, endpoint);
     }
 
     public String text() {

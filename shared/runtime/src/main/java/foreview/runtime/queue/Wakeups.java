@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
-/** Sends wake-ups to one queue, each as the next step of the sender's trace. */
+/** Sends wake-ups to one queue. Their group is the case, so that SQS lets no case wait behind the messages of another. */
 public final class Wakeups {
     /** The most entries that SQS accepts in one request. */
     private static final int BATCH = 10;
@@ -48,6 +48,7 @@ public final class Wakeups {
             entries.add(SendMessageBatchRequestEntry.builder()
                     .id(Integer.toString(entries.size()))
                     .messageBody(wakeup.text())
+                    .messageGroupId(wakeup.caseId())
                     .messageAttributes(Map.of("traceparent", next(trace)))
                     .build());
         try {

@@ -61,6 +61,7 @@ public final class SnapStartHook implements Resource {
     public void beforeCheckpoint(Context<? extends Resource> context) {
         long start = System.nanoTime();
         try {
+            app.tokens().beforeSnapshot();
             var primed = new PrimingRun(app, routes).run();
             read.accept(app);
             var took = Duration.ofNanos(System.nanoTime() - start);
@@ -71,9 +72,9 @@ public final class SnapStartHook implements Resource {
         }
     }
 
-    /** A snapshot may be restored weeks later, when the issuer has withdrawn keys. */
+    /** A snapshot may be weeks old, and the issuer may have withdrawn a key since. */
     @Override
     public void afterRestore(Context<? extends Resource> context) {
-        app.tokens().forgetKeys();
+        app.tokens().afterRestore();
     }
 }

@@ -7,19 +7,27 @@ import foreview.domain.cases.EntityKey;
 import foreview.domain.cases.PlannedReleases;
 import foreview.domain.cases.PlannedReleases.Planned;
 import foreview.domain.cases.Reads;
+import foreview.domain.endpoints.Endpoint;
+import foreview.domain.evaluation.Evaluation;
+import foreview.domain.grants.Grant;
 import foreview.domain.json.Times;
 import foreview.domain.roster.Participant;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads the entities of a case, always after its head and consistently: stale rights commit nothing. */
 public final class CaseEntities {
     /** Sorts after every id. */
     private static final String AFTER_IDS = "#~";
+
+    private static final int RUNNING_PAGE = 1_000;
 
     private final Tables tables;
 
@@ -40,6 +48,23 @@ public final class CaseEntities {
         if (all.isEmpty()) return List.of();
         var items = all.size() == 1 ? tables.find(all.getFirst()).stream().toList() : tables.findAll(all);
         return items.stream().map(EntityItems::entity).toList();
+    }
+
+    /** A case's head and these of its entities in one consistent batch, for the runner's looks; empty without a case. */
+    public Optional<CaseState> look(String caseId, Set<EntityKey> keys) {
+        var all = Stream.concat(Stream.of(Key.head(caseId)), keys.stream().map(key -> EntityItems.key(caseId, key)))
+                .toList();
+        var items = tables.findAll(all);
+        var found = items.stream()
+                .filter(item -> !item.key().equals(Key.head(caseId)))
+                .map(EntityItems::entity)
+                .toList();
+        return items.stream()
+                .filter(item -> item.key().equals(Key.head(caseId)))
+                .findFirst()
+                .map(StoredCase::of)
+                .map(stored -> CaseState.unread(stored.head())
+                        .withRead(new Reads(keys, Optional.empty()), found, Optional.empty()));
     }
 
     /** Consistent. */
@@ -80,22 +105,56 @@ public final class CaseEntities {
         return new Page<>(entities, page.next().map(sk -> sk.substring(prefix.length())));
     }
 
+    /** An evaluation without a result, the endpoint that it asks, and the grant that it does so under. */
+    public record Running(String evaluation, String endpoint, String grant) {
+        /** What a look for it reads beside the head. */
+        public Stream<EntityKey> keys() {
+            return Stream.of(
+                    new EntityKey(Evaluation.class, evaluation),
+                    new EntityKey(Grant.class, grant),
+                    new EntityKey(Endpoint.class, endpoint));
+        }
+    }
+
     /** The evaluations without a result; consistent. */
-    public Page<String> running(String caseId, Optional<String> after, int limit) {
-        return marked(caseId, EntityItems.RUNNING, after, limit, true);
+    public Page<Running> running(String caseId, Optional<String> after, int limit) {
+        var page = marked(caseId, EntityItems.RUNNING, after, limit, true);
+        var running = page.items().stream()
+                .map(item -> new Running(
+                        marked(item, EntityItems.RUNNING),
+                        item.text(EntityItems.ENDPOINT),
+                        item.text(EntityItems.GRANT)))
+                .toList();
+        return new Page<>(running, page.next().map(sk -> sk.substring(EntityItems.RUNNING.length())));
+    }
+
+    /** All of them. */
+    public List<Running> running(String caseId) {
+        var all = new ArrayList<Running>();
+        Optional<String> after = Optional.empty();
+        do {
+            var page = running(caseId, after, RUNNING_PAGE);
+            all.addAll(page.entities());
+            after = page.next();
+        } while (after.isPresent());
+        return all;
     }
 
     /** The findings that were shared; eventually consistent. */
     public Page<String> shared(String caseId, Optional<String> after, int limit) {
-        return marked(caseId, EntityItems.SHARED, after, limit, false);
+        var page = marked(caseId, EntityItems.SHARED, after, limit, false);
+        var ids = page.items().stream()
+                .map(item -> marked(item, EntityItems.SHARED))
+                .toList();
+        return new Page<>(ids, page.next().map(sk -> sk.substring(EntityItems.SHARED.length())));
     }
 
-    private Page<String> marked(String caseId, String prefix, Optional<String> after, int limit, boolean consistent) {
-        var page = tables.page(Key.casePartition(caseId), prefix, after.map(prefix::concat), limit, consistent, false);
-        var ids = page.items().stream()
-                .map(item -> item.text("sk").substring(prefix.length()))
-                .toList();
-        return new Page<>(ids, page.next().map(sk -> sk.substring(prefix.length())));
+    private Tables.Page marked(String caseId, String prefix, Optional<String> after, int limit, boolean consistent) {
+        return tables.page(Key.casePartition(caseId), prefix, after.map(prefix::concat), limit, consistent, false);
+    }
+
+    private static String marked(Item item, String prefix) {
+        return item.text("sk").substring(prefix.length());
     }
 
     /** What a decision needs of the planned releases; the exact count only where the head's reaches the limit. */

@@ -3,7 +3,7 @@ package foreview.runtime.store;
 import java.util.List;
 import java.util.Optional;
 
-/** Which cases an organization or a person may have a right in. The case itself decides whether they have one. */
+/** Which cases an organization or a person may have a right in. Whether it has one, the case itself decides. */
 public final class CaseLists {
     private final Tables tables;
 
@@ -16,7 +16,7 @@ public final class CaseLists {
         return "ORG#" + org;
     }
 
-    /** All cases, as the intake organization has them; apart from what it might submit itself. */
+    /** All cases, for the intake organization; separate from cases that it submits itself. */
     public static String ofIntake(String org) {
         return "ORG#" + org + "#INTAKE";
     }
@@ -26,12 +26,12 @@ public final class CaseLists {
         return Item.at(Key.participation(personPartition, stored.head().origin().createdAt(), stored.id()));
     }
 
-    /** That a case may admit whoever has that partition; never deleted, for who was struck is refused by the head. */
+    /** That a case may admit callers with that partition; never deleted, because the participant says who was struck. */
     public static Item admission(String caseId, String partition) {
         return Item.at(Key.admission(caseId, partition));
     }
 
-    /** The place of a case in every list that it stands in. */
+    /** The position of a case in every list that has it. */
     public static String position(StoredCase stored) {
         return Key.participation("", stored.head().origin().createdAt(), stored.id())
                 .sk();
@@ -53,7 +53,7 @@ public final class CaseLists {
     }
 
     /**
-     * @param next where to go on, if there is more
+     * @param next the position after which the next page begins, if there is more
      */
     public record Page(List<String> caseIds, Optional<String> next) {}
 

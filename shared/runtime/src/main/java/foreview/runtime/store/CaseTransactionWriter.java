@@ -21,7 +21,8 @@ record CaseTransactionWriter(Transaction transaction, Commit commit) {
         var caseId = commit.after().id();
         int generation = commit.after().head().generation();
         request.credential().ifPresent(credential -> transaction.putInVault(credential.item(caseId, generation)));
-        request.destroyed().forEach(place -> transaction.deleteInVault(place.key(caseId)));
+        request.destroyed().write(transaction, caseId);
+        request.performed().ifPresent(timer -> timer.delete(transaction));
         request.items().forEach(transaction::put);
     }
 
@@ -62,7 +63,7 @@ record CaseTransactionWriter(Transaction transaction, Commit commit) {
     }
 
     private void arm(Timer timer) {
-        transaction.put(new PendingTimer(timer).item(commit.now()));
+        transaction.put(PendingTimer.of(timer, commit.after().head()).item(commit.now()));
     }
 
     private static Item event(String caseId, SignedEntry signed) {
@@ -82,8 +83,8 @@ record CaseTransactionWriter(Transaction transaction, Commit commit) {
                     .flatMap(old -> EntityItems.sparse(caseId, old));
             var is = EntityItems.sparse(caseId, entity);
             if (was.equals(is)) return;
-            was.ifPresent(key -> transaction.delete(key));
-            is.ifPresent(key -> transaction.put(Item.at(key)));
+            was.ifPresent(item -> transaction.delete(item.key()));
+            is.ifPresent(transaction::put);
         });
     }
 
@@ -92,9 +93,7 @@ record CaseTransactionWriter(Transaction transaction, Commit commit) {
         var next = read.use().after(commit.before().head(), commit.after().head());
         boolean opens = commit.request().command() instanceof WindowCommand.Open;
         if (next.equals(read.use()) && !opens) return;
-        var item = Item.at(Key.model(
-                        commit.after().head().origin().org(),
-                        commit.after().head().origin().modelId()))
+        var item = Item.at(Model.key(commit.after().head()))
                 .with("held", Records.write(next))
                 .with("version", read.version() + 1);
         if (read.version() == 0) transaction.putNew(item);

@@ -1,6 +1,8 @@
 package foreview.runtime.store;
 
+import foreview.domain.cases.Command;
 import foreview.domain.cases.Decide;
+import foreview.domain.cases.Refusal;
 import foreview.runtime.Now;
 import foreview.runtime.keys.Signer;
 import foreview.runtime.store.StoredAnswer.Renderer;
@@ -72,6 +74,35 @@ public final class Cases {
     /** The same by Foreview itself. */
     public CommitResult change(String caseId, CommandFactory factory, RetryBudget budget) {
         return change(CaseLookup.unrestricted(caseId), factory, Optional.empty(), _ -> StoredAnswer.NONE, budget);
+    }
+
+    /**
+     * Records a command of Foreview's own.
+     *
+     * @return why the case refuses it, if it does
+     * @throws IllegalStateException when the case does not exist, or was busy for too long
+     */
+    public Optional<Refusal> record(String caseId, Command command, String correlationId, RetryBudget budget) {
+        var result = change(caseId, (_, _) -> Optional.of(CommandRequest.ofForeview(command, correlationId)), budget);
+        return switch (result) {
+            case CommitResult.Recorded _ -> Optional.empty();
+            case CommitResult.Refused(var refusal, var _, var _, var _) -> Optional.of(refusal);
+            default -> throw new IllegalStateException("a command of Foreview's own was not decided");
+        };
+    }
+
+    /** The same for a timer that names the case's model: one request reads head and model. */
+    CommitResult change(PendingTimer timer, CommandFactory factory, RetryBudget budget) {
+        var shared = context.forOneChange();
+        return attempt(budget, () -> {
+            var read = HeadAndModel.find(context.tables(), timer);
+            var now = clock.instant();
+            var attempt = read.flatMap(r -> factory.make(r.stored(), now)
+                    .map(request -> CommitAttempt.of(shared, r.stored(), r.model(), request, now)));
+            return attempt.isEmpty()
+                    ? Optional.of(new CommitResult.NotFound())
+                    : attempt.get().commit(Optional.empty(), _ -> StoredAnswer.NONE, budget);
+        });
     }
 
     private static CommitResult attempt(RetryBudget budget, Supplier<Optional<CommitResult>> attempt) {

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param credential to be put into the vault by the same transaction
  * @param items of the case that the act brings, never its head, entities or docket
  * @param destroyed credentials that leave the vault in the same transaction
+ * @param performed the timer that the change performs; the same transaction deletes it
  */
 public record CommandRequest(
         Requester requester,
@@ -35,12 +36,12 @@ public record CommandRequest(
         Optional<Created> creates,
         Optional<Credentials.Sealed> credential,
         List<Item> items,
-        List<Credentials.Place> destroyed) {
+        Credentials.Destruction destroyed,
+        Optional<Timers.Due> performed) {
     public CommandRequest {
         read = List.copyOf(read);
         content = Map.copyOf(content);
         items = List.copyOf(items);
-        destroyed = List.copyOf(destroyed);
     }
 
     /**
@@ -62,7 +63,8 @@ public record CommandRequest(
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                List.of());
+                Credentials.Destruction.NONE,
+                Optional.empty());
     }
 
     /** Foreview's own, which performs what follows. */
@@ -82,7 +84,8 @@ public record CommandRequest(
                 creates,
                 credential,
                 items,
-                destroyed);
+                destroyed,
+                performed);
     }
 
     public CommandRequest withContent(String name, Optional<String> text) {
@@ -142,8 +145,25 @@ public record CommandRequest(
     }
 
     /** For the sweep alone. */
-    public CommandRequest destroying(List<Credentials.Place> credentials) {
+    CommandRequest destroying(Credentials.Destruction credentials) {
         return with(occurredAt, clockVersion, content, creates, credential, items, credentials);
+    }
+
+    /** For the sweep alone. */
+    CommandRequest performing(Timers.Due timer) {
+        return new CommandRequest(
+                requester,
+                read,
+                command,
+                occurredAt,
+                clockVersion,
+                content,
+                correlationId,
+                creates,
+                credential,
+                items,
+                destroyed,
+                Optional.of(timer));
     }
 
     /** The same without what it brings: for an act that is not recorded. */
@@ -162,8 +182,19 @@ public record CommandRequest(
             Optional<Created> created,
             Optional<Credentials.Sealed> sealed,
             List<Item> more,
-            List<Credentials.Place> credentials) {
+            Credentials.Destruction credentials) {
         return new CommandRequest(
-                requester, read, command, occurred, version, texts, correlationId, created, sealed, more, credentials);
+                requester,
+                read,
+                command,
+                occurred,
+                version,
+                texts,
+                correlationId,
+                created,
+                sealed,
+                more,
+                credentials,
+                performed);
     }
 }

@@ -40,10 +40,21 @@ final class CommitAttempt {
         decide(Contents.prepare(request.content()));
     }
 
-    /** Reads what the decision needs, the head having been read first, and decides. */
     static CommitAttempt of(CommitContext context, StoredCase before, CommandRequest request, Instant now) {
+        return of(context, before, Optional.empty(), request, now);
+    }
+
+    /**
+     * Reads what the decision needs, the head having been read first, and decides.
+     *
+     * @param known the model, if it was read with the head
+     */
+    static CommitAttempt of(
+            CommitContext context, StoredCase before, Optional<Model> known, CommandRequest request, Instant now) {
         boolean concernsModel = before.head().window().isPresent() || request.command() instanceof WindowCommand.Open;
-        var model = concernsModel ? Optional.of(Model.find(context.tables(), before.head())) : Optional.<Model>empty();
+        var model = concernsModel
+                ? known.or(() -> Optional.of(Model.find(context.tables(), before.head())))
+                : Optional.<Model>empty();
         var use = model.map(Model::use).orElse(ModelUse.NOTHING);
         var act = request.act(java.util.Map.of());
         var state = CaseState.unread(before.head()).withRead(Reads.NOTHING, request.read(), Optional.empty());
@@ -69,8 +80,8 @@ final class CommitAttempt {
         var commit = commit(EntryChainer.chain(before.hash(), decision.entries()), Set.of());
         return switch (decision) {
             case Decision.Recorded _ -> new CommitResult.Recorded(commit, renderer.apply(commit));
-            case Decision.Refused refused -> new CommitResult.Refused(refused.refusal(), commit.after(), now);
-            case Decision.Repeats repeats -> new CommitResult.Repeats(commit.after(), repeats.sequence(), now);
+            case Decision.Refused refused -> new CommitResult.Refused(refused.refusal(), request, commit.after(), now);
+            case Decision.Repeats repeats -> new CommitResult.Repeats(request, commit.after(), repeats.sequence(), now);
         };
     }
 

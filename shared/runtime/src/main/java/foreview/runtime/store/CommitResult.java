@@ -8,9 +8,9 @@ public sealed interface CommitResult {
     record Recorded(Commit commit, StoredAnswer answer) implements CommitResult {}
 
     /** A repetition that changes nothing: the docket entry of that sequence answers it. */
-    record Repeats(StoredCase after, long sequence, Instant now) implements CommitResult {}
+    record Repeats(CommandRequest request, StoredCase after, long sequence, Instant now) implements CommitResult {}
 
-    record Refused(Refusal refusal, StoredCase after, Instant now) implements CommitResult {}
+    record Refused(Refusal refusal, CommandRequest request, StoredCase after, Instant now) implements CommitResult {}
 
     /** The same request under the same key was answered before: with this. */
     record Replayed(StoredAnswer answer) implements CommitResult {}

@@ -6,10 +6,14 @@ import foreview.runtime.json.StrictJson;
 import foreview.runtime.keys.Envelope;
 import foreview.runtime.keys.Sealer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Addresses and credentials of endpoints, sealed in the vault; never shown again (rule 13). */
 public final class Credentials {
+    private static final String COUNT = "destroyed";
+
     private final Tables tables;
     private final Sealer sealer;
 
@@ -51,6 +55,29 @@ public final class Credentials {
         }
     }
 
+    /**
+     * Credentials that leave the vault with a change of their case.
+     *
+     * @param places each must still be there: a certificate counts what its own transaction destroyed
+     * @param before destroyed before by transactions of their own, which the same certificate counts
+     */
+    public record Destruction(List<Place> places, int before) {
+        static final Destruction NONE = new Destruction(List.of(), 0);
+
+        public Destruction {
+            places = List.copyOf(places);
+        }
+
+        int count() {
+            return before + places.size();
+        }
+
+        void write(Transaction transaction, String caseId) {
+            places.forEach(place -> transaction.deleteInVault(place.key(caseId)));
+            if (before > 0) Credentials.count(transaction, caseId, before, 0);
+        }
+    }
+
     public Sealed seal(String caseId, String endpoint, Json.Obj served) {
         var key = sealer.newDataKey(caseId);
         var sealed = Envelope.seal(key.plain(), JsonWriter.bytes(served), context(caseId, endpoint));
@@ -77,6 +104,30 @@ public final class Credentials {
     /** For the sweep alone. */
     public void destroy(String caseId, Place place) {
         tables.deleteInVault(place.key(caseId));
+    }
+
+    /** How many were destroyed that no certificate counts yet; consistent. */
+    int uncertified(String caseId) {
+        return tables.find(Key.destroyed(caseId)).map(item -> item.count(COUNT)).orElse(0);
+    }
+
+    /**
+     * Destroys them, and counts them for the certificate, by one transaction. Nothing happens if one of them is gone or
+     * another run counted meanwhile.
+     */
+    void destroyCounted(String caseId, List<Place> places, RetryBudget budget) {
+        int before = uncertified(caseId);
+        var transaction = new Transaction(tables);
+        places.forEach(place -> transaction.deleteInVault(place.key(caseId)));
+        count(transaction, caseId, before, before + places.size());
+        transaction.sendUntilKnown(budget);
+    }
+
+    private static void count(Transaction transaction, String caseId, int before, int after) {
+        transaction.put(
+                Item.at(Key.destroyed(caseId)).with(COUNT, after),
+                "attribute_not_exists(pk) OR " + COUNT + " = :before",
+                Map.of(":before", AttributeValue.fromN(Integer.toString(before))));
     }
 
     private static String context(String caseId, String endpoint) {

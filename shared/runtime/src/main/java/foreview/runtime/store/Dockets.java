@@ -40,9 +40,8 @@ public final class Dockets {
     }
 
     /**
-     * Those that are wanted, in their order after that sequence; eventually consistent. It reads a bounded part of the
-     * docket: where few are wanted a page may be short, or empty, and still have a next. A sequence tells nothing that the
-     * docket itself does not show.
+     * The wanted ones in their order after that sequence; eventually consistent. It reads a bounded part of the docket, so
+     * a page may be short, or empty, and still have a next one. A sequence reveals nothing that the docket does not show.
      */
     public Page page(String caseId, long after, int limit, UnaryOperator<List<SignedEntry>> wanted) {
         var found = new ArrayList<SignedEntry>();
@@ -74,7 +73,7 @@ public final class Dockets {
         return tables.find(Key.event(caseId, sequence)).map(Dockets::told);
     }
 
-    /** Signs a receipt that lacks its signature; it is stored once. Says whether the key could be had. */
+    /** Signs a receipt that lacks its signature; it is stored once. False if the signing key cannot be reached. */
     public boolean sign(String caseId, long sequence, Signer signer) {
         var told = find(caseId, sequence).orElseThrow();
         if (told.receipt().isPresent()) return true;

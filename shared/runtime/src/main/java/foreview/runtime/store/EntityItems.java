@@ -53,6 +53,8 @@ final class EntityItems {
 
     static final String RUNNING = "RUNNING#";
     static final String SHARED = "SHARED#";
+    static final String ENDPOINT = "endpoint";
+    static final String GRANT = "grant";
     private static final String HELD = "held";
 
     private EntityItems() {}
@@ -69,19 +71,22 @@ final class EntityItems {
         return Records.read(Type.of(item).type, item.json(HELD));
     }
 
-    /** The key of its sparse item, while the entity is one that a rule looks for. */
-    static Optional<Key> sparse(String caseId, Entity entity) {
+    /** Its sparse item, while the entity is one that a rule looks for. */
+    static Optional<Item> sparse(String caseId, Entity entity) {
         return switch (entity) {
             case Release release ->
                 release.isPlanned()
-                        ? Optional.of(Key.planned(caseId, release.plannedAt().orElseThrow(), release.id()))
+                        ? Optional.of(
+                                Item.at(Key.planned(caseId, release.plannedAt().orElseThrow(), release.id())))
                         : Optional.empty();
             case Evaluation evaluation ->
                 evaluation.result().isEmpty()
-                        ? Optional.of(Key.entity(caseId, RUNNING, evaluation.id()))
+                        ? Optional.of(Item.at(Key.entity(caseId, RUNNING, evaluation.id()))
+                                .with(ENDPOINT, evaluation.setup().endpoint())
+                                .with(GRANT, evaluation.grant()))
                         : Optional.empty();
             case Finding finding ->
-                finding.isShared() ? Optional.of(Key.entity(caseId, SHARED, finding.id())) : Optional.empty();
+                finding.isShared() ? Optional.of(Item.at(Key.entity(caseId, SHARED, finding.id()))) : Optional.empty();
             case Participant _, Endpoint _, Grant _, ClosedWindow _ -> Optional.empty();
         };
     }

@@ -3,6 +3,7 @@ package foreview.runtime.store;
 import foreview.domain.cases.CaseHead;
 import foreview.domain.cases.ModelUse;
 import foreview.domain.json.Records;
+import java.util.Optional;
 
 /**
  * A model's use as its item holds it.
@@ -12,8 +13,15 @@ import foreview.domain.json.Records;
 record Model(ModelUse use, long version) {
     /** Consistent. */
     static Model find(Tables tables, CaseHead head) {
-        return tables.find(Key.model(head.origin().org(), head.origin().modelId()))
-                .map(item -> new Model(Records.read(ModelUse.class, item.json("held")), item.number("version")))
+        return of(tables.find(key(head)));
+    }
+
+    static Key key(CaseHead head) {
+        return Key.model(head.origin().org(), head.origin().modelId());
+    }
+
+    static Model of(Optional<Item> stored) {
+        return stored.map(item -> new Model(Records.read(ModelUse.class, item.json("held")), item.number("version")))
                 .orElse(new Model(ModelUse.NOTHING, 0));
     }
 }

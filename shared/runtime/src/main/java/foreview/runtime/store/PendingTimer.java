@@ -1,5 +1,6 @@
 package foreview.runtime.store;
 
+import foreview.domain.cases.CaseHead;
 import foreview.domain.cases.Timer;
 import foreview.domain.json.Times;
 import java.time.DateTimeException;
@@ -14,9 +15,11 @@ import java.util.Optional;
  * A timer that is stored until it is performed: the outbox. Whether there is something to do is read from the case.
  *
  * @param attempts how often it was performed without finishing
+ * @param failures of these, the failures in a row that were not transient
  * @param since when it was first due: later attempts move {@code dueAt} on, and only this says how late it is
+ * @param model where the case's model is stored, so that an end reads it together with the head
  */
-public record PendingTimer(Timer timer, int attempts, Instant since) {
+public record PendingTimer(Timer timer, int attempts, int failures, Instant since, Optional<Key> model) {
     /** Names one putting: another change may put the same timer again while this one is performed. */
     static final String PUT = "putting";
 
@@ -26,6 +29,9 @@ public record PendingTimer(Timer timer, int attempts, Instant since) {
     private static final Duration FIRST_PACE = Duration.ofMinutes(2);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
     private static final int MOST_DOUBLINGS = 10;
+
+    /** With the pauses between them, about two hours. */
+    private static final int MOST_FAILURES = 10;
 
     /** Timers of one lane do not wait behind those of another. */
     public enum Lane {
@@ -46,7 +52,13 @@ public record PendingTimer(Timer timer, int attempts, Instant since) {
     }
 
     public PendingTimer(Timer timer) {
-        this(timer, 0, timer.dueAt());
+        this(timer, 0, 0, timer.dueAt(), Optional.empty());
+    }
+
+    /** As a change of the case puts it. */
+    static PendingTimer of(Timer timer, CaseHead head) {
+        var model = timer.kind() == Timer.Kind.END ? Optional.of(Model.key(head)) : Optional.<Key>empty();
+        return new PendingTimer(timer, 0, 0, timer.dueAt(), model);
     }
 
     public Instant dueAt() {
@@ -71,31 +83,51 @@ public record PendingTimer(Timer timer, int attempts, Instant since) {
                 .with("kind", timer.kind().name())
                 .with("id", timer.id())
                 .with("attempts", attempts)
+                .with("failures", failures)
                 .with("since", since)
+                .with("model", model.map(Key::pk), Item::with)
                 .with(PUT, Ids.fresh("t"));
     }
 
-    /** Nothing when this version does not know its kind: one such item stops no others. */
+    /** Empty when this version cannot read it: one such item stops no others. */
     static Optional<PendingTimer> of(Item item) {
         try {
-            var kind = Timer.Kind.valueOf(item.text("kind"));
+            var readable = Schema.readable(item);
+            readable.text(PUT);
+            var kind = Timer.Kind.valueOf(readable.text("kind"));
             return Optional.of(new PendingTimer(
-                    new Timer(dueAt(item), item.text("case"), kind, item.text("id")),
-                    (int) item.number("attempts"),
-                    item.time("since")));
-        } catch (IllegalStateException | IllegalArgumentException | DateTimeException _) {
+                    new Timer(dueAt(readable), readable.text("case"), kind, readable.text("id")),
+                    readable.count("attempts"),
+                    readable.count("failures"),
+                    readable.time("since"),
+                    readable.optText("model").map(Key::model)));
+        } catch (IllegalStateException | IllegalArgumentException | DateTimeException | Schema.Unknown _) {
             return Optional.empty();
         }
     }
 
+    /**
+     * @throws DateTimeException when its place does not say
+     */
     static Instant dueAt(Item item) {
         var sk = item.text("sk");
-        return Times.instant(sk.substring(0, sk.indexOf('#')));
+        int cut = sk.indexOf('#');
+        return Times.instant(cut < 0 ? sk : sk.substring(0, cut));
     }
 
-    /** Later, after a failure: twice the pause each time, up to half an hour. */
+    /** Later, after a transient failure: twice the pause each time, up to half an hour. */
     public PendingTimer retry(Instant now) {
-        return dueAt(now.plus(doubled(FIRST_PAUSE)), since);
+        return dueAt(now.plus(doubled(FIRST_PAUSE)), since, failures);
+    }
+
+    /** Later, after a failure that may be the timer's own. */
+    public PendingTimer failed(Instant now) {
+        return dueAt(now.plus(doubled(FIRST_PAUSE)), since, failures + 1);
+    }
+
+    /** Whether it failed so often that it is not tried again. */
+    public boolean isExhausted() {
+        return failures >= MOST_FAILURES;
     }
 
     /**
@@ -105,16 +137,22 @@ public record PendingTimer(Timer timer, int attempts, Instant since) {
     public PendingTimer paced(Instant now) {
         long seconds = doubled(FIRST_PACE).toSeconds();
         var next = Instant.ofEpochSecond((now.getEpochSecond() / seconds + 1) * seconds);
-        return dueAt(next, next);
+        return dueAt(next, next, 0);
     }
 
-    /** At a named time, because what it is for has not happened: it counts as late from when it was first due. */
+    /** Later at the pauses of a failure, because what it waits for has not happened: it counts as late all the while. */
+    public PendingTimer overdue(Instant now) {
+        return dueAt(now.plus(doubled(FIRST_PAUSE)), since, 0);
+    }
+
+    /** The same at a named time. */
     public PendingTimer overdueUntil(Instant next) {
-        return dueAt(next, since);
+        return dueAt(next, since, 0);
     }
 
-    private PendingTimer dueAt(Instant next, Instant first) {
-        return new PendingTimer(new Timer(next, caseId(), timer.kind(), timer.id()), attempts + 1, first);
+    private PendingTimer dueAt(Instant next, Instant first, int failed) {
+        var later = new Timer(next, caseId(), timer.kind(), timer.id());
+        return new PendingTimer(later, attempts + 1, failed, first, model);
     }
 
     private Duration doubled(Duration first) {

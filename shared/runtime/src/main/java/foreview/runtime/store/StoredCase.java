@@ -10,7 +10,7 @@ import java.util.Base64;
  * A case as its head holds it.
  *
  * @param hash of the last docket entry
- * @param salt the secret that this case's pseudonyms are made with; it stands in no docket, answer or export
+ * @param salt the secret that this case's pseudonyms are made with; no docket, answer or export contains it
  */
 public record StoredCase(CaseHead head, String hash, byte[] salt) {
     private static final int PSEUDONYM = 22;
@@ -32,8 +32,8 @@ public record StoredCase(CaseHead head, String hash, byte[] salt) {
     }
 
     /**
-     * Who a person is inside this case: the same for every act there, in whichever organization (rule 9: one {@code sub} of
-     * the pinned issuer is one person), and not to be linked with another case.
+     * A person's pseudonym in this case: the same for every act and organization (rule 9: one {@code sub} of the pinned
+     * issuer is one person), and not linkable to other cases.
      */
     public String pseudonym(String sub) {
         return pseudonym(salt, sub);
@@ -44,7 +44,7 @@ public record StoredCase(CaseHead head, String hash, byte[] salt) {
         return "p_" + code.substring(0, PSEUDONYM);
     }
 
-    /** For the digest of an evaluation's results: 32 bytes that nobody learns but who may see every mark. */
+    /** For the digest of an evaluation's results: 32 bytes, known only to readers who may see every mark. */
     public byte[] saltOfResults(String evaluation) {
         return keyed(salt, "results\n" + evaluation);
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * The items of suites at rest: each part sealed under the data key of its version, which is stored wrapped.
- * Whoever destroys that key destroys the items.
+ * Destroying that key destroys the items.
  */
 final class SuiteParts {
     private final Tables tables;

@@ -25,20 +25,20 @@ final class Transaction {
     /** DynamoDB's bound: for a submission, which may bring many planned releases. */
     private static final int MOST_LARGE = 100;
 
-    /** What an attempt came to. */
+    /** The outcome of an attempt. */
     sealed interface Outcome {
         record Committed() implements Outcome {}
 
-        /** A condition failed: what was read is no longer so. */
+        /** A condition failed: something changed since it was read. */
         record Stale() implements Outcome {}
 
-        /** The idempotency record was there already. */
+        /** The idempotency record exists already. */
         record Known(Item record) implements Outcome {}
 
-        /** Conflict or throttling: nothing was written, the same may be tried again. */
+        /** Conflict or throttling: nothing was written, and the same may be sent again. */
         record Busy() implements Outcome {}
 
-        /** The answer was lost: it was written or not. The same payload under the same token finds out. */
+        /** The answer was lost: it may be written. Sending the same payload under the same token tells. */
         record Unknown(SdkException failure) implements Outcome {}
     }
 
@@ -90,7 +90,7 @@ final class Transaction {
                 .build());
     }
 
-    /** The one write whose failed condition answers with what is there. */
+    /** The one write whose failed condition answers with the stored item. */
     Transaction putRecord(Item item, String condition, Map<String, AttributeValue> values) {
         record = Optional.of(writes.size());
         return add(TransactWriteItem.builder()
@@ -121,10 +121,10 @@ final class Transaction {
 
     Transaction delete(Key key, String condition, Map<String, AttributeValue> values) {
         return add(TransactWriteItem.builder()
-                .delete(delete -> delete.tableName(tables.cases())
-                        .key(key.attributes())
-                        .conditionExpression(condition)
-                        .expressionAttributeValues(values))
+                .delete(delete -> {
+                    delete.tableName(tables.cases()).key(key.attributes()).conditionExpression(condition);
+                    if (!values.isEmpty()) delete.expressionAttributeValues(values);
+                })
                 .build());
     }
 
@@ -135,9 +135,12 @@ final class Transaction {
                 .build());
     }
 
+    /** Only if it is still there: a certificate counts what its own transaction destroyed. */
     Transaction deleteInVault(Key key) {
         return add(TransactWriteItem.builder()
-                .delete(delete -> delete.tableName(tables.vault()).key(key.attributes()))
+                .delete(delete -> delete.tableName(tables.vault())
+                        .key(key.attributes())
+                        .conditionExpression("attribute_exists(pk)"))
                 .build());
     }
 
@@ -171,10 +174,10 @@ final class Transaction {
     }
 
     /**
-     * Sends it until it is known what came of it: for one whose conditions say all there is to say.
+     * Sends it until its outcome is known: for a transaction whose conditions do not depend on an earlier reading.
      *
      * @return whether it is written; not when a condition failed
-     * @throws IllegalStateException when budget ends before that is known
+     * @throws IllegalStateException when the budget ends first
      */
     boolean sendUntilKnown(RetryBudget budget) {
         for (int sent = 0; ; sent++) {
@@ -197,7 +200,7 @@ final class Transaction {
                         "None", "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded")
                 .contains(code));
         if (passes) return new Outcome.Busy();
-        // rule 13: the reasons carry items, so only their codes are told
+        // rule 13: the reasons contain items, so only their codes are reported
         throw new IllegalStateException("a transaction was cancelled: " + codes);
     }
 }

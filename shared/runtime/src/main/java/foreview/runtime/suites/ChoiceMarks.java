@@ -10,9 +10,10 @@ import java.util.Optional;
  * {@code B -} or {@code B because} at the beginning of a line. Denied ones ("(A) is wrong") do not count.
  */
 final class ChoiceMarks {
-    private static final Pattern MARK = Pattern.compile("(?m:^)[^\\pL\\pN\\n(\\[]{0,8}[(\\[]?([A-J])(?:[)\\]]|[:.](?:\\s|$)"
-            + "| [-–—] |,? (?i:because|since|due to)\\b)|\\(([A-J])\\)|\\[([A-J])\\]"
-            + "|\\b(?i:option|choice|letter|answer) \\(?([A-J])\\b");
+    private static final Pattern MARK = Pattern.compile("(?m:^)[^\\pL\\pN\\n(\\[]{0,8}[(\\[]?([A-J])"
+            + "(?:[)\\]]|[:.](?:\\s|$)| [-–—] |,? (?i:because|since|due to)\\b)"
+            + "|\\(([A-J])\\)|\\[([A-J])\\]"
+            + "|(?:\\b(?i:option|choice|letter|answer) |(?:选项|選項) ?)\\(?([A-J])\\b");
     private static final int GROUPS = 4;
 
     /**

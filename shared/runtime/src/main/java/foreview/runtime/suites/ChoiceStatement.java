@@ -1,5 +1,15 @@
 package foreview.runtime.suites;
 
+import static foreview.runtime.suites.Phrases.ADVERBS;
+import static foreview.runtime.suites.Phrases.LETTER;
+import static foreview.runtime.suites.Phrases.NAMED;
+import static foreview.runtime.suites.Phrases.NOUN;
+import static foreview.runtime.suites.Phrases.OPEN;
+import static foreview.runtime.suites.Phrases.QUALITY;
+import static foreview.runtime.suites.Phrases.REMARK;
+import static foreview.runtime.suites.Phrases.VERB;
+import static foreview.runtime.suites.Phrases.any;
+
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
@@ -15,72 +25,66 @@ record ChoiceStatement(String letter, int at, boolean isHedged) {
 
     /**
      * The forms of a statement. The last group of a pattern is the letter; if there are two, the first one matches a
-     * denial ("if the answer is A"). All repetitions are bounded, so that a search takes linear time.
+     * denial ("if the answer is A").
      */
     private enum Form {
         /** "The answer to this is B", "final answer: (B)", "Option -> B", "the answer is not A but B". */
-        STATED("(?i:((?:\\bif|\\bwhether|\\bunless|\\bnot|n't) (?:(?:think|believe|say|sure|certain|convinced|agree|clear|that"
-                + "|if|whether) ){0,2}(?:the |your |my )?" + Words.QUALITY + ")?" + Words.NOUN
-                + "(?: (?:choice|option|letter|here))?(?: (?:to|for|of|in|among|out of|from|that|which|you|we)(?: [a-z]{1,20}){1,6})?[,)}]?"
-                + "(?: (?:therefore|thus|then|hence),?)?" + Words.VERB + "[\\s}:]{0,4}" + Words.ADVERBS
-                + "(?:not " + Words.OPEN + "[A-J][)\\]]?,? but (?:rather )?)?" + Words.NAMED + ")" + Words.LETTER),
+        STATED("(?i:((?:\\bif|\\bwhether|\\bunless|\\bnot|n't) "
+                + "(?:" + any("think, believe, say, sure, certain, convinced, agree, clear, that, if, whether")
+                + " ){0,2}"
+                + "(?:the |your |my )?" + QUALITY + "|alternative )?"
+                + NOUN + "(?: (?:choice|option|letter|here))?"
+                + "(?: " + any("to, for, of, in, among, out of, from, that, which, you, we") + "(?: [a-z]{1,20}){1,6})?"
+                + "[,)}]?(?: (?:therefore|thus|then|hence),?)?"
+                + VERB + "[\\s}:]{0,4}" + ADVERBS + "(?:not " + OPEN + "[A-J][)\\]]?,? but (?:rather )?)?" + NAMED + ")"
+                + LETTER),
 
         /** "I would choose C", "I'd go with option C". */
         CHOSEN("(?i:((?:\\bnot|n't|\\bnever|\\bcannot|\\bif)\\s(?:[a-z']{1,12} ){0,2})?"
-                + "(?:\\b(?:choose|chose|choosing|select|selected|selecting|pick|picked|picking|go(?:ing)? with"
-                + "|went with|opt(?:ed|ing)? for|settled? on|lean(?:ing)? towards?|vote for)"
-                + "|(?:\\bwould|\\bwill|'d|'ll|\\bmust|\\bi|\\bwe) answer(?: with)?|[选選](?:择|擇)?):?\\s?" + Words.NAMED + ")"
-                + Words.LETTER),
+                + "(?:\\b"
+                + any("choose, chose, choosing, select, selected, selecting, pick, picked, picking, go with, "
+                        + "going with, went with, opt for, opted for, opting for, settle on, settled on, lean toward, "
+                        + "lean towards, leaning toward, leaning towards, vote for")
+                + "|" + any("\\bwould, \\bwill, 'd, 'll, \\bmust, \\bi, \\bwe") + " answer(?: with)?"
+                + "|[选選](?:择|擇)?):?\\s?" + NAMED + ")" + LETTER),
 
         /** "B is correct", "(B) is therefore the best answer", "making B the right choice". */
-        CONFIRMED("(?i:(\\b(?:if|whether|unless) (?:the )?(?:option |choice |answer )?)|(?:^|[.;,:!?\\n(\\[{\ue000] ?|\\b(?:so|and|or|but|thus|therefore|hence|that"
-                + "|because|since|why|only|then|mak(?:es|ing)|leav(?:es|ing)|option|choice|answer"
-                + "|statement|letter)\\s))[(\\[{\ue000]{0,2}(?-i:([A-J]))\\b"
-                + "(?i:[)\\]}.:]{0,2}(?: ?\\([^()\\n]{1,60}\\))?,?"
-                + "(?: (?:is|would be|must be|should be|seems|appears|remains|as)(?: to be)?)? " + Words.ADVERBS
-                + "(?:the |a )?(?:only |single |most [a-z]{1,20} )?"
-                + "(?:best (?:describes|fits|matches|answers|captures|represents|reflects|explains)\\b"
-                + "|(?:correct|right|best)\\b(?: (?:answer|option|choice|one|statement|response|fit|match|pick)\\b)?|answer\\b"
-                + "|most (?:appropriate|accurate|likely|suitable|plausible|fitting)\\b))"),
+        CONFIRMED("(?i:(\\b(?:if|whether|unless) (?:the )?(?:option |choice |answer )?)"
+                + "|(?:^|[.;,:!?\\n(\\[{" + Markup.BOX + "] ?|\\b"
+                + any("so, and, or, but, thus, therefore, hence, that, because, since, why, only, then, makes, making, "
+                        + "leaves, leaving, option, choice, answer, statement, letter")
+                + "\\s))[(\\[{" + Markup.BOX + "]{0,2}([A-J])\\b(?i:[)\\]}.:]{0,2}" + REMARK + ",?"
+                + "(?: " + any("is, would be, must be, should be, seems, appears, remains, as") + "(?: to be)?)? "
+                + ADVERBS + "(?:the |a )?(?:only |single |most [a-z]{1,20} )?(?:"
+                + "best " + any("describes, fits, matches, answers, captures, represents, reflects, explains") + "\\b"
+                + "|(?:correct|right|best|better)\\b"
+                + "(?: " + any("answer, option, choice, one, statement, response, fit, match, pick") + "\\b)?"
+                + "|answer\\b|most " + any("appropriate, accurate, likely, suitable, plausible, fitting") + "\\b))"),
 
         /** "Therefore, B.", "It must be (B).", "That leaves option B." */
-        CONCLUDED("(?i:\\b(?:therefore|thus|hence|so|conclusion|finally|leaves|leaving|left with|match(?:es)?"
-                + "|corresponds? to|points? to|which is|that is|that's|this is|it is|it's|must be|would be|has to be"
-                + "|i'd say|i say|i would say|i believe|i think)[,:]?\\s"
-                + "(?:it is |it's |it must be |we have |i think |i believe )?(?:us with |only )?" + Words.ADVERBS
-                + Words.NAMED + ")" + Words.LETTER),
+        CONCLUDED("(?i:\\b"
+                + any("therefore, thus, hence, so, conclusion, finally, leaves, leaving, left with, match, matches, "
+                        + "correspond to, corresponds to, corresponding to, point to, points to, which is, that is, "
+                        + "that's, this is, it is, it's, must be, would be, has to be, i'd say, i say, i would say, "
+                        + "i believe, i think")
+                + "[,:]?\\s(?:" + any("it is, it's, it must be, we have, i think, i believe") + " )?"
+                + "(?:us with |only )?" + ADVERBS + NAMED + ")" + LETTER),
 
         /** A line with one letter, whatever signs are around it. */
-        ALONE("(?:(?m:^)[^\\pL\\pN\\n]{0,8}(?:\\d{1,2}[.):] ?)?|[.!?] )"
-                + "(?i:a: ?|" + Words.ADVERBS + "(?:the )?(?:final |correct )?(?:(?:answer|option|choice|letter|ans)\\.? )?)" + Words.LETTER
-                + "(?i:,? (?:i (?:think|believe|guess|would say)|it is|probably|definitely))?[^\\pL\\pN\\n?+#=%&/^-]{0,8}(?m:$)"),
+        ALONE("(?:(?m:^)[^\\pL\\pN\\n]{0,8}(?:Q?\\d{1,2}[.):] ?)?|[.!?] )"
+                + "(?i:a: ?|" + ADVERBS + "(?:the )?(?:final |correct )?"
+                + "(?:" + any("answer, option, choice, letter, ans") + "\\.? )?)" + LETTER
+                + "(?i:,? " + any("i think, i believe, i guess, i would say, it is, probably, definitely") + ")?"
+                + "[^\\pL\\pN\\n?+#=%&/^-]{0,8}(?m:$)"),
 
         /** <code>\boxed{B}</code>, but no formula. */
-        BOXED(Markup.BOX + "[\\s({\\[]{0,4}(?i:" + Words.NAMED + ")" + Words.LETTER);
+        BOXED(Markup.BOX + "[\\s({\\[]{0,4}(?i:" + NAMED + ")" + LETTER);
 
         private final Pattern pattern;
 
         Form(String pattern) {
             this.pattern = Pattern.compile(pattern);
         }
-    }
-
-    /** Parts of the patterns. */
-    private static final class Words {
-        static final String OPEN = "[(\\[{<\ue000 ]{0,4}";
-        static final String LETTER = OPEN + "([A-Ja-j])\\b";
-        static final String QUALITY =
-                "(?:(?:correct|right|best|final|only|single|most [a-z]{1,20}) )?(?:correct |right )?";
-        static final String NAMED = "(?:the )?" + QUALITY + "(?:(?:answer|option|choice|letter|statement) )?";
-        static final String ADVERBS = "(?:(?:indeed|clearly|therefore|thus|then|hence|most likely|likely|probably|definitely"
-                + "|certainly|obviously|simply|actually|still|now|also|instead),? ){0,2}";
-        static final String NOUN = "(?:(?:\\b|final|correct|best|selected)(?:answer|ans|choice|option|solution|response|result"
-                + "|selection|pick|statement|letter|conclusion|verdict|correct|antwort|respuesta|resposta|risposta)"
-                + "(?: correcta| correta| corretta)?|réponse|ответ|答案|答え|正解|选项|選項|정답)";
-        static final String VERB = "(?:(?:'s\\b| (?:is|was|seems to be|appears to be|would be|should be|must be|has to be|will be|remains|ist|est|es)\\b"
-                + "| [éè] |应该|應該|是|为|為|は|은|는)[:}]?|\\s?(?::|=>?|->|>|→|⇒|[-–—]))";
-
-        private Words() {}
     }
 
     static List<ChoiceStatement> allIn(String text) {

@@ -9,11 +9,13 @@ import java.text.Normalizer;
  */
 final class Markup {
     /** Replaces {@code \boxed{}; the box ends with its <code>}</code>, which is kept. */
-    static final char BOX = '\ue000';
+    static final String BOX = "\ue000";
 
     private static final Pattern ANSWER_TAG = Pattern.compile("(?i)<(?:final[_ -]?)?answer>");
-    private static final Pattern LINE_TAG = Pattern.compile("(?i)<br ?/?>|</(?:p|li|div|h\\d|(?:final[_ -]?)?answer)>");
-    private static final Pattern TAG = Pattern.compile("</?(?:[A-Za-z][A-Za-z0-9]{1,15}|[bipsuq]) ?/?>|<\\|[^|<>\\n]{1,40}\\|>");
+    private static final Pattern LINE_TAG =
+            Pattern.compile("(?i)<br ?/?>|</(?:p|li|div|h\\d" + "|(?:final[_ -]?)?answer)>");
+    private static final Pattern TAG =
+            Pattern.compile("</?(?:[A-Za-z][A-Za-z0-9]{1,15}|[bipsuq]) ?/?>" + "|<\\|[^|<>\\n]{1,40}\\|>");
     private static final Pattern BOXED = Pattern.compile("\\\\(?:boxed|fbox)\\b ?\\{?");
     private static final Pattern MACRO = Pattern.compile("\\\\(?:[A-Za-z]+|[()\\[\\]])");
 
@@ -38,7 +40,7 @@ final class Markup {
     }
 
     private static String withoutMacros(String text) {
-        return MACRO.matcher(BOXED.matcher(text).replaceAll(String.valueOf(BOX))).replaceAll(" ");
+        return MACRO.matcher(BOXED.matcher(text).replaceAll(BOX)).replaceAll(" ");
     }
 
     private static String words(String text) {

@@ -28,7 +28,9 @@ final class Reasoning {
             inside = !closes;
             from = tags.end();
         }
-        return inside ? kept.toString() : kept.append(answer, from, answer.length()).toString();
+        return inside
+                ? kept.toString()
+                : kept.append(answer, from, answer.length()).toString();
     }
 
     /** Most answers hold none, and the search for patterns is slow. */

@@ -31,7 +31,8 @@ final class ScorerRules {
     }
 
     private static List<FieldError> words(SuiteItem item) {
-        return errors(item, WholeWords::hasWord, "not-a-word", Scorer.WORDS + " expects a letter or digit in each text.");
+        return errors(
+                item, WholeWords::hasWord, "not-a-word", Scorer.WORDS + " expects a letter or digit in each text.");
     }
 
     private static List<FieldError> errors(SuiteItem item, Predicate<String> rule, String code, String detail) {
@@ -59,7 +60,10 @@ final class ScorerRules {
     }
 
     private static FieldError tooLarge(int index) {
-        return error(index, "pattern-too-large", "The patterns of an item may compile to at most " + MOST_PROGRAM + " steps.");
+        return error(
+                index,
+                "pattern-too-large",
+                "The patterns of an item may compile to at most " + MOST_PROGRAM + " steps.");
     }
 
     private static FieldError error(int index, String code, String detail) {

@@ -1,5 +1,7 @@
 package foreview.runtime.suites;
 
+import foreview.domain.evaluation.Mark;
+import foreview.domain.evaluation.Scorer;
 import foreview.domain.evaluation.SuiteItem;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -26,6 +28,20 @@ public final class Scoring {
     private Scoring() {}
 
     /**
+     * The mark of an answer in words.
+     *
+     * @param item of a sealed version
+     * @param cutOff whether the answer ends at the length limit. A cut answer that is not right counts as wrong only where
+     *     it states a letter; otherwise what was cut off may have been the answer
+     */
+    public static Mark mark(SuiteItem item, String answer, boolean cutOff) {
+        if (isRight(item, answer)) return Mark.CORRECT;
+        boolean states = item.scorer() == Scorer.CHOICE
+                && ChoiceLetter.in(end(Reasoning.removed(answer))).isPresent();
+        return cutOff && !states ? Mark.TRUNCATED : Mark.WRONG;
+    }
+
+    /**
      * @param item of a sealed version
      */
     public static boolean isRight(SuiteItem item, String answer) {
@@ -47,18 +63,6 @@ public final class Scoring {
                 yield item.expected().stream()
                         .anyMatch(expected -> BoundedPattern.known(expected).findsIn(end));
             }
-        };
-    }
-
-    /**
-     * Whether an answer that was cut off holds anything that can be scored: with {@code CHOICE} a letter, otherwise text
-     * outside the reasoning.
-     */
-    public static boolean canScore(SuiteItem item, String answer) {
-        var text = Reasoning.removed(answer);
-        return switch (item.scorer()) {
-            case CHOICE -> ChoiceLetter.in(end(text)).isPresent();
-            case EXACT, WORDS, INCLUDES, REGEX -> !text.isBlank();
         };
     }
 

@@ -75,7 +75,8 @@ class ProbeAttemptsTest {
     void where_no_parameter_is_named_newer_forms_are_tried() {
         assertThat(refusing(EnumSet.of(MAX_TOKENS, TEMPERATURE), false))
                 .isEqualTo(works(RequestForm.Limit.MAX_COMPLETION_TOKENS, false));
-        assertThat(refusing(EnumSet.allOf(RequestParameter.class), false)).isEqualTo(works(RequestForm.Limit.NONE, false));
+        assertThat(refusing(EnumSet.allOf(RequestParameter.class), false))
+                .isEqualTo(works(RequestForm.Limit.NONE, false));
     }
 
     @Property
@@ -94,10 +95,7 @@ class ProbeAttemptsTest {
         assertThat(asked).hasSize(3);
         assertThat(refusing(EnumSet.allOf(RequestParameter.class), true))
                 .isEqualTo(new ProbeResult(
-                        Optional.of(CallFailure.STATUS),
-                        Optional.of(400),
-                        Optional.of(TEMPERATURE),
-                        Optional.empty()));
+                        Optional.of(CallFailure.STATUS), Optional.of(400), Optional.of(TEMPERATURE), Optional.empty()));
     }
 
     @Test

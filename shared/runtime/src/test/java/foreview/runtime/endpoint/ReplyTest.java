@@ -52,8 +52,7 @@ class ReplyTest {
 
     private Reply message(String finishReason, String message) {
         return answer(
-                200,
-                "{\"choices\":[{\"finish_reason\":%s,\"message\":%s}]}".formatted(quoted(finishReason), message));
+                200, "{\"choices\":[{\"finish_reason\":%s,\"message\":%s}]}".formatted(quoted(finishReason), message));
     }
 
     private static String quoted(String text) {
@@ -123,17 +122,20 @@ class ReplyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"error\":{\"message\":\"The response was filtered\",\"type\":null,\"param\":\"prompt\",\"code\":\"content_filter\","
+                "{\"error\":{\"message\":\"The response was"
+                        + " filtered\",\"type\":null,\"param\":\"prompt\",\"code\":\"content_filter\","
                         + "\"status\":400,\"innererror\":{\"code\":\"ResponsibleAIPolicyViolation\"}}}",
                 "{\"error\":{\"message\":\"x\",\"type\":null,\"param\":null,\"code\":\"400\",\"provider_specific_fields\":"
-                        + "{\"innererror\":{\"code\":\"ResponsibleAIPolicyViolation\"}}}}",
-                "{\"error\":{\"message\":\"Invalid prompt\",\"type\":\"invalid_request_error\",\"param\":null,\"code\":\"invalid_prompt\"}}",
+                    + "{\"innererror\":{\"code\":\"ResponsibleAIPolicyViolation\"}}}}",
+                "{\"error\":{\"message\":\"Invalid"
+                        + " prompt\",\"type\":\"invalid_request_error\",\"param\":null,\"code\":\"invalid_prompt\"}}",
                 "{\"error\":{\"code\":\"content_policy_violation\",\"type\":\"invalid_request_error\"}}",
                 "{\"error\":{\"type\":\"content_filter\",\"message\":\"high risk\"}}",
                 "{\"error\":{\"code\":\"data_inspection_failed\",\"type\":\"data_inspection_failed\"}}",
                 "{\"code\":\"DataInspectionFailed\",\"message\":\"Input data may contain inappropriate content.\"}",
                 "{\"contentFilter\":[{\"level\":1}],\"error\":{\"code\":\"1301\"}}",
-                "{\"error\":{\"message\":\"Content Exists Risk\",\"type\":\"invalid_request_error\",\"code\":\"invalid_request_error\"}}"
+                "{\"error\":{\"message\":\"Content Exists"
+                        + " Risk\",\"type\":\"invalid_request_error\",\"code\":\"invalid_request_error\"}}"
             })
     void a_400_of_a_content_filter_is_a_refusal(String body) {
         assertThat(answer(400, body)).isEqualTo(new Reply.Refused(false));
@@ -141,7 +143,8 @@ class ReplyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"content\":null}", "{\"content\":\"\"}", "{\"content\":\" \\n\"}", "{\"content\":[]}", "{}"})
+    @ValueSource(
+            strings = {"{\"content\":null}", "{\"content\":\"\"}", "{\"content\":\" \\n\"}", "{\"content\":[]}", "{}"})
     void a_cut_before_the_first_word_is_truncated_whatever_serves_it(String message) {
         assertThat(message("length", message)).isEqualTo(new Reply.Truncated(false));
     }
@@ -163,7 +166,8 @@ class ReplyTest {
         assertThat(message("stop", "{\"content\":\"\"}")).isEqualTo(words(""));
         assertThat(message("null", "{\"content\":\"\"}")).isEqualTo(failed(CallFailure.EMPTY));
         assertThat(message("stop", "{\"content\":null}")).isEqualTo(failed(CallFailure.EMPTY));
-        assertThat(message("tool_calls", "{\"content\":null,\"tool_calls\":[]}")).isEqualTo(failed(CallFailure.EMPTY));
+        assertThat(message("tool_calls", "{\"content\":null,\"tool_calls\":[]}"))
+                .isEqualTo(failed(CallFailure.EMPTY));
     }
 
     @ParameterizedTest
@@ -204,14 +208,7 @@ class ReplyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "7,PT7S",
-        "0,PT0S",
-        "' 12 ',PT12S",
-        "1800,PT30M",
-        "1801,PT30M",
-        "99999999999999999999,PT30M"
-    })
+    @CsvSource({"7,PT7S", "0,PT0S", "' 12 ',PT12S", "1800,PT30M", "1801,PT30M", "99999999999999999999,PT30M"})
     void a_pause_that_is_asked_for_counts_up_to_half_an_hour(String header, Duration pause) {
         var headers = new String[] {"Retry-After", header};
         assertThat(answer(429, "", headers)).isEqualTo(new Reply.Busy(Optional.of(pause)));
@@ -230,15 +227,18 @@ class ReplyTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "400 | {\"error\":{\"message\":\"Unsupported parameter: 'max_tokens' is not supported with this model. Use"
-                        + " 'max_completion_tokens' instead.\",\"param\":\"max_tokens\",\"code\":\"unsupported_parameter\"}} | MAX_TOKENS",
+                "400 | {\"error\":{\"message\":\"Unsupported parameter: 'max_tokens' is not supported with this model."
+                        + " Use 'max_completion_tokens'"
+                        + " instead.\",\"param\":\"max_tokens\",\"code\":\"unsupported_parameter\"}} | MAX_TOKENS",
                 "400 | {\"error\":{\"message\":\"Unsupported parameter: 'max_tokens' is not supported. Use"
                         + " 'max_completion_tokens' instead.\",\"code\":\"invalid_request_body\"}} | MAX_TOKENS",
                 "400 | {\"error\":{\"message\":\"Unsupported value\",\"param\":\"temperature\"}} | TEMPERATURE",
-                "400 | {\"object\":\"error\",\"message\":\"`temperature` is deprecated for this model.\"} | TEMPERATURE",
+                "400 | {\"object\":\"error\",\"message\":\"`temperature` is deprecated for this model.\"} |"
+                        + " TEMPERATURE",
                 "400 | {\"error\":\"unknown field max_completion_tokens\"} | MAX_COMPLETION_TOKENS",
-                "422 | {\"detail\":[{\"type\":\"extra_forbidden\",\"loc\":[\"body\",\"max_completion_tokens\"],\"msg\":\"Extra"
-                        + " inputs are not permitted\",\"input\":{\"max_tokens\":5}}]} | MAX_COMPLETION_TOKENS"
+                "422 |"
+                    + " {\"detail\":[{\"type\":\"extra_forbidden\",\"loc\":[\"body\",\"max_completion_tokens\"],\"msg\":\"Extra"
+                    + " inputs are not permitted\",\"input\":{\"max_tokens\":5}}]} | MAX_COMPLETION_TOKENS"
             })
     void a_refused_request_parameter_is_named(int status, String body, RequestParameter parameter) {
         assertThat(answer(status, body))
@@ -260,8 +260,7 @@ class ReplyTest {
             assertThat(sent.get("max_tokens").isPresent()).isEqualTo(limit == RequestForm.Limit.MAX_TOKENS);
             assertThat(sent.get("max_completion_tokens").isPresent())
                     .isEqualTo(limit == RequestForm.Limit.MAX_COMPLETION_TOKENS);
-            assertThat(sent.get("temperature"))
-                    .isEqualTo(temperature ? Optional.of(Json.of(0)) : Optional.empty());
+            assertThat(sent.get("temperature")).isEqualTo(temperature ? Optional.of(Json.of(0)) : Optional.empty());
         }
     }
 }

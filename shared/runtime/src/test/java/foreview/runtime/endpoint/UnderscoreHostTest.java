@@ -104,8 +104,7 @@ class UnderscoreHostTest {
         server.start();
         try (var client = new ModelClient(false, _ -> true, Names.of("127.0.0.1"), keys.client())) {
             var path = ":" + server.getAddress().getPort() + "/v1";
-            assertThat(ask(client, "https://lab.models.example" + path))
-                    .isEqualTo(new Reply.Words("B", false, false));
+            assertThat(ask(client, "https://lab.models.example" + path)).isEqualTo(new Reply.Words("B", false, false));
             assertThat(ask(client, "https://lab.other.example" + path))
                     .isEqualTo(Reply.Failed.of(CallFailure.UNREACHABLE));
         } finally {

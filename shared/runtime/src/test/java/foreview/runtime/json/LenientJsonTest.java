@@ -23,8 +23,7 @@ class LenientJsonTest {
 
     @Test
     void of_duplicate_members_the_last_one_counts() {
-        assertThat(read("{\"a\":1,\"a\":2}"))
-                .contains(Json.object().put("a", 2).build());
+        assertThat(read("{\"a\":1,\"a\":2}")).contains(Json.object().put("a", 2).build());
     }
 
     @Test
@@ -50,7 +49,8 @@ class LenientJsonTest {
 
     @Test
     void numbers_are_bounded() {
-        assertThat(read("-0.12345678901234567890123456789012345678901234567890")).isPresent();
+        assertThat(read("-0.12345678901234567890123456789012345678901234567890"))
+                .isPresent();
         assertThat(read("1e999999999")).contains(Json.NULL);
         assertThat(read("1".repeat(101))).contains(Json.NULL);
         assertThat(read("1".repeat(1_001))).isEmpty();
@@ -71,7 +71,8 @@ class LenientJsonTest {
 
     @Property
     void no_bytes_break_it(@ForAll byte[] bytes) {
-        LenientJson.read(bytes).ifPresent(value -> assertThat(JsonWriter.bytes(value)).isNotEmpty());
+        LenientJson.read(bytes)
+                .ifPresent(value -> assertThat(JsonWriter.bytes(value)).isNotEmpty());
     }
 
     @Property

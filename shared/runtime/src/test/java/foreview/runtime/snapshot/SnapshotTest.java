@@ -8,7 +8,6 @@ import foreview.domain.json.Json;
 import foreview.runtime.App;
 import foreview.runtime.Clients;
 import foreview.runtime.TestRun;
-import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.config.Config;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Routes;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** With the configuration of an account in which nothing can be reached: there is none. */
+/** With the configuration of an account whose services cannot be reached. */
 @Isolated("sets the account in system properties, which every new client reads")
 class SnapshotTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00.000Z");
@@ -37,10 +36,10 @@ class SnapshotTest {
             Map.entry("INTAKE_ORG", "intake"),
             Map.entry("ISSUER", "https://issuer.example"),
             Map.entry("AUDIENCE", "foreview"),
-            Map.entry("JWKS_URL", "https://issuer.example/jwks"),
+            Map.entry("JWKS_URL", "https://127.0.0.1:1/jwks"),
             Map.entry("SEAL_KEY", "seal"),
             Map.entry("SIGN_KEY", "sign"),
-            Map.entry("PERSON_KEY", "secret"));
+            Map.entry("PERSON_KEY", "cGVyc29u"));
 
     private static final Map<String, String> before = new HashMap<>();
 
@@ -95,7 +94,7 @@ class SnapshotTest {
 
     /** One reads a case, one records an act with content. */
     private static Routes routes(App app, Map<String, Integer> statuses) {
-        var commands = new CaseCommandService(app);
+        var commands = app.caseCommands();
         return new Routes()
                 .on("GET /cases/{caseId}", request -> {
                     commands.find(request);

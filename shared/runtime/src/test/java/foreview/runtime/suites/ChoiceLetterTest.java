@@ -37,7 +37,9 @@ class ChoiceLetterTest {
         var rows = new ArrayList<Row>();
         try (var in = ChoiceLetterTest.class.getResourceAsStream("choice-answers.txt")) {
             var section = "";
-            for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList())
+            for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList())
                 if (line.startsWith("# ") && !line.contains(" -> ")) section = line;
                 else if (!line.isEmpty()) rows.add(Row.of(section, line));
         }
@@ -63,6 +65,7 @@ class ChoiceLetterTest {
     @ParameterizedTest
     @MethodSource("statements")
     void line_ends_and_blanks_around_a_statement_change_nothing(Row row) {
-        assertThat(ChoiceLetter.in("\r\n " + row.answer().replace("\n", "\r\n") + " \r\n")).isEqualTo(row.letter());
+        assertThat(ChoiceLetter.in("\r\n " + row.answer().replace("\n", "\r\n") + " \r\n"))
+                .isEqualTo(row.letter());
     }
 }

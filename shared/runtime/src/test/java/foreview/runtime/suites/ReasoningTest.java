@@ -47,7 +47,8 @@ class ReasoningTest {
     @EnumSource(Scorer.class)
     void no_scorer_scores_reasoning(Scorer scorer) {
         var item = new SuiteItem("q1", "?", List.of("B"), scorer);
-        for (var hidden : List.of("<think>B</think>", "<think>\nB\n</think>\nC", "B</think>C", "C<think>B", "B</think>")) {
+        for (var hidden :
+                List.of("<think>B</think>", "<think>\nB\n</think>\nC", "B</think>C", "C<think>B", "B</think>")) {
             assertThat(Scoring.isRight(item, hidden)).as(hidden).isFalse();
             assertThat(Scoring.isRight(item, hidden.replace('B', 'A').replace('C', 'B')))
                     .as(hidden)

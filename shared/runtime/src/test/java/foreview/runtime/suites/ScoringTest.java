@@ -28,7 +28,8 @@ class ScoringTest {
 
     @ParameterizedTest
     @CsvSource({"443,443,true", "443,' 443\n',true", "443,443.,false", "443,0443,false", "Zürich,Zu\u0308rich,true"})
-    void exact_compares_the_whole_answer_without_blanks_around_it_in_nfc(String expected, String answer, boolean right) {
+    void exact_compares_the_whole_answer_without_blanks_around_it_in_nfc(
+            String expected, String answer, boolean right) {
         assertThat(Scoring.isRight(item(Scorer.EXACT, expected), answer)).isEqualTo(right);
     }
 

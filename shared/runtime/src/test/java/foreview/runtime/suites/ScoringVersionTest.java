@@ -2,9 +2,9 @@ package foreview.runtime.suites;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foreview.domain.json.Digest;
 import foreview.domain.evaluation.Scorer;
 import foreview.domain.evaluation.SuiteItem;
+import foreview.domain.json.Digest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** A result names the version of the scorers: a change of any score needs a new {@link Scorer#VERSION}. */
 class ScoringVersionTest {
     /** Digest of all scores below, by version. The digest of a version that results name never changes. */
-    private static final Map<Integer, String> SCORES = Map.of(2, "ce43e67d0b33a42b9ee933f55c0e24361453774f59f54dd12860beec4d00aab7");
+    private static final Map<Integer, String> SCORES =
+            Map.of(2, "ce43e67d0b33a42b9ee933f55c0e24361453774f59f54dd12860beec4d00aab7");
 
     private static final int ANSWERS = 4_000;
 
