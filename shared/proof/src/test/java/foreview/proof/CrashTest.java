@@ -33,7 +33,7 @@ class CrashTest {
                 var before = Snapshot.of(stack, ids);
                 step.run(stack, ids);
                 Settling.rest(stack);
-                var expected = Agreement.census(stack);
+                var expected = Census.of(stack);
                 for (var side : Crash.Side.values()) crash(stack, before, step, side, expected);
                 ids = before.restore(stack);
                 if (step.leadsOn()) step.run(stack, ids);
@@ -57,7 +57,7 @@ class CrashTest {
                 Agreement.check(stack);
                 Settling.rest(stack);
                 Agreement.checkAtRest(stack);
-                assertThat(Agreement.census(stack, step)).isEqualTo(expected);
+                assertThat(Census.of(stack, step)).isEqualTo(expected);
                 if (!stack.model.calls().isEmpty()) assertThat(logged(stack)).isGreaterThan(logged(before.rows()));
             } catch (AssertionError | Exception e) {
                 throw new AssertionError(step.name() + ", " + crash, e);

@@ -41,7 +41,7 @@ class FaultTest {
                 var before = Snapshot.of(stack, ids);
                 step.run(stack, ids);
                 Settling.rest(stack);
-                var expected = Agreement.census(stack);
+                var expected = Census.of(stack);
                 for (int call = 1; fail(stack, before, step, call, expected); call++) {
                     // the next call
                 }
@@ -67,7 +67,7 @@ class FaultTest {
                 Agreement.check(stack);
                 Settling.rest(stack);
                 Agreement.checkAtRest(stack);
-                assertThat(Agreement.census(stack, step)).isEqualTo(expected);
+                assertThat(Census.of(stack, step)).isEqualTo(expected);
             } catch (AssertionError | Exception e) {
                 throw new AssertionError(step.name() + ", " + failing, e);
             }

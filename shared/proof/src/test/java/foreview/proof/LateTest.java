@@ -137,7 +137,7 @@ class LateTest {
             Agreement.check(stack);
             Settling.rest(stack);
             Agreement.checkAtRest(stack);
-            var census = Agreement.census(stack);
+            var census = Census.of(stack);
             assertThat(census).containsEntry("EVENT Ended OFFERED_END", 1L).containsEntry("EVENT Purged 1", 1L);
         }
     }
@@ -198,7 +198,7 @@ class LateTest {
                 .ok();
         Settling.rest(stack);
         Agreement.checkAtRest(stack);
-        assertThat(Agreement.census(stack)).containsEntry("EVENT Purged 1", 1L).containsEntry("CRED", 1L);
+        assertThat(Census.of(stack)).containsEntry("EVENT Purged 1", 1L).containsEntry("CRED", 1L);
     }
 
     /** Its timer comes before the end's: it records that end first, and what fell with it is its to prove. */
@@ -211,7 +211,7 @@ class LateTest {
                 .ok();
         stack.clock.set(end());
         stack.sweep();
-        assertThat(Agreement.census(stack)).containsEntry("EVENT Purged 2", 1L).doesNotContainKey("CRED");
+        assertThat(Census.of(stack)).containsEntry("EVENT Purged 2", 1L).doesNotContainKey("CRED");
         Agreement.checkAtRest(stack);
     }
 

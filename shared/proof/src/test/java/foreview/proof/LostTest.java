@@ -64,7 +64,7 @@ class LostTest {
             }
             stack.deliver();
             Agreement.checkAtRest(stack);
-            var probed = Agreement.census(stack).getOrDefault("EVENT EndpointProbed", 0L);
+            var probed = Census.of(stack).getOrDefault("EVENT EndpointProbed", 0L);
             assertThat(probed).as("seed " + seed).isPositive();
             // a message that comes after the opening finds nothing to do
             stack.call(DEVELOPER, "POST /cases/{caseId}/windows", ids, "{}", Optional.of("open"))
