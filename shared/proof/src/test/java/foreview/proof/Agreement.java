@@ -134,7 +134,7 @@ final class Agreement {
                 .distinct()
                 .count();
         var listed = rows.under("PERSON#", "CASE#").stream()
-                .filter(row -> row.sk().endsWith(id))
+                .filter(listing -> listing.sk().endsWith(id))
                 .count();
         expect(listed == proposed, id + ": " + proposed + " persons proposed, " + listed + " listed");
         var admitted = rows.under(row.pk(), "ADMITS#").size();

@@ -115,7 +115,7 @@ class FaultTest {
         }
 
         @Override
-        public Object intercept(OutgoingCall next) throws Throwable {
+        public synchronized Object intercept(OutgoingCall next) throws Throwable {
             if (++crossed != call) return next.proceed();
             left.retainAll(AwsFault.of(next.name()));
             if (left.isEmpty()) return next.proceed();

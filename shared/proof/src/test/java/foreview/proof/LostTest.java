@@ -67,7 +67,7 @@ class LostTest {
             var probed = Census.of(stack).getOrDefault("EVENT EndpointProbed", 0L);
             assertThat(probed).as("seed " + seed).isPositive();
             // a message that comes after the opening finds nothing to do
-            stack.call(DEVELOPER, "POST /cases/{caseId}/windows", ids, "{}", Optional.of("open"))
+            Current.call(stack, DEVELOPER, "POST /cases/{caseId}/windows", ids, "{}", Optional.of("open"))
                     .ok();
             stack.model.forget();
             for (var message : queue.seen) assertThat(stack.work(message)).isTrue();
