@@ -130,7 +130,7 @@ class AskedProbeTest {
                         && call.request().toString().contains("EndpointProbed")
                 ? AwsFault.CONFLICT.happen(call)
                 : call.proceed();
-        var left = new AtomicReference<>(Duration.ofSeconds(30));
+        var left = new AtomicReference<>(Duration.ofMinutes(5));
         stack.model.intercept(Optional.of(call -> {
             left.set(Duration.ofSeconds(1));
             return call.proceed();
