@@ -88,8 +88,8 @@ final class LaneSweep implements AutoCloseable {
 
     /** The timers of one case one after the other, those of different cases side by side. */
     private void begin(List<Due> due) {
-        var byCase = due.stream()
-                .collect(Collectors.groupingBy(LaneSweep::caseId, LinkedHashMap::new, Collectors.toList()));
+        var byCase =
+                due.stream().collect(Collectors.groupingBy(LaneSweep::caseId, LinkedHashMap::new, Collectors.toList()));
         byCase.forEach((caseId, all) -> {
             permits.acquireUninterruptibly();
             begun.add(threads.submit(() -> perform(caseId, all)));

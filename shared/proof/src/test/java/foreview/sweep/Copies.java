@@ -103,7 +103,10 @@ final class Copies {
                 copy.put(name, value.s() == null ? value : AttributeValue.fromS(text(value.s(), number, ends))));
         boolean isEnd = item.containsKey("pk") && item.get("pk").s().startsWith("DUE#ENDS#");
         if (isEnd)
-            copy.put("pk", AttributeValue.fromS(partition(ends, Math.floorMod(caseId(number).hashCode(), SHARDS))));
+            copy.put(
+                    "pk",
+                    AttributeValue.fromS(
+                            partition(ends, Math.floorMod(caseId(number).hashCode(), SHARDS))));
         return copy;
     }
 

@@ -83,13 +83,14 @@ final class Floor {
 
     private BatchGetItemRequest copy(BatchGetItemRequest request, int number, Instant ends) {
         var tables = new HashMap<String, KeysAndAttributes>();
-        request.requestItems().forEach((table, keys) -> tables.put(
-                table,
-                keys.toBuilder()
-                        .keys(keys.keys().stream()
-                                .map(key -> copies.copy(key, number, ends))
-                                .toList())
-                        .build()));
+        request.requestItems()
+                .forEach((table, keys) -> tables.put(
+                        table,
+                        keys.toBuilder()
+                                .keys(keys.keys().stream()
+                                        .map(key -> copies.copy(key, number, ends))
+                                        .toList())
+                                .build()));
         return request.toBuilder().requestItems(tables).build();
     }
 

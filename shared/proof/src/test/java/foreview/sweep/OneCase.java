@@ -69,9 +69,7 @@ final class OneCase {
     /** With an open window, one endpoint and its credential of almost one kilobyte. */
     static OneCase opened(App app, String model, Instant end) {
         var one = ready(app, model).give("e1").probe("e1");
-        one.ask(
-                Role.DEVELOPER,
-                new WindowCommand.Open(WindowKind.ACCESS, Optional.empty(), Optional.of(end)));
+        one.ask(Role.DEVELOPER, new WindowCommand.Open(WindowKind.ACCESS, Optional.empty(), Optional.of(end)));
         return one;
     }
 

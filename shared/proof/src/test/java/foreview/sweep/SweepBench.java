@@ -37,7 +37,8 @@ public final class SweepBench implements AutoCloseable {
         var recorded = new ArrayList<DynamoDbRequest>();
         tables.now = END;
         new Runs(tables.app(real -> Intercepted.before(real, recorded::add))).run();
-        floor = new Floor(copies, recorded.stream().filter(SweepBench::isOfExpiry).toList());
+        floor = new Floor(
+                copies, recorded.stream().filter(SweepBench::isOfExpiry).toList());
         settle(END.plus(Duration.ofMinutes(90)));
     }
 

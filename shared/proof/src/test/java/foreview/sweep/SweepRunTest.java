@@ -78,8 +78,9 @@ class SweepRunTest {
         assertThat(swept.performed()).isEqualTo(1_000);
         assertThat(swept.failed()).isEqualTo(1);
         assertThat(events("Purged")).isEqualTo(1_000);
-        assertThat(timersIn("DUE#")).singleElement().satisfies(timer -> assertThat(timer.get("case").s())
-                .isEqualTo(Copies.caseId(500)));
+        assertThat(timersIn("DUE#"))
+                .singleElement()
+                .satisfies(timer -> assertThat(timer.get("case").s()).isEqualTo(Copies.caseId(500)));
         int tries = 1;
         for (; runs.lines("timer-quarantined").isEmpty(); tries++) {
             assertThat(timersIn("QUARANTINE")).isEmpty();
@@ -189,8 +190,7 @@ class SweepRunTest {
                                 .errorCode("ProvisionedThroughputExceededException")
                                 .build())
                         .build();
-            if (throttled.get() && request instanceof GetItemRequest
-                    && concerns(request, original.id))
+            if (throttled.get() && request instanceof GetItemRequest && concerns(request, original.id))
                 throw SdkClientException.create("no connection");
         }));
         var on = new Runs(app);
@@ -279,14 +279,13 @@ class SweepRunTest {
     }
 
     private void poison(String caseId) {
-        tables.client()
-                .updateItem(update -> update.tableName(SweptTables.CASES)
-                        .key(Map.of(
-                                "pk", AttributeValue.fromS("CASE#" + caseId),
-                                "sk", AttributeValue.fromS("HEAD")))
-                        .updateExpression("SET head = :nothing")
-                        .expressionAttributeValues(Map.of(
-                                ":nothing", AttributeValue.fromS(Json.object().build().toString()))));
+        tables.client().updateItem(update -> update.tableName(SweptTables.CASES)
+                .key(Map.of(
+                        "pk", AttributeValue.fromS("CASE#" + caseId),
+                        "sk", AttributeValue.fromS("HEAD")))
+                .updateExpression("SET head = :nothing")
+                .expressionAttributeValues(Map.of(
+                        ":nothing", AttributeValue.fromS(Json.object().build().toString()))));
     }
 
     private List<Map<String, AttributeValue>> timersIn(String partition) {
@@ -301,13 +300,16 @@ class SweepRunTest {
 
     private long events(String type) {
         return scan(SweptTables.CASES).stream()
-                .filter(item -> type.equals(Optional.ofNullable(item.get("type")).map(AttributeValue::s).orElse("")))
+                .filter(item -> type.equals(Optional.ofNullable(item.get("type"))
+                        .map(AttributeValue::s)
+                        .orElse("")))
                 .count();
     }
 
     private List<String> certificates() {
         return scan(SweptTables.CASES).stream()
-                .filter(item -> item.containsKey("canonical") && item.get("type").s().equals("Purged"))
+                .filter(item ->
+                        item.containsKey("canonical") && item.get("type").s().equals("Purged"))
                 .map(item -> item.get("canonical").s())
                 .toList();
     }
