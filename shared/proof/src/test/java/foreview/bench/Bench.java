@@ -33,8 +33,8 @@ public final class Bench {
     }
 
     private static void lives() throws Exception {
-        try (var house = new House()) {
-            var steps = Life.play(house);
+        try (var stack = new MeteredStack()) {
+            var steps = LifeCosts.measure(stack);
             System.out.println(costs(steps));
         }
     }
@@ -95,11 +95,11 @@ public final class Bench {
         }
     }
 
-    private static String costs(List<Step> steps) {
+    private static String costs(List<StepCost> steps) {
         var table = new StringBuilder(line(
                 "step", "requests", "read units", "write units", "SQS calls", "least: requests", "units", "ratio"));
-        for (var step : Step.byName(steps)) table.append(line(step));
-        var life = Step.together("a whole life", steps);
+        for (var step : StepCost.byName(steps)) table.append(line(step));
+        var life = StepCost.together("a whole life", steps);
         table.append(line(life)).append("\nwrite units of a life by item: ");
         life.kinds().entrySet().stream()
                 .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
@@ -107,7 +107,7 @@ public final class Bench {
         return table.append("%n".formatted()).toString();
     }
 
-    private static String line(Step step) {
+    private static String line(StepCost step) {
         return line(
                 step.name(),
                 step.spent().requests(),

@@ -11,6 +11,7 @@ import foreview.local.Stack;
 import foreview.local.template.FunctionSpec;
 import foreview.runtime.json.JsonWriter;
 import foreview.runtime.json.StrictJson;
+import foreview.testkit.Repository;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -110,9 +111,9 @@ final class ProcessCosts implements AutoCloseable {
     private final Deployable alone;
     private final Deployable withClients;
 
-    ProcessCosts() throws IOException {
+    ProcessCosts() throws Exception {
         var settings = Settings.inMemory().listeningOn(Optional.of(InetAddress.getLoopbackAddress()));
-        stack = Stack.start(Files.readString(House.TEMPLATE), settings, Main.functions());
+        stack = Stack.start(Repository.template(), settings, Main.functions());
         intake = stack.template().functions().stream()
                 .filter(function -> function.id().equals("IntakeFunction"))
                 .findFirst()
@@ -120,7 +121,7 @@ final class ProcessCosts implements AutoCloseable {
         token = stack.issuer()
                 .token("ada", "lab", List.of("developer"), Duration.ofHours(1))
                 .text();
-        var writes = Life.submission();
+        var writes = LifeCosts.submission();
         alone = Task.with(folder.resolve("alone"), writes, false);
         withClients = Task.with(folder.resolve("with-clients"), writes, true);
     }

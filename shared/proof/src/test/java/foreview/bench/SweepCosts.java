@@ -25,16 +25,16 @@ final class SweepCosts implements AutoCloseable {
      */
     record Swept(int open, int due, int runs, Cost looked, Cost performed, Duration took) {}
 
-    private final House house = new House();
+    private final MeteredStack metered = new MeteredStack();
     private final Windows windows;
     private Instant now;
     private int open;
 
     SweepCosts() throws Exception {
-        var caseId = Life.opened(house);
-        windows = new Windows(house.stack.ground().tables(), caseId);
+        var caseId = LifeCosts.opened(metered);
+        windows = new Windows(metered.stack.stack().ground().tables(), caseId);
         now = windows.end().plus(Duration.ofMinutes(30));
-        run(sweep(house.stack.ground().tables())); // the first run finds how far hours are empty
+        run(sweep(metered.stack.stack().ground().tables())); // the first run finds how far hours are empty
     }
 
     /** Each number of open windows, with none due and with so many. */
@@ -57,8 +57,8 @@ final class SweepCosts implements AutoCloseable {
     private Swept measured(int due) throws InterruptedException {
         begin(due);
         var ledger = Ledger.ofActs();
-        house.meter.begin(ledger);
-        var sweep = sweep(house.meter.on(house.stack.ground().tables()));
+        metered.meter.begin(ledger);
+        var sweep = sweep(metered.meter.on(metered.stack.stack().ground().tables()));
         var performed = -1.0;
         int runs = 0;
         var start = System.nanoTime();
@@ -73,7 +73,7 @@ final class SweepCosts implements AutoCloseable {
     /** Expiries with nothing between sweep and tables, until none is left. */
     Swept expire(int due) throws InterruptedException {
         begin(due);
-        var sweep = sweep(house.stack.ground().tables());
+        var sweep = sweep(metered.stack.stack().ground().tables());
         int runs = 0;
         var start = System.nanoTime();
         for (; windows.hasTimers(now); runs++) run(sweep);
@@ -84,17 +84,20 @@ final class SweepCosts implements AutoCloseable {
     private void begin(int due) throws InterruptedException {
         now = now.plus(ROUND);
         // an hour is proved empty by the run after the one that emptied it
-        for (int i = 0; i < 2; i++) run(sweep(house.stack.ground().tables()));
+        for (int i = 0; i < 2; i++) run(sweep(metered.stack.stack().ground().tables()));
         windows.add(due, i -> now.minus(Duration.ofMinutes(10)).plusMillis(i));
     }
 
     private LocalFunction sweep(DynamoDbClient tables) {
-        var spec = house.stack.template().functions().stream()
+        var spec = metered.stack.stack().template().functions().stream()
                 .filter(function -> function.id().equals("SweepFunction"))
                 .findFirst()
                 .orElseThrow();
         var config = Config.of(spec.environment());
-        var app = new App(config, () -> now, Clients.on(config, tables, house.stack.ground()::queues));
+        var app = new App(
+                config,
+                () -> now,
+                Clients.on(config, tables, metered.stack.stack().ground()::queues));
         return new LocalFunction(
                 spec,
                 SerializedHandler.of(new SweepFunction(app)),
@@ -108,6 +111,6 @@ final class SweepCosts implements AutoCloseable {
 
     @Override
     public void close() {
-        house.close();
+        metered.close();
     }
 }

@@ -127,7 +127,7 @@ final class Windows {
                         ? value
                         : AttributeValue.fromS(value.s()
                                 .replace(caseId, "c-%032d".formatted(number))
-                                .replace(Life.MODEL, "model-" + number)
+                                .replace(LifeCosts.MODEL, "model-" + number)
                                 .replace(end, Times.text(ends)))));
         if (item.get("pk").s().startsWith("DUE#"))
             copy.put("pk", AttributeValue.fromS(partition(ends, number % SHARDS)));
