@@ -55,7 +55,8 @@ final class Calls {
         var sent = new HashMap<>(headers);
         who.ifPresent(person -> sent.putIfAbsent("Authorization", "Bearer " + token(person)));
         if (!body.isEmpty()) sent.putIfAbsent("Content-Type", contentType(operation));
-        if (needsKey(operation)) sent.putIfAbsent("Idempotency-Key", "key-" + ++keys);
+        if (needs(operation, "Idempotency-Key")) sent.putIfAbsent("Idempotency-Key", "key-" + ++keys);
+        if (needs(operation, "If-Match")) sent.computeIfAbsent("If-Match", _ -> tag(target.split("[/?]", 4)[2]));
         var response = send(key.substring(0, key.indexOf(' ')), target, body, sent);
         assertThat(response.statusCode())
                 .as(key + " " + target + " " + body + " -> " + response.body())
@@ -116,11 +117,19 @@ final class Calls {
                 .text());
     }
 
-    private boolean needsKey(ApiDescription.Operation operation) {
+    /** The case's current tag, which an act that gives access must name. */
+    String tag(String caseId) {
+        return send("GET", "/cases/" + caseId, "", Map.of("Authorization", "Bearer " + token(Person.DEVELOPER)))
+                .headers()
+                .firstValue("etag")
+                .orElseThrow();
+    }
+
+    private boolean needs(ApiDescription.Operation operation, String header) {
         return operation
                 .parameters()
                 .map(api::resolved)
-                .anyMatch(parameter -> parameter.path("name").asText().equals("Idempotency-Key")
+                .anyMatch(parameter -> parameter.path("name").asText().equals(header)
                         && parameter.path("required").asBoolean());
     }
 

@@ -6,18 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import foreview.api.ApiDescription.Operation;
+import foreview.domain.cases.Audience;
 import foreview.domain.cases.Outcome;
 import foreview.domain.cases.Party;
+import foreview.domain.cases.ReleaseState;
 import foreview.domain.cases.Requirement;
 import foreview.domain.clock.Phase;
 import foreview.domain.clock.Reading;
 import foreview.domain.clock.Step;
+import foreview.domain.endpoints.Probe;
+import foreview.domain.endpoints.RequestForm;
 import foreview.domain.evaluation.Scorer;
 import foreview.domain.policy.Policy;
 import foreview.domain.replay.Difference;
-import foreview.domain.window.Audience;
 import foreview.domain.window.EndReason;
-import foreview.domain.window.ReleaseState;
 import foreview.domain.window.WindowKind;
 import foreview.runtime.http.ProblemType;
 import java.lang.reflect.RecordComponent;
@@ -244,6 +246,8 @@ class OpenApiTest {
         assertThat(words("Step", "code")).isEqualTo(names(Step.Code.values()));
         assertThat(words("Requirement", "requirement")).isEqualTo(names(Requirement.Kind.values()));
         assertThat(words("Difference", "cause")).isEqualTo(names(Difference.Cause.values()));
+        assertThat(words("Probe", "outcome")).isEqualTo(names(Probe.Outcome.values()));
+        assertThat(words("RequestForm", "limit")).isEqualTo(names(RequestForm.Limit.values()));
     }
 
     @Test

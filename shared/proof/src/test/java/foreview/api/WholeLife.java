@@ -157,7 +157,7 @@ final class WholeLife {
     private String endpoint() throws InterruptedException {
         var endpoint = """
             {"checkpoint":"rc1","variant":"plain","safeguards":true,"url":"%s/_local/model/aurora/v1",
-             "model":"aurora","credential":"%s"}\
+             "model":"aurora","credential":"%s","concurrency":2,"callLimit":"PT1M"}\
             """.formatted(stack.address(), credential());
         var id = id(of(201, DEVELOPER, "POST endpoints", endpoint));
         of(202, DEVELOPER, "POST endpoints/{endpointId}/probe", "", id);
@@ -171,13 +171,19 @@ final class WholeLife {
 
     private void open() {
         of(200, DEVELOPER, "POST windows?dryRun=true", "{}");
+        var tag = calls.tag(caseId);
+        of(428, DEVELOPER, "POST windows", "{}", Map.of("If-Match", "*"));
         of(201, DEVELOPER, "POST windows", "{\"endsAt\":\"2026-12-15T10:00:00Z\"}");
+        of(412, DEVELOPER, "POST windows", "{}", Map.of("If-Match", tag));
         of(201, CUSTODIAN, "POST suspensions", "{\"reason\":\"A key may have leaked.\"}");
+        of(412, CUSTODIAN, "DELETE suspensions/{side}", "", Map.of("If-Match", tag), "custodian");
         of(200, CUSTODIAN, "DELETE suspensions/{side}", "", "custodian");
         var later = "{\"to\":\"2026-12-18T10:00:00Z\",\"reason\":\"Two suites still run.\"}";
         of(200, LEAD, "POST extensions?dryRun=true", later);
         of(201, LEAD, "POST extensions", later);
-        of(200, DEVELOPER, "POST extensions/consent", "");
+        of(409, DEVELOPER, "POST extensions/consent", "{\"to\":\"2026-12-17T10:00:00Z\"}");
+        of(412, DEVELOPER, "POST extensions/consent", "{\"to\":\"2026-12-18T10:00:00Z\"}", Map.of("If-Match", tag));
+        of(200, DEVELOPER, "POST extensions/consent", "{\"to\":\"2026-12-18T10:00:00Z\"}");
     }
 
     private void grant() {
@@ -264,6 +270,10 @@ final class WholeLife {
                 "{\"plannedAt\":\"2026-12-10T10:00:00Z\"}",
                 "partners");
         of(200, DEVELOPER, "PATCH releases/{releaseId}", "{\"plannedAt\":\"2026-12-10T10:00:00Z\"}", "partners");
+        var later = "{\"plannedAt\":\"2026-12-11T10:00:00Z\",\"extendAccess\":true}";
+        of(200, DEVELOPER, "PATCH releases/{releaseId}", later, "partners");
+        of(200, DEVELOPER, "PATCH releases/{releaseId}", later, "partners");
+        of(200, DEVELOPER, "PATCH releases/{releaseId}", later, Map.of("If-Match", calls.tag(caseId)), "partners");
         of(200, DEVELOPER, "POST end?dryRun=true", "");
         of(200, DEVELOPER, "POST end", "{\"at\":\"2026-12-05T10:00:00Z\",\"reason\":\"Staff is away.\"}");
         pass(Duration.ofDays(20));
@@ -277,7 +287,8 @@ final class WholeLife {
         for (var person : List.of(DEVELOPER, OFFICER, EVALUATOR))
             for (var list : List.of("/cases", "/worklist"))
                 calls.call(200, Optional.of(person), "GET " + list, list, "");
-        calls.call(200, Optional.of(DEVELOPER), "GET /cases/{caseId}", "/cases/" + caseId, "");
+        for (var person : List.of(DEVELOPER, LEAD))
+            calls.call(200, Optional.of(person), "GET /cases/{caseId}", "/cases/" + caseId, "");
         for (var part : List.of(
                 "submissions",
                 "checkpoints",
