@@ -146,11 +146,10 @@ final class ItemRunner {
 
     private void settle(Ended ended) {
         var shard = ended.item().shard();
-        var change = schedule.ended(
-                ended.item(),
-                ended.outcome(),
-                now(),
-                () -> run.guard().look().orElseThrow().unsuspended());
+        var change = schedule.ended(ended.item(), ended.outcome(), now(), () -> run.guard()
+                .look()
+                .orElseThrow()
+                .unsuspended());
         if (change.isEmpty() || !isSaved(shard, change.get())) leaveOut(shard.evaluation());
         else schedule.task(shard).filter(Task::isComplete).ifPresent(this::close);
         run.lease().save(schedule.health(), now());

@@ -36,12 +36,11 @@ public final class SweepFunction implements RequestHandler<ScheduledEvent, Void>
         var fields = Json.object()
                 .put("performed", swept.performed())
                 .put("failed", swept.failed())
+                .put("quarantined", swept.quarantined())
                 .put("oldestOverdueSeconds", swept.oldestOverdue().toSeconds());
         log.outcome(context.getFunctionName(), "sweep", swept.failed() == 0 ? "ok" : Log.FAILED, took, fields);
-        log.gauge(
-                context.getFunctionName(),
-                "OldestOverdueSeconds",
-                swept.oldestOverdue().toSeconds());
+        log.gauge(context.getFunctionName(), "OldestOverdueSeconds", swept.oldestOverdue());
+        log.gauge(context.getFunctionName(), "QuarantinedTimers", swept.quarantined());
         return null; // the only value of Void
     }
 

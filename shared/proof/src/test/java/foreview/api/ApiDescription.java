@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -115,6 +116,17 @@ public final class ApiDescription {
                 .filter(operation -> operation.key().equals(key))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("not described: " + key));
+    }
+
+    /** The operation of a request; the one with the fewest path parameters, where several fit. */
+    public Operation operationOf(String method, String target) {
+        var path = target.split("\\?", 2)[0];
+        return operations().stream()
+                .filter(operation ->
+                        (method + " " + path).matches(operation.key().replaceAll("\\{\\w+}", "[^/]+")))
+                .min(Comparator.comparing(operation ->
+                        operation.key().chars().filter(c -> c == '{').count()))
+                .orElseThrow(() -> new IllegalArgumentException("not described: " + method + " " + target));
     }
 
     /** The node itself, or what it refers to in this document; members beside the reference are left out. */

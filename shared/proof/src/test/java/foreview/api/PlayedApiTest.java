@@ -1,30 +1,26 @@
 package foreview.api;
 
+import static foreview.local.script.Person.DEVELOPER;
+import static foreview.local.script.Person.NOBODY;
+import static foreview.local.script.Person.OFFICER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.local.Main;
-import foreview.local.Settings;
-import foreview.local.Stack;
-import foreview.testkit.Person;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.InstantSource;
+import foreview.testkit.Request;
+import foreview.testkit.TestStack;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What the functions answer is what the API's description says: every call here is checked by {@link Calls}. */
+/** The functions answer as the API's description says: every exchange here is checked by {@link CheckedStage}. */
 class PlayedApiTest {
-    private static Stack stack;
+    private static TestStack stack;
     private static WholeLife life;
 
     @BeforeAll
     static void play() throws Exception {
-        var template = Files.readString(Path.of("../../template.yaml"));
-        var settings = Settings.inMemory().startingAt(InstantSource.fixed(WholeLife.START));
-        stack = Stack.start(template, settings, Main.functions());
+        stack = TestStack.start(Main.functions());
         life = new WholeLife(stack);
         life.play();
     }
@@ -36,7 +32,7 @@ class PlayedApiTest {
 
     @Test
     void every_operation_was_played() {
-        assertThat(life.calls().succeeded())
+        assertThat(life.stage().succeeded())
                 .containsExactlyInAnyOrderElementsOf(ApiDescription.shipped().operations().stream()
                         .map(ApiDescription.Operation::key)
                         .toList());
@@ -44,37 +40,26 @@ class PlayedApiTest {
 
     @Test
     void refusals_at_the_edge_are_described() {
-        var calls = life.calls();
-        var developer = Optional.of(Person.DEVELOPER);
-        calls.call(401, Optional.empty(), "GET /cases", "/cases", "");
-        calls.call(400, developer, "GET /cases", "/cases?limit=0", "");
-        calls.call(400, developer, "GET /cases", "/cases?colour=red", "");
-        calls.call(400, developer, "GET /cases", "/cases?cursor=x", "");
-        calls.call(400, developer, "POST /submissions", "/submissions", "{\"modelId\":1,\"modelId\":2}");
-        calls.call(422, developer, "POST /submissions", "/submissions", "{\"colour\":\"red\"}");
-        calls.call(403, Optional.of(Person.OFFICER), "POST /submissions", "/submissions", "{}");
-        calls.call(415, developer, "POST /submissions", "/submissions", "{}", Map.of("Content-Type", "text/plain"));
-        calls.call(
-                400,
-                developer,
-                "POST /submissions",
-                "/submissions",
-                WholeLife.SUBMISSION,
-                Map.of("Idempotency-Key", " "));
-        calls.call(413, developer, "POST /submissions", "/submissions", " ".repeat(2 << 20));
+        var stage = life.stage();
+        stage.expect(401, NOBODY, "GET /cases", "");
+        for (var query : new String[] {"limit=0", "colour=red", "cursor=x"})
+            stage.expect(400, DEVELOPER, "GET /cases?" + query, "");
+        stage.expect(400, DEVELOPER, "POST /submissions", "{\"modelId\":1,\"modelId\":2}");
+        stage.expect(422, DEVELOPER, "POST /submissions", "{\"colour\":\"red\"}");
+        stage.expect(403, OFFICER, "POST /submissions", "{}");
+        var submission = Request.of(DEVELOPER, "POST", "/submissions", WholeLife.SUBMISSION);
+        stage.expect(415, submission.header(Request.CONTENT_TYPE, "text/plain"));
+        stage.expect(400, submission.header(Request.KEY, " "));
+        stage.expect(413, DEVELOPER, "POST /submissions", " ".repeat(2 << 20));
     }
 
     @Test
-    void acts_that_nothing_refuses_pass_over_headers_that_others_obey() {
-        life.submit();
-        var odd = Map.of("If-Match", "\"0.NONE\"", "Content-Type", "text/plain", "Idempotency-Key", "used");
-        life.of(412, Person.DEVELOPER, "POST checkpoints", "{\"checkpoint\":\"rc9\"}", odd("application/json"));
-        life.of(201, Person.DEVELOPER, "POST releases", "{\"id\":\"one\"}", odd);
-        life.of(201, Person.DEVELOPER, "POST releases", "{\"id\":\"two\"}", odd);
-        life.of(200, Person.DEVELOPER, "POST withdrawal", "", odd);
-    }
-
-    private static Map<String, String> odd(String contentType) {
-        return Map.of("If-Match", "\"0.NONE\"", "Content-Type", contentType);
+    void acts_of_rule_1_ignore_headers_that_other_acts_obey() {
+        life.submitAnother();
+        var odd = Map.of("If-Match", "\"0.NONE\"", Request.CONTENT_TYPE, "text/plain", Request.KEY, "used");
+        life.of(412, DEVELOPER, "POST checkpoints", "{\"checkpoint\":\"rc9\"}", Map.of("If-Match", "\"0.NONE\""));
+        life.of(201, DEVELOPER, "POST releases", "{\"id\":\"one\"}", odd);
+        life.of(201, DEVELOPER, "POST releases", "{\"id\":\"two\"}", odd);
+        life.of(200, DEVELOPER, "POST withdrawal", "", odd);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import foreview.lambda.Deployable;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,8 @@ class BudgetsTest {
             Map.entry("signature", new Budget(3, 14)),
             Map.entry("endpoint", new Budget(5, 20)),
             Map.entry("probe, asked and made", new Budget(16, 38)),
-            Map.entry("opening", new Budget(4, 21)),
+            // with the reading of the tag that it names
+            Map.entry("opening", new Budget(6, 23)),
             Map.entry("case, shown", new Budget(2, 2)),
             Map.entry("clock, shown", new Budget(2, 2)),
             // the organization's list and the person's in one answer, and the heads
@@ -39,43 +39,28 @@ class BudgetsTest {
             Map.entry("suite, sealed", new Budget(4, 7)),
             Map.entry("evaluation of 100 items", new Budget(424, 604)),
             Map.entry("finding, drafted", new Budget(4, 23)),
-            Map.entry("finding, reviewed", new Budget(4, 19)),
+            Map.entry("finding, reviewed", new Budget(4, 22)),
             Map.entry("finding, shared", new Budget(4, 19)),
-            Map.entry("finding, shown", new Budget(6, 6.5)),
-            Map.entry("finding, answered", new Budget(4, 21)),
+            Map.entry("finding, shown", new Budget(7, 7.5)),
+            Map.entry("finding, answered", new Budget(4, 24)),
             Map.entry("expiry and purge", new Budget(12, 34)),
             Map.entry("release, recorded", new Budget(3, 18)),
             Map.entry("docket, shown", new Budget(3, 6)));
 
     @Test
     void a_life_costs_little_more_than_the_least_and_no_step_more_than_its_budget() throws Exception {
-        try (var house = new House()) {
-            var steps = Life.play(house);
-            assertThat(steps.stream().collect(Collectors.groupingBy(Step::name)).keySet())
+        try (var stack = new MeteredStack()) {
+            var steps = LifeCosts.measure(stack);
+            assertThat(steps.stream()
+                            .collect(Collectors.groupingBy(StepCost::name))
+                            .keySet())
                     .isEqualTo(STEPS.keySet());
             assertThat(steps).allSatisfy(step -> {
                 var budget = STEPS.get(step.name());
                 assertThat(step.spent().requests()).as(step.name()).isLessThanOrEqualTo(budget.requests());
                 assertThat(step.spent().units()).as(step.name()).isLessThanOrEqualTo(budget.units());
             });
-            assertThat(Step.together("a whole life", steps).ratio()).isLessThanOrEqualTo(OF_THE_LEAST);
-        }
-    }
-
-    @Test
-    void the_sweep_costs_what_is_due_and_nothing_for_what_is_open() throws Exception {
-        try (var sweep = new SweepCosts()) {
-            var swept = sweep.measure(20, 10, 2_000);
-            assertThat(swept).extracting(SweepCosts.Swept::open).isEqualTo(List.of(10, 10, 2_000, 2_000));
-            var idle = swept.stream().filter(s -> s.due() == 0).toList();
-            assertThat(idle).allSatisfy(s -> {
-                assertThat(s.performed()).isEqualTo(Cost.NOTHING);
-                assertThat(s.looked().units() / s.runs()).isLessThanOrEqualTo(11);
-            });
-            assertThat(idle.getFirst().looked()).isEqualTo(idle.getLast().looked());
-            assertThat(swept)
-                    .filteredOn(s -> s.due() > 0)
-                    .allSatisfy(s -> assertThat(s.performed().units() / s.due()).isLessThanOrEqualTo(30));
+            assertThat(StepCost.together("a whole life", steps).ratio()).isLessThanOrEqualTo(OF_THE_LEAST);
         }
     }
 

@@ -2,10 +2,8 @@ package foreview.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foreview.api.PlayedLife;
-import foreview.local.Settings;
-import foreview.local.Stack;
-import java.time.InstantSource;
+import foreview.api.WholeLife;
+import foreview.testkit.TestStack;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,9 +27,8 @@ class UsedRightsTest {
 
     @BeforeAll
     static void play() throws Exception {
-        var settings = Settings.inMemory().startingAt(InstantSource.fixed(PlayedLife.START));
-        try (var stack = Stack.start(TemplateFile.text(), settings, RECORDED.functions())) {
-            PlayedLife.play(stack);
+        try (var stack = TestStack.start(RECORDED.functions())) {
+            WholeLife.play(stack);
         }
     }
 

@@ -3,6 +3,8 @@ package foreview.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.api.ApiDescription;
+import foreview.local.script.Person;
+import foreview.testkit.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -25,7 +27,7 @@ class BorrowedTest {
     private static final ApiDescription API = ApiDescription.shipped();
     private static final String UNKNOWN = "c-00000000000000000000000000000000";
     private static final String SUBMISSION =
-            "{\"modelId\":\"%s\",\"name\":\"n\",\"description\":\"d\",\"checkpoints\":[\"cp1\"]%s}";
+            "{\"modelId\":\"%s\",\"name\":\"n\",\"description\":\"d\",\"checkpoints\":[\"rc1\"]%s}";
 
     private static Target target;
     private static Map<String, String> theirs;
@@ -34,8 +36,8 @@ class BorrowedTest {
     @BeforeAll
     static void start() throws Exception {
         target = new Target();
-        theirs = target.opened(Person.DEVELOPER_AND_ALL, "secret");
-        mine = target.opened(Person.RIVAL, "mine");
+        theirs = target.opened(Target.DEVELOPER_AND_ALL, "secret");
+        mine = target.opened(Target.RIVAL_AND_ALL, "mine");
     }
 
     @AfterAll
@@ -76,8 +78,8 @@ class BorrowedTest {
     }
 
     private static List<Object> answer(ApiDescription.Operation operation, Map<String, String> ids) {
-        var reply = target.call(
-                Person.RIVAL,
+        var reply = target.stack.call(
+                Target.RIVAL_AND_ALL,
                 operation.key().split(" ")[0],
                 Attacks.path(API, operation, ids),
                 Bodies.exampleOf(API, operation));
@@ -87,12 +89,12 @@ class BorrowedTest {
         return List.of(reply.status(), members, shownHeaders(reply));
     }
 
-    private static Set<String> shownHeaders(Target.Reply reply) {
+    private static Set<String> shownHeaders(Reply reply) {
         return Set.copyOf(reply.headers().keySet());
     }
 
     static Stream<ApiDescription.Operation> operationsOfASuite() {
-        var routes = target.routes();
+        var routes = target.stack.routes();
         return API.operations().stream()
                 .filter(operation ->
                         operation.key().matches("GET .*\\{suiteId}.*") && routes.contains(operation.key()));
@@ -103,7 +105,7 @@ class BorrowedTest {
     void another_organizations_suite_is_answered_as_one_that_does_not_exist(ApiDescription.Operation operation) {
         var part = "{\"id\":\"q1\",\"prompt\":\"p\",\"expected\":[\"A\"],\"scorer\":\"EXACT\"}";
         target.send(
-                        Person.DEVELOPER_AND_ALL,
+                        Target.DEVELOPER_AND_ALL,
                         "PUT",
                         "/suites/theirs/versions/1/parts/1",
                         part.getBytes(StandardCharsets.UTF_8),
@@ -113,36 +115,40 @@ class BorrowedTest {
         var known = Map.of("suiteId", "theirs", "version", "1", "part", "1");
         var unknown = Map.of("suiteId", "none", "version", "1", "part", "1");
         assertThat(answer(operation, known)).isEqualTo(answer(operation, unknown));
-        assertThat(target.call(Person.RIVAL, "GET", "/suites", "").text()).doesNotContain("theirs");
+        assertThat(target.stack.call(Target.RIVAL_AND_ALL, "GET", "/suites", "").text())
+                .doesNotContain("theirs");
     }
 
     @Test
     void nobody_supersedes_anothers_case() {
-        var before = target.call(Person.DEVELOPER, "GET", "/cases/" + theirs.get("caseId"), "")
+        var before = target.stack
+                .call(Person.DEVELOPER, "GET", "/cases/" + theirs.get("caseId"), "")
                 .text();
         var replies = new ArrayList<Integer>();
         for (var id : List.of(theirs.get("caseId"), UNKNOWN)) {
             var body = SUBMISSION.formatted("m9", ",\"supersedes\":\"" + id + "\"");
-            var reply = target.call(Person.RIVAL, "POST", "/submissions", body);
+            var reply = target.stack.call(Target.RIVAL_AND_ALL, "POST", "/submissions", body);
             assertThat(reply.problem()).isEqualTo("not-found");
             replies.add(reply.status());
         }
         assertThat(replies).containsExactly(404, 404);
-        var after = target.call(Person.DEVELOPER, "GET", "/cases/" + theirs.get("caseId"), "");
+        var after = target.stack.call(Person.DEVELOPER, "GET", "/cases/" + theirs.get("caseId"), "");
         assertThat(after.body().get("version")).isEqualTo(bodyMember(before, "version"));
     }
 
     @Test
     void nobody_of_another_case_holds_a_grant() {
         for (var holder : List.of(theirs.get("participantId"), "p-00000000000000000000000000000000")) {
-            var body = "{\"checkpoint\":\"cp1\",\"purpose\":\"cyber\",\"holder\":\"%s\"}".formatted(holder);
-            var reply = target.call(Person.RIVAL, "POST", "/cases/" + mine.get("caseId") + "/grants", body);
+            var body = "{\"checkpoint\":\"rc1\",\"purpose\":\"cyber\",\"holder\":\"%s\"}".formatted(holder);
+            var reply =
+                    target.stack.call(Target.RIVAL_AND_ALL, "POST", "/cases/" + mine.get("caseId") + "/grants", body);
             assertThat(reply.status()).as(reply.text()).isEqualTo(404);
         }
         for (var endpoint : List.of(theirs.get("endpointId"), "e-00000000000000000000000000000000")) {
-            var body = "{\"checkpoint\":\"cp1\",\"purpose\":\"cyber\",\"holder\":\"runner\",\"endpoint\":\"%s\"}"
+            var body = "{\"checkpoint\":\"rc1\",\"purpose\":\"cyber\",\"holder\":\"runner\",\"endpoint\":\"%s\"}"
                     .formatted(endpoint);
-            var reply = target.call(Person.RIVAL, "POST", "/cases/" + mine.get("caseId") + "/grants", body);
+            var reply =
+                    target.stack.call(Target.RIVAL_AND_ALL, "POST", "/cases/" + mine.get("caseId") + "/grants", body);
             assertThat(reply.status()).as(reply.text()).isEqualTo(404);
         }
     }
@@ -150,7 +156,9 @@ class BorrowedTest {
     @Test
     void the_same_model_id_is_another_organizations_own_model() {
         var body = SUBMISSION.formatted("secret", "");
-        var reply = target.call(Person.RIVAL, "POST", "/submissions", body).ok();
+        var reply = target.stack
+                .call(Target.RIVAL_AND_ALL, "POST", "/submissions", body)
+                .ok();
         assertThat(reply.text()).doesNotContain(theirs.get("caseId"));
     }
 
@@ -162,7 +170,7 @@ class BorrowedTest {
                 .join()
                 .ok();
         var colleague = Person.of("bob", Person.DEVELOPER.org(), "developer");
-        for (var other : List.of(Person.RIVAL, colleague)) {
+        for (var other : List.of(Target.RIVAL_AND_ALL, colleague)) {
             var reply =
                     target.send(other, "POST", "/submissions", body, key).join().ok();
             assertThat(reply.text("caseId")).isNotEqualTo(first.text("caseId"));
@@ -183,7 +191,7 @@ class BorrowedTest {
         for (int i = 0; i < 3; i++) target.submitted(Person.DEVELOPER, "page" + i);
         var theirCursor = cursor(Person.DEVELOPER, "/cases?limit=1");
         for (var list : List.of("/cases", "/worklist")) {
-            var reply = target.call(Person.RIVAL, "GET", list + "?cursor=" + theirCursor, "");
+            var reply = target.stack.call(Target.RIVAL_AND_ALL, "GET", list + "?cursor=" + theirCursor, "");
             assertThat(reply.text()).doesNotContain(theirs.get("caseId"), "\"org\":\"lab\"", "page");
             assertThat(reply.status()).isIn(200, 400);
         }
@@ -192,11 +200,13 @@ class BorrowedTest {
     @Test
     void a_cursor_of_another_list_or_a_changed_one_is_refused_or_leads_nowhere_else() {
         var own = "/cases/" + mine.get("caseId");
-        var docket = cursor(Person.RIVAL, own + "/docket?limit=1");
-        var entry = target.call(Person.RIVAL, "GET", own + "/docket/1/content", "");
+        var docket = cursor(Target.RIVAL_AND_ALL, own + "/docket?limit=1");
+        var entry = target.stack.call(Target.RIVAL_AND_ALL, "GET", own + "/docket/1/content", "");
         assertThat(entry.status()).isEqualTo(200);
-        target.call(Person.RIVAL, "GET", own + "/docket/1/content", "").ok();
-        var log = cursor(Person.RIVAL, own + "/access-log?limit=1");
+        target.stack
+                .call(Target.RIVAL_AND_ALL, "GET", own + "/docket/1/content", "")
+                .ok();
+        var log = cursor(Target.RIVAL_AND_ALL, own + "/access-log?limit=1");
         target.submitted(Person.DEVELOPER, "second"); // so that there is another page
         var cases = cursor(Person.DEVELOPER, "/cases?limit=1");
         refused(own + "/docket?cursor=" + log);
@@ -207,13 +217,13 @@ class BorrowedTest {
         refused("/cases?cursor=" + log);
         for (var text : changed())
             for (var list : List.of(own + "/docket", own + "/access-log", "/cases", "/worklist")) {
-                var reply = target.call(Person.RIVAL, "GET", list + "?cursor=" + base64(text), "");
+                var reply = target.stack.call(Target.RIVAL_AND_ALL, "GET", list + "?cursor=" + base64(text), "");
                 assertThat(reply.status())
                         .as(list + " " + text + " " + reply.text())
                         .isIn(200, 400);
                 assertThat(reply.text()).doesNotContain(theirs.get("caseId"), "\"org\":\"lab\"");
             }
-        assertThat(target.lines.containing(Values.MARK)).isEmpty();
+        assertThat(target.stack.lines().containing(Values.MARK)).isEmpty();
     }
 
     private static List<String> changed() {
@@ -249,12 +259,12 @@ class BorrowedTest {
     }
 
     private static void refused(String path) {
-        var reply = target.call(Person.RIVAL, "GET", path, "");
+        var reply = target.stack.call(Target.RIVAL_AND_ALL, "GET", path, "");
         assertThat(reply.problem()).as(path + " " + reply.text()).isEqualTo("invalid-cursor");
     }
 
     private static String cursor(Person person, String path) {
-        var link = target.call(person, "GET", path, "").ok().header("link");
+        var link = target.stack.call(person, "GET", path, "").ok().header("link");
         assertThat(link).contains("cursor=");
         return link.replaceFirst(".*cursor=([^>&]+).*", "$1");
     }
@@ -264,6 +274,6 @@ class BorrowedTest {
     }
 
     private static Object bodyMember(String text, String name) {
-        return new Target.Reply(200, Map.of(), text).body().get(name);
+        return new Reply(200, Map.of(), text).body().get(name);
     }
 }

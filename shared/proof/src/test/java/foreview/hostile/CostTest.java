@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.api.ApiDescription;
 import foreview.hostile.Recorder.Called;
+import foreview.local.script.Person;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ class CostTest {
     private static final ApiDescription API = ApiDescription.shipped();
     private static final String UNKNOWN = "c-00000000000000000000000000000000";
     private static final List<Person> STRANGERS = List.of(
-            Person.RIVAL,
+            Target.RIVAL_AND_ALL,
             Person.of("eve", "rival", "developer"),
             Person.of("eve", "rival", "evaluator"),
             Person.of("eve", "rival", "program-officer"),
@@ -35,17 +36,19 @@ class CostTest {
     @BeforeAll
     static void start() throws Exception {
         target = new Target(RECORDER);
-        ids = target.opened(Person.DEVELOPER_AND_ALL, "secret");
+        ids = target.opened(Target.DEVELOPER_AND_ALL, "secret");
         grow();
     }
 
     /** Until its head costs several units: else there would be nothing to hide. */
     private static void grow() {
         for (int i = 0; i < 60; i++)
-            target.post(
-                    Person.DEVELOPER,
-                    "/cases/" + ids.get("caseId") + "/releases",
-                    "{\"plannedAt\":\"2099-01-01T00:00:00Z\"}");
+            target.stack
+                    .post(
+                            Person.DEVELOPER,
+                            "/cases/" + ids.get("caseId") + "/releases",
+                            "{\"plannedAt\":\"2099-01-01T00:00:00Z\"}")
+                    .ok();
     }
 
     @AfterAll
@@ -79,8 +82,8 @@ class CostTest {
     private static List<Called> supersede(Person person, String caseId) {
         RECORDER.taken();
         var body =
-                "{\"modelId\":\"m\",\"name\":\"n\",\"description\":\"d\",\"checkpoints\":[\"cp1\"],\"supersedes\":\"%s\"}";
-        var reply = target.call(person, "POST", "/submissions", body.formatted(caseId));
+                "{\"modelId\":\"m\",\"name\":\"n\",\"description\":\"d\",\"checkpoints\":[\"rc1\"],\"supersedes\":\"%s\"}";
+        var reply = target.stack.call(person, "POST", "/submissions", body.formatted(caseId));
         assertThat(reply.status()).isEqualTo(404);
         return RECORDER.taken();
     }
@@ -97,7 +100,7 @@ class CostTest {
 
     private static List<Called> cost(Person person, ApiDescription.Operation operation, Map<String, String> at) {
         RECORDER.taken();
-        target.call(
+        target.stack.call(
                 person,
                 operation.key().split(" ")[0],
                 Attacks.path(API, operation, at),

@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import foreview.domain.json.Json;
 import foreview.local.Stack;
 import foreview.local.keys.Issuer;
+import foreview.local.script.Person;
 import foreview.runtime.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

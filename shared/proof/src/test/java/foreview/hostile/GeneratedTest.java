@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.api.ApiDescription;
 import foreview.domain.json.Json;
-import foreview.hostile.Target.Reply;
 import foreview.runtime.json.StrictJson;
+import foreview.testkit.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ class GeneratedTest {
     @BeforeAll
     static void start() throws Exception {
         target = new Target();
-        ids = target.opened(Person.EVERYBODY, "m1");
+        ids = target.opened(Target.EVERYBODY, "m1");
     }
 
     @AfterAll
@@ -50,7 +50,7 @@ class GeneratedTest {
     }
 
     static Stream<ApiDescription.Operation> operations() {
-        var routes = target.routes();
+        var routes = target.stack.routes();
         return API.operations().stream().filter(operation -> routes.contains(operation.key()));
     }
 
@@ -71,7 +71,7 @@ class GeneratedTest {
                 wrong.addAll(wrong(operation, answered.attack(), answered.reply()));
         assertThat(wrong).isEmpty();
         assertThat(Stored.in(target.stack)).isEqualTo(before);
-        assertThat(target.lines.containing(Values.MARK)).isEmpty();
+        assertThat(target.stack.lines().containing(Values.MARK)).isEmpty();
     }
 
     private record Answered(Attack attack, Reply reply) {}
@@ -80,7 +80,7 @@ class GeneratedTest {
         sent += attacks.size();
         var method = operation.key().split(" ")[0];
         return attacks.stream()
-                .map(attack -> target.send(Person.EVERYBODY, method, attack.target(), attack.body(), attack.headers())
+                .map(attack -> target.send(Target.EVERYBODY, method, attack.target(), attack.body(), attack.headers())
                         .thenApply(reply -> new Answered(attack, reply)))
                 .toList()
                 .stream()
@@ -113,7 +113,7 @@ class GeneratedTest {
         var method = operation.key().split(" ")[0];
         for (var body : Bodies.longest(API, operation)) {
             var reply = target.send(
-                            Person.EVERYBODY, method, Attacks.path(API, operation, ids), body.bytes(), type(operation))
+                            Target.EVERYBODY, method, Attacks.path(API, operation, ids), body.bytes(), type(operation))
                     .join();
             assertThat(reply.status()).as(body.what() + " " + reply.text()).isLessThan(500);
             assertThat(reply.text()).as(body.what()).doesNotContain("\"too-long\"");
@@ -131,7 +131,7 @@ class GeneratedTest {
             var bytes = example.clone();
             for (int change = random.nextInt(1, 4); change > 0; change--)
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
-            var reply = target.send(Person.EVERYBODY, method, Attacks.path(API, operation, ids), bytes, type(operation))
+            var reply = target.send(Target.EVERYBODY, method, Attacks.path(API, operation, ids), bytes, type(operation))
                     .join();
             sent++;
             assertThat(reply.status())

@@ -6,9 +6,9 @@ import foreview.domain.json.Json;
 import foreview.local.Main;
 import foreview.local.lambda.LocalFunction;
 import foreview.local.lambda.Outcome;
+import foreview.local.script.Person;
 import foreview.runtime.json.JsonWriter;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import foreview.testkit.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,13 +43,13 @@ class NothingFailsTheseTest {
     @BeforeAll
     static void start() throws Exception {
         target = new Target();
-        wire = new Wire(target.stack.address());
-        var spec = target.stack.template().functions().stream()
+        wire = new Wire(target.stack.stack().address());
+        var spec = target.stack.stack().template().functions().stream()
                 .filter(f -> f.routes().stream().anyMatch(route -> route.key().endsWith("/withdrawal")))
                 .findFirst()
                 .orElseThrow();
-        var handler = Main.functions().create(spec, target.stack.ground());
-        function = new LocalFunction(spec, handler, target.lines);
+        var handler = Main.functions().create(spec, target.stack.stack().ground());
+        function = new LocalFunction(spec, handler, target.stack.lines());
     }
 
     @AfterAll
@@ -319,23 +319,26 @@ class NothingFailsTheseTest {
 
     private static String fresh() {
         var id = target.submitted(Person.DEVELOPER, "m" + ++models);
-        target.post(
-                Person.DEVELOPER,
-                "/cases/" + id + "/releases",
-                "{\"id\":\"r1\",\"plannedAt\":\"2099-01-01T00:00:00Z\"}");
+        target.stack
+                .post(
+                        Person.DEVELOPER,
+                        "/cases/" + id + "/releases",
+                        "{\"id\":\"r1\",\"plannedAt\":\"2099-01-01T00:00:00Z\"}")
+                .ok();
         return id;
     }
 
-    private static void recorded(String act, String caseId, Target.Reply reply) {
+    private static void recorded(String act, String caseId, Reply reply) {
         assertThat(reply.status()).as(act + " " + reply.text()).isBetween(200, 201);
         assertThat(reply.body().string("receipt")).isPresent();
         assertThat(isTold(act, caseId)).isTrue();
-        assertThat(target.lines.containing(Values.MARK)).isEmpty();
+        assertThat(target.stack.lines().containing(Values.MARK)).isEmpty();
     }
 
     /** Whether the docket tells the act last. */
     private static boolean isTold(String act, String caseId) {
-        var docket = target.call(Person.DEVELOPER, "GET", "/cases/" + caseId + "/docket?limit=100", "")
+        var docket = target.stack
+                .call(Person.DEVELOPER, "GET", "/cases/" + caseId + "/docket?limit=100", "")
                 .ok()
                 .text();
         var event = act.endsWith("withdrawal") ? "Withdrawn" : act.endsWith("end") ? "EndOffered" : "Released";

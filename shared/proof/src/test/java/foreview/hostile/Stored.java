@@ -1,6 +1,6 @@
 package foreview.hostile;
 
-import foreview.local.Stack;
+import foreview.testkit.TestStack;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -11,9 +11,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 record Stored(Map<String, Map<String, AttributeValue>> items) {
 
-    static Stored in(Stack stack) {
+    static Stored in(TestStack stack) {
         var items = new TreeMap<String, Map<String, AttributeValue>>();
-        var client = stack.ground().tables();
+        var client = stack.database();
         for (var table : client.listTables().tableNames())
             for (var item : client.scanPaginator(scan -> scan.tableName(table)).items()) {
                 var pk = item.get("pk").s();

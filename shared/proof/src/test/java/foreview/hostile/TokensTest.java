@@ -2,6 +2,7 @@ package foreview.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foreview.local.script.Person;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,8 +24,8 @@ class TokensTest {
     @BeforeAll
     static void start() throws Exception {
         target = new Target();
-        wire = new Wire(target.stack.address());
-        forged = Forged.of(target.stack);
+        wire = new Wire(target.stack.stack().address());
+        forged = Forged.of(target.stack.stack());
         caseId = target.submitted(Person.DEVELOPER, "m1");
     }
 
@@ -64,10 +65,13 @@ class TokensTest {
     @Test
     void roles_of_other_programs_give_nothing() {
         var other = new Person("mia", "other", List.of("admin", "foreview", "DEVELOPER", "developer\u0000", ""));
-        assertThat(target.call(other, "GET", "/cases/" + caseId, "").status()).isEqualTo(404);
-        assertThat(target.call(other, "POST", "/submissions", "{}").status()).isEqualTo(403);
+        assertThat(target.stack.call(other, "GET", "/cases/" + caseId, "").status())
+                .isEqualTo(404);
+        assertThat(target.stack.call(other, "POST", "/submissions", "{}").status())
+                .isEqualTo(403);
         var none = new Person("mia", Person.DEVELOPER.org(), List.of("foreview", "Developer"));
-        assertThat(target.call(none, "POST", "/cases/" + caseId + "/withdrawal", "")
+        assertThat(target.stack
+                        .call(none, "POST", "/cases/" + caseId + "/withdrawal", "")
                         .status())
                 .isEqualTo(404);
     }
@@ -84,7 +88,7 @@ class TokensTest {
                                 ? "Bearer"
                                 : "Bearer error=\"invalid_token\", error_description=\"" + fault + "\"");
         assertThat(reply.body().members().keySet()).containsExactly("type", "title", "status", "requestId", "fault");
-        assertThat(target.lines.containing(Values.MARK)).isEmpty();
+        assertThat(target.stack.lines().containing(Values.MARK)).isEmpty();
         assertThat(Stored.in(target.stack)).isEqualTo(before);
     }
 }

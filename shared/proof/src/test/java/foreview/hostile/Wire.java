@@ -1,5 +1,6 @@
 package foreview.hostile;
 
+import foreview.testkit.Reply;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,7 @@ record Wire(URI address) {
      * @param line method and target, without the version
      * @param headers each a whole line; {@code Host}, {@code Content-Length} and {@code Connection} are added
      */
-    Target.Reply send(String line, List<String> headers, byte[] body) throws IOException {
+    Reply send(String line, List<String> headers, byte[] body) throws IOException {
         var head = new StringBuilder(line).append(" HTTP/1.1\r\nHost: ").append(address.getAuthority());
         head.append("\r\nConnection: close\r\n");
         headers.forEach(header -> head.append(header).append("\r\n"));
@@ -34,7 +35,7 @@ record Wire(URI address) {
         return exchange(request.toByteArray());
     }
 
-    private Target.Reply exchange(byte[] request) throws IOException {
+    private Reply exchange(byte[] request) throws IOException {
         try (var socket = new Socket(address.getHost(), address.getPort())) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write(request);
@@ -43,7 +44,7 @@ record Wire(URI address) {
         }
     }
 
-    private static Target.Reply reply(InputStream in) throws IOException {
+    private static Reply reply(InputStream in) throws IOException {
         var status = line(in);
         while (status.startsWith("HTTP/1.1 100")) {
             while (!line(in).isEmpty()) continue;
@@ -57,7 +58,7 @@ record Wire(URI address) {
                     List.of(line.substring(colon + 1).strip()));
         }
         var body = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        return new Target.Reply(Integer.parseInt(status.split(" ")[1]), Map.copyOf(headers), body);
+        return new Reply(Integer.parseInt(status.split(" ")[1]), Map.copyOf(headers), body);
     }
 
     private static String line(InputStream in) throws IOException {

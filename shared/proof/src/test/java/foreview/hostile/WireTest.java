@@ -2,10 +2,13 @@ package foreview.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foreview.local.script.Person;
+import foreview.testkit.Reply;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("proof")
 class WireTest {
     private static final String SUBMISSION =
-            "{\"modelId\":\"%s\",\"name\":\"n\",\"description\":\"d\",\"checkpoints\":[\"cp1\"]}";
+            "{\"modelId\":\"%s\",\"name\":\"n\",\"description\":\"d\",\"checkpoints\":[\"rc1\"]}";
     private static final byte[] NOTHING = {};
 
     private static Target target;
@@ -28,7 +31,7 @@ class WireTest {
     @BeforeAll
     static void start() throws Exception {
         target = new Target();
-        wire = new Wire(target.stack.address());
+        wire = new Wire(target.stack.stack().address());
         caseId = target.submitted(Person.DEVELOPER, "m1");
     }
 
@@ -130,11 +133,11 @@ class WireTest {
         var body = SUBMISSION.formatted("chunked");
         var chunks = "%x\r\n%s\r\n0\r\n\r\n".formatted(body.length(), body);
         var type = "Content-Type: application/json";
-        var chunked = authorized(type, "Idempotency-Key: " + target.freshKey(), "Transfer-Encoding: chunked");
+        var chunked = authorized(type, "Idempotency-Key: " + UUID.randomUUID(), "Transfer-Encoding: chunked");
         assertThat(wire.send("POST /submissions", chunked, chunks.getBytes(StandardCharsets.UTF_8))
                         .status())
                 .isEqualTo(201);
-        var waiting = authorized(type, "Idempotency-Key: " + target.freshKey(), "Expect: 100-continue");
+        var waiting = authorized(type, "Idempotency-Key: " + UUID.randomUUID(), "Expect: 100-continue");
         var waited = SUBMISSION.formatted("waited").getBytes(StandardCharsets.UTF_8);
         assertThat(wire.send("POST /submissions", waiting, waited).status()).isEqualTo(201);
     }
@@ -146,7 +149,7 @@ class WireTest {
                     "POST /submissions",
                     " ".repeat(size).getBytes(StandardCharsets.UTF_8),
                     "Content-Type: application/json",
-                    "Idempotency-Key: " + target.freshKey());
+                    "Idempotency-Key: " + UUID.randomUUID());
             assertThat(reply.status()).isEqualTo(413);
         }
     }
@@ -162,12 +165,12 @@ class WireTest {
                 "Forwarded: for=127.0.0.1;host=" + Values.MARK);
     }
 
-    private static Target.Reply refuses(String line, byte[] body, String... headers) throws Exception {
+    private static Reply refuses(String line, byte[] body, String... headers) throws Exception {
         var before = Stored.in(target.stack);
         var reply = wire.send(line, authorized(headers), body);
         assertThat(reply.status()).as(line + " " + reply.text()).isBetween(400, 499);
         assertThat(reply.text()).doesNotContain("\"phase\"", "aurora", Values.MARK);
-        assertThat(target.lines.containing(Values.MARK)).isEmpty();
+        assertThat(target.stack.lines().containing(Values.MARK)).isEmpty();
         assertThat(Stored.in(target.stack)).isEqualTo(before);
         return reply;
     }

@@ -9,11 +9,10 @@ import foreview.local.Settings;
 import foreview.local.Stack;
 import foreview.local.template.FunctionSpec;
 import foreview.runtime.json.StrictJson;
+import foreview.testkit.Repository;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,9 +29,9 @@ public final class Account implements AutoCloseable {
     private final String token;
     private final Map<String, ExecutionEnvironment> running = new LinkedHashMap<>();
 
-    public Account() throws IOException {
+    public Account() {
         stack = Stack.start(
-                Files.readString(Path.of("../../template.yaml")),
+                Repository.template(),
                 Settings.inMemory().listeningOn(Optional.of(InetAddress.getLoopbackAddress())),
                 Main.functions());
         token = stack.issuer()

@@ -1,7 +1,6 @@
 package foreview.proof;
 
 import foreview.domain.cases.CaseState;
-import foreview.domain.cases.Endpoint;
 import foreview.domain.cases.Entry;
 import foreview.domain.cases.Event;
 import foreview.domain.cases.Evolve;
@@ -10,13 +9,17 @@ import foreview.domain.cases.Stage;
 import foreview.domain.docket.Chain;
 import foreview.domain.docket.Link;
 import foreview.domain.docket.Receipt;
+import foreview.domain.endpoints.Endpoint;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.json.Json;
 import foreview.domain.json.Records;
 import foreview.domain.json.Times;
 import foreview.domain.window.WindowKind;
-import foreview.proof.Rows.Row;
 import foreview.runtime.json.StrictJson;
+import foreview.testkit.ManualStack;
+import foreview.testkit.Step;
+import foreview.testkit.TableRows;
+import foreview.testkit.TableRows.Row;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,33 +37,33 @@ import java.util.stream.Collectors;
  * idempotency records. It reads them raw, and beside the code that wrote them.
  */
 final class Agreement {
-    private final Rows rows;
+    private final TableRows rows;
     private final Instant now;
     private final List<String> wrong = new ArrayList<>();
     private final Map<String, CaseState> heads = new TreeMap<>();
     private final Map<String, List<Entry>> dockets = new HashMap<>();
     private final Set<String> timers = new HashSet<>();
 
-    private Agreement(Rows rows, Instant now) {
+    private Agreement(TableRows rows, Instant now) {
         this.rows = rows;
         this.now = now;
     }
 
     /** At any moment, between any two calls. */
-    static void check(House house) {
-        of(house).report();
+    static void check(ManualStack stack) {
+        of(stack).report();
     }
 
     /** Once all that had to follow was given its time: nothing is left to do. */
-    static void checkAtRest(House house) {
-        var agreement = of(house);
+    static void checkAtRest(ManualStack stack) {
+        var agreement = of(stack);
         agreement.rest();
-        if (!house.post.letters().isEmpty()) agreement.wrong.add("a letter nobody read");
+        if (!stack.queue.messages().isEmpty()) agreement.wrong.add("a message that nobody read");
         agreement.report();
     }
 
-    private static Agreement of(House house) {
-        var agreement = new Agreement(Rows.of(house.database()), house.clock.instant());
+    private static Agreement of(ManualStack stack) {
+        var agreement = new Agreement(TableRows.of(stack.database()), stack.clock.instant());
         agreement.rows.under("CASE#", "HEAD").forEach(agreement::head);
         agreement.rows.under("CASE#", "HEAD").forEach(agreement::docket);
         agreement.timers();
@@ -289,8 +292,8 @@ final class Agreement {
      * How many of each thing there are: the same however often something was begun anew. A reading may be logged once
      * more than it happened.
      */
-    static Map<String, Long> census(House house) {
-        var rows = Rows.of(house.database());
+    static Map<String, Long> census(ManualStack stack) {
+        var rows = TableRows.of(stack.database());
         var all = new ArrayList<String>();
         rows.rows().forEach((place, item) -> {
             var kind = place.pk().split("#")[0] + " " + place.sk().split("#")[0];
@@ -309,19 +312,19 @@ final class Agreement {
      * The same after a step that something came between. Rule 13 has one probe: a call that was begun is not made again,
      * and where its record was lost the asking lapsed.
      */
-    static Map<String, Long> census(House house, Life.Step step) {
-        var counts = census(house);
+    static Map<String, Long> census(ManualStack stack, Step step) {
+        var counts = census(stack);
         if (!step.name().startsWith("probe ")) return counts;
-        if (house.endpoint.calls().size() > 1) throw new AssertionError("more than one call for an asking");
-        boolean begun =
-                Rows.of(house.database()).under("PROBE#", "PROBE#").stream().anyMatch(claim -> claim.has("begunAt"));
+        if (stack.model.calls().size() > 1) throw new AssertionError("more than one call for an asking");
+        boolean begun = TableRows.of(stack.database()).under("PROBE#", "PROBE#").stream()
+                .anyMatch(claim -> claim.has("begunAt"));
         if (begun) counts.putIfAbsent("EVENT EndpointProbed", 1L);
         return counts;
     }
 
     /** Whether an evaluation waits for its result. */
-    static boolean isEvaluating(House house) {
-        return Rows.of(house.database()).under("CASE#", "HEAD").stream()
+    static boolean isEvaluating(ManualStack stack) {
+        return TableRows.of(stack.database()).under("CASE#", "HEAD").stream()
                 .map(head -> Records.read(CaseState.class, json(head.text("state"))))
                 .flatMap(state -> state.evaluations().stream())
                 .anyMatch(evaluation -> evaluation.result().isEmpty());

@@ -6,6 +6,7 @@ import foreview.domain.cases.Role;
 import foreview.domain.json.Json;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Problems;
+import foreview.testkit.Reply;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -23,15 +24,15 @@ final class Alike {
         if (!holds) throw new AssertionError(otherwise);
     }
 
-    static void refused(House.Reply reply, Refusal refusal) {
+    static void refused(Reply reply, Refusal refusal) {
         refused(reply, Problems.type(refusal));
     }
 
-    static void refused(House.Reply reply, ProblemType type) {
+    static void refused(Reply reply, ProblemType type) {
         same(type(reply), Optional.of(type), "refused for the same reason");
     }
 
-    private static Optional<ProblemType> type(House.Reply reply) {
+    private static Optional<ProblemType> type(Reply reply) {
         var uri = reply.body().string("type").orElse("");
         return Arrays.stream(ProblemType.values())
                 .filter(type -> type.uri().equals(uri))

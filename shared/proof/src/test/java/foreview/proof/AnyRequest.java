@@ -1,25 +1,25 @@
 package foreview.proof;
 
-import static foreview.testkit.Person.AUTHORITY;
-import static foreview.testkit.Person.CUSTODIAN;
-import static foreview.testkit.Person.DEVELOPER;
-import static foreview.testkit.Person.EVALUATOR;
-import static foreview.testkit.Person.LEAD;
-import static foreview.testkit.Person.OFFICER;
+import static foreview.local.script.Person.AUTHORITY;
+import static foreview.local.script.Person.CUSTODIAN;
+import static foreview.local.script.Person.DEVELOPER;
+import static foreview.local.script.Person.EVALUATOR;
+import static foreview.local.script.Person.LEAD;
+import static foreview.local.script.Person.OFFICER;
 
+import foreview.domain.cases.Audience;
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Command;
-import foreview.domain.cases.Endpoint;
-import foreview.domain.cases.Grant;
 import foreview.domain.cases.ModelUse;
 import foreview.domain.cases.Outcome;
 import foreview.domain.cases.Party;
+import foreview.domain.cases.Release;
 import foreview.domain.cases.Terms;
+import foreview.domain.endpoints.Endpoint;
+import foreview.domain.grants.Grant;
 import foreview.domain.json.Digest;
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
-import foreview.domain.window.Audience;
-import foreview.domain.window.Release;
 import foreview.domain.window.Side;
 import foreview.domain.window.Suspension;
 import foreview.domain.window.Window;

@@ -1,17 +1,18 @@
 package foreview.proof;
 
-import static foreview.testkit.Person.AUTHORITY;
-import static foreview.testkit.Person.CUSTODIAN;
-import static foreview.testkit.Person.DEVELOPER;
-import static foreview.testkit.Person.EVALUATOR;
-import static foreview.testkit.Person.LEAD;
-import static foreview.testkit.Person.OFFICER;
+import static foreview.local.script.Person.AUTHORITY;
+import static foreview.local.script.Person.CUSTODIAN;
+import static foreview.local.script.Person.DEVELOPER;
+import static foreview.local.script.Person.EVALUATOR;
+import static foreview.local.script.Person.LEAD;
+import static foreview.local.script.Person.OFFICER;
 
 import foreview.domain.cases.CaseState;
 import foreview.domain.json.Times;
 import foreview.domain.window.Extension;
 import foreview.domain.window.Window;
-import foreview.testkit.Person;
+import foreview.local.script.Person;
+import foreview.testkit.FakeModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,11 +25,11 @@ final class AnyStep {
     private static final Duration FAR = Duration.ofDays(3);
 
     private final Random random;
-    private final Endpoint endpoint;
+    private final FakeModel endpoint;
     private final boolean swept;
     private int keys;
 
-    AnyStep(long seed, Endpoint endpoint) {
+    AnyStep(long seed, FakeModel endpoint) {
         random = new Random(seed);
         this.endpoint = endpoint;
         swept = random.nextBoolean();
@@ -127,7 +128,7 @@ final class AnyStep {
 
     /** An endpoint on this machine, as a developer gives it. */
     String endpoint(String checkpoint) {
-        return endpoint.given(checkpoint);
+        return endpoint.registration(checkpoint);
     }
 
     /** Mostly who may, and now and then somebody else. */

@@ -2,6 +2,9 @@ package foreview.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foreview.testkit.ManualStack;
+import foreview.testkit.Stacks;
+import foreview.testkit.TableRows;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,72 +22,72 @@ class BacklogTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final long ALARM = 900;
 
-    private House house;
+    private ManualStack stack;
     private Unasked cases;
 
     @BeforeEach
     void start() throws Exception {
-        house = new House();
-        cases = new Unasked(house);
-        house.sweep();
+        stack = Stacks.manual();
+        cases = new Unasked(stack);
+        stack.sweep();
     }
 
     @AfterEach
     void close() {
-        house.close();
+        stack.close();
     }
 
     @Test
     void one_poisoned_case_among_a_thousand_due_holds_up_no_other() throws Exception {
         for (int i = 0; i < DUE; i++) cases.withdrawn();
         cases.poisoned();
-        house.lines.listen();
+        stack.lines.record();
         for (int minute = 0; minute < 5 && closed() < DUE; minute++) {
-            house.clock.pass(MINUTE);
-            house.sweep();
+            stack.clock.pass(MINUTE);
+            stack.sweep();
         }
         assertThat(closed()).isEqualTo(DUE);
         assertThat(timers()).isEqualTo(1);
-        house.clock.pass(Duration.ofHours(2));
-        house.sweep();
-        assertThat(house.lines.latest("OldestOverdueSeconds").orElseThrow()).isGreaterThan(ALARM);
+        stack.clock.pass(Duration.ofHours(2));
+        stack.sweep();
+        assertThat(stack.lines.latest("OldestOverdueSeconds").orElseThrow()).isGreaterThan(ALARM);
     }
 
     @Test
     void what_a_run_had_no_time_for_is_late_and_goes_on_in_the_next() throws Exception {
         cases.withdrawn();
-        house.clock.pass(Duration.ofHours(3));
-        house.lines.listen();
-        house.sweep(() -> Duration.ofSeconds(1));
+        stack.clock.pass(Duration.ofHours(3));
+        stack.lines.record();
+        stack.sweep(() -> Duration.ofSeconds(1));
         assertThat(closed()).isZero();
-        assertThat(house.lines.latest("OldestOverdueSeconds").orElseThrow()).isGreaterThan(ALARM);
-        house.sweep();
+        assertThat(stack.lines.latest("OldestOverdueSeconds").orElseThrow()).isGreaterThan(ALARM);
+        stack.sweep();
         assertThat(closed()).isEqualTo(1);
-        assertThat(house.lines.latest("OldestOverdueSeconds").orElseThrow()).isZero();
-        Agreement.checkAtRest(house);
+        assertThat(stack.lines.latest("OldestOverdueSeconds").orElseThrow()).isZero();
+        Agreement.checkAtRest(stack);
     }
 
     @Test
     void timers_that_stay_starve_none_behind_them() throws Exception {
         var id = cases.withdrawn();
-        var timer = Rows.of(house.database()).under("DUE#", "").getFirst();
+        var timer = TableRows.of(stack.database()).under("DUE#", "").getFirst();
         for (int i = 0; i < 600; i++) {
             var stays = new java.util.HashMap<>(timer.attributes());
             stays.put("sk", AttributeValue.fromS("2026-11-23T09:59:00.000Z#" + id + "#LATER#" + i));
             stays.put("kind", AttributeValue.fromS("OF_A_LATER_VERSION"));
-            house.database().putItem(put -> put.tableName(timer.place().table()).item(stays));
+            stack.database().putItem(put -> put.tableName(timer.place().table()).item(stays));
         }
-        house.clock.pass(MINUTE);
-        house.sweep();
+        stack.clock.pass(MINUTE);
+        stack.sweep();
         assertThat(closed()).isEqualTo(1);
         assertThat(timers()).isEqualTo(600);
     }
 
     private long closed() {
-        return Agreement.census(house).getOrDefault("EVENT Purged 0", 0L);
+        return Agreement.census(stack).getOrDefault("EVENT Purged 0", 0L);
     }
 
     private int timers() {
-        return Rows.of(house.database()).under("DUE#", "").size();
+        return TableRows.of(stack.database()).under("DUE#", "").size();
     }
 }

@@ -1,10 +1,16 @@
 package foreview.proof;
 
-import static foreview.testkit.Person.DEVELOPER;
+import static foreview.local.script.Person.DEVELOPER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.evaluation.ItemResult;
 import foreview.domain.evaluation.Task;
+import foreview.testkit.ManualQueue.QueuedMessage;
+import foreview.testkit.ManualStack;
+import foreview.testkit.Scenario;
+import foreview.testkit.Snapshot;
+import foreview.testkit.Stacks;
+import foreview.testkit.TransactionConflicts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,22 +36,22 @@ class CrowdTest {
     private static final int WORKERS = 64;
     private static final int PER_TASK = 25;
 
-    private static House house;
+    private static ManualStack stack;
     private static Snapshot cut;
 
     @BeforeAll
     static void cut() throws Exception {
-        house = new House();
-        house.sweep();
+        stack = Stacks.manual();
+        stack.sweep();
         Map<String, String> ids = new HashMap<>();
-        for (var step : Life.cut(WORKERS * PER_TASK)) step.act().run(house, ids);
-        cut = Snapshot.of(house, ids);
-        assertThat(cut.letters()).hasSize(WORKERS);
+        Scenario.planned(WORKERS * PER_TASK).play(stack, ids);
+        cut = Snapshot.of(stack, ids);
+        assertThat(cut.messages()).hasSize(WORKERS);
     }
 
     @AfterAll
     static void close() {
-        house.close();
+        stack.close();
     }
 
     /**
@@ -54,49 +60,49 @@ class CrowdTest {
     @ParameterizedTest
     @CsvSource({"releases, 200", "end, 800", "withdrawal, 1500"})
     void each_of_them_succeeds_within_its_request(String act, int answers) throws Exception {
-        var ids = cut.restore(house);
-        var contention = new Contention();
+        var ids = cut.restore(stack);
+        var contention = new TransactionConflicts();
         var begun = new CountDownLatch(answers);
-        house.endpoint.meet(Optional.of(call -> {
+        stack.model.intercept(Optional.of(call -> {
             begun.countDown();
-            return call.go();
+            return call.proceed();
         }));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var workers = new ArrayList<Future<Boolean>>();
-            for (var letter : cut.letters()) workers.add(threads.submit(worker(letter, contention)));
+            for (var message : cut.messages()) workers.add(threads.submit(worker(message, contention)));
             begun.await();
-            house.crossings.guarded(
-                    contention, () -> house.call(DEVELOPER, "POST /cases/{caseId}/" + act, ids, "", Optional.empty())
+            stack.faults.intercept(
+                    contention, () -> stack.call(DEVELOPER, "POST /cases/{caseId}/" + act, ids, "", Optional.empty())
                             .ok());
-            int before = house.endpoint.calls().size();
-            for (var worker : workers) worker.get(); // one that gave up has its letter again
-            assertThat(house.endpoint.calls().size() - before)
+            int before = stack.model.calls().size();
+            for (var worker : workers) worker.get(); // one that gave up has its message again
+            assertThat(stack.model.calls().size() - before)
                     .as("calls that were already on their way")
                     .isLessThanOrEqualTo(WORKERS);
         }
         saved(ids);
-        Life.rest(house);
-        Agreement.checkAtRest(house);
+        Settling.rest(stack);
+        Agreement.checkAtRest(stack);
     }
 
-    private static Callable<Boolean> worker(Post.Letter letter, Contention contention) {
+    private static Callable<Boolean> worker(QueuedMessage message, TransactionConflicts contention) {
         var finished = new boolean[1];
         return () -> {
-            house.crossings.guarded(contention, () -> finished[0] = house.work(letter));
+            stack.faults.intercept(contention, () -> finished[0] = stack.work(message));
             return finished[0];
         };
     }
 
     /** What was answered is saved, once and in its place, but for what each worker had in hand when access ended. */
     private static void saved(Map<String, String> ids) {
-        var tasks = house.app().tasks().all(ids.get("caseId"), ids.get("evaluation"));
+        var tasks = stack.app().tasks().all(ids.get("caseId"), ids.get("evaluation"));
         for (var task : tasks)
             assertThat(task.results().stream().map(ItemResult::index)).containsExactlyElementsOf(indexes(task));
         int saved = tasks.stream().mapToInt(task -> task.results().size()).sum();
         assertThat(saved)
                 .isBetween(
-                        house.endpoint.calls().size() - WORKERS,
-                        house.endpoint.calls().size());
+                        stack.model.calls().size() - WORKERS,
+                        stack.model.calls().size());
     }
 
     private static List<Integer> indexes(Task task) {

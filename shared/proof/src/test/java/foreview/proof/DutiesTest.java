@@ -1,12 +1,18 @@
 package foreview.proof;
 
-import static foreview.testkit.Person.DEVELOPER;
+import static foreview.local.script.Person.DEVELOPER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.cases.Command;
 import foreview.domain.evaluation.Tally;
-import foreview.proof.Crossings.Guard;
-import foreview.proof.Rows.Row;
+import foreview.testkit.AwsFault;
+import foreview.testkit.FaultInjector.Interceptor;
+import foreview.testkit.FaultInjector.OutgoingCall;
+import foreview.testkit.ManualStack;
+import foreview.testkit.Snapshot;
+import foreview.testkit.Stacks;
+import foreview.testkit.TableRows;
+import foreview.testkit.TableRows.Row;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,32 +32,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DutiesTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private static House house;
+    private static ManualStack stack;
     private static Unasked cases;
     private static Snapshot empty;
 
     @BeforeAll
     static void start() throws Exception {
-        house = new House();
-        cases = new Unasked(house);
-        house.sweep();
-        empty = Snapshot.of(house, Map.of());
+        stack = Stacks.manual();
+        cases = new Unasked(stack);
+        stack.sweep();
+        empty = Snapshot.of(stack, Map.of());
     }
 
     @AfterAll
     static void close() {
-        house.close();
+        stack.close();
     }
 
     @BeforeEach
     void restore() {
-        empty.restore(house);
-        house.lines.listen();
+        empty.restore(stack);
+        stack.lines.record();
     }
 
     @Test
     void an_end_is_recorded_when_it_is_due_and_by_the_timer_of_an_end_that_moved_it_is_not() throws Exception {
-        var end = House.START.plus(Duration.ofHours(3));
+        var end = ManualStack.START.plus(Duration.ofHours(3));
         var id = cases.evaluated(end);
         cases.developer(id, new Command.OfferEnd(Optional.of(end.minus(MINUTE))));
         sweepAt(end.minus(MINUTE).minusMillis(1));
@@ -62,23 +68,23 @@ class DutiesTest {
         sweepAt(end);
         assertThat(events(id, "Ended")).hasSize(1);
         assertThat(timers("END", id)).isEmpty();
-        assertThat(house.lines.of("timer-failed")).isEmpty();
+        assertThat(stack.lines.of("timer-failed")).isEmpty();
     }
 
     @Test
     void evaluations_are_woken_at_a_slackening_pace_until_each_has_its_result() throws Exception {
-        var id = cases.evaluated(House.START.plus(Duration.ofDays(1)));
+        var id = cases.evaluated(ManualStack.START.plus(Duration.ofDays(1)));
         for (var due : List.of("10:00", "10:02", "10:04", "10:08", "10:24", "10:30", "11:00")) {
             assertThat(timers("EVALUATIONS", id)).singleElement().satisfies(timer -> assertThat(timer.sk())
                     .startsWith("2026-11-23T" + due + ":00.000Z"));
             sweepAt(Instant.parse("2026-11-23T" + due + ":00Z"));
-            assertThat(house.post.letters()).singleElement().satisfies(letter -> assertThat(letter.body())
+            assertThat(stack.queue.messages()).singleElement().satisfies(message -> assertThat(message.body())
                     .contains("EVALUATIONS", id));
-            house.post.restore(List.of());
+            stack.queue.replace(List.of());
         }
         cases.foreview(id, new Command.EndEvaluation("v1", new Tally(1, 1, 0, 0, 0), 1, "digest"));
         sweepAt(Instant.parse("2026-11-23T11:30:00Z"));
-        assertThat(house.post.letters()).isEmpty();
+        assertThat(stack.queue.messages()).isEmpty();
         assertThat(timers("EVALUATIONS", id)).isEmpty();
     }
 
@@ -87,7 +93,7 @@ class DutiesTest {
         var id = cases.received();
         for (var endpoint : List.of("e1", "e2", "e3")) cases.give(id, endpoint);
         cases.remove(id, "e2");
-        house.sweep();
+        stack.sweep();
         assertThat(held(id)).containsExactly("e1", "e3");
         assertThat(purged(id)).isEmpty();
     }
@@ -98,7 +104,7 @@ class DutiesTest {
         var id = cases.received();
         IntStream.range(0, endpoints).forEach(i -> cases.give(id, "e" + i));
         cases.withdraw(id);
-        house.sweep();
+        stack.sweep();
         assertThat(held(id)).isEmpty();
         assertThat(purged(id)).singleElement().satisfies(event -> assertThat(event)
                 .contains("\"credentialsDestroyed\":" + endpoints + ","));
@@ -106,14 +112,14 @@ class DutiesTest {
 
     @Test
     void a_receipt_that_lacks_its_signature_is_signed_once_the_key_can_be_had() throws Exception {
-        house.dark(true);
+        stack.keysAvailable(false);
         var id = cases.received();
-        house.sweep();
-        house.dark(false);
+        stack.sweep();
+        stack.keysAvailable(true);
         assertThat(unsigned(id)).hasSize(1);
         assertThat(timers("SIGN", id)).hasSize(1);
-        house.clock.pass(MINUTE);
-        house.sweep();
+        stack.clock.pass(MINUTE);
+        stack.sweep();
         assertThat(unsigned(id)).isEmpty();
         assertThat(timers("SIGN", id)).isEmpty();
     }
@@ -121,15 +127,15 @@ class DutiesTest {
     @Test
     void a_probe_is_asked_for_again_each_minute_until_its_asking_lapses_and_silence_is_no_answer() throws Exception {
         var id = probing();
-        house.post.restore(List.of());
+        stack.queue.replace(List.of());
         for (int minute = 1; minute < 30; minute++) {
-            house.clock.pass(MINUTE);
-            house.sweep();
-            assertThat(house.post.letters()).hasSize(minute);
+            stack.clock.pass(MINUTE);
+            stack.sweep();
+            assertThat(stack.queue.messages()).hasSize(minute);
         }
-        house.clock.pass(MINUTE);
-        house.sweep();
-        assertThat(house.post.letters()).hasSize(29);
+        stack.clock.pass(MINUTE);
+        stack.sweep();
+        assertThat(stack.queue.messages()).hasSize(29);
         assertThat(timers("PROBE", id)).isEmpty();
         assertThat(probes(id)).isEmpty();
     }
@@ -137,10 +143,10 @@ class DutiesTest {
     @Test
     void a_probe_that_was_answered_is_asked_for_no_more() throws Exception {
         var id = probing();
-        Life.deliver(house);
-        house.clock.pass(MINUTE);
-        house.sweep();
-        assertThat(house.post.letters()).isEmpty();
+        stack.deliver();
+        stack.clock.pass(MINUTE);
+        stack.sweep();
+        assertThat(stack.queue.messages()).isEmpty();
         assertThat(timers("PROBE", id)).isEmpty();
         assertThat(probes(id)).singleElement().satisfies(event -> assertThat(event)
                 .contains("\"ok\":true"));
@@ -149,28 +155,28 @@ class DutiesTest {
     @Test
     void a_timer_of_a_probe_that_nobody_waits_for_is_done() throws Exception {
         var id = probing();
-        house.post.restore(List.of());
+        stack.queue.replace(List.of());
         cases.withdraw(id); // and the endpoint goes with it
-        house.clock.pass(MINUTE);
-        house.sweep();
-        assertThat(house.post.letters()).isEmpty();
+        stack.clock.pass(MINUTE);
+        stack.sweep();
+        assertThat(stack.queue.messages()).isEmpty();
         assertThat(timers("PROBE", id)).isEmpty();
-        assertThat(house.lines.of("timer-failed")).isEmpty();
+        assertThat(stack.lines.of("timer-failed")).isEmpty();
     }
 
     @Test
     void a_case_that_is_always_busy_takes_no_more_than_its_share_of_a_run() throws Exception {
         var busy = cases.withdrawn();
-        house.clock.pass(Duration.ofSeconds(1));
+        stack.clock.pass(Duration.ofSeconds(1));
         var other = cases.withdrawn();
-        house.clock.pass(Duration.ofSeconds(1));
+        stack.clock.pass(Duration.ofSeconds(1));
         var spent = new AtomicInteger();
-        Guard conflicts = call -> {
-            if (!call.name().equals("transactWriteItems") || !isPurge(call, busy)) return call.go();
+        Interceptor conflicts = call -> {
+            if (!call.name().equals("transactWriteItems") || !isPurge(call, busy)) return call.proceed();
             spent.addAndGet(2);
-            return Fault.CONFLICT.meet(call);
+            return AwsFault.CONFLICT.happen(call);
         };
-        house.crossings.guarded(conflicts, () -> house.sweep(() -> MINUTE.minus(Duration.ofSeconds(spent.get()))));
+        stack.faults.intercept(conflicts, () -> stack.sweep(() -> MINUTE.minus(Duration.ofSeconds(spent.get()))));
         assertThat(spent.get()).as("seconds").isBetween(4, 6);
         assertThat(purged(busy)).isEmpty();
         assertThat(timers("PURGE", busy)).hasSize(1);
@@ -180,17 +186,17 @@ class DutiesTest {
     @Test
     void what_is_busy_once_is_performed_in_the_same_run() throws Exception {
         var id = cases.withdrawn();
-        house.clock.pass(Duration.ofSeconds(1));
+        stack.clock.pass(Duration.ofSeconds(1));
         var first = new AtomicInteger();
-        Guard conflict = call -> call.name().equals("transactWriteItems") && first.getAndIncrement() == 0
-                ? Fault.CONFLICT.meet(call)
-                : call.go();
-        house.crossings.guarded(conflict, house::sweep);
+        Interceptor conflict = call -> call.name().equals("transactWriteItems") && first.getAndIncrement() == 0
+                ? AwsFault.CONFLICT.happen(call)
+                : call.proceed();
+        stack.faults.intercept(conflict, stack::sweep);
         assertThat(purged(id)).hasSize(1);
-        assertThat(house.lines.of("timer-failed")).isEmpty();
+        assertThat(stack.lines.of("timer-failed")).isEmpty();
     }
 
-    private static boolean isPurge(Crossings.Call call, String caseId) {
+    private static boolean isPurge(OutgoingCall call, String caseId) {
         var request = call.request().toString();
         return request.contains(caseId) && request.contains("Purged");
     }
@@ -200,21 +206,21 @@ class DutiesTest {
         var id = cases.received();
         var path = new HashMap<>(Map.of("caseId", id));
         var endpoints = "POST /cases/{caseId}/endpoints";
-        var given = house.call(DEVELOPER, endpoints, path, house.endpoint.given("rc1"), Optional.of("give-" + id))
+        var given = stack.call(DEVELOPER, endpoints, path, stack.model.registration("rc1"), Optional.of("give-" + id))
                 .ok();
         path.put("endpointId", given.text("id"));
-        house.call(DEVELOPER, endpoints + "/{endpointId}/probe", path, "{}", Optional.empty())
+        stack.call(DEVELOPER, endpoints + "/{endpointId}/probe", path, "{}", Optional.empty())
                 .ok();
         return id;
     }
 
     private static void sweepAt(Instant now) throws Exception {
-        house.clock.set(now);
-        house.sweep();
+        stack.clock.set(now);
+        stack.sweep();
     }
 
     private static List<String> held(String caseId) {
-        return house.app().credentials().held(caseId);
+        return stack.app().credentials().held(caseId);
     }
 
     private static List<String> purged(String caseId) {
@@ -226,20 +232,20 @@ class DutiesTest {
     }
 
     private static List<String> events(String caseId, String type) {
-        return Rows.of(house.database()).under("CASE#" + caseId, "EVENT#").stream()
+        return TableRows.of(stack.database()).under("CASE#" + caseId, "EVENT#").stream()
                 .filter(row -> row.text("type").equals(type))
                 .map(row -> row.text("canonical"))
                 .toList();
     }
 
     private static List<Row> unsigned(String caseId) {
-        return Rows.of(house.database()).under("CASE#" + caseId, "EVENT#").stream()
+        return TableRows.of(stack.database()).under("CASE#" + caseId, "EVENT#").stream()
                 .filter(row -> !row.has("receipt"))
                 .toList();
     }
 
     private static List<Row> timers(String kind, String caseId) {
-        return Rows.of(house.database()).under("DUE#", "").stream()
+        return TableRows.of(stack.database()).under("DUE#", "").stream()
                 .filter(row -> row.text("kind").equals(kind) && row.text("case").equals(caseId))
                 .toList();
     }

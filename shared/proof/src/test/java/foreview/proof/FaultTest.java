@@ -2,6 +2,15 @@ package foreview.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foreview.testkit.AwsFault;
+import foreview.testkit.FaultInjector.Interceptor;
+import foreview.testkit.FaultInjector.OutgoingCall;
+import foreview.testkit.ManualStack;
+import foreview.testkit.Reply;
+import foreview.testkit.Scenario;
+import foreview.testkit.Snapshot;
+import foreview.testkit.Stacks;
+import foreview.testkit.Step;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -25,19 +34,19 @@ class FaultTest {
 
     @Test
     void whatever_fails_in_passing_is_done_once() throws Exception {
-        try (var house = new House()) {
-            house.sweep();
+        try (var stack = Stacks.manual()) {
+            stack.sweep();
             Map<String, String> ids = new HashMap<>();
-            for (var step : Life.whole()) {
-                var before = Snapshot.of(house, ids);
-                step.act().run(house, ids);
-                Life.rest(house);
-                var expected = Agreement.census(house);
-                for (int call = 1; fail(house, before, step, call, expected); call++) {
+            for (var step : Scenario.life().steps()) {
+                var before = Snapshot.of(stack, ids);
+                step.run(stack, ids);
+                Settling.rest(stack);
+                var expected = Agreement.census(stack);
+                for (int call = 1; fail(stack, before, step, call, expected); call++) {
                     // the next call
                 }
-                ids = before.restore(house);
-                if (step.goesOn()) step.act().run(house, ids);
+                ids = before.restore(stack);
+                if (step.leadsOn()) step.run(stack, ids);
             }
         }
         System.out.println("passing failures: " + points);
@@ -45,20 +54,20 @@ class FaultTest {
     }
 
     /** Whether there was such a call. */
-    private boolean fail(House house, Snapshot before, Life.Step step, int call, Map<String, Long> expected)
+    private boolean fail(ManualStack stack, Snapshot before, Step step, int call, Map<String, Long> expected)
             throws Exception {
         var left = faults(call);
         while (!left.isEmpty()) {
-            var ids = before.restore(house);
+            var ids = before.restore(stack);
             var failing = new Failing(call, left);
             try {
-                house.crossings.guarded(failing, () -> once(house, step, ids));
+                stack.faults.intercept(failing, () -> once(stack, step, ids));
                 if (failing.isNone()) return failing.wasReached();
                 points++;
-                Agreement.check(house);
-                Life.rest(house);
-                Agreement.checkAtRest(house);
-                assertThat(Agreement.census(house, step)).isEqualTo(expected);
+                Agreement.check(stack);
+                Settling.rest(stack);
+                Agreement.checkAtRest(stack);
+                assertThat(Agreement.census(stack, step)).isEqualTo(expected);
             } catch (AssertionError | Exception e) {
                 throw new AssertionError(step.name() + ", " + failing, e);
             }
@@ -67,32 +76,32 @@ class FaultTest {
     }
 
     /** A third of them at each call, another at the next; all with {@code -Dfaults=all}. */
-    private static EnumSet<Fault> faults(int call) {
-        var faults = EnumSet.allOf(Fault.class);
+    private static EnumSet<AwsFault> faults(int call) {
+        var faults = EnumSet.allOf(AwsFault.class);
         if (!"all".equals(System.getProperty("faults")))
             faults.removeIf(fault -> fault.ordinal() % THIRDS != call % THIRDS);
         return faults;
     }
 
-    private static void once(House house, Life.Step step, Map<String, String> ids) throws Exception {
+    private static void once(ManualStack stack, Step step, Map<String, String> ids) throws Exception {
         try {
-            step.act().run(house, ids);
-        } catch (House.Unanswered
+            step.run(stack, ids);
+        } catch (Reply.Unanswered
                 | IllegalStateException e) { // a run of the sweep that failed whole has another after it
             if (UNGATED.contains(step.name())) throw e;
-            house.clock.pass(Duration.ofSeconds(2));
-            step.act().run(house, ids);
+            stack.clock.pass(Duration.ofSeconds(2));
+            step.run(stack, ids);
         }
     }
 
     /** Meets one call with the next fault that is left for it. */
-    private static final class Failing implements Crossings.Guard {
+    private static final class Failing implements Interceptor {
         private final int call;
-        private final EnumSet<Fault> left;
+        private final EnumSet<AwsFault> left;
         private int crossed;
         private String at = "";
 
-        private Failing(int call, EnumSet<Fault> left) {
+        private Failing(int call, EnumSet<AwsFault> left) {
             this.call = call;
             this.left = left;
         }
@@ -106,14 +115,14 @@ class FaultTest {
         }
 
         @Override
-        public Object cross(Crossings.Call next) throws Throwable {
-            if (++crossed != call) return next.go();
-            left.retainAll(Fault.of(next.name()));
-            if (left.isEmpty()) return next.go();
+        public Object intercept(OutgoingCall next) throws Throwable {
+            if (++crossed != call) return next.proceed();
+            left.retainAll(AwsFault.of(next.name()));
+            if (left.isEmpty()) return next.proceed();
             var fault = left.iterator().next();
             left.remove(fault);
             at = fault + " at call " + call + " " + next.name();
-            return fault.meet(next);
+            return fault.happen(next);
         }
 
         @Override

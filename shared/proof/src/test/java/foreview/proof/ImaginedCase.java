@@ -6,13 +6,13 @@ import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Decide;
 import foreview.domain.cases.Decision;
-import foreview.domain.cases.Endpoint;
 import foreview.domain.cases.Entry;
 import foreview.domain.cases.Evolve;
 import foreview.domain.cases.ModelUse;
 import foreview.domain.cases.Role;
+import foreview.domain.endpoints.Endpoint;
+import foreview.local.script.Person;
 import foreview.runtime.store.StoredCase;
-import foreview.testkit.Person;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,7 +42,7 @@ final class ImaginedCase {
     }
 
     Actor actor(Person who) {
-        return new Actor(pseudonym(who), who.org(), Role.valueOf(who.role()));
+        return new Actor(pseudonym(who), who.org(), Role.valueOf(who.rosterRole()));
     }
 
     /** What it comes to, and nothing happens: with the model as it is now, and its time where it bears on the act. */

@@ -1,16 +1,24 @@
 package foreview.proof;
 
-import static foreview.testkit.Person.CUSTODIAN;
-import static foreview.testkit.Person.DEVELOPER;
-import static foreview.testkit.Person.EVALUATOR;
-import static foreview.testkit.Person.LEAD;
+import static foreview.local.script.Person.CUSTODIAN;
+import static foreview.local.script.Person.DEVELOPER;
+import static foreview.local.script.Person.EVALUATOR;
+import static foreview.local.script.Person.LEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.cases.Event;
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
-import foreview.proof.Crossings.Call;
 import foreview.runtime.json.JsonWriter;
+import foreview.testkit.FaultInjector.Interceptor;
+import foreview.testkit.FaultInjector.OutgoingCall;
+import foreview.testkit.Interleaving;
+import foreview.testkit.ManualStack;
+import foreview.testkit.Reply;
+import foreview.testkit.Scenario;
+import foreview.testkit.Snapshot;
+import foreview.testkit.Stacks;
+import foreview.testkit.TableRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -30,7 +38,7 @@ import org.junit.jupiter.api.Test;
 class LateTest {
     private static final String END = "/cases/{caseId}/end";
 
-    private static House house;
+    private static ManualStack stack;
     private static Snapshot open;
     private static String id;
 
@@ -38,38 +46,38 @@ class LateTest {
 
     @BeforeAll
     static void open() throws Exception {
-        house = new House();
-        house.sweep();
+        stack = Stacks.manual();
+        stack.sweep();
         Map<String, String> ids = new HashMap<>();
-        for (var step : Life.opened()) step.act().run(house, ids);
+        Scenario.opened().play(stack, ids);
         id = ids.get("caseId");
-        Life.swept(house, end().minus(Duration.ofDays(1)));
-        open = Snapshot.of(house, ids);
+        stack.sweepUntil(end().minus(Duration.ofDays(1)));
+        open = Snapshot.of(stack, ids);
     }
 
     @AfterAll
     static void close() {
-        house.close();
+        stack.close();
     }
 
     @BeforeEach
     void restore() {
-        ids = open.restore(house);
+        ids = open.restore(stack);
     }
 
     @Test
     void with_the_sweep_stopped_for_a_week_nobody_gets_a_second_too_much() throws Exception {
         var end = end();
-        house.clock.set(end.minusMillis(1));
+        stack.clock.set(end.minusMillis(1));
         assertThat(grant("in time").status()).isEqualTo(201);
         for (var late : List.of(Duration.ZERO, Duration.ofMillis(1), Duration.ofDays(7))) {
-            house.clock.set(end.plus(late));
+            stack.clock.set(end.plus(late));
             assertThat(grant("late").status()).as("after " + late).isEqualTo(409);
         }
-        house.sweep();
-        house.clock.pass(Duration.ofMinutes(1));
-        house.sweep();
-        Agreement.checkAtRest(house);
+        stack.sweep();
+        stack.clock.pass(Duration.ofMinutes(1));
+        stack.sweep();
+        Agreement.checkAtRest(stack);
         assertThat(ended()).isEqualTo(end);
     }
 
@@ -77,27 +85,27 @@ class LateTest {
     void what_went_with_an_end_reads_as_gone_before_any_sweep() throws Exception {
         var probed = new HashMap<>(ids);
         probed.put("endpointId", ids.get("e1"));
-        house.clock.set(end());
+        stack.clock.set(end());
         for (var part : List.of("endpoints", "grants"))
             assertThat(read(part).get("items")).contains(Json.array(List.of()));
         var probe = "POST /cases/{caseId}/endpoints/{endpointId}/probe";
-        assertThat(house.call(DEVELOPER, probe, probed, "{}", Optional.empty()).status())
+        assertThat(stack.call(DEVELOPER, probe, probed, "{}", Optional.empty()).status())
                 .isEqualTo(404);
-        var page = house.call(DEVELOPER, "GET /cases/{caseId}", ids, "", Optional.empty());
+        var page = stack.call(DEVELOPER, "GET /cases/{caseId}", ids, "", Optional.empty());
         assertThat(JsonWriter.text(page.body())).contains("{\"requirement\":\"ENDPOINT\",\"met\":false");
     }
 
     private Json.Obj read(String part) throws Exception {
-        return house.call(LEAD, "GET /cases/{caseId}/" + part, ids, "", Optional.empty())
+        return stack.call(LEAD, "GET /cases/{caseId}/" + part, ids, "", Optional.empty())
                 .ok()
                 .body();
     }
 
     @Test
     void the_very_first_sweep_may_be_a_week_late() throws Exception {
-        try (var fresh = new House()) {
+        try (var fresh = Stacks.manual()) {
             Map<String, String> submitted = new HashMap<>();
-            Life.whole().getFirst().act().run(fresh, submitted);
+            Scenario.life().steps().getFirst().act().run(fresh, submitted);
             fresh.call(DEVELOPER, "POST /cases/{caseId}/withdrawal", submitted, "", Optional.empty())
                     .ok();
             fresh.clock.pass(Duration.ofDays(7));
@@ -108,28 +116,28 @@ class LateTest {
 
     @Test
     void a_schedule_from_the_past_twice_or_of_nonsense_is_a_schedule() throws Exception {
-        house.clock.set(end());
+        stack.clock.set(end());
         for (var event : List.of("2026-11-24T10:00:00Z", "1999-01-01T00:00:00Z", "2099-01-01T00:00:00Z", "never"))
             for (int i = 0; i < 2; i++)
-                house.sweep(Json.object().put("time", event).build());
-        Agreement.checkAtRest(house);
-        assertThat(house.database()).isNotNull();
+                stack.sweep(Json.object().put("time", event).build());
+        Agreement.checkAtRest(stack);
+        assertThat(stack.database()).isNotNull();
     }
 
     @Test
     void sweeps_that_run_at_once_perform_everything_once() throws Exception {
         for (int seed = 0; seed < 10; seed++) {
-            open.restore(house);
-            house.clock.set(end());
+            open.restore(stack);
+            stack.clock.set(end());
             Callable<String> sweep = () -> {
-                house.sweep();
+                stack.sweep();
                 return "";
             };
-            new Turns(house.crossings, new Random(seed), () -> {}, 0).run(List.of(sweep, sweep, sweep));
-            Agreement.check(house);
-            Life.rest(house);
-            Agreement.checkAtRest(house);
-            var census = Agreement.census(house);
+            new Interleaving(stack.faults, new Random(seed), () -> {}, 0).run(List.of(sweep, sweep, sweep));
+            Agreement.check(stack);
+            Settling.rest(stack);
+            Agreement.checkAtRest(stack);
+            var census = Agreement.census(stack);
             assertThat(census).containsEntry("EVENT Ended OFFERED_END", 1L).containsEntry("EVENT Purged 1", 1L);
         }
     }
@@ -138,82 +146,82 @@ class LateTest {
     void a_commit_in_flight_while_its_hour_is_proved_empty_is_found() throws Exception {
         var hour = end().minus(Duration.ofHours(20));
         for (var late : List.of(Duration.ofSeconds(6), Duration.ofMinutes(5), Duration.ofMinutes(15))) {
-            ids = open.restore(house);
-            house.clock.set(hour.plusSeconds(3599));
-            house.sweep();
+            ids = open.restore(stack);
+            stack.clock.set(hour.plusSeconds(3599));
+            stack.sweep();
             var commit = new Held("transactWriteItems");
-            var request = commit.begin(() -> house.call(DEVELOPER, "POST " + END, ids, "", Optional.empty()));
-            var until = house.clock.instant().plus(late);
-            while (house.clock.instant().isBefore(until)) {
-                house.clock.pass(Duration.ofSeconds(60));
-                if (house.clock.instant().isAfter(until)) house.clock.set(until);
-                house.sweep();
+            var request = commit.begin(() -> stack.call(DEVELOPER, "POST " + END, ids, "", Optional.empty()));
+            var until = stack.clock.instant().plus(late);
+            while (stack.clock.instant().isBefore(until)) {
+                stack.clock.pass(Duration.ofSeconds(60));
+                if (stack.clock.instant().isAfter(until)) stack.clock.set(until);
+                stack.sweep();
             }
             commit.letGo();
             assertThat(request.get().isOk()).isTrue();
-            Agreement.check(house);
-            Life.rest(house);
-            Agreement.checkAtRest(house);
+            Agreement.check(stack);
+            Settling.rest(stack);
+            Agreement.checkAtRest(stack);
         }
     }
 
     @Test
     void a_change_in_flight_keeps_its_timer_when_the_sweep_performs_another_of_the_same_instant() throws Exception {
         ids.put("client", "twice-");
-        Life.reopening().getFirst().act().run(house, ids);
+        Scenario.endpoint("e3").run(stack, ids);
         var remove = "DELETE /cases/{caseId}/endpoints/{endpointId}";
         var first = new HashMap<>(ids);
         first.put("endpointId", ids.get("e1"));
         var second = new HashMap<>(ids);
         second.put("endpointId", ids.get("e3"));
-        house.call(DEVELOPER, remove, first, "", Optional.of("first")).ok();
+        stack.call(DEVELOPER, remove, first, "", Optional.of("first")).ok();
         // the sweep has looked at the vault and not yet taken the timer away
         var sweep = new Held("deleteItem", 2);
         var swept = sweep.begin(() -> {
-            house.sweep();
+            stack.sweep();
             return true;
         });
-        house.call(DEVELOPER, remove, second, "", Optional.of("second")).ok();
+        stack.call(DEVELOPER, remove, second, "", Optional.of("second")).ok();
         sweep.letGo();
         swept.get();
-        Agreement.check(house);
-        Life.rest(house);
-        Agreement.checkAtRest(house);
+        Agreement.check(stack);
+        Settling.rest(stack);
+        Agreement.checkAtRest(stack);
     }
 
     @Test
     void a_case_opened_again_before_the_sweep_came_has_its_purge_recorded() throws Exception {
-        house.call(DEVELOPER, "POST " + END, ids, "", Optional.empty()).ok();
+        stack.call(DEVELOPER, "POST " + END, ids, "", Optional.empty()).ok();
         ids.put("client", "again-");
-        for (var step : Life.reopening()) step.act().run(house, ids);
-        house.call(DEVELOPER, "POST /cases/{caseId}/windows", ids, "{}", Optional.of("again"))
+        Scenario.reopening().play(stack, ids);
+        stack.call(DEVELOPER, "POST /cases/{caseId}/windows", ids, "{}", Optional.of("again"))
                 .ok();
-        Life.rest(house);
-        Agreement.checkAtRest(house);
-        assertThat(Agreement.census(house)).containsEntry("EVENT Purged 1", 1L).containsEntry("CRED", 1L);
+        Settling.rest(stack);
+        Agreement.checkAtRest(stack);
+        assertThat(Agreement.census(stack)).containsEntry("EVENT Purged 1", 1L).containsEntry("CRED", 1L);
     }
 
     /** Its timer comes before the end's: it records that end first, and what fell with it is its to prove. */
     @Test
     void a_purge_certifies_what_an_end_due_by_then_destroys_too() throws Exception {
-        house.call(DEVELOPER, "POST " + END, ids, "", Optional.empty()).ok();
+        stack.call(DEVELOPER, "POST " + END, ids, "", Optional.empty()).ok();
         ids.put("client", "again-");
-        for (var step : Life.reopening()) step.act().run(house, ids);
-        house.call(DEVELOPER, "POST /cases/{caseId}/windows", ids, "{}", Optional.of("again"))
+        Scenario.reopening().play(stack, ids);
+        stack.call(DEVELOPER, "POST /cases/{caseId}/windows", ids, "{}", Optional.of("again"))
                 .ok();
-        house.clock.set(end());
-        house.sweep();
-        assertThat(Agreement.census(house)).containsEntry("EVENT Purged 2", 1L).doesNotContainKey("CRED");
-        Agreement.checkAtRest(house);
+        stack.clock.set(end());
+        stack.sweep();
+        assertThat(Agreement.census(stack)).containsEntry("EVENT Purged 2", 1L).doesNotContainKey("CRED");
+        Agreement.checkAtRest(stack);
     }
 
     @Test
     void clocks_that_differ_by_the_allowance_give_no_access_after_the_end() throws Exception {
         var allowance = Duration.ofSeconds(2);
-        try (var skewed = new House(allowance)) {
+        try (var skewed = new ManualStack(allowance)) {
             skewed.sweep();
             Map<String, String> played = new HashMap<>();
-            for (var step : Life.opened()) step.act().run(skewed, played);
+            Scenario.opened().play(skewed, played);
             var end = new Racers(skewed).end(played.get("caseId"));
             skewed.clock.set(end);
             // the grants' clock is behind by the allowance, and believes that the window is open
@@ -236,23 +244,23 @@ class LateTest {
             assertThat(skewed.call(DEVELOPER, "POST /cases/{caseId}/releases", played, "", Optional.empty())
                             .isOk())
                     .isTrue();
-            Life.rest(skewed);
-            Life.rest(skewed);
+            Settling.rest(skewed);
+            Settling.rest(skewed);
             Agreement.checkAtRest(skewed);
         }
     }
 
-    private House.Reply grant(String key) throws Exception {
-        return house.call(CUSTODIAN, "POST /cases/{caseId}/suspensions", ids, "{}", Optional.of(key.replace(' ', '-')));
+    private Reply grant(String key) throws Exception {
+        return stack.call(CUSTODIAN, "POST /cases/{caseId}/suspensions", ids, "{}", Optional.of(key.replace(' ', '-')));
     }
 
     private static Instant end() {
-        return new Racers(house).end(id);
+        return new Racers(stack).end(id);
     }
 
     /** When the docket says that access ended. */
     private static Instant ended() {
-        return Rows.of(house.database()).under("CASE#" + id, "EVENT#").stream()
+        return TableRows.of(stack.database()).under("CASE#" + id, "EVENT#").stream()
                 .filter(row -> row.text("type").equals(Event.Ended.class.getSimpleName()))
                 .map(row -> row.text("canonical").replaceAll(".*\"effectiveAt\":\"([^\"]+)\".*", "$1"))
                 .map(Times::instant)
@@ -261,7 +269,7 @@ class LateTest {
     }
 
     /** Holds one call back until it is let go. */
-    private static final class Held implements Crossings.Guard {
+    private static final class Held implements Interceptor {
         private final String name;
         private final Semaphore reached = new Semaphore(0);
         private final Semaphore go = new Semaphore(0);
@@ -283,7 +291,7 @@ class LateTest {
         private <T> FutureTask<T> begin(Callable<T> work) throws InterruptedException {
             var task = new FutureTask<>(() -> {
                 var result = new java.util.concurrent.atomic.AtomicReference<T>();
-                house.crossings.guarded(this, () -> result.set(work.call()));
+                stack.faults.intercept(this, () -> result.set(work.call()));
                 return result.get();
             });
             Thread.ofVirtual().start(() -> {
@@ -300,11 +308,11 @@ class LateTest {
         }
 
         @Override
-        public Object cross(Call call) throws Throwable {
-            if (!call.name().equals(name) || --before != 0) return call.go();
+        public Object intercept(OutgoingCall call) throws Throwable {
+            if (!call.name().equals(name) || --before != 0) return call.proceed();
             reached.release();
             go.acquire();
-            return call.go();
+            return call.proceed();
         }
     }
 }

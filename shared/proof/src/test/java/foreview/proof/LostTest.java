@@ -1,8 +1,13 @@
 package foreview.proof;
 
-import static foreview.testkit.Person.DEVELOPER;
+import static foreview.local.script.Person.DEVELOPER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foreview.testkit.ManualQueue.QueuedMessage;
+import foreview.testkit.ManualStack;
+import foreview.testkit.Scenario;
+import foreview.testkit.Snapshot;
+import foreview.testkit.Stacks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,79 +27,79 @@ class LostTest {
     private static final int QUEUES = Integer.getInteger("queues", 20);
     private static final List<String> NAMES = List.of("e1", "e2", "e3");
 
-    private static House house;
+    private static ManualStack stack;
     private static Snapshot asked;
 
     @BeforeAll
     static void ask() throws Exception {
-        house = new House();
-        house.sweep();
+        stack = Stacks.manual();
+        stack.sweep();
         Map<String, String> ids = new HashMap<>();
-        for (var step : Life.ready()) step.act().run(house, ids);
+        Scenario.ready().play(stack, ids);
         for (var name : NAMES) {
             ids.put("client", name);
-            Life.giving(name).act().run(house, ids);
+            Scenario.endpoint(name).run(stack, ids);
             var path = new HashMap<>(ids);
             path.put("endpointId", ids.get(name));
-            house.call(DEVELOPER, "POST /cases/{caseId}/endpoints/{endpointId}/probe", path, "{}", Optional.empty())
+            stack.call(DEVELOPER, "POST /cases/{caseId}/endpoints/{endpointId}/probe", path, "{}", Optional.empty())
                     .ok();
         }
-        asked = Snapshot.of(house, ids);
+        asked = Snapshot.of(stack, ids);
     }
 
     @AfterAll
     static void close() {
-        house.close();
+        stack.close();
     }
 
     @Test
     void an_adverse_queue_delays_a_probe_and_no_more() throws Exception {
         for (long seed = 0; seed < QUEUES; seed++) {
-            var ids = asked.restore(house);
+            var ids = asked.restore(stack);
             var queue = new Adverse(new Random(seed));
             for (int minute = 0; minute < 8; minute++) {
                 queue.pass();
-                house.clock.pass(Duration.ofMinutes(1));
-                house.sweep();
+                stack.clock.pass(Duration.ofMinutes(1));
+                stack.sweep();
             }
-            Life.deliver(house);
-            Agreement.checkAtRest(house);
-            var probed = Agreement.census(house).getOrDefault("EVENT EndpointProbed", 0L);
+            stack.deliver();
+            Agreement.checkAtRest(stack);
+            var probed = Agreement.census(stack).getOrDefault("EVENT EndpointProbed", 0L);
             assertThat(probed).as("seed " + seed).isPositive();
-            // a letter that comes after the opening finds nothing to do
-            house.call(DEVELOPER, "POST /cases/{caseId}/windows", ids, "{}", Optional.of("open"))
+            // a message that comes after the opening finds nothing to do
+            stack.call(DEVELOPER, "POST /cases/{caseId}/windows", ids, "{}", Optional.of("open"))
                     .ok();
-            house.endpoint.forget();
-            for (var letter : queue.seen) assertThat(house.work(letter)).isTrue();
-            assertThat(house.endpoint.calls()).isEmpty();
-            Agreement.check(house);
+            stack.model.forget();
+            for (var message : queue.seen) assertThat(stack.work(message)).isTrue();
+            assertThat(stack.model.calls()).isEmpty();
+            Agreement.check(stack);
         }
     }
 
     /** A queue at its worst, short of losing all that it is ever given. */
     private static final class Adverse {
         private final Random random;
-        private final List<Post.Letter> seen = new ArrayList<>();
+        private final List<QueuedMessage> seen = new ArrayList<>();
 
         private Adverse(Random random) {
             this.random = random;
         }
 
         private void pass() throws Exception {
-            var letters = new ArrayList<>(house.post.letters());
-            Collections.shuffle(letters, random);
-            for (var letter : letters) {
-                seen.add(letter);
+            var messages = new ArrayList<>(stack.queue.messages());
+            Collections.shuffle(messages, random);
+            for (var message : messages) {
+                seen.add(message);
                 switch (random.nextInt(4)) {
-                    case 0 -> house.post.acknowledge(letter); // lost
+                    case 0 -> stack.queue.acknowledge(message); // lost
                     case 1 -> {} // late
                     case 2 -> {
-                        house.work(letter);
-                        house.work(letter);
-                        house.post.acknowledge(letter);
+                        stack.work(message);
+                        stack.work(message);
+                        stack.queue.acknowledge(message);
                     }
                     default -> {
-                        if (house.work(letter)) house.post.acknowledge(letter);
+                        if (stack.work(message)) stack.queue.acknowledge(message);
                     }
                 }
             }

@@ -1,12 +1,16 @@
 package foreview.proof;
 
-import static foreview.testkit.Person.DEVELOPER;
-import static foreview.testkit.Person.LEAD;
-import static foreview.testkit.Person.OFFICER;
+import static foreview.local.script.Person.DEVELOPER;
+import static foreview.local.script.Person.LEAD;
+import static foreview.local.script.Person.OFFICER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.json.Json;
-import foreview.testkit.Person;
+import foreview.local.script.Person;
+import foreview.testkit.ManualStack;
+import foreview.testkit.Scenario;
+import foreview.testkit.Snapshot;
+import foreview.testkit.Stacks;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,46 +26,46 @@ class MarksTest {
     private static final Set<String> MARKS = Set.of("correct", "wrong", "failed");
     private static final String EVALUATION = "GET /cases/{caseId}/evaluations/{evaluationId}";
 
-    private static House house;
+    private static ManualStack stack;
     private static Snapshot cut;
 
     private Map<String, String> ids;
 
     @BeforeAll
     static void play() throws Exception {
-        house = new House();
-        house.sweep();
+        stack = Stacks.manual();
+        stack.sweep();
         Map<String, String> ids = new HashMap<>();
-        for (var step : Life.cut()) step.act().run(house, ids);
+        Scenario.planned(2).play(stack, ids);
         ids.put("evaluationId", ids.get("evaluation"));
-        cut = Snapshot.of(house, ids);
+        cut = Snapshot.of(stack, ids);
     }
 
     @AfterAll
     static void close() {
-        house.close();
+        stack.close();
     }
 
     @BeforeEach
     void restore() {
-        house.endpoint.meet(Optional.empty());
-        ids = cut.restore(house);
+        stack.model.intercept(Optional.empty());
+        ids = cut.restore(stack);
     }
 
     /** Its endpoint is asked item by item: it could look in between. */
     @Test
     void who_serves_the_model_learns_how_many_were_right_from_the_whole_result_alone() throws Exception {
         var looked = new AtomicInteger();
-        house.endpoint.meet(Optional.of(call -> {
+        stack.model.intercept(Optional.of(call -> {
             tellsNoMark(DEVELOPER); // who fails here is not answered, and has not looked
             looked.incrementAndGet();
-            return call.go();
+            return call.proceed();
         }));
-        Life.deliver(house);
-        house.endpoint.meet(Optional.empty());
+        stack.deliver();
+        stack.model.intercept(Optional.empty());
         assertThat(looked).hasValue(2);
         tellsNoMark(DEVELOPER);
-        Life.deliver(house);
+        stack.deliver();
         tellsNoMark(DEVELOPER);
         tellsNoMark(OFFICER);
         for (var person : new Person[] {DEVELOPER, OFFICER})
@@ -70,7 +74,7 @@ class MarksTest {
 
     @Test
     void who_evaluates_for_the_suites_owner_sees_them_come() throws Exception {
-        Life.deliver(house);
+        stack.deliver();
         assertThat(object(read(LEAD, ""), "progress").members().keySet()).containsAll(MARKS);
         assertThat(first(read(LEAD, "/tasks")).members()).containsKey("correct");
     }
@@ -78,25 +82,25 @@ class MarksTest {
     @Test
     void an_answer_counts_once_its_task_is_closed_inside_the_window() throws Exception {
         var chats = new AtomicInteger();
-        house.endpoint.meet(Optional.of(call -> {
+        stack.model.intercept(Optional.of(call -> {
             if (chats.incrementAndGet() == 2) end();
-            return call.go();
+            return call.proceed();
         }));
-        Life.deliver(house);
-        house.endpoint.meet(Optional.empty());
+        stack.deliver();
+        stack.model.intercept(Optional.empty());
         assertThat(first(read(LEAD, "/results")).get("counts")).contains(Json.of(false));
-        Life.rest(house);
+        Settling.rest(stack);
         assertThat(first(read(LEAD, "/results")).get("counts")).contains(Json.of(false));
     }
 
     @Test
     void and_then_it_does() throws Exception {
-        Life.deliver(house);
+        stack.deliver();
         assertThat(first(read(LEAD, "/results")).get("counts")).contains(Json.of(true));
     }
 
     private void end() throws Exception {
-        house.call(DEVELOPER, "POST /cases/{caseId}/end", ids, "", Optional.empty())
+        stack.call(DEVELOPER, "POST /cases/{caseId}/end", ids, "", Optional.empty())
                 .ok();
     }
 
@@ -109,7 +113,7 @@ class MarksTest {
     }
 
     private Json.Obj read(Person person, String under) throws Exception {
-        return house.call(person, EVALUATION + under, ids, "", Optional.empty())
+        return stack.call(person, EVALUATION + under, ids, "", Optional.empty())
                 .ok()
                 .body();
     }

@@ -1,10 +1,16 @@
 package foreview.proof;
 
-import static foreview.testkit.Person.DEVELOPER;
-import static foreview.testkit.Person.LEAD;
+import static foreview.local.script.Person.DEVELOPER;
+import static foreview.local.script.Person.LEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foreview.proof.Crossings.Guard;
+import foreview.testkit.FaultInjector.Interceptor;
+import foreview.testkit.ManualStack;
+import foreview.testkit.Scenario;
+import foreview.testkit.Snapshot;
+import foreview.testkit.Stacks;
+import foreview.testkit.TableRows;
+import foreview.testkit.TableRows.Row;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -25,12 +31,12 @@ class OverdueTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final long ALARM = 900;
     private static final String CASE = "/cases/{caseId}/";
-    private static final Guard NO_QUEUE = call -> {
+    private static final Interceptor NO_QUEUE = call -> {
         if (call.name().equals("sendMessageBatch")) throw SdkClientException.create("no right");
-        return call.go();
+        return call.proceed();
     };
 
-    private static House house;
+    private static ManualStack stack;
     private static Snapshot ready;
     private static Snapshot cut;
 
@@ -38,26 +44,25 @@ class OverdueTest {
 
     @BeforeAll
     static void play() throws Exception {
-        house = new House();
-        house.sweep();
+        stack = Stacks.manual();
+        stack.sweep();
         Map<String, String> ids = new HashMap<>();
-        for (var step : Life.ready()) step.act().run(house, ids);
-        Life.giving("e3").act().run(house, ids);
-        ready = Snapshot.of(house, ids);
-        for (var step : Life.cut().subList(Life.ready().size(), Life.cut().size()))
-            step.act().run(house, ids);
-        cut = Snapshot.of(house, ids);
+        Scenario.ready().play(stack, ids);
+        Scenario.endpoint("e3").run(stack, ids);
+        ready = Snapshot.of(stack, ids);
+        Scenario.planned(2).from("open").play(stack, ids);
+        cut = Snapshot.of(stack, ids);
     }
 
     @AfterAll
     static void close() {
-        house.close();
+        stack.close();
     }
 
     @BeforeEach
     void restore() {
-        house.endpoint.meet(Optional.empty());
-        ids = ready.restore(house);
+        stack.model.intercept(Optional.empty());
+        ids = ready.restore(stack);
     }
 
     @Test
@@ -68,12 +73,12 @@ class OverdueTest {
         assertThat(longest(Duration.ofMinutes(14))).isGreaterThan(ALARM);
         assertThat(longest(Duration.ofMinutes(5))).as("lapsed").isLessThan(ALARM);
         assertThat(timers("PROBE")).isEmpty();
-        house.endpoint.forget();
-        Life.deliver(house);
-        assertThat(house.endpoint.calls()).as("nobody waits any more").isEmpty();
+        stack.model.forget();
+        stack.deliver();
+        assertThat(stack.model.calls()).as("nobody waits any more").isEmpty();
         assertThat(probed()).isEqualTo(before);
         ask("e3");
-        Life.deliver(house);
+        stack.deliver();
         assertThat(probed()).isEqualTo(before + 1);
     }
 
@@ -81,7 +86,7 @@ class OverdueTest {
     void what_had_answered_is_not_turned_to_failed_by_silence() throws Exception {
         ask("e1");
         longest(Duration.ofMinutes(40));
-        house.call(DEVELOPER, "POST " + CASE + "windows", ids, "{}", Optional.of("open"))
+        stack.call(DEVELOPER, "POST " + CASE + "windows", ids, "{}", Optional.of("open"))
                 .ok();
     }
 
@@ -90,12 +95,12 @@ class OverdueTest {
         long before = probed();
         schedule(Duration.ofSeconds(30));
         ask("e3");
-        house.clock.pass(MINUTE);
-        house.sweep();
+        stack.clock.pass(MINUTE);
+        stack.sweep();
         assertThat(timers("PROBE")).isEmpty();
-        house.endpoint.forget();
-        Life.deliver(house);
-        assertThat(house.endpoint.calls()).isEmpty();
+        stack.model.forget();
+        stack.deliver();
+        assertThat(stack.model.calls()).isEmpty();
         assertThat(probed()).isEqualTo(before);
     }
 
@@ -104,21 +109,21 @@ class OverdueTest {
     void no_probe_outlasts_a_scheduled_window_that_ends_before_it_opens() throws Exception {
         long before = probed();
         schedule(Duration.ofDays(1));
-        var end = house.clock.instant().plusMillis(300);
-        house.call(DEVELOPER, "POST " + CASE + "releases", ids, "{\"plannedAt\":\"" + end + "\"}", Optional.of("plan"))
+        var end = stack.clock.instant().plusMillis(300);
+        stack.call(DEVELOPER, "POST " + CASE + "releases", ids, "{\"plannedAt\":\"" + end + "\"}", Optional.of("plan"))
                 .ok();
         ask("e3");
         var over = new CountDownLatch(1);
-        house.endpoint.meet(Optional.of(_ -> {
-            house.clock.set(end);
+        stack.model.intercept(Optional.of(_ -> {
+            stack.clock.set(end);
             over.await();
             return "";
         }));
         long start = System.nanoTime();
         try {
-            Life.deliver(house);
+            stack.deliver();
         } finally {
-            house.endpoint.meet(Optional.empty());
+            stack.model.intercept(Optional.empty());
             over.countDown();
         }
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
@@ -127,60 +132,60 @@ class OverdueTest {
 
     @Test
     void a_queue_that_takes_nothing_more_from_the_sweep_rings() throws Exception {
-        ids = cut.restore(house);
-        house.post.restore(List.of());
-        house.crossings.guarded(
+        ids = cut.restore(stack);
+        stack.queue.replace(List.of());
+        stack.faults.intercept(
                 NO_QUEUE, () -> assertThat(longest(Duration.ofMinutes(40))).isGreaterThan(ALARM));
-        Life.rest(house);
-        Agreement.checkAtRest(house);
+        Settling.rest(stack);
+        Agreement.checkAtRest(stack);
     }
 
     @Test
     void an_evaluation_that_never_comes_to_its_result_rings_once_it_is_over_and_not_before() throws Exception {
-        ids = cut.restore(house);
+        ids = cut.restore(stack);
         assertThat(longest(Duration.ofMinutes(90))).as("it goes on").isLessThan(ALARM);
-        house.call(LEAD, "POST " + CASE + "end", ids, "", Optional.of("complete"))
+        stack.call(LEAD, "POST " + CASE + "end", ids, "", Optional.of("complete"))
                 .ok();
         assertThat(longest(Duration.ofMinutes(40))).isGreaterThan(ALARM);
-        Life.rest(house);
-        Agreement.checkAtRest(house);
+        Settling.rest(stack);
+        Agreement.checkAtRest(stack);
     }
 
     private void ask(String name) throws Exception {
         var path = new HashMap<>(ids);
         path.put("endpointId", ids.get(name));
-        house.call(DEVELOPER, "POST " + CASE + "endpoints/{endpointId}/probe", path, "{}", Optional.empty())
+        stack.call(DEVELOPER, "POST " + CASE + "endpoints/{endpointId}/probe", path, "{}", Optional.empty())
                 .ok();
     }
 
     private void schedule(Duration later) throws Exception {
-        var at = "{\"opensAt\":\"" + house.clock.instant().plus(later) + "\"}";
-        house.call(DEVELOPER, "POST " + CASE + "windows", ids, at, Optional.of("schedule"))
+        var at = "{\"opensAt\":\"" + stack.clock.instant().plus(later) + "\"}";
+        stack.call(DEVELOPER, "POST " + CASE + "windows", ids, at, Optional.of("schedule"))
                 .ok();
     }
 
     /** The longest that a run of the sweep tells anything is overdue, while nobody takes a message. */
     private static long longest(Duration time) throws Exception {
         long longest = 0;
-        house.lines.listen();
-        var until = house.clock.instant().plus(time);
-        while (house.clock.instant().isBefore(until)) {
-            house.clock.pass(MINUTE);
-            house.sweep();
+        stack.lines.record();
+        var until = stack.clock.instant().plus(time);
+        while (stack.clock.instant().isBefore(until)) {
+            stack.clock.pass(MINUTE);
+            stack.sweep();
             longest =
-                    Math.max(longest, house.lines.latest("OldestOverdueSeconds").orElseThrow());
+                    Math.max(longest, stack.lines.latest("OldestOverdueSeconds").orElseThrow());
         }
         return longest;
     }
 
     private static long probed() {
-        return Rows.of(house.database()).under("CASE#", "EVENT#").stream()
+        return TableRows.of(stack.database()).under("CASE#", "EVENT#").stream()
                 .filter(row -> row.text("type").equals("EndpointProbed"))
                 .count();
     }
 
-    private static List<Rows.Row> timers(String kind) {
-        return Rows.of(house.database()).under("DUE#", "").stream()
+    private static List<Row> timers(String kind) {
+        return TableRows.of(stack.database()).under("DUE#", "").stream()
                 .filter(row -> row.text("kind").equals(kind))
                 .toList();
     }

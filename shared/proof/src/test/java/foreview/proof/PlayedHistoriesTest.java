@@ -1,13 +1,16 @@
 package foreview.proof;
 
-import static foreview.testkit.Person.DEVELOPER;
-import static foreview.testkit.Person.OFFICER;
+import static foreview.local.script.Person.DEVELOPER;
+import static foreview.local.script.Person.OFFICER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import foreview.domain.cases.Decide;
 import foreview.domain.json.Digest;
 import foreview.runtime.config.ShippedPolicies;
+import foreview.testkit.ManualStack;
+import foreview.testkit.Scenario;
+import foreview.testkit.Snapshot;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -60,23 +63,23 @@ class PlayedHistoriesTest {
             "TermsPosted",
             "TermsSigned");
 
-    private static House house;
+    private static ManualStack stack;
     private static Decide decide;
     private static Snapshot beginning;
 
     @BeforeAll
     static void begin() throws Exception {
-        house = new House(SKEW);
+        stack = new ManualStack(SKEW);
         decide = new Decide(ShippedPolicies.load("eo-14409"), SKEW);
-        house.sweep();
+        stack.sweep();
         var ids = Map.of("ready", ready("a-"), "other", ready("b-"), "assessable", assessable("c-"));
-        Life.swept(house, house.clock.instant().plus(Duration.ofHours(1)));
-        beginning = Snapshot.of(house, ids);
+        stack.sweepUntil(stack.clock.instant().plus(Duration.ofHours(1)));
+        beginning = Snapshot.of(stack, ids);
     }
 
     @AfterAll
     static void close() {
-        house.close();
+        stack.close();
     }
 
     @Test
@@ -92,12 +95,12 @@ class PlayedHistoriesTest {
 
     /** @return what was answered */
     private static Set<String> play(long seed) {
-        var chance = new AnyStep(seed, house.endpoint);
-        beginning.restore(house);
+        var chance = new AnyStep(seed, stack.model);
+        beginning.restore(stack);
         differ(chance);
-        var first = beginning.ids().get(chance.seldom() ? "assessable" : "ready");
-        var history =
-                new PlayedHistory(house, decide, List.of(first, beginning.ids().get("other")));
+        var first = beginning.values().get(chance.seldom() ? "assessable" : "ready");
+        var history = new PlayedHistory(
+                stack, decide, List.of(first, beginning.values().get("other")));
         try {
             var now = beginning.now();
             for (int i = 0; i < STEPS; i++) {
@@ -117,8 +120,8 @@ class PlayedHistoriesTest {
         boolean same = chance.below(2) == 0;
         for (var function : FUNCTIONS) {
             var by = same ? Duration.ZERO : SKEW.dividedBy(2).multipliedBy(chance.below(3) - 1);
-            house.skew(function, by);
-            if (function.equals("WindowFunction")) house.skew("ProbeFunction", by); // which answers what it asks
+            stack.skew(function, by);
+            if (function.equals("WindowFunction")) stack.skew("ProbeFunction", by); // which answers what it asks
         }
     }
 
@@ -129,10 +132,10 @@ class PlayedHistoriesTest {
 
     /** A case without a determination, with all that an assessment needs. */
     private static String assessable(String client) throws Exception {
-        var ids = prepared(client, Set.of("determine", "attest", "ask reconsideration", "determine again"));
+        var ids = prepared(client, Set.of("withhold", "attest", "ask reconsideration", "determine"));
         ids.put("version", "1");
         var text = "For an assessment.";
-        house.call(
+        stack.call(
                         OFFICER,
                         "POST /cases/{caseId}/terms",
                         ids,
@@ -141,7 +144,7 @@ class PlayedHistoriesTest {
                 .ok();
         var digest = Digest.of(text.getBytes(StandardCharsets.UTF_8));
         for (var person : List.of(OFFICER, DEVELOPER))
-            house.call(
+            stack.call(
                             person,
                             "POST /cases/{caseId}/terms/{version}/signatures",
                             ids,
@@ -153,8 +156,7 @@ class PlayedHistoriesTest {
 
     private static Map<String, String> prepared(String client, Set<String> without) throws Exception {
         var ids = new HashMap<>(Map.of("client", client));
-        for (var step : Life.ready())
-            if (!without.contains(step.name())) step.act().run(house, ids);
+        Scenario.ready().only(step -> !without.contains(step.name())).play(stack, ids);
         return ids;
     }
 }

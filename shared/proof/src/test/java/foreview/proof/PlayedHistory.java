@@ -1,19 +1,22 @@
 package foreview.proof;
 
+import static foreview.local.script.Person.DEVELOPER;
 import static foreview.proof.Alike.same;
 import static foreview.proof.Alike.that;
-import static foreview.testkit.Person.DEVELOPER;
 
 import foreview.domain.cases.Actor;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Decide;
 import foreview.domain.cases.Decision;
 import foreview.domain.cases.ModelUse;
-import foreview.domain.cases.ProbeRequest;
 import foreview.domain.cases.Role;
 import foreview.domain.clock.Clock;
+import foreview.domain.endpoints.ProbeRequest;
 import foreview.domain.json.Times;
 import foreview.runtime.store.IdempotencyRecord;
+import foreview.testkit.FaultInjector.OutgoingCall;
+import foreview.testkit.ManualStack;
+import foreview.testkit.Reply;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +35,7 @@ final class PlayedHistory {
     private static final String PROBE = "POST endpoints/{endpointId}/probe";
     private static final String SUBMIT = "POST /submissions";
 
-    private final House house;
+    private final ManualStack stack;
     private final Clock clock;
     private final List<Pair> cases;
     private final List<String> words = new ArrayList<>();
@@ -43,18 +46,18 @@ final class PlayedHistory {
     private record Pair(RealCase real, ImaginedCase imagined) {}
 
     /** A request that was recorded under a key. */
-    private record Answered(PlayedStep.Ask ask, House.Reply reply, Instant at) {}
+    private record Answered(PlayedStep.Ask ask, Reply reply, Instant at) {}
 
     /**
      * @param ids of two cases of one model that never had a window
      */
-    PlayedHistory(House house, Decide decide, List<String> ids) {
-        this.house = house;
+    PlayedHistory(ManualStack stack, Decide decide, List<String> ids) {
+        this.stack = stack;
         this.clock = new Clock(decide.policies());
         this.cases = ids.stream()
                 .map(id -> new Pair(
-                        new RealCase(house, id),
-                        new ImaginedCase(house.app().cases().find(id).orElseThrow(), decide)))
+                        new RealCase(stack, id),
+                        new ImaginedCase(stack.app().cases().find(id).orElseThrow(), decide)))
                 .toList();
     }
 
@@ -77,7 +80,7 @@ final class PlayedHistory {
     }
 
     void play(PlayedStep step) throws Exception {
-        house.clock.set(step.now());
+        stack.clock.set(step.now());
         words.add(step.now() + "  " + step);
         switch (step) {
             case PlayedStep.Ask ask -> ask(ask);
@@ -93,8 +96,8 @@ final class PlayedHistory {
     void close(Instant late) throws Exception {
         play(new PlayedStep.Sweep(late));
         play(new PlayedStep.Sweep(late.plus(Duration.ofMinutes(10))));
-        Life.deliver(house);
-        Agreement.checkAtRest(house);
+        stack.deliver();
+        Agreement.checkAtRest(stack);
     }
 
     private void compare(Pair pair) throws IOException {
@@ -103,7 +106,7 @@ final class PlayedHistory {
         Alike.recorded(pair.real().docket(state.sequence() - fresh.size()), fresh);
         same(pair.real().head(), state, "the head");
         var printed = pair.real().clock();
-        same(printed, PrintedClock.of(clock.read(state, house.now(RealCase.CLOCK))), "the clock");
+        same(printed, PrintedClock.of(clock.read(state, stack.now(RealCase.CLOCK))), "the clock");
         that(printed.keepsTheWindow(), "rule 2 as it is printed: " + printed);
     }
 
@@ -114,14 +117,14 @@ final class PlayedHistory {
         told(ask, decision, reply);
     }
 
-    private House.Reply send(PlayedStep.Ask ask) throws IOException {
+    private Reply send(PlayedStep.Ask ask) throws IOException {
         var request = ask.request();
         var route = request.route() + (ask.dryRun() ? "?dryRun=true" : "");
         var real = cases.get(ask.which()).real();
         return answered(real.call(request.who(), route, request.path(), request.body(), ask.key()));
     }
 
-    private House.Reply answered(House.Reply reply) {
+    private Reply answered(Reply reply) {
         var what = reply.isOk() ? reply.body().string("event") : reply.body().string("type");
         what.ifPresent(answers::add);
         words.add("    -> " + reply.status() + " " + what.orElse(""));
@@ -129,10 +132,10 @@ final class PlayedHistory {
     }
 
     private Instant time(PlayedStep.Ask ask) {
-        return house.now(ask.request().route());
+        return stack.now(ask.request().route());
     }
 
-    private Decision decide(PlayedStep.Ask ask, House.Reply reply) {
+    private Decision decide(PlayedStep.Ask ask, Reply reply) {
         var c = imagined(ask.which());
         var who = ask.request().who();
         var id = reply.body().string("id").orElse("none");
@@ -153,7 +156,7 @@ final class PlayedHistory {
     }
 
     /** The answer is what the decision says; of a dry run, what it would say. */
-    private void told(PlayedStep.Ask ask, Decision decision, House.Reply reply) {
+    private void told(PlayedStep.Ask ask, Decision decision, Reply reply) {
         var real = cases.get(ask.which()).real();
         if (decision instanceof Decision.Refused(var refusal, var _, var _)) {
             Alike.refused(reply, refusal);
@@ -207,13 +210,13 @@ final class PlayedHistory {
                 .at("endpointId", probe.endpoint());
         ask(new PlayedStep.Ask(probe.now(), probe.which(), request, Optional.empty(), false));
         if (ProbeRequest.of(c.state, probe.endpoint()).isEmpty()) return; // refused
-        house.endpoint.meet(probe.answers() ? Optional.empty() : Optional.of(PlayedHistory::silent));
-        Life.deliver(house);
-        house.endpoint.meet(Optional.empty());
-        perform(c, new Command.RecordProbe(probe.endpoint(), probe.answers()), house.now(request.route()));
+        stack.model.intercept(probe.answers() ? Optional.empty() : Optional.of(PlayedHistory::silent));
+        stack.deliver();
+        stack.model.intercept(Optional.empty());
+        perform(c, new Command.RecordProbe(probe.endpoint(), probe.answers()), stack.now(request.route()));
     }
 
-    private static Object silent(Crossings.Call call) throws IOException {
+    private static Object silent(OutgoingCall call) throws IOException {
         throw new IOException("nobody answers " + call.name());
     }
 
@@ -222,9 +225,9 @@ final class PlayedHistory {
         var body = """
             {"modelId":"%s","name":"A","description":"D","checkpoints":["rc1"],"supersedes":"%s"}\
             """.formatted(c.state.origin().modelId(), c.state.origin().caseId());
-        var reply = answered(house.call(DEVELOPER, SUBMIT, Map.of(), body, Optional.of(step.key())));
+        var reply = answered(stack.call(DEVELOPER, SUBMIT, Map.of(), body, Optional.of(step.key())));
         var command = new Command.Supersede();
-        var decision = c.decide(c.actor(DEVELOPER), command, model, house.now(SUBMIT));
+        var decision = c.decide(c.actor(DEVELOPER), command, model, stack.now(SUBMIT));
         if (decision instanceof Decision.Refused(var refusal, var _, var _)) {
             Alike.refused(reply, refusal);
             return;
@@ -237,9 +240,9 @@ final class PlayedHistory {
     private void sweep() throws Exception {
         var before = new ArrayList<RealCase.Page>();
         for (var pair : cases) before.add(pair.real().page());
-        house.sweep();
-        house.sweep(); // what followed from the first
-        var now = Times.cut(house.clock.instant());
+        stack.sweep();
+        stack.sweep(); // what followed from the first
+        var now = Times.cut(stack.clock.instant());
         for (var pair : cases) {
             var c = pair.imagined();
             if (!now.isBefore(c.state.facts().endsAt())) perform(c, new Command.Settle(), now);

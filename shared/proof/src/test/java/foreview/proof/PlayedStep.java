@@ -3,7 +3,7 @@ package foreview.proof;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What happens next in a played history, and when: times are the house's, which a function's clock may differ from. */
+/** What happens next in a played history, and when: times are the stack's, which a function's clock may differ from. */
 sealed interface PlayedStep {
     Instant now();
 

@@ -1,20 +1,24 @@
 package foreview.proof;
 
-import static foreview.testkit.Person.AUTHORITY;
-import static foreview.testkit.Person.CUSTODIAN;
-import static foreview.testkit.Person.DEVELOPER;
-import static foreview.testkit.Person.LEAD;
+import static foreview.local.script.Person.AUTHORITY;
+import static foreview.local.script.Person.CUSTODIAN;
+import static foreview.local.script.Person.DEVELOPER;
+import static foreview.local.script.Person.LEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foreview.domain.cases.Audience;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.ModelUse;
 import foreview.domain.cases.Outcome;
 import foreview.domain.cases.Role;
-import foreview.domain.window.Audience;
 import foreview.domain.window.Side;
 import foreview.domain.window.WindowKind;
+import foreview.local.script.Person;
 import foreview.proof.Racers.Racer;
-import foreview.testkit.Person;
+import foreview.testkit.ManualStack;
+import foreview.testkit.Scenario;
+import foreview.testkit.Snapshot;
+import foreview.testkit.Stacks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,7 +45,7 @@ class RaceTest {
     private static final int RACES = Integer.getInteger("races", 24);
     private static final long SEED = Long.getLong("seed", 20261123);
 
-    private static House house;
+    private static ManualStack stack;
     private static Racers racers;
     private static Snapshot open;
     private static String id;
@@ -49,24 +53,24 @@ class RaceTest {
     @BeforeAll
     static void open() throws Exception {
         System.out.println("races: " + RACES + " of each, seed " + SEED);
-        house = new House();
-        racers = new Racers(house);
-        house.sweep();
+        stack = Stacks.manual();
+        racers = new Racers(stack);
+        stack.sweep();
         Map<String, String> ids = new HashMap<>();
-        for (var step : Life.opened()) step.act().run(house, ids);
+        Scenario.opened().play(stack, ids);
         id = ids.get("caseId");
-        Life.swept(house, racers.end(id).minus(Duration.ofHours(1)));
-        open = Snapshot.of(house, ids);
+        stack.sweepUntil(racers.end(id).minus(Duration.ofHours(1)));
+        open = Snapshot.of(stack, ids);
     }
 
     @AfterAll
     static void close() {
-        house.close();
+        stack.close();
     }
 
     @BeforeEach
     void restore() {
-        open.restore(house);
+        open.restore(stack);
     }
 
     @Test
@@ -86,7 +90,7 @@ class RaceTest {
     void an_extension_against_its_expiry() throws Exception {
         race(4, () -> {
             beforeTheEnd();
-            var later = house.clock.instant().plus(Duration.ofDays(1));
+            var later = stack.clock.instant().plus(Duration.ofDays(1));
             return List.of(
                     by(LEAD, Role.EVALUATION_LEAD, new Command.AskExtension(later)),
                     by(DEVELOPER, Role.DEVELOPER, new Command.ConsentToExtension()),
@@ -110,26 +114,26 @@ class RaceTest {
 
     @Test
     void two_cases_of_one_model_opening_at_once() throws Exception {
-        var ids = open.restore(house);
-        house.call(DEVELOPER, "POST /cases/{caseId}/end", ids, "", Optional.empty())
+        var ids = open.restore(stack);
+        stack.call(DEVELOPER, "POST /cases/{caseId}/end", ids, "", Optional.empty())
                 .ok();
-        Life.rest(house);
+        Settling.rest(stack);
         var first = again(ids);
         var second = another();
-        var both = Snapshot.of(house, ids);
+        var both = Snapshot.of(stack, ids);
         for (int i = 0; i < RACES; i++) {
-            both.restore(house);
+            both.restore(stack);
             var outcomes = racers.race(SEED + i, 2, List.of(opening(first), opening(second), withdrawing(first)));
             assertThat(outcomes.subList(0, 2)).containsAnyOf("recorded", "MODEL_WINDOW_STANDS");
-            Life.rest(house);
-            Agreement.checkAtRest(house);
+            Settling.rest(stack);
+            Agreement.checkAtRest(stack);
         }
     }
 
     @Test
     void of_sixteen_of_the_same_act_exactly_one_is_recorded() throws Exception {
         for (int i = 0; i < Math.max(1, RACES / 8); i++) {
-            open.restore(house);
+            open.restore(stack);
             var same =
                     Collections.nCopies(16, by(CUSTODIAN, Role.ACCESS_CUSTODIAN, new Command.Suspend(Side.CUSTODIAN)));
             var outcomes = racers.run(SEED + i, 2, same).outcomes();
@@ -171,15 +175,15 @@ class RaceTest {
 
     private static void race(int ticks, Field field) throws Exception {
         for (int i = 0; i < RACES; i++) {
-            open.restore(house);
+            open.restore(stack);
             var line = field.line();
             try {
                 var outcomes = racers.race(SEED + i, ticks, line);
                 for (int j = 0; j < line.size(); j++)
                     if (isUngated(line.get(j).command()))
                         assertThat(outcomes.get(j)).as("rule 1").isIn("recorded", "again");
-                Life.rest(house);
-                Agreement.checkAtRest(house);
+                Settling.rest(stack);
+                Agreement.checkAtRest(stack);
             } catch (AssertionError e) {
                 throw new AssertionError("seed " + (SEED + i), e);
             }
@@ -193,19 +197,19 @@ class RaceTest {
     }
 
     private static void beforeTheEnd() {
-        house.clock.set(racers.end(id).minusSeconds(2));
+        stack.clock.set(racers.end(id).minusSeconds(2));
     }
 
     /** The same case, ready to be opened again. */
     private static String again(Map<String, String> ids) throws Exception {
         ids.put("client", "again-");
-        for (var step : Life.reopening()) step.act().run(house, ids);
+        Scenario.reopening().play(stack, ids);
         return ids.get("caseId");
     }
 
     private static String another() throws Exception {
         var ids = new HashMap<>(Map.of("client", "another-"));
-        for (var step : Life.ready()) step.act().run(house, ids);
+        Scenario.ready().play(stack, ids);
         return ids.get("caseId");
     }
 
@@ -256,7 +260,7 @@ class RaceTest {
     }
 
     private static String endpoint() {
-        return open.ids().get("e1");
+        return open.values().get("e1");
     }
 
     private static Racer by(Person who, Role role, Command command) {

@@ -8,12 +8,14 @@ import foreview.domain.cases.ModelUse;
 import foreview.domain.cases.Role;
 import foreview.domain.json.Json;
 import foreview.domain.json.Records;
+import foreview.local.script.Person;
 import foreview.runtime.config.ShippedPolicies;
 import foreview.runtime.json.StrictJson;
-import foreview.runtime.store.Asked;
 import foreview.runtime.store.CommitResult;
 import foreview.runtime.store.RetryBudget;
-import foreview.testkit.Person;
+import foreview.testkit.Interleaving;
+import foreview.testkit.ManualStack;
+import foreview.testkit.TableRows;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,10 +37,10 @@ final class Racers {
     private static final double FAULTY = 0.15;
     private static final Duration TICK = Duration.ofSeconds(1);
 
-    private final House house;
+    private final ManualStack stack;
 
-    Racers(House house) {
-        this.house = house;
+    Racers(ManualStack stack) {
+        this.stack = stack;
     }
 
     /** A command of a person, on a case. */
@@ -77,13 +79,13 @@ final class Racers {
     /** Lets them race; the clock ticks some times meanwhile. */
     Run run(long seed, int ticks, List<Racer> racers) throws Exception {
         var random = new Random(seed);
-        var times = new LinkedHashSet<>(List.of(house.clock.instant()));
+        var times = new LinkedHashSet<>(List.of(stack.clock.instant()));
         var left = new int[] {ticks};
         Runnable tick = () -> {
             if (left[0] == 0 || random.nextInt(4) > 0) return;
             left[0]--;
-            house.clock.pass(TICK);
-            times.add(house.clock.instant());
+            stack.clock.pass(TICK);
+            times.add(stack.clock.instant());
         };
         var actors = racers.stream().map(this::actor).toList();
         var works = new ArrayList<Callable<String>>();
@@ -92,19 +94,19 @@ final class Racers {
             var actor = actors.get(i);
             works.add(() -> outcome(ask(racer, actor)));
         }
-        var outcomes = new Turns(house.crossings, random, tick, FAULTY).run(works);
-        Agreement.check(house);
+        var outcomes = new Interleaving(stack.faults, random, tick, FAULTY).run(works);
+        Agreement.check(stack);
         return new Run(actors, outcomes, times);
     }
 
     private CommitResult ask(Racer racer, Actor actor) {
         Asked.Asking asking = (_, _) -> Optional.of(Asked.of(actor, racer.command(), "race"));
-        return house.app().cases().change(racer.caseId(), asking, Optional.empty(), PATIENT);
+        return stack.app().cases().change(racer.caseId(), asking, Optional.empty(), PATIENT);
     }
 
     private Actor actor(Racer racer) {
         if (racer.role() == Role.FOREVIEW) return Actor.FOREVIEW;
-        var stored = house.app().cases().find(racer.caseId()).orElseThrow();
+        var stored = stack.app().cases().find(racer.caseId()).orElseThrow();
         var who = racer.who();
         return new Actor(stored.pseudonym(who.sub()), who.org(), racer.role());
     }
@@ -120,13 +122,13 @@ final class Racers {
     }
 
     private Map<String, CaseState> states() {
-        return states(house);
+        return states(stack);
     }
 
     /** The heads of all cases. */
-    static Map<String, CaseState> states(House house) {
+    static Map<String, CaseState> states(ManualStack stack) {
         var states = new HashMap<String, CaseState>();
-        for (var head : Rows.of(house.database()).under("CASE#", "HEAD")) {
+        for (var head : TableRows.of(stack.database()).under("CASE#", "HEAD")) {
             var state = Records.read(CaseState.class, json(head.text("state")));
             states.put(state.origin().caseId(), state);
         }
@@ -134,7 +136,7 @@ final class Racers {
     }
 
     private ModelUse model() {
-        return Rows.of(house.database()).under("MODEL#", "MODEL").stream()
+        return TableRows.of(stack.database()).under("MODEL#", "MODEL").stream()
                 .findFirst()
                 .map(row -> Records.read(ModelUse.class, json(row.text("held"))))
                 .orElse(ModelUse.NOTHING);

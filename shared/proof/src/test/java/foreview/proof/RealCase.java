@@ -1,12 +1,14 @@
 package foreview.proof;
 
-import static foreview.testkit.Person.DEVELOPER;
+import static foreview.local.script.Person.DEVELOPER;
 
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Entry;
 import foreview.domain.json.Json;
+import foreview.local.script.Person;
 import foreview.runtime.store.SignedEntry;
-import foreview.testkit.Person;
+import foreview.testkit.ManualStack;
+import foreview.testkit.Reply;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A case as the API tells it and the tables hold it. */
-record RealCase(House house, String id) {
+record RealCase(ManualStack stack, String id) {
     static final String CLOCK = "GET /cases/{caseId}/clock";
 
     private static final String WHOLE = "GET /cases/{caseId}";
@@ -24,11 +26,11 @@ record RealCase(House house, String id) {
     /** The whole of it, but for its version and for whether its purge is proved. */
     record Page(PrintedClock clock, Map<String, Json> others) {}
 
-    House.Reply call(Person who, String route, Map<String, String> path, String body, Optional<String> key)
+    Reply call(Person who, String route, Map<String, String> path, String body, Optional<String> key)
             throws IOException {
         var all = new HashMap<>(path);
         all.put("caseId", id);
-        return house.call(who, route, all, body, key);
+        return stack.call(who, route, all, body, key);
     }
 
     PrintedClock clock() throws IOException {
@@ -44,17 +46,17 @@ record RealCase(House house, String id) {
     }
 
     CaseState head() {
-        return house.app().cases().find(id).orElseThrow().state();
+        return stack.app().cases().find(id).orElseThrow().state();
     }
 
     /** The entries after that one, of which there are few. */
     List<Entry> docket(long after) {
-        return house.app().dockets().page(id, after, FEW).entries().stream()
+        return stack.app().dockets().page(id, after, FEW).entries().stream()
                 .map(SignedEntry::entry)
                 .toList();
     }
 
     SignedEntry told(long sequence) {
-        return house.app().dockets().find(id, sequence).orElseThrow();
+        return stack.app().dockets().find(id, sequence).orElseThrow();
     }
 }

@@ -2,8 +2,8 @@ package foreview.proof;
 
 import foreview.domain.cases.Command;
 import foreview.domain.json.Json;
+import foreview.local.script.Person;
 import foreview.runtime.json.JsonWriter;
-import foreview.testkit.Person;
 import java.util.Map;
 
 /**
@@ -72,6 +72,6 @@ record Requested(
     /** In words. */
     @Override
     public String toString() {
-        return "%s: %s %s %s".formatted(who.name(), operation, path.isEmpty() ? "" : path, body);
+        return "%s: %s %s %s".formatted(who.sub(), operation, path.isEmpty() ? "" : path, body);
     }
 }

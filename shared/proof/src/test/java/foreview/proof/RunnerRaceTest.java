@@ -1,13 +1,17 @@
 package foreview.proof;
 
-import static foreview.testkit.Person.DEVELOPER;
+import static foreview.local.script.Person.DEVELOPER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.cases.Actor;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Role;
-import foreview.runtime.store.Asked;
 import foreview.runtime.store.CommitResult;
+import foreview.testkit.Interleaving;
+import foreview.testkit.ManualStack;
+import foreview.testkit.Scenario;
+import foreview.testkit.Snapshot;
+import foreview.testkit.Stacks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -31,29 +35,29 @@ class RunnerRaceTest {
     private static final int RACES = Integer.getInteger("races", 24) / 2;
     private static final long SEED = Long.getLong("seed", 20261123);
 
-    private static House house;
+    private static ManualStack stack;
     private static Snapshot cut;
     private static String id;
 
     @BeforeAll
     static void cut() throws Exception {
         System.out.println("races of the runner: " + RACES + " of each, seed " + SEED);
-        house = new House();
-        house.sweep();
+        stack = Stacks.manual();
+        stack.sweep();
         Map<String, String> ids = new HashMap<>();
-        for (var step : Life.cut()) step.act().run(house, ids);
+        Scenario.planned(2).play(stack, ids);
         id = ids.get("caseId");
-        cut = Snapshot.of(house, ids);
+        cut = Snapshot.of(stack, ids);
     }
 
     @AfterAll
     static void close() {
-        house.close();
+        stack.close();
     }
 
     @BeforeEach
     void restore() {
-        cut.restore(house);
+        cut.restore(stack);
     }
 
     @Test
@@ -68,22 +72,22 @@ class RunnerRaceTest {
 
     @Test
     void an_expiry_against_a_result() throws Exception {
-        var end = new Racers(house).end(id);
-        Life.swept(house, end.minusSeconds(2));
-        var before = Snapshot.of(house, cut.ids());
+        var end = new Racers(stack).end(id);
+        stack.sweepUntil(end.minusSeconds(2));
+        var before = Snapshot.of(stack, cut.values());
         for (int i = 0; i < RACES; i++) {
-            before.restore(house);
+            before.restore(stack);
             run(SEED + i, 4, () -> "");
-            assertThat(house.endpoint.calls()).as("seed " + (SEED + i)).allMatch(call -> call.isBefore(end));
+            assertThat(stack.model.calls()).as("seed " + (SEED + i)).allMatch(call -> call.isBefore(end));
         }
     }
 
     private static void race(Callable<String> ending) throws Exception {
         for (int i = 0; i < RACES; i++) {
-            cut.restore(house);
+            cut.restore(stack);
             run(SEED + i, 2, ending);
             var end = ended();
-            assertThat(house.endpoint.calls()).as("seed " + (SEED + i)).noneMatch(call -> call.isAfter(end));
+            assertThat(stack.model.calls()).as("seed " + (SEED + i)).noneMatch(call -> call.isAfter(end));
         }
     }
 
@@ -93,37 +97,37 @@ class RunnerRaceTest {
         Runnable tick = () -> {
             if (left[0] == 0 || random.nextInt(8) > 0) return;
             left[0]--;
-            house.clock.pass(Duration.ofSeconds(1));
+            stack.clock.pass(Duration.ofSeconds(1));
         };
         Callable<String> worker = () -> {
-            for (var letter : cut.letters()) house.work(letter);
+            for (var message : cut.messages()) stack.work(message);
             return "";
         };
         try {
-            new Turns(house.crossings, random, tick, 0.02).run(List.of(worker, worker, ending));
-            Agreement.check(house);
-            Life.rest(house);
-            if (house.clock.instant().isBefore(new Racers(house).end(id))) Life.rest(house);
-            Agreement.checkAtRest(house);
+            new Interleaving(stack.faults, random, tick, 0.02).run(List.of(worker, worker, ending));
+            Agreement.check(stack);
+            Settling.rest(stack);
+            if (stack.clock.instant().isBefore(new Racers(stack).end(id))) Settling.rest(stack);
+            Agreement.checkAtRest(stack);
         } catch (AssertionError e) {
             throw new AssertionError("seed " + seed, e);
         }
     }
 
     private static String end(Command command) {
-        var actor = house.app()
+        var actor = stack.app()
                 .cases()
                 .find(id)
                 .map(stored -> stored.pseudonym(DEVELOPER.sub()))
                 .map(person -> new Actor(person, DEVELOPER.org(), Role.DEVELOPER))
                 .orElseThrow();
         Asked.Asking asking = (_, _) -> Optional.of(Asked.of(actor, command, "race"));
-        var changed = house.app().cases().change(id, asking, Optional.empty(), attempt -> attempt < 500);
+        var changed = stack.app().cases().change(id, asking, Optional.empty(), attempt -> attempt < 500);
         assertThat(changed).isInstanceOfAny(CommitResult.Recorded.class, CommitResult.Again.class);
         return "";
     }
 
     private static Instant ended() {
-        return Racers.states(house).get(id).lastEnd().orElseThrow().at();
+        return Racers.states(stack).get(id).lastEnd().orElseThrow().at();
     }
 }

@@ -3,6 +3,13 @@ package foreview.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.runtime.queue.Wakeup;
+import foreview.testkit.FaultInjector.Interceptor;
+import foreview.testkit.FaultInjector.OutgoingCall;
+import foreview.testkit.ManualQueue.QueuedMessage;
+import foreview.testkit.ManualStack;
+import foreview.testkit.Scenario;
+import foreview.testkit.Snapshot;
+import foreview.testkit.Stacks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,28 +28,27 @@ class ShortRunTest {
     private static final Duration MUCH = Duration.ofMinutes(2);
     private static final Duration LITTLE = Duration.ofSeconds(15);
 
-    private static House house;
+    private static ManualStack stack;
     private static Snapshot begun;
-    private static Crossings.Guard watched = Crossings.Call::go;
+    private static Interceptor watched = OutgoingCall::proceed;
 
     @BeforeAll
     static void begin() throws Exception {
-        house = new House();
-        house.sweep();
+        stack = Stacks.manual();
+        stack.sweep();
         Map<String, String> ids = new HashMap<>();
-        for (var step : Life.cut(TASKS * 25))
-            if (!step.name().equals("cut into tasks")) step.act().run(house, ids);
-        begun = Snapshot.of(house, ids);
+        Scenario.planned(TASKS * 25).before("cut into tasks").play(stack, ids);
+        begun = Snapshot.of(stack, ids);
     }
 
     @AfterAll
     static void close() {
-        house.close();
+        stack.close();
     }
 
     @BeforeEach
     void restore() {
-        begun.restore(house);
+        begun.restore(stack);
     }
 
     @Test
@@ -58,8 +64,8 @@ class ShortRunTest {
     @Test
     void tasks_that_were_forgotten_are_woken_by_as_many_runs_as_it_takes_each_once() throws Exception {
         run(() -> MUCH);
-        house.post.restore(List.of()); // all of them are lost
-        Life.swept(house, house.clock.instant().plus(Duration.ofMinutes(6)));
+        stack.queue.replace(List.of()); // all of them are lost
+        stack.sweepUntil(stack.clock.instant().plus(Duration.ofMinutes(6)));
         run(shortAfter("updateItem", 1));
         assertThat(woken()).hasSize(10);
         run(() -> MUCH);
@@ -71,35 +77,35 @@ class ShortRunTest {
         var left = new AtomicInteger(times);
         watched = made -> {
             if (made.name().equals(call)) left.decrementAndGet();
-            return made.go();
+            return made.proceed();
         };
         return () -> left.get() > 0 ? MUCH : LITTLE;
     }
 
     /** Works on what tells of evaluations, and leaves what tells of tasks. */
     private static void run(Supplier<Duration> left) throws Exception {
-        var letters = house.post.letters().stream()
-                .filter(letter -> kind(letter) == Wakeup.Kind.EVALUATIONS)
+        var messages = stack.queue.messages().stream()
+                .filter(message -> kind(message) == Wakeup.Kind.EVALUATIONS)
                 .toList();
-        assertThat(letters).isNotEmpty();
-        house.crossings.guarded(watched, () -> {
-            for (var letter : letters) {
-                assertThat(house.work(letter, left)).isTrue();
-                house.post.acknowledge(letter);
+        assertThat(messages).isNotEmpty();
+        stack.faults.intercept(watched, () -> {
+            for (var message : messages) {
+                assertThat(stack.work(message, left)).isTrue();
+                stack.queue.acknowledge(message);
             }
         });
-        watched = Crossings.Call::go;
+        watched = OutgoingCall::proceed;
     }
 
     private static List<String> woken() {
         var tasks = new ArrayList<String>();
-        for (var letter : house.post.letters())
-            if (kind(letter) == Wakeup.Kind.TASK)
-                tasks.add(Wakeup.parse(letter.body()).orElseThrow().id());
+        for (var message : stack.queue.messages())
+            if (kind(message) == Wakeup.Kind.TASK)
+                tasks.add(Wakeup.parse(message.body()).orElseThrow().id());
         return tasks;
     }
 
-    private static Wakeup.Kind kind(Post.Letter letter) {
-        return Wakeup.parse(letter.body()).orElseThrow().kind();
+    private static Wakeup.Kind kind(QueuedMessage message) {
+        return Wakeup.parse(message.body()).orElseThrow().kind();
     }
 }

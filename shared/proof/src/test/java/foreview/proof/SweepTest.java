@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
-import foreview.proof.Crossings.Guard;
-import foreview.proof.Rows.Row;
+import foreview.testkit.AwsFault;
+import foreview.testkit.FaultInjector.Interceptor;
+import foreview.testkit.FaultInjector.OutgoingCall;
+import foreview.testkit.ManualStack;
+import foreview.testkit.Snapshot;
+import foreview.testkit.Stacks;
+import foreview.testkit.TableRows;
+import foreview.testkit.TableRows.Row;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,32 +29,32 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** One run of the sweep: which hours it looks at, what it leaves behind it, and what it tells of what it could not do. */
 class SweepTest {
-    private static final Instant TEN = House.START;
+    private static final Instant TEN = ManualStack.START;
     private static final Duration HOUR = Duration.ofHours(1);
     /** What a run keeps of its time for its last writes. */
     private static final Duration KEPT = Duration.ofSeconds(5);
 
-    private static House house;
+    private static ManualStack stack;
     private static Unasked cases;
     private static Snapshot empty;
 
     @BeforeAll
     static void start() throws Exception {
-        house = new House();
-        cases = new Unasked(house);
-        house.sweep();
-        empty = Snapshot.of(house, Map.of());
+        stack = Stacks.manual();
+        cases = new Unasked(stack);
+        stack.sweep();
+        empty = Snapshot.of(stack, Map.of());
     }
 
     @AfterAll
     static void close() {
-        house.close();
+        stack.close();
     }
 
     @BeforeEach
     void restore() {
-        empty.restore(house);
-        house.lines.listen();
+        empty.restore(stack);
+        stack.lines.record();
     }
 
     @Test
@@ -67,15 +73,15 @@ class SweepTest {
         sweepAt(TEN.plus(Duration.ofHours(4)));
         assertThat(purged()).isEqualTo(2);
         assertThat(watermark()).isEqualTo("2026-11-23T10:00:00.000Z");
-        house.sweep();
+        stack.sweep();
         assertThat(watermark()).isEqualTo("2026-11-23T13:00:00.000Z");
     }
 
     @Test
     void a_timer_is_performed_at_the_very_instant_it_is_due_also_at_an_hours_first() throws Exception {
         cases.withdrawn();
-        house.clock.set(TEN.minusMillis(1));
-        house.sweep();
+        stack.clock.set(TEN.minusMillis(1));
+        stack.sweep();
         assertThat(purged()).isZero();
         sweepAt(TEN);
         assertThat(purged()).isEqualTo(1);
@@ -87,19 +93,19 @@ class SweepTest {
         cases.withdrawn();
         sweepAt(TEN.plus(HOUR));
         told("ok", 2, 0, Duration.ZERO);
-        assertThat(house.lines.latest("OldestOverdueSeconds")).contains(0L);
+        assertThat(stack.lines.latest("OldestOverdueSeconds")).contains(0L);
     }
 
     @Test
     void one_bad_case_is_counted_and_its_timer_comes_again() throws Exception {
         var bad = cases.poisoned();
-        house.clock.pass(Duration.ofMinutes(2));
+        stack.clock.pass(Duration.ofMinutes(2));
         cases.withdrawn();
         sweepAt(TEN.plus(Duration.ofMinutes(3)));
         told("failed", 1, 1, Duration.ofMinutes(3));
-        assertThat(house.lines.latest("OldestOverdueSeconds")).contains(180L);
-        assertThat(house.lines.of("timer-failed")).hasSize(1);
-        assertThat(house.lines.of("timer-again")).singleElement().satisfies(line -> {
+        assertThat(stack.lines.latest("OldestOverdueSeconds")).contains(180L);
+        assertThat(stack.lines.of("timer-failed")).hasSize(1);
+        assertThat(stack.lines.of("timer-again")).singleElement().satisfies(line -> {
             assertThat(line.string("case")).contains(bad);
             assertThat(line.string("kind")).contains("PURGE");
         });
@@ -112,16 +118,16 @@ class SweepTest {
     @Test
     void a_timer_that_cannot_even_be_put_again_stays_and_stops_no_other() throws Exception {
         var bad = cases.poisoned();
-        house.clock.pass(Duration.ofMinutes(1));
+        stack.clock.pass(Duration.ofMinutes(1));
         cases.withdrawn();
-        Guard refusal = call -> {
+        Interceptor refusal = call -> {
             if (!call.name().equals("transactWriteItems")
-                    || !call.request().toString().contains(bad)) return call.go();
+                    || !call.request().toString().contains(bad)) return call.proceed();
             throw DynamoDbException.builder().statusCode(400).build();
         };
-        house.crossings.guarded(refusal, () -> sweepAt(TEN.plus(Duration.ofMinutes(2))));
+        stack.faults.intercept(refusal, () -> sweepAt(TEN.plus(Duration.ofMinutes(2))));
         told("failed", 1, 1, Duration.ofMinutes(2));
-        assertThat(house.lines.of("timer-stays")).hasSize(1);
+        assertThat(stack.lines.of("timer-stays")).hasSize(1);
         assertThat(timers()).singleElement().satisfies(timer -> assertThat(timer.sk())
                 .startsWith(Times.text(TEN) + "#" + bad));
     }
@@ -132,10 +138,10 @@ class SweepTest {
         var timer = timers().getFirst();
         var later = new HashMap<>(timer.attributes());
         later.put("kind", AttributeValue.fromS("OF_A_LATER_VERSION"));
-        house.database().putItem(put -> put.tableName(timer.place().table()).item(later));
+        stack.database().putItem(put -> put.tableName(timer.place().table()).item(later));
         sweepAt(TEN.plus(Duration.ofMinutes(20)));
         told("failed", 0, 1, Duration.ofMinutes(20));
-        assertThat(house.lines.of("timer-unreadable")).hasSize(1);
+        assertThat(stack.lines.of("timer-unreadable")).hasSize(1);
         assertThat(timers()).hasSize(1);
     }
 
@@ -143,12 +149,13 @@ class SweepTest {
     void an_hour_that_cannot_be_read_is_late_stops_no_other_and_is_not_left_behind() throws Exception {
         withdrawnAt(TEN.plus(HOUR));
         withdrawnAt(TEN.plus(Duration.ofHours(2)));
-        Guard outage = call -> reads(call, "DUE#2026-11-23T11") ? Fault.UNREACHED.meet(call) : call.go();
-        house.crossings.guarded(outage, () -> sweepAt(TEN.plus(Duration.ofHours(4))));
+        Interceptor outage =
+                call -> reads(call, "DUE#AFTERMATH#2026-11-23T11") ? AwsFault.UNREACHED.happen(call) : call.proceed();
+        stack.faults.intercept(outage, () -> sweepAt(TEN.plus(Duration.ofHours(4))));
         told("failed", 1, 1, Duration.ofHours(3));
-        assertThat(house.lines.of("hour-unread")).hasSize(1);
+        assertThat(stack.lines.of("hour-unread")).hasSize(1);
         assertThat(watermark()).isEqualTo("2026-11-23T11:00:00.000Z");
-        house.sweep();
+        stack.sweep();
         assertThat(purged()).isEqualTo(2);
     }
 
@@ -156,56 +163,41 @@ class SweepTest {
     void a_run_that_has_no_time_performs_nothing_and_tells_how_late_the_hours_are_that_it_did_not_read()
             throws Exception {
         cases.withdrawn();
-        house.clock.set(TEN.plus(Duration.ofHours(3)));
-        house.sweep(() -> KEPT);
+        stack.clock.set(TEN.plus(Duration.ofHours(3)));
+        stack.sweep(() -> KEPT);
         // the hour that begins at nine is the first that was not read
         told("ok", 0, 0, Duration.ofHours(3));
         assertThat(watermark()).isEqualTo("2026-11-23T09:00:00.000Z");
-        house.sweep(() -> KEPT.plusMillis(1));
-        told("ok", 1, 0, Duration.ZERO);
-    }
-
-    @Test
-    void a_run_whose_time_is_over_leaves_what_is_due_to_the_next() throws Exception {
-        cases.withdrawn();
-        house.clock.pass(Duration.ofMinutes(1));
-        cases.withdrawn();
-        house.clock.pass(Duration.ofMinutes(1));
-        int before = house.crossings.count("transactWriteItems");
-        house.sweep(() -> house.crossings.count("transactWriteItems") == before
-                ? KEPT.plus(KEPT).plus(KEPT)
-                : KEPT);
-        told("ok", 1, 0, Duration.ofMinutes(1));
-        house.sweep();
+        stack.sweep(() -> KEPT.plusMillis(1));
         told("ok", 1, 0, Duration.ZERO);
     }
 
     @Test
     void a_run_fails_as_a_whole_only_when_the_tables_cannot_be_read_and_without_saying_what_stood_there() {
-        Guard outage = call -> {
+        Interceptor outage = call -> {
             throw new IllegalStateException("Model One");
         };
-        assertThatThrownBy(() -> house.crossings.guarded(outage, house::sweep))
+        assertThatThrownBy(() -> stack.faults.intercept(outage, stack::sweep))
                 .isInstanceOf(IllegalStateException.class)
                 .hasNoCause()
                 .hasMessageNotContaining("Model One");
-        assertThat(house.lines.of("sweep-failed")).singleElement().satisfies(line -> assertThat(line.toString())
+        assertThat(stack.lines.of("sweep-failed")).singleElement().satisfies(line -> assertThat(line.toString())
                 .doesNotContain("Model One"));
     }
 
     private static void sweepAt(Instant now) throws Exception {
-        house.clock.set(now);
-        house.sweep();
+        stack.clock.set(now);
+        stack.sweep();
     }
 
     private static void withdrawnAt(Instant now) {
-        house.clock.set(now);
+        stack.clock.set(now);
         cases.withdrawn();
     }
 
     /** What the latest run said. */
     private static void told(String outcome, long performed, long failed, Duration oldestOverdue) {
-        var line = house.lines.of("sweep").getLast();
+        var line = stack.lines.of("sweep").getLast();
         assertThat(line.string("outcome")).contains(outcome);
         assertThat(line.get("performed")).contains(Json.of(performed));
         assertThat(line.get("failed")).contains(Json.of(failed));
@@ -213,7 +205,7 @@ class SweepTest {
     }
 
     /** Whether a call looks for timers of that hour. */
-    private static boolean reads(Crossings.Call call, String hour) {
+    private static boolean reads(OutgoingCall call, String hour) {
         return call.request().orElseThrow() instanceof QueryRequest query
                 && query.expressionAttributeValues().values().stream()
                         .anyMatch(value ->
@@ -221,14 +213,17 @@ class SweepTest {
     }
 
     private static String watermark() {
-        return Rows.of(house.database()).at("SWEEP", "WATERMARK").orElseThrow().text("hour");
+        return TableRows.of(stack.database())
+                .at("SWEEP", "WATERMARK")
+                .orElseThrow()
+                .text("hour");
     }
 
     private static List<Row> timers() {
-        return Rows.of(house.database()).under("DUE#", "");
+        return TableRows.of(stack.database()).under("DUE#", "");
     }
 
     private static long purged() {
-        return Agreement.census(house).getOrDefault("EVENT Purged 0", 0L);
+        return Agreement.census(stack).getOrDefault("EVENT Purged 0", 0L);
     }
 }

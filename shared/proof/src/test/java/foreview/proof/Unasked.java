@@ -1,26 +1,27 @@
 package foreview.proof;
 
-import static foreview.testkit.Person.AUTHORITY;
-import static foreview.testkit.Person.CUSTODIAN;
-import static foreview.testkit.Person.DEVELOPER;
-import static foreview.testkit.Person.LEAD;
-import static foreview.testkit.Person.OFFICER;
+import static foreview.local.script.Person.AUTHORITY;
+import static foreview.local.script.Person.CUSTODIAN;
+import static foreview.local.script.Person.DEVELOPER;
+import static foreview.local.script.Person.LEAD;
+import static foreview.local.script.Person.OFFICER;
 
 import foreview.domain.cases.Actor;
 import foreview.domain.cases.Command;
-import foreview.domain.cases.Grant;
 import foreview.domain.cases.ModelUse;
 import foreview.domain.cases.Outcome;
 import foreview.domain.cases.Party;
 import foreview.domain.cases.Role;
 import foreview.domain.evaluation.SuiteRef;
+import foreview.domain.grants.Grant;
 import foreview.domain.json.Json;
 import foreview.domain.window.WindowKind;
-import foreview.runtime.store.Asked;
+import foreview.local.script.Person;
 import foreview.runtime.store.CommitResult;
 import foreview.runtime.store.NewCase;
 import foreview.runtime.store.StoredCase;
-import foreview.testkit.Person;
+import foreview.testkit.ManualStack;
+import foreview.testkit.TableRows;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -32,7 +33,7 @@ import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Cases that are brought and changed through the store itself, as many as a test likes: no request is around them. */
-record Unasked(House house) {
+record Unasked(ManualStack stack) {
 
     /** A case that waits to be accepted, of a model of its own. */
     String received() {
@@ -46,7 +47,7 @@ record Unasked(House house) {
                 Optional.empty(),
                 Map.of(),
                 "unasked");
-        var received = house.app().cases().receive(submitted, Optional.empty(), _ -> false);
+        var received = stack.app().cases().receive(submitted, Optional.empty(), _ -> false);
         return ((CommitResult.Recorded) received).after().id();
     }
 
@@ -60,10 +61,10 @@ record Unasked(House house) {
     /** One of which nothing more can be read. */
     String poisoned() {
         var id = withdrawn();
-        var head = Rows.of(house.database()).at("CASE#" + id, "HEAD").orElseThrow();
+        var head = TableRows.of(stack.database()).at("CASE#" + id, "HEAD").orElseThrow();
         var spoilt = new HashMap<>(head.attributes());
         spoilt.put("state", AttributeValue.fromS("{}"));
-        house.database().putItem(put -> put.tableName(head.place().table()).item(spoilt));
+        stack.database().putItem(put -> put.tableName(head.place().table()).item(spoilt));
         return id;
     }
 
@@ -106,7 +107,7 @@ record Unasked(House house) {
 
     void give(String caseId, String endpoint) {
         var sealed =
-                house.app().credentials().seal(caseId, endpoint, Json.object().build());
+                stack.app().credentials().seal(caseId, endpoint, Json.object().build());
         var command = new Command.GiveEndpoint(endpoint, "rc1", "plain", true);
         change(
                 caseId,
@@ -138,11 +139,11 @@ record Unasked(House house) {
     }
 
     private static Actor actor(StoredCase stored, Person who) {
-        return new Actor(stored.pseudonym(who.sub()), who.org(), Role.valueOf(who.role()));
+        return new Actor(stored.pseudonym(who.sub()), who.org(), Role.valueOf(who.rosterRole()));
     }
 
     private void change(String caseId, Asked.Asking asking) {
-        var changed = house.app().cases().change(caseId, asking, Optional.empty(), _ -> false);
+        var changed = stack.app().cases().change(caseId, asking, Optional.empty(), _ -> false);
         if (!(changed instanceof CommitResult.Recorded)) throw new AssertionError(changed.toString());
     }
 }

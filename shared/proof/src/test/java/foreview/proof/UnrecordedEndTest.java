@@ -1,11 +1,14 @@
 package foreview.proof;
 
-import static foreview.testkit.Person.CUSTODIAN;
-import static foreview.testkit.Person.LEAD;
-import static foreview.testkit.Person.OFFICER;
+import static foreview.local.script.Person.CUSTODIAN;
+import static foreview.local.script.Person.LEAD;
+import static foreview.local.script.Person.OFFICER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.json.Json;
+import foreview.testkit.ManualStack;
+import foreview.testkit.Scenario;
+import foreview.testkit.Stacks;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -21,25 +24,25 @@ class UnrecordedEndTest {
     private static final Instant AFTER_A_WEEK = Instant.parse("2026-12-25T10:00:00Z");
 
     private final Map<String, String> ids = new HashMap<>();
-    private House house;
+    private ManualStack stack;
 
     @BeforeEach
     void open() throws Exception {
-        house = new House();
-        house.sweep();
-        for (var step : Life.opened()) step.act().run(house, ids);
+        stack = Stacks.manual();
+        stack.sweep();
+        Scenario.opened().play(stack, ids);
     }
 
     @AfterEach
     void close() {
-        house.close();
+        stack.close();
     }
 
     @Test
     void what_is_read_of_a_case_agrees_with_its_clock() throws Exception {
-        house.clock.set(AFTER_A_WEEK);
+        stack.clock.set(AFTER_A_WEEK);
         var unrecorded = read("GET " + CASE);
-        house.sweep();
+        stack.sweep();
         var recorded = read("GET " + CASE);
         for (var part : List.of("grants", "endpoints", "openingRequirements", "releases", "terms"))
             assertThat(unrecorded.get(part)).as(part).isEqualTo(recorded.get(part));
@@ -49,24 +52,24 @@ class UnrecordedEndTest {
 
     @Test
     void an_instant_before_the_end_reads_as_it_was() throws Exception {
-        house.clock.set(AFTER_A_WEEK);
+        stack.clock.set(AFTER_A_WEEK);
         assertThat(phaseAt("2026-12-01T00:00:00Z")).isEqualTo("OPEN");
-        house.sweep();
+        stack.sweep();
         assertThat(phaseAt("2026-12-01T00:00:00Z")).isEqualTo("OPEN");
         assertThat(phaseAt("2026-12-18T10:00:00Z")).isEqualTo("ENDED");
     }
 
     @Test
     void nobody_is_asked_to_decide_on_a_grant_that_went_with_the_window() throws Exception {
-        house.call(
+        stack.call(
                         LEAD,
                         "POST " + CASE + "/grants",
                         ids,
                         "{\"checkpoint\":\"rc1\",\"purpose\":\"cyber\"}",
                         Optional.of("g"))
                 .ok();
-        house.clock.set(AFTER_A_WEEK);
-        assertThat(house.call(CUSTODIAN, "GET /worklist", ids, "", Optional.empty())
+        stack.clock.set(AFTER_A_WEEK);
+        assertThat(stack.call(CUSTODIAN, "GET /worklist", ids, "", Optional.empty())
                         .ok()
                         .body()
                         .get("items"))
@@ -78,6 +81,6 @@ class UnrecordedEndTest {
     }
 
     private Json.Obj read(String route) throws Exception {
-        return house.call(OFFICER, route, ids, "", Optional.empty()).ok().body();
+        return stack.call(OFFICER, route, ids, "", Optional.empty()).ok().body();
     }
 }

@@ -1,63 +1,83 @@
 package foreview.rules;
 
+import static foreview.local.script.Person.DEVELOPER;
+import static foreview.local.script.Person.EVALUATOR;
+import static foreview.local.script.Person.OFFICER;
+import static foreview.local.script.Person.RIVAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.json.Json;
+import foreview.local.script.Person;
+import foreview.testkit.PlayedCase;
+import foreview.testkit.Reply;
+import foreview.testkit.Stacks;
+import foreview.testkit.TestStack;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Rule 8 for the lists of cases: what is not shown shortens no page and is no place to go on from. */
+/** Rule 8 for the lists of cases: a case that is not shown shortens no page and is no position to go on from. */
 class CaseListsTest {
-    private static final String EVALUATOR = "eva institute evaluator";
-    private static final String PROPOSAL =
-            "{\"sub\":\"eva\",\"org\":\"institute\",\"role\":\"EVALUATOR\",\"name\":\"n\",\"conflict\":\"none\"}";
-
-    private static Lab lab;
+    private static TestStack stack;
 
     @BeforeAll
-    static void start() throws Exception {
-        lab = new Lab();
-        for (int i = 0; i < 5; i++) lab.submitted("other-" + i);
+    static void start() {
+        stack = Stacks.running();
+        for (int i = 0; i < 5; i++) submitted("other-" + i);
     }
 
     @AfterAll
     static void stop() {
-        lab.close();
+        stack.close();
+    }
+
+    /** Lists are in the order of submission. */
+    private static PlayedCase submitted(String model) {
+        stack.tick(Duration.ofSeconds(1));
+        return PlayedCase.submitted(stack, model);
+    }
+
+    static List<Person> withoutRight() {
+        return List.of(
+                Person.of("ivan", "intake", "evaluator"),
+                Person.of("ivan", "intake", "developer"),
+                Person.of("lisa", "lab", "evaluator"),
+                RIVAL);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ivan intake evaluator", "ivan intake developer", "lisa lab evaluator", Lab.RIVAL})
-    void who_has_no_right_in_any_case_gets_one_empty_page(String person) throws Exception {
+    @MethodSource("withoutRight")
+    void a_person_without_right_in_any_case_gets_one_empty_page(Person person) {
         for (var path : List.of("/cases?limit=1", "/worklist?limit=1"))
-            assertThat(lab.pages(person, path)).singleElement().satisfies(page -> assertThat(ids(page))
+            assertThat(stack.pages(person, path)).singleElement().satisfies(page -> assertThat(page.items())
                     .isEmpty());
     }
 
     @Test
-    void a_person_is_led_over_the_cases_in_which_it_was_only_proposed() throws Exception {
+    void cases_in_which_a_person_was_only_proposed_are_passed_over() {
         proposed("r1");
         var first = proposed("r2");
         proposed("r3");
         var second = proposed("r4");
         proposed("r5");
-        assertThat(lab.pages(EVALUATOR, "/cases?limit=1")).singleElement().satisfies(page -> assertThat(ids(page))
+        assertThat(stack.pages(EVALUATOR, "/cases?limit=1")).singleElement().satisfies(page -> assertThat(page.items())
                 .isEmpty());
-        for (var id : List.of(first, second)) accept(id);
-        assertThat(lab.pages(EVALUATOR, "/cases?limit=1"))
+        for (var played : List.of(first, second)) accept(played);
+        assertThat(stack.pages(EVALUATOR, "/cases?limit=1"))
                 .extracting(CaseListsTest::ids)
-                .containsExactly(List.of(second), List.of(first));
+                .containsExactly(List.of(second.id()), List.of(first.id()));
     }
 
     @Test
-    void every_page_but_the_last_is_full_and_shows_each_case_once() throws Exception {
-        for (var person : List.of(Lab.DEVELOPER, Lab.OFFICER)) {
-            var all = ids(lab.pages(person, "/cases?limit=100").getFirst());
+    void every_page_but_the_last_is_full_and_shows_each_case_once() {
+        for (var person : List.of(DEVELOPER, OFFICER)) {
+            var all = ids(stack.pages(person, "/cases?limit=100").getFirst());
             assertThat(all).hasSizeGreaterThanOrEqualTo(5).doesNotHaveDuplicates();
-            var pages = lab.pages(person, "/cases?limit=2").stream()
+            var pages = stack.pages(person, "/cases?limit=2").stream()
                     .map(CaseListsTest::ids)
                     .toList();
             assertThat(pages.subList(0, pages.size() - 1))
@@ -67,73 +87,68 @@ class CaseListsTest {
     }
 
     @Test
-    void a_struck_officer_has_no_right_in_the_case_and_is_led_over_it() throws Exception {
-        var officer = "oscar intake program-officer";
-        var older = lab.submitted("s1");
-        var id = lab.submitted("s2");
-        lab.post(officer, id, "/completeness", "{\"outcome\":\"COMPLETE\"}");
-        assertThat(ids(lab.pages(officer, "/cases?limit=1").getFirst())).containsExactly(id);
-        strike(id, person(id, "PROGRAM_OFFICER"));
-        assertThat(lab.bare(officer, "GET", "/cases/" + id).status()).isEqualTo(404);
+    void a_struck_officer_has_no_right_in_the_case_and_it_is_passed_over() {
+        var officer = Person.of("oscar", "intake", "program-officer");
+        var older = submitted("s1").id();
+        var played = submitted("s2");
+        played.post(officer, "/completeness", "{\"outcome\":\"COMPLETE\"}").ok();
+        assertThat(ids(stack.get(officer, "/cases?limit=1"))).containsExactly(played.id());
+        strike(played, person(played, "PROGRAM_OFFICER"));
+        assertThat(played.get(officer, "").status()).isEqualTo(404);
         for (var list : List.of("/cases", "/worklist"))
-            assertThat(lab.pages(officer, list + "?limit=1"))
+            assertThat(stack.pages(officer, list + "?limit=1"))
                     .extracting(CaseListsTest::ids)
                     .startsWith(List.of(older))
-                    .doesNotContain(List.of(id), List.of());
-        assertThat(ids(lab.pages(Lab.OFFICER, "/cases?limit=1").getFirst())).containsExactly(id);
+                    .doesNotContain(List.of(played.id()), List.of());
+        assertThat(ids(stack.get(OFFICER, "/cases?limit=1"))).containsExactly(played.id());
     }
 
     @Test
-    void who_is_struck_by_pseudonym_loses_the_line_on_the_roster_and_is_proposed_no_more() throws Exception {
-        var id = proposed("s3");
-        strike(id, roster(id).getFirst().string("person").orElseThrow());
-        assertThat(roster(id)).isEmpty();
-        assertThat(lab.call(Lab.OFFICER, "POST", "/cases/" + id + "/participants", PROPOSAL)
+    void a_person_struck_by_pseudonym_leaves_the_roster_and_cannot_be_proposed_again() {
+        var played = proposed("s3");
+        strike(played, roster(played).getFirst().string("person").orElseThrow());
+        assertThat(roster(played)).isEmpty();
+        assertThat(played.post(OFFICER, "/participants", """
+            {"sub":"%s","org":"%s","role":"EVALUATOR","name":"n","conflict":"none"}\
+            """.formatted(EVALUATOR.sub(), EVALUATOR.org()))
                         .status())
                 .isEqualTo(409);
-        assertThat(lab.bare(Lab.DEVELOPER, "DELETE", "/cases/" + id + "/participants/p_short")
-                        .status())
+        assertThat(stack.delete(DEVELOPER, played.path("/participants/p_short")).status())
                 .isEqualTo(404);
     }
 
-    private static void strike(String caseId, String person) throws Exception {
-        lab.bare(Lab.DEVELOPER, "DELETE", "/cases/" + caseId + "/participants/" + person)
-                .ok();
+    private static void strike(PlayedCase played, String person) {
+        stack.delete(DEVELOPER, played.path("/participants/" + person)).ok();
     }
 
-    /** Who acted in that role, as the docket shows it. */
-    private static String person(String caseId, String role) throws Exception {
-        return items(lab.pages(Lab.DEVELOPER, "/cases/" + caseId + "/docket").getFirst()).stream()
+    /** The pseudonym of the first person who acted in that role. */
+    private static String person(PlayedCase played, String role) {
+        return played.items(DEVELOPER, "/docket").stream()
                 .filter(entry -> entry.string("role").filter(role::equals).isPresent())
                 .findFirst()
                 .flatMap(entry -> entry.string("person"))
                 .orElseThrow();
     }
 
-    private static String proposed(String model) throws Exception {
-        var id = lab.submitted(model);
-        lab.post(Lab.OFFICER, id, "/participants", PROPOSAL);
-        return id;
+    private static PlayedCase proposed(String model) {
+        var played = submitted(model);
+        played.play(played.script().proposal(EVALUATOR));
+        return played;
     }
 
-    private static void accept(String caseId) throws Exception {
-        var id = roster(caseId).getFirst().string("id").orElseThrow();
-        lab.post(Lab.DEVELOPER, caseId, "/participants/" + id + "/acceptance", "{}");
+    private static void accept(PlayedCase played) {
+        var participant = played.value(EVALUATOR.sub());
+        played.post(DEVELOPER, "/participants/" + participant + "/acceptance", "{}")
+                .ok();
     }
 
-    private static List<Json.Obj> roster(String caseId) throws Exception {
-        return items(
-                lab.pages(Lab.DEVELOPER, "/cases/" + caseId + "/participants").getFirst());
+    private static List<Json.Obj> roster(PlayedCase played) {
+        return played.items(DEVELOPER, "/participants");
     }
 
-    private static List<String> ids(Json.Obj page) {
-        return items(page).stream()
+    private static List<String> ids(Reply page) {
+        return page.items().stream()
                 .map(item -> item.string("caseId").orElseThrow())
                 .toList();
-    }
-
-    private static List<Json.Obj> items(Json.Obj page) {
-        return ((Json.Arr) page.get("items").orElseThrow())
-                .items().stream().map(Json.Obj.class::cast).toList();
     }
 }

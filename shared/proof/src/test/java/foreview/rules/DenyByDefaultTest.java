@@ -1,74 +1,79 @@
 package foreview.rules;
 
+import static foreview.local.script.Person.DEVELOPER;
+import static foreview.local.script.Person.LEAD;
+import static foreview.local.script.Person.OFFICER;
+import static foreview.local.script.Person.RIVAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foreview.domain.json.Json;
-import java.util.LinkedHashMap;
-import java.util.List;
+import foreview.domain.clock.Phase;
+import foreview.testkit.PlayedCase;
+import foreview.testkit.Reply;
+import foreview.testkit.Stacks;
+import foreview.testkit.TestStack;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Rule 8 for every route: who has no right in a case cannot tell it from one that does not exist. */
+/** Rule 8 for every route: a caller without rights in a case cannot tell it from one that does not exist. */
 class DenyByDefaultTest {
     private static final String UNKNOWN = "c-00000000000000000000000000000000";
-    private static Lab lab;
+    private static TestStack stack;
 
     @BeforeAll
-    static void start() throws Exception {
-        lab = new Lab();
+    static void start() {
+        stack = Stacks.running();
     }
 
     @AfterAll
     static void stop() {
-        lab.close();
+        stack.close();
     }
 
     @Test
     void unknown_and_forbidden_are_the_same_404_on_every_route_of_a_case() throws Exception {
-        var id = lab.in("OPEN", "m1");
+        var id = PlayedCase.in(Phase.OPEN, stack, "m1").id();
         var routes =
-                lab.routes().stream().filter(key -> key.contains("{caseId}")).toList();
+                stack.routes().stream().filter(key -> key.contains("{caseId}")).toList();
         assertThat(routes).hasSizeGreaterThan(40);
         for (var key : routes) {
             var foreign = answer(key, id);
-            assertThat(foreign).as(key).isEqualTo(answer(key, UNKNOWN));
-            assertThat(foreign.status()).as(key).isIn(404, 400, 422); // a body that cannot be read says so to anyone
+            var unknown = answer(key, UNKNOWN);
+            assertThat(foreign.withoutRequestId()).as(key).isEqualTo(unknown.withoutRequestId());
+            assertThat(foreign.status())
+                    .as(key)
+                    .isEqualTo(unknown.status())
+                    .isIn(404, 400, 422); // an unreadable body gets the same answer from anyone
         }
     }
 
-    /** A rival's call, with a body that each route can at least parse; what is its own to every call left out. */
-    private static Lab.Reply answer(String key, String caseId) throws Exception {
+    /** A rival's call, with a body that each route can at least parse. */
+    private static Reply answer(String key, String caseId) {
         var method = key.split(" ")[0];
         var path = key.split(" ")[1]
                 .replace("{caseId}", caseId)
                 .replace("{side}", "developer")
                 .replaceAll("\\{[a-zA-Z]+}", "1");
-        var reply = lab.call(Lab.RIVAL, method, path, method.equals("GET") || method.equals("DELETE") ? "" : "{}");
-        var members = new LinkedHashMap<>(reply.body().members());
-        members.remove("requestId");
-        return new Lab.Reply(reply.status(), new Json.Obj(members));
+        return stack.call(RIVAL, method, path, method.equals("GET") || method.equals("DELETE") ? "" : "{}");
     }
 
     @Test
-    void another_organizations_case_stands_in_no_list() throws Exception {
-        lab.submitted("m2");
+    void another_organizations_case_is_in_no_list() {
+        PlayedCase.submitted(stack, "m2");
         for (var path : new String[] {"/cases", "/worklist"})
-            assertThat(lab.bare(Lab.RIVAL, "GET", path).ok().body().get("items"))
-                    .contains(Json.array(List.of()));
+            assertThat(stack.items(RIVAL, path)).isEmpty();
     }
 
     @Test
-    void a_person_proposed_but_not_accepted_sees_nothing() throws Exception {
-        var id = lab.submitted("m3");
-        var proposal =
-                "{\"sub\":\"lea\",\"org\":\"institute\",\"role\":\"EVALUATION_LEAD\",\"name\":\"n\",\"conflict\":\"none\"}";
-        var participant = lab.post(Lab.OFFICER, id, "/participants", proposal).text("id");
-        assertThat(lab.bare(Lab.LEAD, "GET", "/cases/" + id).status()).isEqualTo(404);
-        lab.post(Lab.DEVELOPER, id, "/participants/" + participant + "/acceptance", "{}");
-        assertThat(lab.bare(Lab.LEAD, "GET", "/cases/" + id).status()).isEqualTo(200);
-        lab.bare(Lab.DEVELOPER, "DELETE", "/cases/" + id + "/participants/" + participant)
+    void a_person_proposed_but_not_accepted_sees_nothing() {
+        var played = PlayedCase.submitted(stack, "m3");
+        var participant = played.play(played.script().proposal(LEAD)).text("id");
+        assertThat(played.get(LEAD, "").status()).isEqualTo(404);
+        played.post(DEVELOPER, "/participants/" + participant + "/acceptance", "{}")
                 .ok();
-        assertThat(lab.bare(Lab.LEAD, "GET", "/cases/" + id).status()).isEqualTo(404);
+        assertThat(played.get(LEAD, "").status()).isEqualTo(200);
+        stack.delete(DEVELOPER, played.path("/participants/" + participant)).ok();
+        assertThat(played.get(LEAD, "").status()).isEqualTo(404);
+        assertThat(played.get(OFFICER, "").status()).isEqualTo(200);
     }
 }

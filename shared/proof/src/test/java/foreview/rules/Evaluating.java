@@ -1,126 +1,115 @@
 package foreview.rules;
 
+import static foreview.local.script.Person.DEVELOPER;
+import static foreview.local.script.Person.LEAD;
+
+import foreview.domain.clock.Phase;
 import foreview.domain.json.Json;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import foreview.local.script.Cast;
+import foreview.runtime.queue.Wakeup;
+import foreview.testkit.FakeModel;
+import foreview.testkit.PlayedCase;
+import foreview.testkit.TestStack;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
 
-/** A case with an open window, a grant for the runner and a sealed suite: ready to be evaluated. */
-final class Evaluating {
-    static final String EVALUATOR = "eva institute evaluator";
+/** A case whose endpoint is the test's own model, ready to be evaluated. */
+record Evaluating(TestStack stack, PlayedCase played, FakeModel model) implements AutoCloseable {
+    private static final Duration STEP = Duration.ofMinutes(10);
 
-    private final Lab lab;
-    final String id;
-    final String model;
-    final String endpoint;
-
-    private Evaluating(Lab lab, String id, String model, String endpoint) {
-        this.lab = lab;
-        this.id = id;
-        this.model = model;
-        this.endpoint = endpoint;
+    /** With a sealed suite of so many items. */
+    static Evaluating ready(TestStack stack, String name, int items) throws Exception {
+        var model = new FakeModel(stack::now);
+        var played = PlayedCase.in(Phase.OPEN, stack, Cast.USUAL, name, model.endpoint());
+        played.suite(items);
+        model.forget();
+        return new Evaluating(stack, played, model);
     }
 
-    /** The model answers right after so many milliseconds each. */
-    static Evaluating ready(Lab lab, String model, int delayMillis) throws Exception {
-        var id = lab.in("OPEN", model);
-        lab.join(id, Lab.LEAD, "EVALUATION_LEAD");
-        lab.join(id, Lab.CUSTODIAN, "ACCESS_CUSTODIAN");
-        lab.join(id, EVALUATOR, "EVALUATOR");
-        var answers = IntStream.rangeClosed(1, 60)
-                .mapToObj(i -> "{\"prompt\":\"What is %d?\",\"right\":\"It is %d.\"}".formatted(i, i))
-                .collect(Collectors.joining(",", "[", "]"));
-        lab.send(
-                        "",
-                        "POST",
-                        "/_local/model",
-                        "{\"name\":\"%s\",\"delayMillis\":%d,\"answers\":%s}".formatted(model, delayMillis, answers))
-                .ok();
-        return new Evaluating(lab, id, model, endpoint(lab, id));
+    /** The same, with the runner's grant. */
+    static Evaluating granted(TestStack stack, String name, int items) throws Exception {
+        var evaluating = ready(stack, name, items);
+        evaluating.played.grantRunner();
+        return evaluating;
     }
 
-    /** The same case with another endpoint of its checkpoint, and a grant for that one. */
-    Evaluating at(Troubled other) throws Exception {
-        var given = post(Lab.DEVELOPER, "/endpoints", other.given()).text("id");
-        return new Evaluating(lab, id, model, given).granted();
-    }
-
-    /** The only endpoint of a case. */
-    static String endpoint(Lab lab, String id) throws Exception {
-        var endpoints = (Json.Arr) lab.bare(Lab.DEVELOPER, "GET", "/cases/" + id + "/endpoints")
-                .body()
-                .get("items")
-                .orElseThrow();
-        return ((Json.Obj) endpoints.items().getFirst()).string("id").orElseThrow();
-    }
-
-    Evaluating granted() throws Exception {
-        grant();
+    /** An endpoint that takes that long for each answer. */
+    Evaluating slow(Duration delay) {
+        model.answers((exchange, prompt) -> {
+            LockSupport.parkNanos(delay.toNanos());
+            FakeModel.right(exchange, prompt);
+        });
         return this;
     }
 
-    String grant() throws Exception {
-        var asked = "{\"checkpoint\":\"cp1\",\"purpose\":\"cyber\",\"holder\":\"runner\",\"endpoint\":\"%s\"}";
-        var grant = post(Lab.LEAD, "/grants", asked.formatted(endpoint)).text("id");
-        for (var decider : new String[] {Lab.LEAD, Lab.CUSTODIAN})
-            post(decider, "/grants/" + grant + "/decisions", "{\"decision\":\"GIVE\"}");
-        return grant;
+    String state(String evaluation) {
+        return played.evaluation(evaluation).string("state").orElseThrow();
     }
 
-    /** A sealed suite of the lead's organization with so many questions. */
-    void suite(String suite, int items) throws Exception {
-        var lines = IntStream.rangeClosed(1, items)
-                .mapToObj(i ->
-                        "{\"id\":\"q%d\",\"prompt\":\"What is %d?\",\"expected\":[\"%d.\"],\"scorer\":\"INCLUDES\"}\n"
-                                .formatted(i, i, i))
-                .collect(Collectors.joining());
-        var path = "/suites/" + suite + "/versions/1";
-        lab.send(Lab.LEAD, "PUT", path + "/parts/1", lines, "Content-Type", "application/x-ndjson")
-                .ok();
-        lab.call(Lab.LEAD, "POST", path + "/seal", "{\"parts\":1}").ok();
+    Json.Obj result(String evaluation) {
+        var shown = played.evaluation(evaluation);
+        return (Json.Obj) shown.get("result").orElseThrow(() -> new AssertionError(shown.toString()));
     }
 
-    String plan(String suite) throws Exception {
-        return post(Lab.LEAD, "/evaluations", planned(suite)).text("id");
-    }
-
-    String planned(String suite) {
-        return "{\"suite\":{\"id\":\"%s\",\"version\":\"1\"},\"checkpoint\":\"cp1\",\"endpoint\":\"%s\",\"purpose\":\"cyber\"}"
-                .formatted(suite, endpoint);
-    }
-
-    Lab.Reply post(String person, String path, String body) throws Exception {
-        return lab.post(person, id, path, body);
-    }
-
-    Json.Obj evaluation(String evaluation) throws Exception {
-        return lab.bare(Lab.LEAD, "GET", "/cases/" + id + "/evaluations/" + evaluation)
-                .ok()
-                .body();
-    }
-
-    /** How often the model was called, by whatever. */
-    long calls() throws Exception {
-        return number(lab.bare("", "GET", "/_local/model/" + model).body(), "calls");
+    /** A count of the result. */
+    long count(String evaluation, String name) {
+        return number(result(evaluation), name);
     }
 
     static long number(Json.Obj object, String name) {
         return ((Json.Num) object.get(name).orElseThrow()).value().longValueExact();
     }
 
-    static Json.Obj result(Json.Obj evaluation) {
-        return (Json.Obj) evaluation.get("result").orElseThrow(() -> new AssertionError(evaluation.toString()));
+    /** The result as soon as there is one, within that time. */
+    Json.Obj resultWithin(String evaluation, Duration most) throws Exception {
+        var last = stack.now().plus(most);
+        while (stack.now().isBefore(last)
+                && played.evaluation(evaluation).get("result").isEmpty()) stack.pass(STEP);
+        return result(evaluation);
     }
 
-    /** Until it holds; what the queue does has its own pace. */
-    static void await(Condition condition) throws Exception {
-        var deadline = System.nanoTime() + 30_000_000_000L;
-        while (!condition.holds()) {
-            if (System.nanoTime() > deadline) throw new AssertionError("it did not come about");
-            Thread.onSpinWait();
-        }
+    /** How many entries of that event the docket holds. */
+    long recorded(String event) {
+        return played.items(DEVELOPER, "/docket?limit=100").stream()
+                .filter(entry -> entry.string("event")
+                        .filter(name -> name.startsWith(event))
+                        .isPresent())
+                .count();
     }
 
-    interface Condition {
-        boolean holds() throws Exception;
+    boolean isDown() {
+        return played.get(DEVELOPER, "/endpoints").ok().text().contains("outageSince");
+    }
+
+    long attempts(String evaluation) {
+        return played.items(LEAD, "/evaluations/" + evaluation + "/tasks").stream()
+                .mapToLong(task -> number(task, "attempts"))
+                .sum();
+    }
+
+    /** How often the runner opened the credential. */
+    long credentialUses() {
+        return played.items(DEVELOPER, "/access-log?limit=100").stream()
+                .filter(read -> read.string("what").orElseThrow().equals("credential:" + played.value("e1")))
+                .count();
+    }
+
+    /** Puts a message into its queue. */
+    void wake(Wakeup wakeup) {
+        var variable = wakeup.kind() == Wakeup.Kind.PROBE ? "PROBE_QUEUE_URL" : "EVALUATION_QUEUE_URL";
+        var queue =
+                stack.stack().template().functions().getFirst().environment().get(variable);
+        stack.stack().ground().queues().sendMessage(message -> message.queueUrl(queue)
+                .messageBody(wakeup.text()));
+    }
+
+    Instant lastCall() {
+        return model.calls().getLast();
+    }
+
+    @Override
+    public void close() {
+        model.close();
     }
 }

@@ -1,31 +1,37 @@
 package foreview.rules;
 
-import static foreview.rules.Evaluated.EVA;
-import static foreview.rules.Lab.LEAD;
+import static foreview.local.script.Person.DEVELOPER;
+import static foreview.local.script.Person.EVALUATOR;
+import static foreview.local.script.Person.LEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.json.Json;
+import foreview.local.script.Person;
 import foreview.runtime.json.JsonWriter;
+import foreview.testkit.PlayedCase;
+import foreview.testkit.Reply;
+import foreview.testkit.Stacks;
+import foreview.testkit.TestStack;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a finding may not say is refused by the name of the field, and nothing is recorded. */
+/** An invalid field of a finding is refused by its name, and nothing is recorded. */
 class FindingInputTest {
-    private static Lab lab;
-    private static Evaluated played;
+    private static TestStack stack;
+    private static PlayedCase played;
 
     @BeforeAll
     static void start() throws Exception {
-        lab = new Lab();
-        played = new Evaluated(lab, "m");
+        stack = Stacks.running();
+        played = PlayedCase.evaluated(stack, "m");
     }
 
     @AfterAll
     static void stop() {
-        lab.close();
+        stack.close();
     }
 
     @ParameterizedTest
@@ -48,42 +54,41 @@ class FindingInputTest {
         {"title":"t","text":"t"}                                            | /evaluation | missing
         {"title":"t","text":"t","evaluation":"v-1","severity":"high"}       | /severity   | unknown-member
         """)
-    void what_is_wrong_is_named(String body, String pointer, String code) throws Exception {
+    void an_invalid_field_is_named(String body, String pointer, String code) {
         int before = played.items(LEAD, "/findings").size();
-        var refused = played.post(EVA, "/findings", body);
+        var refused = played.post(EVALUATOR, "/findings", body);
         assertThat(played.items(LEAD, "/findings")).hasSize(before);
         assertThat(refused.status()).isEqualTo(422);
-        var error = (Json.Obj)
-                ((Json.Arr) refused.body().get("errors").orElseThrow()).items().getFirst();
+        var error = refused.list("errors").getFirst();
         assertThat(error.string("pointer")).contains(pointer);
         assertThat(error.string("code")).contains(code);
     }
 
     @Test
-    void a_text_has_a_bound_and_any_well_formed_unicode() throws Exception {
+    void a_text_has_a_bound_and_any_well_formed_unicode() {
         assertThat(draft("x".repeat(200_000)).status()).isEqualTo(422);
         assertThat(draft("\ud83d\ude00".repeat(20_001)).status()).isEqualTo(422);
         var longest = "\ud83d\ude00".repeat(19_990) + "e\u0301\u202e\u2028\ufeff\u200f\uffff\n\t";
         var finding = draft(longest).ok().text("id");
-        assertThat(played.get(EVA, "/findings/" + finding).text("text")).isEqualTo(longest);
+        assertThat(played.get(EVALUATOR, "/findings/" + finding).text("text")).isEqualTo(longest);
         assertThat(draft("where bytes were no UTF-8: \ufffd").status()).isEqualTo(422);
-        var lone = played.post(EVA, "/findings", "{\"title\":\"t\",\"text\":\"\\ud83d\"}");
-        assertThat(lone.text("type")).isEqualTo("urn:foreview:problem:malformed-json");
+        var lone = played.post(EVALUATOR, "/findings", "{\"title\":\"t\",\"text\":\"\\ud83d\"}");
+        assertThat(lone.problem()).isEqualTo("malformed-json");
     }
 
-    private Lab.Reply draft(String text) throws Exception {
+    private Reply draft(String text) {
         var body = Json.object()
                 .put("title", "t")
                 .put("text", text)
-                .put("evaluation", played.run)
+                .put("evaluation", played.value("evaluation"))
                 .build();
-        return played.post(EVA, "/findings", JsonWriter.text(body));
+        return played.post(EVALUATOR, "/findings", JsonWriter.text(body));
     }
 
     @Test
-    void a_run_that_the_case_does_not_have_is_not_cited() throws Exception {
-        assertThat(played.post(EVA, "/findings", Evaluated.draft("v-none")).status())
-                .isEqualTo(404);
+    void a_run_of_no_evaluation_of_the_case_is_not_cited() {
+        var draft = "{\"title\":\"t\",\"text\":\"t\",\"evaluation\":\"v-none\"}";
+        assertThat(played.post(EVALUATOR, "/findings", draft).status()).isEqualTo(404);
     }
 
     @ParameterizedTest
@@ -95,12 +100,11 @@ class FindingInputTest {
         answers | {"answer":"UNANSWERED"}              | /answer   | unknown-choice
         answers | {"answer":"DISPUTED","text":" "}     | /text     | blank
         """)
-    void acts_name_it_too_whether_the_finding_is_there_or_not(String act, String body, String pointer, String code)
-            throws Exception {
-        for (var person : new String[] {LEAD, Lab.DEVELOPER}) {
+    void acts_name_it_too_whether_the_finding_exists_or_not(String act, String body, String pointer, String code) {
+        for (var person : new Person[] {LEAD, DEVELOPER}) {
             var refused = played.post(person, "/findings/f-none/" + act, body);
             assertThat(refused.status()).isEqualTo(422);
-            assertThat(refused.body().toString()).contains(pointer, code);
+            assertThat(refused.text()).contains(pointer, code);
         }
     }
 }

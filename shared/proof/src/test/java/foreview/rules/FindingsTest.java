@@ -1,19 +1,23 @@
 package foreview.rules;
 
-import static foreview.rules.Evaluated.ACCEPT;
-import static foreview.rules.Evaluated.DISPUTE;
-import static foreview.rules.Evaluated.EVA;
-import static foreview.rules.Evaluated.EVA_AS_LEAD;
-import static foreview.rules.Evaluated.OTHER_EVA;
-import static foreview.rules.Evaluated.encoded;
-import static foreview.rules.Lab.DEVELOPER;
-import static foreview.rules.Lab.LEAD;
+import static foreview.local.script.Person.DEVELOPER;
+import static foreview.local.script.Person.EVALUATOR;
+import static foreview.local.script.Person.LEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.json.Json;
+import foreview.local.script.Person;
+import foreview.testkit.PlayedCase;
+import foreview.testkit.Reply;
+import foreview.testkit.Request;
+import foreview.testkit.Stacks;
+import foreview.testkit.TestStack;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,104 +25,124 @@ import org.junit.jupiter.api.Test;
 
 /** Findings over HTTP: two persons by identity (rule 9), and the lengths of the clock to the millisecond. */
 class FindingsTest {
-    private static Lab lab;
+    /** The evaluator with a token of another role. */
+    private static final Person EVALUATOR_AS_LEAD = Person.of(EVALUATOR.sub(), EVALUATOR.org(), "evaluation-lead");
+    /** The evaluator with a token of another organization. */
+    private static final Person EVALUATOR_ELSEWHERE = Person.of(EVALUATOR.sub(), "center", "evaluation-lead");
+
+    private static final String ACCEPT = "{\"decision\":\"ACCEPT\"}";
+    private static final String DISPUTE = "{\"answer\":\"DISPUTED\",\"text\":\"Not so.\"}";
+
+    private static TestStack stack;
     private static int models;
-    private Evaluated played;
+    private PlayedCase played;
 
     @BeforeAll
-    static void start() throws Exception {
-        lab = Lab.standingStill();
+    static void start() {
+        stack = Stacks.running();
     }
 
     @AfterAll
     static void stop() {
-        lab.close();
+        stack.close();
     }
 
     @BeforeEach
     void play() throws Exception {
-        played = new Evaluated(lab, "m" + ++models);
+        played = PlayedCase.evaluated(stack, "m" + ++models);
+        for (var person : List.of(EVALUATOR_AS_LEAD, EVALUATOR_ELSEWHERE)) played.join(person);
+    }
+
+    private Reply review(Person person, String finding) {
+        return played.post(person, "/findings/" + finding + "/reviews", ACCEPT);
+    }
+
+    private Reply share(String finding) {
+        return played.post(LEAD, "/findings/" + finding + "/sharing", "{}");
+    }
+
+    private Reply read(Person person, String finding) {
+        return played.get(person, "/findings/" + finding);
     }
 
     @Test
-    void nobody_reviews_a_finding_of_their_own_in_whatever_role() throws Exception {
-        var finding = "/findings/" + played.drafted(EVA);
-        assertThat(played.post(EVA, finding + "/reviews", ACCEPT).status()).isEqualTo(403);
-        var refused = played.post(EVA_AS_LEAD, finding + "/reviews", ACCEPT);
-        assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.text("type")).isEqualTo("urn:foreview:problem:second-person-needed");
-        assertThat(played.post(LEAD, finding + "/sharing", "{}").text("type"))
-                .isEqualTo("urn:foreview:problem:wrong-phase");
-        assertThat(played.post(OTHER_EVA, finding + "/reviews", ACCEPT).text("type")) // elsewhere, and the same person
-                .isEqualTo("urn:foreview:problem:second-person-needed");
-        played.post(LEAD, finding + "/reviews", ACCEPT).ok();
-        assertThat(played.post(LEAD, finding + "/reviews", ACCEPT).status()).isEqualTo(409);
-        played.post(LEAD, finding + "/sharing", "{}").ok();
-    }
-
-    @Test
-    void each_cites_what_its_run_came_to_and_none_is_accepted_before_that_is_known() throws Exception {
-        var evaluating = played.evaluating;
-        model("true");
-        var run = evaluating.plan(evaluating.model);
-        var finding = "/findings/"
-                + played.post(EVA, "/findings", Evaluated.draft(run)).ok().text("id");
-        for (var act : new String[] {"/reviews", "/sharing"}) {
-            var refused = played.post(LEAD, finding + act, act.equals("/reviews") ? ACCEPT : "{}");
+    void nobody_reviews_a_finding_of_their_own_in_any_role() {
+        var finding = played.draft(EVALUATOR);
+        assertThat(review(EVALUATOR, finding).status()).isEqualTo(403);
+        for (var person : List.of(EVALUATOR_AS_LEAD, EVALUATOR_ELSEWHERE)) {
+            var refused = review(person, finding);
             assertThat(refused.status()).isEqualTo(409);
-            assertThat(refused.text("type")).isEqualTo("urn:foreview:problem:no-result");
+            assertThat(refused.problem()).isEqualTo("second-person-needed");
         }
-        model("false");
-        played.at(lab.stack.ground().clock().instant().plus(Duration.ofHours(1)));
-        var digest =
-                Evaluating.result(evaluating.evaluation(run)).string("digest").orElseThrow();
-        assertThat(played.get(LEAD, finding).ok().body().get("evaluationDigest"))
-                .isEmpty();
-        played.post(LEAD, finding + "/reviews", ACCEPT).ok();
+        assertThat(share(finding).problem()).isEqualTo("wrong-phase");
+        review(LEAD, finding).ok();
+        assertThat(review(LEAD, finding).status()).isEqualTo(409);
+        share(finding).ok();
+    }
+
+    @Test
+    void each_cites_the_result_of_its_run_and_none_is_accepted_before_there_is_one() throws Exception {
+        down(true);
+        var run = played.plan();
+        var finding = played.draft(EVALUATOR);
+        for (var refused : List.of(review(LEAD, finding), share(finding))) {
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.problem()).isEqualTo("no-result");
+        }
+        down(false);
+        stack.pass(Duration.ofHours(1));
+        var result = (Json.Obj) played.evaluation(run).get("result").orElseThrow();
+        var digest = result.string("digest").orElseThrow();
+        assertThat(read(LEAD, finding).ok().body().get("evaluationDigest")).isEmpty();
+        review(LEAD, finding).ok();
         assertThat(played.items(LEAD, "/docket").getLast().string("canonical").orElseThrow())
                 .contains("\"evaluationDigest\":\"" + digest + "\"");
-        played.post(LEAD, finding + "/sharing", "{}").ok();
-        assertThat(played.get(DEVELOPER, finding).ok().text("evaluationDigest")).isEqualTo(digest);
+        share(finding).ok();
+        assertThat(read(DEVELOPER, finding).ok().text("evaluationDigest")).isEqualTo(digest);
     }
 
-    private void model(String down) throws Exception {
-        lab.send("", "POST", "/_local/model", "{\"name\":\"%s\",\"down\":%s}".formatted(played.evaluating.model, down))
-                .ok();
+    private void down(boolean isDown) {
+        var behaviour = "{\"name\":\"%s\",\"down\":%s}".formatted(played.value("model"), isDown);
+        stack.post(Person.NOBODY, "/_local/model", behaviour).ok();
     }
 
     @Test
-    void each_waits_for_who_may_act_on_it() throws Exception {
-        var finding = "/findings/" + played.drafted(EVA);
+    void each_waits_for_those_who_may_act_on_it() {
+        var finding = played.draft(EVALUATOR);
         assertThat(played.waits(LEAD)).contains("FINDING_REVIEWS");
-        assertThat(played.waits(EVA_AS_LEAD)).doesNotContain("FINDING_REVIEWS");
+        assertThat(played.waits(EVALUATOR_AS_LEAD)).doesNotContain("FINDING_REVIEWS");
         assertThat(played.waits(DEVELOPER)).isEmpty();
-        played.post(LEAD, finding + "/reviews", ACCEPT).ok();
+        review(LEAD, finding).ok();
         assertThat(played.waits(LEAD)).contains("FINDING_SHARING").doesNotContain("FINDING_REVIEWS");
         assertThat(played.waits(DEVELOPER)).isEmpty();
-        played.post(LEAD, finding + "/sharing", "{}").ok();
+        share(finding).ok();
         assertThat(played.waits(LEAD)).isEmpty();
         assertThat(played.waits(DEVELOPER)).contains("FINDING_ANSWERS");
-        played.post(DEVELOPER, finding + "/answers", DISPUTE).ok();
+        dispute(finding);
         assertThat(played.waits(DEVELOPER)).isEmpty();
     }
 
+    private void dispute(String finding) {
+        played.post(DEVELOPER, "/findings/" + finding + "/answers", DISPUTE).ok();
+    }
+
     @Test
-    void new_ones_are_taken_for_fourteen_days_after_the_end_and_not_a_millisecond_more() throws Exception {
-        var unanswered = played.shared(EVA);
-        var disputed = played.shared(EVA);
-        played.post(DEVELOPER, "/findings/" + disputed + "/answers", DISPUTE).ok();
+    void new_ones_are_taken_for_fourteen_days_after_the_end_and_not_a_millisecond_longer() throws Exception {
+        var unanswered = played.shared(EVALUATOR);
+        var disputed = played.shared(EVALUATOR);
+        dispute(disputed);
         var closes = played.endsAt().plus(Duration.ofDays(14));
-        played.at(closes.minusMillis(1));
-        assertThat(played.get(DEVELOPER, "/clock").text("phase")).isEqualTo("CLOSED");
-        var last = played.drafted(EVA);
-        played.at(closes);
-        var refused = played.post(EVA, "/findings", played.draft());
+        stack.advanceTo(closes.minusMillis(1));
+        assertThat(played.phase()).isEqualTo("CLOSED");
+        var last = played.draft(EVALUATOR);
+        stack.advanceTo(closes);
+        var refused = played.drafted(EVALUATOR);
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.text("type")).isEqualTo("urn:foreview:problem:findings-closed");
-        played.post(LEAD, "/findings/" + last + "/reviews", ACCEPT).ok();
-        played.post(LEAD, "/findings/" + last + "/sharing", "{}").ok();
+        assertThat(refused.problem()).isEqualTo("findings-closed");
+        review(LEAD, last).ok();
+        share(last).ok();
         for (var finding : new String[] {unanswered, disputed, last}) {
-            var page = played.get(DEVELOPER, "/findings/" + finding).ok();
+            var page = read(DEVELOPER, finding).ok();
             assertThat(page.text("state")).isEqualTo("FINAL");
             assertThat(page.text("final")).isEqualTo(finding.equals(disputed) ? "DISPUTED" : "UNANSWERED");
             assertThat(Instant.parse(page.text("finalAt"))).isEqualTo(closes);
@@ -127,60 +151,62 @@ class FindingsTest {
     }
 
     @Test
-    void the_developer_answers_at_any_time_and_both_texts_stand_side_by_side() throws Exception {
-        var finding = "/findings/" + played.shared(EVA);
-        played.post(DEVELOPER, finding + "/answers", DISPUTE).ok();
-        played.at(played.endsAt().plus(Duration.ofDays(400)));
-        played.post(DEVELOPER, finding + "/answers", "{\"answer\":\"FIX_CLAIMED\",\"text\":\"Fixed since.\"}")
+    void the_developer_answers_at_any_time_and_both_texts_are_shown_side_by_side() throws Exception {
+        var finding = played.shared(EVALUATOR);
+        dispute(finding);
+        stack.advanceTo(played.endsAt().plus(Duration.ofDays(250)));
+        played.post(
+                        DEVELOPER,
+                        "/findings/" + finding + "/answers",
+                        "{\"answer\":\"FIX_CLAIMED\",\"text\":\"Fixed since.\"}")
                 .ok();
-        var page = played.get(LEAD, finding).ok();
+        var page = read(LEAD, finding).ok();
         assertThat(page.text("final")).isEqualTo("DISPUTED");
         assertThat(page.text("lateAnswer")).isEqualTo("FIX_CLAIMED");
-        assertThat(page.text("text")).isEqualTo(Evaluated.TEXT);
+        assertThat(page.text("text")).isEqualTo("The answers to some questions were wrong.");
         assertThat(page.text("note")).isEqualTo("Seen again.");
         assertThat(page.text("answerText")).isEqualTo("Not so.");
         assertThat(page.text("lateAnswerText")).isEqualTo("Fixed since.");
     }
 
     @Test
-    void a_serious_one_that_the_developer_has_not_within_a_day_of_its_review_escalates() throws Exception {
-        var finding = "/findings/" + played.reviewed(EVA);
-        var page = played.get(LEAD, finding).ok();
+    void a_serious_one_that_is_not_shared_within_a_day_of_its_review_escalates() throws Exception {
+        var finding = played.reviewed(EVALUATOR);
+        var page = read(LEAD, finding).ok();
         assertThat(page.body().get("score")).contains(Json.of(new BigDecimal("9.3")));
         var by = Instant.parse(page.text("firstNoticeBy"));
         assertThat(by).isEqualTo(Instant.parse(page.text("reviewedAt")).plus(Duration.ofDays(1)));
-        played.at(by.minusMillis(1));
-        assertThat(played.get(LEAD, finding).body().get("escalated")).contains(Json.of(false));
-        played.at(by);
-        assertThat(played.get(LEAD, finding).body().get("escalated")).contains(Json.of(true));
+        stack.advanceTo(by.minusMillis(1));
+        assertThat(read(LEAD, finding).body().get("escalated")).contains(Json.of(false));
+        stack.advanceTo(by);
+        assertThat(read(LEAD, finding).body().get("escalated")).contains(Json.of(true));
     }
 
     @Test
-    void the_same_key_answers_the_same_finding() throws Exception {
-        var path = "/cases/" + played.id + "/findings";
-        var headers = new String[] {"Idempotency-Key", "k", "Content-Type", "application/json"};
-        var first = lab.send(EVA, "POST", path, played.draft(), headers);
-        var again = lab.send(EVA, "POST", path, played.draft(), headers);
-        assertThat(again).isEqualTo(first);
+    void the_same_key_answers_the_same_finding() {
+        var draft = played.request(played.script().draft("finding"), "k");
+        var first = stack.send(draft).ok();
+        assertThat(stack.send(draft)).isEqualTo(first);
         assertThat(played.items(LEAD, "/findings")).hasSize(1);
-        assertThat(lab.send(EVA, "POST", path, played.draft(), "Content-Type", "application/json")
-                        .status())
-                .isEqualTo(400);
+        assertThat(stack.send(draft.header(Request.KEY, "")).status()).isEqualTo(400);
     }
 
     @Test
-    void the_list_goes_on_by_its_cursor() throws Exception {
-        var ids = new String[] {played.shared(EVA), played.drafted(EVA), played.shared(EVA)};
+    void the_list_goes_on_by_its_cursor() {
+        var ids = new String[] {played.shared(EVALUATOR), played.draft(EVALUATOR), played.shared(EVALUATOR)};
         assertThat(played.items(LEAD, "/findings"))
                 .extracting(f -> f.string("id").orElseThrow())
                 .containsExactly(ids);
-        var after = encoded("{\"after\":\"" + ids[0] + "\"}");
-        assertThat(played.items(DEVELOPER, "/findings?limit=1&cursor=" + after))
+        assertThat(after(ids[0], "limit=1&").items())
                 .extracting(f -> f.string("id").orElseThrow())
                 .containsExactly(ids[2]);
-        var unshared = played.get(DEVELOPER, "/findings?cursor=" + encoded("{\"after\":\"" + ids[1] + "\"}"));
-        var unknown = played.get(DEVELOPER, "/findings?cursor=" + encoded("{\"after\":\"f-0\"}"));
-        assertThat(unshared.text("type")).isEqualTo("urn:foreview:problem:invalid-cursor");
-        assertThat(unknown.text("type")).isEqualTo(unshared.text("type"));
+        assertThat(after(ids[1], "").problem()).as("an unshared one").isEqualTo("invalid-cursor");
+        assertThat(after("f-0", "").problem()).as("an unknown one").isEqualTo("invalid-cursor");
+    }
+
+    private Reply after(String finding, String limit) {
+        var positions = "{\"after\":\"" + finding + "\"}";
+        var cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(positions.getBytes(StandardCharsets.UTF_8));
+        return played.get(DEVELOPER, "/findings?" + limit + "cursor=" + cursor);
     }
 }

@@ -1,8 +1,14 @@
 package foreview.rules;
 
+import static foreview.local.script.Person.AUTHORITY;
+import static foreview.local.script.Person.OFFICER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foreview.rules.Lab.Reply;
+import foreview.domain.clock.Phase;
+import foreview.testkit.PlayedCase;
+import foreview.testkit.Reply;
+import foreview.testkit.Stacks;
+import foreview.testkit.TestStack;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,35 +18,34 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rules 11 and 14: what stands in the chain for good takes no free text. */
+/** Rules 11 and 14: what the chain keeps for good takes no free text. */
 class IntakeInputTest {
-    private static Lab lab;
-    private static String received;
-    private static String accepted;
+    private static TestStack stack;
+    private static PlayedCase received;
+    private static PlayedCase accepted;
 
     @BeforeAll
     static void start() throws Exception {
-        lab = new Lab();
-        received = lab.submitted("received");
-        accepted = lab.in("ACCEPTED", "accepted");
-        lab.join(accepted, Lab.AUTHORITY, "DETERMINING_AUTHORITY");
+        stack = Stacks.running();
+        received = PlayedCase.submitted(stack, "received");
+        accepted = PlayedCase.in(Phase.ACCEPTED, stack, "accepted");
+        accepted.join(AUTHORITY);
     }
 
     @AfterAll
     static void stop() {
-        lab.close();
+        stack.close();
     }
 
-    private static Reply determine(String authority, String consulted) throws Exception {
+    private static Reply determine(String authority, String consulted) {
         var body =
-                "{\"outcome\":\"WITHHELD\",\"checkpoints\":[\"cp1\"],\"authority\":\"%s\",\"date\":\"2026-11-23\",\"reference\":\"r\",\"consulted\":[\"%s\"]}";
-        return lab.call(
-                Lab.AUTHORITY, "POST", "/cases/" + accepted + "/determinations", body.formatted(authority, consulted));
+                "{\"outcome\":\"WITHHELD\",\"checkpoints\":[\"rc1\"],\"authority\":\"%s\",\"date\":\"2026-11-23\",\"reference\":\"r\",\"consulted\":[\"%s\"]}";
+        return accepted.post(AUTHORITY, "/determinations", body.formatted(authority, consulted));
     }
 
-    private static Reply lacking(List<String> deficiencies) throws Exception {
+    private static Reply lacking(List<String> deficiencies) {
         var body = "{\"outcome\":\"RETURNED\",\"deficiencies\":[" + String.join(",", deficiencies) + "]}";
-        return lab.call(Lab.OFFICER, "POST", "/cases/" + received + "/completeness", body);
+        return received.post(OFFICER, "/completeness", body);
     }
 
     private static String deficiency(String pointer, int length) {
@@ -48,31 +53,31 @@ class IntakeInputTest {
     }
 
     private static void refused(Reply reply, String pointer) {
-        assertThat(reply.status()).as(reply.body().toString()).isEqualTo(422);
-        assertThat(reply.body().toString()).contains("[value=" + pointer + "]");
+        assertThat(reply.status()).as(reply.text()).isEqualTo(422);
+        assertThat(reply.text()).contains("\"" + pointer + "\"");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"see: secret", "a\\nb", "score=7", "<b>", "a;b", "a\\u0007"})
-    void who_determined_and_who_was_consulted_are_titles(String text) throws Exception {
+    void the_authority_and_the_consulted_are_titles(String text) {
         refused(determine(text, "Institute"), "/authority");
         refused(determine("Director", text), "/consulted/0");
     }
 
     @Test
-    void titles_are_short() throws Exception {
+    void titles_are_short() {
         refused(determine("x".repeat(81), "Institute"), "/authority");
         determine("Director of NSA (acting), O'Neil's/Office-2", "x".repeat(80)).ok();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/the model leaks", "/name/0", "/checkpoints/50", "/releases/100", "/releases/0/x", "/"})
-    void a_deficiency_points_to_a_member_of_the_submission(String pointer) throws Exception {
+    void a_deficiency_points_to_a_member_of_the_submission(String pointer) {
         refused(lacking(List.of(deficiency(pointer, 1))), "/deficiencies/0/pointer");
     }
 
     @Test
-    void deficiencies_are_bounded_together() throws Exception {
+    void deficiencies_are_bounded_together() {
         var full = Collections.nCopies(20, deficiency("/releases/99/plannedAt", 2_000));
         var more = new ArrayList<>(full);
         more.add(deficiency("/name", 1));

@@ -1,83 +1,83 @@
 package foreview.rules;
 
+import static foreview.local.script.Person.CUSTODIAN;
+import static foreview.local.script.Person.DEVELOPER;
+import static foreview.local.script.Person.EVALUATOR;
+import static foreview.local.script.Person.LEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foreview.rules.Lab.Reply;
+import foreview.domain.clock.Phase;
+import foreview.local.script.Person;
+import foreview.testkit.PlayedCase;
+import foreview.testkit.Reply;
+import foreview.testkit.Stacks;
+import foreview.testkit.TestStack;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Rule 9 over HTTP: who has tokens of two organizations is one person in both. */
+/** Rule 9 over HTTP: a person with tokens of two organizations is one person in both. */
 class OnePersonTest {
-    private static final String EVA = "eva institute evaluator";
-    private static final String LEA_AT_CENTER = "lea center access-custodian";
-    private static final String LEA_AT_AGENCY = "lea agency evaluation-lead";
-    private static Lab lab;
+    private static final Person LEA_AT_CENTER = Person.of(LEAD.sub(), "center", "access-custodian");
+    private static final Person LEA_AT_AGENCY = Person.of(LEAD.sub(), "agency", "evaluation-lead");
+    private static TestStack stack;
 
     @BeforeAll
-    static void start() throws Exception {
-        lab = new Lab();
+    static void start() {
+        stack = Stacks.running();
     }
 
     @AfterAll
     static void stop() {
-        lab.close();
+        stack.close();
     }
 
-    private static Reply decide(String person, String id, String grant) throws Exception {
-        return lab.call(person, "POST", "/cases/" + id + "/grants/" + grant + "/decisions", "{\"decision\":\"GIVE\"}");
-    }
-
-    private static void needsAnother(Reply reply) {
-        assertThat(reply.text("type")).isEqualTo("urn:foreview:problem:second-person-needed");
+    private static Reply decide(PlayedCase played, Person person, String grant) {
+        return played.post(person, "/grants/" + grant + "/decisions", "{\"decision\":\"GIVE\"}");
     }
 
     @Test
     void grants_need_two_persons_not_two_organizations() throws Exception {
-        var id = lab.in("OPEN", "grants");
-        lab.join(id, Lab.LEAD, "EVALUATION_LEAD");
-        lab.join(id, LEA_AT_CENTER, "ACCESS_CUSTODIAN");
-        lab.join(id, Lab.CUSTODIAN, "ACCESS_CUSTODIAN");
-        var eva = lab.join(id, EVA, "EVALUATOR");
-        var ask = "{\"checkpoint\":\"cp1\",\"purpose\":\"cyber\",\"holder\":\"" + eva + "\"}";
-        var grant = lab.post(Lab.LEAD, id, "/grants", ask).text("id");
-        decide(Lab.LEAD, id, grant).ok();
-        needsAnother(decide(LEA_AT_CENTER, id, grant));
-        decide(Lab.CUSTODIAN, id, grant).ok();
+        var played = PlayedCase.in(Phase.OPEN, stack, "grants");
+        played.join(LEA_AT_CENTER);
+        var grant = played.post(LEAD, "/grants", """
+            {"checkpoint":"rc1","purpose":"cyber","holder":"%s"}\
+            """.formatted(played.value(EVALUATOR.sub())))
+                .ok()
+                .text("id");
+        decide(played, LEAD, grant).ok();
+        assertThat(decide(played, LEA_AT_CENTER, grant).problem()).isEqualTo("second-person-needed");
+        decide(played, CUSTODIAN, grant).ok();
     }
 
     @Test
     void findings_need_two_persons_not_two_organizations() throws Exception {
-        var evaluating = Evaluating.ready(lab, "findings", 0).granted();
-        var id = evaluating.id;
-        lab.join(id, LEA_AT_AGENCY, "EVALUATION_LEAD");
-        evaluating.suite("findings", 1);
-        var draft = Evaluated.draft(evaluating.plan("findings"));
-        var finding = lab.post(Lab.LEAD, id, "/findings", draft).text("id");
-        var path = "/cases/" + id + "/findings/" + finding;
-        needsAnother(lab.call(LEA_AT_AGENCY, "POST", path + "/reviews", "{\"decision\":\"ACCEPT\"}"));
+        var played = PlayedCase.evaluated(stack, "findings");
+        played.join(LEA_AT_AGENCY);
+        var finding = played.draft(LEAD);
+        var refused = played.post(LEA_AT_AGENCY, "/findings/" + finding + "/reviews", "{\"decision\":\"ACCEPT\"}");
+        assertThat(refused.problem()).isEqualTo("second-person-needed");
     }
 
     @Test
     void a_strike_hits_the_person_in_both() throws Exception {
-        var id = lab.in("ACCEPTED", "strike");
-        var struck = lab.join(id, Lab.LEAD, "EVALUATION_LEAD");
-        lab.join(id, LEA_AT_CENTER, "ACCESS_CUSTODIAN");
-        lab.bare(LEA_AT_CENTER, "GET", "/cases/" + id).ok();
-        lab.call(Lab.DEVELOPER, "DELETE", "/cases/" + id + "/participants/" + struck, "")
-                .ok();
-        for (var person : new String[] {Lab.LEAD, LEA_AT_CENTER})
-            assertThat(lab.bare(person, "GET", "/cases/" + id).status()).isEqualTo(404);
+        var played = PlayedCase.in(Phase.ACCEPTED, stack, "strike");
+        var struck = played.join(LEAD);
+        played.join(LEA_AT_CENTER);
+        played.get(LEA_AT_CENTER, "").ok();
+        stack.delete(DEVELOPER, played.path("/participants/" + struck)).ok();
+        for (var person : new Person[] {LEAD, LEA_AT_CENTER})
+            assertThat(played.get(person, "").status()).isEqualTo(404);
     }
 
     @Test
     void a_right_is_for_the_organization_that_was_accepted() throws Exception {
-        var id = lab.in("ACCEPTED", "organization");
-        lab.join(id, Lab.LEAD, "EVALUATION_LEAD");
-        assertThat(lab.bare(LEA_AT_AGENCY, "GET", "/cases/" + id).status()).isEqualTo(404);
-        assertThat(lab.read(LEA_AT_AGENCY, "/cases")).doesNotContain(id);
-        assertThat(lab.read(Lab.LEAD, "/cases")).contains(id);
-        lab.join(id, LEA_AT_AGENCY, "EVALUATION_LEAD");
-        lab.bare(LEA_AT_AGENCY, "GET", "/cases/" + id).ok();
+        var played = PlayedCase.in(Phase.ACCEPTED, stack, "organization");
+        played.join(LEAD);
+        assertThat(played.get(LEA_AT_AGENCY, "").status()).isEqualTo(404);
+        assertThat(stack.get(LEA_AT_AGENCY, "/cases").ok().text()).doesNotContain(played.id());
+        assertThat(stack.get(LEAD, "/cases").ok().text()).contains(played.id());
+        played.join(LEA_AT_AGENCY);
+        played.get(LEA_AT_AGENCY, "").ok();
     }
 }

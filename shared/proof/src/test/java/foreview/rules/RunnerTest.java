@@ -1,275 +1,278 @@
 package foreview.rules;
 
-import static foreview.rules.Evaluating.await;
+import static foreview.local.script.Person.CUSTODIAN;
+import static foreview.local.script.Person.DEVELOPER;
+import static foreview.local.script.Person.EVALUATOR;
+import static foreview.local.script.Person.LEAD;
+import static foreview.local.script.Person.OFFICER;
+import static foreview.local.script.Person.RIVAL;
 import static foreview.rules.Evaluating.number;
-import static foreview.rules.Evaluating.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.json.Json;
+import foreview.local.script.Person;
 import foreview.runtime.queue.Wakeup;
+import foreview.testkit.FakeModel;
+import foreview.testkit.Reply;
+import foreview.testkit.Stacks;
+import foreview.testkit.TestStack;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The runner over HTTP and the queue: no call outside an open window, no answer read after it, nothing lost or doubled. */
 class RunnerTest {
-    private static Lab lab;
+    private static final int ITEMS = 60;
+    private static final int TASKS = 3;
+
+    private static TestStack stack;
     private static int cases;
 
+    private final CountDownLatch answering = new CountDownLatch(1);
+    private Evaluating evaluating;
+
     @BeforeAll
-    static void start() throws Exception {
-        lab = new Lab();
+    static void start() {
+        stack = Stacks.running();
     }
 
     @AfterAll
     static void stop() {
-        lab.close();
+        stack.close();
     }
 
-    private static Evaluating ready(int delayMillis, int items) throws Exception {
-        var played = Evaluating.ready(lab, "runner-" + ++cases, delayMillis);
-        played.suite(played.model, items);
-        return played;
+    @AfterEach
+    void close() {
+        answering.countDown();
+        evaluating.close();
     }
 
-    private static void pass(Duration time) throws Exception {
-        lab.stack.advanceTo(lab.stack.ground().clock().instant().plus(time));
+    private void ready(int items) throws Exception {
+        evaluating = Evaluating.ready(stack, "runner-" + ++cases, items);
+    }
+
+    private void granted(int items) throws Exception {
+        ready(items);
+        evaluating.played().grantRunner();
+    }
+
+    private int calls() {
+        return evaluating.model().prompts().size();
+    }
+
+    /** An evaluation whose every task waits for the answer to its first item. */
+    private String waiting() throws Exception {
+        evaluating.model().answers((exchange, prompt) -> {
+            answering.await();
+            FakeModel.right(exchange, prompt);
+        });
+        var evaluation = evaluating.played().plan();
+        evaluating.model().awaitChats(TASKS);
+        return evaluation;
+    }
+
+    private void answer(Duration time) throws Exception {
+        answering.countDown();
+        stack.pass(time);
     }
 
     @Test
     void a_probe_is_made_once_however_often_and_late_the_runner_is_woken_for_it() throws Exception {
-        var played = ready(0, 1);
-        played.post(Lab.DEVELOPER, "/end", "{}");
-        lab.served(played.id, played.model); // asks once, and waits for the answer
-        long calls = played.calls();
-        var endpoint = Evaluating.endpoint(lab, played.id);
-        for (var woken : List.of(endpoint, endpoint, "e-unknown"))
-            WakeupsTest.send(lab, Wakeup.probe(played.id, woken));
-        pass(Duration.ofMinutes(20));
-        WakeupsTest.send(lab, Wakeup.probe(played.id, endpoint));
-        pass(Duration.ofMinutes(20));
-        assertThat(played.calls()).isEqualTo(calls);
+        ready(1);
+        var played = evaluating.played();
+        played.post(DEVELOPER, "/end", "{}").ok();
+        played.serve(evaluating.model().endpoint());
+        var calls = evaluating.model().calls();
+        for (var woken : List.of(played.value("e1"), played.value("e1"), "e-unknown"))
+            evaluating.wake(Wakeup.probe(played.id(), woken));
+        stack.pass(Duration.ofMinutes(20));
+        evaluating.wake(Wakeup.probe(played.id(), played.value("e1")));
+        stack.pass(Duration.ofMinutes(20));
+        assertThat(evaluating.model().calls()).isEqualTo(calls);
     }
 
     @Test
     void every_item_is_asked_once_and_scored() throws Exception {
-        var played = ready(0, 60).granted();
-        long probed = played.calls();
-        var evaluation = played.plan(played.model);
-        pass(Duration.ofMinutes(1));
-        var ended = played.evaluation(evaluation);
-        assertThat(ended.string("state")).contains("COMPLETED");
-        var result = result(ended);
-        assertThat(number(result, "correct")).isEqualTo(60);
-        assertThat(number(result, "attempts")).isEqualTo(3);
-        assertThat(played.calls() - probed).isEqualTo(60);
-        assertThat(((Json.Obj) result.get("accuracy").orElseThrow())
-                        .get("low")
-                        .orElseThrow()
-                        .toString())
-                .contains("0.9398");
+        granted(ITEMS);
+        var evaluation = evaluating.played().plan();
+        stack.pass(Duration.ofMinutes(1));
+        assertThat(evaluating.state(evaluation)).isEqualTo("COMPLETED");
+        var result = evaluating.result(evaluation);
+        assertThat(number(result, "correct")).isEqualTo(ITEMS);
+        assertThat(number(result, "attempts")).isEqualTo(TASKS);
+        assertThat(calls()).isEqualTo(ITEMS);
+        var accuracy = (Json.Obj) result.get("accuracy").orElseThrow();
+        assertThat(((Json.Num) accuracy.get("low").orElseThrow()).value())
+                .isBetween(new BigDecimal("0.9398"), new BigDecimal("0.9399"));
     }
 
     @Test
-    void the_credential_is_used_only_after_that_was_written_down() throws Exception {
-        var played = ready(0, 60).granted();
-        played.plan(played.model);
-        pass(Duration.ofMinutes(1));
-        var log = lab.bare(Lab.DEVELOPER, "GET", "/cases/" + played.id + "/access-log")
-                .body();
-        var uses = ((Json.Arr) log.get("items").orElseThrow())
-                .items().stream()
-                        .map(Json.Obj.class::cast)
-                        .filter(read -> read.string("what").orElseThrow().equals("credential:" + played.endpoint))
-                        .toList();
-        assertThat(uses).hasSize(4); // the probe, and three tasks
-        assertThat(uses.getFirst().string("ground").orElseThrow()).contains("under grant");
+    void each_use_of_the_credential_is_logged_with_its_grant() throws Exception {
+        granted(ITEMS);
+        evaluating.played().plan();
+        stack.pass(Duration.ofMinutes(1));
+        assertThat(evaluating.credentialUses()).as("the probe and the tasks").isEqualTo(1 + TASKS);
+        assertThat(evaluating
+                        .played()
+                        .items(DEVELOPER, "/access-log")
+                        .getFirst()
+                        .string("ground"))
+                .hasValueSatisfying(ground -> assertThat(ground).contains("under grant"));
     }
 
     @Test
     void nothing_is_asked_or_read_once_the_window_has_ended() throws Exception {
-        var played = ready(150, 60).granted();
-        long probed = played.calls();
-        var evaluation = played.plan(played.model);
-        await(() -> played.calls() - probed > 3);
-        var endsAt = lab.stack.ground().clock().instant().plusMillis(400); // falls due while calls are under way
-        played.post(Lab.DEVELOPER, "/end", "{\"at\":\"" + endsAt + "\"}");
-        await(() -> !lab.stack.ground().clock().instant().isBefore(endsAt));
-        long calls = played.calls();
-        pass(Duration.ofDays(2));
-        assertThat(played.calls()).isEqualTo(calls);
-        var ended = played.evaluation(evaluation);
-        assertThat(ended.string("state")).contains("ENDED_WITH_WINDOW");
-        var result = result(ended);
-        assertThat(number(result, "correct")
-                        + number(result, "wrong")
-                        + number(result, "failed")
-                        + number(result, "unanswered")
-                        + number(result, "quarantined"))
-                .isEqualTo(60);
-        assertThat(number(result, "unanswered")).isPositive();
-        assertThat(lab.bare("", "GET", "/_local/model/" + played.model)
-                        .body()
-                        .string("lastCallAt")
-                        .orElseThrow())
-                .isLessThan(endsAt.toString());
+        granted(ITEMS);
+        var evaluation = waiting();
+        var endsAt = stack.now().plusMillis(400);
+        evaluating
+                .played()
+                .post(DEVELOPER, "/end", "{\"at\":\"" + endsAt + "\"}")
+                .ok();
+        stack.tick(Duration.ofMillis(400)); // the end falls due while calls are under way
+        answer(Duration.ofDays(2));
+        assertThat(calls()).isEqualTo(TASKS);
+        assertThat(evaluating.lastCall()).isBefore(endsAt);
+        assertThat(evaluating.state(evaluation)).isEqualTo("ENDED_WITH_WINDOW");
+        assertThat(evaluating.count(evaluation, "correct")).isZero();
+        assertThat(evaluating.count(evaluation, "unanswered") + evaluating.count(evaluation, "quarantined"))
+                .isEqualTo(ITEMS);
     }
 
     @Test
     void a_withdrawal_stops_it_at_once() throws Exception {
-        var played = ready(150, 60).granted();
-        long probed = played.calls();
-        var evaluation = played.plan(played.model);
-        await(() -> played.calls() - probed > 3);
-        lab.bare(Lab.DEVELOPER, "POST", "/cases/" + played.id + "/withdrawal").ok();
-        pass(Duration.ofMinutes(1));
-        long calls = played.calls();
-        pass(Duration.ofHours(1));
-        assertThat(played.calls()).isEqualTo(calls);
-        assertThat(played.evaluation(evaluation).string("state")).contains("ENDED_WITH_WINDOW");
+        granted(ITEMS);
+        var evaluation = waiting();
+        evaluating.played().post(DEVELOPER, "/withdrawal", "").ok();
+        answer(Duration.ofHours(1));
+        assertThat(calls()).isEqualTo(TASKS);
+        assertThat(evaluating.state(evaluation)).isEqualTo("ENDED_WITH_WINDOW");
     }
 
     @Test
     void a_suspension_pauses_it_and_it_goes_on_when_that_is_lifted() throws Exception {
-        var played = ready(20, 60).granted();
-        played.post(Lab.DEVELOPER, "/suspensions", "{}");
-        assertThat(lab.call(Lab.LEAD, "POST", "/cases/" + played.id + "/evaluations", played.planned(played.model))
-                        .text("type"))
-                .endsWith("suspended");
-        lab.bare(Lab.DEVELOPER, "DELETE", "/cases/" + played.id + "/suspensions/developer")
-                .ok();
-        long probed = played.calls();
-        var evaluation = played.plan(played.model);
-        await(() -> played.calls() - probed > 3);
-        played.post(Lab.CUSTODIAN, "/suspensions", "{}");
-        pass(Duration.ofDays(1));
-        long calls = played.calls();
-        assertThat(played.evaluation(evaluation).string("state")).contains("PAUSED");
-        pass(Duration.ofDays(1));
-        assertThat(played.calls()).isEqualTo(calls);
-        lab.bare(Lab.CUSTODIAN, "DELETE", "/cases/" + played.id + "/suspensions/custodian")
-                .ok();
-        pass(Duration.ofMinutes(10));
-        assertThat(played.evaluation(evaluation).string("state")).contains("COMPLETED");
-        assertThat(number(result(played.evaluation(evaluation)), "correct")).isEqualTo(60);
+        granted(ITEMS);
+        var played = evaluating.played();
+        played.post(DEVELOPER, "/suspensions", "{}").ok();
+        assertThat(played.planned().problem()).isEqualTo("suspended");
+        stack.delete(DEVELOPER, played.path("/suspensions/developer")).ok();
+        var evaluation = waiting();
+        played.post(CUSTODIAN, "/suspensions", "{}").ok();
+        answer(Duration.ofDays(1));
+        assertThat(evaluating.state(evaluation)).isEqualTo("PAUSED");
+        stack.pass(Duration.ofDays(1));
+        assertThat(calls()).isEqualTo(TASKS);
+        stack.delete(CUSTODIAN, played.path("/suspensions/custodian")).ok();
+        stack.pass(Duration.ofMinutes(10));
+        assertThat(evaluating.state(evaluation)).isEqualTo("COMPLETED");
+        assertThat(evaluating.count(evaluation, "correct")).isEqualTo(ITEMS);
     }
 
     @Test
     void an_outage_of_days_uses_up_no_attempt_and_moves_no_end() throws Exception {
-        var played = ready(0, 60).granted();
-        var before =
-                lab.bare(Lab.DEVELOPER, "GET", "/cases/" + played.id + "/clock").text("endsAt");
-        model(played, "\"down\":true");
-        var evaluation = played.plan(played.model);
-        pass(Duration.ofDays(3));
-        assertThat(played.evaluation(evaluation).string("state")).contains("RUNNING");
-        model(played, "\"down\":false");
-        pass(Duration.ofHours(1));
-        var ended = played.evaluation(evaluation);
-        assertThat(ended.string("state")).contains("COMPLETED");
-        assertThat(number(result(ended), "failed")).isZero();
-        assertThat(lab.bare(Lab.DEVELOPER, "GET", "/cases/" + played.id + "/clock")
-                        .text("endsAt"))
-                .isEqualTo(before);
-        var docket = lab.bare(Lab.DEVELOPER, "GET", "/cases/" + played.id + "/docket?limit=100")
-                .body()
-                .toString();
-        assertThat(docket).contains("OutageBegan", "OutageEnded");
-    }
-
-    private static void model(Evaluating played, String setting) throws Exception {
-        lab.send("", "POST", "/_local/model", "{\"name\":\"" + played.model + "\"," + setting + "}")
-                .ok();
+        granted(ITEMS);
+        var before = evaluating.played().endsAt();
+        evaluating.model().answers(FakeModel.status(503));
+        var evaluation = evaluating.played().plan();
+        stack.pass(Duration.ofDays(3));
+        assertThat(evaluating.state(evaluation)).isEqualTo("RUNNING");
+        evaluating.model().answers(FakeModel::right);
+        stack.pass(Duration.ofHours(1));
+        assertThat(evaluating.state(evaluation)).isEqualTo("COMPLETED");
+        assertThat(evaluating.count(evaluation, "failed")).isZero();
+        assertThat(evaluating.played().endsAt()).isEqualTo(before);
+        assertThat(evaluating.recorded("OutageBegan")).isPositive();
+        assertThat(evaluating.recorded("OutageEnded")).isPositive();
     }
 
     @Test
     void a_lead_may_always_cancel() throws Exception {
-        var played = ready(150, 60).granted();
-        long probed = played.calls();
-        var evaluation = played.plan(played.model);
-        await(() -> played.calls() - probed > 3);
-        played.post(Lab.LEAD, "/evaluations/" + evaluation + "/cancellation", "{\"reason\":\"Planned twice.\"}");
-        pass(Duration.ofMinutes(2));
-        long calls = played.calls();
-        assertThat(played.evaluation(evaluation).string("state")).contains("CANCELLED");
-        pass(Duration.ofHours(1));
-        assertThat(played.calls()).isEqualTo(calls);
+        granted(ITEMS);
+        var evaluation = waiting();
+        evaluating
+                .played()
+                .post(LEAD, "/evaluations/" + evaluation + "/cancellation", "{\"reason\":\"Planned twice.\"}")
+                .ok();
+        answer(Duration.ofHours(1));
+        assertThat(evaluating.state(evaluation)).isEqualTo("CANCELLED");
+        assertThat(calls()).isEqualTo(TASKS);
     }
 
     @Test
     void a_revoked_grant_stops_it() throws Exception {
-        var played = ready(150, 60);
-        var grant = played.grant();
-        long probed = played.calls();
-        var evaluation = played.plan(played.model);
-        await(() -> played.calls() - probed > 3);
-        played.post(Lab.DEVELOPER, "/grants/" + grant + "/revocation", "{}");
-        pass(Duration.ofMinutes(2));
-        assertThat(played.evaluation(evaluation).string("state")).contains("CANCELLED");
+        granted(ITEMS);
+        var evaluation = waiting();
+        var grant = evaluating.played().value("runner");
+        evaluating
+                .played()
+                .post(DEVELOPER, "/grants/" + grant + "/revocation", "{}")
+                .ok();
+        answer(Duration.ofMinutes(2));
+        assertThat(evaluating.state(evaluation)).isEqualTo("CANCELLED");
+        assertThat(calls()).isEqualTo(TASKS);
     }
 
     @Test
-    void a_new_window_does_not_take_up_what_an_old_one_left() throws Exception {
-        var played = ready(150, 60).granted();
-        long probed = played.calls();
-        var evaluation = played.plan(played.model);
-        await(() -> played.calls() - probed > 3);
-        played.post(Lab.DEVELOPER, "/end", "{}");
-        pass(Duration.ofMinutes(2));
-        var state = played.evaluation(evaluation).string("state");
-        lab.served(played.id, played.model);
-        played.post(Lab.DEVELOPER, "/windows", "{}");
-        long calls = played.calls();
-        pass(Duration.ofHours(1));
-        assertThat(played.calls()).isEqualTo(calls);
-        assertThat(played.evaluation(evaluation).string("state"))
-                .isEqualTo(state)
-                .contains("ENDED_WITH_WINDOW");
+    void a_new_window_does_not_resume_an_evaluation_of_an_old_one() throws Exception {
+        granted(ITEMS);
+        var evaluation = waiting();
+        var played = evaluating.played();
+        played.post(DEVELOPER, "/end", "{}").ok();
+        answer(Duration.ofMinutes(2));
+        assertThat(evaluating.state(evaluation)).isEqualTo("ENDED_WITH_WINDOW");
+        played.serve(evaluating.model().endpoint());
+        played.reopen().ok();
+        int calls = calls();
+        stack.pass(Duration.ofHours(1));
+        assertThat(calls()).isEqualTo(calls);
+        assertThat(evaluating.state(evaluation)).isEqualTo("ENDED_WITH_WINDOW");
     }
 
     @Test
-    void an_endpoint_whose_answers_cannot_be_read_fails_items_and_not_the_stack() throws Exception {
-        var played = ready(0, 30).granted();
-        var answers = "\"answers\":[{\"prompt\":\"What is 1?\",\"right\":\"" + "x".repeat(9_000) + "\"}]";
-        model(played, answers);
-        var evaluation = played.plan(played.model);
-        pass(Duration.ofMinutes(2));
-        assertThat(number(result(played.evaluation(evaluation)), "wrong")).isEqualTo(30);
+    void an_answer_of_thousands_of_characters_is_wrong_and_harms_nothing() throws Exception {
+        granted(30);
+        var lengthy = FakeModel.completion("0").replace("It is 0.", "x".repeat(9_000));
+        evaluating.model().answers((exchange, _) -> FakeModel.write(exchange, 200, lengthy));
+        var evaluation = evaluating.played().plan();
+        stack.pass(Duration.ofMinutes(2));
+        assertThat(evaluating.count(evaluation, "wrong")).isEqualTo(30);
     }
 
     @Test
     void without_a_grant_a_role_or_a_suite_nothing_is_planned() throws Exception {
-        var played = ready(0, 3);
-        var path = "/cases/" + played.id + "/evaluations";
-        assertThat(lab.call(Lab.LEAD, "POST", path, played.planned(played.model))
-                        .text("type"))
-                .endsWith("not-granted");
-        played.grant();
-        for (var person : new String[] {Lab.DEVELOPER, Lab.OFFICER, Lab.CUSTODIAN, Evaluating.EVALUATOR})
-            assertThat(lab.call(person, "POST", path, played.planned(played.model))
-                            .status())
-                    .as(person)
+        ready(3);
+        var played = evaluating.played();
+        assertThat(played.planned().problem()).isEqualTo("not-granted");
+        played.grantRunner();
+        for (var person : new Person[] {DEVELOPER, OFFICER, CUSTODIAN, EVALUATOR})
+            assertThat(plan(person, played.value("suite")).status())
+                    .as(person.toString())
                     .isEqualTo(403);
-        var unknown = lab.call(Lab.LEAD, "POST", path, played.planned("none"));
+        var unknown = plan(LEAD, "none");
         assertThat(unknown.status()).isEqualTo(422);
-        assertThat(unknown.body().toString()).contains("/suite");
-        assertThat(lab.call(Lab.RIVAL, "POST", path, played.planned(played.model))
-                        .status())
-                .isEqualTo(404);
+        assertThat(unknown.text()).contains("\"/suite\"");
+        assertThat(plan(RIVAL, played.value("suite")).status()).isEqualTo(404);
+    }
+
+    private Reply plan(Person person, String suite) {
+        return evaluating.played().post(person, "/evaluations", """
+            {"suite":{"id":"%s","version":"1"},"checkpoint":"rc1","endpoint":"%s","purpose":"cyber"}\
+            """.formatted(
+                        suite, evaluating.played().value("e1")));
     }
 
     @Test
-    void what_was_planned_twice_under_one_key_is_planned_once() throws Exception {
-        var played = ready(0, 3).granted();
-        var path = "/cases/" + played.id + "/evaluations";
-        var headers = new String[] {"Content-Type", "application/json", "Idempotency-Key", "k-" + played.model};
-        var first = lab.send(Lab.LEAD, "POST", path, played.planned(played.model), headers);
-        var again = lab.send(Lab.LEAD, "POST", path, played.planned(played.model), headers);
-        assertThat(again.text("id")).isEqualTo(first.text("id"));
-        var list =
-                (Json.Arr) lab.bare(Lab.LEAD, "GET", path).body().get("items").orElseThrow();
-        assertThat(list.items()).hasSize(1);
+    void a_plan_repeated_under_one_key_is_planned_once() throws Exception {
+        granted(3);
+        var played = evaluating.played();
+        var plan = played.request(played.script().evaluation("evaluation", "e1"), "k-" + cases);
+        assertThat(stack.send(plan).ok().text("id"))
+                .isEqualTo(stack.send(plan).ok().text("id"));
+        assertThat(played.items(LEAD, "/evaluations")).hasSize(1);
     }
 }

@@ -1,63 +1,76 @@
 package foreview.rules;
 
+import static foreview.local.script.Person.AUTHORITY;
+import static foreview.local.script.Person.DEVELOPER;
+import static foreview.local.script.Person.LEAD;
+import static foreview.local.script.Person.OFFICER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foreview.domain.clock.Phase;
 import foreview.domain.json.Json;
+import foreview.local.script.Person;
+import foreview.testkit.PlayedCase;
+import foreview.testkit.Stacks;
+import foreview.testkit.TestStack;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Rule 8: who is in one case learns of no other, also where one took the other's place. */
+/** Rule 8: a person in one case learns of no other, not even of the one that superseded it. */
 class SupersededTest {
-    private static final String AGAIN =
-            "{\"modelId\":\"m1\",\"name\":\"n\",\"description\":\"d\",\"checkpoints\":[\"cp1\"],\"supersedes\":\"%s\"}";
-
-    private static Lab lab;
-    private static String old;
+    private static TestStack stack;
+    private static PlayedCase old;
     private static String next;
 
     @BeforeAll
     static void start() throws Exception {
-        lab = new Lab();
-        old = lab.in("ACCEPTED", "m1");
-        lab.join(old, Lab.AUTHORITY, "DETERMINING_AUTHORITY");
-        next = lab.call(Lab.DEVELOPER, "POST", "/submissions", AGAIN.formatted(old))
+        stack = Stacks.running();
+        old = PlayedCase.in(Phase.ACCEPTED, stack, "m1");
+        old.join(AUTHORITY);
+        next = stack.post(DEVELOPER, "/submissions", """
+            {"modelId":"m1","name":"n","description":"d","checkpoints":["rc1"],"supersedes":"%s"}\
+            """.formatted(old.id()))
                 .ok()
                 .text("caseId");
-        lab.join(next, Lab.LEAD, "EVALUATION_LEAD");
+        var participant = stack.post(OFFICER, "/cases/" + next + "/participants", """
+            {"sub":"%s","org":"%s","role":"EVALUATION_LEAD","name":"n","conflict":"none"}\
+            """.formatted(LEAD.sub(), LEAD.org()))
+                .ok()
+                .text("id");
+        stack.post(DEVELOPER, "/cases/" + next + "/participants/" + participant + "/acceptance", "")
+                .ok();
     }
 
     @AfterAll
     static void stop() {
-        lab.close();
+        stack.close();
     }
 
     @Test
-    void whoever_is_in_the_old_case_is_not_told_of_the_new_one() throws Exception {
+    void a_person_of_the_old_case_reads_nothing_of_the_new_one() {
         for (var path : new String[] {"", "/clock", "/docket?limit=100", "/submissions"})
-            assertThat(lab.read(Lab.AUTHORITY, "/cases/" + old + path)).doesNotContain(next);
-        assertThat(lab.bare(Lab.AUTHORITY, "GET", content()).status()).isEqualTo(403);
+            assertThat(old.get(AUTHORITY, path).ok().text()).doesNotContain(next);
+        assertThat(stack.get(AUTHORITY, content()).status()).isEqualTo(403);
     }
 
     @Test
-    void whoever_is_in_the_new_case_is_not_told_of_the_old_one() throws Exception {
+    void a_person_of_the_new_case_reads_nothing_of_the_old_one() {
         for (var path : new String[] {"", "/clock", "/docket?limit=100", "/docket/1/content", "/submissions"})
-            assertThat(lab.read(Lab.LEAD, "/cases/" + next + path)).doesNotContain(old);
+            assertThat(stack.get(LEAD, "/cases/" + next + path).ok().text()).doesNotContain(old.id());
     }
 
     @Test
-    void the_developer_and_program_officers_read_which_it_was() throws Exception {
-        for (var person : new String[] {Lab.DEVELOPER, Lab.OFFICER})
-            assertThat(lab.read(person, content())).contains(next);
+    void the_developer_and_program_officers_read_which_case_superseded_it() {
+        for (var person : new Person[] {DEVELOPER, OFFICER})
+            assertThat(stack.get(person, content()).ok().text()).contains(next);
     }
 
-    private static String content() throws Exception {
-        var entries = lab.pages(Lab.DEVELOPER, "/cases/" + old + "/receipts").stream()
-                .flatMap(page -> ((Json.Arr) page.get("items").orElseThrow()).items().stream())
-                .map(Json.Obj.class::cast)
-                .filter(entry -> entry.toString().contains("Superseded"))
-                .toList();
-        var sequence = ((Json.Num) entries.getFirst().get("sequence").orElseThrow()).value();
-        return "/cases/" + old + "/docket/" + sequence + "/content";
+    private static String content() {
+        var superseded = old.items(DEVELOPER, "/receipts").stream()
+                .filter(receipt -> receipt.toString().contains("Superseded"))
+                .findFirst()
+                .orElseThrow();
+        var sequence = ((Json.Num) superseded.get("sequence").orElseThrow()).value();
+        return old.path("/docket/" + sequence + "/content");
     }
 }

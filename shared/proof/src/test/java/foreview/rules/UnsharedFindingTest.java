@@ -1,12 +1,12 @@
 package foreview.rules;
 
-import static foreview.rules.Evaluated.DISPUTE;
-import static foreview.rules.Evaluated.EVA;
-import static foreview.rules.Lab.CUSTODIAN;
-import static foreview.rules.Lab.DEVELOPER;
-import static foreview.rules.Lab.LEAD;
-import static foreview.rules.Lab.OFFICER;
-import static foreview.rules.Lab.RIVAL;
+import static foreview.local.script.Person.AUTHORITY;
+import static foreview.local.script.Person.CUSTODIAN;
+import static foreview.local.script.Person.DEVELOPER;
+import static foreview.local.script.Person.EVALUATOR;
+import static foreview.local.script.Person.LEAD;
+import static foreview.local.script.Person.OFFICER;
+import static foreview.local.script.Person.RIVAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.cases.Origin;
@@ -14,36 +14,47 @@ import foreview.domain.docket.Chain;
 import foreview.domain.docket.Link;
 import foreview.domain.json.Json;
 import foreview.domain.json.Records;
-import java.util.LinkedHashMap;
+import foreview.local.script.Person;
+import foreview.testkit.PlayedCase;
+import foreview.testkit.Stacks;
+import foreview.testkit.TestStack;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Rule 8 for findings: before one is shared, nobody but who evaluates learns anything of it, wherever it is asked. */
+/** Rule 8 for findings: before one is shared, only evaluators learn anything of it, on every route. */
 class UnsharedFindingTest {
-    private static final List<String> WITHOUT_RIGHT = List.of(DEVELOPER, OFFICER, Lab.AUTHORITY, CUSTODIAN);
+    private static final List<Person> WITHOUT_RIGHT = List.of(DEVELOPER, OFFICER, AUTHORITY, CUSTODIAN);
     private static final String UNKNOWN = "f-00000000000000000000000000000000";
+    private static final String TEXT = "The answers to some questions were wrong.";
+    private static final String DISPUTE = "{\"answer\":\"DISPUTED\",\"text\":\"Not so.\"}";
 
-    private static Lab lab;
+    private static TestStack stack;
+    private static int models;
+    private PlayedCase played;
 
     @BeforeAll
-    static void start() throws Exception {
-        lab = new Lab();
+    static void start() {
+        stack = Stacks.running();
     }
 
     @AfterAll
     static void stop() {
-        lab.close();
+        stack.close();
+    }
+
+    @BeforeEach
+    void play() throws Exception {
+        played = PlayedCase.evaluated(stack, "u" + ++models);
     }
 
     @Test
-    void it_stands_in_no_reading_of_the_case() throws Exception {
-        var played = new Evaluated(lab, "u1");
-        var finding = played.reviewed(EVA);
-        played.get(LEAD, "/findings/" + finding).ok();
-        var author = played.get(LEAD, "/findings/" + finding).text("author");
-        var reads = lab.routes().stream()
+    void it_is_in_no_page_of_the_case() {
+        var finding = played.reviewed(EVALUATOR);
+        var author = played.get(LEAD, "/findings/" + finding).ok().text("author");
+        var reads = stack.routes().stream()
                 .filter(key -> key.startsWith("GET /cases/{caseId}"))
                 .map(key -> key.substring("GET /cases/{caseId}".length()))
                 .filter(path -> !path.contains("{"))
@@ -52,101 +63,105 @@ class UnsharedFindingTest {
         for (var person : WITHOUT_RIGHT) {
             assertThat(played.items(person, "/findings")).isEmpty();
             for (var path : reads)
-                assertThat(played.told(person, path))
+                assertThat(played.get(person, path).text())
                         .as(person + " " + path)
                         .doesNotContain(finding, "FindingDrafted", "FindingReviewed", "CVSS");
-            assertThat(played.told(person, "/docket")).doesNotContain("score");
+            assertThat(played.get(person, "/docket").text()).doesNotContain("score");
         }
-        assertThat(played.told(DEVELOPER, "/access-log")).doesNotContain(author, "content:");
+        assertThat(played.get(DEVELOPER, "/access-log").text()).doesNotContain(author, "content:");
         assertThat(played.waits(DEVELOPER)).isEmpty();
     }
 
     @Test
-    void it_is_the_same_404_as_one_that_is_not_there() throws Exception {
-        var played = new Evaluated(lab, "u2");
-        var finding = played.reviewed(EVA);
+    void it_is_the_same_404_as_one_that_does_not_exist() {
+        var finding = played.reviewed(EVALUATOR);
         for (var person : WITHOUT_RIGHT)
-            assertThat(told(played.get(person, "/findings/" + finding)))
-                    .isEqualTo(told(played.get(person, "/findings/" + UNKNOWN)))
+            assertThat(played.get(person, "/findings/" + finding).withoutRequestId())
+                    .isEqualTo(played.get(person, "/findings/" + UNKNOWN).withoutRequestId())
                     .containsEntry("status", Json.of(404));
-        assertThat(told(played.post(DEVELOPER, "/findings/" + finding + "/answers", DISPUTE)))
-                .isEqualTo(told(played.post(DEVELOPER, "/findings/" + UNKNOWN + "/answers", DISPUTE)))
+        assertThat(played.post(DEVELOPER, "/findings/" + finding + "/answers", DISPUTE)
+                        .withoutRequestId())
+                .isEqualTo(played.post(DEVELOPER, "/findings/" + UNKNOWN + "/answers", DISPUTE)
+                        .withoutRequestId())
                 .containsEntry("status", Json.of(404));
-        for (var person : List.of(RIVAL, "lea other evaluation-lead", "eva other evaluator"))
+        var others = List.of(
+                RIVAL,
+                Person.of(LEAD.sub(), "other", "evaluation-lead"),
+                Person.of(EVALUATOR.sub(), "other", "evaluator"));
+        for (var person : others)
             for (var path : List.of("/findings", "/findings/" + finding))
                 assertThat(played.get(person, path).status()).isEqualTo(404);
     }
 
     @Test
-    void its_entries_are_withheld_until_it_is_shared_and_whole_then() throws Exception {
-        var played = new Evaluated(lab, "u3");
-        var finding = played.reviewed(EVA);
-        var returned = played.drafted(EVA);
+    void its_entries_are_withheld_until_it_is_shared_and_whole_then() {
+        var finding = played.reviewed(EVALUATOR);
+        var returned = played.draft(EVALUATOR);
         played.post(LEAD, "/findings/" + returned + "/reviews", "{\"decision\":\"RETURN\",\"note\":\"Weak.\"}")
                 .ok();
         for (var person : WITHOUT_RIGHT) {
-            assertThat(withheld(played, person)).hasSize(4).allSatisfy(item -> {
+            assertThat(withheld(person)).hasSize(4).allSatisfy(item -> {
                 assertThat(item.members().keySet()).containsExactlyInAnyOrder("sequence", "withheld", "digest", "hash");
                 var at = "/docket/" + number(item);
                 assertThat(played.get(person, at).ok().body()).isEqualTo(item);
-                assertThat(told(played.get(person, at + "/content")))
-                        .isEqualTo(told(played.get(person, "/docket/999999/content")))
+                assertThat(played.get(person, at + "/content").withoutRequestId())
+                        .isEqualTo(played.get(person, "/docket/999999/content").withoutRequestId())
                         .containsEntry("status", Json.of(404));
             });
-            verifies(played, person);
+            verifies(person);
         }
-        assertThat(withheld(played, LEAD)).isEmpty();
-        assertThat(withheld(played, EVA)).isEmpty();
-        verifies(played, EVA);
-        played.post(LEAD, "/findings/" + finding + "/sharing", "{}").ok();
+        assertThat(withheld(LEAD)).isEmpty();
+        assertThat(withheld(EVALUATOR)).isEmpty();
+        verifies(EVALUATOR);
+        share(finding);
         for (var person : WITHOUT_RIGHT) {
-            assertThat(withheld(played, person)).as("the returned one").hasSize(2);
-            assertThat(played.told(person, "/docket")).contains(finding).doesNotContain(returned);
-            verifies(played, person);
+            assertThat(withheld(person)).as("the returned one").hasSize(2);
+            assertThat(played.get(person, "/docket?limit=100").text())
+                    .contains(finding)
+                    .doesNotContain(returned);
+            verifies(person);
         }
     }
 
+    private void share(String finding) {
+        played.post(LEAD, "/findings/" + finding + "/sharing", "{}").ok();
+    }
+
     @Test
-    void once_it_is_shared_its_texts_are_the_evaluators_and_the_developers_alone() throws Exception {
-        var played = new Evaluated(lab, "u4");
-        var finding = played.shared(EVA);
+    void after_sharing_only_evaluators_and_the_developer_read_its_texts() {
+        var finding = played.shared(EVALUATOR);
         var entry = played.items(LEAD, "/docket").stream()
                 .filter(item ->
                         item.string("event").filter("FindingDrafted"::equals).isPresent())
                 .findFirst()
                 .orElseThrow();
-        for (var person : List.of(DEVELOPER, LEAD, EVA)) {
+        var content = "/docket/" + number(entry) + "/content";
+        for (var person : List.of(DEVELOPER, LEAD, EVALUATOR)) {
             assertThat(played.get(person, "/findings/" + finding).ok().text("text"))
-                    .isEqualTo(Evaluated.TEXT);
-            assertThat(played.told(person, "/docket/" + number(entry) + "/content"))
-                    .contains(Evaluated.TEXT);
+                    .isEqualTo(TEXT);
+            assertThat(played.get(person, content).text()).contains(TEXT);
         }
-        for (var person : List.of(OFFICER, Lab.AUTHORITY, CUSTODIAN)) {
+        for (var person : List.of(OFFICER, AUTHORITY, CUSTODIAN)) {
             assertThat(played.get(person, "/findings/" + finding).status()).isEqualTo(403);
-            assertThat(played.get(person, "/docket/" + number(entry) + "/content")
-                            .status())
-                    .isEqualTo(403);
+            assertThat(played.get(person, content).status()).isEqualTo(403);
             assertThat(played.items(person, "/findings")).singleElement().satisfies(line -> assertThat(line.members())
                     .doesNotContainKeys("title", "text"));
         }
     }
 
     @Test
-    void every_reading_is_logged_and_told_to_the_developer_once_it_is_shared() throws Exception {
-        var played = new Evaluated(lab, "u5");
+    void every_read_is_logged_and_shown_to_the_developer_once_it_is_shared() {
         var before = played.items(DEVELOPER, "/access-log");
-        var finding = played.reviewed(EVA);
+        var finding = played.reviewed(EVALUATOR);
         var what = "finding:" + finding;
         played.get(LEAD, "/findings/" + finding).ok();
         played.get(OFFICER, "/docket/1/content").ok();
-        played.get(EVA, "/findings/" + finding).ok();
+        played.get(EVALUATOR, "/findings/" + finding).ok();
         assertThat(played.items(DEVELOPER, "/access-log"))
                 .hasSize(before.size() + 1)
                 .allSatisfy(item -> assertThat(item.string("what")).isNotEqualTo(what));
-        assertThat(played.get(DEVELOPER, "/access-log?limit=1").ok().body().get("items"))
-                .hasValueSatisfying(
-                        items -> assertThat(((Json.Arr) items).items()).hasSize(1));
-        played.post(LEAD, "/findings/" + finding + "/sharing", "{}").ok();
+        assertThat(played.get(DEVELOPER, "/access-log?limit=1").ok().items()).hasSize(1);
+        share(finding);
         played.get(DEVELOPER, "/findings/" + finding).ok();
         assertThat(played.items(DEVELOPER, "/access-log"))
                 .filteredOn(item -> item.string("what").filter(what::equals).isPresent())
@@ -155,27 +170,25 @@ class UnsharedFindingTest {
     }
 
     @Test
-    void who_was_struck_or_never_accepted_has_no_right_left() throws Exception {
-        var played = new Evaluated(lab, "u6");
-        var max = "max institute evaluator";
+    void a_struck_author_has_no_right_left() {
+        var max = Person.of("max", "institute", "evaluator");
         var participant = played.join(max);
-        var finding = played.drafted(max);
+        var finding = played.draft(max);
         played.get(max, "/findings/" + finding).ok();
-        lab.bare(DEVELOPER, "DELETE", "/cases/" + played.id + "/participants/" + participant)
-                .ok();
+        stack.delete(DEVELOPER, played.path("/participants/" + participant)).ok();
         for (var path : List.of("/findings", "/findings/" + finding, "/docket"))
             assertThat(played.get(max, path).status()).isEqualTo(404);
-        assertThat(played.post(max, "/findings", played.draft()).status()).isEqualTo(404);
+        assertThat(played.drafted(max).status()).isEqualTo(404);
         assertThat(played.get(LEAD, "/findings/" + finding).ok().text("id")).isEqualTo(finding);
     }
 
-    private static List<Json.Obj> withheld(Evaluated played, String person) throws Exception {
+    private List<Json.Obj> withheld(Person person) {
         return played.items(person, "/docket").stream()
                 .filter(item -> item.get("withheld").isPresent())
                 .toList();
     }
 
-    private static void verifies(Evaluated played, String person) throws Exception {
+    private void verifies(Person person) {
         var docket = played.get(person, "/docket").ok();
         var links = played.items(person, "/docket").stream()
                 .map(item -> item.string("canonical")
@@ -184,13 +197,6 @@ class UnsharedFindingTest {
                 .toList();
         var origin = Records.read(Origin.class, docket.body().get("origin").orElseThrow());
         assertThat(Chain.firstBroken(origin, links, docket.text("head"))).isEmpty();
-    }
-
-    /** What is its own to every call left out. */
-    private static LinkedHashMap<String, Json> told(Lab.Reply reply) {
-        var members = new LinkedHashMap<>(reply.body().members());
-        members.remove("requestId");
-        return members;
     }
 
     private static String number(Json.Obj item) {

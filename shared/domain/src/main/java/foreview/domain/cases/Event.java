@@ -35,6 +35,11 @@ public sealed interface Event
         return false;
     }
 
+    /** Whether it proves that the credentials of an ended window are destroyed. */
+    default boolean provesPurge() {
+        return false;
+    }
+
     /** What must follow it. */
     default List<Timer> timers(CaseHead after, Instant now) {
         return List.of();

@@ -1,6 +1,5 @@
 package foreview.domain.cases;
 
-import foreview.domain.endpoints.EndpointEvent;
 import foreview.domain.json.Times;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -25,6 +24,6 @@ public final class FollowUpTimers {
 
     /** The change that recorded an end proved its purge too. */
     private static boolean isPurged(List<Entry> entries) {
-        return !entries.isEmpty() && entries.getLast().event() instanceof EndpointEvent.Purged;
+        return !entries.isEmpty() && entries.getLast().event().provesPurge();
     }
 }

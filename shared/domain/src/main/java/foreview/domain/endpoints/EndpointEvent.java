@@ -42,7 +42,12 @@ public sealed interface EndpointEvent extends Event {
     record OutageEnded(String endpoint) implements EndpointEvent {}
 
     /** Credentials are destroyed; the certificate states what Foreview verified and what the developer attested. */
-    record Purged(int credentialsDestroyed, boolean verified, boolean developerAttested) implements EndpointEvent {}
+    record Purged(int credentialsDestroyed, boolean verified, boolean developerAttested) implements EndpointEvent {
+        @Override
+        public boolean provesPurge() {
+            return true;
+        }
+    }
 
     @Override
     default List<Timer> timers(CaseHead after, Instant now) {

@@ -9,6 +9,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Where histories begin, by policy and by how far the first case has come.
@@ -59,9 +61,21 @@ record Beginning(Cap cap, Played first, Played second, List<History.Step> alread
     }
 
     private static Played listed(Played ready) {
-        var full = new Played(ready);
-        for (int i = 0; i < PlannedReleases.MOST_AHEAD - 1; i++) full.plan("b" + i, FAR.plusSeconds(i), false);
-        return full;
+        var planned = fullList("b", FAR);
+        return ready.with(Played.DEVELOPER, planned.subList(1, planned.size()));
+    }
+
+    /** As many planned releases as the list keeps, one second after another. */
+    static List<ReleaseEvent.ReleasePlanned> fullList(String prefix, Instant from) {
+        return IntStream.range(0, PlannedReleases.MOST_AHEAD)
+                .mapToObj(i -> new Release(
+                        prefix + i,
+                        ReleaseState.PLANNED,
+                        Audience.TRUSTED_PARTNER,
+                        Optional.empty(),
+                        Optional.of(from.plusSeconds(i))))
+                .map(release -> new ReleaseEvent.ReleasePlanned(release, Optional.empty(), Optional.empty()))
+                .toList();
     }
 
     static Sketch sketch(SketchedModel model, Played p) {

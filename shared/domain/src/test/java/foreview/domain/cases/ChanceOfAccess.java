@@ -80,7 +80,8 @@ final class ChanceOfAccess {
     /** Mostly the end of one that goes on, or the beginning of another. */
     private Command outage(String endpoint, Optional<Endpoint> served) {
         boolean continues = served.flatMap(Endpoint::outageSince).isPresent();
-        return new EndpointCommand.RecordOutage(endpoint, chance.seldom() ? continues : !continues);
+        return new EndpointCommand.RecordOutage(
+                endpoint, chance.seldom() == continues ? Optional.of(Played.START) : Optional.empty());
     }
 
     private Command ask(String checkpoint, String endpoint) {
@@ -100,7 +101,7 @@ final class ChanceOfAccess {
     private Tally tally() {
         int answered = chance.seldom() ? chance.below(11) : 10;
         int correct = chance.below(answered + 1);
-        return new Tally(correct, answered - correct, 0, 10 - answered, 0);
+        return new Tally(correct, answered - correct, 0, 0, 0, 10 - answered, 0, 0);
     }
 
     Command findings(CaseState state) {

@@ -81,15 +81,14 @@ class FollowUpTimersTest {
         played.play(Played.DEVELOPER, new WindowCommand.Suspend(Side.DEVELOPER));
         assertThat(after(Played.DEVELOPER, new WindowCommand.Lift(Side.DEVELOPER)))
                 .containsExactly(evaluations);
-        assertThat(after(Actor.FOREVIEW, new EndpointCommand.RecordOutage("e1", true)))
-                .containsExactly(evaluations);
         assertThat(after(Played.DEVELOPER, new RosterCommand.Strike("ann"))).containsExactly(evaluations);
         assertThat(after(Played.LEAD, new EvaluationCommand.CancelEvaluation("v1")))
                 .containsExactly(evaluations);
         assertThat(after(Played.DEVELOPER, new GrantCommand.RevokeGrant("runner-e1")))
                 .containsExactly(evaluations);
         played.ended("v1");
-        assertThat(after(Actor.FOREVIEW, new EndpointCommand.RecordOutage("e1", false)))
+        played.play(Played.DEVELOPER, new WindowCommand.Suspend(Side.DEVELOPER));
+        assertThat(after(Played.DEVELOPER, new WindowCommand.Lift(Side.DEVELOPER)))
                 .as("nothing runs any more")
                 .isEmpty();
     }

@@ -12,13 +12,14 @@ import org.junit.jupiter.api.Test;
 class FullListTest {
     private static final int MOST = PlannedReleases.MOST_AHEAD;
 
-    private final Played played = new Played();
+    private static final Played FROM_DAY_5 = filled(5);
+    private static final Played FROM_DAY_20 = filled(20);
+
+    private Played played = new Played(FROM_DAY_20);
 
     /** Planned one second after another from that day on. */
-    private Played filled(int fromDay) {
-        for (int i = 0; i < MOST; i++)
-            assertThat(plan("r" + i, day(fromDay).plusSeconds(i))).isEmpty();
-        return played;
+    private static Played filled(int fromDay) {
+        return new Played().with(Played.DEVELOPER, Beginning.fullList("r", day(fromDay)));
     }
 
     private Optional<Refusal> plan(String id, Instant at) {
@@ -31,7 +32,6 @@ class FullListTest {
 
     @Test
     void only_one_more_plan_behind_a_full_list_is_refused() {
-        filled(20);
         var farthest = day(20).plusSeconds(MOST - 1);
         assertThat(plan("more", farthest.plusMillis(1))).contains(Refusal.TOO_MANY);
         assertThat(plan("more", farthest)).contains(Refusal.TOO_MANY);
@@ -44,7 +44,6 @@ class FullListTest {
 
     @Test
     void an_earlier_plan_is_taken_without_a_window_and_the_farthest_leaves_the_list() {
-        filled(20);
         var farthest = "r" + (MOST - 1);
         assertThat(plan("earlier", day(9))).isEmpty();
         assertThat(beyond()).contains(day(20).plusSeconds(MOST - 1));
@@ -55,7 +54,7 @@ class FullListTest {
 
     @Test
     void what_brings_the_end_forward_is_planned_however_many_there_are() {
-        filled(20).ready().opened();
+        played.ready().opened();
         for (int i = 0; i < 150; i++) {
             assertThat(plan("near" + i, day(15).minusSeconds(i))).isEmpty();
             assertThat(played.endsAt()).isEqualTo(day(15).minusSeconds(i));
@@ -66,7 +65,8 @@ class FullListTest {
     /** The list lies before a scheduled opening, and a plan behind it shortens the window. */
     @Test
     void what_brings_the_end_of_a_scheduled_window_forward_is_planned_behind_a_full_list() {
-        filled(5).ready().open(WindowKind.ACCESS, Optional.of(day(10)), Optional.of(day(20)));
+        played = new Played(FROM_DAY_5);
+        played.ready().open(WindowKind.ACCESS, Optional.of(day(10)), Optional.of(day(20)));
         assertThat(plan("at the end", day(20))).contains(Refusal.TOO_MANY);
         assertThat(plan("before the end", day(20).minusMillis(1))).isEmpty();
         assertThat(played.endsAt()).isEqualTo(day(20).minusMillis(1));
@@ -74,7 +74,7 @@ class FullListTest {
 
     @Test
     void beyond_an_incomplete_list_there_is_no_access() {
-        filled(5);
+        played = new Played(FROM_DAY_5);
         plan("earlier", day(4));
         var left = beyond().orElseThrow();
         played.now = left.minusMillis(1);
@@ -89,7 +89,7 @@ class FullListTest {
 
     @Test
     void lengthening_does_not_pass_what_left_the_list() {
-        filled(5);
+        played = new Played(FROM_DAY_5);
         plan("earlier", day(4));
         played.ready().opened();
         for (int i = 0; i < MOST; i++) played.play(Played.DEVELOPER, new ReleaseCommand.CancelRelease("r" + i, false));
@@ -99,10 +99,8 @@ class FullListTest {
 
     @Test
     void settled_and_past_releases_do_not_count() {
-        for (int i = 0; i < MOST; i++) {
-            played.plan("past" + i, played.now.plusMillis(500), false);
-            played.now = played.now.plusSeconds(1);
-        }
+        played = new Played().with(Played.DEVELOPER, Beginning.fullList("past", day(0)));
+        played.now = day(1);
         for (int i = 0; i < 50; i++)
             assertThat(played.release("done" + i, true)).isInstanceOf(Decision.Recorded.class);
         assertThat(plan("ahead", day(20))).isEmpty();
@@ -114,7 +112,6 @@ class FullListTest {
     /** The release that left the list is still the developer's to change. */
     @Test
     void a_release_that_left_the_list_can_be_planned_again_cancelled_or_recorded() {
-        filled(20);
         plan("earlier", day(9));
         var left = "r" + (MOST - 1);
         assertThat(Played.refusal(played.play(Played.DEVELOPER, new ReleaseCommand.CancelRelease(left, false))))

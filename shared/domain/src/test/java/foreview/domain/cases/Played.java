@@ -1,20 +1,11 @@
 package foreview.domain.cases;
 
 import foreview.domain.endpoints.Endpoint;
-import foreview.domain.endpoints.EndpointCommand;
 import foreview.domain.endpoints.Probe;
-import foreview.domain.endpoints.RequestForm;
-import foreview.domain.evaluation.EvaluationCommand;
 import foreview.domain.evaluation.SuiteRef;
-import foreview.domain.evaluation.Tally;
-import foreview.domain.findings.FindingCommand;
-import foreview.domain.grants.Grant;
-import foreview.domain.grants.GrantCommand;
 import foreview.domain.policy.Cap;
 import foreview.domain.policy.Policies;
 import foreview.domain.policy.Policy;
-import foreview.domain.roster.Participant;
-import foreview.domain.roster.RosterCommand;
 import foreview.domain.window.End;
 import foreview.domain.window.WindowKind;
 import java.time.Duration;
@@ -30,7 +21,7 @@ import java.util.Set;
  * A case as a test plays it: a state, its docket, its model's item, and a clock that the test moves. Each act is also played
  * on the case as a store keeps it, with the same outcome.
  */
-public final class Played {
+public final class Played implements PlayedAccess {
     public static final Instant START = Instant.parse("2026-11-23T10:00:00.000Z");
     public static final Duration CAP = Duration.ofHours(720);
     public static final Policies POLICIES = policies(new Cap.Elapsed(CAP));
@@ -105,6 +96,7 @@ public final class Played {
     }
 
     /** On the clock's current version. */
+    @Override
     public Decision play(Actor actor, Command command) {
         return play(actor, command, Optional.empty(), Optional.of(current()));
     }
@@ -164,6 +156,7 @@ public final class Played {
     }
 
     /** As read now, unless it is dead. */
+    @Override
     public <T extends Entity> Optional<T> find(Class<T> type, String id) {
         return settled().find(type, id);
     }
@@ -220,7 +213,7 @@ public final class Played {
         return play(party == Party.DEVELOPER ? DEVELOPER : OFFICER, new CaseCommand.SignTerms(kind, version, party));
     }
 
-    /** The endpoint that was given last: e1, e2 and so on. */
+    @Override
     public String lastEndpoint() {
         return "e" + endpoints;
     }
@@ -231,25 +224,6 @@ public final class Played {
         give(lastEndpoint(), checkpoint);
         probe(lastEndpoint(), Probe.Outcome.ANSWERED);
         return this;
-    }
-
-    public Decision give(String id, String checkpoint) {
-        return play(
-                DEVELOPER, new EndpointCommand.GiveEndpoint(id, checkpoint, "plain", true, Endpoint.Limits.DEFAULT));
-    }
-
-    /** Asked for, and made. */
-    public Decision probe(String endpoint, Probe.Outcome outcome) {
-        play(DEVELOPER, new EndpointCommand.AskProbe(endpoint));
-        var asking = find(Endpoint.class, endpoint).flatMap(Endpoint::probeAsked);
-        var command =
-                new EndpointCommand.RecordProbe(endpoint, asking.orElse(new Endpoint.Asking(0, now)), probed(outcome));
-        return play(Actor.FOREVIEW, command);
-    }
-
-    public Probe probed(Probe.Outcome outcome) {
-        var form = outcome == Probe.Outcome.ANSWERED ? Optional.of(RequestForm.USUAL) : Optional.<RequestForm>empty();
-        return new Probe(now, outcome, Optional.of(200), Optional.empty(), form);
     }
 
     public Decision determine(Outcome outcome) {
@@ -288,65 +262,6 @@ public final class Played {
         return this;
     }
 
-    /** A person of the roster, accepted by the developer. */
-    public Played joined(String person, Role role) {
-        play(OFFICER, new RosterCommand.Propose(person, "institute", role));
-        var line = find(Participant.class, person).orElseThrow().lines().getLast();
-        play(DEVELOPER, new RosterCommand.AcceptParticipant(line.id()));
-        return this;
-    }
-
-    public Decision ask(String grant, String holder) {
-        return play(LEAD, new GrantCommand.AskGrant(grant, holder, "cp1", Optional.empty(), "cyber"));
-    }
-
-    public Decision askForRunner(String grant, String endpoint) {
-        return play(LEAD, new GrantCommand.AskGrant(grant, Grant.RUNNER, "cp1", Optional.of(endpoint), "cyber"));
-    }
-
-    public Played given(String grant) {
-        play(LEAD, new GrantCommand.DecideGrant(grant, true));
-        play(CUSTODIAN, new GrantCommand.DecideGrant(grant, true));
-        return this;
-    }
-
-    /** The runner's grant for the last endpoint, given. */
-    public Played granted() {
-        var grant = "runner-" + lastEndpoint();
-        if (find(Grant.class, grant).isPresent()) return this;
-        askForRunner(grant, lastEndpoint());
-        return given(grant);
-    }
-
-    public Decision plan(String evaluation) {
-        return play(
-                LEAD,
-                new EvaluationCommand.PlanEvaluation(evaluation, SUITE, "cp1", lastEndpoint(), "cyber", 100, 9, 4));
-    }
-
-    /** With a run that goes on, under a grant of the runner's own. */
-    public Played running(String evaluation) {
-        granted().plan(evaluation);
-        return this;
-    }
-
-    /** With a run whose result is recorded. */
-    public Played evaluated(String evaluation) {
-        running(evaluation);
-        ended(evaluation);
-        return this;
-    }
-
-    public Decision ended(String evaluation) {
-        var tally = new Tally(9, 0, 0, 0, 0);
-        var end = new EvaluationCommand.EndEvaluation(evaluation, tally, 1, "digest of " + evaluation);
-        return play(Actor.FOREVIEW, end);
-    }
-
-    public Decision draft(Actor author, String id, String evaluation) {
-        return play(author, new FindingCommand.DraftFinding(id, evaluation, Optional.empty(), Optional.empty(), false));
-    }
-
     public Decision plan(String release, Instant at, boolean extend) {
         return play(DEVELOPER, planning(release, at, extend));
     }
@@ -374,9 +289,5 @@ public final class Played {
 
     public Decision settle() {
         return play(Actor.FOREVIEW, new CaseCommand.Settle());
-    }
-
-    public Decision purge(int credentials, String... left) {
-        return play(Actor.FOREVIEW, new EndpointCommand.RecordPurge(credentials, List.of(left), true, false));
     }
 }

@@ -44,13 +44,13 @@ class VisibilityTest {
     /** The state after each entry: a docket is read at every one of them. */
     private record Moment(CaseState state, List<Entry> docket) {}
 
-    @Property(tries = 100)
+    @Property(tries = 60)
     void every_reading_of_every_history_verifies_and_shows_no_byte_of_a_finding_without_the_right(@ForAll long seed) {
         for (var moment : moments(history(new Random(seed))))
             for (var role : Role.values()) holds(moment, Set.of(role));
     }
 
-    @Property(tries = 100)
+    @Property(tries = 60)
     void more_roles_never_show_less(@ForAll long seed) {
         var random = new Random(seed);
         var moment = moments(history(random)).getLast();

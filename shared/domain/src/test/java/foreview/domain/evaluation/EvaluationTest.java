@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** An evaluation is planned in an open window, under the runner's own grant, and ends exactly once. */
 class EvaluationTest {
-    private static final Tally ALL = new Tally(6, 3, 0, 0, 0);
-    private static final Tally SOME = new Tally(4, 2, 0, 3, 0);
+    private static final Tally ALL = new Tally(4, 2, 1, 2, 0, 0, 0, 0);
+    private static final Tally SOME = new Tally(4, 2, 0, 0, 0, 3, 0, 0);
 
     private final Played played = new Played().ready();
 
@@ -104,7 +104,7 @@ class EvaluationTest {
     @Test
     void every_item_is_in_exactly_one_count() {
         played.opened().running("v1");
-        assertThatIllegalArgumentException().isThrownBy(() -> end("v1", new Tally(6, 3, 1, 0, 0)));
+        assertThatIllegalArgumentException().isThrownBy(() -> end("v1", ALL.plus(Tally.of(Mark.FAILED, 1))));
         assertThat(end("v9", ALL)).contains(Refusal.UNKNOWN);
     }
 
@@ -170,8 +170,15 @@ class EvaluationTest {
     @Test
     void an_evaluation_that_nothing_answered_has_failed() {
         played.opened().running("v1");
-        end("v1", new Tally(0, 0, 9, 0, 0));
+        end("v1", Tally.of(Mark.FAILED, 9));
         assertThat(outcome("v1")).isEqualTo(Result.Outcome.FAILED);
+    }
+
+    @Test
+    void a_refusal_is_an_answer() {
+        played.opened().running("v1");
+        end("v1", Tally.of(Mark.REFUSED, 9));
+        assertThat(outcome("v1")).isEqualTo(Result.Outcome.COMPLETED);
     }
 
     @Test

@@ -1,122 +1,102 @@
 package foreview.local.demo;
 
-import foreview.domain.json.Digest;
 import foreview.domain.json.Json;
-import java.nio.charset.StandardCharsets;
+import foreview.local.script.Call;
+import foreview.local.script.CaseScript;
+import foreview.local.script.Cast;
+import foreview.local.script.Person;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Optional;
 
-/** One case of the story, from its submission to an open window. */
+/** One case of the story: the script's requests, and a line of the story for each. */
 final class Case {
-    private static final String TERMS = "Access for defensive evaluation. Outputs are destroyed at the end.";
+    private static final String ENDPOINT = "endpoint";
 
+    final CaseScript script = new CaseScript(Cast.USUAL);
     private final Stage stage;
-    private final String model;
-    final Person developer;
-    final Person officer;
-    final Person authority;
-    final Person lead;
-    final Person custodian;
-    final Person evaluator;
-    private String id = "";
-    private String endpointId = "";
+    private final Map<String, String> values = new HashMap<>();
 
+    /**
+     * @param model its name, and that of the endpoint which serves it
+     */
     Case(Stage stage, String model) {
         this.stage = stage;
-        this.model = model;
-        this.developer = stage.person("ada", "lab", "developer");
-        this.officer = stage.person("olga", "intake", "program-officer");
-        this.authority = stage.person("dan", "agency", "determining-authority");
-        this.lead = stage.person("lea", "institute", "evaluation-lead");
-        this.custodian = stage.person("carl", "center", "access-custodian");
-        this.evaluator = stage.person("eva", "institute", "evaluator");
+        values.put("modelId", model);
+        values.put("suite", "defensive-cyber");
     }
 
     String path(String rest) {
-        return "/cases/" + id + rest;
+        return Call.replaced("/cases/${caseId}", values) + rest;
     }
 
-    String endpoint() {
-        return endpointId;
+    /** A value that an earlier answer gave. */
+    String value(String name) {
+        return values.get(name);
+    }
+
+    /** Plays a request that must succeed. */
+    Json.Obj play(Call call) {
+        var answer = look(call).expected();
+        call.remembered()
+                .ifPresent(kept ->
+                        values.put(kept.value(), answer.string(kept.member()).orElseThrow()));
+        return answer;
+    }
+
+    /** Sends a request, whatever is answered. */
+    DemoClient.Reply look(Call call) {
+        var tag = call.conditional()
+                ? Optional.of(stage.client().get(call.person(), path("")).etag())
+                : Optional.<String>empty();
+        return stage.client().send(call.with(values), tag);
+    }
+
+    private void play(List<Call> calls) {
+        calls.forEach(this::play);
+    }
+
+    Json.Obj get(Person person, String rest) {
+        return stage.client().get(person, path(rest)).expected();
     }
 
     void open() {
         submit();
-        takePart("dan", "agency", "DETERMINING_AUTHORITY");
-        takePart("lea", "institute", "EVALUATION_LEAD");
-        takePart("carl", "center", "ACCESS_CUSTODIAN");
-        takePart("eva", "institute", "EVALUATOR");
-        determine();
-        sign();
+        for (var person : Cast.USUAL.roster()) {
+            play(script.joined(person));
+            stage.tell(
+                    "developer",
+                    "accepts a person as "
+                            + person.rosterRole().toLowerCase(Locale.ROOT).replace('_', ' '));
+        }
+        values.put("today", stage.now().toString().substring(0, 10));
+        play(script.determination("determine", "COVERED"));
+        stage.tell("authority", "determines: a covered frontier model");
+        play(script.terms());
+        stage.tell("both sides", "sign the same version of the terms");
         serve();
-        var opened = developer.post(path("/windows"), Json.object(), tag()).expected();
+        var opened = play(script.opening("{}"));
         stage.tell("developer", "opens the window; a signed receipt says when it ends");
         steps(clock(opened));
     }
 
     private void submit() {
-        var submission = Json.object()
-                .put("modelId", model)
-                .put("name", "Model " + model)
-                .put("description", "A model that is not released yet.")
-                .put("checkpoints", words("final"));
-        var received = developer.post("/submissions", submission).expected();
-        id = received.string("caseId").orElseThrow();
-        stage.tell("developer", "submits " + model + " -> case " + id);
-        officer.post(path("/completeness"), Json.object().put("outcome", "COMPLETE"))
-                .expected();
+        play(script.submission());
+        stage.tell("developer", "submits " + value("modelId") + " -> case " + value("caseId"));
+        play(script.completeness());
         stage.tell("program officer", "finds the submission complete");
     }
 
-    private void takePart(String sub, String org, String role) {
-        var proposal = Json.object()
-                .put("sub", sub)
-                .put("org", org)
-                .put("role", role)
-                .put("name", sub)
-                .put("conflict", "None declared.");
-        var proposed = officer.post(path("/participants"), proposal).expected();
-        var participant = proposed.string("id").orElseThrow();
-        developer.post(path("/participants/" + participant + "/acceptance")).expected();
-        stage.tell(
-                "developer",
-                "accepts a person as " + role.toLowerCase(Locale.ROOT).replace('_', ' '));
-    }
-
-    private void determine() {
-        var determination = Json.object()
-                .put("outcome", "COVERED")
-                .put("checkpoints", words("final"))
-                .put("authority", "Director")
-                .put("date", stage.now().toString().substring(0, 10))
-                .put("reference", "D-2026-" + model);
-        authority.post(path("/determinations"), determination).expected();
-        stage.tell("authority", "determines: a covered frontier model");
-    }
-
-    private void sign() {
-        officer.post(path("/terms"), Json.object().put("text", TERMS).put("purposes", words("cyber")))
-                .expected();
-        var signature = Json.object().put("textDigest", Digest.of(TERMS.getBytes(StandardCharsets.UTF_8)));
-        officer.post(path("/terms/1/signatures"), signature).expected();
-        developer.post(path("/terms/1/signatures"), signature).expected();
-        stage.tell("both sides", "sign the same version of the terms");
-    }
-
     private void serve() {
-        var served = stage.model(model, "0.8");
-        var endpoint = Json.object()
-                .put("checkpoint", "final")
-                .put("variant", "plain")
-                .put("safeguards", true)
-                .put("url", served.string("url").orElseThrow())
-                .put("model", model)
-                .put("credential", served.string("credential").orElseThrow());
-        var given = developer.post(path("/endpoints"), endpoint).expected();
-        endpointId = given.string("id").orElseThrow();
+        var served = stage.model(value("modelId"), "0.8");
+        values.put("url", served.string("url").orElseThrow());
+        values.put("model", value("modelId"));
+        values.put("credential", served.string("credential").orElseThrow());
+        play(script.endpoint(ENDPOINT));
         stage.tell("developer", "gives an endpoint; its credential is sealed");
-        developer.post(path("/endpoints/" + endpointId + "/probe")).expected();
+        play(script.probe(ENDPOINT));
         stage.tell("developer", "asks for one probe of it");
         awaitProbe();
         stage.tell("runner", "probes the endpoint, woken through the queue: it answers");
@@ -126,7 +106,7 @@ final class Case {
     private void awaitProbe() {
         stage.await("the probe's answer", () -> {
             var endpoints =
-                    (Json.Arr) developer.get(path("/endpoints")).get("items").orElseThrow();
+                    (Json.Arr) get(Person.DEVELOPER, "/endpoints").get("items").orElseThrow();
             return endpoints.items().stream()
                     .map(Json.Obj.class::cast)
                     .flatMap(endpoint -> endpoint.get("probe").stream())
@@ -135,13 +115,20 @@ final class Case {
         });
     }
 
-    /** What an act that gives access must name: the tag of the case as it is now (rule 6). */
-    String tag() {
-        return developer.look(path("")).etag();
+    /** A suite, the runner's grant, and an evaluation of it. */
+    void plan(String suite) {
+        play(script.uploadedPart(1, suite));
+        var sealed = play(script.sealedSuite(1));
+        stage.tell("lead", "seals a suite of " + Story.number(sealed, "items") + " questions");
+        stage.detail("digest " + sealed.string("digest").orElseThrow().substring(0, 16) + "...");
+        play(script.runnersGrant(ENDPOINT));
+        stage.tell("lead, custodian", "grant the runner access to the endpoint: two persons, neither the holder");
+        play(script.evaluation("evaluation", ENDPOINT));
+        stage.tell("lead", "plans an evaluation; it is cut into tasks, which go through the queue");
     }
 
     Json.Obj clock() {
-        return developer.get(path("/clock"));
+        return get(Person.DEVELOPER, "/clock");
     }
 
     static Json.Obj clock(Json.Obj answer) {
@@ -154,13 +141,9 @@ final class Case {
             stage.detail(((Json.Obj) step).string("text").orElseThrow());
     }
 
-    static Json words(String... words) {
-        return Json.array(Stream.of(words).map(Json::of).toList());
-    }
-
-    /** What stands in the docket as the developer sees it, by its events. */
+    /** The docket's events as the developer sees them. */
     List<String> events() {
-        var docket = developer.get(path("/docket?limit=100"));
+        var docket = get(Person.DEVELOPER, "/docket?limit=100");
         return ((Json.Arr) docket.get("items").orElseThrow())
                 .items().stream()
                         .flatMap(entry -> ((Json.Obj) entry).string("event").stream())

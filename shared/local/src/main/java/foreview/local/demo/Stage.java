@@ -1,55 +1,55 @@
 package foreview.local.demo;
 
 import foreview.domain.json.Json;
+import foreview.local.script.Person;
+import foreview.runtime.json.JsonWriter;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** Where the story plays: the stack's own pages, its persons, and the page it is told on. */
+/** Where the story plays: the stack's own pages, its clock, and the page that the story is printed on. */
 final class Stage implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final int MOST_LOOKS = 600;
 
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final URI address;
-    private final Person stack;
+    private final DemoClient client;
     private final PrintStream page;
 
     Stage(URI address, PrintStream page) {
-        this.address = address;
-        this.stack = Person.nobody(client, address);
+        this.client = new DemoClient(address);
         this.page = page;
     }
 
-    Person person(String sub, String org, String role) {
-        var asked = Json.object().put("sub", sub).put("org", org).put("roles", Json.array(List.of(Json.of(role))));
-        var answer = stack.post("/_local/token", asked).expected();
-        return new Person(client, address, answer.string("token").orElseThrow());
+    DemoClient client() {
+        return client;
     }
 
     /** A model served on the stack, as a developer would register it. */
     Json.Obj model(String name, String accuracy) {
-        var asked = Json.object().put("name", name).put("accuracy", Json.of(new BigDecimal(accuracy)));
-        return stack.post("/_local/model", asked).expected();
+        return stack(
+                "/_local/model", Json.object().put("name", name).put("accuracy", Json.of(new BigDecimal(accuracy))));
     }
 
     Instant now() {
-        return Instant.parse(stack.get("/_local/clock").string("now").orElseThrow());
+        return Instant.parse(client.get(Person.NOBODY, "/_local/clock")
+                .expected()
+                .string("now")
+                .orElseThrow());
     }
 
     void advance(Duration length) {
-        stack.post("/_local/clock", Json.object().put("advance", length.toString()))
-                .expected();
+        stack("/_local/clock", Json.object().put("advance", length.toString()));
     }
 
     void advanceTo(Instant instant) {
-        stack.post("/_local/clock", Json.object().put("now", instant.toString()))
-                .expected();
+        stack("/_local/clock", Json.object().put("now", instant.toString()));
+    }
+
+    private Json.Obj stack(String path, Json.Builder body) {
+        return client.post(Person.NOBODY, path, JsonWriter.text(body.build())).expected();
     }
 
     /** What the queue does has its own pace. */

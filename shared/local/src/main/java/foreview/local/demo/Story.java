@@ -1,6 +1,8 @@
 package foreview.local.demo;
 
 import foreview.domain.json.Json;
+import foreview.local.script.Person;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -33,7 +35,7 @@ final class Story {
         var endsAt = Instant.parse(played.clock().string("endsAt").orElseThrow());
         stage.advance(Duration.ofDays(20));
         stage.tell("custodian", "suspends; the end does not move");
-        played.custodian.post(played.path("/suspensions"), Json.object()).expected();
+        stage.client().post(Person.CUSTODIAN, played.path("/suspensions"), "{}").expected();
         expect(played.clock(), "SUSPENDED", endsAt);
         stage.advanceTo(endsAt.minusSeconds(60));
         stage.tell("clock", "one minute before the end: " + phase(played.clock()));
@@ -42,8 +44,7 @@ final class Story {
         expect(ended, "CLOSED", endsAt);
         stage.tell("clock", "at " + endsAt + ":");
         played.steps(ended);
-        var refused = played.lead.post(
-                played.path("/grants"), Json.object().put("checkpoint", "final").put("purpose", "cyber"));
+        var refused = played.look(played.script.grant().getFirst().by(Person.LEAD));
         if (refused.status() != 409) throw new DemoException("access was asked for after the end: " + refused.status());
         stage.tell("lead", "asks for access: " + refused.body().string("title").orElseThrow());
         purged(played);
@@ -51,7 +52,9 @@ final class Story {
 
     private void release(Case played) {
         stage.advance(Duration.ofDays(9));
-        var recorded = played.developer.post(played.path("/releases")).expected();
+        var recorded = stage.client()
+                .post(Person.DEVELOPER, played.path("/releases"), "")
+                .expected();
         stage.tell("developer", "records its release, with an empty body");
         played.steps(Case.clock(recorded));
         if (recorded.string("receipt").isEmpty()) throw new DemoException("the release has no receipt");
@@ -66,12 +69,16 @@ final class Story {
     }
 
     private void verify(Case played) {
-        var docket = played.developer.get(played.path("/docket?limit=100"));
+        var docket = played.get(Person.DEVELOPER, "/docket?limit=100");
         int entries = Verification.of(docket);
         stage.tell(
                 "anyone",
                 "verifies the docket: " + entries + " entries, head "
                         + docket.string("head").orElseThrow().substring(0, 16) + "...");
+    }
+
+    static BigDecimal number(Json.Obj answer, String name) {
+        return ((Json.Num) answer.get(name).orElseThrow()).value();
     }
 
     private static String phase(Json.Obj clock) {

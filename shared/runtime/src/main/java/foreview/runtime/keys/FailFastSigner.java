@@ -9,7 +9,7 @@ import java.util.Optional;
  */
 public final class FailFastSigner implements Signer {
     private final Signer signer;
-    private boolean failed;
+    private volatile boolean failed;
 
     public FailFastSigner(Signer signer) {
         this.signer = signer;

@@ -67,9 +67,14 @@ public final class Log {
         write(Metric.of(now.instant(), function, outcome, took));
     }
 
-    /** A present value in seconds, such as how late something is. */
-    public void gauge(String function, String name, long value) {
-        write(Metric.gauge(now.instant(), function, name, value));
+    /** How long something has lasted by now. */
+    public void gauge(String function, String name, Duration value) {
+        write(Metric.gauge(now.instant(), function, name, "Seconds", value.toSeconds()));
+    }
+
+    /** How many there are by now. */
+    public void gauge(String function, String name, long count) {
+        write(Metric.gauge(now.instant(), function, name, "Count", count));
     }
 
     private void line(Level level, String event, Json.Obj fields) {
@@ -82,8 +87,11 @@ public final class Log {
         write(line.build());
     }
 
+    /** One line at a time: a function may log from several threads. */
     private void write(Json.Obj line) {
-        logger.log((JsonWriter.text(line) + "\n").getBytes(StandardCharsets.UTF_8));
+        synchronized (logger) {
+            logger.log((JsonWriter.text(line) + "\n").getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private static Json.Arr chain(Throwable failure) {

@@ -49,7 +49,7 @@ class DocketsTest {
             if (sequence % 7 == 6) world.probe(id, "e1");
             else if (sequence % 7 != 0) {
                 outage = !outage;
-                recorded(world.ask(id, "foreview", Role.FOREVIEW, new EndpointCommand.RecordOutage("e1", outage)));
+                recorded(world.ask(id, "foreview", Role.FOREVIEW, World.outage(outage)));
             }
         }
     }

@@ -1,0 +1,229 @@
+package foreview.local.script;
+
+import foreview.domain.json.Digest;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The requests of a case's life, in their order: the demo tells them, and the tests play them. It needs these values:
+ * {@code modelId}, {@code today}, {@code suite}, and of an endpoint {@code url}, {@code model} and {@code credential}.
+ */
+public record CaseScript(Cast cast) {
+    public static final String CHECKPOINT = "rc1";
+    public static final String PURPOSE = "cyber";
+    public static final String TERMS = "Access for defensive evaluation. Outputs are destroyed at the end.";
+
+    private static final String CASE = "/cases/${caseId}";
+    private static final String SUITE = "/suites/${suite}/versions/1";
+    private static final int ITEMS_OF_A_PART = 1_000;
+    private static final String GIVE = "{\"decision\":\"GIVE\"}";
+
+    public Call submission() {
+        return Call.of("submit", cast.developer(), "POST /submissions", """
+            {"modelId":"${modelId}","name":"Model ${modelId}","description":"A model that is not released yet.",\
+            "contact":"access@lab.example","checkpoints":["%s"]}\
+            """.formatted(CHECKPOINT))
+                .remembering("caseId", "caseId");
+    }
+
+    /** A submission that takes the case's place. */
+    public Call supersession() {
+        return Call.of("supersede", cast.developer(), "POST /submissions", """
+            {"modelId":"${modelId}","name":"A","description":"D","checkpoints":["%s"],"supersedes":"${caseId}"}\
+            """.formatted(CHECKPOINT));
+    }
+
+    public Call completeness() {
+        return Call.of("complete", cast.officer(), "POST " + CASE + "/completeness", "{\"outcome\":\"COMPLETE\"}");
+    }
+
+    /** Everybody is proposed and accepted; the participant's id is remembered by the person's sub. */
+    public List<Call> roster() {
+        return cast.roster().stream().flatMap(person -> joined(person).stream()).toList();
+    }
+
+    public List<Call> joined(Person person) {
+        return List.of(
+                proposal(person),
+                Call.of(
+                        "accept " + person.sub() + " as " + person.rosterRole(),
+                        cast.developer(),
+                        "POST " + CASE + "/participants/${" + person.sub() + "}/acceptance",
+                        ""));
+    }
+
+    public Call proposal(Person person) {
+        return Call.of(
+                        "propose " + person.sub() + " as " + person.rosterRole(),
+                        cast.officer(),
+                        "POST " + CASE + "/participants",
+                        """
+                        {"sub":"%s","org":"%s","role":"%s","name":"%s","conflict":"None."}\
+                        """.formatted(person.sub(), person.org(), person.rosterRole(), person.sub()))
+                .remembering(person.sub());
+    }
+
+    /**
+     * @param outcome such as {@code COVERED}
+     */
+    public Call determination(String name, String outcome) {
+        return Call.of(name, cast.authority(), "POST " + CASE + "/determinations", """
+            {"outcome":"%s","checkpoints":["%s"],"authority":"Director of NSA","date":"${today}",\
+            "reference":"D-2026-0042","consulted":["Institute"]}\
+            """.formatted(outcome, CHECKPOINT));
+    }
+
+    /** Both sides sign the same text. */
+    public List<Call> terms() {
+        var digest = Digest.of(TERMS.getBytes(StandardCharsets.UTF_8));
+        var posted = Call.of("post terms", cast.officer(), "POST " + CASE + "/terms", """
+            {"text":"%s","purposes":["%s"]}\
+            """.formatted(TERMS, PURPOSE));
+        var signed = cast.sides().stream()
+                .map(side -> Call.of(
+                        "sign as " + side.sub(),
+                        side,
+                        "POST " + CASE + "/terms/1/signatures",
+                        "{\"textDigest\":\"" + digest + "\"}"));
+        return Stream.concat(Stream.of(posted), signed).toList();
+    }
+
+    /**
+     * @param value under which the endpoint's id is remembered
+     */
+    public Call endpoint(String value) {
+        return Call.of("give " + value, cast.developer(), "POST " + CASE + "/endpoints", """
+            {"checkpoint":"%s","variant":"plain","safeguards":true,"url":"${url}","model":"${model}",\
+            "credential":"${credential}"}\
+            """.formatted(CHECKPOINT))
+                .remembering(value);
+    }
+
+    public Call probe(String endpoint) {
+        return Call.of(
+                "ask to probe " + endpoint,
+                cast.developer(),
+                "POST " + CASE + "/endpoints/${" + endpoint + "}/probe",
+                "{}");
+    }
+
+    /**
+     * @param body such as {@code {}} for all the time that is left
+     */
+    public Call opening(String body) {
+        return Call.of("open", cast.developer(), "POST " + CASE + "/windows", body)
+                .onCurrent();
+    }
+
+    public Call uploadedPart(int part, String lines) {
+        return Call.of("upload part " + part, cast.lead(), "PUT " + SUITE + "/parts/" + part, lines);
+    }
+
+    public Call sealedSuite(int parts) {
+        return Call.of("seal the suite", cast.lead(), "POST " + SUITE + "/seal", "{\"parts\":" + parts + "}");
+    }
+
+    /** A sealed suite of so many questions; {@code It is 7.} answers {@code What is 7?}. */
+    public List<Call> suite(int items) {
+        int parts = Math.ceilDiv(items, ITEMS_OF_A_PART);
+        var calls = new ArrayList<Call>();
+        for (int part = 1; part <= parts; part++)
+            calls.add(uploadedPart(
+                    part, lines((part - 1) * ITEMS_OF_A_PART + 1, Math.min(items, part * ITEMS_OF_A_PART))));
+        calls.add(sealedSuite(parts));
+        return List.copyOf(calls);
+    }
+
+    private static String lines(int from, int to) {
+        var lines = new StringBuilder();
+        IntStream.rangeClosed(from, to).mapToObj(i -> """
+            {"id":"q%1$d","prompt":"What is %1$d?","expected":["%1$d."],"scorer":"INCLUDES"}
+            """.formatted(i)).forEach(lines::append);
+        return lines.toString();
+    }
+
+    /** The evaluator asks for access, and two persons give it. */
+    public List<Call> grant() {
+        var asked = Call.of("ask a grant", cast.evaluator(), "POST " + CASE + "/grants", "{" + access() + "}");
+        return decided(asked.remembering("grant"), "grant");
+    }
+
+    /** The runner's own. */
+    public List<Call> runnersGrant(String endpoint) {
+        var asked = Call.of(
+                "ask the runner's grant",
+                cast.lead(),
+                "POST " + CASE + "/grants",
+                "{" + access() + ",\"holder\":\"runner\",\"endpoint\":\"${" + endpoint + "}\"}");
+        return decided(asked.remembering("runner"), "runner");
+    }
+
+    private static String access() {
+        return "\"checkpoint\":\"%s\",\"purpose\":\"%s\"".formatted(CHECKPOINT, PURPOSE);
+    }
+
+    private List<Call> decided(Call asked, String grant) {
+        var decisions = cast.deciders().stream()
+                .map(person -> Call.of(
+                        "give " + grant + " as " + person.sub(),
+                        person,
+                        "POST " + CASE + "/grants/${" + grant + "}/decisions",
+                        GIVE));
+        return Stream.concat(Stream.of(asked), decisions).toList();
+    }
+
+    /**
+     * @param value under which the evaluation's id is remembered
+     */
+    public Call evaluation(String value, String endpoint) {
+        return Call.of("plan " + value, cast.lead(), "POST " + CASE + "/evaluations", """
+            {"suite":{"id":"${suite}","version":"1"},"endpoint":"${%s}",%s,"maxTokens":64}\
+            """.formatted(endpoint, access()))
+                .remembering(value);
+    }
+
+    /** A draft that cites the run. */
+    public Call draft(String value) {
+        return Call.of("draft " + value, cast.evaluator(), "POST " + CASE + "/findings", """
+            {"title":"Knows most of the practice that was asked","text":"The answers to some questions were wrong.",\
+            "evaluation":"${evaluation}","score":9.3,\
+            "cvss":"CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N"}\
+            """)
+                .remembering(value);
+    }
+
+    public Call review(String finding) {
+        return onFinding(
+                "review", cast.lead(), finding, "/reviews", "{\"decision\":\"ACCEPT\",\"note\":\"Seen again.\"}");
+    }
+
+    public Call sharing(String finding) {
+        return onFinding("share", cast.lead(), finding, "/sharing", "{}");
+    }
+
+    public Call reading(String finding) {
+        return Call.of("read " + finding, cast.developer(), "GET " + CASE + "/findings/${" + finding + "}", "");
+    }
+
+    public Call answer(String finding) {
+        return onFinding(
+                "answer",
+                cast.developer(),
+                finding,
+                "/answers",
+                "{\"answer\":\"FIX_CLAIMED\",\"text\":\"Fixed in the next checkpoint.\"}");
+    }
+
+    private static Call onFinding(String verb, Person person, String finding, String act, String body) {
+        return Call.of(verb + " " + finding, person, "POST " + CASE + "/findings/${" + finding + "}" + act, body);
+    }
+
+    /** Any other request under the case. */
+    public Call under(String name, Person person, String operation, String body) {
+        int gap = operation.indexOf(' ');
+        return Call.of(name, person, operation.substring(0, gap + 1) + CASE + operation.substring(gap + 1), body);
+    }
+}

@@ -1,0 +1,63 @@
+package foreview.rules;
+
+import static foreview.local.script.Person.DEVELOPER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foreview.domain.clock.Phase;
+import foreview.testkit.PlayedCase;
+import foreview.testkit.Stacks;
+import foreview.testkit.TestStack;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Histories of a case come in pages: no answer grows with the case. */
+class CaseHistoryPagesTest {
+    private static TestStack stack;
+    private static PlayedCase played;
+
+    @BeforeAll
+    static void start() throws Exception {
+        stack = Stacks.running();
+        played = PlayedCase.in(Phase.OPEN, stack, "h1");
+        for (int i = 0; i < 2; i++) {
+            played.post(DEVELOPER, "/suspensions", "{}").ok();
+            stack.delete(DEVELOPER, played.path("/suspensions/developer")).ok();
+        }
+        played.post(DEVELOPER, "/end", "{}").ok();
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"submissions", "determinations", "windows", "suspensions", "extensions", "receipts"})
+    void a_history_is_shown_in_pages_in_its_order(String history) {
+        var path = played.path("/" + history);
+        var whole = stack.pages(DEVELOPER, path);
+        assertThat(whole).hasSize(1);
+        var pages = stack.pages(DEVELOPER, path + "?limit=1");
+        assertThat(pages).allSatisfy(page -> assertThat(page.items()).hasSizeLessThanOrEqualTo(1));
+        assertThat(pages.stream().flatMap(page -> page.items().stream()))
+                .containsExactlyElementsOf(whole.getFirst().items());
+        if (history.equals("suspensions")) assertThat(pages).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"windows", "receipts"})
+    void a_cursor_without_a_position_is_refused(String history) {
+        for (var positions : List.of("{}", "{\"after\":\"x\"}", "{\"after\":\"-1\"}")) {
+            var cursor =
+                    Base64.getUrlEncoder().withoutPadding().encodeToString(positions.getBytes(StandardCharsets.UTF_8));
+            assertThat(played.get(DEVELOPER, "/" + history + "?cursor=" + cursor)
+                            .problem())
+                    .isEqualTo("invalid-cursor");
+        }
+    }
+}

@@ -1,0 +1,302 @@
+package foreview.testkit;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import foreview.domain.json.Json;
+import foreview.local.StackParameters;
+import foreview.local.keys.Issuer;
+import foreview.local.keys.LocalKeys;
+import foreview.local.lambda.HandlerClasses;
+import foreview.local.lambda.StackClients;
+import foreview.local.queues.Queues;
+import foreview.local.script.Person;
+import foreview.local.tables.Tables;
+import foreview.local.template.FunctionSpec;
+import foreview.local.template.Template;
+import foreview.runtime.App;
+import foreview.runtime.Clients;
+import foreview.runtime.Now;
+import foreview.runtime.config.Config;
+import foreview.runtime.json.JsonWriter;
+import foreview.runtime.json.StrictJson;
+import foreview.runtime.keys.Sealer;
+import foreview.runtime.keys.Signer;
+import foreview.runtime.store.Timers;
+import foreview.testkit.FaultInjector.OutgoingCall;
+import foreview.testkit.ManualQueue.QueuedMessage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The template's functions as they are deployed, on embedded tables and a real queue. Nothing runs by itself: a test moves
+ * the clock, runs the sweep and hands messages over. A function runs on the thread that calls it, so an interceptor of that
+ * thread sees all its calls.
+ */
+public final class ManualStack implements Stage, AutoCloseable {
+    public static final Instant START = Instant.parse("2026-11-23T10:00:00.000Z");
+
+    private static final String SWEEP = "SweepFunction";
+
+    public final FaultInjector faults = new FaultInjector();
+    public final ManualClock clock = new ManualClock(START);
+    public final LogLines lines = new LogLines();
+    public final FakeModel model = new FakeModel(clock);
+    public final ManualQueue queue;
+    private final LocalKeys keys = LocalKeys.make();
+    private final Tables tables;
+    private final Queues queues;
+    private final Template template;
+    private final ApiEvents events;
+    private final Map<String, FunctionSpec> specs = new HashMap<>();
+    private final Map<String, RequestStreamHandler> functions = new HashMap<>();
+    private final Map<String, App> apps = new HashMap<>();
+    private final Map<String, Duration> ahead = new ConcurrentHashMap<>();
+    private final Map<Person, String> tokens = new ConcurrentHashMap<>();
+    private volatile boolean keysAvailable = true;
+    private Optional<Consumer<ManualStack>> pool = Optional.empty();
+
+    public ManualStack() {
+        this(Duration.ZERO);
+    }
+
+    /**
+     * @param skew the deployment's allowance for clocks that differ
+     */
+    public ManualStack(Duration skew) {
+        tables = Tables.start(Optional.empty(), Optional.empty());
+        queues = Queues.start(InetAddress.getLoopbackAddress());
+        var parameters = new HashMap<>(
+                StackParameters.of(keys, Optional.empty(), queues.place().queues()));
+        parameters.put("Skew", skew.toString());
+        template = Template.read(Repository.template(), parameters, queues.place());
+        tables.create(template.tables());
+        queues.create(template.queues());
+        queue = new ManualQueue(queues, template, () -> faults.count("sendMessageBatch"));
+        events = new ApiEvents(template);
+        var classes = new HandlerClasses<>(App.class, (spec, _) -> app(spec));
+        for (var spec : template.functions()) {
+            specs.put(spec.id(), spec);
+            functions.put(spec.id(), classes.create(spec, new StackClients(clock, tables.client(), queues.client())));
+        }
+        skipEmptyMonth();
+    }
+
+    /** Closing it gives it back. */
+    ManualStack pooledBy(Consumer<ManualStack> giveBack) {
+        pool = Optional.of(giveBack);
+        return this;
+    }
+
+    /** As it was when it was started. */
+    void reset() {
+        TableRows.clear(database());
+        queue.replace(List.of());
+        clock.set(START);
+        ahead.clear();
+        keysAvailable = true;
+        lines.stop();
+        model.reset();
+        skipEmptyMonth();
+    }
+
+    /** A first sweep reads the month before it, which is empty here. */
+    private void skipEmptyMonth() {
+        var store = new foreview.runtime.store.Tables(
+                tables.client(), config().casesTable(), config().vaultTable(), config().keysTable());
+        new Timers(store).moveTo(START, START);
+    }
+
+    private Config config() {
+        return Config.of(specs.get(SWEEP).environment());
+    }
+
+    private App app(FunctionSpec spec) {
+        var config = Config.of(spec.environment());
+        var real = Clients.on(config, tables.client(), queues::client);
+        var intercepted = new Clients(
+                faults.around(DynamoDbClient.class, real.database()),
+                () -> faults.around(SqsClient.class, real.queues().get()),
+                faults.around(Sealer.class, real.sealer()),
+                faults.around(Signer.class, signer(real.signer())));
+        var now = Now.cutting(() -> clock.instant().plus(ahead.getOrDefault(spec.id(), Duration.ZERO)));
+        var app = new App(config, now, intercepted);
+        apps.put(spec.id(), app);
+        return app;
+    }
+
+    @Override
+    public void keysAvailable(boolean available) {
+        keysAvailable = available;
+    }
+
+    private Signer signer(Signer real) {
+        return new Signer() {
+            @Override
+            public Optional<String> sign(byte[] payload) {
+                return keysAvailable ? real.sign(payload) : Optional.empty();
+            }
+
+            @Override
+            public Json.Obj publicKeys() {
+                return real.publicKeys();
+            }
+        };
+    }
+
+    /** The application of the sweep, for commands without a request around them. */
+    public App app() {
+        return apps.get(SWEEP);
+    }
+
+    public DynamoDbClient database() {
+        return tables.client();
+    }
+
+    public Template template() {
+        return template;
+    }
+
+    /** Sets one function's clock ahead of the others, or behind. */
+    public void skew(String function, Duration by) {
+        ahead.put(function, by);
+    }
+
+    @Override
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** The time of the function that answers a route. */
+    public Instant now(String route) {
+        return apps.get(events.function(route)).now().instant();
+    }
+
+    @Override
+    public void pass(Duration time) {
+        clock.pass(time);
+    }
+
+    @Override
+    public Map<String, String> endpoint(String name) {
+        return model.endpoint();
+    }
+
+    @Override
+    public Reply send(Request request) {
+        var token = request.person().isNobody() ? Optional.<String>empty() : Optional.of(token(request.person()));
+        var event = events.event(request, token);
+        return events.reply(parsed(run(event.function(), event.json())));
+    }
+
+    /**
+     * Calls an operation of the API.
+     *
+     * @param route as the template spells it, {@code POST /cases/{caseId}/end}, with a query behind it if there is one
+     * @param values of its path parameters by name
+     */
+    public Reply call(Person person, String route, Map<String, String> values, String body, Optional<String> key) {
+        int gap = route.indexOf(' ');
+        var target = route.substring(gap + 1);
+        for (var value : values.entrySet()) target = target.replace("{" + value.getKey() + "}", value.getValue());
+        var request = Request.of(person, route.substring(0, gap), target, body).header(Request.KEY, key.orElse(""));
+        return send(
+                target.contains("/parts/") ? request.header(Request.CONTENT_TYPE, "application/x-ndjson") : request);
+    }
+
+    private String token(Person person) {
+        return tokens.computeIfAbsent(person, p -> new Issuer(keys.issuer(), () -> START)
+                .token(p.sub(), p.org(), p.roles(), Duration.ofDays(3650))
+                .text());
+    }
+
+    /** One run of the sweep, with a schedule's event of any time. */
+    @Override
+    public void sweep() {
+        sweep(Json.object().put("time", "1999-01-01T00:00:00Z").build());
+    }
+
+    public void sweep(Json event) {
+        run(SWEEP, event);
+    }
+
+    /**
+     * @param left the remaining time, asked whenever the sweep asks for it
+     */
+    public void sweep(Supplier<Duration> left) {
+        run(SWEEP, Json.object().build(), left);
+    }
+
+    /** The sweep ran all the time until then, without faults. */
+    public void sweepUntil(Instant until) throws Exception {
+        faults.intercept(OutgoingCall::proceed, () -> {
+            clock.set(until);
+            // the first run performs what is due, the second finds its hours empty
+            sweep();
+            sweep();
+        });
+    }
+
+    /** The function of its queue gets each message that waits now; a message it is not finished with stays. */
+    @Override
+    public void deliver() {
+        for (var message : queue.messages()) if (work(message)) queue.acknowledge(message);
+    }
+
+    /** Whether the function is finished with the message. */
+    public boolean work(QueuedMessage message) {
+        return work(
+                message, InvocationContext.within(specs.get(message.function()).timeout()));
+    }
+
+    /**
+     * @param left the remaining time, asked whenever the function asks for it
+     */
+    public boolean work(QueuedMessage message, Supplier<Duration> left) {
+        var answer = parsed(run(message.function(), message.event(), left));
+        return answer.get("batchItemFailures").orElseThrow().equals(Json.array(List.of()));
+    }
+
+    private byte[] run(String function, Json event) {
+        return run(function, event, InvocationContext.within(specs.get(function).timeout()));
+    }
+
+    private byte[] run(String function, Json event, Supplier<Duration> left) {
+        var out = new ByteArrayOutputStream();
+        var in = new ByteArrayInputStream(JsonWriter.bytes(event));
+        try {
+            functions.get(function).handleRequest(in, out, new InvocationContext(function, left, lines));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static Json.Obj parsed(byte[] bytes) {
+        return (Json.Obj) StrictJson.read(bytes).orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        pool.ifPresentOrElse(giveBack -> giveBack.accept(this), this::stop);
+    }
+
+    private void stop() {
+        try (queues;
+                tables) {
+            model.close();
+        }
+    }
+}

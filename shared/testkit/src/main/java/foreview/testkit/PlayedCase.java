@@ -1,0 +1,251 @@
+package foreview.testkit;
+
+import foreview.domain.clock.Phase;
+import foreview.domain.json.Json;
+import foreview.local.script.Call;
+import foreview.local.script.CaseScript;
+import foreview.local.script.Cast;
+import foreview.local.script.Person;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** One case on a stage: played to where a test begins, then acted on by the test. */
+public final class PlayedCase {
+    private final Stage stage;
+    private final CaseScript script;
+    private final Map<String, String> values = new HashMap<>();
+
+    private PlayedCase(Stage stage, Cast cast, String model) {
+        this.stage = stage;
+        this.script = new CaseScript(cast);
+        values.put(Scenario.MODEL, model);
+        values.put(Scenario.CLIENT, model + "-");
+        values.put("suite", model);
+    }
+
+    /** A case that was submitted. */
+    public static PlayedCase submitted(Stage stage, String model) {
+        return submitted(stage, Cast.USUAL, model);
+    }
+
+    public static PlayedCase submitted(Stage stage, Cast cast, String model) {
+        var played = new PlayedCase(stage, cast, model);
+        played.play(played.script.submission());
+        return played;
+    }
+
+    /** A case in that phase, with its roster accepted from {@code SCHEDULED} on. */
+    public static PlayedCase in(Phase phase, Stage stage, String model) throws Exception {
+        return in(phase, stage, Cast.USUAL, model);
+    }
+
+    public static PlayedCase in(Phase phase, Stage stage, Cast cast, String model) throws Exception {
+        return in(phase, stage, cast, model, stage.endpoint(model));
+    }
+
+    /**
+     * @param endpoint that is registered: {@code url}, {@code model} and {@code credential}
+     */
+    public static PlayedCase in(Phase phase, Stage stage, Cast cast, String model, Map<String, String> endpoint)
+            throws Exception {
+        var played = submitted(stage, cast, model);
+        played.values.putAll(endpoint);
+        switch (phase) {
+            case RECEIVED -> {}
+            case RETURNED -> played.post(cast.officer(), "/completeness", """
+                {"outcome":"RETURNED","deficiencies":[{"pointer":"/name","text":"It is missing."}]}\
+                """).ok();
+            case ACCEPTED -> played.play(played.script.completeness());
+            default -> {
+                played.ready();
+                played.goOn(phase);
+            }
+        }
+        return played;
+    }
+
+    private void ready() throws Exception {
+        play(script.completeness());
+        play(script.roster());
+        play(script.determination("determine", "COVERED"));
+        play(script.terms());
+        serve(Map.of());
+    }
+
+    private void goOn(Phase phase) throws Exception {
+        var later = stage.now().plus(Duration.ofDays(1));
+        play(script.opening(phase == Phase.SCHEDULED ? "{\"opensAt\":\"" + later + "\"}" : "{}"));
+        if (phase == Phase.SUSPENDED)
+            post(cast().developer(), "/suspensions", "{}").ok();
+        if (phase == Phase.ENDED || phase == Phase.CLOSED)
+            post(cast().developer(), "/end", "{}").ok();
+        if (phase == Phase.CLOSED) stage.pass(Duration.ofMinutes(1));
+    }
+
+    /** An open window in which the runner has a grant, with a sealed suite of so many items. */
+    public static PlayedCase evaluable(Stage stage, String model, int items) throws Exception {
+        var played = in(Phase.OPEN, stage, model);
+        played.grantRunner();
+        played.suite(items);
+        return played;
+    }
+
+    /** An evaluation that has its result. */
+    public static PlayedCase evaluated(Stage stage, String model) throws Exception {
+        var played = evaluable(stage, model, 1);
+        played.plan();
+        played.stage.deliver();
+        return played;
+    }
+
+    public Cast cast() {
+        return script.cast();
+    }
+
+    public CaseScript script() {
+        return script;
+    }
+
+    public String id() {
+        return value("caseId");
+    }
+
+    /** A value that was given or answered, such as {@code e1}. */
+    public String value(String name) {
+        return values.get(name);
+    }
+
+    public String path(String rest) {
+        return "/cases/" + id() + rest;
+    }
+
+    /** Plays a request of the script, which must succeed. */
+    public Reply play(Call call) {
+        return Scenario.send(stage, call, values, Scenario.key(values, call.name()));
+    }
+
+    private void play(List<Call> calls) {
+        calls.forEach(this::play);
+    }
+
+    /** With a fresh key. */
+    public Reply post(Person person, String rest, String body) {
+        return stage.post(person, path(rest), body);
+    }
+
+    public Reply get(Person person, String rest) {
+        return stage.get(person, path(rest));
+    }
+
+    /** The items of all pages of a list of the case. */
+    public List<Json.Obj> items(Person person, String rest) {
+        return stage.items(person, path(rest));
+    }
+
+    /** Puts a person on the roster. The participant's id. */
+    public String join(Person person) {
+        var proposed = stage.send(fresh(script.proposal(person))).ok().text("id");
+        post(cast().developer(), "/participants/" + proposed + "/acceptance", "")
+                .ok();
+        return proposed;
+    }
+
+    /** A request of the script under that key. */
+    public Request request(Call call, String key) {
+        return Scenario.request(stage, call, values, key);
+    }
+
+    private Request fresh(Call call) {
+        return request(call, UUID.randomUUID().toString());
+    }
+
+    /** Opens a window again. */
+    public Reply reopen() {
+        return stage.send(fresh(script.opening("{}")));
+    }
+
+    /** Registers an endpoint that answers the probe, as {@code e1}. */
+    public void serve() throws Exception {
+        serve(stage.endpoint(value(Scenario.MODEL)));
+    }
+
+    /** The same with an endpoint of the test's. */
+    public void serve(Map<String, String> endpoint) throws Exception {
+        values.putAll(endpoint);
+        values.put("e1", stage.send(fresh(script.endpoint("e1"))).ok().text("id"));
+        stage.send(fresh(script.probe("e1"))).ok();
+        stage.deliver();
+    }
+
+    /** The runner's grant for {@code e1}. */
+    public String grantRunner() {
+        var calls = script.runnersGrant("e1");
+        values.put("runner", stage.send(fresh(calls.getFirst())).ok().text("id"));
+        for (var decision : calls.subList(1, calls.size()))
+            stage.send(fresh(decision)).ok();
+        return value("runner");
+    }
+
+    /** A sealed suite of so many questions, named like the model. */
+    public void suite(int items) {
+        play(script.suite(items));
+    }
+
+    /** Plans an evaluation of the suite. Its id. */
+    public String plan() {
+        values.put("evaluation", planned().ok().text("id"));
+        return value("evaluation");
+    }
+
+    /** Asks for an evaluation, whatever is answered. */
+    public Reply planned() {
+        return stage.send(fresh(script.evaluation("evaluation", "e1")));
+    }
+
+    public Json.Obj evaluation(String evaluation) {
+        return get(cast().lead(), "/evaluations/" + evaluation).ok().body();
+    }
+
+    /** Drafts a finding that cites the evaluation. Its id. */
+    public String draft(Person author) {
+        values.put("finding", drafted(author).ok().text("id"));
+        return value("finding");
+    }
+
+    public Reply drafted(Person author) {
+        return stage.send(fresh(script.draft("finding").by(author)));
+    }
+
+    public String reviewed(Person author) {
+        var finding = draft(author);
+        stage.send(fresh(script.review("finding"))).ok();
+        return finding;
+    }
+
+    public String shared(Person author) {
+        var finding = reviewed(author);
+        stage.send(fresh(script.sharing("finding"))).ok();
+        return finding;
+    }
+
+    public String phase() {
+        return get(cast().developer(), "/clock").ok().text("phase");
+    }
+
+    public Instant endsAt() {
+        return Instant.parse(get(cast().developer(), "/clock").ok().text("endsAt"));
+    }
+
+    /** What of the case waits for that person, by the work list. */
+    public List<String> waits(Person person) {
+        return stage.items(person, "/worklist?limit=100").stream()
+                .filter(item -> item.string("caseId").filter(id()::equals).isPresent())
+                .flatMap(item -> ((Json.Arr) item.get("waits").orElseThrow()).items().stream())
+                .map(wait -> ((Json.Str) wait).value())
+                .toList();
+    }
+}
