@@ -5,10 +5,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code mvn -Pbench}: prints what Foreview costs on this machine. Counts are exact; times are this machine's. */
 public final class Bench {
-    private static final int STARTS = 9;
+    private static final int STARTS = Integer.getInteger("starts", 9);
     private static final int WARM_UP = 500;
     private static final int CALLS = 1_000;
 
@@ -42,19 +43,41 @@ public final class Bench {
 
     private static void processes() throws Exception {
         try (var costs = new ProcessCosts()) {
-            var form = "%-36s %8s %8s %8s %8s %8s %8s%n";
-            System.out.printf(form, "POST /submissions", "cold ms", "CPU ms", "p50 ms", "p99 ms", "CPU ms", "classes");
-            for (var times : costs.measure(STARTS, WARM_UP, CALLS))
+            var form = "%-46s %8s %8s %6s %6s %8s %8s %8s %8s%n";
+            System.out.printf(
+                    form,
+                    "POST /submissions",
+                    "cold ms",
+                    "CPU ms",
+                    "ratio",
+                    "CPU",
+                    "p50 ms",
+                    "p99 ms",
+                    "CPU ms",
+                    "classes");
+            var all = costs.measure(STARTS, WARM_UP, CALLS);
+            for (var times : all) {
+                var floor = all.stream()
+                        .filter(other -> times.kind()
+                                .floor()
+                                .equals(Optional.of(other.kind().name())))
+                        .findFirst();
                 System.out.printf(
                         form,
                         times.kind().name(),
                         times.cold().toMillis(),
                         times.coldProcessor().toMillis(),
-                        millis(times.warm(50)),
-                        millis(times.warm(99)),
-                        millis(times.warmProcessor()),
+                        floor.map(bare -> "%.2f".formatted(times.ratio(bare))).orElse(""),
+                        floor.map(bare -> "%.2f".formatted(times.processorRatio(bare)))
+                                .orElse(""),
+                        times.hasWarm() ? millis(times.warm(50)) : "",
+                        times.hasWarm() ? millis(times.warm(99)) : "",
+                        times.hasWarm() ? millis(times.warmProcessor()) : "",
                         times.classes());
-            System.out.println("from a snapshot: cold counts from the restore on, and its classes are in the snapshot");
+            }
+            System.out.println("snapshot: cold counts from the restore on, and its classes are in the snapshot");
+            System.out.println(
+                    "ratio: to the bare handler with the same transaction, client and start (medians of pairs)");
             System.out.printf(Locale.ROOT, "jar: %.1f MB%n%n", costs.jar() / 1e6);
         }
     }

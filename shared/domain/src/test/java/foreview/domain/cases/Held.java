@@ -3,6 +3,7 @@ package foreview.domain.cases;
 import foreview.domain.clock.Clock;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.evaluation.EvaluationCommand;
+import foreview.domain.evaluation.Mark;
 import foreview.domain.evaluation.Tally;
 import foreview.domain.json.Times;
 import foreview.domain.policy.Cap;
@@ -215,7 +216,7 @@ final class Held {
         p.settle();
         for (var evaluation : evaluations) {
             if (evaluation.result().isPresent()) continue;
-            var none = new Tally(0, 0, 0, evaluation.items(), 0);
+            var none = Tally.of(Mark.UNANSWERED, evaluation.items());
             var ended = p.play(Actor.FOREVIEW, new EvaluationCommand.EndEvaluation(evaluation.id(), none, 0, "d"));
             that(ended instanceof Decision.Recorded, "rule 10: every evaluation reaches an end");
         }

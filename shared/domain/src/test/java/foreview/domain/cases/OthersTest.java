@@ -6,6 +6,7 @@ import foreview.domain.endpoints.Endpoint;
 import foreview.domain.endpoints.EndpointCommand;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.evaluation.EvaluationCommand;
+import foreview.domain.evaluation.Mark;
 import foreview.domain.evaluation.Tally;
 import foreview.domain.findings.Answer;
 import foreview.domain.findings.Finding;
@@ -30,7 +31,10 @@ class OthersTest {
 
     static Stream<Arguments> acts() {
         return Stream.of(
-                Arguments.of(Actor.FOREVIEW, new EndpointCommand.RecordOutage("e2", true), Set.of(endpoint("e2"))),
+                Arguments.of(
+                        Actor.FOREVIEW,
+                        new EndpointCommand.RecordOutage("e2", Optional.of(Played.START)),
+                        Set.of(endpoint("e2"))),
                 Arguments.of(Played.DEVELOPER, new EndpointCommand.RemoveEndpoint("e1"), Set.of(endpoint("e1"))),
                 Arguments.of(Played.CUSTODIAN, new GrantCommand.DecideGrant("g3", true), Set.of(grant("g3"))),
                 Arguments.of(Played.CUSTODIAN, new GrantCommand.DecideGrant("g4", false), Set.of(grant("g4"))),
@@ -56,7 +60,7 @@ class OthersTest {
     }
 
     private static Command ended(String evaluation) {
-        return new EvaluationCommand.EndEvaluation(evaluation, new Tally(9, 0, 0, 0, 0), 1, "d");
+        return new EvaluationCommand.EndEvaluation(evaluation, Tally.of(Mark.CORRECT, 9), 1, "d");
     }
 
     private static Command review(String finding, boolean accept) {

@@ -5,6 +5,7 @@ import foreview.domain.endpoints.EndpointCommand;
 import foreview.domain.endpoints.Probe;
 import foreview.domain.endpoints.RequestForm;
 import foreview.domain.evaluation.EvaluationCommand;
+import foreview.domain.evaluation.Mark;
 import foreview.domain.evaluation.Tally;
 import foreview.domain.findings.FindingCommand;
 import foreview.domain.grants.Grant;
@@ -98,7 +99,7 @@ public sealed interface PlayedAccess permits Played {
     }
 
     default Decision ended(String evaluation) {
-        var tally = new Tally(9, 0, 0, 0, 0);
+        var tally = Tally.of(Mark.CORRECT, 9);
         var end = new EvaluationCommand.EndEvaluation(evaluation, tally, 1, "digest of " + evaluation);
         return play(Actor.FOREVIEW, end);
     }

@@ -4,6 +4,7 @@ import foreview.domain.endpoints.Endpoint;
 import foreview.domain.endpoints.EndpointCommand;
 import foreview.domain.endpoints.Probe;
 import foreview.domain.evaluation.EvaluationCommand;
+import foreview.domain.evaluation.Mark;
 import foreview.domain.evaluation.Tally;
 import foreview.domain.findings.FindingCommand;
 import foreview.domain.grants.Grant;
@@ -33,7 +34,7 @@ final class Prelude {
         add(Played.CUSTODIAN, new GrantCommand.DecideGrant("g0", true));
         add(Played.LEAD, plan("v0"));
         add(Played.LEAD, plan("v1"));
-        add(Actor.FOREVIEW, new EvaluationCommand.EndEvaluation("v1", new Tally(10, 0, 0, 0, 0), 4, "d"));
+        add(Actor.FOREVIEW, new EvaluationCommand.EndEvaluation("v1", Tally.of(Mark.CORRECT, 10), 4, "d"));
         add(Played.EVALUATOR, cites("f0", "v0"));
         add(Played.EVALUATOR, cites("f1", "v1"));
         add(Played.LEAD, new FindingCommand.ReviewFinding("f1", true, Optional.empty()));

@@ -99,7 +99,8 @@ final class Script {
             case "outage" ->
                 by(
                         Actor.FOREVIEW,
-                        new EndpointCommand.RecordOutage(w.get(1), w.get(2).equals("begins")));
+                        new EndpointCommand.RecordOutage(
+                                w.get(1), w.get(2).equals("begins") ? Optional.of(played.now) : Optional.empty()));
             case "checkpoint" -> developer(new CaseCommand.AddCheckpoint(w.get(1)));
             case "settle" -> played.settle();
             default -> throw new IllegalArgumentException(w.toString());

@@ -6,7 +6,6 @@ import foreview.domain.evaluation.RunnerSimulation.Endpoint;
 import foreview.domain.evaluation.RunnerSimulation.Interval;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,14 +20,11 @@ class EndpointSimulationTest {
     private static final int TRIES = 30;
 
     /** Of two evaluations, which share the endpoint. */
-    private static List<String> items(int first, int second) {
-        var items = new ArrayList<String>();
-        for (int i = 0; i < first; i++) items.add("v-1#" + i);
-        for (int i = 0; i < second; i++) items.add("v-2#" + i);
-        return items;
+    private static List<Integer> items(int first, int second) {
+        return List.of(first, second);
     }
 
-    private static RunnerSimulation run(Endpoint endpoint, int concurrency, List<String> items) {
+    private static RunnerSimulation run(Endpoint endpoint, int concurrency, List<Integer> items) {
         return new RunnerSimulation(endpoint, concurrency, items, Optional.empty()).run();
     }
 

@@ -1,22 +1,26 @@
 package foreview.domain.evaluation;
 
+import foreview.domain.endpoints.Endpoint.Limits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 
 /**
- * One endpoint's run in virtual time: it makes calls as the breaker, the pace and the items' tries allow, with the same
- * domain code as the runner, until no item waits or the window ends.
+ * One endpoint's run in virtual time: it makes the calls that the schedule names, as the runner does, until no item waits or
+ * the window ends.
  */
 final class RunnerSimulation {
     static final Instant OPENS = Instant.parse("2026-11-01T00:00:00Z");
     static final Duration WINDOW = Duration.ofDays(30);
+    private static final int PER_TASK = 25;
 
     /** What an endpoint answers to a call, and how long that takes. */
     record Reply(Duration took, CallOutcome outcome) {}
@@ -31,14 +35,15 @@ final class RunnerSimulation {
         }
     }
 
-    private record Pending(StartedCall call, Instant endsAt, CallOutcome outcome) {}
+    private record Pending(EndpointSchedule.Item item, StartedCall call, Instant endsAt, CallOutcome outcome) {}
 
     private final Endpoint endpoint;
-    private final int concurrency;
     private final Optional<Interval> suspension;
-    private final Map<String, ItemTries> waiting = new LinkedHashMap<>();
+    private final EndpointSchedule schedule;
+    private final List<Shard> shards;
+    private final Set<Shard> taken = new HashSet<>();
+    private final Set<String> waiting = new HashSet<>();
     private final PriorityQueue<Pending> pending = new PriorityQueue<>(Comparator.comparing(Pending::endsAt));
-    private EndpointHealth health = EndpointHealth.NEW;
     private Instant now = OPENS;
 
     final Map<String, Mark> marks = new LinkedHashMap<>();
@@ -47,22 +52,46 @@ final class RunnerSimulation {
     final List<Interval> outages = new ArrayList<>();
     private Optional<Instant> outageSince = Optional.empty();
 
-    RunnerSimulation(Endpoint endpoint, int concurrency, List<String> items, Optional<Interval> suspension) {
+    /**
+     * @param evaluations how many items each has
+     */
+    RunnerSimulation(Endpoint endpoint, int concurrency, List<Integer> evaluations, Optional<Interval> suspension) {
         this.endpoint = endpoint;
-        this.concurrency = concurrency;
         this.suspension = suspension;
-        items.forEach(item -> waiting.put(item, ItemTries.NONE));
+        var tasks = new ArrayList<Task>();
+        for (int i = 0; i < evaluations.size(); i++)
+            if (evaluations.get(i) > 0)
+                Shard.of("v-" + (i + 1), evaluations.get(i), PER_TASK).forEach(shard -> tasks.add(Task.waiting(shard)));
+        for (var task : tasks)
+            for (int index : task.unfinished()) waiting.add(new EndpointSchedule.Item(task.shard(), index).name());
+        this.schedule = new EndpointSchedule(served(concurrency), EndpointHealth.NEW, tasks);
+        this.shards = tasks.stream().map(Task::shard).toList();
+    }
+
+    private static foreview.domain.endpoints.Endpoint served(int concurrency) {
+        return new foreview.domain.endpoints.Endpoint(
+                "e1",
+                0,
+                "cp1",
+                "plain",
+                true,
+                new Limits(concurrency, Limits.DEFAULT.call()),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     RunnerSimulation run() {
-        while (!waiting.isEmpty() && now.isBefore(OPENS.plus(WINDOW))) {
+        while (!schedule.isEmpty() && now.isBefore(OPENS.plus(WINDOW))) {
             recordOutage();
             start();
             now = next();
             finish();
         }
-        waiting.keySet().forEach(item -> marks.put(item, Mark.UNANSWERED));
-        endOutage(now);
+        waiting.forEach(item -> marks.put(item, Mark.UNANSWERED));
+        outageSince.ifPresent(this::endOutage);
         return this;
     }
 
@@ -86,81 +115,71 @@ final class RunnerSimulation {
     }
 
     private void start() {
-        while (!isSuspended() && pending.size() < concurrency && !now.isBefore(health.nextCallAt())) {
-            boolean closed = health.state(now) == EndpointHealth.State.CLOSED;
-            if (!closed && pending.stream().anyMatch(p -> !p.call.breakerClosed())) return;
-            var item = nextItem();
+        while (!isSuspended()) {
+            var item = schedule.next(now, true);
             if (item.isEmpty()) return;
-            var call = health.call(item.get(), now);
-            health = health.started(call);
+            if (taken.add(item.get().shard()))
+                schedule.take(schedule.task(item.get().shard()).orElseThrow());
+            var call = schedule.start(item.get(), now);
             calls.add(call);
-            var reply = endpoint.call(item.get(), now);
-            pending.add(new Pending(call, now.plus(reply.took()), reply.outcome()));
+            var reply = endpoint.call(item.get().name(), now);
+            pending.add(new Pending(item.get(), call, now.plus(reply.took()), reply.outcome()));
         }
-    }
-
-    private Optional<String> nextItem() {
-        return waiting.entrySet().stream()
-                .filter(entry -> pending.stream().noneMatch(p -> p.call.item().equals(entry.getKey())))
-                .filter(entry -> entry.getValue().mayBeTried(health, now))
-                .min(Map.Entry.comparingByValue(ItemTries.LONGEST_AGO))
-                .map(Map.Entry::getKey);
     }
 
     /** The next instant at which anything may change. */
     private Instant next() {
         var times = new ArrayList<Instant>();
         times.add(OPENS.plus(WINDOW));
-        times.add(health.nextCallAt());
-        health.nextLookAt().ifPresent(times::add);
+        times.add(schedule.health().nextCallAt());
+        schedule.nextAt().ifPresent(times::add);
         pending.stream().map(Pending::endsAt).forEach(times::add);
-        waiting.values().stream().map(ItemTries::nextAt).forEach(times::add);
+        shards.stream()
+                .flatMap(shard -> schedule.task(shard).stream())
+                .flatMap(task -> task.unfinished().stream()
+                        .map(index -> task.tries(index).nextAt()))
+                .forEach(times::add);
         suspension.ifPresent(s -> times.addAll(List.of(s.from(), s.to())));
         return times.stream().filter(now::isBefore).min(Instant::compareTo).orElseThrow();
     }
 
     private void finish() {
-        if (isSuspended()) pending.clear(); // their answers are discarded unread
+        if (isSuspended()) { // answers are discarded unread
+            pending.forEach(p -> schedule.ended(p.item(), new CallOutcome.Discarded(), now, this::unsuspended));
+            pending.clear();
+        }
         while (!pending.isEmpty() && !pending.peek().endsAt().isAfter(now)) {
-            var ended = pending.remove();
-            var before = health;
             recordOutage();
-            health = health.after(ended.call(), ended.outcome(), now);
-            if (health.open().isEmpty()) endOutage(now);
-            settle(ended, before);
+            settle(pending.remove());
         }
-        if (waiting.isEmpty()) {
-            health = health.nothingWaits(now);
-            endOutage(now);
-        }
+        if (schedule.isEmpty()) schedule.nothingWaits(now);
+        recordOutage();
     }
 
-    private void settle(Pending ended, EndpointHealth before) {
-        var item = ended.call().item();
-        if (ended.outcome() instanceof CallOutcome.Answered(var mark, var _, var _)) {
-            waiting.remove(item);
-            marks.put(item, mark);
-            return;
+    private void settle(Pending ended) {
+        var item = ended.item();
+        switch (schedule.ended(item, ended.outcome(), now, this::unsuspended).orElseThrow()) {
+            case EndpointSchedule.Change.Ended(var result) -> {
+                waiting.remove(item.name());
+                marks.put(item.name(), result.mark());
+                if (result.mark() == Mark.FAILED && ended.call().breakerClosed())
+                    countedTries.merge(item.name(), 1, Integer::sum);
+            }
+            case EndpointSchedule.Change.Tried(int _, var tries) -> countedTries.put(item.name(), tries.counted());
         }
-        var tries = waiting.get(item).after(ended.call(), ended.outcome(), before, now, unsuspended());
-        waiting.put(item, tries);
-        countedTries.put(item, tries.counted());
-        if (tries.areExhausted(unsuspended())) {
-            waiting.remove(item);
-            marks.put(item, Mark.FAILED);
-        }
+        schedule.task(item.shard()).filter(Task::isComplete).ifPresent(task -> schedule.remove(task.shard()));
     }
 
     private void recordOutage() {
         if (isSuspended()) return;
-        health.outageToRecord(now).ifPresent(since -> {
-            outageSince = Optional.of(since);
-            health = health.outageRecorded();
+        schedule.outage(now).ifPresent(command -> {
+            if (command.since().isPresent()) outageSince = command.since();
+            else endOutage(outageSince.orElseThrow());
         });
     }
 
-    private void endOutage(Instant at) {
-        outageSince.ifPresent(since -> outages.add(new Interval(since, at)));
+    private void endOutage(Instant since) {
+        outages.add(new Interval(since, now));
         outageSince = Optional.empty();
     }
 }

@@ -17,7 +17,7 @@ class TallyTest {
 
     @Test
     void a_refusal_and_a_cut_answer_lower_the_second_accuracy_only() {
-        var tally = new Tally(15, 5, 4, 1, 3, 2, 1);
+        var tally = new Tally(15, 5, 4, 1, 3, 2, 1, 2);
         assertThat(tally.accuracyInWords()).contains(Accuracy.of(15, 20));
         assertThat(tally.accuracyOfAsked()).contains(Accuracy.of(15, 25));
         assertThat(tally.total()).isEqualTo(31);
@@ -25,7 +25,7 @@ class TallyTest {
 
     @Test
     void five_refusals_of_twenty_five_leave_both_accuracies_visible() {
-        var tally = new Tally(20, 0, 5, 0, 0, 0, 0);
+        var tally = new Tally(20, 0, 5, 0, 0, 0, 0, 0);
         assertThat(tally.accuracyInWords().orElseThrow().share()).isEqualByComparingTo("1.0");
         assertThat(tally.accuracyOfAsked().orElseThrow().share()).isEqualByComparingTo("0.8");
     }

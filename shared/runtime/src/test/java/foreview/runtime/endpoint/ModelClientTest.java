@@ -34,12 +34,6 @@ class ModelClientTest {
         return new ModelEndpoint(URI.create(url), "aurora", "s3cret");
     }
 
-    private boolean lists(String url) {
-        try (var unread = client.models(served(url), PATIENT)) {
-            return unread.isList();
-        }
-    }
-
     private Reply ask(String url) {
         return ask(client, url);
     }
@@ -82,31 +76,12 @@ class ModelClientTest {
         }
     }
 
-    @Test
-    void the_probe_sends_nothing_of_a_suite() {
-        try (var endpoint = Endpoint.answering(200, "{\"object\":\"list\",\"data\":[]}")) {
-            assertThat(lists(endpoint.url() + "/")).isTrue();
-            var seen = endpoint.seen().getFirst();
-            assertThat(seen.method() + " " + seen.path()).isEqualTo("GET /v1/models");
-            assertThat(seen.body()).isEmpty();
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "{}", "{\"data\":{}}", "<html>", "{\"data\":[]} x"})
-    void a_probe_fails_by_anything_but_a_list_of_models(String body) {
-        try (var endpoint = Endpoint.answering(200, body)) {
-            assertThat(lists(endpoint.url())).isFalse();
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {201, 204, 400, 401, 404, 407, 422, 500, 502})
     void another_status_is_a_failure(int status) {
         try (var endpoint = Endpoint.answering(status, status == 204 ? "" : COMPLETION)) {
             assertThat(ask(endpoint.url())).isEqualTo(Reply.Failed.of(CallFailure.STATUS, status));
-            assertThat(lists(endpoint.url())).isFalse();
-            assertThat(endpoint.seen()).hasSize(2); // each once: nothing is tried again
+            assertThat(endpoint.seen()).hasSize(1); // nothing is tried again
         }
     }
 

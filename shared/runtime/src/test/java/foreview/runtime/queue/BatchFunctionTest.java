@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BatchFunctionTest {
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
     private static final String BODY =
-            "\"body\":\"{\\\"v\\\":1,\\\"kind\\\":\\\"TASK\\\",\\\"case\\\":\\\"c\\\",\\\"id\\\":\\\"t\\\"}\"";
+            "\"body\":\"{\\\"v\\\":1,\\\"kind\\\":\\\"ENDPOINT\\\",\\\"case\\\":\\\"c\\\",\\\"id\\\":\\\"t\\\"}\"";
     private static final String FAILED = "{\"batchItemFailures\":[{\"itemIdentifier\":\"m1\"}]}";
     private static final String DONE = "{\"batchItemFailures\":[]}";
 
@@ -25,8 +25,9 @@ class BatchFunctionTest {
     private final List<Wakeup> handled = new ArrayList<>();
     private final List<String> traces = new ArrayList<>();
     private final BatchFunction batch = new BatchFunction(
-            (wakeup, call) -> {
-                handled.add(wakeup);
+            Wakeup.Kind.ENDPOINT,
+            (caseId, id, call) -> {
+                handled.add(Wakeup.endpoint(caseId, id));
                 traces.add(call.trace().traceId());
             },
             () -> Instant.EPOCH);
@@ -42,7 +43,7 @@ class BatchFunctionTest {
                         + "-b7ad6b7169203331-00\",\"dataType\":\"String\",\"stringListValues\":[],"
                         + "\"binaryListValues\":[],\"binaryValue\":\"AAEC\"}},\"eventSourceARN\":\"arn:aws:sqs\""))
                 .isEqualTo(DONE);
-        assertThat(handled).containsExactly(Wakeup.task("c", "t"));
+        assertThat(handled).containsExactly(Wakeup.endpoint("c", "t"));
         assertThat(traces).containsExactly(TRACE);
     }
 
@@ -65,6 +66,12 @@ class BatchFunctionTest {
     void a_message_without_a_readable_body_is_reported() {
         for (var body : new String[] {"", ",\"body\":null", ",\"body\":\"\"", ",\"body\":\"\\ud800\"", ",\"body\":7"})
             assertThat(report(body)).as(body).isEqualTo(FAILED);
+        assertThat(handled).isEmpty();
+    }
+
+    @Test
+    void a_wake_up_of_another_queue_is_reported() {
+        assertThat(report("," + BODY.replace("ENDPOINT", "PROBE"))).isEqualTo(FAILED);
         assertThat(handled).isEmpty();
     }
 

@@ -33,8 +33,8 @@ class WakeupsTest {
     private final TestRun run = new TestRun();
     private final List<Wakeup> woken = new ArrayList<>();
     private final List<Trace> traces = new ArrayList<>();
-    private final BatchFunction works = function((wakeup, call) -> {
-        woken.add(wakeup);
+    private final BatchFunction works = function((caseId, id, call) -> {
+        woken.add(Wakeup.probe(caseId, id));
         traces.add(call.trace());
     });
 
@@ -43,7 +43,7 @@ class WakeupsTest {
     }
 
     private static BatchFunction function(MessageHandler handler) {
-        return new BatchFunction(handler, NOW);
+        return new BatchFunction(Wakeup.Kind.PROBE, handler, NOW);
     }
 
     private void send(Wakeup... wakeups) {
@@ -89,9 +89,9 @@ class WakeupsTest {
     @Test
     void one_failure_takes_no_other_message_with_it() {
         send(wakeup("good"), wakeup("bad"), wakeup("fine"));
-        var picky = function((wakeup, _) -> {
-            if (wakeup.id().equals("bad")) throw new IllegalStateException("secret of the case");
-            woken.add(wakeup);
+        var picky = function((_, id, _) -> {
+            if (id.equals("bad")) throw new IllegalStateException("secret of the case");
+            woken.add(wakeup(id));
         });
         queue.drain(picky, run);
         assertThat(woken).containsExactlyInAnyOrder(wakeup("good"), wakeup("fine"));
@@ -107,7 +107,7 @@ class WakeupsTest {
     @Test
     void a_handler_that_could_not_be_initialized_acknowledges_nothing() {
         send(WAKEUP);
-        var broken = function((_, _) -> {
+        var broken = function((_, _, _) -> {
             throw new ExceptionInInitializerError("secret of the deployment");
         });
         assertThat(queue.deliver(broken, run)).isOne();
@@ -120,9 +120,9 @@ class WakeupsTest {
     void what_throws_checked_or_is_interrupted_comes_again() {
         send(WAKEUP);
         var tries = new int[1];
-        var slow = function((wakeup, _) -> {
+        var slow = function((_, id, _) -> {
             if (tries[0]++ == 0) throw new InterruptedException();
-            woken.add(wakeup);
+            woken.add(wakeup(id));
         });
         queue.deliver(slow, run);
         queue.drain(slow, run);

@@ -4,7 +4,6 @@ import static foreview.runtime.store.World.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.cases.Role;
-import foreview.domain.endpoints.EndpointCommand;
 import foreview.domain.endpoints.EndpointEvent;
 import foreview.domain.json.Json;
 import foreview.runtime.keys.LocalSigner;
@@ -49,7 +48,7 @@ class DocketsTest {
             if (sequence % 7 == 6) world.probe(id, "e1");
             else if (sequence % 7 != 0) {
                 outage = !outage;
-                recorded(world.ask(id, "foreview", Role.FOREVIEW, new EndpointCommand.RecordOutage("e1", outage)));
+                recorded(world.ask(id, "foreview", Role.FOREVIEW, World.outage(outage)));
             }
         }
     }

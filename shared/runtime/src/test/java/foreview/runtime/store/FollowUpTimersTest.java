@@ -13,6 +13,7 @@ import foreview.domain.cases.Timer;
 import foreview.domain.cases.WindowCommand;
 import foreview.domain.endpoints.EndpointCommand;
 import foreview.domain.evaluation.EvaluationCommand;
+import foreview.domain.evaluation.Mark;
 import foreview.domain.evaluation.SuiteRef;
 import foreview.domain.evaluation.Tally;
 import foreview.domain.grants.Grant;
@@ -88,11 +89,11 @@ class FollowUpTimersTest {
                 new Act(Role.DEVELOPER, new CaseCommand.SignTerms(WindowKind.ACCESS, 2, Party.DEVELOPER), evaluations),
                 new Act(Role.DEVELOPER, new GrantCommand.RevokeGrant("g1"), evaluations),
                 new Act(Role.DEVELOPER, new RosterCommand.Strike("p_somebody"), evaluations),
-                new Act(Role.FOREVIEW, new EndpointCommand.RecordOutage("e1", false), evaluations),
                 new Act(Role.DEVELOPER, new EndpointCommand.RemoveEndpoint("e1"), purge),
                 new Act(Role.DEVELOPER, new WindowCommand.Withdraw(), purge),
                 new Act(Role.EVALUATION_LEAD, new WindowCommand.Complete(), purge),
                 new Act(Role.DEVELOPER, new CaseCommand.AddCheckpoint("cp2"), List.of()),
+                new Act(Role.FOREVIEW, World.outage(true), List.of()),
                 new Act(Role.ACCESS_CUSTODIAN, new WindowCommand.Suspend(Side.CUSTODIAN), List.of()));
     }
 
@@ -102,17 +103,9 @@ class FollowUpTimersTest {
         ask(Role.DETERMINING_AUTHORITY, World.determining(Outcome.WITHHELD));
         ask(Role.PROGRAM_OFFICER, new CaseCommand.PostTerms(WindowKind.ACCESS, "d2", "eo-14409", Set.of("cyber")));
         ask(Role.DEVELOPER, new WindowCommand.Suspend(Side.DEVELOPER));
-        ask(Role.FOREVIEW, new EndpointCommand.RecordOutage("e1", true));
         world.now = LATER;
         ask(act.role(), act.command());
         assertThat(at(world.now)).containsExactlyInAnyOrderElementsOf(act.follows());
-    }
-
-    @Test
-    void an_outage_that_begins_is_looked_into_often_at_first() {
-        world.now = LATER;
-        ask(Role.FOREVIEW, new EndpointCommand.RecordOutage("e1", true));
-        assertThat(at(world.now)).containsExactly(Timer.Kind.EVALUATIONS);
     }
 
     @Test
@@ -126,7 +119,7 @@ class FollowUpTimersTest {
 
     @Test
     void evaluations_that_have_their_results_are_followed_by_nothing() {
-        ask(Role.FOREVIEW, new EvaluationCommand.EndEvaluation("v1", new Tally(1, 1, 0, 0, 0), 1, "digest"));
+        ask(Role.FOREVIEW, new EvaluationCommand.EndEvaluation("v1", Tally.of(Mark.CORRECT, 2), 1, "digest"));
         world.now = LATER;
         ask(Role.DEVELOPER, new RosterCommand.Strike("p_somebody"));
         assertThat(at(world.now)).isEmpty();
@@ -168,7 +161,7 @@ class FollowUpTimersTest {
 
     @Test
     void an_end_whose_purge_is_proved_by_the_same_change_is_followed_by_no_purge() {
-        ask(Role.FOREVIEW, new EvaluationCommand.EndEvaluation("v1", new Tally(1, 1, 0, 0, 0), 1, "digest"));
+        ask(Role.FOREVIEW, new EvaluationCommand.EndEvaluation("v1", Tally.of(Mark.CORRECT, 2), 1, "digest"));
         world.now = END;
         ask(Role.FOREVIEW, new EndpointCommand.RecordPurge(1, List.of(), true, false));
         assertThat(at(END)).containsExactly(Timer.Kind.END);

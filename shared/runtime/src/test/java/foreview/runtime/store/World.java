@@ -15,6 +15,10 @@ import foreview.domain.endpoints.Endpoint;
 import foreview.domain.endpoints.EndpointCommand;
 import foreview.domain.endpoints.Probe;
 import foreview.domain.endpoints.RequestForm;
+import foreview.domain.evaluation.EvaluationCommand;
+import foreview.domain.evaluation.SuiteRef;
+import foreview.domain.grants.Grant;
+import foreview.domain.grants.GrantCommand;
 import foreview.domain.window.WindowKind;
 import foreview.runtime.config.ShippedPolicies;
 import foreview.runtime.keys.LocalSealer;
@@ -166,6 +170,10 @@ final class World implements AutoCloseable {
         return new EndpointCommand.GiveEndpoint(endpoint, "cp1", "plain", true, Endpoint.Limits.DEFAULT);
     }
 
+    static EndpointCommand outage(boolean begins) {
+        return new EndpointCommand.RecordOutage("e1", begins ? Optional.of(START) : Optional.empty());
+    }
+
     /** Asked for and answered. */
     void probe(String id, String endpoint) {
         recorded(ask(id, "lab", Role.DEVELOPER, new EndpointCommand.AskProbe(endpoint)));
@@ -225,6 +233,19 @@ final class World implements AutoCloseable {
     /** As whoever destroys sealed content does. */
     void deleteKey(Key key) {
         tables.client().deleteItem(delete -> delete.tableName(tables.keys()).key(key.attributes()));
+    }
+
+    /** The runner's own grant for the endpoint that answers, and an evaluation under it. */
+    void planned(String id, String evaluation, int items, int perTask) {
+        if (entities.find(id, Endpoint.class, "e1").orElseThrow().serviceGrant().isEmpty()) {
+            var grant = new GrantCommand.AskGrant("g1", Grant.RUNNER, "cp1", Optional.of("e1"), "cyber");
+            recorded(ask(id, "institute", Role.EVALUATION_LEAD, grant));
+            recorded(ask(id, "institute", Role.EVALUATION_LEAD, new GrantCommand.DecideGrant("g1", true)));
+            recorded(ask(id, "institute", Role.ACCESS_CUSTODIAN, new GrantCommand.DecideGrant("g1", true)));
+        }
+        var suite = new SuiteRef("institute", "s1", "1", "d");
+        var plan = new EvaluationCommand.PlanEvaluation(evaluation, suite, "cp1", "e1", "cyber", 64, items, perTask);
+        recorded(ask(id, "institute", Role.EVALUATION_LEAD, plan));
     }
 
     /** The chain is intact and ends where the head says. */

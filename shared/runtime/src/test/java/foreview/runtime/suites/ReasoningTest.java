@@ -2,6 +2,7 @@ package foreview.runtime.suites;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foreview.domain.evaluation.Mark;
 import foreview.domain.evaluation.Scorer;
 import foreview.domain.evaluation.SuiteItem;
 import java.util.List;
@@ -58,11 +59,11 @@ class ReasoningTest {
 
     @ParameterizedTest
     @EnumSource(Scorer.class)
-    void an_answer_of_reasoning_alone_cannot_be_scored(Scorer scorer) {
+    void a_cut_answer_of_reasoning_alone_is_truncated(Scorer scorer) {
         var item = new SuiteItem("q1", "?", List.of("B"), scorer);
         for (var cut : List.of("", "\n", "<think>The answer is B", "The answer is B</think>\n"))
-            assertThat(Scoring.canScore(item, cut)).as(cut).isFalse();
-        assertThat(Scoring.canScore(item, "<think>A</think>B")).isTrue();
-        assertThat(Scoring.canScore(item, "<think>A</think>Let me")).isEqualTo(scorer != Scorer.CHOICE);
+            assertThat(Scoring.mark(item, cut, true)).as(cut).isEqualTo(Mark.TRUNCATED);
+        assertThat(Scoring.mark(item, "<think>A</think>B", true)).isEqualTo(Mark.CORRECT);
+        assertThat(Scoring.mark(item, "<think>B</think>Let me", true)).isEqualTo(Mark.TRUNCATED);
     }
 }
