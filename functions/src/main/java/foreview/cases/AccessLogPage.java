@@ -1,54 +1,66 @@
 package foreview.cases;
 
+import foreview.domain.cases.EntityKey;
 import foreview.domain.cases.Role;
-import foreview.domain.docket.Visibility;
+import foreview.domain.findings.Finding;
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
-import foreview.runtime.App;
 import foreview.runtime.cases.CaseCommandService;
+import foreview.runtime.cases.CaseView;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Cursor;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
 import foreview.runtime.store.AccessLog;
+import foreview.runtime.store.CaseEntities;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * For the developer: who opened which of its things, when, on what ground (rule 12). What evaluators opened of a finding
- * is told once that is shared.
+ * For the developer: who opened which of its things, when, on what ground (rule 12). Readings of a finding are shown once
+ * it is shared.
  */
 final class AccessLogPage {
-    private final App app;
-    private final CaseCommandService acts;
+    private final AccessLog accessLog;
+    private final CaseEntities entities;
+    private final CaseCommandService commands;
 
-    AccessLogPage(App app) {
-        this.app = app;
-        this.acts = new CaseCommandService(app);
+    AccessLogPage(CaseCommandService commands, AccessLog accessLog, CaseEntities entities) {
+        this.commands = commands;
+        this.accessLog = accessLog;
+        this.entities = entities;
     }
 
     Answer page(Request request) {
-        var seen = acts.see(request);
-        if (!seen.is(Role.DEVELOPER))
+        var view = commands.find(request);
+        if (!view.is(Role.DEVELOPER))
             throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
         var after = request.cursor().map(cursor -> cursor.position("after"));
         if (after.filter(sk -> !sk.startsWith("READ#")).isPresent())
             throw Problem.of(ProblemType.INVALID_CURSOR).thrown();
-        var sees = seen.visibility();
-        var page = app.accessLog()
-                .page(seen.stored().id(), after, request.limit(), reading -> shows(sees, reading.what()));
+        var page = accessLog.page(view.caseId(), after, request.limit(), readings -> shown(view, readings));
         var items = page.readings().stream().map(AccessLogPage::written).toList();
         var next =
                 page.next().map(sk -> new Cursor(Json.object().put("after", sk).build()));
         return Answer.ok(Json.object().put("items", Json.array(items)).build()).next(request, next);
     }
 
-    private static boolean shows(Visibility sees, String what) {
-        var thing = what.split(":", 2);
-        return switch (thing[0]) {
-            case "finding" -> sees.showsFinding(thing[1]);
-            case "content" -> sees.showsContent(Long.parseLong(thing[1]));
-            default -> true;
-        };
+    private List<AccessLog.Reading> shown(CaseView view, List<AccessLog.Reading> readings) {
+        var keys = readings.stream()
+                .flatMap(reading -> reading.thing().finding().stream())
+                .distinct()
+                .map(id -> new EntityKey(Finding.class, id))
+                .toList();
+        var known = entities.find(view.caseId(), keys).stream()
+                .map(Finding.class::cast)
+                .filter(view.visibility()::shows)
+                .map(Finding::id)
+                .collect(Collectors.toSet());
+        return readings.stream()
+                .filter(reading ->
+                        known.containsAll(reading.thing().finding().stream().toList()))
+                .toList();
     }
 
     private static Json written(AccessLog.Reading reading) {
@@ -57,7 +69,7 @@ final class AccessLogPage {
                 .put("person", reading.person())
                 .put("org", reading.org())
                 .put("role", reading.role())
-                .put("what", reading.what())
+                .put("what", reading.thing().name())
                 .put("ground", reading.ground())
                 .build();
     }

@@ -3,7 +3,8 @@ package foreview.cases;
 import foreview.domain.cases.Role;
 import foreview.runtime.cases.CaseView;
 import foreview.runtime.identity.Caller;
-import foreview.runtime.store.Participations;
+import foreview.runtime.store.CaseLists;
+import foreview.runtime.store.PersonKeys;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,8 +17,8 @@ enum CaseList {
         }
 
         @Override
-        String partition(Caller caller) {
-            return Participations.ofOrg(caller.org());
+        String partition(Caller caller, PersonKeys persons) {
+            return CaseLists.ofOrg(caller.org());
         }
     },
     INTAKE {
@@ -27,8 +28,8 @@ enum CaseList {
         }
 
         @Override
-        String partition(Caller caller) {
-            return Participations.ofIntake(caller.org());
+        String partition(Caller caller, PersonKeys persons) {
+            return CaseLists.ofIntake(caller.org());
         }
     },
     PERSON {
@@ -38,15 +39,15 @@ enum CaseList {
         }
 
         @Override
-        String partition(Caller caller) {
-            return Participations.ofPerson(caller.sub());
+        String partition(Caller caller, PersonKeys persons) {
+            return persons.partition(caller.sub());
         }
     };
 
     /** Whether the caller may have rights that come from there. */
     abstract boolean isOf(Caller caller, String intakeOrg);
 
-    abstract String partition(Caller caller);
+    abstract String partition(Caller caller, PersonKeys persons);
 
     static List<CaseList> of(Caller caller, String intakeOrg) {
         return Arrays.stream(values())
@@ -55,8 +56,8 @@ enum CaseList {
     }
 
     /** The one that shows the case. */
-    static CaseList of(CaseView seen) {
-        if (seen.is(Role.DEVELOPER)) return ORGANIZATION;
-        return seen.is(Role.PROGRAM_OFFICER) ? INTAKE : PERSON;
+    static CaseList of(CaseView view) {
+        if (view.is(Role.DEVELOPER)) return ORGANIZATION;
+        return view.is(Role.PROGRAM_OFFICER) ? INTAKE : PERSON;
     }
 }

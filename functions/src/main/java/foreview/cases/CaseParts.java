@@ -1,53 +1,99 @@
 package foreview.cases;
 
-import foreview.domain.cases.CaseState;
+import foreview.domain.cases.CaseHead;
+import foreview.domain.cases.Release;
+import foreview.domain.cases.Role;
+import foreview.domain.cases.Serving;
+import foreview.domain.endpoints.Endpoint;
+import foreview.domain.grants.Grant;
 import foreview.domain.json.Json;
 import foreview.domain.json.Records;
 import foreview.domain.json.Times;
-import foreview.domain.window.Release;
+import foreview.domain.roster.Participant;
+import foreview.runtime.cases.CaseView;
 import foreview.runtime.cases.Pages;
 import java.util.List;
 
-/** The parts of a case that its head holds, as lists. */
+/** How the parts of a case are written in answers. */
 final class CaseParts {
     private CaseParts() {}
 
-    static Json checkpoints(CaseState state) {
-        return Json.array(state.checkpoints().stream()
+    static Json checkpoints(CaseHead head) {
+        return Json.array(head.checkpoints().stream()
                 .map(id -> Json.object()
                         .put("id", id)
-                        .put("admitsEvaluation", state.admits(id))
+                        .put("admitsEvaluation", head.admits(id))
                         .build())
                 .toList());
     }
 
-    static Json participants(CaseState state) {
-        return stored(state.roster());
+    static Json determinations(CaseHead head) {
+        return stored(head.determinations());
     }
 
-    static Json determinations(CaseState state) {
-        return stored(state.determinations());
+    static Json terms(CaseHead head) {
+        return stored(head.terms());
     }
 
-    static Json terms(CaseState state) {
-        return stored(state.terms());
+    /** How many entities the case has; those of findings only for readers who may know of all findings. */
+    static Json counts(CaseView view) {
+        var head = view.head();
+        var counters = head.counters();
+        var counts = Json.object()
+                .put("participants", counters.lines())
+                .put(
+                        "endpoints",
+                        head.serving().values().stream()
+                                .mapToInt(Serving::endpoints)
+                                .sum())
+                .put("grants", counters.grants())
+                .put("evaluations", counters.evaluations())
+                .put("releasesPlanned", head.facts().releases().planned())
+                .put("releasesDone", head.facts().releases().done());
+        if (view.visibility().showsUnshared()) counts.put("findings", counters.findings());
+        return counts.build();
     }
 
-    /** Without what lies in the vault. */
-    static Json endpoints(CaseState state) {
-        return stored(state.endpoints());
+    static List<Json> participant(Participant participant) {
+        return participant.lines().stream()
+                .<Json>map(line -> Json.object()
+                        .put("id", line.id())
+                        .put("person", participant.person())
+                        .put("org", line.org())
+                        .put("role", line.role().name())
+                        .put("accepted", line.accepted())
+                        .build())
+                .toList();
     }
 
-    static Json grants(CaseState state) {
-        return stored(state.grants());
+    /** Without what is sealed in the vault. */
+    static Json endpoint(Endpoint endpoint) {
+        return Json.object()
+                .put("id", endpoint.id())
+                .put("checkpoint", endpoint.checkpoint())
+                .put("variant", endpoint.variant())
+                .put("safeguards", endpoint.safeguards())
+                .put("concurrency", endpoint.limits().concurrency())
+                .put("callLimit", endpoint.limits().call().toString())
+                .put("probeAsked", endpoint.probeAsked().map(Records::write))
+                .put("probe", endpoint.probe().map(probe -> Records.write(probe).with("ok", Json.of(probe.ok()))))
+                .put("outageSince", Pages.time(endpoint.outageSince()))
+                .build();
     }
 
-    static Json releases(CaseState state) {
-        return Json.array(
-                state.facts().releases().list().stream().map(CaseParts::release).toList());
+    static Json grant(Grant grant) {
+        return Json.object()
+                .put("id", grant.id())
+                .put("holder", grant.holder())
+                .put("checkpoint", grant.checkpoint())
+                .put("endpoint", grant.endpoint().map(Json::of))
+                .put("purpose", grant.purpose())
+                .put("deciders", stored(grant.deciders()))
+                .put("given", grant.isGiven())
+                .build();
     }
 
-    private static Json release(Release release) {
+    static Json release(Release release) {
         return Json.object()
                 .put("id", release.id())
                 .put("state", release.state().name())
@@ -55,8 +101,13 @@ final class CaseParts {
                 .put("recipient", release.recipient().map(Json::of))
                 .put("plannedAt", Pages.time(release.plannedAt()))
                 .put("occurredAt", Pages.time(release.occurredAt()))
-                .put("recordedBy", release.toldBy().map(Json::of))
+                .put("recordedBy", release.recordedBy().map(Json::of))
                 .build();
+    }
+
+    static Json roles(CaseView view) {
+        return Json.array(
+                view.roles().stream().sorted().map(Role::name).map(Json::of).toList());
     }
 
     private static Json stored(List<? extends Record> records) {
@@ -64,8 +115,8 @@ final class CaseParts {
     }
 
     /** One line of a list of cases. */
-    static Json.Builder line(CaseState state) {
-        var origin = state.origin();
+    static Json.Builder line(CaseHead head) {
+        var origin = head.origin();
         return Json.object()
                 .put("caseId", origin.caseId())
                 .put("org", origin.org())

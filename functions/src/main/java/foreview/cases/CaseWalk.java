@@ -1,13 +1,15 @@
 package foreview.cases;
 
 import foreview.domain.json.Json;
-import foreview.runtime.App;
 import foreview.runtime.cases.CaseView;
+import foreview.runtime.cases.CaseViews;
 import foreview.runtime.http.Cursor;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.identity.Caller;
-import foreview.runtime.store.Participations;
+import foreview.runtime.store.CaseLists;
+import foreview.runtime.store.PersonKeys;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,16 +22,16 @@ final class CaseWalk {
     /** How many rows are read at once, at most, where many in a row are not shown. */
     private static final int MOST_ROWS = 100;
 
-    private final App app;
-    private final Caller caller;
+    private final CaseLists caseLists;
+    private final CaseViews views;
+    private final PersonKeys persons;
     private final String intakeOrg;
-    private final List<CaseList> lists;
 
-    CaseWalk(App app, Caller caller) {
-        this.app = app;
-        this.caller = caller;
-        this.intakeOrg = app.config().intakeOrg();
-        this.lists = CaseList.of(caller, intakeOrg);
+    CaseWalk(CaseLists caseLists, CaseViews views, PersonKeys persons, String intakeOrg) {
+        this.caseLists = caseLists;
+        this.views = views;
+        this.persons = persons;
+        this.intakeOrg = intakeOrg;
     }
 
     /**
@@ -40,12 +42,13 @@ final class CaseWalk {
     private record Step(CaseList list, CaseView seen) {}
 
     /** From the beginning, or after the place of a case that was shown before. */
-    Page page(Optional<Cursor> cursor, int limit) {
+    Page page(Caller caller, Optional<Cursor> cursor, int limit, Instant now) {
+        var lists = CaseList.of(caller, intakeOrg);
         var found = new ArrayList<Step>();
-        var first = cursor.map(this::list).orElse(lists.getFirst());
+        var first = cursor.map(place -> list(lists, place)).orElse(lists.getFirst());
         var after = cursor.map(CaseWalk::position);
         for (var list : lists.subList(lists.indexOf(first), lists.size())) {
-            read(list, after, limit + 1, found);
+            read(list, caller, after, limit + 1, now, found);
             after = Optional.empty();
         }
         var page = found.subList(0, Math.min(limit, found.size()));
@@ -54,15 +57,13 @@ final class CaseWalk {
     }
 
     /** Until that many are found, or the list ends. */
-    private void read(CaseList list, Optional<String> after, int wanted, List<Step> found) {
+    private void read(CaseList list, Caller caller, Optional<String> after, int wanted, Instant now, List<Step> found) {
         var from = after;
         int rows = wanted - found.size();
         while (found.size() < wanted) {
-            var page = app.participations().page(list.partition(caller), from, rows);
-            for (var stored : app.cases().findAll(page.caseIds()))
-                CaseView.by(caller, stored, intakeOrg, app.now().instant())
-                        .filter(seen -> CaseList.of(seen) == list)
-                        .ifPresent(seen -> found.add(new Step(list, seen)));
+            var page = caseLists.page(list.partition(caller, persons), from, rows);
+            for (var view : views.all(caller, page.caseIds(), now))
+                if (CaseList.of(view) == list) found.add(new Step(list, view));
             if (page.next().isEmpty()) return;
             from = page.next();
             rows = Math.min(MOST_ROWS, 2 * rows);
@@ -72,12 +73,12 @@ final class CaseWalk {
     private static Cursor cursor(Step last) {
         return new Cursor(Json.object()
                 .put("list", last.list().name())
-                .put("after", Participations.position(last.seen().stored()))
+                .put("after", CaseLists.position(last.seen().stored()))
                 .build());
     }
 
     /** One of those that the caller has now. */
-    private CaseList list(Cursor cursor) {
+    private static CaseList list(List<CaseList> lists, Cursor cursor) {
         return lists.stream()
                 .filter(list -> list.name().equals(cursor.position("list")))
                 .findFirst()
@@ -86,7 +87,7 @@ final class CaseWalk {
 
     private static String position(Cursor cursor) {
         var after = cursor.position("after");
-        if (!Participations.isPosition(after))
+        if (!CaseLists.isPosition(after))
             throw Problem.of(ProblemType.INVALID_CURSOR).thrown();
         return after;
     }

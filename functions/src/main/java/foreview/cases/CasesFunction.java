@@ -1,17 +1,17 @@
 package foreview.cases;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import foreview.runtime.App;
+import foreview.runtime.cases.VisibleEntries;
 import foreview.runtime.http.HttpFunction;
 import foreview.runtime.http.Routes;
 import foreview.runtime.snapshot.SnapStartHook;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 
 /** Reads cases: never writes one. */
-public final class CasesFunction implements RequestStreamHandler {
+public final class CasesFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final HttpFunction http;
 
     public CasesFunction() {
@@ -24,13 +24,23 @@ public final class CasesFunction implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        http.handle(in, out, context);
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return http.handle(event, context);
     }
 
     static Routes routes(App app) {
-        var reading = new CaseReading(app);
-        var lists = new CaseLists(app);
+        var reading = new CaseReading(app.caseCommands(), app.dockets(), app.policies(), app.now());
+        var history = new CaseHistory(app.caseCommands(), app.dockets(), new VisibleEntries(app.entities()));
+        var lists = new CaseListing(
+                new CaseWalk(
+                        app.caseLists(),
+                        app.caseViews(),
+                        app.persons(),
+                        app.config().intakeOrg()),
+                app.policies(),
+                app.now());
+        var entities = new EntityPages(app.caseCommands(), app.entities());
+        var accessLog = new AccessLogPage(app.caseCommands(), app.accessLog(), app.entities());
         return new Routes()
                 .on("GET /cases", lists::cases, "limit", "cursor")
                 .on("GET /worklist", lists::worklist, "limit", "cursor")
@@ -38,29 +48,29 @@ public final class CasesFunction implements RequestStreamHandler {
                 .on("GET /cases/{caseId}/clock", reading::clock, "asOf", "policy")
                 .on(
                         "GET /cases/{caseId}/submissions",
-                        reading.history("Received", "Resubmitted", "Returned", "Accepted"),
+                        history.of("Received", "Resubmitted", "Returned", "Accepted"),
                         "limit",
                         "cursor")
                 .on("GET /cases/{caseId}/checkpoints", reading.part(CaseParts::checkpoints))
-                .on("GET /cases/{caseId}/participants", reading.part(CaseParts::participants))
+                .on("GET /cases/{caseId}/participants", entities::participants, "limit", "cursor")
                 .on(
                         "GET /cases/{caseId}/determinations",
-                        reading.history("Determined", "Attested", "ReconsiderationAsked"),
+                        history.of("Determined", "Attested", "ReconsiderationAsked"),
                         "limit",
                         "cursor")
                 .on("GET /cases/{caseId}/terms", reading.part(CaseParts::terms))
-                .on("GET /cases/{caseId}/endpoints", reading.part(CaseParts::endpoints))
-                .on("GET /cases/{caseId}/windows", reading.history("Opened", "Ended"), "limit", "cursor")
-                .on("GET /cases/{caseId}/suspensions", reading.history("Suspended", "Lifted"), "limit", "cursor")
+                .on("GET /cases/{caseId}/endpoints", entities::endpoints, "limit", "cursor")
+                .on("GET /cases/{caseId}/windows", history.of("Opened", "Ended"), "limit", "cursor")
+                .on("GET /cases/{caseId}/suspensions", history.of("Suspended", "Lifted"), "limit", "cursor")
                 .on(
                         "GET /cases/{caseId}/extensions",
-                        reading.history("ExtensionAsked", "ExtensionConsented"),
+                        history.of("ExtensionAsked", "ExtensionConsented"),
                         "limit",
                         "cursor")
-                .on("GET /cases/{caseId}/releases", reading.part(CaseParts::releases))
-                .on("GET /cases/{caseId}/grants", reading.part(CaseParts::grants))
-                .on("GET /cases/{caseId}/receipts", reading::receipts, "limit", "cursor")
-                .on("GET /cases/{caseId}/receipts/{sequence}", reading::receipt)
-                .on("GET /cases/{caseId}/access-log", new AccessLogPage(app)::page, "limit", "cursor");
+                .on("GET /cases/{caseId}/releases", entities::releases, "limit", "cursor")
+                .on("GET /cases/{caseId}/grants", entities::grants, "limit", "cursor")
+                .on("GET /cases/{caseId}/receipts", history::receipts, "limit", "cursor")
+                .on("GET /cases/{caseId}/receipts/{sequence}", history::receipt)
+                .on("GET /cases/{caseId}/access-log", accessLog::page, "limit", "cursor");
     }
 }

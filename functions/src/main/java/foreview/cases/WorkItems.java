@@ -1,61 +1,64 @@
 package foreview.cases;
 
+import foreview.domain.cases.CaseHead;
 import foreview.domain.cases.Requirement;
 import foreview.domain.cases.Role;
 import foreview.domain.cases.Stage;
-import foreview.domain.clock.FindingStanding;
 import foreview.domain.policy.Policies;
+import foreview.domain.roster.Participant;
 import foreview.domain.window.WindowKind;
 import foreview.runtime.cases.CaseView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What of a case waits for one caller. None of it is ever a reason for a developer to wait (rule 1). */
+/**
+ * What of a case waits for one caller, from the counters of its head. It may name something that is the caller's own or
+ * just became final, but leaves nothing out. None of it is ever a reason for a developer to wait (rule 1).
+ */
 final class WorkItems {
     private WorkItems() {}
 
-    static List<String> of(CaseView seen, Instant now, Policies policies) {
+    static List<String> of(CaseView view, Instant now, Policies policies) {
         var waits = new ArrayList<String>();
-        var state = seen.state();
-        boolean developer = seen.is(Role.DEVELOPER);
-        if (state.stage() == Stage.RECEIVED && seen.is(Role.PROGRAM_OFFICER)) waits.add("COMPLETENESS");
-        if (state.stage() == Stage.RETURNED && developer) waits.add("RESUBMISSION");
-        if (developer && state.roster().stream().anyMatch(line -> !line.accepted())) waits.add("ROSTER");
-        if (developer && state.facts().pending(now).isPresent()) waits.add("EXTENSION");
-        boolean prepares =
-                state.stage() == Stage.ACCEPTED && state.facts().window().isEmpty();
-        if (prepares)
-            Requirement.of(state, WindowKind.ACCESS).stream()
-                    .filter(requirement -> !requirement.met() && seen.is(requirement.turn()))
+        var head = view.head();
+        boolean developer = view.is(Role.DEVELOPER);
+        if (head.stage() == Stage.RECEIVED && view.is(Role.PROGRAM_OFFICER)) waits.add("COMPLETENESS");
+        if (head.stage() == Stage.RETURNED && developer) waits.add("RESUBMISSION");
+        if (developer && head.counters().proposed() > 0) waits.add("ROSTER");
+        if (developer && head.facts().pending(now).isPresent()) waits.add("EXTENSION");
+        if (head.stage() == Stage.ACCEPTED && head.window().isEmpty())
+            Requirement.of(head, WindowKind.ACCESS).stream()
+                    .filter(requirement -> !requirement.met() && view.is(requirement.turn()))
                     .forEach(requirement -> waits.add(requirement.kind().name()));
-        for (var role : List.of(Role.EVALUATION_LEAD, Role.ACCESS_CUSTODIAN))
-            if (seen.is(role)
-                    && state.grants().stream()
-                            .anyMatch(grant -> !grant.decided(role)
-                                    && !grant.holder().equals(seen.person())
-                                    && !grant.isDecidedBy(seen.person()))) waits.add("GRANTS");
-        findings(seen, now, policies, waits);
+        if (waitsForGrant(view)) waits.add("GRANTS");
+        findings(view, waits);
+        if (developer && head.counters().unanswered() > 0 && mayBeAnswered(head, now, policies))
+            waits.add("FINDING_ANSWERS");
         return waits.stream().distinct().toList();
     }
 
-    /** Of those that the caller may know of; one that is final waits for nobody. */
-    private static void findings(CaseView seen, Instant now, Policies policies, List<String> waits) {
-        for (var finding : seen.visibility().findings()) {
-            // rule 9: a lead decides on none of its own
-            boolean decides = seen.is(Role.EVALUATION_LEAD) && !finding.author().equals(seen.person());
-            switch (FindingStanding.of(finding, seen.state(), policies, now).state()) {
-                case DRAFTED -> {
-                    if (decides) waits.add("FINDING_REVIEWS");
-                }
-                case REVIEWED -> {
-                    if (decides) waits.add("FINDING_SHARING");
-                }
-                case SHARED -> {
-                    if (seen.is(Role.DEVELOPER)) waits.add("FINDING_ANSWERS");
-                }
-                case RETURNED, ANSWERED, FINAL -> {}
-            }
-        }
+    private static boolean waitsForGrant(CaseView view) {
+        var counters = view.head().counters();
+        return view.is(Role.EVALUATION_LEAD) && counters.leadGrants() > 0
+                || view.is(Role.ACCESS_CUSTODIAN) && counters.custodianGrants() > 0;
+    }
+
+    /** Rule 9: a lead decides on none of its own. */
+    private static void findings(CaseView view, List<String> waits) {
+        if (!view.is(Role.EVALUATION_LEAD)) return;
+        var counters = view.head().counters();
+        var own = view.participant().map(Participant::own).orElse(Participant.Own.NOTHING);
+        if (counters.drafted() > own.drafted()) waits.add("FINDING_REVIEWS");
+        if (counters.reviewed() > own.reviewed()) waits.add("FINDING_SHARING");
+    }
+
+    /** Until the findings of the last window are final. */
+    private static boolean mayBeAnswered(CaseHead head, Instant now, Policies policies) {
+        if (head.window().isPresent()) return true;
+        var length = policies.pinned(head.policy().orElseThrow()).findings();
+        return head.lastAccess()
+                .filter(last -> now.isBefore(last.endedAt().plus(length)))
+                .isPresent();
     }
 }

@@ -1,18 +1,23 @@
 package foreview.docket;
 
 import foreview.domain.docket.Link;
-import foreview.domain.docket.Visibility;
+import foreview.domain.findings.Finding;
 import foreview.domain.json.Json;
 import foreview.domain.json.Records;
-import foreview.runtime.App;
+import foreview.runtime.Now;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseView;
 import foreview.runtime.cases.Pages;
+import foreview.runtime.cases.VisibleEntries;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Cursor;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
+import foreview.runtime.store.AccessLog;
+import foreview.runtime.store.CaseEntities;
+import foreview.runtime.store.Contents;
+import foreview.runtime.store.Dockets;
 import foreview.runtime.store.SignedEntry;
 
 /**
@@ -20,27 +25,40 @@ import foreview.runtime.store.SignedEntry;
  * reader may not know stands in it by its digest alone.
  */
 final class Docket {
-    private final App app;
-    private final CaseCommandService acts;
+    private final Dockets dockets;
+    private final AccessLog accessLog;
+    private final Now now;
+    private final Contents contents;
+    private final CaseCommandService commands;
+    private final VisibleEntries visible;
 
-    Docket(App app) {
-        this.app = app;
-        this.acts = new CaseCommandService(app);
+    Docket(
+            CaseCommandService commands,
+            CaseEntities entities,
+            Dockets dockets,
+            AccessLog accessLog,
+            Now now,
+            Contents contents) {
+        this.commands = commands;
+        this.visible = new VisibleEntries(entities);
+        this.dockets = dockets;
+        this.accessLog = accessLog;
+        this.now = now;
+        this.contents = contents;
     }
 
     Answer page(Request request) {
-        var seen = acts.see(request);
+        var view = commands.find(request);
         long after = request.cursor()
                 .map(cursor -> sequence(cursor.position("after")))
                 .orElse(0L);
-        var page = app.dockets().page(seen.stored().id(), after, request.limit());
-        var origin = seen.state().origin();
-        var sees = seen.visibility();
-        var items = page.entries().stream().map(told -> item(told, sees)).toList();
+        var page = dockets.page(view.caseId(), after, request.limit());
+        var items = visible.of(view, page.entries()).stream().map(Docket::item).toList();
+        var origin = view.head().origin();
         var body = Json.object()
                 .put("origin", Records.write(origin))
                 .put("genesis", Link.genesis(origin))
-                .put("head", seen.stored().hash())
+                .put("head", view.stored().hash())
                 .put("items", Json.array(items));
         var next = page.next()
                 .map(sequence -> new Cursor(
@@ -49,42 +67,47 @@ final class Docket {
     }
 
     Answer entry(Request request) {
-        var seen = acts.see(request);
-        return Answer.ok(item(find(request, seen), seen.visibility()));
+        var view = commands.find(request);
+        return Answer.ok(item(visible.of(view, find(request, view))));
     }
 
-    /** Opens what lies sealed beside an entry, after that reading was written down (rule 12). */
+    /** Opens what is sealed beside an entry, after that reading was logged (rule 12). */
     Answer content(Request request) {
-        var seen = acts.see(request);
-        var told = find(request, seen);
-        var sees = seen.visibility();
-        if (told.entry().content().isEmpty() || !sees.shows(told.entry()))
+        var view = commands.find(request);
+        var seen = visible.of(view, find(request, view));
+        var entry = seen.signed().entry();
+        if (entry.content().isEmpty() || seen.link().isWithheld())
             throw Problem.of(ProblemType.NOT_FOUND).thrown();
-        var readers = sees.mayOpen(told.entry());
+        var readers = view.visibility().mayOpen(entry, seen.about());
         if (readers.isEmpty()) throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
-        var caseId = seen.stored().id();
-        long sequence = told.entry().sequence();
-        app.accessLog().write(caseId, app.now().instant(), seen.as(readers), "content:" + sequence, "reading");
-        var content = app.contents().open(caseId, sequence).orElseThrow(() -> Problem.of(
-                        ProblemType.NOT_FOUND, "The content was destroyed.")
-                .thrown());
+        long sequence = entry.sequence();
+        accessLog.write(
+                view.caseId(),
+                now.instant(),
+                view.requester().as(readers),
+                AccessLog.Thing.content(sequence, seen.about().map(Finding::id)),
+                "reading");
+        var content = contents.open(view.caseId(), sequence)
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "The content was destroyed.")
+                        .thrown());
         var body = Json.object().put("sequence", sequence).put("content", content);
         return Answer.ok(body.build());
     }
 
-    private SignedEntry find(Request request, CaseView seen) {
+    private SignedEntry find(Request request, CaseView view) {
         long sequence = request.path("sequence", Docket::number);
-        return app.dockets().find(seen.stored().id(), sequence).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND)
-                .thrown());
+        return dockets.find(view.caseId(), sequence)
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
     }
 
-    private static Json item(SignedEntry told, Visibility sees) {
-        var link = sees.link(told.entry(), told.link());
-        return link.isWithheld() ? withheld(told.entry().sequence(), link) : whole(told);
+    private static Json item(VisibleEntries.Seen seen) {
+        return seen.link().isWithheld()
+                ? withheld(seen.signed().entry().sequence(), seen.link())
+                : whole(seen.signed());
     }
 
-    private static Json whole(SignedEntry told) {
-        return ((Json.Obj) Pages.entry(told)).with("canonical", told.link().canonical());
+    private static Json whole(SignedEntry signed) {
+        return ((Json.Obj) Pages.entry(signed)).with("canonical", signed.link().canonical());
     }
 
     /** Its place in the chain, and nothing that tells what it is, whose, or when. */

@@ -1,17 +1,16 @@
 package foreview.docket;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import foreview.runtime.App;
 import foreview.runtime.http.HttpFunction;
 import foreview.runtime.http.Routes;
 import foreview.runtime.snapshot.SnapStartHook;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 
 /** The docket as it is stored, and content opened on the record. */
-public final class DocketFunction implements RequestStreamHandler {
+public final class DocketFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final HttpFunction http;
 
     public DocketFunction() {
@@ -24,12 +23,13 @@ public final class DocketFunction implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        http.handle(in, out, context);
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return http.handle(event, context);
     }
 
     static Routes routes(App app) {
-        var docket = new Docket(app);
+        var docket = new Docket(
+                app.caseCommands(), app.entities(), app.dockets(), app.accessLog(), app.now(), app.contents());
         return new Routes()
                 .on("GET /cases/{caseId}/docket", docket::page, "limit", "cursor")
                 .on("GET /cases/{caseId}/docket/{sequence}", docket::entry)

@@ -1,12 +1,12 @@
 package foreview.evaluation;
 
 import foreview.domain.cases.CaseState;
-import foreview.domain.cases.RunPermission;
 import foreview.domain.evaluation.Accuracy;
 import foreview.domain.evaluation.Evaluation;
-import foreview.domain.evaluation.ItemResult;
 import foreview.domain.evaluation.Result;
+import foreview.domain.evaluation.RunPermission;
 import foreview.domain.evaluation.SuiteRef;
+import foreview.domain.evaluation.Tally;
 import foreview.domain.evaluation.Task;
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
@@ -14,7 +14,9 @@ import foreview.runtime.store.Progress;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** How evaluations and tasks are written in answers. */
 final class EvaluationPages {
@@ -41,9 +43,7 @@ final class EvaluationPages {
                 .put("plannedBy", evaluation.plannedBy())
                 .put("plannedAt", Times.text(evaluation.plannedAt()))
                 // the allowance for clocks that differ is never shown
-                .put(
-                        "state",
-                        standing(evaluation, progress, RunPermission.of(state, evaluation.id(), now, Duration.ZERO)))
+                .put("state", standing(evaluation, progress, RunPermission.of(state, evaluation, now, Duration.ZERO)))
                 .put("progress", progress(evaluation, progress, marks))
                 .put("result", evaluation.result().map(EvaluationPages::result))
                 .build();
@@ -68,41 +68,46 @@ final class EvaluationPages {
 
     /** Of the tasks that are closed so far. */
     private static Json progress(Evaluation evaluation, Progress progress, boolean marks) {
-        return Json.object()
+        var object = Json.object()
                 .put("items", evaluation.items())
                 .put("tasks", evaluation.tasks())
-                .put("tasksClosed", progress.closed())
-                .put("correct", count(marks, progress.correct()))
-                .put("wrong", count(marks, progress.wrong()))
-                .put("failed", count(marks, progress.failed()))
-                .build();
+                .put("tasksClosed", progress.closed());
+        if (marks) marks(object, progress.counted());
+        return object.build();
     }
 
     private static Json result(Result result) {
         var tally = result.tally();
-        return Json.object()
-                .put("recordedAt", Times.text(result.at()))
-                .put("items", tally.total())
-                .put("correct", tally.correct())
-                .put("wrong", tally.wrong())
-                .put("failed", tally.failed())
-                .put("unanswered", tally.unanswered())
+        var object = Json.object().put("recordedAt", Times.text(result.at())).put("items", tally.total());
+        marks(object, tally);
+        return object.put("unanswered", tally.unanswered())
                 .put("quarantined", tally.quarantined())
                 .put("attempts", result.attempts())
                 .put("digest", result.digest())
-                .put("accuracy", accuracy(tally.correct(), tally.answered()))
+                .put("accuracy", tally.accuracyInWords().map(EvaluationPages::accuracy))
+                .put("accuracyOfAsked", tally.accuracyOfAsked().map(EvaluationPages::accuracy))
                 .build();
     }
 
-    private static Optional<Json> accuracy(int correct, int answered) {
-        if (answered == 0) return Optional.empty();
-        var accuracy = Accuracy.of(correct, answered);
-        return Optional.of(Json.object()
+    /** The marks of items that were asked. */
+    private static void marks(Json.Builder object, Tally tally) {
+        object.put("correct", tally.correct())
+                .put("wrong", tally.wrong())
+                .put("refused", tally.refused())
+                .put("truncated", tally.truncated())
+                .put("failed", tally.failed())
+                .put("otherModel", tally.otherModel());
+    }
+
+    private static Json accuracy(Accuracy accuracy) {
+        return Json.object()
+                .put("correct", accuracy.correct())
+                .put("of", accuracy.answered())
                 .put("share", Json.of(accuracy.share()))
                 .put("low", Json.of(accuracy.low()))
                 .put("high", Json.of(accuracy.high()))
                 .put("level", Json.of(LEVEL))
-                .build());
+                .build();
     }
 
     static Json task(Task task, boolean marks) {
@@ -111,7 +116,7 @@ final class EvaluationPages {
                 .put("state", task.state().name())
                 .put("items", task.shard().items())
                 .put("answered", task.results().size())
-                .put("correct", count(marks, task.count(ItemResult.Mark.CORRECT)))
+                .put("correct", count(marks, task.counted().correct()))
                 .put("attempts", task.attempts())
                 .put("finishedAt", task.finishedAt().map(at -> Json.of(Times.text(at))))
                 .build();
@@ -121,14 +126,17 @@ final class EvaluationPages {
         return shown ? Optional.of(Json.of(count)) : Optional.empty();
     }
 
-    /** It counts once its task was closed inside the window, and not before. */
-    static Json result(Task task, ItemResult result) {
-        boolean closed = task.state() == Task.State.DONE || task.state() == Task.State.FAILED;
-        return Json.object()
-                .put("index", result.index())
-                .put("mark", result.mark().name())
-                .put("digest", result.digest())
-                .put("counts", closed)
-                .build();
+    /** The results of a task in the order of the suite. They count once the task was closed inside the window. */
+    static List<Json> results(Task task) {
+        return new TreeMap<>(task.results())
+                .values().stream()
+                        .map(result -> (Json) Json.object()
+                                .put("index", result.index())
+                                .put("mark", result.mark().name())
+                                .put("digest", result.digest())
+                                .put("otherModel", result.otherModel())
+                                .put("counts", task.state() == Task.State.DONE)
+                                .build())
+                        .toList();
     }
 }

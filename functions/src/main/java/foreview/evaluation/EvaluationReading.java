@@ -1,7 +1,11 @@
 package foreview.evaluation;
 
+import foreview.domain.cases.CaseState;
+import foreview.domain.cases.Reads;
 import foreview.domain.cases.Role;
+import foreview.domain.endpoints.Endpoint;
 import foreview.domain.evaluation.Evaluation;
+import foreview.domain.grants.Grant;
 import foreview.domain.json.Json;
 import foreview.runtime.App;
 import foreview.runtime.cases.CaseCommandService;
@@ -12,8 +16,6 @@ import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
 import java.util.Base64;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Evaluations and their tasks: scores for everyone with a role in the case, once they are whole; items are their owner's. */
@@ -24,38 +26,38 @@ final class EvaluationReading {
     private static final int TASKS_OF_RESULTS = 4;
 
     private final App app;
-    private final CaseCommandService acts;
+    private final CaseCommandService commands;
 
     EvaluationReading(App app) {
         this.app = app;
-        this.acts = new CaseCommandService(app);
+        this.commands = app.caseCommands();
     }
 
-    /** The latest first. */
+    /** The latest first; eventually consistent. */
     Answer list(Request request) {
-        var seen = acts.see(request);
-        var all = seen.state().evaluations().reversed();
-        int from = request.cursor().map(cursor -> after(all, cursor)).orElse(0);
-        var page = all.stream().skip(from).limit(request.limit()).toList();
-        var items = page.stream().map(evaluation -> whole(seen, evaluation)).toList();
-        boolean more = from + page.size() < all.size();
+        var view = commands.find(request);
+        var after = request.cursor().map(cursor -> cursor.position("after"));
+        var page = app.entities().page(view.caseId(), Evaluation.class, after, request.limit(), true);
+        var items = page.entities().stream()
+                .map(evaluation -> whole(view, evaluation))
+                .toList();
         return Answer.ok(Json.object().put("items", Json.array(items)).build())
-                .next(request, more ? Optional.of(cursor(page.getLast().id())) : Optional.empty());
+                .next(request, page.next().map(EvaluationReading::cursor));
     }
 
     Answer one(Request request) {
-        var seen = acts.see(request);
-        return Answer.ok(whole(seen, named(request, seen)));
+        var view = commands.find(request);
+        return Answer.ok(whole(view, named(request, view)));
     }
 
     Answer tasks(Request request) {
-        var seen = acts.see(request);
-        if (SEE_TASKS.stream().noneMatch(seen::is))
+        var view = commands.find(request);
+        if (SEE_TASKS.stream().noneMatch(view::is))
             throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
-        var evaluation = named(request, seen);
+        var evaluation = named(request, view);
         int after = request.cursor().map(EvaluationReading::position).orElse(0);
-        var page = app.tasks().page(seen.stored().id(), evaluation, after, request.limit());
-        boolean marks = seesMarks(seen, evaluation);
+        var page = app.tasks().page(view.caseId(), evaluation, after, request.limit());
+        boolean marks = seesMarks(view, evaluation);
         var items = page.tasks().stream()
                 .map(task -> EvaluationPages.task(task, marks))
                 .toList();
@@ -65,50 +67,46 @@ final class EvaluationReading {
 
     /** Item by item, for those whose suite it is: which one was right says something of the suite. */
     Answer results(Request request) {
-        var seen = acts.see(request);
-        if (!evaluates(seen)) throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
-        var evaluation = named(request, seen);
-        if (!seesMarks(seen, evaluation))
+        var view = commands.find(request);
+        if (!evaluates(view)) throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
+        var evaluation = named(request, view);
+        if (!seesMarks(view, evaluation))
             throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
         int after = request.cursor().map(EvaluationReading::position).orElse(0);
-        var page = app.tasks().page(seen.stored().id(), evaluation, after, TASKS_OF_RESULTS);
+        var page = app.tasks().page(view.caseId(), evaluation, after, TASKS_OF_RESULTS);
         var items = page.tasks().stream()
-                .flatMap(task -> task.results().stream().map(result -> EvaluationPages.result(task, result)))
+                .flatMap(task -> EvaluationPages.results(task).stream())
                 .toList();
-        var salt = Base64.getEncoder().encodeToString(seen.stored().saltOfResults(evaluation.id()));
+        var salt = Base64.getEncoder().encodeToString(view.stored().saltOfResults(evaluation.id()));
         var body = Json.object().put("salt", salt).put("items", Json.array(items));
         return Answer.ok(body.build()).next(request, page.next().map(EvaluationReading::cursor));
     }
 
-    private Json whole(CaseView seen, Evaluation evaluation) {
+    private Json whole(CaseView view, Evaluation evaluation) {
         var now = app.now().instant();
-        var progress = app.tasks().progress(seen.stored().id(), evaluation.id());
-        boolean marks = seesMarks(seen, evaluation);
-        return EvaluationPages.whole(seen.state(), evaluation, progress, marks, now);
+        var progress = app.tasks().progress(view.caseId(), evaluation.id());
+        var reads = Reads.one(Grant.class, evaluation.grant())
+                .and(Endpoint.class, evaluation.setup().endpoint());
+        var state = app.entities().read(CaseState.unread(view.stored().head()), reads);
+        return EvaluationPages.whole(state, evaluation, progress, seesMarks(view, evaluation), now);
     }
 
     /**
      * Whoever serves the model sees its items come in one by one: a count of the right ones, looked at again and again,
      * would tell the mark of each. So only who evaluates for the suite's owner sees one before the whole result.
      */
-    private static boolean seesMarks(CaseView seen, Evaluation evaluation) {
-        return evaluates(seen) && evaluation.setup().suite().owner().equals(seen.org());
+    private static boolean seesMarks(CaseView view, Evaluation evaluation) {
+        return evaluates(view) && evaluation.setup().suite().owner().equals(view.org());
     }
 
-    private static boolean evaluates(CaseView seen) {
-        return seen.is(Role.EVALUATION_LEAD) || seen.is(Role.EVALUATOR);
+    private static boolean evaluates(CaseView view) {
+        return view.is(Role.EVALUATION_LEAD) || view.is(Role.EVALUATOR);
     }
 
-    private static Evaluation named(Request request, CaseView seen) {
-        return seen.state().evaluation(request.path("evaluationId")).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND)
-                .thrown());
-    }
-
-    /** Behind the one that was shown last, whatever was planned since. */
-    private static int after(List<Evaluation> all, Cursor cursor) {
-        var last = cursor.position("after");
-        for (int i = 0; i < all.size(); i++) if (all.get(i).id().equals(last)) return i + 1;
-        throw Problem.of(ProblemType.INVALID_CURSOR).thrown();
+    private Evaluation named(Request request, CaseView view) {
+        return app.entities()
+                .find(view.caseId(), Evaluation.class, request.path("evaluationId"))
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
     }
 
     private static Cursor cursor(int after) {

@@ -1,10 +1,9 @@
 package foreview.evaluation;
 
-import foreview.domain.cases.Command;
 import foreview.domain.cases.Role;
+import foreview.domain.evaluation.EvaluationCommand;
 import foreview.runtime.App;
 import foreview.runtime.cases.CaseCommandService;
-import foreview.runtime.cases.CommandRequest;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemException;
@@ -13,24 +12,25 @@ import foreview.runtime.http.Request;
 import foreview.runtime.json.FieldError;
 import foreview.runtime.json.Fields;
 import foreview.runtime.queue.Wakeup;
+import foreview.runtime.store.CommandRequest;
 import foreview.runtime.store.Ids;
 import foreview.runtime.store.SuiteVersion;
 import java.util.List;
 
 /** A lead asks a suite of its own organization of a checkpoint, or stops asking. */
 final class Planning {
-    /** Few enough for a run to come to a task's end, most of the time. */
+    /** So few that a run mostly closes the tasks that it takes. */
     private static final int PER_TASK = 25;
 
     private static final long MAX_TOKENS = 512;
     private static final long MOST_TOKENS = 8_192;
 
     private final App app;
-    private final CaseCommandService acts;
+    private final CaseCommandService commands;
 
     Planning(App app) {
         this.app = app;
-        this.acts = new CaseCommandService(app);
+        this.commands = app.caseCommands();
     }
 
     private record Named(String id, String version) {
@@ -48,14 +48,14 @@ final class Planning {
         int maxTokens = Math.toIntExact(f.optWhole("maxTokens", 1, MOST_TOKENS).orElse(MAX_TOKENS));
         f.check();
         request.requiredIdempotencyKey();
-        var seen = acts.see(request); // before any suite is looked at
-        if (!seen.is(Role.EVALUATION_LEAD))
+        var view = commands.find(request); // before any suite is looked at
+        if (!view.is(Role.EVALUATION_LEAD))
             throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
-        var version = sealed(seen.org(), suite);
-        var id = Ids.fresh("v");
-        var command = new Command.PlanEvaluation(
+        var version = sealed(view.org(), suite);
+        var id = Ids.ordered("v", app.now().instant());
+        var command = new EvaluationCommand.PlanEvaluation(
                 id, version.ref(), checkpoint, endpoint, purpose, maxTokens, version.items(), PER_TASK);
-        var answer = acts.create(request, _ -> CommandRequest.of(command).creates(id, "evaluations/" + id));
+        var answer = commands.create(request, _ -> CommandRequest.of(command).createsPage("evaluations"));
         wake(request);
         return answer;
     }
@@ -66,7 +66,7 @@ final class Planning {
         var reason = f.optProse("reason", 4_000);
         f.check();
         var id = request.path("evaluationId");
-        var answer = acts.act(request, _ -> CommandRequest.of(new Command.CancelEvaluation(id))
+        var answer = commands.run(request, _ -> CommandRequest.of(new EvaluationCommand.CancelEvaluation(id))
                 .withContent("reason", reason));
         wake(request);
         return answer;
@@ -87,6 +87,6 @@ final class Planning {
     /** Saves the wait until the timer does the same. */
     private void wake(Request request) {
         var caseId = request.path("caseId");
-        app.wakeups().send(Wakeup.evaluations(caseId), request.trace(), request.log());
+        app.coordination().send(Wakeup.evaluations(caseId), request.trace(), request.log());
     }
 }

@@ -1,9 +1,9 @@
 package foreview.findings;
 
-import foreview.domain.clock.FindingStanding;
 import foreview.domain.findings.Answer;
 import foreview.domain.findings.CvssVector;
 import foreview.domain.findings.Finding;
+import foreview.domain.findings.FindingStanding;
 import foreview.domain.findings.Review;
 import foreview.domain.findings.Score;
 import foreview.domain.json.Json;

@@ -1,9 +1,12 @@
 package foreview.findings;
 
-import foreview.domain.clock.FindingStanding;
+import foreview.domain.cases.ClosedWindow;
+import foreview.domain.cases.EntityKey;
 import foreview.domain.findings.Finding;
+import foreview.domain.findings.FindingStanding;
 import foreview.domain.json.Json;
-import foreview.runtime.App;
+import foreview.domain.policy.Policies;
+import foreview.runtime.Now;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseView;
 import foreview.runtime.http.Answer;
@@ -11,65 +14,108 @@ import foreview.runtime.http.Cursor;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
-import java.time.Instant;
+import foreview.runtime.store.AccessLog;
+import foreview.runtime.store.CaseEntities;
+import foreview.runtime.store.Contents;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Findings as each reader may know of them; one that it may not is the same 404 as one that is not there (rule 8). */
 final class FindingReading {
-    private final App app;
-    private final CaseCommandService acts;
+    private final AccessLog accessLog;
+    private final Now now;
+    private final Policies policies;
+    private final CaseCommandService commands;
+    private final CaseEntities entities;
     private final FindingTexts texts;
 
-    FindingReading(App app) {
-        this.app = app;
-        this.acts = new CaseCommandService(app);
-        this.texts = new FindingTexts(app.contents());
+    FindingReading(
+            CaseCommandService commands,
+            CaseEntities entities,
+            Contents contents,
+            AccessLog accessLog,
+            Now now,
+            Policies policies) {
+        this.commands = commands;
+        this.entities = entities;
+        this.texts = new FindingTexts(contents);
+        this.accessLog = accessLog;
+        this.now = now;
+        this.policies = policies;
     }
 
-    /** Without texts, oldest first, from the case's head. */
+    /** Without texts, oldest first; only shared ones for readers who may not know of the others. */
     Answer list(Request request) {
-        var seen = acts.see(request);
-        var all = seen.visibility().findings();
-        int from = request.cursor()
-                .map(cursor -> after(all, cursor.position("after")))
-                .orElse(0);
-        var part = all.subList(from, Math.min(all.size(), from + request.limit()));
-        var now = app.now().instant();
-        var items =
-                part.stream().map(finding -> line(seen, finding, now).build()).toList();
-        boolean more = from + part.size() < all.size();
-        var next = more ? Optional.of(cursor(part.getLast())) : Optional.<Cursor>empty();
+        var view = commands.find(request);
+        var after = request.cursor().map(cursor -> cursor.position("after"));
+        var page = view.visibility().showsUnshared()
+                ? entities.page(view.caseId(), Finding.class, after, request.limit(), false)
+                : shared(view, after, request.limit());
+        var ends = ends(view, page.entities());
+        var items = page.entities().stream()
+                .map(finding -> line(view, finding, ends).build())
+                .toList();
+        var next =
+                page.next().map(id -> new Cursor(Json.object().put("after", id).build()));
         return Answer.ok(Json.object().put("items", Json.array(items)).build()).next(request, next);
     }
 
-    private static Cursor cursor(Finding last) {
-        return new Cursor(Json.object().put("after", last.id()).build());
+    private CaseEntities.Page<Finding> shared(CaseView view, Optional<String> after, int limit) {
+        var ids = entities.shared(view.caseId(), after, limit);
+        var keys = ids.entities().stream()
+                .map(id -> new EntityKey(Finding.class, id))
+                .toList();
+        var found = entities.find(view.caseId(), keys).stream()
+                .map(Finding.class::cast)
+                .filter(view.visibility()::shows)
+                .sorted(Comparator.comparing(Finding::id))
+                .toList();
+        return new CaseEntities.Page<>(found, ids.next());
     }
 
-    private static int after(List<Finding> all, String id) {
-        for (int i = 0; i < all.size(); i++) if (all.get(i).id().equals(id)) return i + 1;
-        throw Problem.of(ProblemType.INVALID_CURSOR).thrown();
-    }
-
-    /** With its texts, opened after the reading was written down (rule 12). */
+    /** With its texts, opened after the reading was logged (rule 12). */
     Answer one(Request request) {
-        var seen = acts.see(request);
-        var sees = seen.visibility();
-        var finding = seen.state()
-                .finding(request.path("findingId"))
+        var view = commands.find(request);
+        var sees = view.visibility();
+        var finding = entities.find(view.caseId(), Finding.class, request.path("findingId"))
                 .filter(sees::shows)
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
         var readers = sees.mayOpen(finding);
         if (readers.isEmpty()) throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
-        var caseId = seen.stored().id();
-        var now = app.now().instant();
-        app.accessLog().write(caseId, now, seen.as(readers), "finding:" + finding.id(), "reading");
-        return Answer.ok(texts.of(caseId, finding, line(seen, finding, now)).build());
+        accessLog.write(
+                view.caseId(),
+                now.instant(),
+                view.requester().as(readers),
+                AccessLog.Thing.finding(finding.id()),
+                "reading");
+        var ends = ends(view, List.of(finding));
+        return Answer.ok(
+                texts.of(view.caseId(), finding, line(view, finding, ends)).build());
     }
 
-    private Json.Builder line(CaseView seen, Finding finding, Instant now) {
-        var standing = FindingStanding.of(finding, seen.state(), app.policies(), now);
+    /** The ends of earlier windows that these findings belong to, by number. */
+    private Map<String, ClosedWindow> ends(CaseView view, List<Finding> findings) {
+        var keys = findings.stream()
+                .filter(finding -> finding.needsClosedWindow(view.head()))
+                .map(finding -> new EntityKey(ClosedWindow.class, ClosedWindow.id(finding.window())))
+                .distinct()
+                .toList();
+        return entities.find(view.caseId(), keys).stream()
+                .map(ClosedWindow.class::cast)
+                .collect(Collectors.toMap(ClosedWindow::id, Function.identity()));
+    }
+
+    private Json.Builder line(CaseView view, Finding finding, Map<String, ClosedWindow> ends) {
+        var standing = FindingStanding.of(
+                finding,
+                view.head(),
+                () -> Optional.ofNullable(ends.get(ClosedWindow.id(finding.window()))),
+                policies,
+                now.instant());
         return FindingPage.of(finding, standing);
     }
 }

@@ -17,7 +17,7 @@ final class FindingTexts {
 
     /** Adds them; the log of the reading comes first. */
     Json.Builder of(String caseId, Finding finding, Json.Builder page) {
-        var drafted = content(caseId, finding.entry());
+        var drafted = content(caseId, Optional.of(finding.entry()));
         var reviewed = content(caseId, finding.review().map(Review::entry));
         var answered = content(caseId, finding.answer().map(Answer::entry));
         var answeredLate = content(caseId, finding.lateAnswer().map(Answer::entry));

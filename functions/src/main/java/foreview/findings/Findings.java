@@ -1,14 +1,14 @@
 package foreview.findings;
 
-import foreview.domain.cases.Command;
 import foreview.domain.findings.Answer.Kind;
 import foreview.domain.findings.CvssVector;
+import foreview.domain.findings.FindingCommand;
 import foreview.domain.findings.Score;
-import foreview.runtime.App;
+import foreview.runtime.Now;
 import foreview.runtime.cases.CaseCommandService;
-import foreview.runtime.cases.CommandRequest;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Request;
+import foreview.runtime.store.CommandRequest;
 import foreview.runtime.store.Ids;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -20,10 +20,12 @@ final class Findings {
     private static final int LONGEST_NOTE = 4_000;
     private static final int LONGEST_VECTOR = 300;
 
-    private final CaseCommandService acts;
+    private final CaseCommandService commands;
+    private final Now now;
 
-    Findings(App app) {
-        this.acts = new CaseCommandService(app);
+    Findings(CaseCommandService commands, Now now) {
+        this.commands = commands;
+        this.now = now;
     }
 
     /** By a lead or an evaluator, while a window is open and for the policy's length after it. */
@@ -36,12 +38,12 @@ final class Findings {
         var score = f.optDecimal("score", BigDecimal.ZERO, BigDecimal.TEN, 1).map(Score::of);
         boolean serious = f.boolOr("serious", false);
         f.check();
-        var id = Ids.fresh("f");
-        var ask = CommandRequest.of(new Command.DraftFinding(id, evaluation, cvss, score, serious))
+        var id = Ids.ordered("f", now.instant());
+        var ask = CommandRequest.of(new FindingCommand.DraftFinding(id, evaluation, cvss, score, serious))
                 .withContent("title", Optional.of(title))
                 .withContent("text", Optional.of(text))
-                .creates(id, "findings/" + id);
-        return acts.create(request, _ -> ask);
+                .createsPage("findings");
+        return commands.create(request, _ -> ask);
     }
 
     /** By a lead who is another person than the author (rule 9). */
@@ -51,16 +53,16 @@ final class Findings {
         var serious = f.optBool("serious");
         var note = f.optProse("note", LONGEST_NOTE);
         f.check();
-        var ask = CommandRequest.of(new Command.ReviewFinding(request.path("findingId"), accept, serious))
+        var ask = CommandRequest.of(new FindingCommand.ReviewFinding(request.path("findingId"), accept, serious))
                 .withContent("note", note);
-        return acts.act(request, _ -> ask);
+        return commands.run(request, _ -> ask);
     }
 
     /** By a lead: from then on the developer knows of it. */
     Answer share(Request request) {
         request.body().check();
-        var ask = CommandRequest.of(new Command.ShareFinding(request.path("findingId")));
-        return acts.act(request, _ -> ask);
+        var ask = CommandRequest.of(new FindingCommand.ShareFinding(request.path("findingId")));
+        return commands.run(request, _ -> ask);
     }
 
     /** By the developer, at any time. */
@@ -69,9 +71,9 @@ final class Findings {
         var kind = f.choice("answer", Kind.class);
         var text = f.optProse("text", LONGEST_TEXT);
         f.check();
-        var ask = CommandRequest.of(new Command.AnswerFinding(request.path("findingId"), kind))
+        var ask = CommandRequest.of(new FindingCommand.AnswerFinding(request.path("findingId"), kind))
                 .withContent("text", text);
-        return acts.act(request, _ -> ask);
+        return commands.run(request, _ -> ask);
     }
 
     private enum Decision {

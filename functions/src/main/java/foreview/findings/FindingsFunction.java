@@ -1,17 +1,16 @@
 package foreview.findings;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import foreview.runtime.App;
 import foreview.runtime.http.HttpFunction;
 import foreview.runtime.http.Routes;
 import foreview.runtime.snapshot.SnapStartHook;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 
 /** Findings: drafted by one person, reviewed by another, shared, answered (rule 9). None bears on a release. */
-public final class FindingsFunction implements RequestStreamHandler {
+public final class FindingsFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final HttpFunction http;
 
     public FindingsFunction() {
@@ -24,13 +23,14 @@ public final class FindingsFunction implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        http.handle(in, out, context);
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return http.handle(event, context);
     }
 
     static Routes routes(App app) {
-        var reading = new FindingReading(app);
-        var findings = new Findings(app);
+        var reading = new FindingReading(
+                app.caseCommands(), app.entities(), app.contents(), app.accessLog(), app.now(), app.policies());
+        var findings = new Findings(app.caseCommands(), app.now());
         return new Routes()
                 .on("GET /cases/{caseId}/findings", reading::list, "limit", "cursor")
                 .on("POST /cases/{caseId}/findings", findings::draft)

@@ -1,24 +1,24 @@
 package foreview.grants;
 
-import foreview.domain.cases.Command;
-import foreview.domain.cases.Grant;
-import foreview.runtime.App;
+import foreview.domain.grants.GrantCommand;
+import foreview.domain.roster.Participant;
+import foreview.runtime.Now;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseView;
-import foreview.runtime.cases.CommandRequest;
 import foreview.runtime.http.Answer;
-import foreview.runtime.http.Problem;
-import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
+import foreview.runtime.store.CommandRequest;
 import foreview.runtime.store.Ids;
 import java.util.Optional;
 
 /** Grants of access to a checkpoint: two deciders, neither of them the holder (rule 9). */
 final class Grants {
-    private final CaseCommandService acts;
+    private final CaseCommandService commands;
+    private final Now now;
 
-    Grants(App app) {
-        this.acts = new CaseCommandService(app);
+    Grants(CaseCommandService commands, Now now) {
+        this.commands = commands;
+        this.now = now;
     }
 
     /** By a lead or an evaluator, for itself, for another of the roster, or for the runner at one endpoint. */
@@ -29,20 +29,15 @@ final class Grants {
         var holder = f.optId("holder");
         var endpoint = f.optId("endpoint");
         f.check();
-        var id = Ids.fresh("g");
-        return acts.create(request, seen -> CommandRequest.of(
-                        new Command.AskGrant(id, holder(seen, holder), checkpoint, endpoint, purpose))
-                .creates(id, "grants"));
+        var id = Ids.ordered("g", now.instant());
+        return commands.create(request, view -> CommandRequest.of(
+                        new GrantCommand.AskGrant(id, holder(view, holder), checkpoint, endpoint, purpose))
+                .createsIn("grants"));
     }
 
-    private static String holder(CaseView seen, Optional<String> named) {
-        if (named.isEmpty()) return seen.person();
-        if (named.get().equals(Grant.RUNNER)) return Grant.RUNNER;
-        return seen.state()
-                .participant(named.get())
-                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such participant.")
-                        .thrown())
-                .person();
+    /** The caller if nobody is named; else the runner, or the person whose line of the roster is named. */
+    private static String holder(CaseView view, Optional<String> named) {
+        return named.map(Participant::personOf).orElse(view.person());
     }
 
     Answer decide(Request request) {
@@ -50,13 +45,13 @@ final class Grants {
         boolean give = f.choice("decision", Decision.class) == Decision.GIVE;
         f.check();
         var id = request.path("grantId");
-        return acts.act(request, _ -> CommandRequest.of(new Command.DecideGrant(id, give)));
+        return commands.run(request, _ -> CommandRequest.of(new GrantCommand.DecideGrant(id, give)));
     }
 
     Answer revoke(Request request) {
         request.body().check();
         var id = request.path("grantId");
-        return acts.act(request, _ -> CommandRequest.of(new Command.RevokeGrant(id)));
+        return commands.run(request, _ -> CommandRequest.of(new GrantCommand.RevokeGrant(id)));
     }
 
     private enum Decision {

@@ -1,17 +1,16 @@
 package foreview.grants;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import foreview.runtime.App;
 import foreview.runtime.http.HttpFunction;
 import foreview.runtime.http.Routes;
 import foreview.runtime.snapshot.SnapStartHook;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 
 /** Grants: asked by one person, decided by two others (rule 9). */
-public final class GrantsFunction implements RequestStreamHandler {
+public final class GrantsFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final HttpFunction http;
 
     public GrantsFunction() {
@@ -24,12 +23,12 @@ public final class GrantsFunction implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        http.handle(in, out, context);
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return http.handle(event, context);
     }
 
     static Routes routes(App app) {
-        var grants = new Grants(app);
+        var grants = new Grants(app.caseCommands(), app.now());
         return new Routes()
                 .on("POST /cases/{caseId}/grants", grants::ask)
                 .on("POST /cases/{caseId}/grants/{grantId}/decisions", grants::decide)

@@ -1,27 +1,27 @@
 package foreview.intake;
 
-import foreview.domain.cases.Command;
+import foreview.domain.cases.CaseCommand;
 import foreview.domain.cases.Outcome;
 import foreview.domain.cases.Party;
 import foreview.domain.cases.Role;
-import foreview.runtime.App;
 import foreview.runtime.cases.CaseCommandService;
-import foreview.runtime.cases.CommandRequest;
+import foreview.runtime.cases.CaseView;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Request;
+import foreview.runtime.store.CommandRequest;
 import java.util.Set;
 
 /** The determination's own history: outcome, authority, date and an opaque reference, nothing classified (rule 14). */
 final class Determinations {
-    private static final int CHECKPOINTS = 50;
+    private static final int CHECKPOINTS = CaseCommand.Submit.MOST_CHECKPOINTS;
 
     /** The longest title of a role, in characters. */
     private static final int TITLE = 80;
 
-    private final CaseCommandService acts;
+    private final CaseCommandService commands;
 
-    Determinations(App app) {
-        this.acts = new CaseCommandService(app);
+    Determinations(CaseCommandService commands) {
+        this.commands = commands;
     }
 
     Answer determine(Request request) {
@@ -34,28 +34,30 @@ final class Determinations {
         var commitment = f.optMade("commitment", 64, Determinations::digest);
         var consulted = f.optMades("consulted", 20, TITLE, Determinations::title);
         f.check();
-        return acts.create(request, seen -> CommandRequest.of(new Command.Determine(
+        return commands.create(request, _ -> CommandRequest.of(new CaseCommand.Determine(
                         outcome, Set.copyOf(checkpoints), authority, date, reference, commitment, consulted))
-                .creates(Integer.toString(seen.state().determined() + 1), "determinations"));
+                .createsIn("determinations"));
     }
 
     /** Both sides attest "proceed" to a withheld outcome before an opening. */
     Answer attest(Request request) {
         request.body().check();
         int number = request.path("number", Determinations::number);
-        return acts.act(
-                request,
-                seen -> CommandRequest.of(
-                        new Command.Attest(number, seen.is(Role.DEVELOPER) ? Party.DEVELOPER : Party.GOVERNMENT)));
+        return commands.run(request, view -> CommandRequest.of(new CaseCommand.Attest(number, side(view))));
+    }
+
+    /** The side that the caller commands for. */
+    static Party side(CaseView view) {
+        return view.is(Role.DEVELOPER) ? Party.DEVELOPER : Party.GOVERNMENT;
     }
 
     Answer reconsider(Request request) {
         var f = request.body();
         var checkpoints = Set.copyOf(f.ids("checkpoints", CHECKPOINTS));
-        var ask = CommandRequest.of(new Command.AskReconsideration(checkpoints))
+        var ask = CommandRequest.of(new CaseCommand.AskReconsideration(checkpoints))
                 .withContent("reason", f.optProse("reason", 8_000));
         f.check();
-        return acts.act(request, _ -> ask);
+        return commands.run(request, _ -> ask);
     }
 
     /** Rules 11 and 14: it stands in the chain for good, so no free text does. */

@@ -1,17 +1,16 @@
 package foreview.intake;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import foreview.runtime.App;
 import foreview.runtime.http.HttpFunction;
 import foreview.runtime.http.Routes;
 import foreview.runtime.snapshot.SnapStartHook;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 
 /** Takes submissions in and prepares a case: completeness, roster, determinations, terms. */
-public final class IntakeFunction implements RequestStreamHandler {
+public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final HttpFunction http;
 
     public IntakeFunction() {
@@ -24,15 +23,15 @@ public final class IntakeFunction implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        http.handle(in, out, context);
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return http.handle(event, context);
     }
 
     static Routes routes(App app) {
-        var submissions = new Submissions(app);
-        var roster = new Roster(app);
-        var determinations = new Determinations(app);
-        var terms = new TermsOfCase(app);
+        var submissions = new Submissions(app.caseCommands(), app.config().intakeOrg());
+        var roster = new Roster(app.caseCommands(), app.persons());
+        var determinations = new Determinations(app.caseCommands());
+        var terms = new TermsOfCase(app.caseCommands(), app.policies());
         return new Routes()
                 .on("POST /submissions", submissions::submit)
                 .on("POST /cases/{caseId}/submissions", submissions::resubmit)

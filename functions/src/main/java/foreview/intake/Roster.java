@@ -1,18 +1,16 @@
 package foreview.intake;
 
-import foreview.domain.cases.CaseState;
-import foreview.domain.cases.Command;
-import foreview.domain.cases.Participant;
 import foreview.domain.cases.Role;
-import foreview.runtime.App;
+import foreview.domain.roster.Participant;
+import foreview.domain.roster.RosterCommand;
 import foreview.runtime.cases.CaseCommandService;
-import foreview.runtime.cases.CommandRequest;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
-import foreview.runtime.store.Ids;
-import foreview.runtime.store.Participations;
+import foreview.runtime.store.CaseLists;
+import foreview.runtime.store.CommandRequest;
+import foreview.runtime.store.PersonKeys;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -20,10 +18,12 @@ import java.util.regex.Pattern;
 final class Roster {
     private static final Pattern PSEUDONYM = Pattern.compile("p_[A-Za-z0-9_-]{22}");
 
-    private final CaseCommandService acts;
+    private final CaseCommandService commands;
+    private final PersonKeys persons;
 
-    Roster(App app) {
-        this.acts = new CaseCommandService(app);
+    Roster(CaseCommandService commands, PersonKeys persons) {
+        this.commands = commands;
+        this.persons = persons;
     }
 
     Answer propose(Request request) {
@@ -34,38 +34,34 @@ final class Roster {
         var name = f.text("name", 200);
         var conflict = f.prose("conflict", 4_000);
         f.check();
-        var id = Ids.fresh("p");
-        return acts.create(request, seen -> CommandRequest.of(
-                        new Command.Propose(id, seen.stored().pseudonym(sub), org, role))
-                .withContent("sub", Optional.of(sub))
-                .withContent("name", Optional.of(name))
-                .withContent("conflict", Optional.of(conflict))
-                .withItems(
-                        Participations.item(sub, seen.stored()),
-                        Participations.admission(seen.stored().id(), Participations.ofPerson(sub)))
-                .creates(id, "participants"));
+        return commands.create(request, view -> {
+            var person = view.stored().pseudonym(sub);
+            return CommandRequest.of(new RosterCommand.Propose(person, org, role))
+                    .withContent("sub", Optional.of(sub))
+                    .withContent("name", Optional.of(name))
+                    .withContent("conflict", Optional.of(conflict))
+                    .withItems(
+                            CaseLists.item(persons.partition(sub), view.stored()),
+                            CaseLists.admission(view.caseId(), persons.partition(sub)))
+                    .createsIn("participants");
+        });
     }
 
     Answer accept(Request request) {
         request.body().check();
         var id = request.path("participantId");
-        return acts.act(request, _ -> CommandRequest.of(new Command.AcceptParticipant(id)));
+        return commands.run(request, _ -> CommandRequest.of(new RosterCommand.AcceptParticipant(id)));
     }
 
     /**
-     * Ends that person's rights and grants at once. Named by its line, or by the pseudonym that docket and access log show:
-     * whose rights come from an organization has no line.
+     * Ends that person's rights and grants at once. The path names a line, or the pseudonym that docket and access log show: a
+     * person whose rights come from an organization has no line.
      */
     Answer strike(Request request) {
-        var id = request.path("participantId");
-        return acts.act(request, seen -> CommandRequest.of(new Command.Strike(person(seen.state(), id))));
-    }
-
-    private static String person(CaseState state, String id) {
-        return state.participant(id)
-                .map(Participant::person)
-                .or(() -> Optional.of(id).filter(PSEUDONYM.asMatchPredicate()))
-                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
+        var person = Participant.personOf(request.path("participantId"));
+        if (!PSEUDONYM.matcher(person).matches())
+            throw Problem.of(ProblemType.NOT_FOUND).thrown();
+        return commands.run(request, _ -> CommandRequest.of(new RosterCommand.Strike(person)));
     }
 
     private static String org(String text) {

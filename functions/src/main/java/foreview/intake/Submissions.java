@@ -1,16 +1,15 @@
 package foreview.intake;
 
-import foreview.domain.cases.Command;
+import foreview.domain.cases.Audience;
+import foreview.domain.cases.CaseCommand;
+import foreview.domain.cases.Release;
+import foreview.domain.cases.ReleaseState;
 import foreview.domain.cases.Role;
-import foreview.domain.window.Audience;
-import foreview.domain.window.Release;
-import foreview.domain.window.ReleaseState;
-import foreview.runtime.App;
 import foreview.runtime.cases.CaseCommandService;
-import foreview.runtime.cases.CommandRequest;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Request;
 import foreview.runtime.json.Fields;
+import foreview.runtime.store.CommandRequest;
 import foreview.runtime.store.Ids;
 import foreview.runtime.store.NewCase;
 import java.util.LinkedHashMap;
@@ -18,15 +17,15 @@ import java.util.Optional;
 
 /** Submissions by a developer, and the completeness of what they say; never a judgment of the model. */
 final class Submissions {
-    private static final int CHECKPOINTS = 50;
-    private static final int RELEASES = 100;
+    private static final int CHECKPOINTS = CaseCommand.Submit.MOST_CHECKPOINTS;
+    private static final int RELEASES = CaseCommand.Submit.MOST_RELEASES;
 
-    private final CaseCommandService acts;
+    private final CaseCommandService commands;
     private final String intakeOrg;
 
-    Submissions(App app) {
-        this.acts = new CaseCommandService(app);
-        this.intakeOrg = app.config().intakeOrg();
+    Submissions(CaseCommandService commands, String intakeOrg) {
+        this.commands = commands;
+        this.intakeOrg = intakeOrg;
     }
 
     /** By a developer, for its own organization. */
@@ -42,7 +41,7 @@ final class Submissions {
         content.put("description", f.prose("description", 8_000));
         f.optText("contact", 200).ifPresent(text -> content.put("contact", text));
         f.check();
-        return acts.receive(
+        return commands.submit(
                 request,
                 new NewCase(
                         caller.org(),
@@ -68,23 +67,23 @@ final class Submissions {
     /** Continues a case that was returned. */
     Answer resubmit(Request request) {
         var f = request.body();
-        var ask = CommandRequest.of(new Command.Resubmit())
+        var ask = CommandRequest.of(new CaseCommand.Resubmit())
                 .withContent("name", f.optText("name", 200))
                 .withContent("description", f.optProse("description", 8_000))
                 .withContent("contact", f.optText("contact", 200))
                 .withContent("note", f.optProse("note", 4_000));
         f.check();
-        return acts.act(request, _ -> ask);
+        return commands.run(request, _ -> ask);
     }
 
     Answer addCheckpoint(Request request) {
         var f = request.body();
         var checkpoint = f.id("checkpoint");
-        var ask = CommandRequest.of(new Command.AddCheckpoint(checkpoint))
+        var ask = CommandRequest.of(new CaseCommand.AddCheckpoint(checkpoint))
                 .withContent("note", f.optProse("note", 4_000))
-                .creates(checkpoint, "checkpoints");
+                .createsIn("checkpoints");
         f.check();
-        return acts.create(request, _ -> ask);
+        return commands.create(request, _ -> ask);
     }
 
     /** By a program officer: complete, or returned with what lacks, field by field. */
@@ -97,12 +96,12 @@ final class Submissions {
         if (lacks.stream().mapToInt(Deficiency::length).sum() > Deficiency.TOGETHER)
             f.refuse("deficiencies", "too-long", "Together at most " + Deficiency.TOGETHER + " characters of text.");
         f.check();
-        if (complete) return acts.act(request, _ -> CommandRequest.of(new Command.Accept()));
+        if (complete) return commands.run(request, _ -> CommandRequest.of(new CaseCommand.Accept()));
         var pointers = lacks.stream().map(Deficiency::pointer).distinct().toList();
         var texts = String.join(
                 "\n", lacks.stream().map(d -> d.pointer() + ": " + d.text()).toList());
-        var ask = CommandRequest.of(new Command.Return(pointers)).withContent("deficiencies", Optional.of(texts));
-        return acts.act(request, _ -> ask);
+        var ask = CommandRequest.of(new CaseCommand.Return(pointers)).withContent("deficiencies", Optional.of(texts));
+        return commands.run(request, _ -> ask);
     }
 
     private enum Completeness {

@@ -2,12 +2,13 @@ package foreview.open;
 
 import foreview.domain.json.Json;
 import foreview.domain.json.Records;
+import foreview.domain.policy.Policies;
 import foreview.domain.policy.Policy;
-import foreview.runtime.App;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
+import foreview.runtime.keys.Signer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -16,10 +17,12 @@ import java.util.Comparator;
 final class Open {
     private static final String OPEN_API = "/foreview/openapi.yaml";
 
-    private final App app;
+    private final Signer signer;
+    private final Policies policies;
 
-    Open(App app) {
-        this.app = app;
+    Open(Signer signer, Policies policies) {
+        this.signer = signer;
+        this.policies = policies;
     }
 
     Answer health(Request request) {
@@ -28,7 +31,7 @@ final class Open {
 
     /** All keys that receipts can be verified with, retired ones too. */
     Answer keys(Request request) {
-        return Answer.ok(app.signer().publicKeys());
+        return Answer.ok(signer.publicKeys());
     }
 
     Answer openApi(Request request) throws IOException {
@@ -39,7 +42,7 @@ final class Open {
     }
 
     Answer policies(Request request) {
-        var items = app.policies().byId().values().stream()
+        var items = policies.byId().values().stream()
                 .sorted(Comparator.comparing(Policy::id))
                 .map(this::page)
                 .toList();
@@ -47,14 +50,12 @@ final class Open {
     }
 
     Answer policy(Request request) {
-        return app.policies()
-                .find(request.path("policyId"))
+        return policies.find(request.path("policyId"))
                 .map(policy -> Answer.ok(page(policy)))
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
     }
 
     private Json.Obj page(Policy policy) {
-        return Records.write(policy)
-                .with("deployed", Json.of(policy.id().equals(app.policies().deployed())));
+        return Records.write(policy).with("deployed", Json.of(policy.id().equals(policies.deployed())));
     }
 }

@@ -2,49 +2,47 @@ package foreview.release;
 
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Role;
-import foreview.runtime.App;
+import foreview.domain.cases.WindowCommand;
 import foreview.runtime.cases.CaseCommandService;
-import foreview.runtime.cases.CommandRequest;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
 import foreview.runtime.json.FieldError;
+import foreview.runtime.store.CommandRequest;
 import java.util.List;
 
-/** Rule 1: withdrawal and earlier end, in every phase, with an empty body. */
+/** Withdrawal and earlier end (rule 1): in every phase, and with an empty body. */
 final class Ends {
-    private final CaseCommandService acts;
+    private final CaseCommandService commands;
 
-    Ends(App app) {
-        this.acts = new CaseCommandService(app);
+    Ends(CaseCommandService commands) {
+        this.commands = commands;
     }
 
     Answer withdraw(Request request) {
-        var f = request.body();
-        var ask = CommandRequest.of(new Command.Withdraw())
+        var f = request.lenientBody();
+        var ask = CommandRequest.of(new WindowCommand.Withdraw())
                 .withContent("reason", f.optProse("reason", 4_000))
-                .at(f.optInstant("occurredAt"));
-        f.check();
-        return acts.act(request, _ -> ask);
+                .occurredAt(f.optInstant("occurredAt"));
+        return commands.run(request, _ -> ask);
     }
 
-    /** By the developer the end it offers, now if it names none; by the lead completion, now. */
+    /** The developer's offered end, by default now; or a lead's completion, always now. */
     Answer end(Request request) {
-        var f = request.body();
-        var at = f.optInstant("at");
+        var f = request.lenientBody();
+        var at = f.decidingInstant("at");
         var reason = f.optProse("reason", 4_000);
-        f.check();
-        return acts.act(request, seen -> {
-            boolean completes = !seen.is(Role.DEVELOPER) && seen.is(Role.EVALUATION_LEAD);
+        return commands.run(request, view -> {
+            boolean completes = !view.is(Role.DEVELOPER) && view.is(Role.EVALUATION_LEAD);
             if (completes && at.isPresent()) throw untimed();
-            Command command = completes ? new Command.Complete() : new Command.OfferEnd(at);
+            Command command = completes ? new WindowCommand.Complete() : new WindowCommand.OfferEnd(at);
             return CommandRequest.of(command).withContent("reason", reason);
         });
     }
 
     private static RuntimeException untimed() {
-        var error = new FieldError("/at", "not-taken", "A lead completes now.");
+        var error = new FieldError("/at", "not-taken", "Must be absent: a lead completes now.");
         return Problem.of(ProblemType.INVALID_FIELDS, List.of(error)).thrown();
     }
 }

@@ -1,17 +1,16 @@
 package foreview.release;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import foreview.runtime.App;
 import foreview.runtime.http.HttpFunction;
 import foreview.runtime.http.Routes;
 import foreview.runtime.snapshot.SnapStartHook;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 
-/** Rule 1: what a developer may always record. Only a caller without the right, broken JSON or an outage fails it. */
-public final class ReleaseFunction implements RequestStreamHandler {
+/** Withdrawal, earlier end and releases (rule 1). */
+public final class ReleaseFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final HttpFunction http;
 
     public ReleaseFunction() {
@@ -24,13 +23,13 @@ public final class ReleaseFunction implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        http.handle(in, out, context);
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return http.handle(event, context);
     }
 
     static Routes routes(App app) {
-        var ends = new Ends(app);
-        var releases = new Releases(app);
+        var ends = new Ends(app.caseCommands());
+        var releases = new Releases(app.caseCommands(), app.entities());
         return new Routes()
                 .ungated("POST /cases/{caseId}/withdrawal", ends::withdraw)
                 .ungated("POST /cases/{caseId}/end", ends::end, "dryRun")

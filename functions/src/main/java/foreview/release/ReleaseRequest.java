@@ -1,88 +1,99 @@
 package foreview.release;
 
-import foreview.domain.cases.Command;
-import foreview.domain.window.Audience;
-import foreview.domain.window.Release;
-import foreview.domain.window.ReleaseState;
+import foreview.domain.cases.Audience;
+import foreview.domain.cases.Release;
+import foreview.domain.cases.ReleaseCommand;
+import foreview.domain.cases.ReleaseState;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemException;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.json.FieldError;
-import foreview.runtime.json.Fields;
+import foreview.runtime.json.LenientFields;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What a developer says of a release, be it nothing. */
+/**
+ * What a developer states about a release; nothing is required.
+ *
+ * @param hasWords whether the body has an audience or a recipient, readable or not
+ */
 record ReleaseRequest(
         Optional<ReleaseState> state,
         Optional<Instant> plannedAt,
         Optional<Audience> audience,
         Optional<String> recipient,
         boolean extendAccess,
-        Optional<Instant> occurredAt) {
+        Optional<Instant> occurredAt,
+        boolean hasWords) {
 
-    static ReleaseRequest read(Fields f) {
+    static ReleaseRequest read(LenientFields fields) {
         return new ReleaseRequest(
-                f.optChoice("state", ReleaseState.class),
-                f.optInstant("plannedAt"),
-                f.optChoice("audience", Audience.class),
-                f.optId("recipient"),
-                f.boolOr("extendAccess", false),
-                f.optInstant("occurredAt"));
+                fields.decidingChoice("state", ReleaseState.class),
+                fields.decidingInstant("plannedAt"),
+                fields.optChoice("audience", Audience.class),
+                fields.optId("recipient"),
+                fields.boolOr("extendAccess", false),
+                fields.optInstant("occurredAt"),
+                fields.has("audience") || fields.has("recipient"));
     }
 
-    /** As it says; else planned by a planned time, and else done. */
+    /** As stated; else planned with a planned time, and done without one. */
     ReleaseState becomes() {
         return state.orElse(plannedAt.isPresent() ? ReleaseState.PLANNED : ReleaseState.DONE);
     }
 
-    /** Whether only words about it stand there. */
+    /** Whether it only describes the release. Words that cannot be read describe too: they must not perform a release. */
     boolean describes() {
         boolean acts = state.isPresent() || plannedAt.isPresent() || occurredAt.isPresent();
-        return !acts && (audience.isPresent() || recipient.isPresent());
+        return !acts && hasWords;
     }
 
-    /**
-     * The same of one that is listed. Words alone change only what is still planned: of any other they do not say what
-     * happened.
-     */
+    /** For a listed release. A description changes only what is still planned: it does not state any other outcome. */
     ReleaseRequest of(Release known) {
         if (!describes()) return this;
-        if (known.state() != ReleaseState.PLANNED) throw missing("state", "Say what became of it.");
+        if (known.state() != ReleaseState.PLANNED)
+            throw missing("state", "Required: the release is not planned any more.");
         return new ReleaseRequest(
-                Optional.of(ReleaseState.PLANNED), plannedAt, audience, recipient, extendAccess, occurredAt);
-    }
-
-    /** Whether this plans, and a release that is planned already says all of it. */
-    boolean isAlready(Release known) {
-        return becomes() == ReleaseState.PLANNED
-                && known.state() == ReleaseState.PLANNED
-                && known.plannedAt().equals(plannedAt)
-                && known.audience() == audience.orElse(Audience.TRUSTED_PARTNER)
-                && known.recipient().equals(recipient);
+                Optional.of(ReleaseState.PLANNED), plannedAt, audience, recipient, extendAccess, occurredAt, hasWords);
     }
 
     /**
-     * What is unsaid stays as it is listed; one that is not goes to a trusted partner.
+     * A new plan without an id of its own.
      *
-     * @param isNamed whether the developer knows it by this id, or will by the same request
+     * @param derived from what it states
+     * @param otherwise where the derived one is planned for another time by now
      */
-    Command command(String id, boolean isNamed, Optional<Release> listed) {
-        var audience = this.audience.or(() -> listed.map(Release::audience)).orElse(Audience.TRUSTED_PARTNER);
-        var recipient = this.recipient.or(() -> listed.flatMap(Release::recipient));
+    ReleaseCommand plan(String derived, String otherwise) {
+        return new ReleaseCommand.PlanRelease(
+                derived,
+                Optional.of(otherwise),
+                plannedAt.orElseThrow(),
+                audience.orElse(Audience.TRUSTED_PARTNER),
+                recipient,
+                extendAccess);
+    }
+
+    /**
+     * What is not stated stays as it is listed; a release that is not listed goes to a trusted partner.
+     *
+     * @param isNamed whether the developer knows the release by this id, or will by the same request
+     */
+    ReleaseCommand command(String id, boolean isNamed, Optional<Release> listed) {
+        var to = audience.or(() -> listed.map(Release::audience)).orElse(Audience.TRUSTED_PARTNER);
+        var who = recipient.or(() -> listed.flatMap(Release::recipient));
         return switch (becomes()) {
-            case PLANNED -> new Command.PlanRelease(id, time(listed), audience, recipient, extendAccess);
-            case DONE -> new Command.RecordRelease(id, isNamed, audience, recipient);
-            case CANCELLED -> new Command.CancelRelease(id, extendAccess);
-            case RECORDED_IN_ERROR -> new Command.RecordReleaseInError(id, extendAccess);
+            case PLANNED -> new ReleaseCommand.PlanRelease(id, Optional.empty(), time(listed), to, who, extendAccess);
+            case DONE -> new ReleaseCommand.RecordRelease(id, isNamed, to, who);
+            case CANCELLED -> new ReleaseCommand.CancelRelease(id, extendAccess);
+            case RECORDED_IN_ERROR -> new ReleaseCommand.RecordReleaseInError(id, extendAccess);
         };
     }
 
     private Instant time(Optional<Release> listed) {
         return plannedAt
                 .or(() -> listed.flatMap(Release::plannedAt))
-                .orElseThrow(() -> missing("plannedAt", "A planned release has a time."));
+                .orElseThrow(() -> missing("plannedAt", "Required for a planned release."));
     }
 
     static ProblemException missing(String name, String detail) {

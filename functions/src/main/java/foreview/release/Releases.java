@@ -1,85 +1,104 @@
 package foreview.release;
 
-import foreview.domain.cases.Command;
-import foreview.domain.window.Release;
-import foreview.domain.window.ReleaseState;
-import foreview.runtime.App;
+import foreview.domain.cases.Release;
+import foreview.domain.cases.ReleaseCommand;
+import foreview.domain.cases.ReleaseState;
+import foreview.domain.json.Times;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseView;
-import foreview.runtime.cases.CommandRequest;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
+import foreview.runtime.store.CaseEntities;
+import foreview.runtime.store.CommandRequest;
 import foreview.runtime.store.Ids;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Rule 1: the developer's list of releases, in every phase, with an empty body. */
+/** The developer's list of releases (rule 1): in every phase, and with an empty body. */
 final class Releases {
-    private final CaseCommandService acts;
+    private final CaseCommandService commands;
+    private final CaseEntities entities;
 
-    Releases(App app) {
-        this.acts = new CaseCommandService(app);
+    Releases(CaseCommandService commands, CaseEntities entities) {
+        this.commands = commands;
+        this.entities = entities;
     }
 
-    /** Done now, unless a planned time is named and nothing else is said. */
+    /** Done now, unless the request names a planned time or another state. */
     Answer record(Request request) {
-        var f = request.body();
-        var id = f.optId("id");
-        var said = ReleaseRequest.read(f);
-        f.check();
-        boolean plans = said.becomes() == ReleaseState.PLANNED;
-        if (plans && said.plannedAt().isEmpty())
-            throw ReleaseRequest.missing("plannedAt", "A planned release has a time.");
-        if (plans || said.becomes() == ReleaseState.DONE)
-            return acts.act(request, seen -> listing(request, id, said, seen));
-        if (id.isEmpty()) throw ReleaseRequest.missing("id", "Only a release of the list can be that.");
-        return acts.act(request, seen -> changing(id.get(), said, seen));
+        var f = request.lenientBody();
+        var id = f.decidingId("id");
+        var stated = ReleaseRequest.read(f);
+        boolean plans = stated.becomes() == ReleaseState.PLANNED;
+        if (plans && stated.plannedAt().isEmpty())
+            throw ReleaseRequest.missing("plannedAt", "Required for a planned release.");
+        if (plans || stated.becomes() == ReleaseState.DONE)
+            return commands.run(bound(request, stated), view -> listing(request, id, stated, view));
+        if (id.isEmpty()) throw ReleaseRequest.missing("id", "Required: only a listed release can take that state.");
+        return commands.run(bound(request, stated), view -> changing(id.get(), stated, view));
     }
 
-    /** Moves a planned release, or says what became of it. */
+    /** Moves a planned release, or records its outcome. */
     Answer change(Request request) {
         var id = request.path("releaseId");
-        var f = request.body();
-        var said = ReleaseRequest.read(f);
-        f.check();
-        return acts.act(request, seen -> changing(id, said, seen));
+        var stated = ReleaseRequest.read(request.lenientBody());
+        return commands.run(bound(request, stated), view -> changing(id, stated, view));
     }
 
-    /** Under an id of the caller's or of its key, so that a repetition lists no second one; else under a fresh one. */
-    private static CommandRequest listing(Request request, Optional<String> named, ReleaseRequest said, CaseView seen) {
-        var known = named.or(() -> keyed(request, seen)).or(() -> already(said, seen));
+    /** What may lengthen access does so only with a current {@code If-Match} (rule 6). */
+    private static Request bound(Request request, ReleaseRequest stated) {
+        return stated.extendAccess() ? request.boundToMatch() : request;
+    }
+
+    /**
+     * Under an id of the caller's or of its key, so that a repetition lists no second release, whatever its
+     * {@code If-Match}; else under a new one.
+     */
+    private CommandRequest listing(Request request, Optional<String> named, ReleaseRequest stated, CaseView view) {
+        var known = named.or(() -> keyed(request, view));
+        var listed = named.flatMap(id -> find(view, id));
+        if (known.isEmpty() && stated.becomes() == ReleaseState.PLANNED)
+            return request(stated, stated.plan(derived(stated, view), Ids.fresh("r")), listed);
         var id = known.orElseGet(() -> Ids.fresh("r"));
-        var command = said.command(id, known.isPresent(), named.flatMap(of -> listed(seen, of)));
-        return CommandRequest.of(command).at(said.occurredAt()).creates(id, "releases");
+        return request(stated, stated.command(id, known.isPresent(), listed), listed);
     }
 
-    /** One that left the list, where many are settled, is still recorded as done (rule 1). */
-    private static CommandRequest changing(String id, ReleaseRequest said, CaseView seen) {
-        var known = listed(seen, id);
-        if (known.isEmpty() && (said.describes() || said.becomes() != ReleaseState.DONE))
+    private static CommandRequest request(ReleaseRequest stated, ReleaseCommand command, Optional<Release> read) {
+        return CommandRequest.of(command)
+                .reading(read)
+                .occurredAt(stated.occurredAt())
+                .createsIn("releases");
+    }
+
+    /** A release that the list does not have is still recorded as done (rule 1). */
+    private CommandRequest changing(String id, ReleaseRequest stated, CaseView view) {
+        var known = find(view, id);
+        if (known.isEmpty() && (stated.describes() || stated.becomes() != ReleaseState.DONE))
             throw Problem.of(ProblemType.NOT_FOUND).thrown();
-        Command command = known.map(said::of).orElse(said).command(id, true, known);
-        return CommandRequest.of(command).at(said.occurredAt());
+        var command = known.map(stated::of).orElse(stated).command(id, true, known);
+        return CommandRequest.of(command).reading(known).occurredAt(stated.occurredAt());
     }
 
-    private static Optional<Release> listed(CaseView seen, String id) {
-        return seen.state().facts().releases().find(id);
+    private Optional<Release> find(CaseView view, String id) {
+        return entities.find(view.caseId(), Release.class, id);
     }
 
-    /** Under a key the same again, and another request another one. */
-    private static Optional<String> keyed(Request request, CaseView seen) {
+    /** Under a key, a repetition names the same release, and another request another one. */
+    private static Optional<String> keyed(Request request, CaseView view) {
         return request.idempotencyKey()
                 .map(key -> Ids.of(
-                        "r", seen.person(), seen.org(), key, HexFormat.of().formatHex(request.fingerprint())));
+                        "r", view.person(), view.org(), key, HexFormat.of().formatHex(request.fingerprint())));
     }
 
-    /** Without id and key: the planned one that says the same. One that is done is another each time. */
-    private static Optional<String> already(ReleaseRequest said, CaseView seen) {
-        return seen.state().facts().releases().list().stream()
-                .filter(said::isAlready)
-                .map(Release::id)
-                .findFirst();
+    /** A plan without id and key has an id of its content, so that a repetition changes nothing. */
+    private static String derived(ReleaseRequest stated, CaseView view) {
+        return Ids.of(
+                "r",
+                view.stored().pseudonym("planned release"),
+                Times.text(stated.plannedAt().orElseThrow()),
+                stated.audience().map(Enum::name).orElse(""),
+                stated.recipient().orElse(""));
     }
 }

@@ -1,108 +1,85 @@
 package foreview.runner;
 
 import foreview.domain.cases.Actor;
-import foreview.domain.cases.CaseState;
-import foreview.domain.cases.Command;
-import foreview.domain.cases.ProbeRequest;
+import foreview.domain.endpoints.EndpointCommand;
+import foreview.domain.endpoints.ProbeRequest;
 import foreview.runtime.App;
 import foreview.runtime.Clients;
 import foreview.runtime.cases.RetryWithJitter;
+import foreview.runtime.endpoint.GuardedModelCall;
 import foreview.runtime.endpoint.ModelClient;
 import foreview.runtime.endpoint.ModelEndpoint;
+import foreview.runtime.endpoint.ProbeAttempts;
+import foreview.runtime.endpoint.ProbeResult;
 import foreview.runtime.queue.MessageHandler;
-import foreview.runtime.store.Asked;
-import foreview.runtime.store.CommitResult;
-import foreview.runtime.store.StoredCase;
+import foreview.runtime.store.AccessLog;
+import foreview.runtime.store.Credentials;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/**
- * Rule 13's one exception to the grant: at the developer's request, before an opening, one probe of an endpoint. Only
- * ok or failed and the time are kept.
- */
-final class Probe {
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+/** Rule 13's one exception to the grant: at the developer's request, before an opening, one probe of an endpoint. */
+record Probe(App app, ModelClient model) {
+    /** Of all requests of one probe together; the endpoint's own limit of a call may be shorter. */
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
-    /** A slow answer is given up so long after its opening began, or its endpoint went. */
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(3);
+    /** Around the calls: the looks, and recording the outcome. */
+    private static final Duration RESERVE = Clients.LONGEST_CALL.multipliedBy(3);
 
-    /** Around a call: the looks, and recording what came of it. */
-    private static final Duration RESERVE = Clients.LONGEST_CALL.multipliedBy(2);
-
-    private final App app;
-    private final ModelClient model;
-
-    Probe(App app, ModelClient model) {
-        this.app = app;
-        this.model = model;
-    }
-
-    /** Does nothing when it was answered, was called for, has lapsed, its endpoint is gone or its window has begun. */
-    void of(String caseId, String endpoint, MessageHandler.Run run) throws InterruptedException {
-        var asked = state(caseId).flatMap(state -> ProbeRequest.of(state, endpoint)
-                .filter(probe -> left(state, probe).isPresent()));
-        if (asked.isEmpty()) return;
-        var patience = new RetryWithJitter(run.remaining());
-        var claim = app.probeClaims().claim(caseId, asked.get(), app.now().instant(), patience);
-        if (claim.isEmpty() || left(caseId, asked.get()).isEmpty()) return; // again: claiming took its time
-        var now = app.now().instant();
-        app.accessLog().write(caseId, now, Actor.FOREVIEW, "credential:" + endpoint, "probe asked by the developer");
-        var served = app.credentials().open(caseId, endpoint);
+    /** Does nothing if the request was answered, is being answered or lapsed, or the window has opened. */
+    void of(String caseId, String endpointId, MessageHandler.Run run) throws InterruptedException {
+        var look = new AccessGuard(app, caseId, endpointId, List.of()).look();
+        var endpoint = look.flatMap(check -> check.endpoint(endpointId));
+        var found = ProbeRequest.of(endpoint)
+                .filter(request -> left(caseId, request).isPresent());
+        if (found.isEmpty()) return;
+        var request = found.get();
+        var retry = new RetryWithJitter(run.remaining());
+        var claim = app.probeClaims().claim(caseId, request, now(), retry);
+        if (claim.isEmpty() || left(caseId, request).isEmpty()) return; // again: claiming took time
+        var thing = AccessLog.Thing.credential(endpointId);
+        // rule 12: written before the credential is used
+        app.accessLog().write(caseId, now(), Actor.FOREVIEW, thing, "probe asked by the developer");
+        var place = new Credentials.Place(endpoint.get().generation(), endpointId);
+        var served = app.credentials().open(caseId, place).map(ModelEndpoint::of);
         if (served.isEmpty()) return; // destroyed in the meantime
         if (run.remaining().get().compareTo(LONGEST.plus(RESERVE)) < 0) return; // the claim ends by itself
-        if (!app.probeClaims().begin(claim.get(), app.now().instant(), patience)) return;
-        var ok = ask(caseId, asked.get(), ModelEndpoint.of(served.get()));
-        if (ok.isPresent()) record(caseId, asked.get(), ok.get(), run);
+        if (!app.probeClaims().begin(claim.get(), now(), retry)) return;
+        var limit = endpoint.get().limits().call();
+        ask(caseId, request, served.get(), limit).ifPresent(result -> {
+            // refused if another request was made since: that one has a probe of its own
+            var command = new EndpointCommand.RecordProbe(endpointId, request.asking(), result.at(now()));
+            app.cases().record(caseId, command, run.trace().traceId(), retry);
+        });
     }
 
-    /**
-     * Looks before the call, while it is under way, and again before its answer is opened. Nothing when none may be made or
-     * opened any more: that says nothing of the endpoint, and the asking lapses.
-     */
-    private Optional<Boolean> ask(String caseId, ProbeRequest asked, ModelEndpoint served) throws InterruptedException {
-        var left = left(caseId, asked);
-        if (left.isEmpty()) return Optional.empty();
-        try (var unread = model.models(served, left.get())) {
-            while (!unread.isOver(LOOK_AGAIN)) if (left(caseId, asked).isEmpty()) return Optional.empty();
-            return left(caseId, asked).map(_ -> unread.isList()); // rule 13
+    /** Empty when no call may be made or read any more: that says nothing about the endpoint. */
+    private Optional<ProbeResult> ask(String caseId, ProbeRequest request, ModelEndpoint served, Duration limit)
+            throws InterruptedException {
+        var guarded = new GuardedModelCall(model, () -> left(caseId, request));
+        var until = now().plus(LONGEST);
+        var attempts = ProbeAttempts.first();
+        while (true) {
+            var left = Duration.between(now(), until);
+            var reply = guarded.call(served, attempts.request(), left.compareTo(limit) < 0 ? left : limit);
+            if (reply.isEmpty()) return Optional.empty();
+            switch (attempts.after(reply.get())) {
+                case ProbeAttempts.Step.Done(var result) -> {
+                    return Optional.of(result);
+                }
+                case ProbeAttempts.Step.Ask(var next) -> attempts = next;
+            }
         }
     }
 
-    private Optional<CaseState> state(String caseId) {
-        return app.cases().find(caseId).map(StoredCase::state);
+    private Optional<Duration> left(String caseId, ProbeRequest request) {
+        var look = new AccessGuard(app, caseId, request.endpoint(), List.of()).look();
+        return look.flatMap(
+                check -> request.left(check.head(), check.endpoint(request.endpoint()), check.now(), check.skew()));
     }
 
-    private Optional<Duration> left(String caseId, ProbeRequest asked) {
-        return state(caseId).flatMap(state -> left(state, asked));
-    }
-
-    /** How long the call may take. Nothing when none may be made. */
-    private Optional<Duration> left(CaseState state, ProbeRequest asked) {
-        var t = state.facts().time(app.now().instant());
-        return asked.mayBeMade(state, t)
-                ? Optional.of(Duration.between(t, deadline(state, t))).filter(Duration::isPositive)
-                : Optional.empty();
-    }
-
-    /** Where the window opens, at the latest; one that is scheduled may end before that (rule 13). */
-    private Instant deadline(CaseState state, Instant t) {
-        var ofWindow = state.facts().window().stream()
-                .flatMap(window -> Stream.of(
-                        window.opensAt(), window.endsAt().minus(app.config().skew())));
-        return Stream.concat(Stream.of(t.plus(LONGEST)), ofWindow)
-                .min(Instant::compareTo)
-                .orElseThrow();
-    }
-
-    /** Once: of two that probed at once the first counts, and one that was asked for anew meanwhile has its own. */
-    private void record(String caseId, ProbeRequest asked, boolean ok, MessageHandler.Run run) {
-        var command = new Command.RecordProbe(asked.endpoint(), ok);
-        Asked.Asking asking = (stored, _) -> asked.waits(stored.state())
-                ? Optional.of(Asked.of(Actor.FOREVIEW, command, run.trace().traceId()))
-                : Optional.empty();
-        var changed = app.cases().change(caseId, asking, Optional.empty(), new RetryWithJitter(run.remaining()));
-        if (changed instanceof CommitResult.Busy) throw new IllegalStateException("the case is busy");
+    private Instant now() {
+        return app.now().instant();
     }
 }

@@ -1,20 +1,19 @@
 package foreview.runner;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import foreview.runtime.App;
 import foreview.runtime.endpoint.ModelClient;
 import foreview.runtime.queue.BatchFunction;
-import foreview.runtime.queue.Wakeup;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import foreview.runtime.queue.Wakeup.Kind;
 
 /**
- * Makes the probes that developers ask for. It has a queue of its own, so that no evaluation of one case keeps another's
- * opening waiting, and rights to no suite and no task.
+ * Makes the probes that developers ask for, on a queue of its own, so that an opening never waits behind evaluations. It has
+ * no rights to suites and tasks.
  */
-public final class ProbeFunction implements RequestStreamHandler {
+public final class ProbeFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private final BatchFunction batch;
 
     public ProbeFunction() {
@@ -23,16 +22,11 @@ public final class ProbeFunction implements RequestStreamHandler {
 
     public ProbeFunction(App app) {
         var probe = new Probe(app, new ModelClient(app.config().allowLoopbackEndpoints()));
-        this.batch = new BatchFunction(
-                (wakeup, run) -> {
-                    if (wakeup.kind() != Wakeup.Kind.PROBE) throw new IllegalArgumentException("this is no probe");
-                    probe.of(wakeup.caseId(), wakeup.id(), run);
-                },
-                app.now());
+        this.batch = new BatchFunction(Kind.PROBE, probe::of, app.now());
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        batch.handle(in, out, context);
+    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        return batch.handle(event, context);
     }
 }

@@ -1,16 +1,16 @@
 package foreview.runner;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import foreview.runtime.App;
 import foreview.runtime.endpoint.ModelClient;
 import foreview.runtime.queue.BatchFunction;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import foreview.runtime.queue.Wakeup.Kind;
 
-/** The runner: works on evaluations. Beside the one of probes it alone reaches endpoints and opens their credentials. */
-public final class WorkerFunction implements RequestStreamHandler {
+/** Makes runs over endpoints. Only this function and {@link ProbeFunction} reach endpoints and open credentials. */
+public final class WorkerFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private final BatchFunction batch;
 
     public WorkerFunction() {
@@ -18,22 +18,12 @@ public final class WorkerFunction implements RequestStreamHandler {
     }
 
     public WorkerFunction(App app) {
-        var model = new ModelClient(app.config().allowLoopbackEndpoints());
-        var conduct = new Conduct(app);
-        var task = new TaskRun(app, model);
-        this.batch = new BatchFunction(
-                (wakeup, run) -> {
-                    switch (wakeup.kind()) {
-                        case PROBE -> throw new IllegalArgumentException("probes have a queue of their own");
-                        case EVALUATIONS -> conduct.of(wakeup.caseId(), run);
-                        case TASK -> task.of(wakeup.caseId(), wakeup.id(), run);
-                    }
-                },
-                app.now());
+        var worker = new TaskWorker(app, new ModelClient(app.config().allowLoopbackEndpoints()));
+        this.batch = new BatchFunction(Kind.ENDPOINT, worker::run, app.now());
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        batch.handle(in, out, context);
+    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        return batch.handle(event, context);
     }
 }

@@ -2,7 +2,6 @@ package foreview.suites;
 
 import foreview.domain.cases.Role;
 import foreview.domain.json.Json;
-import foreview.runtime.App;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Cursor;
 import foreview.runtime.http.Problem;
@@ -13,15 +12,15 @@ import foreview.runtime.store.SuiteVersion;
 import foreview.runtime.store.Suites;
 import java.nio.charset.StandardCharsets;
 
-/** What leads and evaluators see of their own organization's suites. */
+/** Shows leads and evaluators the suites of their own organization. */
 final class ReadSuites {
     private final Suites suites;
 
-    ReadSuites(App app) {
-        this.suites = app.suites();
+    ReadSuites(Suites suites) {
+        this.suites = suites;
     }
 
-    /** In the order of their names; eventually consistent. */
+    /** Ordered by name; eventually consistent. */
     Answer list(Request request) {
         var caller = reader(request);
         var page = suites.page(caller.org(), request.cursor().map(ReadSuites::position), request.limit());
@@ -39,10 +38,8 @@ final class ReadSuites {
         var version = find(request);
         int number = SuiteNames.part(request);
         if (version.part(number).isEmpty()) throw notFound();
-        var lines = suites.part(version, number)
-                .orElseThrow(() -> Problem.of(ProblemType.UNAVAILABLE, "The part is just being replaced.")
-                        .header("Retry-After", "1")
-                        .thrown());
+        var lines = suites.part(version, number).orElseThrow(() -> Problem.unavailable("The part is being replaced.")
+                .thrown());
         return Answer.text("application/x-ndjson", new String(lines, StandardCharsets.UTF_8));
     }
 

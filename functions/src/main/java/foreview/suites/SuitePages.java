@@ -4,7 +4,7 @@ import foreview.domain.json.Json;
 import foreview.runtime.cases.Pages;
 import foreview.runtime.store.SuiteVersion;
 
-/** How versions of suites are written in answers; never with their items. */
+/** Writes versions of suites in answers, never their items. */
 final class SuitePages {
     private SuitePages() {}
 
@@ -17,7 +17,7 @@ final class SuitePages {
         return head(version).put("parts", Json.array(parts)).build();
     }
 
-    /** What was stored of a part. */
+    /** A part as it was stored. */
     static Json.Obj stored(SuiteVersion version, SuiteVersion.Part part) {
         return Json.object()
                 .put("suiteId", version.id())

@@ -1,18 +1,17 @@
 package foreview.suites;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import foreview.runtime.App;
 import foreview.runtime.http.HttpFunction;
 import foreview.runtime.http.Routes;
 import foreview.runtime.snapshot.SnapStartHook;
 import foreview.runtime.suites.SuitePart;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 
-/** Suites of the caller's organization: taken in by parts, sealed, read back. */
-public final class SuitesFunction implements RequestStreamHandler {
+/** Suites of the caller's organization: uploaded by parts, sealed, read back. */
+public final class SuitesFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final HttpFunction http;
 
     public SuitesFunction() {
@@ -26,13 +25,13 @@ public final class SuitesFunction implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        http.handle(in, out, context);
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return http.handle(event, context);
     }
 
     static Routes routes(App app) {
-        var read = new ReadSuites(app);
-        var write = new WriteSuites(app);
+        var read = new ReadSuites(app.suites());
+        var write = new WriteSuites(app.suites());
         var version = "/suites/{suiteId}/versions/{version}";
         return new Routes()
                 .on("GET /suites", read::list, "limit", "cursor")

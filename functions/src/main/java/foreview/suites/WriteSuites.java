@@ -1,7 +1,6 @@
 package foreview.suites;
 
 import foreview.domain.cases.Role;
-import foreview.runtime.App;
 import foreview.runtime.cases.RetryWithJitter;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Problem;
@@ -12,15 +11,15 @@ import foreview.runtime.store.SuiteVersion;
 import foreview.runtime.store.Suites;
 import foreview.runtime.suites.SuitePart;
 
-/** How a lead brings a version of its organization's suite in. Both acts may be repeated: they come to the same. */
+/** Lets a lead upload and seal a version of its organization's suite. Both operations may be repeated. */
 final class WriteSuites {
     private final Suites suites;
 
-    WriteSuites(App app) {
-        this.suites = app.suites();
+    WriteSuites(Suites suites) {
+        this.suites = suites;
     }
 
-    /** Stores one part, in place of one of the same number. */
+    /** Stores one part and replaces an earlier one of the same number. */
     Answer storePart(Request request) {
         var names = SuiteNames.of(request, request.caller(Role.EVALUATION_LEAD));
         int number = SuiteNames.part(request);
@@ -30,7 +29,7 @@ final class WriteSuites {
         return Answer.ok(SuitePages.stored(version, version.part(number).orElseThrow()));
     }
 
-    /** From then on the version never changes. */
+    /** A sealed version never changes. */
     Answer seal(Request request) {
         var names = SuiteNames.of(request, request.caller(Role.EVALUATION_LEAD));
         var body = request.body();
@@ -46,14 +45,11 @@ final class WriteSuites {
             case SuiteChange.NotFound _ ->
                 throw Problem.of(ProblemType.NOT_FOUND).thrown();
             case SuiteChange.Sealed _ ->
-                throw Problem.of(ProblemType.ALREADY_EXISTS, "This version is sealed, and never changes again.")
+                throw Problem.of(ProblemType.ALREADY_EXISTS, "A sealed version cannot be changed.")
                         .thrown();
             case SuiteChange.Refused(var errors) ->
                 throw Problem.of(ProblemType.INVALID_FIELDS, errors).thrown();
-            case SuiteChange.Busy _ ->
-                throw Problem.of(ProblemType.UNAVAILABLE)
-                        .header("Retry-After", "1")
-                        .thrown();
+            case SuiteChange.Busy _ -> throw Problem.unavailable().thrown();
         };
     }
 }

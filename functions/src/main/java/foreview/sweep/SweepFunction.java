@@ -1,21 +1,20 @@
 package foreview.sweep;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import foreview.domain.json.Json;
 import foreview.runtime.App;
 import foreview.runtime.telemetry.Log;
 import foreview.runtime.telemetry.Trace;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Performs what is due, once a minute. It gives and takes no right: whether a window is open is computed at each call
- * (rule 4). It reads nothing of the schedule's event, which may come late, twice or from the past.
+ * Performs what is due, once a minute. It gives and takes no right: each call computes whether a window is open (rule 4).
+ * It reads nothing of the schedule's event, which may arrive late or twice.
  */
-public final class SweepFunction implements RequestStreamHandler {
+public final class SweepFunction implements RequestHandler<ScheduledEvent, Void> {
     private final App app;
 
     public SweepFunction() {
@@ -27,7 +26,7 @@ public final class SweepFunction implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream event, OutputStream answer, Context context) {
+    public Void handleRequest(ScheduledEvent event, Context context) {
         var start = app.now().instant();
         var trace = Trace.of(Optional.empty());
         var log = Log.of(context.getLogger(), app.now(), context.getAwsRequestId(), trace);
@@ -37,12 +36,12 @@ public final class SweepFunction implements RequestStreamHandler {
         var fields = Json.object()
                 .put("performed", swept.performed())
                 .put("failed", swept.failed())
+                .put("quarantined", swept.quarantined())
                 .put("oldestOverdueSeconds", swept.oldestOverdue().toSeconds());
         log.outcome(context.getFunctionName(), "sweep", swept.failed() == 0 ? "ok" : Log.FAILED, took, fields);
-        log.gauge(
-                context.getFunctionName(),
-                "OldestOverdueSeconds",
-                swept.oldestOverdue().toSeconds());
+        log.gauge(context.getFunctionName(), "OldestOverdueSeconds", swept.oldestOverdue());
+        log.gauge(context.getFunctionName(), "QuarantinedTimers", swept.quarantined());
+        return null; // the only value of Void
     }
 
     /** Fails as a whole only when the tables cannot be read: then the function's own alarm rings. */
@@ -51,7 +50,7 @@ public final class SweepFunction implements RequestStreamHandler {
             return sweep.run();
         } catch (RuntimeException
                 | LinkageError
-                | AssertionError e) { // rule 13: Lambda prints what leaves, with its message
+                | AssertionError e) { // rule 13: Lambda prints the message of what is thrown
             log.error("sweep-failed", e);
             throw new IllegalStateException("the sweep failed: its log says where");
         }

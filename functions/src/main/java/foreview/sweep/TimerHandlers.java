@@ -1,142 +1,143 @@
 package foreview.sweep;
 
-import foreview.domain.cases.Actor;
-import foreview.domain.cases.CaseState;
-import foreview.domain.cases.Command;
-import foreview.domain.cases.ProbeRequest;
-import foreview.domain.cases.Refusal;
-import foreview.domain.evaluation.Evaluation;
+import foreview.domain.endpoints.Endpoint;
+import foreview.domain.endpoints.EndpointEvent;
+import foreview.domain.endpoints.ProbeRequest;
 import foreview.runtime.App;
 import foreview.runtime.cases.RetryWithJitter;
 import foreview.runtime.keys.FailFastSigner;
 import foreview.runtime.keys.Signer;
 import foreview.runtime.queue.Wakeup;
-import foreview.runtime.store.Asked;
+import foreview.runtime.queue.Wakeups;
 import foreview.runtime.store.CommitResult;
-import foreview.runtime.store.Timer;
+import foreview.runtime.store.PendingTimer;
+import foreview.runtime.store.Purges;
+import foreview.runtime.store.RetryBudget;
+import foreview.runtime.store.StoredCase;
+import foreview.runtime.store.Timers.Due;
+import foreview.runtime.telemetry.Log;
 import foreview.runtime.telemetry.Trace;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What each kind of timer performs, by reading the case again: a stale timer finds nothing to do. */
 final class TimerHandlers {
-    /** Beside the entries, the head and what else the transaction writes. */
-    private static final int MOST_AT_ONCE = 15;
+    /** Of end and purge together, before the end is recorded alone. */
+    private static final int MOST_TRIES_TOGETHER = 3;
 
     private final App app;
+    private final Purges purges;
     private final Signer signer;
+    private final Log log;
     private final Trace trace;
     private final Supplier<Duration> remaining;
 
-    TimerHandlers(App app, Trace trace, Supplier<Duration> remaining) {
+    TimerHandlers(App app, Log log, Trace trace, Supplier<Duration> remaining) {
         this.app = app;
+        this.purges = app.purges();
         this.signer = new FailFastSigner(app.signer());
+        this.log = log;
         this.trace = trace;
         this.remaining = remaining;
     }
 
-    /** Nothing when it is performed; else the timer that comes next. */
-    Optional<Timer> perform(Timer timer) {
-        switch (timer.kind()) {
-            case END -> settle(timer.caseId(), RetryWithJitter.share(remaining));
-            case PURGE -> purge(timer.caseId(), RetryWithJitter.share(remaining));
+    /** What becomes of a timer. */
+    sealed interface Outcome {
+        /** It is performed, and the change that it caused deleted it. */
+        record Deleted() implements Outcome {}
+
+        /** It is performed and still stored. */
+        record Done() implements Outcome {}
+
+        record Again(PendingTimer next) implements Outcome {}
+    }
+
+    /**
+     * @throws Unavailable when a service that it needs is unavailable for now
+     */
+    Outcome perform(Due due, PendingTimer timer) {
+        return switch (timer.timer().kind()) {
+            case END -> end(due, timer, RetryWithJitter.share(remaining));
+            case PURGE -> outcome(purges.purge(due, timer, trace.traceId(), RetryWithJitter.share(remaining)));
             case SIGN -> sign(timer);
-            case PROBE -> {
-                return probe(timer);
-            }
-            case EVALUATIONS -> {
-                return evaluations(timer);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private void settle(String caseId, RetryWithJitter patience) {
-        record(
-                caseId,
-                (_, _) -> Optional.of(Asked.of(Actor.FOREVIEW, new Command.Settle(), trace.traceId())),
-                patience);
-    }
-
-    /**
-     * Destroys the credentials that no standing endpoint uses. The vault is read before the case: a credential seen there
-     * was committed with its endpoint, so the case read after it knows both.
-     */
-    private void purge(String caseId, RetryWithJitter patience) {
-        var held = app.credentials().held(caseId);
-        var state = app.cases().find(caseId).orElseThrow().settled(app.now().instant());
-        var unused = unused(held, state);
-        if (state.purgeDue().isEmpty())
-            unused.forEach(endpoint -> app.credentials().destroy(caseId, endpoint));
-        else prove(caseId, unused, 0, patience);
-    }
-
-    /**
-     * Destroys them and records it in one transaction, on the reading of the case that the vault was read after. Every
-     * credential comes with a change of its case: so at that version the vault holds those of standing endpoints alone,
-     * and the certificate counts what it destroyed. What one transaction does not hold goes before it; a crash just between
-     * leaves those out of the count. An end that only the decision finds due brings more: then it begins anew.
-     */
-    private void prove(String caseId, List<String> unused, int destroyed, RetryWithJitter patience) {
-        var first = unused.stream().skip(MOST_AT_ONCE).toList();
-        first.forEach(endpoint -> app.credentials().destroy(caseId, endpoint));
-        int before = destroyed + first.size();
-        Asked.Asking asking = (stored, now) -> {
-            var held = app.credentials().held(caseId);
-            var gone = unused(held, stored.settled(now));
-            if (gone.size() > MOST_AT_ONCE) throw new IllegalStateException("more credentials than were seen");
-            var left = held.stream().filter(id -> !gone.contains(id)).toList();
-            var command = new Command.RecordPurge(before + gone.size(), left, true, false);
-            return Optional.of(
-                    Asked.of(Actor.FOREVIEW, command, trace.traceId()).destroying(gone));
+            case PROBE -> probe(timer);
+            case EVALUATIONS -> evaluations(timer);
         };
-        boolean ended = record(caseId, asking, patience) instanceof CommitResult.Refused refused
-                && refused.refusal() == Refusal.NOT_FINISHED;
-        if (ended) prove(caseId, List.of(), before, patience);
     }
 
-    private static List<String> unused(List<String> held, CaseState state) {
-        return held.stream().filter(id -> state.endpoint(id).isEmpty()).toList();
+    /** With its purge; where that fails, alone: the docket shows the end, and the purge has a timer of its own. */
+    private Outcome end(Due due, PendingTimer timer, RetryBudget budget) {
+        try {
+            RetryBudget few = attempt -> attempt < MOST_TRIES_TOGETHER - 1 && budget.retry(attempt);
+            var together = purges.endAndPurge(due, timer, trace.traceId(), few);
+            if (!(together instanceof CommitResult.Busy)) return outcome(together);
+        } catch (RuntimeException e) {
+            log.error("end-not-with-purge", e);
+        }
+        return outcome(purges.end(timer.caseId(), trace.traceId(), budget));
+    }
+
+    private static Outcome outcome(CommitResult result) {
+        return switch (result) {
+            case CommitResult.Recorded(var commit, var _) ->
+                commit.request().performed().isPresent() && !commit.entries().isEmpty()
+                        ? new Outcome.Deleted()
+                        : new Outcome.Done();
+            // there is nothing to do any more, or another timer does it
+            case CommitResult.Refused _, CommitResult.Repeats _ -> new Outcome.Done();
+            case CommitResult.Busy _ -> throw new Unavailable("the case is busy");
+            case CommitResult.NotFound _ -> throw new IllegalStateException("the timer of no case");
+            case CommitResult.Replayed _, CommitResult.KeyReused _ ->
+                throw new IllegalStateException("the sweep uses no idempotency keys");
+        };
+    }
+
+    private Outcome sign(PendingTimer timer) {
+        long sequence = Long.parseLong(timer.timer().id());
+        if (app.dockets().sign(timer.caseId(), sequence, signer)) return new Outcome.Done();
+        throw new Unavailable("the signing key is unavailable");
     }
 
     /**
-     * Asks the runner again each minute for as long as a call may be made. Silence is no answer: who was not called did
-     * not fail. So the timer stays overdue, which rings, until the runner recorded a call or the asking lapses.
+     * Asks the runner again each minute while a call may be made. Without a recorded call nobody knows whether the endpoint
+     * answers, so the timer stays overdue, which raises an alarm, until a call is recorded or the request lapses.
      */
-    private Optional<Timer> probe(Timer timer) {
+    private Outcome probe(PendingTimer timer) {
+        var head = stored(timer).head();
+        var id = timer.timer().id();
+        var endpoint = app.entities().find(timer.caseId(), Endpoint.class, id);
         var now = app.now().instant();
-        var state = app.cases().find(timer.caseId()).orElseThrow().state();
-        var asked = ProbeRequest.of(state, timer.id()).filter(probe -> probe.mayBeMade(state, now));
-        if (asked.isEmpty()) return Optional.empty();
-        app.probes().mustSend(List.of(Wakeup.probe(timer.caseId(), timer.id())), trace);
-        return Optional.of(timer.overdueUntil(now.plus(Timer.PROBE_WAIT)));
+        boolean waits = ProbeRequest.of(endpoint)
+                .filter(request -> request.mayBeMade(head, endpoint, now))
+                .isPresent();
+        if (!waits) return new Outcome.Done();
+        wake(app.probes(), Wakeup.probe(timer.caseId(), id));
+        return new Outcome.Again(timer.overdueUntil(now.plus(EndpointEvent.PROBE_WAIT)));
     }
 
     /**
-     * Wakes the runner, again and again until every evaluation of the case has its result. One that stopped only waits
-     * to be counted: while it does, the timer is overdue.
+     * Wakes the runner until every evaluation of the case has its result. Without a window all of them have stopped and only
+     * their results are missing: while they are, the timer is overdue.
      */
-    private Optional<Timer> evaluations(Timer timer) {
+    private Outcome evaluations(PendingTimer timer) {
         var now = app.now().instant();
-        var state = app.cases().find(timer.caseId()).orElseThrow().settled(now);
-        var left = state.evaluations().stream()
-                .filter(evaluation -> evaluation.result().isEmpty())
-                .toList();
-        if (left.isEmpty()) return Optional.empty();
-        app.wakeups().mustSend(List.of(Wakeup.evaluations(timer.caseId())), trace);
-        return Optional.of(left.stream().allMatch(Evaluation::isRunning) ? timer.paced(now) : timer.again(now));
+        var stored = stored(timer).head();
+        var head = stored.settled(stored.time(now));
+        if (head.counters().running() == 0) return new Outcome.Done();
+        wake(app.coordination(), Wakeup.evaluations(timer.caseId()));
+        return new Outcome.Again(head.window().isPresent() ? timer.paced(now) : timer.overdue(now));
     }
 
-    private void sign(Timer timer) {
-        if (!app.dockets().sign(timer.caseId(), Long.parseLong(timer.id()), signer))
-            throw new IllegalStateException("the signing key cannot be had");
+    private StoredCase stored(PendingTimer timer) {
+        return app.cases().find(timer.caseId()).orElseThrow(() -> new IllegalStateException("the timer of no case"));
     }
 
-    private CommitResult record(String caseId, Asked.Asking asking, RetryWithJitter patience) {
-        var changed = app.cases().change(caseId, asking, Optional.empty(), patience);
-        if (changed instanceof CommitResult.Busy) throw new IllegalStateException("the case is busy");
-        return changed;
+    private void wake(Wakeups queue, Wakeup wakeup) {
+        try {
+            queue.mustSend(List.of(wakeup), trace);
+        } catch (IllegalStateException e) {
+            throw new Unavailable("the queue is unavailable", e);
+        }
     }
 }

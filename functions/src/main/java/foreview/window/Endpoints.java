@@ -1,31 +1,35 @@
 package foreview.window;
 
-import foreview.domain.cases.Command;
 import foreview.domain.cases.Role;
-import foreview.runtime.App;
+import foreview.domain.endpoints.Endpoint;
+import foreview.domain.endpoints.EndpointCommand;
+import foreview.runtime.Now;
 import foreview.runtime.cases.CaseCommandService;
-import foreview.runtime.cases.CommandRequest;
 import foreview.runtime.endpoint.ModelEndpoint;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
 import foreview.runtime.queue.Wakeup;
+import foreview.runtime.queue.Wakeups;
+import foreview.runtime.store.CommandRequest;
 import foreview.runtime.store.Credentials;
 import foreview.runtime.store.Ids;
 
 /** Where checkpoints are served. Address, model and credential go into the vault and are never shown again (rule 13). */
 final class Endpoints {
-    private final App app;
-    private final CaseCommandService acts;
+    private final Now now;
+    private final Wakeups probes;
+    private final CaseCommandService commands;
     private final Credentials credentials;
     private final boolean allowLoopback;
 
-    Endpoints(App app) {
-        this.app = app;
-        this.acts = new CaseCommandService(app);
-        this.credentials = app.credentials();
-        this.allowLoopback = app.config().allowLoopbackEndpoints();
+    Endpoints(CaseCommandService commands, Credentials credentials, Now now, Wakeups probes, boolean allowLoopback) {
+        this.commands = commands;
+        this.credentials = credentials;
+        this.allowLoopback = allowLoopback;
+        this.now = now;
+        this.probes = probes;
     }
 
     Answer give(Request request) {
@@ -36,31 +40,35 @@ final class Endpoints {
         var url = f.made("url", 2_000, text -> ModelEndpoint.address(text, allowLoopback));
         var model = f.text("model", 200);
         var credential = f.made("credential", 4_000, ModelEndpoint::credential);
+        int concurrency = Math.toIntExact(f.optWhole("concurrency", 1, Endpoint.Limits.MOST_CONCURRENCY)
+                .orElse((long) Endpoint.Limits.DEFAULT.concurrency()));
+        var callLimit = f.optDuration("callLimit", Endpoint.Limits.LONGEST_CALL).orElse(Endpoint.Limits.DEFAULT.call());
         f.check();
-        var seen = acts.see(request); // before any key is made
-        if (!seen.is(Role.DEVELOPER))
+        var view = commands.find(request); // before any key is made
+        if (!view.is(Role.DEVELOPER))
             throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
-        var id = Ids.fresh("e");
-        var sealed = credentials.seal(seen.stored().id(), id, new ModelEndpoint(url, model, credential).stored());
-        return acts.create(
-                request, _ -> CommandRequest.of(new Command.GiveEndpoint(id, checkpoint, variant, safeguards))
-                        .with(sealed)
-                        .creates(id, "endpoints"));
+        var id = Ids.ordered("e", now.instant());
+        var sealed = credentials.seal(view.caseId(), id, new ModelEndpoint(url, model, credential).stored());
+        var limits = new Endpoint.Limits(concurrency, callLimit);
+        return commands.create(request, _ -> CommandRequest.of(
+                        new EndpointCommand.GiveEndpoint(id, checkpoint, variant, safeguards, limits))
+                .withCredential(sealed)
+                .createsIn("endpoints"));
     }
 
     /** One probe by the runner, before an opening (rule 13); how it went is shown with the endpoint. */
     Answer probe(Request request) {
         request.body().check();
         var endpoint = request.path("endpointId");
-        var answer = acts.act(request, _ -> CommandRequest.of(new Command.AskProbe(endpoint)));
+        var answer = commands.run(request, _ -> CommandRequest.of(new EndpointCommand.AskProbe(endpoint)));
         var caseId = request.path("caseId");
         // saves the wait until the timer does the same
-        app.probes().send(Wakeup.probe(caseId, endpoint), request.trace(), request.log());
+        probes.send(Wakeup.probe(caseId, endpoint), request.trace(), request.log());
         return answer.accepted("/cases/" + caseId + "/endpoints");
     }
 
     Answer remove(Request request) {
         var id = request.path("endpointId");
-        return acts.act(request, _ -> CommandRequest.of(new Command.RemoveEndpoint(id)));
+        return commands.run(request, _ -> CommandRequest.of(new EndpointCommand.RemoveEndpoint(id)));
     }
 }

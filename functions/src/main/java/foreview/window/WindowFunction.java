@@ -1,17 +1,16 @@
 package foreview.window;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import foreview.runtime.App;
 import foreview.runtime.http.HttpFunction;
 import foreview.runtime.http.Routes;
 import foreview.runtime.snapshot.SnapStartHook;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 
 /** Endpoints, openings, suspensions and extensions. */
-public final class WindowFunction implements RequestStreamHandler {
+public final class WindowFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final HttpFunction http;
 
     public WindowFunction() {
@@ -24,13 +23,18 @@ public final class WindowFunction implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        http.handle(in, out, context);
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return http.handle(event, context);
     }
 
     static Routes routes(App app) {
-        var endpoints = new Endpoints(app);
-        var windows = new Windows(app);
+        var endpoints = new Endpoints(
+                app.caseCommands(),
+                app.credentials(),
+                app.now(),
+                app.probes(),
+                app.config().allowLoopbackEndpoints());
+        var windows = new Windows(app.caseCommands());
         return new Routes()
                 .on("POST /cases/{caseId}/endpoints", endpoints::give)
                 .on("POST /cases/{caseId}/endpoints/{endpointId}/probe", endpoints::probe)

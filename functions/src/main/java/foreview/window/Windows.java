@@ -1,23 +1,23 @@
 package foreview.window;
 
-import foreview.domain.cases.Command;
-import foreview.domain.cases.ModelUse;
 import foreview.domain.cases.Role;
+import foreview.domain.cases.WindowCommand;
 import foreview.domain.window.Side;
 import foreview.domain.window.WindowKind;
-import foreview.runtime.App;
 import foreview.runtime.cases.CaseCommandService;
-import foreview.runtime.cases.CommandRequest;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Request;
-import java.util.Locale;
+import foreview.runtime.store.CommandRequest;
 
-/** A window's opening, suspensions and extension. Its end needs none of these: it comes by itself. */
+/**
+ * A window's opening, suspensions and extensions. Opening, lift and consent give or lengthen access, so they need an
+ * {@code If-Match} that names the clock's current version (rule 6).
+ */
 final class Windows {
-    private final CaseCommandService acts;
+    private final CaseCommandService commands;
 
-    Windows(App app) {
-        this.acts = new CaseCommandService(app);
+    Windows(CaseCommandService commands) {
+        this.commands = commands;
     }
 
     /** The developer's act, now or at a named time; refused with the requirements that are missing. */
@@ -27,8 +27,9 @@ final class Windows {
         var opensAt = f.optInstant("opensAt");
         var endsAt = f.optInstant("endsAt");
         f.check();
-        return acts.create(request, seen -> CommandRequest.of(new Command.Open(kind, opensAt, endsAt, ModelUse.NOTHING))
-                .creates(Integer.toString(seen.state().windows() + 1), "windows"));
+        var open =
+                CommandRequest.of(new WindowCommand.Open(kind, opensAt, endsAt)).createsIn("windows");
+        return commands.create(request.boundToMatch(), _ -> open);
     }
 
     /** By the developer or the access custodian; each lifts only its own. The end does not move. */
@@ -36,39 +37,39 @@ final class Windows {
         var f = request.body();
         var reason = f.optProse("reason", 4_000);
         f.check();
-        return acts.create(request, seen -> {
-            var side = seen.is(Role.DEVELOPER) ? Side.DEVELOPER : Side.CUSTODIAN;
-            return CommandRequest.of(new Command.Suspend(side))
+        return commands.create(request, view -> {
+            var side = view.is(Role.DEVELOPER) ? Side.DEVELOPER : Side.CUSTODIAN;
+            return CommandRequest.of(new WindowCommand.Suspend(side))
                     .withContent("reason", reason)
-                    .creates(name(side), "suspensions");
+                    .createsIn("suspensions");
         });
     }
 
+    /** Gives access back; the end does not move. */
     Answer lift(Request request) {
         var side = request.path("side", Windows::side);
-        return acts.act(request, _ -> CommandRequest.of(new Command.Lift(side)));
+        return commands.run(request.boundToMatch(), _ -> CommandRequest.of(new WindowCommand.Lift(side)));
     }
 
     /** By a lead; without the developer's consent in time it lapses. */
     Answer askExtension(Request request) {
         var f = request.body();
-        var ask = CommandRequest.of(new Command.AskExtension(f.instant("to")))
+        var ask = CommandRequest.of(new WindowCommand.AskExtension(f.instant("to")))
                 .withContent("reason", f.optProse("reason", 4_000));
         f.check();
-        return acts.create(request, _ -> ask.creates("pending", "extensions"));
+        return commands.create(request, _ -> ask.createsIn("extensions"));
     }
 
+    /** By the developer, to the end that the pending request names. */
     Answer consent(Request request) {
-        request.body().check();
-        return acts.act(request, _ -> CommandRequest.of(new Command.ConsentToExtension()));
+        var f = request.body();
+        var to = f.instant("to");
+        f.check();
+        return commands.run(request.boundToMatch(), _ -> CommandRequest.of(new WindowCommand.ConsentToExtension(to)));
     }
 
     private static Side side(String text) {
-        for (var side : Side.values()) if (name(side).equals(text)) return side;
+        for (var side : Side.values()) if (side.slug().equals(text)) return side;
         throw new IllegalArgumentException();
-    }
-
-    private static String name(Side side) {
-        return side.name().toLowerCase(Locale.ROOT);
     }
 }

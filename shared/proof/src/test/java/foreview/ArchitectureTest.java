@@ -108,6 +108,11 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk..");
 
+    /** Lambda's event types bring Joda-Time; java.time is ours. */
+    @ArchTest
+    static final ArchRule nothing_uses_joda_time =
+            noClasses().should().dependOnClassesThat().resideInAPackage("org.joda..");
+
     @ArchTest
     static final ArchRule the_time_is_handed_in = noClasses()
             .that()

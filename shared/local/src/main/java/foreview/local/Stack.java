@@ -29,8 +29,6 @@ public final class Stack implements AutoCloseable {
     /** The table that holds the timers, by its logical id. */
     private static final String TIMERS = "CasesTable";
 
-    private static final int TIMER_SHARDS = 4;
-
     private final CloseStack opened = new CloseStack();
     private final HttpServer door;
     private final LocalKeys keys;
@@ -70,7 +68,7 @@ public final class Stack implements AutoCloseable {
             queues.create(template.queues());
             var functions = functions(settings, factory);
             pump = opened.add(QueuePump.start(queues, template.queues(), functions));
-            schedules = new Schedules(functions, queues.place(), clock);
+            schedules = new Schedules(functions);
             advance = new Advance(clock, timers(), this::pass);
             opened.add(Ticker.start(schedules, settings.minute(), work -> advance.between(work::run)));
             var pages = new StackPages(this, settings, yaml).pages();
@@ -158,7 +156,7 @@ public final class Stack implements AutoCloseable {
         return template.tables().stream()
                 .filter(table -> table.id().equals(TIMERS))
                 .findFirst()
-                .<DueTimers>map(table -> new DueItems(tables.client(), table, TIMER_SHARDS))
+                .<DueTimers>map(table -> new DueItems(tables.client(), table))
                 .orElse(DueTimers.NONE);
     }
 

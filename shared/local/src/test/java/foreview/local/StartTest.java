@@ -96,7 +96,7 @@ class StartTest {
                 .hasMessage("Resources.EchoFunction.Properties.Handler: there is no class fixture.Echo");
         assertThatThrownBy(() -> Stack.start(
                         Fixture.template().replaceFirst("fixture.Echo", "java.lang.String"), kept(), classes))
-                .hasMessage("Resources.EchoFunction.Properties.Handler: java.lang.String is no RequestStreamHandler");
+                .hasMessage("Resources.EchoFunction.Properties.Handler: java.lang.String is not a RequestHandler");
         assertThat(directory.resolve("data")).doesNotExist();
     }
 

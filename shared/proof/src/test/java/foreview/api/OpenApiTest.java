@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import foreview.api.ApiDescription.Operation;
+import foreview.domain.cases.Audience;
 import foreview.domain.cases.Outcome;
 import foreview.domain.cases.Party;
+import foreview.domain.cases.ReleaseState;
 import foreview.domain.cases.Requirement;
 import foreview.domain.clock.Phase;
 import foreview.domain.clock.Reading;
@@ -15,9 +17,7 @@ import foreview.domain.clock.Step;
 import foreview.domain.evaluation.Scorer;
 import foreview.domain.policy.Policy;
 import foreview.domain.replay.Difference;
-import foreview.domain.window.Audience;
 import foreview.domain.window.EndReason;
-import foreview.domain.window.ReleaseState;
 import foreview.domain.window.WindowKind;
 import foreview.runtime.http.ProblemType;
 import java.lang.reflect.RecordComponent;
@@ -188,8 +188,6 @@ class OpenApiTest {
                     .doesNotContain(
                             "invalid-idempotency-key",
                             "idempotency-key-reused",
-                            "request-running",
-                            "unsupported-media-type",
                             "precondition-failed",
                             "precondition-required",
                             "wrong-phase",

@@ -12,10 +12,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html">item sizes</a>
  */
-final class ItemSize {
+public final class ItemSize {
     private ItemSize() {}
 
-    static long of(Map<String, AttributeValue> item) {
+    public static long of(Map<String, AttributeValue> item) {
         return item.entrySet().stream()
                 .mapToLong(entry -> text(entry.getKey()) + of(entry.getValue()))
                 .sum();

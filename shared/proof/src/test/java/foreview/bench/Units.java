@@ -4,21 +4,21 @@ package foreview.bench;
  * DynamoDB's rules for capacity: reads in steps of 4 KB, half price when eventually consistent; writes in steps of 1 KB;
  * twice in a transaction; at least one step, also for what is not there and for a condition that fails.
  */
-final class Units {
+public final class Units {
     private static final int READ_STEP = 4096;
     private static final int WRITE_STEP = 1024;
 
     private Units() {}
 
-    static double read(long bytes, boolean consistent) {
+    public static double read(long bytes, boolean consistent) {
         return steps(bytes, READ_STEP) * (consistent ? 1 : 0.5);
     }
 
-    static double write(long bytes) {
+    public static double write(long bytes) {
         return steps(bytes, WRITE_STEP);
     }
 
-    static double transacted(long bytes) {
+    public static double transacted(long bytes) {
         return 2 * write(bytes);
     }
 

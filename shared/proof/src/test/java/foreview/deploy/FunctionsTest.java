@@ -2,7 +2,7 @@ package foreview.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
 import foreview.runtime.App;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.telemetry.Log;
@@ -23,16 +23,16 @@ class FunctionsTest {
     @MethodSource("functions")
     void it_runs_a_class_of_ours_on_java_25_within_a_time_of_its_own(DeployedFunction function) throws Exception {
         assertThat(function.property("Runtime").asText()).isEqualTo("java25");
-        // its own: sam build does not carry on one that the globals give
+        // `sam build` ignores a CodeUri of the globals
         assertThat(TEMPLATE.properties(function.id()).path("CodeUri").asText())
                 .isEqualTo("functions/target/foreview.jar");
-        assertThat(RequestStreamHandler.class).isAssignableFrom(function.handler());
+        assertThat(RequestHandler.class).isAssignableFrom(function.handler());
         assertThat(function.handler().getConstructor()).as("for Lambda").isNotNull();
         assertThat(function.handler().getConstructor(App.class)).as("for tests").isNotNull();
-        assertThat(TEMPLATE.properties(function.id()).path("Timeout").asInt()).isBetween(1, 120);
+        assertThat(TEMPLATE.properties(function.id()).path("Timeout").asInt()).isBetween(1, 900);
         assertThat(TEMPLATE.properties(function.id()).path("Description").asText())
                 .isNotBlank();
-        // `sam build` cannot see a Maven parent: the jar is built before
+        // `sam build` does not find the Maven parent, so the jar is built first
         assertThat(TEMPLATE.resource(function.id())
                         .path("Metadata")
                         .path("SkipBuild")
@@ -61,12 +61,12 @@ class FunctionsTest {
     }
 
     /**
-     * SAM names a version by the first ten characters of the revision, and of what it does not see behind a parameter
-     * nothing else tells it; by a blank one it names it by the code's place and the function's properties.
+     * SAM names a version by the first ten characters of the revision; if it is blank, by the code's location and the
+     * function's properties, which do not show a parameter's new value.
      */
     @ParameterizedTest
     @MethodSource("functions")
-    void behind_the_api_a_deployment_publishes_new_code_and_whatever_its_revision_names(DeployedFunction function) {
+    void behind_the_api_a_new_revision_publishes_a_new_version(DeployedFunction function) {
         if (!function.isOfTheApi()) return;
         assertThat(function.property("AutoPublishCodeSha256").path("Ref").asText())
                 .isEqualTo("Revision");
@@ -88,28 +88,28 @@ class FunctionsTest {
 
     @ParameterizedTest
     @MethodSource("functions")
-    void an_alarm_rings_when_it_fails_and_when_it_is_throttled(DeployedFunction function) {
+    void an_alarm_is_raised_when_it_fails_and_when_it_is_throttled(DeployedFunction function) {
         for (var metric : List.of("Errors", "Throttles"))
             assertThat(Alarm.of(TEMPLATE, "AWS/Lambda", metric, "FunctionName", function.id()))
                     .as(metric)
                     .singleElement()
-                    .satisfies(FunctionsTest::ringsAtOnce);
+                    .satisfies(FunctionsTest::isRaisedAtOnce);
     }
 
-    /** For Lambda nothing failed when a function answers 500, gives a message back or leaves a timer for later. */
+    /** Lambda counts no error when a function answers 500, returns a message to its queue or fails a timer. */
     @ParameterizedTest
     @MethodSource("functions")
-    void an_alarm_rings_when_it_reports_a_failure_itself(DeployedFunction function) {
+    void an_alarm_is_raised_when_it_reports_a_failure_itself(DeployedFunction function) {
         var failure = function.isOfTheApi() ? ProblemType.INTERNAL.slug() : Log.FAILED;
         assertThat(Alarm.of(TEMPLATE, "Foreview", "Calls", Map.of("function", function.id(), "outcome", failure)))
                 .singleElement()
-                .satisfies(FunctionsTest::ringsAtOnce);
+                .satisfies(FunctionsTest::isRaisedAtOnce);
     }
 
-    private static void ringsAtOnce(Alarm alarm) {
+    private static void isRaisedAtOnce(Alarm alarm) {
         assertThat(alarm.property("Statistic")).isEqualTo("Sum");
         assertThat(alarm.property("Threshold")).isEqualTo("1");
-        assertThat(alarm.property("EvaluationPeriods")).isEqualTo("1");
+        assertThat(alarm.property("DatapointsToAlarm")).isEqualTo("1");
         assertThat(alarm.property("ComparisonOperator")).isEqualTo("GreaterThanOrEqualToThreshold");
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What the template promises of queues, of what starts functions and of what becomes of messages that fail. */
+/** What the template promises of queues, of the functions they start and of messages that fail. */
 class QueuesTest {
     private static final TemplateFile TEMPLATE = TemplateFile.ofTheRepository();
     private static final int LONGEST_RETENTION = 14 * 24 * 60 * 60;
@@ -24,17 +24,15 @@ class QueuesTest {
     }
 
     @Test
-    void a_message_comes_alone_and_fails_by_itself() {
+    void each_batch_is_one_message() {
         assertThat(mappings().values()).allSatisfy(mapping -> {
             assertThat(mapping.path("BatchSize").asInt()).isEqualTo(1);
             assertThat(mapping.path("FunctionResponseTypes").toString()).isEqualTo("[\"ReportBatchItemFailures\"]");
-            assertThat(mapping.path("ScalingConfig").path("MaximumConcurrency").asInt())
-                    .isBetween(2, 1000);
         });
     }
 
     @Test
-    void a_message_that_fails_again_and_again_is_kept_and_rings() {
+    void a_message_that_fails_repeatedly_is_kept_and_raises_an_alarm() {
         assertThat(mappings().values()).allSatisfy(mapping -> {
             var redrive = queue(mapping).path("RedrivePolicy");
             assertThat(redrive.path("maxReceiveCount").asInt()).isBetween(2, 10);
@@ -54,7 +52,7 @@ class QueuesTest {
     }
 
     @Test
-    void every_queue_is_worked_on_or_keeps_dead_letters_and_is_encrypted() {
+    void every_queue_starts_a_function_or_keeps_dead_letters_and_is_encrypted() {
         var known = new HashSet<>(deadLetters());
         mappings().values().forEach(mapping -> known.add(arn(mapping.path("Queue"))));
         var queues = TEMPLATE.ofType("AWS::SQS::Queue");
@@ -63,15 +61,16 @@ class QueuesTest {
                 .allMatch(queue -> queue.path("SqsManagedSseEnabled").asBoolean());
     }
 
-    /** Rule 13's probe is before an opening: one developer does not wait for what another's evaluations take. */
+    /** A developer who wants to open does not wait for another one's evaluations. */
     @Test
-    void no_evaluation_stands_before_a_probe() {
+    void no_probe_waits_behind_an_evaluation() {
         assertThat(mappings().values())
                 .extracting(mapping -> arn(mapping.path("Queue")))
                 .doesNotHaveDuplicates();
         assertThat(asks("WindowFunction")).containsExactly("ProbeQueue");
-        for (var evaluates : List.of("EvaluationFunction", "WorkerFunction"))
-            assertThat(asks(evaluates)).as(evaluates).containsExactly("EvaluationQueue");
+        assertThat(asks("EvaluationFunction")).containsExactly("ControlQueue");
+        for (var evaluates : List.of("WorkerFunction", "ControlFunction"))
+            assertThat(asks(evaluates)).as(evaluates).containsExactly("EvaluationQueue", "ControlQueue");
     }
 
     private static List<String> asks(String function) {
@@ -81,9 +80,9 @@ class QueuesTest {
                 .toList();
     }
 
-    /** Not for one that fails: that rings by itself, and is a dead letter by then. */
+    /** A failing message is a dead letter by then, with an alarm of its own. */
     @Test
-    void an_alarm_rings_when_a_message_waits_longer_than_one_that_fails_each_time_is_kept() {
+    void an_alarm_is_raised_when_a_message_waits_longer_than_a_failing_one_is_kept() {
         assertThat(mappings().values()).allSatisfy(mapping -> assertThat(Alarm.of(
                         TEMPLATE, "AWS/SQS", "ApproximateAgeOfOldestMessage", "QueueName", arn(mapping.path("Queue"))))
                 .singleElement()
@@ -97,14 +96,15 @@ class QueuesTest {
                 }));
     }
 
-    /** An invocation that came late or failed is not repeated: the next minute's does all that is due. */
+    /** A late or failed run is not repeated: the next minute's performs everything that is due. */
     @Test
-    void the_sweep_runs_every_minute_alone_and_never_twice_for_one_minute() {
+    void the_sweep_runs_every_minute_and_never_twice_for_one_minute() {
         var sweep = TEMPLATE.function("SweepFunction");
-        assertThat(sweep.property("ReservedConcurrentExecutions").asInt()).isEqualTo(1);
         assertThat(sweep.property("Timeout").asInt()).isLessThanOrEqualTo(60);
         assertThat(sweep.events("ScheduleV2")).singleElement().satisfies(schedule -> {
             assertThat(schedule.path("ScheduleExpression").asText()).isEqualTo("rate(1 minute)");
+            // the default event has a string as its detail, and ScheduledEvent cannot hold it
+            assertThat(schedule.path("Input").asText()).isEqualTo("{}");
             assertThat(schedule.path("RetryPolicy").path("MaximumRetryAttempts").asInt(-1))
                     .isZero();
             assertThat(deadLetters())

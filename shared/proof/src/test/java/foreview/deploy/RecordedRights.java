@@ -49,7 +49,13 @@ final class RecordedRights {
         return new HandlerClasses<>(App.class, (function, ground) -> {
             var config = Config.of(function.environment());
             var plain = Clients.on(config, ground.tables(), ground::queues);
-            var tables = Map.of(config.casesTable(), "CasesTable", config.vaultTable(), "VaultTable");
+            var tables = Map.of(
+                    config.casesTable(),
+                    "CasesTable",
+                    config.vaultTable(),
+                    "VaultTable",
+                    config.keysTable(),
+                    "KeysTable");
             var right = new Right(used.computeIfAbsent(function.id(), _ -> new ConcurrentSkipListSet<>()), tables);
             var recorded = new Clients(
                     watched(DynamoDbClient.class, plain.database(), right::database),

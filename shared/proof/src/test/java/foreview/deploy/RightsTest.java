@@ -106,6 +106,12 @@ class RightsTest {
                 .isEqualTo(Map.of("SweepFunction", Set.of(CASES + " DUE#*", VAULT + " CRED#*")));
     }
 
+    @Test
+    void only_the_sweep_reaches_timers_in_quarantine() {
+        for (var action : List.of("dynamodb:PutItem", "dynamodb:Query"))
+            assertThat(holders(action, CASES, "QUARANTINE")).as(action).containsExactly("SweepFunction");
+    }
+
     /** Of a case's items no right sees which is which: who writes one could overwrite its head and its record. */
     @Test
     void who_only_reads_cases_writes_nothing_but_what_it_opened() {

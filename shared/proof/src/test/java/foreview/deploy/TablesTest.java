@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the template promises of the tables and keys: cases are kept, what the vault forgets is gone. */
+/** What the template promises of the tables and keys: cases are kept, and a deletion in the vault is final. */
 class TablesTest {
     private static final TemplateFile TEMPLATE = TemplateFile.ofTheRepository();
 
@@ -20,13 +20,14 @@ class TablesTest {
             assertThat(table.path("BillingMode").asText()).isEqualTo("PAY_PER_REQUEST");
             assertThat(table.path("SSESpecification").path("SSEEnabled").asBoolean())
                     .isTrue();
-            assertThat(table.path("DeletionProtectionEnabled").asBoolean()).isTrue();
+            assertThat(table.path("DeletionProtectionEnabled").path("Ref").asText())
+                    .isEqualTo("DeletionProtection");
             assertRetained(id);
         });
     }
 
     @Test
-    void cases_can_be_restored_to_any_second_and_forget_idempotency_records_alone() {
+    void cases_can_be_restored_to_any_second_and_expire_only_idempotency_records() {
         var cases = TEMPLATE.properties("CasesTable");
         assertThat(cases.path("PointInTimeRecoverySpecification")
                         .path("PointInTimeRecoveryEnabled")
@@ -39,7 +40,7 @@ class TablesTest {
                 .isTrue();
     }
 
-    /** Deleting an item must destroy what it sealed. */
+    /** Deleting an item must destroy what it seals. */
     @Test
     void nothing_copies_the_vault() {
         var vault = TEMPLATE.properties("VaultTable");
@@ -56,7 +57,7 @@ class TablesTest {
     }
 
     @Test
-    void keys_that_anything_is_kept_under_outlive_the_stack_and_the_sealing_key_rotates() {
+    void keys_of_stored_data_outlive_the_stack_and_the_sealing_key_rotates() {
         assertThat(TEMPLATE.ofType("AWS::KMS::Key")).containsOnlyKeys("SealKey", "SignKey", "AlarmKey");
         List.of("SealKey", "SignKey").forEach(TablesTest::assertRetained);
         assertThat(TEMPLATE.properties("SealKey").path("EnableKeyRotation").asBoolean())
@@ -72,7 +73,9 @@ class TablesTest {
     }
 
     private static void assertRetained(String id) {
-        for (var policy : List.of("DeletionPolicy", "UpdateReplacePolicy"))
-            assertThat(TEMPLATE.resource(id).path(policy).asText()).as(id).isEqualTo("Retain");
+        assertThat(TEMPLATE.resource(id).path("DeletionPolicy").asText()).as(id).isEqualTo("RetainExceptOnCreate");
+        assertThat(TEMPLATE.resource(id).path("UpdateReplacePolicy").asText())
+                .as(id)
+                .isEqualTo("Retain");
     }
 }

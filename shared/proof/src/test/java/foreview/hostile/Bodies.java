@@ -15,12 +15,18 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
 /** Bodies of one operation: its example, with one thing wrong in each. */
 final class Bodies {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String HERE = "@@HERE@@";
+    private static final Set<String> DECIDING = Set.of("/at", "/plannedAt", "/state", "/id");
+
+    /** Absent, or long past. */
+    private static final Set<String> READ_BY_RULE_1 =
+            Set.of("null", "\"0000-01-01T00:00:00Z\"", "\"1969-12-31T23:59:59Z\"");
 
     private final ApiDescription api;
     private final JsonNode schema;
@@ -43,9 +49,25 @@ final class Bodies {
         var media = media(api, operation);
         if (media.isMissingNode()) return List.of();
         var bodies = new Bodies(api, media);
-        bodies.whole();
-        bodies.members(bodies.schema, "", Bodies::spoil);
+        if (operation.isNeverAGate()) bodies.refusedByRule1();
+        else {
+            bodies.whole();
+            bodies.members(bodies.schema, "", Bodies::spoil);
+        }
         return bodies.bodies;
+    }
+
+    /** Rule 1: what is not a JSON object, and a member that decides something and cannot be read. */
+    private void refusedByRule1() {
+        for (var value : List.of("null", "true", "0", "\"{}\"", "[]", "[{}]", "tru", "01", "[".repeat(50_000), " \n"))
+            add("a body that is " + shown(value), bytes(value), Optional.empty());
+        notOneValue();
+        members(schema, "", (all, pointer, member) -> {
+            if (!DECIDING.contains(pointer)) return;
+            for (var value : Values.wrong(member))
+                if (!READ_BY_RULE_1.contains(value))
+                    all.put(pointer + " = " + shown(value), pointer, value, Optional.of(pointer));
+        });
     }
 
     /** Bodies with a member as long as it may be: nothing is wrong with that one. */
@@ -142,17 +164,22 @@ final class Bodies {
         spoilObject("", schema);
         add("a body of white space", bytes(" \n"), Optional.empty());
         add("a byte order mark", bytes("\ufeff" + text), Optional.empty());
+        notOneValue();
+        add("a member twice", bytes(twice(text)), Optional.empty());
+        add("a name too long", bytes("{\"" + "x".repeat(5_000) + "\":1}"), Optional.empty());
+        add("a name that is a lone surrogate", bytes("{\"\\udfff\":1}"), Optional.empty());
+        for (var odd : List.of("c328", "c080", "eda080", "f5808080", "ff"))
+            add("not UTF-8: " + odd, odd(odd), Optional.empty());
+    }
+
+    private void notOneValue() {
+        var text = example.toString();
         add("text after it", bytes(text + Values.MARK), Optional.empty());
         add("another value after it", bytes(text + text), Optional.empty());
         add("a comment after it", bytes(text + "//"), Optional.empty());
         add("cut off", Arrays.copyOf(bytes(text), bytes(text).length - 1), Optional.empty());
-        add("a member twice", bytes(twice(text)), Optional.empty());
-        add("a name too long", bytes("{\"" + "x".repeat(5_000) + "\":1}"), Optional.empty());
-        add("a name that is a lone surrogate", bytes("{\"\\udfff\":1}"), Optional.empty());
         add("UTF-16", text.getBytes(StandardCharsets.UTF_16), Optional.empty());
-        add("compressed", compressed(text), Optional.empty());
-        for (var odd : List.of("c328", "c080", "eda080", "f5808080", "ff"))
-            add("not UTF-8: " + odd, odd(odd), Optional.empty());
+        add("packed without saying so", compressed(text), Optional.empty());
     }
 
     private static String twice(String text) {

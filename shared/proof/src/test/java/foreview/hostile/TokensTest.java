@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever is wrong with a token, it opens nothing: one 401 that does not say why. */
+/** A wrong token opens nothing: one 401 that names the kind of fault and nothing of the token. */
 @Tag("proof")
 class TokensTest {
     private static Target target;
@@ -81,8 +81,13 @@ class TokensTest {
         var reply = wire.send(line, List.of(headers), new byte[0]);
         assertThat(reply.status()).as(line + " " + reply.text()).isEqualTo(401);
         assertThat(reply.problem()).isEqualTo("unauthenticated");
-        assertThat(reply.header("www-authenticate")).isEqualTo("Bearer");
-        assertThat(reply.body().members().keySet()).containsExactly("type", "title", "status", "requestId");
+        var fault = reply.body().string("fault").orElseThrow();
+        assertThat(reply.header("www-authenticate"))
+                .isEqualTo(
+                        fault.equals("missing")
+                                ? "Bearer"
+                                : "Bearer error=\"invalid_token\", error_description=\"" + fault + "\"");
+        assertThat(reply.body().members().keySet()).containsExactly("type", "title", "status", "requestId", "fault");
         assertThat(target.stack.lines().containing(Values.MARK)).isEmpty();
         assertThat(Stored.in(target.stack)).isEqualTo(before);
     }

@@ -36,7 +36,10 @@ public record Deployable(Path task, String classPath, long jar) {
     }
 
     private static boolean isOfTheRuntime(String entry) {
-        return Path.of(entry).getFileName().toString().matches("(aws-lambda-java|utils-lite).*\\.jar");
+        return Path.of(entry)
+                .getFileName()
+                .toString()
+                .matches("(aws-lambda-java-(core|runtime|serialization)|utils-lite).*\\.jar");
     }
 
     /** Whether the jar was packed after all that is in it was compiled. */

@@ -1,7 +1,6 @@
 package foreview.proof;
 
 import foreview.domain.cases.CaseState;
-import foreview.domain.cases.Endpoint;
 import foreview.domain.cases.Entry;
 import foreview.domain.cases.Event;
 import foreview.domain.cases.Evolve;
@@ -10,6 +9,7 @@ import foreview.domain.cases.Stage;
 import foreview.domain.docket.Chain;
 import foreview.domain.docket.Link;
 import foreview.domain.docket.Receipt;
+import foreview.domain.endpoints.Endpoint;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.json.Json;
 import foreview.domain.json.Records;

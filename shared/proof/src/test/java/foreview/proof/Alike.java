@@ -5,7 +5,7 @@ import foreview.domain.cases.Refusal;
 import foreview.domain.cases.Role;
 import foreview.domain.json.Json;
 import foreview.runtime.http.ProblemType;
-import foreview.runtime.http.Refusals;
+import foreview.runtime.http.Problems;
 import foreview.testkit.Reply;
 import java.time.Instant;
 import java.util.Arrays;
@@ -25,7 +25,7 @@ final class Alike {
     }
 
     static void refused(Reply reply, Refusal refusal) {
-        refused(reply, Refusals.problem(refusal).type());
+        refused(reply, Problems.type(refusal));
     }
 
     static void refused(Reply reply, ProblemType type) {

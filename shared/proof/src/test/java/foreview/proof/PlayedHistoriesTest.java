@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import foreview.domain.cases.Decide;
-import foreview.domain.docket.Digest;
+import foreview.domain.json.Digest;
 import foreview.runtime.config.ShippedPolicies;
 import foreview.testkit.Budget;
 import foreview.testkit.ManualStack;

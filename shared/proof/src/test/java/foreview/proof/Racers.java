@@ -11,7 +11,6 @@ import foreview.domain.json.Records;
 import foreview.local.script.Person;
 import foreview.runtime.config.ShippedPolicies;
 import foreview.runtime.json.StrictJson;
-import foreview.runtime.store.Asked;
 import foreview.runtime.store.CommitResult;
 import foreview.runtime.store.RetryBudget;
 import foreview.testkit.Interleaving;

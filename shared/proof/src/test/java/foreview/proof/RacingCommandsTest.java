@@ -6,11 +6,11 @@ import static foreview.local.script.Person.DEVELOPER;
 import static foreview.local.script.Person.LEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foreview.domain.cases.Audience;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.ModelUse;
 import foreview.domain.cases.Outcome;
 import foreview.domain.cases.Role;
-import foreview.domain.window.Audience;
 import foreview.domain.window.Side;
 import foreview.domain.window.WindowKind;
 import foreview.local.script.Person;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import foreview.domain.cases.Actor;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Role;
-import foreview.runtime.store.Asked;
 import foreview.runtime.store.CommitResult;
 import foreview.testkit.Budget;
 import foreview.testkit.Interleaving;

@@ -8,16 +8,15 @@ import static foreview.local.script.Person.OFFICER;
 
 import foreview.domain.cases.Actor;
 import foreview.domain.cases.Command;
-import foreview.domain.cases.Grant;
 import foreview.domain.cases.ModelUse;
 import foreview.domain.cases.Outcome;
 import foreview.domain.cases.Party;
 import foreview.domain.cases.Role;
 import foreview.domain.evaluation.SuiteRef;
+import foreview.domain.grants.Grant;
 import foreview.domain.json.Json;
 import foreview.domain.window.WindowKind;
 import foreview.local.script.Person;
-import foreview.runtime.store.Asked;
 import foreview.runtime.store.CommitResult;
 import foreview.runtime.store.NewCase;
 import foreview.runtime.store.StoredCase;

@@ -7,7 +7,7 @@ import static foreview.local.script.Person.LEAD;
 import static foreview.local.script.Person.OFFICER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foreview.domain.docket.Digest;
+import foreview.domain.json.Digest;
 import foreview.domain.json.Json;
 import foreview.local.model.SampleSuite;
 import foreview.local.script.Person;

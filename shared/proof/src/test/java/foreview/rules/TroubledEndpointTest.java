@@ -5,7 +5,6 @@ import static foreview.local.script.Person.DEVELOPER;
 import static foreview.rules.Evaluating.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foreview.domain.evaluation.Setbacks;
 import foreview.runtime.queue.Wakeup;
 import foreview.testkit.FakeModel;
 import foreview.testkit.Stacks;

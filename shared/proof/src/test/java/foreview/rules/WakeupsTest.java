@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Rule 10: messages may be lost, late or doubled without harm, and a run that ends before its task hands it on. */
 class WakeupsTest {
-    private static final String RUN = "(WorkerFunction\\n {6}Role: \\S+ \\S+\\n {6}Timeout:) 120";
+    private static final String RUN = "(WorkerFunction\\n {6}Role: \\S+ \\S+\\n {6}Timeout:) 900";
     private static TestStack stack;
 
     /** A run of 42 seconds has two for calls: the longest one and its reserve take the rest. */

@@ -3,8 +3,11 @@ package foreview.runtime;
 import foreview.domain.cases.Decide;
 import foreview.domain.clock.Clock;
 import foreview.domain.policy.Policies;
+import foreview.runtime.cases.CaseCommandService;
+import foreview.runtime.cases.CaseViews;
 import foreview.runtime.config.Config;
 import foreview.runtime.config.ShippedPolicies;
+import foreview.runtime.identity.ClaimPath;
 import foreview.runtime.identity.Claims;
 import foreview.runtime.identity.FetchedKeys;
 import foreview.runtime.identity.KeySet;
@@ -13,21 +16,25 @@ import foreview.runtime.identity.Tokens;
 import foreview.runtime.keys.Signer;
 import foreview.runtime.queue.Wakeups;
 import foreview.runtime.store.AccessLog;
+import foreview.runtime.store.CaseEntities;
+import foreview.runtime.store.CaseLists;
 import foreview.runtime.store.Cases;
 import foreview.runtime.store.Contents;
 import foreview.runtime.store.Credentials;
 import foreview.runtime.store.Dockets;
-import foreview.runtime.store.LastAnswers;
-import foreview.runtime.store.Leases;
-import foreview.runtime.store.Participations;
+import foreview.runtime.store.EndpointRuns;
+import foreview.runtime.store.PersonKeys;
 import foreview.runtime.store.ProbeClaims;
+import foreview.runtime.store.Purges;
 import foreview.runtime.store.Suites;
 import foreview.runtime.store.Tables;
 import foreview.runtime.store.Tasks;
 import foreview.runtime.store.Timers;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The composition root: the only place that wires, and that reads the time and the environment. */
 public final class App {
@@ -41,9 +48,9 @@ public final class App {
     private final Tables tables;
     private final Contents contents;
     private final Credentials credentials;
+    private final CaseEntities entities;
     private final Cases cases;
-    private Optional<Wakeups> wakeups = Optional.empty();
-    private Optional<Wakeups> probes = Optional.empty();
+    private final Map<URI, Wakeups> wakeups = new ConcurrentHashMap<>();
 
     /**
      * @param now what every decision takes as the present
@@ -57,11 +64,18 @@ public final class App {
                 config.jwks()
                         .<KeySource>map(KeySet::of)
                         .orElseGet(() -> new FetchedKeys(config.jwksUrl().orElseThrow(), now)),
-                new Claims(config.issuer(), config.audience(), config.skew(), now));
-        this.tables = new Tables(clients.database(), config.casesTable(), config.vaultTable());
+                new Claims(
+                        config.issuer(),
+                        config.audience(),
+                        new ClaimPath(config.rolesClaim()),
+                        new ClaimPath(config.orgClaim()),
+                        config.skew(),
+                        now));
+        this.tables = new Tables(clients.database(), config.casesTable(), config.vaultTable(), config.keysTable());
         this.contents = new Contents(tables, clients.sealer());
         this.credentials = new Credentials(tables, clients.sealer());
-        this.cases = new Cases(tables, contents, clients.signer(), new Decide(policies, config.skew()), now);
+        this.entities = new CaseEntities(tables);
+        this.cases = new Cases(tables, entities, contents, clients.signer(), new Decide(policies, config.skew()), now);
     }
 
     /** The one of this process, from its environment. */
@@ -101,6 +115,22 @@ public final class App {
         return cases;
     }
 
+    public CaseEntities entities() {
+        return entities;
+    }
+
+    public PersonKeys persons() {
+        return new PersonKeys(config.personKey());
+    }
+
+    public CaseViews caseViews() {
+        return new CaseViews(cases, entities, persons(), config.intakeOrg());
+    }
+
+    public CaseCommandService caseCommands() {
+        return new CaseCommandService(caseViews(), cases, dockets(), clock(), now);
+    }
+
     public Contents contents() {
         return contents;
     }
@@ -125,36 +155,41 @@ public final class App {
         return new Tasks(tables);
     }
 
-    public Leases leases() {
-        return new Leases(tables);
+    public EndpointRuns endpointRuns() {
+        return new EndpointRuns(tables);
     }
 
-    public LastAnswers lastAnswers() {
-        return new LastAnswers(tables);
+    public CaseLists caseLists() {
+        return new CaseLists(tables);
     }
 
-    public Participations participations() {
-        return new Participations(tables);
+    /** To the runs of endpoints. */
+    public Wakeups runs() {
+        return wakeups(config.evaluationQueue());
     }
 
-    /** Of the queue that wakes the runner for evaluations; made when it is first asked for. */
-    public synchronized Wakeups wakeups() {
-        if (wakeups.isEmpty()) wakeups = Optional.of(wakeups(config.evaluationQueue()));
-        return wakeups.get();
+    /** To the coordination of evaluations. */
+    public Wakeups coordination() {
+        return wakeups(config.controlQueue());
     }
 
-    /** The same of the queue of probes, which no evaluation fills. */
-    public synchronized Wakeups probes() {
-        if (probes.isEmpty()) probes = Optional.of(wakeups(config.probeQueue()));
-        return probes.get();
+    /** To the probes. */
+    public Wakeups probes() {
+        return wakeups(config.probeQueue());
     }
 
+    /** Made when it is first asked for: few functions send anything. */
     private Wakeups wakeups(Optional<URI> queue) {
-        return new Wakeups(clients.queues().get(), queue.orElseThrow());
+        return wakeups.computeIfAbsent(
+                queue.orElseThrow(), url -> new Wakeups(clients.queues().get(), url));
     }
 
     public Suites suites() {
         return new Suites(tables, clients.sealer(), now);
+    }
+
+    public Purges purges() {
+        return new Purges(cases, entities, credentials);
     }
 
     public Timers timers() {

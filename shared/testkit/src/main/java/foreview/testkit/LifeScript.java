@@ -110,9 +110,12 @@ final class LifeScript {
     private void window() {
         add(script.opening(anyTime ? "{}" : "{\"endsAt\":\"2026-12-15T10:00:00Z\"}"));
         detour("suspend", cast.custodian(), "POST /suspensions", "{\"reason\":\"A key may have leaked.\"}");
-        detour("lift", cast.custodian(), "DELETE /suspensions/custodian", "");
+        detour(script.under("lift", cast.custodian(), "DELETE /suspensions/custodian", "")
+                .onCurrent());
         detour("ask an extension", cast.lead(), "POST /extensions", "{\"to\":\"2026-12-18T10:00:00Z\"}");
-        detour("consent", cast.developer(), "POST /extensions/consent", "");
+        detour(script.under(
+                        "consent", cast.developer(), "POST /extensions/consent", "{\"to\":\"2026-12-18T10:00:00Z\"}")
+                .onCurrent());
         script.grant().forEach(this::add);
     }
 

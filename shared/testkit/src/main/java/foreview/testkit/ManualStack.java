@@ -114,7 +114,8 @@ public final class ManualStack implements Stage, AutoCloseable {
 
     /** A first sweep reads the month before it, which is empty here. */
     private void skipEmptyMonth() {
-        var store = new foreview.runtime.store.Tables(tables.client(), config().casesTable(), config().vaultTable());
+        var store = new foreview.runtime.store.Tables(
+                tables.client(), config().casesTable(), config().vaultTable(), config().keysTable());
         new Timers(store).moveTo(START, START);
     }
 

@@ -1,7 +1,6 @@
 package foreview.domain.cases;
 
 import foreview.domain.policy.Policies;
-import foreview.domain.window.Release;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,25 +15,35 @@ import java.util.Optional;
  */
 public record Decide(Policies policies, Duration skew) {
 
-    /** A case's first entry. */
-    public Decision.Recorded receive(
-            Origin origin, List<String> checkpoints, List<Release> planned, Act act, Instant now) {
-        var received = new Event.Received(origin, checkpoints, planned);
-        var entry = entry(1, now, now, act.actor(), act.occurredAt(), received, act.content(), act.correlationId());
+    /**
+     * What the act reads of the state yet; decide once nothing is missing. A due end is settled first, as the decision does:
+     * it may move the end of a window out of the head.
+     */
+    public Reads missing(CaseState state, Act act, ModelUse model, Instant now) {
+        var context = context(state, act, model, now);
+        return state.missing(act.command().reads(state.settled(context.at()), context));
+    }
+
+    /** The first entry of a case. */
+    public Decision.Recorded submit(CaseCommand.Submit submission, Act act, Instant now) {
+        var actor = act.requester().as(submission.allowed());
+        var received =
+                new CaseEvent.Received(submission.origin(), submission.checkpoints(), submission.plannedReleases());
+        var entry = new Entry(1, now, now, act.occurredAt(), actor, received, act.content(), act.correlationId());
         return new Decision.Recorded(List.of(entry), Evolve.first(entry, received));
     }
 
     /** window.md: settle, handle, settle, at a time never before the last entry's. */
-    public Decision decide(CaseState state, Act act, Instant now) {
-        var t = state.facts().time(now);
-        var log = new Log(state, act, t);
+    public Decision decide(CaseState state, Act act, ModelUse model, Instant now) {
+        var context = context(state, act, model, now);
+        var log = new Log(state, context);
         log.settle();
-        var ruling = Rights.mayAsk(act.command()).contains(act.actor().role())
-                ? rule(log.state, act, t)
+        var ruling = act.command().allowed(log.state).contains(context.actor().role())
+                ? act.command().decide(log.state, context)
                 : Ruling.refuse(Refusal.FORBIDDEN);
         return switch (ruling) {
             case Ruling.Refuse(var refusal) -> new Decision.Refused(refusal, log.entries, log.state);
-            case Ruling.Again(var sequence) -> new Decision.Again(sequence, log.entries, log.state);
+            case Ruling.Repeats(var sequence) -> new Decision.Repeats(sequence, log.entries, log.state);
             case Ruling.Emit(var events) -> {
                 for (int i = 0; i < events.size(); i++) log.record(events.get(i), i == 0);
                 log.settle();
@@ -43,84 +52,51 @@ public record Decide(Policies policies, Duration skew) {
         };
     }
 
-    private Ruling rule(CaseState state, Act act, Instant t) {
-        if (Room.isTakenBy(act.command()) && Room.isFull(state)) return Ruling.refuse(Refusal.TOO_MANY);
-        return switch (act.command()) {
-            case Command.Open open -> WindowRules.open(state, open, t, policies);
-            case Command.Suspend(var side) -> WindowRules.suspend(state, side);
-            case Command.Lift(var side) -> WindowRules.lift(state, side);
-            case Command.AskExtension(var to) -> WindowRules.askExtension(state, to, t, policies);
-            case Command.ConsentToExtension _ -> WindowRules.consent(state, t);
-            case Command.Complete _ -> WindowRules.complete(state);
-            case Command.OfferEnd(var at) -> ReleaseRules.offerEnd(state, at, t);
-            case Command.Withdraw _ -> ReleaseRules.withdraw(state);
-            case Command.PlanRelease plan -> ReleaseRules.plan(state, plan, t);
-            case Command.CancelRelease cancel -> ReleaseRules.cancel(state, cancel, t);
-            case Command.RecordReleaseInError correct -> ReleaseRules.correct(state, correct, t);
-            case Command.RecordRelease release -> ReleaseRules.release(state, release, act.occurredAt());
-            case Command.AskGrant ask -> GrantRules.ask(state, ask);
-            case Command.DecideGrant(var id, var give) -> GrantRules.decide(state, id, give, act.actor(), t.plus(skew));
-            case Command.RevokeGrant(var id) -> GrantRules.revoke(state, id);
-            case Command.PlanEvaluation plan -> EvaluationRules.plan(state, plan, act.actor(), t, skew);
-            case Command.CancelEvaluation(var id) -> EvaluationRules.cancel(state, id);
-            case Command.EndEvaluation end -> EvaluationRules.end(state, end, t);
-            case Command.DraftFinding draft -> FindingRules.draft(state, draft, act.actor(), t, policies);
-            case Command.ReviewFinding review -> FindingRules.review(state, review, act.actor());
-            case Command.ShareFinding(var id) -> FindingRules.share(state, id, act.actor());
-            case Command.AnswerFinding(var id, var answer) -> FindingRules.answer(state, id, answer, t, policies);
-            case Command.Settle _ -> new Ruling.Emit(List.of());
-            default -> CaseRules.rule(state, act.command(), t, policies);
-        };
+    private DecisionContext context(CaseState state, Act act, ModelUse model, Instant now) {
+        var needed = act.command().needed(state);
+        boolean has = act.requester().roles().stream().anyMatch(needed::contains);
+        var actor = act.requester().as(has ? needed : act.command().allowed(state));
+        return new DecisionContext(actor, act, state.head().time(model.time(now)), skew, policies, model);
     }
 
-    private static Entry entry(
-            long sequence,
-            Instant recordedAt,
-            Instant effectiveAt,
-            Actor actor,
-            Optional<Instant> occurredAt,
-            Event event,
-            Map<String, String> content,
-            String correlationId) {
-        return new Entry(sequence, recordedAt, effectiveAt, occurredAt, actor, event, content, correlationId);
-    }
-
-    /** Entries as they come, and the state they fold to. */
+    /** The entries so far, and the state that they fold to. */
     private static final class Log {
         private final List<Entry> entries = new ArrayList<>();
-        private final Act act;
-        private final Instant t;
+        private final DecisionContext context;
         private CaseState state;
 
-        private Log(CaseState state, Act act, Instant t) {
+        private Log(CaseState state, DecisionContext context) {
             this.state = state;
-            this.act = act;
-            this.t = t;
+            this.context = context;
         }
 
         private void settle() {
-            Evolve.dueEnd(state, t, act.correlationId()).ifPresent(this::add);
+            Evolve.dueEnd(state.head(), context.at(), context.act().correlationId())
+                    .ifPresent(this::add);
         }
 
         private void record(Event event, boolean first) {
-            var occurredAt = first ? act.occurredAt() : Optional.<Instant>empty();
-            var content = first ? act.content() : Map.<String, String>of();
-            add(entry(next(), t, effective(event), act.actor(), occurredAt, event, content, act.correlationId()));
+            var act = context.act();
+            add(new Entry(
+                    state.head().version() + 1,
+                    context.at(),
+                    effective(event),
+                    first ? act.occurredAt() : Optional.empty(),
+                    context.actor(),
+                    event,
+                    first ? act.content() : Map.of(),
+                    act.correlationId()));
         }
 
         /** Rule 3: later than its recording for an act with a named time. */
         private Instant effective(Event event) {
             var named =
                     switch (event) {
-                        case Event.Opened opened -> opened.opensAt();
-                        case Event.EndOffered(var at) -> at;
-                        default -> t;
+                        case WindowEvent.Opened opened -> opened.opensAt();
+                        case WindowEvent.EndOffered(var at) -> at;
+                        default -> context.at();
                     };
-            return named.isBefore(t) ? t : named;
-        }
-
-        private long next() {
-            return state.sequence() + 1;
+            return named.isBefore(context.at()) ? context.at() : named;
         }
 
         private void add(Entry entry) {

@@ -2,7 +2,7 @@ package foreview.domain.cases;
 
 import java.util.List;
 
-/** What an act came to. An end that was due is recorded in each of them, also when the act is refused (rule 3). */
+/** The outcome of an act. An end that was due is recorded in each of them, also when the act is refused (rule 3). */
 public sealed interface Decision {
     /** What is to be recorded, in order. */
     List<Entry> entries();
@@ -14,6 +14,6 @@ public sealed interface Decision {
 
     record Refused(Refusal refusal, List<Entry> entries, CaseState state) implements Decision {}
 
-    /** A repetition that would change nothing: the entry that answers it is there already. */
-    record Again(long sequence, List<Entry> entries, CaseState state) implements Decision {}
+    /** A repetition that would change nothing: the entry of that sequence answers it. */
+    record Repeats(long sequence, List<Entry> entries, CaseState state) implements Decision {}
 }

@@ -1,95 +1,159 @@
 package foreview.domain.cases;
 
-import foreview.domain.evaluation.Evaluation;
-import foreview.domain.findings.Finding;
 import foreview.domain.window.End;
 import foreview.domain.window.Facts;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** The next state in the making: lives for one {@code evolve}. */
-final class Draft {
-    final Origin origin;
-    long sequence;
+/** The next state of a case while one entry is folded into it. */
+public final class Draft {
+    private final CaseState before;
+    private Entities entities;
+    private int generation;
+    private Map<String, Serving> serving;
+    private Counters counters;
     Stage stage;
     Optional<Instant> acceptedAt;
     Optional<String> policy;
-    int windows;
-    int determined;
-    Optional<End> lastEnd;
-    Optional<Instant> accessEnd;
-    Optional<Instant> purgeDue;
     boolean superseded;
     Facts facts;
+    int windows;
+    Optional<End> lastEnd;
+    Optional<ClosedWindow> lastAccess;
+    Optional<Instant> purgeDue;
     final List<String> checkpoints;
-    final List<Participant> roster;
-    final Set<String> struck;
+    int determined;
     final List<Determination> determinations;
     final List<Terms> terms;
-    final List<Endpoint> endpoints;
-    final List<Grant> grants;
-    final List<Evaluation> evaluations;
-    final List<Finding> findings;
-    LastDeveloperActs marks;
+    LastDeveloperActs lastActs;
 
     Draft(CaseState from) {
-        origin = from.origin();
-        sequence = from.sequence();
-        stage = from.stage();
-        acceptedAt = from.acceptedAt();
-        policy = from.policy();
-        windows = from.windows();
-        determined = from.determined();
-        lastEnd = from.lastEnd();
-        accessEnd = from.accessEnd();
-        purgeDue = from.purgeDue();
-        superseded = from.superseded();
-        facts = from.facts();
-        checkpoints = new ArrayList<>(from.checkpoints());
-        roster = new ArrayList<>(from.roster());
-        struck = new HashSet<>(from.struck());
-        determinations = new ArrayList<>(from.determinations());
-        terms = new ArrayList<>(from.terms());
-        endpoints = new ArrayList<>(from.endpoints());
-        grants = new ArrayList<>(from.grants());
-        evaluations = new ArrayList<>(from.evaluations());
-        findings = new ArrayList<>(from.findings());
-        marks = from.marks();
+        before = from;
+        entities = from.entities();
+        var head = from.head();
+        generation = head.generation();
+        serving = head.serving();
+        counters = head.counters();
+        stage = head.stage();
+        acceptedAt = head.acceptedAt();
+        policy = head.policy();
+        superseded = head.superseded();
+        facts = head.facts();
+        windows = head.windows();
+        lastEnd = head.lastEnd();
+        lastAccess = head.lastAccess();
+        purgeDue = head.purgeDue();
+        checkpoints = new ArrayList<>(head.checkpoints());
+        determined = head.determined();
+        determinations = new ArrayList<>(head.determinations());
+        terms = new ArrayList<>(head.terms());
+        lastActs = head.lastActs();
     }
 
-    CaseState done() {
-        return new CaseState(
-                origin,
-                sequence,
+    public int generation() {
+        return generation;
+    }
+
+    public int windows() {
+        return windows;
+    }
+
+    /**
+     * @throws IllegalStateException when it was not read
+     */
+    public <T extends Entity> Optional<T> find(Class<T> type, String id) {
+        return entities.find(type, id);
+    }
+
+    /** The entity that the entry is about: an entry is recorded only where it exists. */
+    public <T extends Entity> T get(Class<T> type, String id) {
+        return find(type, id).orElseThrow(() -> new IllegalStateException("no such " + type.getSimpleName()));
+    }
+
+    public void put(Entity entity) {
+        entities = entities.with(entity);
+    }
+
+    public void count(UnaryOperator<Counters> change) {
+        counters = change.apply(counters);
+    }
+
+    /** Adds to what is served of a checkpoint. */
+    public void serve(String checkpoint, int endpoints, int answering) {
+        var next = new HashMap<>(serving);
+        var served = next.getOrDefault(checkpoint, Serving.NONE).plus(endpoints, answering);
+        if (served.isNone()) next.remove(checkpoint);
+        else next.put(checkpoint, served);
+        serving = next;
+    }
+
+    /** An endpoint was given: a repeated withdrawal would destroy it, and a closed case has something to purge again. */
+    public void endpointGiven() {
+        lastActs = lastActs.withoutWithdrawal();
+        if (stage == Stage.CLOSED) stage = Stage.ENDED;
+    }
+
+    /** Once a case that has ended serves nothing any more, its purge is proved anew. */
+    public void purgeUnlessServed(Instant at) {
+        if (stage == Stage.ENDED && serving.isEmpty()) purgeDue = purgeDue.or(() -> Optional.of(at));
+    }
+
+    /** Endpoints, credentials, grants and evaluations are dead from here on. */
+    void endGeneration() {
+        generation++;
+        serving = Map.of();
+        counters = counters.withoutGrants();
+    }
+
+    /** Rule 13: what was given after an end, for an opening that will not come, is destroyed; the end does not move. */
+    void destroyEndpoints(Instant at) {
+        if (stage != Stage.ENDED || serving.isEmpty()) return;
+        endGeneration();
+        purgeUnlessServed(at);
+    }
+
+    /** The purge is proved. An endpoint given since that end stays until it is used, removed or given up. */
+    public void purged() {
+        purgeDue = Optional.empty();
+        if (stage == Stage.ENDED && serving.isEmpty()) stage = Stage.CLOSED;
+    }
+
+    /**
+     * @param movesClock whether the entry counts for the clock's version even where the head stays the same
+     */
+    CaseState done(Entry entry, boolean movesClock) {
+        var was = before.head();
+        boolean moved = movesClock
+                || stage != was.stage()
+                || !facts.window().equals(was.facts().window())
+                || !facts.extension().equals(was.facts().extension())
+                || !lastEnd.equals(was.lastEnd());
+        var head = new CaseHead(
+                was.origin(),
+                entry.sequence(),
+                moved ? entry.sequence() : was.clockVersion(),
+                generation,
                 stage,
                 acceptedAt,
                 policy,
-                windows,
-                determined,
-                lastEnd,
-                accessEnd,
-                purgeDue,
                 superseded,
                 facts,
+                windows,
+                lastEnd,
+                lastAccess,
+                purgeDue,
                 checkpoints,
-                roster,
-                struck,
+                determined,
                 determinations,
                 terms,
-                endpoints,
-                grants,
-                evaluations,
-                findings,
-                marks);
-    }
-
-    static <T> void change(List<T> list, Predicate<T> which, UnaryOperator<T> how) {
-        list.replaceAll(item -> which.test(item) ? how.apply(item) : item);
+                serving,
+                counters,
+                lastActs);
+        return new CaseState(head, entities, before.planned());
     }
 }

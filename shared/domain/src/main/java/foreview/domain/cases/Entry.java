@@ -8,10 +8,10 @@ import java.util.Optional;
  * One entry of a docket (rule 3).
  *
  * @param sequence from 1, without gaps
- * @param recordedAt ours, never before the last entry's
+ * @param recordedAt Foreview's time, never before the last entry's
  * @param effectiveAt the same; later for an act with a named time, earlier only for an end that fell due by itself
  * @param occurredAt as stated by the actor; informational, it moves nothing
- * @param content salted digests of what lies sealed beside the entry, by name
+ * @param content salted digests of what is sealed beside the entry, by name
  * @param correlationId the request that caused it
  */
 public record Entry(
@@ -27,8 +27,8 @@ public record Entry(
         content = Map.copyOf(content);
     }
 
-    /** The same act at the same time, told with another event. */
-    public Entry telling(Event other) {
+    /** The same act at the same time with another event. */
+    public Entry with(Event other) {
         return new Entry(sequence, recordedAt, effectiveAt, occurredAt, actor, other, content, correlationId);
     }
 }

@@ -1,46 +1,52 @@
 package foreview.domain.cases;
 
-import foreview.domain.window.Releases;
 import java.time.Instant;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * Entries that a repetition of the same act answers with (rule 1), none once something opened since. A withdrawal also
- * destroys endpoints, so one that was given since makes it change something again; an earlier end and a release touch only
- * a window.
+ * The developer's last acts that a repetition would answer with (rule 1), none once a window opened since. A withdrawal
+ * also destroys endpoints, so one that was given since makes a repetition change something again; an earlier end and a
+ * release touch only a window.
  *
- * @param released by which a release was recorded that nobody gave an id, of those still on the list
+ * @param released by audience, the last release that was recorded without an id
  */
-public record LastDeveloperActs(Optional<Mark> withdrawn, Optional<Mark> endOffered, List<Long> released) {
-    public static final LastDeveloperActs NONE = new LastDeveloperActs(Optional.empty(), Optional.empty(), List.of());
+public record LastDeveloperActs(
+        Optional<EndOffered> endOffered, Optional<Long> withdrawn, Map<String, Unnamed> released) {
+    public static final LastDeveloperActs NONE = new LastDeveloperActs(Optional.empty(), Optional.empty(), Map.of());
 
     public LastDeveloperActs {
-        released = List.copyOf(released);
+        released = Map.copyOf(released);
     }
 
     /**
-     * @param at the end that was named, for an offered one
+     * @param at the end as it was named
      */
-    public record Mark(long sequence, Instant at) {}
+    public record EndOffered(long sequence, Instant at) {}
 
-    LastDeveloperActs withdrawnBy(Mark mark) {
-        return new LastDeveloperActs(Optional.of(mark), endOffered, released);
+    /** A release that nobody gave an id. */
+    public record Unnamed(long sequence, String release) {}
+
+    Optional<Unnamed> released(Audience audience) {
+        return Optional.ofNullable(released.get(audience.name()));
     }
 
-    LastDeveloperActs withoutWithdrawn() {
-        return new LastDeveloperActs(Optional.empty(), endOffered, released);
+    LastDeveloperActs withdrawnBy(long sequence) {
+        return new LastDeveloperActs(endOffered, Optional.of(sequence), released);
     }
 
-    LastDeveloperActs endOfferedBy(Mark mark) {
-        return new LastDeveloperActs(withdrawn, Optional.of(mark), released);
+    LastDeveloperActs withoutWithdrawal() {
+        return new LastDeveloperActs(endOffered, Optional.empty(), released);
     }
 
-    LastDeveloperActs releasedBy(long entry, Releases list) {
-        var listed = Stream.concat(released.stream(), Stream.of(entry))
-                .filter(told -> list.find(told).isPresent())
-                .toList();
-        return new LastDeveloperActs(withdrawn, endOffered, listed);
+    LastDeveloperActs endOfferedBy(long sequence, Instant at) {
+        return new LastDeveloperActs(Optional.of(new EndOffered(sequence, at)), withdrawn, released);
+    }
+
+    LastDeveloperActs releasedBy(long sequence, Release release) {
+        var more = new HashMap<>(released);
+        more.put(release.audience().name(), new Unnamed(sequence, release.id()));
+        return new LastDeveloperActs(endOffered, withdrawn, more);
     }
 }

@@ -8,24 +8,22 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * What one model has used, and the access window of it that stands, whichever case it stands in: written by every
- * change that opens, moves or ends one, so that two cases can't open at once.
+ * What one model has used over all its cases, and its one access window. Every change that opens, moves or ends such a
+ * window writes it, so two cases cannot open at once.
  *
- * @param lastAt the time of the last change; time in none of its model's cases is earlier
+ * @param lastAt the time of the last change; no case of the model goes back behind it
  */
 public record ModelUse(Used used, Optional<Standing> standing, Instant lastAt) {
     public static final ModelUse NOTHING = new ModelUse(Used.NOTHING, Optional.empty(), Instant.EPOCH);
 
+    /** The access window that the model has now. */
     public record Standing(String caseId, int window, Instant opensAt, Instant endsAt, ZoneId zone) {
         boolean is(String otherCase, Window other) {
             return caseId.equals(otherCase) && window == other.number();
         }
     }
 
-    /**
-     * Where time stands for this model's cases: a window that another case saw over, by a clock that is ahead, is over
-     * for the case that it stood in too.
-     */
+    /** The time of an act on one of the model's cases: a window that another case saw end has ended here too. */
     public Instant time(Instant now) {
         return now.isBefore(lastAt) ? lastAt : now;
     }
@@ -37,26 +35,29 @@ public record ModelUse(Used used, Optional<Standing> standing, Instant lastAt) {
                 .orElse(this);
     }
 
-    /** What to write after a case changed; the same value when the change does not touch the model. */
-    public ModelUse after(CaseState before, CaseState after) {
+    boolean isStandingElsewhere(String caseId) {
+        return standing.filter(s -> !s.caseId().equals(caseId)).isPresent();
+    }
+
+    /** What to write after a case changed; the same value when the change does not concern the model. */
+    public ModelUse after(CaseHead before, CaseHead after) {
         var now = access(after);
         if (now.isPresent()) {
             var w = now.get();
-            var ours = new Standing(after.origin().caseId(), w.number(), w.opensAt(), w.endsAt(), w.zone());
+            var ours = new Standing(after.caseId(), w.number(), w.opensAt(), w.endsAt(), w.zone());
             if (standing.filter(ours::equals).isPresent()) return this;
             return new ModelUse(
                     after.facts().used(), Optional.of(ours), after.facts().lastAt());
         }
-        // a window of ours that another opening already counted is not counted twice
+        // a window of this case that another opening already counted is not counted twice
         return access(before)
-                .filter(w ->
-                        standing.filter(s -> s.is(before.origin().caseId(), w)).isPresent())
+                .filter(w -> standing.filter(s -> s.is(before.caseId(), w)).isPresent())
                 .map(_ -> new ModelUse(
                         after.facts().used(), Optional.empty(), after.facts().lastAt()))
                 .orElse(this);
     }
 
-    private static Optional<Window> access(CaseState state) {
-        return state.facts().window().filter(w -> w.kind() == WindowKind.ACCESS);
+    private static Optional<Window> access(CaseHead head) {
+        return head.window().filter(w -> w.kind() == WindowKind.ACCESS);
     }
 }

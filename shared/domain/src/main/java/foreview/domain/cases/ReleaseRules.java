@@ -1,120 +1,183 @@
 package foreview.domain.cases;
 
+import foreview.domain.json.Times;
 import foreview.domain.window.EndReason;
-import foreview.domain.window.Facts;
-import foreview.domain.window.Release;
-import foreview.domain.window.ReleaseState;
-import foreview.domain.window.Releases;
+import foreview.domain.window.ReleaseCounts;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
-/** The developer's own acts. Release, withdrawal and earlier end know no refusal (rule 1). */
+/** The developer's list of releases: window.md's arms for it. A release is never refused (rule 1). */
 final class ReleaseRules {
     private ReleaseRules() {}
 
-    static Ruling withdraw(CaseState state) {
-        var before = state.marks().withdrawn();
-        if (before.isPresent()) return new Ruling.Again(before.get().sequence());
-        return Ruling.ending(state, new Event.Withdrawn(), EndReason.WITHDRAWN);
+    static Reads reads(CaseState state, ReleaseCommand command, Instant t) {
+        var reads = Reads.one(Release.class, command.id());
+        return switch (command) {
+            case ReleaseCommand.PlanRelease plan -> readsOfPlan(state, plan, reads, t);
+            case ReleaseCommand.CancelRelease cancel -> cancel.extendAccess() ? reads.andPlannedAfter(t) : reads;
+            case ReleaseCommand.RecordReleaseInError error -> error.extendAccess() ? reads.andPlannedAfter(t) : reads;
+            case ReleaseCommand.RecordRelease release ->
+                state.head()
+                        .lastActs()
+                        .released(release.audience())
+                        .filter(_ -> !release.named())
+                        .map(last -> reads.and(Release.class, last.release()))
+                        .orElse(reads);
+        };
     }
 
-    static Ruling offerEnd(CaseState state, Optional<Instant> at, Instant t) {
-        var before = state.marks().endOffered();
-        var window = state.facts().window();
-        // an extension since then makes the same words shorten again
-        boolean changesNothing = at.isPresent()
-                ? before.filter(mark -> mark.at().equals(at.get())).isPresent()
-                        && window.filter(w -> w.offered().isAfter(at.get())).isEmpty()
-                : before.isPresent() && window.isEmpty();
-        if (changesNothing) return new Ruling.Again(before.get().sequence());
-        return Ruling.emit(new Event.EndOffered(at.orElse(t)));
+    private static Reads readsOfPlan(CaseState state, ReleaseCommand.PlanRelease plan, Reads first, Instant t) {
+        var reads = plan.otherwise().map(id -> first.and(Release.class, id)).orElse(first);
+        boolean mayBeFull = mayBeFull(state.head());
+        if (!plan.extendAccess() && !mayBeFull) return reads;
+        var farthest = state.planned().filter(_ -> mayBeFull).flatMap(PlannedReleases::farthest);
+        return farthest.map(last -> reads.and(Release.class, last.id()))
+                .orElse(reads)
+                .andPlannedAfter(t);
     }
 
-    static Ruling release(CaseState state, Command.RecordRelease command, Optional<Instant> occurredAt) {
-        var known = state.facts().releases().find(command.id());
-        boolean stands = state.facts().window().isPresent();
-        var before = known.filter(r -> isSame(r, command, occurredAt)).flatMap(Release::toldBy);
+    /** Whether the exact count of releases ahead matters; past plans count here too. */
+    private static boolean mayBeFull(CaseHead head) {
+        return head.facts().releases().planned() >= PlannedReleases.MOST_AHEAD;
+    }
+
+    /** Whether somebody has the model at that time, or should by the developer's own plan. */
+    static boolean isTaken(CaseState state, Instant at) {
+        var counts = state.head().facts().releases();
+        return counts.done() > 0
+                || state.plannedAfter(at)
+                        .earliest()
+                        .filter(first -> !first.at().isAfter(at))
+                        .isPresent()
+                || counts.beyond().filter(beyond -> !beyond.isAfter(at)).isPresent();
+    }
+
+    /** The earliest planned release after that time; where the list is incomplete, no later than that (rule 7). */
+    static Instant nextPlanned(CaseState state, Instant t) {
+        return earlier(
+                state.plannedAfter(t).nextWithout(""),
+                beyond(state.head().facts().releases(), t));
+    }
+
+    static Ruling plan(CaseState state, ReleaseCommand.PlanRelease plan, DecisionContext context) {
+        var t = context.at();
+        var id = plan.otherwise()
+                .filter(_ -> state.find(Release.class, plan.id())
+                        .filter(known -> known.isPlanned() && known.plannedAt().equals(Optional.of(plan.at())))
+                        .isEmpty())
+                .orElse(plan.id());
+        var known = state.find(Release.class, id);
+        boolean same = known.filter(was -> was.isPlanned() && was.plannedAt().equals(Optional.of(plan.at())))
+                .isPresent();
+        boolean ahead = known.filter(was -> was.isPlannedAfter(t)).isPresent();
+        Optional<PlannedReleases.Planned> dropped = Optional.empty();
+        if (plan.at().isAfter(t) && !ahead && isFull(state, t)) {
+            var farthest = state.plannedAfter(t).farthest().orElseThrow();
+            boolean shortens = state.head().window().isPresent()
+                    && plan.at().isBefore(state.head().facts().endsAt());
+            if (!plan.at().isBefore(farthest.at()) && !shortens) return Ruling.refuse(Refusal.TOO_MANY);
+            dropped = Optional.of(farthest);
+        }
+        var release = new Release(id, ReleaseState.PLANNED, plan.audience(), plan.recipient(), Optional.of(plan.at()));
+        var lengthensTo = lengthensTo(state, release, dropped, same, plan.extendAccess(), context);
+        var event = new ReleaseEvent.ReleasePlanned(release, lengthensTo, dropped.map(PlannedReleases.Planned::id));
+        return unlessRepeated(state, release, event, lengthensTo.filter(next -> lengthens(state, next)));
+    }
+
+    private static boolean isFull(CaseState state, Instant t) {
+        return mayBeFull(state.head()) && state.plannedAfter(t).ahead() >= PlannedReleases.MOST_AHEAD;
+    }
+
+    /** Where the planned release lengthens access: the earliest release ahead after the act. */
+    private static Optional<Instant> lengthensTo(
+            CaseState state,
+            Release release,
+            Optional<PlannedReleases.Planned> dropped,
+            boolean same,
+            boolean extendAccess,
+            DecisionContext context) {
+        var at = release.plannedAt().orElseThrow();
+        var window = state.head().window();
+        boolean extend = extendAccess && context.isCurrent(state.head()) && window.isPresent();
+        if (!extend || !at.isAfter(context.at())) return Optional.empty();
+        if (!same && at.isBefore(window.get().held())) return Optional.empty();
+        var counts = state.head().facts().releases();
+        var after = dropped.map(one -> counts.dropped(one.at())).orElse(counts);
+        var others = state.plannedAfter(context.at()).nextWithout(release.id());
+        return Optional.of(earlier(earlier(at, others), beyond(after, context.at())));
+    }
+
+    private static boolean lengthens(CaseState state, Instant next) {
+        return state.head().window().filter(w -> next.isAfter(w.held())).isPresent();
+    }
+
+    /** Cancels a release, or corrects one that was recorded in error. */
+    static Ruling drop(CaseState state, String id, ReleaseState next, boolean extendAccess, DecisionContext context) {
+        var known = state.find(Release.class, id);
+        if (known.isEmpty()) return Ruling.refuse(Refusal.UNKNOWN);
+        var lengthensTo = Optional.of(context.at())
+                .filter(_ -> extendAccess
+                        && context.isCurrent(state.head())
+                        && state.head().window().isPresent())
+                .map(t -> earlier(
+                        state.plannedAfter(t).nextWithout(id),
+                        beyond(state.head().facts().releases(), t)));
+        Event event = next == ReleaseState.CANCELLED
+                ? new ReleaseEvent.ReleaseCancelled(id, lengthensTo)
+                : new ReleaseEvent.ReleaseRecordedInError(id, lengthensTo);
+        return unlessRepeated(state, known.get().in(next), event, lengthensTo.filter(held -> lengthens(state, held)));
+    }
+
+    /** A repetition that changes neither the list nor the window answers with the entry that recorded it first. */
+    private static Ruling unlessRepeated(CaseState state, Release release, Event event, Optional<Instant> lengthening) {
+        var recorded = state.find(Release.class, release.id())
+                .filter(Release::kept)
+                .filter(release::statesTheSame)
+                .flatMap(Release::recordedBy);
+        return recorded.isPresent() && lengthening.isEmpty() ? new Ruling.Repeats(recorded.get()) : Ruling.emit(event);
+    }
+
+    static Ruling release(CaseState state, ReleaseCommand.RecordRelease command, Optional<Instant> occurredAt) {
+        var known = state.find(Release.class, command.id());
+        boolean open = state.head().window().isPresent();
+        var before = known.filter(r -> isSame(r, command, occurredAt)).flatMap(Release::recordedBy);
         if (before.isEmpty() && !command.named()) before = unnamed(state, command, occurredAt);
-        if (before.isPresent() && !stands) return new Ruling.Again(before.get());
+        if (before.isPresent() && !open) return new Ruling.Repeats(before.get());
         var release = new Release(
                 command.id(),
                 ReleaseState.DONE,
                 command.audience(),
                 command.recipient(),
                 known.flatMap(Release::plannedAt));
-        var released = new Event.Released(release, command.named());
+        var released = new ReleaseEvent.Released(release, command.named());
         // without a window it is recorded, and the phase stays
-        return stands ? Ruling.ending(state, released, EndReason.RELEASED) : new Ruling.Emit(List.of(released));
+        return open ? Ruling.ending(state.head(), released, EndReason.RELEASED) : Ruling.emit(released);
     }
 
-    /** The latest that nobody gave an id and that is the same release: to another audience it is a new one. */
+    /** The last release without an id, if it states the same; one to another audience is a new release. */
     private static Optional<Long> unnamed(
-            CaseState state, Command.RecordRelease command, Optional<Instant> occurredAt) {
-        return state.marks().released().stream()
-                .filter(entry -> state.facts()
-                        .releases()
-                        .find(entry)
+            CaseState state, ReleaseCommand.RecordRelease command, Optional<Instant> occurredAt) {
+        return state.head()
+                .lastActs()
+                .released(command.audience())
+                .filter(last -> state.find(Release.class, last.release())
                         .filter(release -> isSame(release, command, occurredAt))
                         .isPresent())
-                .max(Long::compare);
+                .map(LastDeveloperActs.Unnamed::sequence);
     }
 
-    private static boolean isSame(Release release, Command.RecordRelease command, Optional<Instant> occurredAt) {
+    private static boolean isSame(Release release, ReleaseCommand.RecordRelease command, Optional<Instant> occurredAt) {
         return release.state() == ReleaseState.DONE
                 && (occurredAt.isEmpty() || occurredAt.equals(release.occurredAt()))
                 && release.audience() == command.audience()
                 && release.recipient().equals(command.recipient());
     }
 
-    static Ruling plan(CaseState state, Command.PlanRelease command, Instant t) {
-        if (isTooMany(state.facts(), command, t)) return Ruling.refuse(Refusal.TOO_MANY);
-        var release = new Release(
-                command.id(), ReleaseState.PLANNED, command.audience(), command.recipient(), Optional.of(command.at()));
-        return unlessSaid(
-                state,
-                release,
-                state.facts().planned(release, command.extendAccess(), t),
-                new Event.ReleasePlanned(release, command.extendAccess()));
+    private static Instant beyond(ReleaseCounts counts, Instant t) {
+        return counts.beyond().map(at -> at.isAfter(t) ? at : t).orElse(Times.NONE);
     }
 
-    /** Of the list's bound the developer's own end knows nothing: what brings it forward is taken (rule 6). */
-    private static boolean isTooMany(Facts facts, Command.PlanRelease command, Instant t) {
-        boolean moves = facts.releases()
-                .find(command.id())
-                .filter(release -> release.isPlannedAfter(t))
-                .isPresent();
-        boolean shortens = facts.window().isPresent() && command.at().isBefore(facts.endsAt());
-        boolean ahead = command.at().isAfter(t);
-        return ahead && !moves && !shortens && facts.releases().ahead(t) >= Releases.AHEAD;
-    }
-
-    static Ruling cancel(CaseState state, Command.CancelRelease command, Instant t) {
-        var event = new Event.ReleaseCancelled(command.id(), command.extendAccess());
-        return drop(state, command.id(), ReleaseState.CANCELLED, command.extendAccess(), t, event);
-    }
-
-    static Ruling correct(CaseState state, Command.RecordReleaseInError command, Instant t) {
-        var event = new Event.ReleaseRecordedInError(command.id(), command.extendAccess());
-        return drop(state, command.id(), ReleaseState.RECORDED_IN_ERROR, command.extendAccess(), t, event);
-    }
-
-    private static Ruling drop(
-            CaseState state, String id, ReleaseState next, boolean extendAccess, Instant t, Event event) {
-        var known = state.facts().releases().find(id);
-        if (known.isEmpty()) return Ruling.refuse(Refusal.UNKNOWN);
-        var release = known.get().in(next);
-        return unlessSaid(state, release, state.facts().dropped(release, extendAccess, t), event);
-    }
-
-    /** A repetition that changes neither the list nor the window answers with the entry that said so first. */
-    private static Ruling unlessSaid(CaseState state, Release release, Facts after, Event event) {
-        var said = state.facts()
-                .releases()
-                .find(release.id())
-                .filter(release::says)
-                .flatMap(Release::toldBy);
-        boolean changesNothing = after.window().equals(state.facts().window());
-        return said.isPresent() && changesNothing ? new Ruling.Again(said.get()) : Ruling.emit(event);
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 }

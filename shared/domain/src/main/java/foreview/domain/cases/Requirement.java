@@ -24,11 +24,11 @@ public record Requirement(Kind kind, boolean met, Role turn) {
     }
 
     /** All of them, met or missing, in the order in which they are usually met. */
-    public static List<Requirement> of(CaseState state, WindowKind window) {
+    public static List<Requirement> of(CaseHead head, WindowKind window) {
         var all = new ArrayList<Requirement>();
-        all.add(new Requirement(Kind.ACCEPTED, state.acceptedAt().isPresent(), Role.PROGRAM_OFFICER));
-        if (window == WindowKind.ACCESS) determination(state, all);
-        var terms = state.terms().stream().filter(t -> t.kind() == window).findFirst();
+        all.add(new Requirement(Kind.ACCEPTED, head.acceptedAt().isPresent(), Role.PROGRAM_OFFICER));
+        if (window == WindowKind.ACCESS) determination(head, all);
+        var terms = head.terms(window);
         all.add(new Requirement(Kind.TERMS_POSTED, terms.isPresent(), Role.PROGRAM_OFFICER));
         all.add(new Requirement(
                 Kind.SIGNED_BY_DEVELOPER,
@@ -38,31 +38,32 @@ public record Requirement(Kind kind, boolean met, Role turn) {
                 Kind.SIGNED_BY_GOVERNMENT,
                 terms.filter(t -> t.signed().contains(Party.GOVERNMENT)).isPresent(),
                 Role.PROGRAM_OFFICER));
-        var served = state.endpoints().stream()
-                .filter(e -> window == WindowKind.ASSESSMENT || state.admits(e.checkpoint()))
+        var served = head.serving().entrySet().stream()
+                .filter(checkpoint -> window == WindowKind.ASSESSMENT || head.admits(checkpoint.getKey()))
                 .toList();
         all.add(new Requirement(Kind.ENDPOINT, !served.isEmpty(), Role.DEVELOPER));
-        all.add(new Requirement(Kind.PROBE, served.stream().anyMatch(Endpoint::answers), Role.DEVELOPER));
+        boolean answers =
+                served.stream().anyMatch(checkpoint -> checkpoint.getValue().answering() > 0);
+        all.add(new Requirement(Kind.PROBE, answers, Role.DEVELOPER));
         return all;
     }
 
-    public static boolean allMet(CaseState state, WindowKind window) {
-        return of(state, window).stream().allMatch(Requirement::met);
+    public static boolean allMet(CaseHead head, WindowKind window) {
+        return of(head, window).stream().allMatch(Requirement::met);
     }
 
-    private static void determination(CaseState state, List<Requirement> all) {
-        boolean covered = state.determinations().stream().anyMatch(d -> d.outcome() == Outcome.COVERED);
-        // both attest the same entry: the one that is nearest to it
-        var withheld = state.determinations().stream()
+    private static void determination(CaseHead head, List<Requirement> all) {
+        boolean covered = head.determinations().stream().anyMatch(d -> d.outcome() == Outcome.COVERED);
+        // both sides attest the same entry, so the one with the most attestations is shown
+        var withheld = head.determinations().stream()
                 .filter(d -> d.outcome() == Outcome.WITHHELD)
                 .max(Comparator.comparingInt(d -> d.attested().size()));
         all.add(new Requirement(Kind.DETERMINATION, covered || withheld.isPresent(), Role.DETERMINING_AUTHORITY));
         if (covered || withheld.isEmpty()) return;
+        var attested = withheld.get().attested();
         all.add(new Requirement(
-                Kind.ATTESTED_BY_DEVELOPER, withheld.get().attested().contains(Party.DEVELOPER), Role.DEVELOPER));
+                Kind.ATTESTED_BY_DEVELOPER, attested.contains(Party.DEVELOPER), Party.DEVELOPER.signer()));
         all.add(new Requirement(
-                Kind.ATTESTED_BY_GOVERNMENT,
-                withheld.get().attested().contains(Party.GOVERNMENT),
-                Role.PROGRAM_OFFICER));
+                Kind.ATTESTED_BY_GOVERNMENT, attested.contains(Party.GOVERNMENT), Party.GOVERNMENT.signer()));
     }
 }

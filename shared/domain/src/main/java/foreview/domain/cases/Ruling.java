@@ -5,13 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What one command comes to at its time, before entries are made of it. */
-sealed interface Ruling {
-    record Emit(List<Event> events) implements Ruling {}
+/** The outcome of one command at its time, before it becomes entries. */
+public sealed interface Ruling {
+    record Emit(List<Event> events) implements Ruling {
+        public Emit {
+            events = List.copyOf(events);
+        }
+    }
 
     record Refuse(Refusal refusal) implements Ruling {}
 
-    record Again(long sequence) implements Ruling {}
+    /** A repetition that would change nothing; the entry of that sequence recorded it. */
+    record Repeats(long sequence) implements Ruling {}
 
     static Ruling emit(Event... events) {
         return new Emit(List.of(events));
@@ -21,14 +26,14 @@ sealed interface Ruling {
         return new Refuse(refusal);
     }
 
-    /** The act, and the end that it brings: of the window if one stands, else of a case that has not ended yet. */
-    static Ruling ending(CaseState state, Event act, EndReason reason) {
+    /** The act and the end that it causes: of the window if there is one, else of a case that has not ended yet. */
+    static Ruling ending(CaseHead head, Event act, EndReason reason) {
         var events = new ArrayList<Event>(List.of(act));
-        var window = state.facts().window();
+        var window = head.window();
         if (window.isPresent())
-            events.add(new Event.Ended(reason, Optional.of(window.get().kind())));
-        else if (state.stage() != Stage.ENDED && state.stage() != Stage.CLOSED)
-            events.add(new Event.Ended(reason, Optional.empty()));
+            events.add(new WindowEvent.Ended(reason, Optional.of(window.get().kind())));
+        else if (head.stage() != Stage.ENDED && head.stage() != Stage.CLOSED)
+            events.add(new WindowEvent.Ended(reason, Optional.empty()));
         return new Emit(events);
     }
 }

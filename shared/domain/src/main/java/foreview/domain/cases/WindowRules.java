@@ -4,87 +4,128 @@ import static foreview.domain.cases.Ruling.emit;
 import static foreview.domain.cases.Ruling.refuse;
 
 import foreview.domain.json.Times;
-import foreview.domain.policy.Policies;
 import foreview.domain.window.EndReason;
 import foreview.domain.window.Side;
+import foreview.domain.window.Window;
 import foreview.domain.window.WindowKind;
 import java.time.Instant;
+import java.util.Optional;
 
-/** Opening, suspending, extending and completing a window: window.md's arms with their refusals. */
+/** Opening, suspending, extending and ending a window: the arms of window.md with their refusals. */
 final class WindowRules {
     private WindowRules() {}
 
-    static Ruling open(CaseState state, Command.Open command, Instant t, Policies policies) {
-        if (state.superseded()) return refuse(Refusal.SUPERSEDED);
-        if (state.acceptedAt().isEmpty()) return refuse(Refusal.WRONG_PHASE);
-        var facts = state.facts();
-        if (facts.window().isPresent()) return refuse(Refusal.WINDOW_STANDS);
+    static Instant opensAt(WindowCommand.Open command, Instant t) {
+        return command.at().filter(at -> at.isAfter(t)).orElse(t);
+    }
+
+    static Ruling open(CaseState state, WindowCommand.Open command, DecisionContext context) {
+        var head = state.head();
+        if (!context.isCurrent(head)) return refuse(context.notCurrent()); // rule 6
+        if (head.superseded()) return refuse(Refusal.SUPERSEDED);
+        if (head.acceptedAt().isEmpty()) return refuse(Refusal.WRONG_PHASE);
+        if (head.window().isPresent()) return refuse(Refusal.WINDOW_STANDS);
         boolean access = command.kind() == WindowKind.ACCESS;
-        if (!access && !admitsAssessment(state)) return refuse(Refusal.WRONG_PHASE);
-        var opensAt = command.at().filter(at -> at.isAfter(t)).orElse(t);
-        var model = command.model().at(t);
-        boolean elsewhere = model.standing()
-                .filter(s -> !s.caseId().equals(state.origin().caseId()))
-                .isPresent();
-        if (access && elsewhere) return refuse(Refusal.MODEL_WINDOW_STANDS);
-        var policy = policies.pinned(state.policy().orElseThrow());
+        if (!access && !head.admitsAssessment()) return refuse(Refusal.WRONG_PHASE);
+        var opensAt = opensAt(command, context.at());
+        var model = context.model().at(context.at());
+        if (access && model.isStandingElsewhere(head.caseId())) return refuse(Refusal.MODEL_WINDOW_STANDS);
+        var policy = context.policies().pinned(head.policy().orElseThrow());
         if (access && policy.cap().isSpent(opensAt, model.used())) return refuse(Refusal.CAP_USED);
         var offered = command.offered().orElse(Times.NONE);
         if (!offered.isAfter(opensAt)) return refuse(Refusal.END_NOT_AHEAD);
-        if (offered.equals(Times.NONE) && (!access || facts.releases().isTaken(opensAt)))
+        if (offered.equals(Times.NONE) && (!access || ReleaseRules.isTaken(state, opensAt)))
             return refuse(Refusal.END_REQUIRED);
-        if (!Requirement.allMet(state, command.kind())) return refuse(Refusal.REQUIREMENTS_MISSING);
-        return emit(new Event.Opened(
-                state.windows() + 1,
+        if (!Requirement.allMet(head, command.kind())) return refuse(Refusal.REQUIREMENTS_MISSING);
+        return emit(new WindowEvent.Opened(
+                head.windows() + 1,
                 command.kind(),
                 opensAt,
                 access ? policy.cap().end(opensAt, model.used()) : Times.NONE,
                 offered,
-                facts.releases().nextPlanned(opensAt),
+                ReleaseRules.nextPlanned(state, opensAt),
                 policy.cap().zone(),
                 model.used(),
                 policy));
     }
 
-    /** From acceptance on; after an end only while there is still nothing that an assessment was for. */
-    static boolean admitsAssessment(CaseState state) {
-        return state.stage() == Stage.ACCEPTED || state.determined() == 0;
+    /** Whether that window is as the act would leave it. */
+    static boolean isInEffect(WindowCommand.GivesAccess command, Window window, Instant t) {
+        return switch (command) {
+            case WindowCommand.Open open ->
+                window.kind() == open.kind()
+                        && opensAsNamed(open, window, t)
+                        && open.offered()
+                                .filter(end -> !end.equals(window.offered()))
+                                .isEmpty();
+            case WindowCommand.ConsentToExtension(var to) -> !window.endsAt().isBefore(to);
+            case WindowCommand.Lift(var side) -> !window.isSuspendedBy(side);
+        };
     }
 
-    static Ruling suspend(CaseState state, Side side) {
-        var window = state.facts().window();
-        if (window.isEmpty()) return refuse(Access.none(state));
-        return window.get().isSuspendedBy(side) ? refuse(Refusal.EXISTS) : emit(new Event.Suspended(side));
+    /** A named time that is past means now, as in an opening. */
+    private static boolean opensAsNamed(WindowCommand.Open command, Window window, Instant t) {
+        var named = opensAt(command, t);
+        return named.isAfter(t)
+                ? window.opensAt().equals(named)
+                : !window.opensAt().isAfter(t);
     }
 
-    static Ruling lift(CaseState state, Side side) {
-        boolean standing =
-                state.facts().window().filter(w -> w.isSuspendedBy(side)).isPresent();
-        return standing ? emit(new Event.Lifted(side)) : refuse(Refusal.UNKNOWN);
+    static Ruling suspend(CaseHead head, Side side) {
+        if (head.window().isEmpty()) return refuse(Access.none(head));
+        return head.window().get().isSuspendedBy(side) ? refuse(Refusal.EXISTS) : emit(new WindowEvent.Suspended(side));
     }
 
-    static Ruling askExtension(CaseState state, Instant to, Instant t, Policies policies) {
-        var facts = state.facts();
-        if (facts.window().isEmpty()) return refuse(Access.none(state));
-        if (facts.pending(t).isPresent()) return refuse(Refusal.EXTENSION_PENDING);
-        var window = facts.window().get();
+    static Ruling lift(CaseHead head, Side side, DecisionContext context) {
+        if (!context.isCurrent(head)) return refuse(context.notCurrent()); // rule 6
+        boolean suspended = head.window().filter(w -> w.isSuspendedBy(side)).isPresent();
+        return suspended ? emit(new WindowEvent.Lifted(side)) : refuse(Refusal.UNKNOWN);
+    }
+
+    static Ruling askExtension(CaseState state, Instant to, DecisionContext context) {
+        var head = state.head();
+        var t = context.at();
+        if (head.window().isEmpty()) return refuse(Access.none(head));
+        if (head.facts().pending(t).isPresent()) return refuse(Refusal.EXTENSION_PENDING);
+        var window = head.window().get();
         var end = window.endsAt();
-        if (!to.isAfter(end)
-                || to.isAfter(window.capEnd())
-                || to.isAfter(facts.releases().nextPlanned(t))) return refuse(Refusal.EXTENSION_OUT_OF_BOUNDS);
-        var lapses = t.plus(policies.pinned(state.policy().orElseThrow()).extensionConsent());
-        return emit(new Event.ExtensionAsked(to, lapses.isBefore(end) ? lapses : end));
+        if (!to.isAfter(end) || to.isAfter(window.capEnd()) || to.isAfter(ReleaseRules.nextPlanned(state, t)))
+            return refuse(Refusal.EXTENSION_OUT_OF_BOUNDS);
+        var policy = context.policies().pinned(head.policy().orElseThrow());
+        var lapses = t.plus(policy.extensionConsent());
+        return emit(new WindowEvent.ExtensionAsked(to, lapses.isBefore(end) ? lapses : end));
     }
 
-    static Ruling consent(CaseState state, Instant t) {
-        return state.facts()
-                .pending(t)
-                .map(asked -> emit(new Event.ExtensionConsented(asked.to())))
-                .orElse(refuse(Refusal.NO_EXTENSION));
+    static Ruling consent(CaseState state, Instant to, DecisionContext context) {
+        var head = state.head();
+        if (!context.isCurrent(head)) return refuse(context.notCurrent()); // rule 6
+        var pending = head.facts().pending(context.at());
+        if (pending.isEmpty()) return refuse(Refusal.NO_EXTENSION);
+        if (!pending.get().to().equals(to)) return refuse(Refusal.EXTENSION_DIFFERS);
+        return emit(new WindowEvent.ExtensionConsented(to, ReleaseRules.nextPlanned(state, context.at())));
     }
 
-    static Ruling complete(CaseState state) {
-        if (state.facts().window().isEmpty()) return refuse(Access.none(state));
-        return Ruling.ending(state, new Event.Completed(), EndReason.COMPLETED);
+    static Ruling complete(CaseHead head) {
+        if (head.window().isEmpty()) return refuse(Access.none(head));
+        return Ruling.ending(head, new WindowEvent.Completed(), EndReason.COMPLETED);
+    }
+
+    static Ruling withdraw(CaseHead head) {
+        return head.lastActs()
+                .withdrawn()
+                .<Ruling>map(Ruling.Repeats::new)
+                .orElseGet(() -> Ruling.ending(head, new WindowEvent.Withdrawn(), EndReason.WITHDRAWN));
+    }
+
+    static Ruling offerEnd(CaseHead head, Optional<Instant> at, Instant t) {
+        var before = head.lastActs().endOffered();
+        var window = head.window();
+        // after an extension the same words shorten again
+        boolean changesNothing = at.isPresent()
+                ? before.filter(last -> last.at().equals(at.get())).isPresent()
+                        && window.filter(w -> w.offered().isAfter(at.get())).isEmpty()
+                : before.isPresent() && window.isEmpty();
+        if (changesNothing) return new Ruling.Repeats(before.get().sequence());
+        return emit(new WindowEvent.EndOffered(at.orElse(t)));
     }
 }

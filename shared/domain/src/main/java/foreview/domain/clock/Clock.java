@@ -1,7 +1,6 @@
 package foreview.domain.clock;
 
-import foreview.domain.cases.CaseState;
-import foreview.domain.cases.Evolve;
+import foreview.domain.cases.CaseHead;
 import foreview.domain.cases.Stage;
 import foreview.domain.policy.Policies;
 import foreview.domain.window.End;
@@ -12,41 +11,41 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The one clock (rule 5): pure, and the same whether an end that fell due is recorded yet or not (rule 4). */
+/** The one clock (rule 5): a pure function, with the same result whether a due end is recorded yet or not (rule 4). */
 public record Clock(Policies policies) {
 
-    public Reading read(CaseState stored, Instant now) {
-        var t = stored.facts().time(now);
-        var state = Evolve.settled(stored, t);
-        var window = state.facts().window();
+    public Reading read(CaseHead stored, Instant now) {
+        var t = stored.time(now);
+        var head = stored.settled(t);
+        var window = head.window();
         var steps = new Steps();
-        var target = target(state);
+        var target = target(head);
         boolean overdue = target.filter(at -> !t.isBefore(at)).isPresent();
         if (window.isPresent()) steps.window(window.get(), t);
-        else steps.stage(state);
-        state.facts().pending(t).ifPresent(steps::extension);
+        else steps.stage(head);
+        head.facts().pending(t).ifPresent(steps::extension);
         if (overdue) steps.overdue(target.get());
         return new Reading(
                 t,
-                phase(state, t),
+                phase(head, t),
                 window.map(Window::kind),
-                state.lastEnd().map(End::reason),
+                head.lastEnd().map(End::reason),
                 window.map(Window::opensAt),
-                window.map(Window::endsAt).or(() -> state.lastEnd().map(End::at)),
+                window.map(Window::endsAt).or(() -> head.lastEnd().map(End::at)),
                 window.map(w -> left(w, t)).orElse(Duration.ZERO),
                 window.map(w -> w.paused(t)).orElse(Duration.ZERO),
-                nextTimer(state, target, t),
+                nextTimer(head, target, t),
                 overdue,
                 steps.list());
     }
 
-    private static Phase phase(CaseState state, Instant t) {
-        var window = state.facts().window();
+    private static Phase phase(CaseHead head, Instant t) {
+        var window = head.window();
         if (window.isPresent()) {
             if (t.isBefore(window.get().opensAt())) return Phase.SCHEDULED;
             return window.get().isSuspended() ? Phase.SUSPENDED : Phase.OPEN;
         }
-        return switch (state.stage()) {
+        return switch (head.stage()) {
             case RECEIVED -> Phase.RECEIVED;
             case RETURNED -> Phase.RETURNED;
             case ACCEPTED -> Phase.ACCEPTED;
@@ -61,19 +60,19 @@ public record Clock(Policies policies) {
     }
 
     /** A reminder, then shown as overdue; it blocks nothing. */
-    private Optional<Instant> target(CaseState state) {
-        boolean waits = state.stage() == Stage.ACCEPTED && state.determined() == 0; // nobody waits for it after an end
-        if (!waits || state.policy().isEmpty()) return Optional.empty();
-        var length = policies.pinned(state.policy().get()).determinationTarget();
-        return state.acceptedAt().map(at -> at.plus(length));
+    private Optional<Instant> target(CaseHead head) {
+        boolean waits = head.stage() == Stage.ACCEPTED && head.determined() == 0; // nobody waits for it after an end
+        if (!waits || head.policy().isEmpty()) return Optional.empty();
+        var length = policies.pinned(head.policy().get()).determinationTarget();
+        return head.acceptedAt().map(at -> at.plus(length));
     }
 
-    private static Optional<Instant> nextTimer(CaseState state, Optional<Instant> target, Instant t) {
-        var window = state.facts().window();
+    private static Optional<Instant> nextTimer(CaseHead head, Optional<Instant> target, Instant t) {
+        var window = head.window();
         return Stream.of(
                         window.map(Window::opensAt),
                         window.map(Window::endsAt),
-                        state.facts().pending(t).map(Extension::lapsesAt),
+                        head.facts().pending(t).map(Extension::lapsesAt),
                         target)
                 .flatMap(Optional::stream)
                 .filter(at -> at.isAfter(t))

@@ -1,6 +1,6 @@
 package foreview.domain.clock;
 
-import foreview.domain.cases.CaseState;
+import foreview.domain.cases.CaseHead;
 import foreview.domain.cases.Stage;
 import foreview.domain.json.Times;
 import foreview.domain.window.Extension;
@@ -20,15 +20,15 @@ final class Steps {
         return steps;
     }
 
-    void stage(CaseState state) {
-        state.lastEnd()
+    void stage(CaseHead head) {
+        head.lastEnd()
                 .ifPresent(end -> add(
                         Step.Code.ENDED,
                         "Government access under this case has ended.",
                         Map.of("at", text(end.at()), "reason", end.reason().name())));
-        if (state.stage() == Stage.ENDED
-                || state.stage() == Stage.CLOSED && state.lastEnd().isPresent()) return;
-        var stage = state.stage().name().toLowerCase(Locale.ROOT);
+        if (head.stage() == Stage.ENDED
+                || head.stage() == Stage.CLOSED && head.lastEnd().isPresent()) return;
+        var stage = head.stage().name().toLowerCase(Locale.ROOT);
         add(Step.Code.STAGE, "The case is " + stage + "; no window stands.", Map.of());
     }
 

@@ -3,6 +3,7 @@ package foreview.domain.docket;
 import foreview.domain.cases.Entry;
 import foreview.domain.cases.Origin;
 import foreview.domain.json.Canonical;
+import foreview.domain.json.Digest;
 import foreview.domain.json.Json;
 import foreview.domain.json.Records;
 import foreview.domain.json.Times;

@@ -1,7 +1,7 @@
 package foreview.domain.docket;
 
+import foreview.domain.cases.CaseEvent;
 import foreview.domain.cases.Entry;
-import foreview.domain.cases.Event;
 import foreview.domain.cases.Role;
 import foreview.domain.json.Canonical;
 import foreview.domain.json.Records;
@@ -19,17 +19,12 @@ public record Receipt(
 
     /** Whether that entry has a receipt; the one that accepts a case is the only one by another hand. */
     public static boolean isDue(Entry entry) {
-        return entry.actor().role() == Role.DEVELOPER || entry.event() instanceof Event.Accepted;
+        return entry.actor().role() == Role.DEVELOPER || entry.event() instanceof CaseEvent.Accepted;
     }
 
     public static Receipt of(String caseId, Entry entry, Link link) {
         return new Receipt(
-                caseId,
-                entry.sequence(),
-                entry.event().getClass().getSimpleName(),
-                entry.recordedAt(),
-                entry.effectiveAt(),
-                link.hash());
+                caseId, entry.sequence(), entry.event().name(), entry.recordedAt(), entry.effectiveAt(), link.hash());
     }
 
     public byte[] bytes() {

@@ -1,12 +1,17 @@
 package foreview.domain.evaluation;
 
+import foreview.domain.cases.CaseState;
+import foreview.domain.cases.Entity;
+import foreview.domain.endpoints.Endpoint;
+import foreview.domain.grants.Grant;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * A suite asked of a checkpoint, within one window.
  *
- * @param window the number of the window it was planned in; it runs in no other
+ * @param window the number of the window that it was planned in; it runs in no other
+ * @param generation of the case that it was planned in
  * @param grant the runner's own grant that it runs under
  * @param perTask items of each task but the last
  * @param plannedBy the lead's pseudonym in the case
@@ -14,18 +19,20 @@ import java.util.Optional;
 public record Evaluation(
         String id,
         int window,
+        int generation,
         Setup setup,
         String grant,
         int items,
         int perTask,
         String plannedBy,
         Instant plannedAt,
-        Optional<Stop> stop,
-        Optional<Result> result) {
+        boolean cancelled,
+        Optional<Result> result)
+        implements Entity {
     public static final int MOST_TASKS = 9_999;
 
     /**
-     * @throws IllegalArgumentException when it has no items, or more tasks than their numbers hold
+     * @throws IllegalArgumentException when it has no items, or more tasks than their numbers can have
      */
     public Evaluation {
         if (items < 1 || perTask < 1 || Shard.count(items, perTask) > MOST_TASKS)
@@ -36,19 +43,40 @@ public record Evaluation(
         return Shard.count(items, perTask);
     }
 
-    /** Whether the model may be asked, as far as the evaluation itself goes. */
-    public boolean isRunning() {
-        return stop.isEmpty() && result.isEmpty();
+    /**
+     * Why it must not ask the model any more, derived from the case: an end destroys grants and endpoints by the generation
+     * and is written to no evaluation.
+     *
+     * @param state with the evaluation's grant and endpoint
+     */
+    public Optional<StopReason> stop(CaseState state) {
+        if (cancelled) return Optional.of(StopReason.CANCELLED);
+        boolean revoked =
+                state.entities().find(Grant.class, grant).filter(Grant::over).isPresent()
+                        || state.entities()
+                                .find(Endpoint.class, setup.endpoint())
+                                .filter(Endpoint::removed)
+                                .isPresent();
+        if (revoked) return Optional.of(StopReason.REVOKED);
+        return generation == state.head().generation() ? Optional.empty() : Optional.of(StopReason.WINDOW_ENDED);
     }
 
-    /** The first stop counts. */
-    public Evaluation stopped(Stop by) {
-        if (!isRunning()) return this;
+    Evaluation cancel() {
+        return new Evaluation(id, window, generation, setup, grant, items, perTask, plannedBy, plannedAt, true, result);
+    }
+
+    Evaluation ended(Result with) {
         return new Evaluation(
-                id, window, setup, grant, items, perTask, plannedBy, plannedAt, Optional.of(by), Optional.empty());
-    }
-
-    public Evaluation ended(Result with) {
-        return new Evaluation(id, window, setup, grant, items, perTask, plannedBy, plannedAt, stop, Optional.of(with));
+                id,
+                window,
+                generation,
+                setup,
+                grant,
+                items,
+                perTask,
+                plannedBy,
+                plannedAt,
+                cancelled,
+                Optional.of(with));
     }
 }

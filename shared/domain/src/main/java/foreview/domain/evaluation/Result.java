@@ -4,11 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What an evaluation came to, once.
+ * The result of an evaluation, recorded once.
  *
- * @param at when it was recorded
- * @param attempts leases that brought a result, found an item at fault, or failed by the runner's own fault, over
- *     all tasks
+ * @param attempts how often runs took a task, over all tasks
  * @param digest over every item's result; a finding cites its run by it
  */
 public record Result(Instant at, Outcome outcome, Tally tally, int attempts, String digest) {
@@ -24,10 +22,10 @@ public record Result(Instant at, Outcome outcome, Tally tally, int attempts, Str
     }
 
     /** The outcome that follows from what became of its items; nothing while some may still be asked. */
-    public static Optional<Outcome> outcome(Optional<Stop> stop, Tally tally) {
+    public static Optional<Outcome> outcome(Optional<StopReason> stop, Tally tally) {
         boolean all = tally.unanswered() + tally.quarantined() == 0;
         if (stop.isEmpty() && !all) return Optional.empty();
-        if (stop.filter(s -> s.why() != Stop.Why.WINDOW_ENDED).isPresent()) return Optional.of(Outcome.CANCELLED);
+        if (stop.filter(why -> why != StopReason.WINDOW_ENDED).isPresent()) return Optional.of(Outcome.CANCELLED);
         if (!all) return Optional.of(Outcome.ENDED_WITH_WINDOW);
         return Optional.of(tally.answered() == 0 ? Outcome.FAILED : Outcome.COMPLETED);
     }

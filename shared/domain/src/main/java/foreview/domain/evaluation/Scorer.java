@@ -1,19 +1,21 @@
 package foreview.domain.evaluation;
 
-/** How an answer to an item is found right or wrong. */
+/** How an answer to an item is scored. No scorer looks at the model's reasoning. */
 public enum Scorer {
-    /** The answer gives one of the expected letters. */
+    /** The letter that the answer states last is one of the expected letters. */
     CHOICE,
-    /** The answer is one of the expected texts. */
+    /** The whole answer is one of the expected texts. */
     EXACT,
-    /** The answer has one of the expected texts in it, in whatever case. */
+    /** The answer contains one of the expected texts as whole words and numbers, in any case. */
+    WORDS,
+    /** The answer contains one of the expected texts, even inside a word or number, in any case. */
     INCLUDES,
     /** One of the expected patterns matches somewhere in the answer. */
     REGEX;
 
     /**
-     * Of what all of them together come to: the same answer to the same item is scored the same as long as this is the
-     * same. Results name it with the {@link Setup#RUNNER harness}.
+     * Of all scorers together: one version scores the same answer to the same item the same. Results name it with the
+     * {@link Setup#RUNNER harness}.
      */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 }

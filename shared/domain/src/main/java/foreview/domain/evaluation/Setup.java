@@ -17,6 +17,6 @@ public record Setup(
         boolean safeguards,
         String purpose,
         int maxTokens) {
-    /** Foreview's own runner, and the version of how it scores: numbers under one name can be compared. */
+    /** Foreview's own runner and its scoring version: results under one name can be compared. */
     public static final String RUNNER = "foreview-runner/" + Scorer.VERSION;
 }

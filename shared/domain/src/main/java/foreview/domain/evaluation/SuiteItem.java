@@ -5,15 +5,15 @@ import java.util.List;
 /**
  * One question of a suite.
  *
- * @param id the owner's, once in a version
- * @param expected any of them counts as right: letters, texts or patterns, as the scorer has it
+ * @param id given by the owner, unique in a version
+ * @param expected each is right: letters, texts or patterns, by the scorer
  */
 public record SuiteItem(String id, String prompt, List<String> expected, Scorer scorer) {
     public SuiteItem {
         expected = List.copyOf(expected);
     }
 
-    /** A question and its key reach no log by accident. */
+    /** Keeps questions and keys out of logs. */
     @Override
     public String toString() {
         return "SuiteItem " + id;

@@ -1,167 +1,152 @@
 package foreview.domain.evaluation;
 
-import foreview.domain.docket.Digest;
+import foreview.domain.json.Digest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
- * Some items of an evaluation, asked by one worker at a time. It is no docket event; what it comes to is counted when
- * its evaluation ends.
+ * Some items of an evaluation. It is no docket event; its results are counted when its evaluation ends.
  *
- * @param attempts leases that brought a result, found an item at fault, or failed by the runner's own fault; the one
- *     that stands is among them until it ends otherwise
- * @param setbacks what it met since its last result
- * @param freeAt when somebody may take it: after its rest, or after the lease that stands
- * @param wakeAt when a worker is told of it again, if nobody works on it then; never before it is free
- * @param fence the token of the lease that stands: who lost it can save nothing more
- * @param results of its first items, in their order
+ * @param attempts runs that took it
+ * @param fence the number of the last run that took it; an earlier run can save nothing more. 0 before the first
+ * @param finishedAt when it was closed or stopped
+ * @param results by the item's index; an item that has one is not asked again
+ * @param tries by the item's index, of items without a result that were tried
  */
 public record Task(
         Shard shard,
         State state,
         int attempts,
-        Setbacks setbacks,
-        Instant freeAt,
-        Instant wakeAt,
-        Optional<String> fence,
+        long fence,
         Optional<Instant> finishedAt,
-        List<ItemResult> results) {
+        Map<Integer, ItemResult> results,
+        Map<Integer, ItemTries> tries) {
     public enum State {
         WAITING,
-        LEASED,
-        /** Every item was asked. */
+        /** Every item has a result. */
         DONE,
-        /** Given up: no worker came to its end. */
-        FAILED,
-        /** Its evaluation stopped before it was closed; what it has does not count. */
+        /** Its evaluation stopped before it was closed: its results do not count. */
         STOPPED
     }
 
-    /**
-     * @param until when another may take it
-     */
-    public record Lease(String token, Instant until) {}
-
-    /** No rest: it may be taken by any clock. */
-    public static final Instant AT_ONCE = Instant.EPOCH;
-
     public Task {
-        results = List.copyOf(results);
+        results = Map.copyOf(results);
+        tries = Map.copyOf(tries);
     }
 
-    public static Task waiting(Shard shard, Instant wakeAt) {
-        return new Task(
-                shard, State.WAITING, 0, Setbacks.NONE, AT_ONCE, wakeAt, Optional.empty(), Optional.empty(), List.of());
-    }
-
-    /** With this instead, once its lease is over. */
-    public Task after(Setbacks met, Instant free, Instant wake) {
-        return new Task(shard, state, attempts, met, free, wake, fence, finishedAt, results);
-    }
-
-    /** The lease that goes on is no strike: it ends with a word. */
-    public Task excused() {
-        return after(setbacks.withoutStrike(), freeAt, wakeAt);
-    }
-
-    /** The lease that goes on is no attempt either: the endpoint answered nothing, or was not asked. */
-    public Task uncounted() {
-        var met = setbacks.withoutStrike();
-        return new Task(shard, state, attempts - 1, met, freeAt, wakeAt, fence, finishedAt, results);
+    public static Task waiting(Shard shard) {
+        return new Task(shard, State.WAITING, 0, 0, Optional.empty(), Map.of(), Map.of());
     }
 
     public boolean isOver() {
-        return state == State.DONE || state == State.FAILED || state == State.STOPPED;
+        return state != State.WAITING;
     }
 
-    /** Whether nobody works on it, and it has rested: a message may come early, or twice. */
-    public boolean isFree(Instant now) {
-        return !isOver() && !now.isBefore(freeAt);
+    public boolean isComplete() {
+        return results.size() == shard.items();
     }
 
-    /** Too many workers vanished over it, and there is still something to ask. */
-    public boolean isHopeless() {
-        return setbacks.strikes() >= Setbacks.MOST_STRIKES && next().isPresent();
+    /** The indices of the items without a result, in the order of the suite. */
+    public List<Integer> unfinished() {
+        return IntStream.range(shard.from(), shard.to())
+                .filter(index -> !results.containsKey(index))
+                .boxed()
+                .toList();
     }
 
-    /** The item that comes next; none after the last. */
-    public Optional<Integer> next() {
-        int next = shard.from() + results.size();
-        return next < shard.to() ? Optional.of(next) : Optional.empty();
+    public ItemTries tries(int index) {
+        return tries.getOrDefault(index, ItemTries.NONE);
     }
 
     /**
-     * Another item of the suite than the next one, which tells by its answer whose fault a failure is: first the last one
-     * that was answered here, else at every lease and try a different one. None in a suite of one item.
+     * The item tried longest ago among those that may be tried, one that was never tried before all others.
      *
-     * @param items of the whole suite
-     * @param number of the try, from 0
+     * @param underWay items that are being asked
      */
-    public Optional<Integer> another(int items, int number) {
-        int next = next().orElseThrow();
-        var answered = results.reversed().stream()
-                .filter(result -> result.mark() != ItemResult.Mark.FAILED)
-                .map(ItemResult::index)
-                .findFirst();
-        if (number == 0 && answered.isPresent() || items == 1) return answered;
-        int step = Math.floorMod(fence.orElse("").hashCode() + number, items - 1);
-        int other = (next + 1 + step) % items;
-        while (other == next || items > 2 && answered.equals(Optional.of(other))) other = (other + 1) % items;
-        return Optional.of(other);
+    public Optional<Integer> next(EndpointHealth health, Instant now, Set<Integer> underWay) {
+        return unfinished().stream()
+                .filter(index -> !underWay.contains(index) && tries(index).mayBeTried(health, now))
+                .min(Comparator.comparing(this::tries, ItemTries.LONGEST_AGO));
     }
 
-    /** How many others are asked in one turn: at every lease two or three, or an order of replicas could repeat itself. */
-    public int others() {
-        return 2 + Math.floorMod(fence.orElse("").hashCode(), 2);
+    /** When the item that was tried longest ago was tried; {@link Instant#EPOCH} if one never was. */
+    public Instant triedAt() {
+        return unfinished().stream()
+                .map(index -> tries(index).lastAt())
+                .min(Instant::compareTo)
+                .orElse(Instant.EPOCH);
     }
 
-    /** What its items came to: those that a stopped task has were not closed inside the window. */
+    /** When an item may be tried, or the task closed, while the breaker is closed. */
+    public Instant nextAt() {
+        return unfinished().stream()
+                .map(index -> tries(index).nextAt())
+                .min(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+    }
+
+    public Task with(ItemResult result) {
+        var more = new TreeMap<>(results);
+        more.put(result.index(), result);
+        var left = new TreeMap<>(tries);
+        left.remove(result.index());
+        return new Task(shard, state, attempts, fence, finishedAt, more, left);
+    }
+
+    public Task with(int index, ItemTries met) {
+        var more = new TreeMap<>(tries);
+        more.put(index, met);
+        return new Task(shard, state, attempts, fence, finishedAt, results, more);
+    }
+
+    /** How its items count: a stopped task was not closed inside the window. */
     public Tally tally() {
-        int rest = shard.items() - results.size();
         return switch (state) {
-            case WAITING, LEASED -> throw new IllegalStateException("it may still be worked on");
-            case DONE, FAILED ->
-                new Tally(
-                        count(ItemResult.Mark.CORRECT),
-                        count(ItemResult.Mark.WRONG),
-                        count(ItemResult.Mark.FAILED) + rest,
-                        0,
-                        0);
-            case STOPPED -> new Tally(0, 0, 0, rest, results.size());
+            case WAITING -> throw new IllegalStateException("the task is not over");
+            case DONE -> counted();
+            case STOPPED ->
+                Tally.of(Mark.QUARANTINED, results.size())
+                        .plus(Tally.of(Mark.UNANSWERED, shard.items() - results.size()));
         };
     }
 
-    public int count(ItemResult.Mark mark) {
-        return (int) results.stream().filter(result -> result.mark() == mark).count();
+    /** The marks so far. */
+    public Tally counted() {
+        return results.values().stream().map(Tally::of).reduce(Tally.NOTHING, Tally::plus);
     }
 
     /**
-     * Over every item's result, in the order of the suite: a line for each, {@code index mark digest}, behind the line
-     * {@code foreview results v1}; what stopped or failed tasks have is told by the state that heads each task's lines.
-     * Salted, or whoever knows the answers could try every way of marking them.
+     * Over every item's result, in the order of the suite. After the line {@code foreview results v2}, each task has a line
+     * with its number and state, and each of its results a line {@code index mark digest}, with {@code other} at the end if
+     * the answer names another model. The digest is salted: otherwise a reader who knows the answers could try all marks.
      *
-     * @param salt 32 bytes that only who may see the marks is told
+     * @param salt 32 bytes, shown only to readers who may see the marks
      */
     public static String digest(byte[] salt, List<Task> tasks) {
-        var lines = new StringBuilder("foreview results v1\n");
+        var lines = new StringBuilder("foreview results v2\n");
         tasks.stream()
                 .sorted(Comparator.comparingInt(task -> task.shard().number()))
-                .forEach(task -> {
-                    lines.append(task.shard().number())
-                            .append(' ')
-                            .append(task.state())
-                            .append('\n');
-                    for (var result : task.results())
-                        lines.append(result.index())
-                                .append(' ')
-                                .append(result.mark())
-                                .append(' ')
-                                .append(result.digest())
-                                .append('\n');
-                });
+                .forEach(task -> task.write(lines));
         return Digest.salted(salt, lines.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void write(StringBuilder lines) {
+        lines.append(shard.number()).append(' ').append(state).append('\n');
+        new TreeMap<>(results).values().forEach(result -> {
+            lines.append(result.index())
+                    .append(' ')
+                    .append(result.mark())
+                    .append(' ')
+                    .append(result.digest());
+            if (result.otherModel()) lines.append(" other");
+            lines.append('\n');
+        });
     }
 }

@@ -1,19 +1,22 @@
 package foreview.domain.findings;
 
+import foreview.domain.cases.CaseHead;
+import foreview.domain.cases.ClosedWindow;
+import foreview.domain.cases.Entity;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * What an evaluation turned up, as the docket knows it; title and text lie sealed beside its entry. None bears on a
- * release.
+ * What an evaluation found, as the docket records it; title and text are sealed beside its entry. None affects a release.
  *
- * @param author the pseudonym in the case of the one who drafted it
+ * @param author the pseudonym in the case of the person who drafted it
  * @param evaluation the run that it cites
- * @param marked said to be serious: as drafted, then as reviewed
+ * @param marked serious, as drafted, then as reviewed
+ * @param window the number of the window that it was drafted in or after
  * @param answer the developer's latest before the finding was final
  * @param lateAnswer the developer's latest since: shown beside, it changes nothing
- * @param accessEnd where the window ended that it was drafted in or after; none while that is open
- * @param entry the docket entry beside which title and text lie; none in that entry itself
+ * @param entry the docket entry beside which title and text are sealed
  */
 public record Finding(
         String id,
@@ -22,14 +25,14 @@ public record Finding(
         Optional<CvssVector> cvss,
         Optional<Score> score,
         boolean marked,
+        int window,
         Instant draftedAt,
+        long entry,
         Optional<Review> review,
         Optional<Instant> sharedAt,
         Optional<Answer> answer,
-        Optional<Answer> lateAnswer,
-        Optional<Instant> accessEnd,
-        Optional<Long> entry) {
-
+        Optional<Answer> lateAnswer)
+        implements Entity {
     /** A score of 7.0 or more, or marked so. */
     public boolean isSerious() {
         return marked || score.filter(Score::isSerious).isPresent();
@@ -43,40 +46,39 @@ public record Finding(
         return review.filter(Review::accepted).isPresent();
     }
 
-    public Finding toldBy(long sequence) {
-        return new Finding(
-                id,
-                author,
-                evaluation,
-                cvss,
-                score,
-                marked,
-                draftedAt,
-                review,
-                sharedAt,
-                answer,
-                lateAnswer,
-                accessEnd,
-                Optional.of(sequence));
+    public boolean isAnswered() {
+        return answer.isPresent() || lateAnswer.isPresent();
     }
 
-    public Finding reviewed(Review by, boolean serious) {
-        return with(serious, Optional.of(by), sharedAt, answer, lateAnswer, accessEnd);
+    /** Whether its window's end is in an item of its own, because the case has opened again since. */
+    public boolean needsClosedWindow(CaseHead head) {
+        return window != head.windows()
+                && head.lastAccess().filter(last -> last.number() == window).isEmpty();
     }
 
-    public Finding shared(Instant at) {
-        return with(marked, review, Optional.of(at), answer, lateAnswer, accessEnd);
+    /**
+     * Where access ended in the window that it was drafted in or after; none while that window is open.
+     *
+     * @param head settled
+     * @param earlier looked up only if the case has opened again since
+     */
+    public Optional<Instant> accessEnd(CaseHead head, Supplier<Optional<ClosedWindow>> earlier) {
+        var last = head.lastAccess().filter(closed -> closed.number() == window);
+        return (needsClosedWindow(head) ? earlier.get() : last).map(ClosedWindow::endedAt);
     }
 
-    public Finding answered(Answer by, boolean late) {
+    Finding reviewed(Review by, boolean serious) {
+        return with(serious, Optional.of(by), sharedAt, answer, lateAnswer);
+    }
+
+    Finding shared(Instant at) {
+        return with(marked, review, Optional.of(at), answer, lateAnswer);
+    }
+
+    Finding answered(Answer by, boolean late) {
         return late
-                ? with(marked, review, sharedAt, answer, Optional.of(by), accessEnd)
-                : with(marked, review, sharedAt, Optional.of(by), lateAnswer, accessEnd);
-    }
-
-    /** The first end counts: nothing after it moves it. */
-    public Finding accessEnded(Instant at) {
-        return accessEnd.isPresent() ? this : with(marked, review, sharedAt, answer, lateAnswer, Optional.of(at));
+                ? with(marked, review, sharedAt, answer, Optional.of(by))
+                : with(marked, review, sharedAt, Optional.of(by), lateAnswer);
     }
 
     private Finding with(
@@ -84,9 +86,8 @@ public record Finding(
             Optional<Review> by,
             Optional<Instant> shared,
             Optional<Answer> inTime,
-            Optional<Answer> late,
-            Optional<Instant> end) {
+            Optional<Answer> late) {
         return new Finding(
-                id, author, evaluation, cvss, score, serious, draftedAt, by, shared, inTime, late, end, entry);
+                id, author, evaluation, cvss, score, serious, window, draftedAt, entry, by, shared, inTime, late);
     }
 }

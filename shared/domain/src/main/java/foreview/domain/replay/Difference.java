@@ -1,6 +1,6 @@
 package foreview.domain.replay;
 
-import foreview.domain.cases.CaseState;
+import foreview.domain.cases.CaseHead;
 import foreview.domain.window.End;
 import foreview.domain.window.EndReason;
 import foreview.domain.window.Window;
@@ -8,33 +8,33 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Where two policies tell a case differently.
+ * Where a case has another outcome under another policy.
  *
  * @param at the time of the entry at which it first shows, or of the question
  * @param sequence the last entry recorded by then
  */
-public record Difference(Instant at, long sequence, Told original, Told alternative, Cause cause) {
+public record Difference(Instant at, long sequence, Access original, Access alternative, Cause cause) {
     public enum Cause {
         /** The cap ends access at another instant. */
         CAP,
         /** The other policy's cap was used up, so the opening would have been refused. */
         CAP_USED,
-        /** Under the other policy the earlier window still stood, so the opening would have been refused. */
+        /** Under the other policy the case still had its earlier window, so the opening would have been refused. */
         WINDOW_STANDS
     }
 
     /**
-     * @param stands whether a window stands
+     * @param stands whether the case has a window
      * @param endsAt where access ends or ended
      * @param reason of that end
      */
-    public record Told(boolean stands, Optional<Instant> endsAt, Optional<EndReason> reason) {
-        static Told of(CaseState state) {
-            var window = state.facts().window();
-            return new Told(
+    public record Access(boolean stands, Optional<Instant> endsAt, Optional<EndReason> reason) {
+        static Access of(CaseHead head) {
+            var window = head.window();
+            return new Access(
                     window.isPresent(),
-                    window.map(Window::endsAt).or(() -> state.lastEnd().map(End::at)),
-                    window.map(Window::dueReason).or(() -> state.lastEnd().map(End::reason)));
+                    window.map(Window::endsAt).or(() -> head.lastEnd().map(End::at)),
+                    window.map(Window::dueReason).or(() -> head.lastEnd().map(End::reason)));
         }
     }
 }

@@ -7,20 +7,19 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * All that the clock reads: the bounded fold of a case's docket, kept in its head. Its methods are the arms of
- * {@code window.md}; each takes the time of its event.
+ * What the clock reads: the part of a case's head that {@code window.md} is about. Its methods are the arms of that page;
+ * each takes the time of its event.
  *
  * @param used the model's open time, as known to this case
  * @param lastAt the last event's time; no event is earlier
  */
 public record Facts(
-        Releases releases, Used used, Instant lastAt, Optional<Window> window, Optional<Extension> extension) {
-
+        ReleaseCounts releases, Used used, Instant lastAt, Optional<Window> window, Optional<Extension> extension) {
     public static Facts at(Instant created) {
-        return new Facts(Releases.NONE, Used.NOTHING, created, Optional.empty(), Optional.empty());
+        return new Facts(ReleaseCounts.NONE, Used.NOTHING, created, Optional.empty(), Optional.empty());
     }
 
-    /** Where time stands: never before the last event. */
+    /** The time of an act: never before the last event. */
     public Instant time(Instant now) {
         return now.isBefore(lastAt) ? lastAt : now;
     }
@@ -38,7 +37,7 @@ public record Facts(
         return new Facts(releases, usedBefore, lastAt, Optional.of(opening), Optional.empty());
     }
 
-    /** Access is over; grants, suspensions and the pending extension went with it. */
+    /** Access is over; suspensions and the pending extension end with it. */
     public Facts ended(Instant at) {
         var after = window.filter(w -> w.kind() == WindowKind.ACCESS)
                 .map(w -> used.plus(w.opensAt(), at, w.zone()))
@@ -46,33 +45,27 @@ public record Facts(
         return new Facts(releases, after, lastAt, Optional.empty(), Optional.empty());
     }
 
-    /** A release planned, or moved earlier or later: one that stays where it was planned moves nothing by itself. */
-    public Facts planned(Release release, boolean extendAccess, Instant time) {
-        var next = releases.with(release, time);
-        var at = release.plannedAt().orElseThrow();
-        boolean stays = releases.find(release.id())
-                .filter(before -> before.state() == ReleaseState.PLANNED)
-                .filter(before -> before.plannedAt().equals(release.plannedAt()))
-                .isPresent();
-        return with(next).window(w -> {
-            if (stays && !(extendAccess && at.isAfter(time))) return w;
-            if (!at.isAfter(time)) return w.held(min(w.held(), time)); // told late: ends now, not in the past
-            boolean lengthens = extendAccess && !at.isBefore(w.held());
-            return lengthens || stays ? lengthened(w, next, time) : w.held(min(w.held(), at));
-        });
+    /**
+     * A release was planned, or its plan moved. One that is reported late ends the window now, not in the past.
+     *
+     * @param lengthensTo the earliest release ahead after the act, where the act lengthens
+     */
+    public Facts planned(Instant at, Optional<Instant> lengthensTo, Instant time) {
+        return window(w -> lengthensTo
+                .map(next -> lengthened(w, next))
+                .orElseGet(() -> w.held(min(w.held(), at.isAfter(time) ? at : time))));
     }
 
-    /** A release that will not be, or was not: the end stays where it is unless the same act lengthens (rule 6). */
-    public Facts dropped(Release release, boolean extendAccess, Instant time) {
-        var next = releases.with(release, time);
-        return with(next).window(w -> extendAccess ? lengthened(w, next, time) : w);
+    /** Later only: what was known at the opening does not shorten the window now (rule 6). */
+    public Facts lengthened(Instant nextPlanned) {
+        return window(w -> lengthened(w, nextPlanned));
     }
 
-    public Facts with(Releases next) {
-        return new Facts(next, used, lastAt, window, extension);
+    public Facts with(ReleaseCounts counts) {
+        return new Facts(counts, used, lastAt, window, extension);
     }
 
-    /** The developer's earlier end; a time already past means now. */
+    /** The developer's earlier end; a time that is past means now. */
     public Facts offeredEnd(Instant end, Instant time) {
         return window(w -> w.offered(min(w.offered(), end.isBefore(time) ? time : end)));
     }
@@ -81,10 +74,9 @@ public record Facts(
         return new Facts(releases, used, lastAt, window, Optional.of(asked));
     }
 
-    public Facts extensionConsented(Instant time) {
-        var asked = extension.orElseThrow();
-        // one that the developer has lengthened beyond it meanwhile stays as it is (rule 6)
-        var next = window(w -> asked.to().isAfter(w.endsAt()) ? lengthened(w.offered(asked.to()), releases, time) : w);
+    /** A consent to an end that is not later changes nothing. */
+    public Facts extensionConsented(Instant to, Instant nextPlanned) {
+        var next = window(w -> to.isAfter(w.endsAt()) ? lengthened(w.offered(to), nextPlanned) : w);
         return new Facts(releases, used, lastAt, next.window, Optional.empty());
     }
 
@@ -96,18 +88,18 @@ public record Facts(
         return window(w -> w.lifted(side, time));
     }
 
-    /**
-     * To the earliest release ahead, from the whole list. What lies before a scheduled opening was known to it, and does not
-     * shorten it now (rule 6).
-     */
-    private static Window lengthened(Window w, Releases list, Instant time) {
-        var next = list.nextPlanned(time);
-        return next.isAfter(w.held()) ? w.held(next) : w;
-    }
-
-    /** The extension that still waits at that time; one that lapsed is none. */
+    /** The extension that still waits at that time; a lapsed one does not. */
     public Optional<Extension> pending(Instant time) {
         return extension.filter(asked -> time.isBefore(asked.lapsesAt()));
+    }
+
+    /** The end of the window, or {@link Times#NONE} without one. */
+    public Instant endsAt() {
+        return window.map(Window::endsAt).orElse(Times.NONE);
+    }
+
+    private static Window lengthened(Window w, Instant nextPlanned) {
+        return nextPlanned.isAfter(w.held()) ? w.held(nextPlanned) : w;
     }
 
     private Facts window(UnaryOperator<Window> change) {
@@ -116,10 +108,5 @@ public record Facts(
 
     private static Instant min(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
-    }
-
-    /** The end of the window that stands, else {@link Times#NONE}. */
-    public Instant endsAt() {
-        return window.map(Window::endsAt).orElse(Times.NONE);
     }
 }

@@ -1,7 +1,14 @@
 package foreview.domain.window;
 
-/** Who may suspend; each lifts only its own. */
+import java.util.Locale;
+
+/** Who may suspend; each lifts only its own suspension. */
 public enum Side {
     DEVELOPER,
-    CUSTODIAN
+    CUSTODIAN;
+
+    /** The name in paths: {@code developer}, {@code custodian}. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

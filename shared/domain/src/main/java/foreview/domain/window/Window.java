@@ -57,11 +57,6 @@ public record Window(
         return suspensions.stream().anyMatch(suspension -> suspension.by() == side);
     }
 
-    /** Open, not suspended, not over: what every access-giving act needs. */
-    public boolean isLive(Instant time) {
-        return !time.isBefore(opensAt) && !isOver(time) && !isSuspended();
-    }
-
     Window offered(Instant end) {
         return new Window(number, kind, opensAt, capEnd, end, held, zone, suspensions, paused);
     }

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What really happens to dates, case by case: where access ends after the act, why, which phase is read right then, and
- * what the model used once that end came. Days count from the start; the cap is 30.
+ * What happens to dates, case by case: where access ends after the act, why, which phase is read right then, and what the
+ * model has used after that end. Days count from the start; the cap is 30.
  */
 class AwkwardCasesTest {
     private final Script script = new Script();
@@ -21,16 +21,17 @@ class AwkwardCasesTest {
     private void check(String end, EndReason reason, Phase phase, Duration used) {
         var played = script.played();
         var clock = new Clock(Played.POLICIES);
-        var reading = clock.read(played.state, played.now);
+        var reading = clock.read(played.state.head(), played.now);
         assertThat(reading.phase()).isEqualTo(phase);
         assertThat(reading.endsAt()).contains(Script.time(end));
         if (played.now.isBefore(Script.time(end))) {
-            assertThat(clock.read(played.state, Script.time(end).minusNanos(1)).reason())
+            assertThat(clock.read(played.state.head(), Script.time(end).minusNanos(1))
+                            .reason())
                     .isEmpty();
             played.now = Script.time(end);
         }
         script.play("settle");
-        assertThat(played.state.lastEnd()).contains(new End(Script.time(end), reason));
+        assertThat(played.lastEnd()).contains(new End(Script.time(end), reason));
         assertThat(played.model.used().elapsed()).isEqualTo(used);
     }
 
@@ -82,11 +83,11 @@ class AwkwardCasesTest {
         scheduled, a release planned before      | open at 5                                   | plan r1 4                                    | 4   | PLANNED_RELEASE | SCHEDULED | PT0S
         scheduled, a release planned then        | open at 5                                   | plan r1 5                                    | 5   | PLANNED_RELEASE | SCHEDULED | PT0S
         scheduled, ended before                  | open at 5                                   | end 2                                        | 2   | OFFERED_END     | SCHEDULED | PT0S
-        extension consented                      | open offering 10; ask 20                    | day 2; consent                               | 20  | OFFERED_END     | OPEN      | P20D
-        extension to the cap                     | open offering 10; ask 30                    | consent                                      | 30  | EXPIRED         | OPEN      | P30D
-        consent a nanosecond before it lapses    | open offering 10; ask 20                    | day 3-PT0.000000001S; consent                | 20  | OFFERED_END     | OPEN      | P20D
-        consent frees what was remembered        | plan r1 8; open; plan r1 25; ask 20         | consent                                      | 20  | OFFERED_END     | OPEN      | P20D
-        a release planned while it waits         | open offering 10; ask 20; plan r1 15        | consent                                      | 15  | PLANNED_RELEASE | OPEN      | P15D
+        extension consented                      | open offering 10; ask 20                    | day 2; consent 20                            | 20  | OFFERED_END     | OPEN      | P20D
+        extension to the cap                     | open offering 10; ask 30                    | consent 30                                   | 30  | EXPIRED         | OPEN      | P30D
+        consent a nanosecond before it lapses    | open offering 10; ask 20                    | day 3-PT0.000000001S; consent 20             | 20  | OFFERED_END     | OPEN      | P20D
+        consent frees what was remembered        | plan r1 8; open; plan r1 25; ask 20         | consent 20                                   | 20  | OFFERED_END     | OPEN      | P20D
+        a release planned while it waits         | open offering 10; ask 20; plan r1 15        | consent 20                                   | 15  | PLANNED_RELEASE | OPEN      | P15D
         """)
     void recorded(String name, String given, String act, String end, EndReason reason, Phase phase, Duration used) {
         script.played().ready();
@@ -98,8 +99,8 @@ class AwkwardCasesTest {
     @ParameterizedTest(name = "{0}: {1} / {2}")
     @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
         case                                     | given                                       | act                     | refused                 | end | reason          | phase | used
-        extension, consent where it lapses       | open offering 10; ask 20                    | day 3; consent          | NO_EXTENSION            | 10  | OFFERED_END     | OPEN  | P10D
-        extension, consent at the end            | open offering 2; ask 5                      | day 2; consent          | NO_EXTENSION            | 2   | OFFERED_END     | ENDED | P2D
+        extension, consent where it lapses       | open offering 10; ask 20                    | day 3; consent 20       | NO_EXTENSION            | 10  | OFFERED_END     | OPEN  | P10D
+        extension, consent at the end            | open offering 2; ask 5                      | day 2; consent 5        | NO_EXTENSION            | 2   | OFFERED_END     | ENDED | P2D
         extension, not later than the end        | open offering 10                            | ask 10                  | EXTENSION_OUT_OF_BOUNDS | 10  | OFFERED_END     | OPEN  | P10D
         extension beyond the cap                 | open offering 10                            | ask 30+PT0.000000001S   | EXTENSION_OUT_OF_BOUNDS | 10  | OFFERED_END     | OPEN  | P10D
         extension beyond a planned release       | plan r1 15; open offering 10                | ask 15+PT0.000000001S   | EXTENSION_OUT_OF_BOUNDS | 10  | OFFERED_END     | OPEN  | P10D
@@ -147,7 +148,7 @@ class AwkwardCasesTest {
         script.played().ready();
         script.play(given).play(act);
         assertThat(script.refusal()).contains(refused);
-        assertThat(script.played().state.facts().window()).isEmpty();
+        assertThat(script.played().state.head().window()).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}: {1} / {2}")
@@ -165,7 +166,7 @@ class AwkwardCasesTest {
         at a planned release            | plan r1 5; assess offering 9     | day 5                        | 5   | PLANNED_RELEASE | ACCEPTED
         when the lead completes         | assess offering 9                | day 3; complete              | 3   | COMPLETED       | ACCEPTED
         when the developer ends it      | assess offering 9                | day 3; end                   | 3   | OFFERED_END     | ACCEPTED
-        extended by consent             | assess offering 9; ask 50        | consent                      | 50  | OFFERED_END     | OPEN
+        extended by consent             | assess offering 9; ask 50        | consent 50                   | 50  | OFFERED_END     | OPEN
         a second one after the first    | assess offering 9; day 9; assessable | assess offering 12       | 12  | OFFERED_END     | OPEN
         """)
     void an_assessment_uses_none_of_the_cap(

@@ -1,11 +1,12 @@
 package foreview.domain.cases;
 
+import foreview.domain.endpoints.Endpoint;
+import foreview.domain.endpoints.Probe;
 import foreview.domain.evaluation.SuiteRef;
-import foreview.domain.evaluation.Tally;
 import foreview.domain.policy.Cap;
 import foreview.domain.policy.Policies;
 import foreview.domain.policy.Policy;
-import foreview.domain.window.Audience;
+import foreview.domain.window.End;
 import foreview.domain.window.WindowKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,114 +17,225 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A case as a test plays it: a state, its docket, its model's item, and a clock that the test moves. */
-final class Played {
-    static final Instant START = Instant.parse("2026-11-23T10:00:00.000Z");
-    static final Duration CAP = Duration.ofHours(720);
-    static final Policies POLICIES = policies(new Cap.Elapsed(CAP));
-    static final Actor DEVELOPER = new Actor("dev", "lab", Role.DEVELOPER);
-    static final Actor OFFICER = new Actor("officer", "center", Role.PROGRAM_OFFICER);
-    static final Actor AUTHORITY = new Actor("director", "agency", Role.DETERMINING_AUTHORITY);
-    static final Actor LEAD = new Actor("lead", "institute", Role.EVALUATION_LEAD);
-    static final Actor CUSTODIAN = new Actor("custodian", "center", Role.ACCESS_CUSTODIAN);
+/**
+ * A case as a test plays it: a state, its docket, its model's item, and a clock that the test moves. Each act is also played
+ * on the case as a store keeps it, with the same outcome.
+ */
+public final class Played implements PlayedAccess {
+    public static final Instant START = Instant.parse("2026-11-23T10:00:00.000Z");
+    public static final Duration CAP = Duration.ofHours(720);
+    public static final Policies POLICIES = policies(new Cap.Elapsed(CAP));
+    public static final SuiteRef SUITE = new SuiteRef("institute", "s", "1", "d");
+    public static final Actor DEVELOPER = new Actor("dev", "lab", Role.DEVELOPER);
+    public static final Actor OFFICER = new Actor("officer", "center", Role.PROGRAM_OFFICER);
+    public static final Actor AUTHORITY = new Actor("director", "agency", Role.DETERMINING_AUTHORITY);
+    public static final Actor LEAD = new Actor("lead", "institute", Role.EVALUATION_LEAD);
+    public static final Actor EVALUATOR = new Actor("eva", "institute", Role.EVALUATOR);
+    public static final Actor CUSTODIAN = new Actor("custodian", "center", Role.ACCESS_CUSTODIAN);
 
-    final Decide decide;
-    final List<Entry> docket = new ArrayList<>();
-    Instant now = START;
-    CaseState state;
-    ModelUse model = ModelUse.NOTHING;
+    public final Decide decide;
+    public final List<Entry> docket = new ArrayList<>();
+    public Instant now = START;
+    public CaseState state;
+    public ModelUse model = ModelUse.NOTHING;
+    private final StoredCase stored;
+    private int endpoints;
 
-    Played() {
+    public Played() {
         this("c1", new Decide(POLICIES, Duration.ZERO));
     }
 
-    Played(String caseId, Decide decide) {
+    public Played(String caseId, Decide decide) {
+        this(caseId, decide, List.of());
+    }
+
+    public Played(String caseId, Decide decide, List<Release> planned) {
         this.decide = decide;
-        var origin = new Origin(caseId, "lab", "m1", START);
-        var act = new Act(DEVELOPER, new Command.Resubmit(), Optional.empty(), Map.of(), "r0");
-        var received = decide.receive(origin, List.of("cp1"), List.of(), act, now);
+        var submit = new CaseCommand.Submit(new Origin(caseId, "lab", "m1", START), List.of("cp1"), planned);
+        var received = decide.submit(submit, act(DEVELOPER, submit, Optional.empty(), Optional.empty()), now);
         state = received.state();
+        stored = new StoredCase(state);
         docket.addAll(received.entries());
     }
 
     /** The same case, from here on played on its own. */
-    Played(Played from) {
+    public Played(Played from) {
         decide = from.decide;
         docket.addAll(from.docket);
         now = from.now;
         state = from.state;
         model = from.model;
+        stored = new StoredCase(from.stored);
+        endpoints = from.endpoints;
     }
 
-    static Policies policies(Cap cap) {
+    /** The same case with more in its docket, which nobody decided: to fill it up to a limit. */
+    public Played with(Actor actor, List<? extends Event> events) {
+        var filled = new Played(this);
+        long sequence = docket.size();
+        for (var event : events)
+            filled.docket.add(
+                    new Entry(++sequence, now, now, Optional.empty(), actor, event, Map.of(), "r" + sequence));
+        filled.state = Evolve.fold(filled.docket);
+        filled.stored.become(filled.state);
+        return filled;
+    }
+
+    public static Policies policies(Cap cap) {
         return new Policies(Map.of("eo-14409", policy("eo-14409", cap, false)), "eo-14409");
     }
 
-    static Policy policy(String id, Cap cap, boolean replayOnly) {
+    public static Policy policy(String id, Cap cap, boolean replayOnly) {
         var day = Duration.ofDays(1);
         return new Policy(
                 id, "1", "test", replayOnly, cap, day, Duration.ofHours(72), day, Duration.ofDays(14), day, day, day);
     }
 
-    /** As the store does it: the model as it is now, and its time where it bears on the act. */
-    Decision play(Actor actor, Command asked) {
-        return play(actor, asked, Optional.empty());
+    public static Instant day(int days) {
+        return START.plus(Duration.ofDays(days));
+    }
+
+    /** On the clock's current version. */
+    @Override
+    public Decision play(Actor actor, Command command) {
+        return play(actor, command, Optional.empty(), Optional.of(current()));
     }
 
     /** With what its actor states of when it occurred. */
-    Decision playAt(Actor actor, Command asked, Instant occurredAt) {
-        return play(actor, asked, Optional.of(occurredAt));
+    public Decision playAt(Actor actor, Command command, Instant occurredAt) {
+        return play(actor, command, Optional.of(occurredAt), Optional.of(current()));
     }
 
-    private Decision play(Actor actor, Command asked, Optional<Instant> occurredAt) {
+    /** On the version of the clock that was read earlier, or on none. */
+    public Decision playOn(Optional<Long> clockVersion, Actor actor, Command command) {
+        return play(actor, command, Optional.empty(), clockVersion);
+    }
+
+    private Decision play(Actor actor, Command command, Optional<Instant> occurredAt, Optional<Long> clockVersion) {
         var before = state;
-        var command = asked instanceof Command.Open open
-                ? new Command.Open(open.kind(), open.at(), open.offered(), model)
-                : asked;
-        var act = new Act(actor, command, occurredAt, Map.of(), "r" + docket.size());
-        var decision = decide.decide(state, act, time(command));
+        var bearing = bears(command) ? model : ModelUse.NOTHING;
+        var act = act(actor, command, occurredAt, clockVersion);
+        var decision = decide.decide(before, act, bearing, now);
         docket.addAll(decision.entries());
         state = decision.state();
-        model = model.after(before, state);
+        model = model.after(before.head(), state.head());
+        var partly = stored.play(decide, act, bearing, now);
+        Held.that(partly.getClass() == decision.getClass(), "a partly read case is decided alike");
+        Held.that(partly.entries().equals(decision.entries()), "a partly read case records the same");
+        stored.sameAs(state);
         return decision;
     }
 
-    /** Now, or where the model's other cases saw time stand, where that bears on the act. */
-    Instant time(Command command) {
-        boolean bears = state.facts().window().isPresent() || command instanceof Command.Open;
-        return bears ? model.time(now) : now;
+    private Act act(Actor actor, Command command, Optional<Instant> occurredAt, Optional<Long> clockVersion) {
+        var requester = new Requester(actor.person(), actor.org(), Set.of(actor.role()));
+        return new Act(requester, command, occurredAt, clockVersion, Map.of(), "r" + docket.size());
     }
 
-    Played accepted() {
-        play(OFFICER, new Command.Accept());
+    /** Whether the model's other cases matter to the act. */
+    private boolean bears(Command command) {
+        return state.head().window().isPresent() || command instanceof WindowCommand.Open;
+    }
+
+    /** Now, or the time that the model's other cases have reached, where that matters. */
+    Instant time(Command command) {
+        return bears(command) ? model.time(now) : now;
+    }
+
+    /** The clock's version as a reading shows it. */
+    public long current() {
+        return head().clockVersion();
+    }
+
+    /** As read now: with a due end, recorded or not. */
+    public CaseHead head() {
+        return settled().head();
+    }
+
+    private CaseState settled() {
+        return state.settled(state.head().time(now));
+    }
+
+    /** As read now, unless it is dead. */
+    @Override
+    public <T extends Entity> Optional<T> find(Class<T> type, String id) {
+        return settled().find(type, id);
+    }
+
+    public Endpoint endpoint(String id) {
+        return find(Endpoint.class, id).orElseThrow();
+    }
+
+    public Optional<End> lastEnd() {
+        return state.head().lastEnd();
+    }
+
+    public Instant endsAt() {
+        return state.head().facts().endsAt();
+    }
+
+    public static Optional<Refusal> refusal(Decision decision) {
+        return decision instanceof Decision.Refused refused ? Optional.of(refused.refusal()) : Optional.empty();
+    }
+
+    /** What refuses it, on the clock's current version. */
+    public Optional<Refusal> refusal(Actor actor, Command command) {
+        return refusal(play(actor, command));
+    }
+
+    public Played accepted() {
+        play(OFFICER, new CaseCommand.Accept());
         return this;
     }
 
     /** Everything an opening needs. */
-    Played ready() {
-        if (state.acceptedAt().isEmpty()) accepted();
-        if (state.determinations().isEmpty()) determine(Outcome.COVERED);
+    public Played ready() {
+        if (state.head().acceptedAt().isEmpty()) accepted();
+        if (state.head().determined() == 0) determine(Outcome.COVERED);
         return prepared(WindowKind.ACCESS);
     }
 
     /** Terms that both sides signed, and an endpoint that answered. */
-    Played prepared(WindowKind kind) {
-        if (state.terms().stream().noneMatch(terms -> terms.kind() == kind)) {
-            play(OFFICER, new Command.PostTerms(kind, "d", "eo-14409", Set.of("cyber")));
-            play(OFFICER, new Command.SignTerms(kind, 1, Party.GOVERNMENT));
-            play(DEVELOPER, new Command.SignTerms(kind, 1, Party.DEVELOPER));
+    public Played prepared(WindowKind kind) {
+        if (state.head().terms(kind).isEmpty()) {
+            post(kind, "cyber");
+            sign(kind, 1, Party.GOVERNMENT);
+            sign(kind, 1, Party.DEVELOPER);
         }
-        play(DEVELOPER, new Command.GiveEndpoint("e1", "cp1", "plain", true));
-        play(Actor.FOREVIEW, new Command.RecordProbe("e1", true));
+        if (endpoints == 0 || find(Endpoint.class, lastEndpoint()).isEmpty()) serve("cp1");
         return this;
     }
 
-    Decision determine(Outcome outcome) {
+    public Decision post(WindowKind kind, String purpose) {
+        return play(OFFICER, new CaseCommand.PostTerms(kind, "d", "eo-14409", Set.of(purpose)));
+    }
+
+    public Decision sign(WindowKind kind, int version, Party party) {
+        return play(party == Party.DEVELOPER ? DEVELOPER : OFFICER, new CaseCommand.SignTerms(kind, version, party));
+    }
+
+    @Override
+    public String lastEndpoint() {
+        return "e" + endpoints;
+    }
+
+    /** With one more endpoint, which answered its probe. */
+    public Played serve(String checkpoint) {
+        endpoints++;
+        give(lastEndpoint(), checkpoint);
+        probe(lastEndpoint(), Probe.Outcome.ANSWERED);
+        return this;
+    }
+
+    public Decision determine(Outcome outcome) {
+        return determine(outcome, "cp1");
+    }
+
+    public Decision determine(Outcome outcome, String checkpoint) {
         return play(
                 AUTHORITY,
-                new Command.Determine(
+                new CaseCommand.Determine(
                         outcome,
-                        Set.of("cp1"),
+                        Set.of(checkpoint),
                         "authority",
                         LocalDate.of(2026, 11, 23),
                         "ref",
@@ -131,58 +243,51 @@ final class Played {
                         List.of()));
     }
 
-    Decision open(Optional<Instant> offered) {
+    public Decision open(Optional<Instant> offered) {
         return open(WindowKind.ACCESS, Optional.empty(), offered);
     }
 
-    Decision open(WindowKind kind, Optional<Instant> at, Optional<Instant> offered) {
-        return play(DEVELOPER, new Command.Open(kind, at, offered, model));
+    public Decision open(WindowKind kind, Optional<Instant> at, Optional<Instant> offered) {
+        return play(DEVELOPER, new WindowCommand.Open(kind, at, offered));
     }
 
-    Played opened() {
+    public Played opened() {
         open(Optional.empty());
         return this;
     }
 
-    /** With a run that goes on, under a grant of the runner's own. */
-    Played running(String evaluation) {
-        if (state.grants().stream().noneMatch(grant -> grant.holder().equals(Grant.RUNNER))) {
-            play(LEAD, new Command.AskGrant("runner", Grant.RUNNER, "cp1", Optional.of("e1"), "cyber"));
-            play(LEAD, new Command.DecideGrant("runner", true));
-            play(CUSTODIAN, new Command.DecideGrant("runner", true));
-        }
-        var suite = new SuiteRef("institute", "s", "1", "d");
-        play(LEAD, new Command.PlanEvaluation(evaluation, suite, "cp1", "e1", "cyber", 100, 9, 9));
+    /** Opened again after an end, with what that needs. */
+    public Played reopened(Optional<Instant> offered) {
+        ready().open(offered);
         return this;
     }
 
-    /** With a run whose result is recorded. */
-    Played evaluated(String evaluation) {
-        running(evaluation);
-        ended(evaluation);
-        return this;
+    public Decision plan(String release, Instant at, boolean extend) {
+        return play(DEVELOPER, planning(release, at, extend));
     }
 
-    Decision ended(String evaluation) {
-        var tally = new Tally(9, 0, 0, 0, 0);
-        return play(Actor.FOREVIEW, new Command.EndEvaluation(evaluation, tally, 1, "digest of " + evaluation));
+    public static Command planning(String release, Instant at, boolean extend) {
+        return new ReleaseCommand.PlanRelease(
+                release, Optional.empty(), at, Audience.TRUSTED_PARTNER, Optional.empty(), extend);
     }
 
-    Decision draft(Actor author, String id, String evaluation) {
-        return play(author, new Command.DraftFinding(id, evaluation, Optional.empty(), Optional.empty(), false));
+    public Decision release() {
+        return release("r" + docket.size(), false);
     }
 
-    Decision plan(String id, Instant at, boolean extend) {
-        return play(DEVELOPER, new Command.PlanRelease(id, at, Audience.TRUSTED_PARTNER, Optional.empty(), extend));
+    public Decision release(String id, boolean named) {
+        return play(DEVELOPER, new ReleaseCommand.RecordRelease(id, named, Audience.TRUSTED_PARTNER, Optional.empty()));
     }
 
-    Decision release() {
-        return play(
-                DEVELOPER,
-                new Command.RecordRelease("r" + docket.size(), false, Audience.TRUSTED_PARTNER, Optional.empty()));
+    public Decision withdraw() {
+        return play(DEVELOPER, new WindowCommand.Withdraw());
     }
 
-    Instant endsAt() {
-        return state.facts().endsAt();
+    public Decision endNow() {
+        return play(DEVELOPER, new WindowCommand.OfferEnd(Optional.empty()));
+    }
+
+    public Decision settle() {
+        return play(Actor.FOREVIEW, new CaseCommand.Settle());
     }
 }

@@ -37,7 +37,7 @@ class RepetitionTest {
     void says_nothing_new(String given, String act) {
         script.played().ready();
         int before = script.play(given).play("settle").played().docket.size();
-        assertThat(script.play(act).again()).isTrue();
+        assertThat(script.play(act).repeats()).isTrue();
         assertThat(script.played().docket).hasSize(before);
     }
 
@@ -49,7 +49,7 @@ class RepetitionTest {
         end 7                                                   | end 7+PT0.001S
         day 1                                                   | end
         open; end 7                                             | end
-        open offering 4; end 4; ask 9; consent                  | end 4
+        open offering 4; end 4; ask 9; consent 9                 | end 4
         open; withdraw; ready; open                             | withdraw
         open; day 3; end; ready; open                           | end
         open; release; ready; open offering 9                   | release
@@ -70,7 +70,7 @@ class RepetitionTest {
     void says_something_new(String given, String act) {
         script.played().ready();
         script.play(given).play(act);
-        assertThat(script.again()).isFalse();
+        assertThat(script.repeats()).isFalse();
         assertThat(script.refusal()).isEmpty();
     }
 }

@@ -1,6 +1,6 @@
 package foreview.domain.cases;
 
-import foreview.domain.window.Audience;
+import foreview.domain.endpoints.EndpointCommand;
 import foreview.domain.window.Side;
 import foreview.domain.window.WindowKind;
 import java.time.Duration;
@@ -13,12 +13,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Acts as a table's cell tells them, such as {@code plan r1 20; open; day 5; plan r1 27 extend}. A time is a day counted
- * from the start, with a part of one where it matters ({@code 30-PT0.000000001S}). Cases are of one model.
+ * Acts as a table's cell states them, such as {@code plan r1 20; open; day 5; plan r1 27 extend}. A time is a day counted
+ * from the start, with a part of one where it matters ({@code 30-PT0.000000001S}). Cases are of one model. Acts name the
+ * clock's current version; after {@code read}, those that begin with {@code late} name the version of then, and those that
+ * begin with {@code bare} none.
  */
 final class Script {
     private final Map<String, Played> cases = new LinkedHashMap<>();
     private Played played = new Played();
+    private Optional<Long> read = Optional.empty();
+    private Optional<Long> named = Optional.empty();
     private Decision last;
 
     Script() {
@@ -30,11 +34,11 @@ final class Script {
     }
 
     Optional<Refusal> refusal() {
-        return last instanceof Decision.Refused refused ? Optional.of(refused.refusal()) : Optional.empty();
+        return Played.refusal(last);
     }
 
-    boolean again() {
-        return last instanceof Decision.Again;
+    boolean repeats() {
+        return last instanceof Decision.Repeats;
     }
 
     Script play(String cell) {
@@ -55,8 +59,12 @@ final class Script {
             case "day" -> played.now = time(w.get(1));
             case "case" -> turnTo(w.get(1));
             case "ready" -> played.ready();
+            case "serve" -> played.serve("cp1");
             case "assessable" -> played.accepted().prepared(WindowKind.ASSESSMENT);
-            default -> last = act(w);
+            case "read" -> read = Optional.of(played.current());
+            case "late" -> last = act(read, w.subList(1, w.size()));
+            case "bare" -> last = act(Optional.empty(), w.subList(1, w.size()));
+            default -> last = act(Optional.of(played.current()), w);
         }
     }
 
@@ -67,37 +75,48 @@ final class Script {
         played.model = from.model;
     }
 
-    private Decision act(List<String> w) {
+    private Decision act(Optional<Long> clockVersion, List<String> w) {
+        named = clockVersion;
         boolean extend = w.getLast().equals("extend");
         return switch (w.getFirst()) {
-            case "open" -> played.open(WindowKind.ACCESS, named(w, "at"), named(w, "offering"));
-            case "assess" -> played.open(WindowKind.ASSESSMENT, named(w, "at"), named(w, "offering"));
-            case "plan" -> played.plan(w.get(1), time(w.get(2)), extend);
-            case "cancel" -> developer(new Command.CancelRelease(w.get(1), extend));
-            case "error" -> developer(new Command.RecordReleaseInError(w.get(1), extend));
+            case "open" -> open(WindowKind.ACCESS, w);
+            case "assess" -> open(WindowKind.ASSESSMENT, w);
+            case "plan" -> developer(Played.planning(w.get(1), time(w.get(2)), extend));
+            case "cancel" -> developer(new ReleaseCommand.CancelRelease(w.get(1), extend));
+            case "error" -> developer(new ReleaseCommand.RecordReleaseInError(w.get(1), extend));
             case "release" -> release(w);
             case "end" ->
-                developer(new Command.OfferEnd(w.stream().skip(1).findFirst().map(Script::time)));
-            case "withdraw" -> developer(new Command.Withdraw());
-            case "supersede" -> developer(new Command.Supersede());
-            case "complete" -> played.play(Played.LEAD, new Command.Complete());
-            case "ask" -> played.play(Played.LEAD, new Command.AskExtension(time(w.get(1))));
-            case "consent" -> developer(new Command.ConsentToExtension());
+                developer(new WindowCommand.OfferEnd(
+                        w.stream().skip(1).findFirst().map(Script::time)));
+            case "withdraw" -> developer(new WindowCommand.Withdraw());
+            case "supersede" -> developer(new CaseCommand.Supersede());
+            case "complete" -> by(Played.LEAD, new WindowCommand.Complete());
+            case "ask" -> by(Played.LEAD, new WindowCommand.AskExtension(time(w.get(1))));
+            case "consent" -> developer(new WindowCommand.ConsentToExtension(time(w.get(1))));
             case "suspend" -> bySide(w.get(1), true);
             case "lift" -> bySide(w.get(1), false);
             case "determine" -> played.determine(Outcome.valueOf(w.get(1)));
             case "outage" ->
-                played.play(
+                by(
                         Actor.FOREVIEW,
-                        new Command.RecordOutage(w.get(1), w.get(2).equals("begins")));
-            case "checkpoint" -> developer(new Command.AddCheckpoint(w.get(1)));
-            case "settle" -> played.play(Actor.FOREVIEW, new Command.Settle());
+                        new EndpointCommand.RecordOutage(
+                                w.get(1), w.get(2).equals("begins") ? Optional.of(played.now) : Optional.empty()));
+            case "checkpoint" -> developer(new CaseCommand.AddCheckpoint(w.get(1)));
+            case "settle" -> played.settle();
             default -> throw new IllegalArgumentException(w.toString());
         };
     }
 
+    private Decision by(Actor actor, Command command) {
+        return played.playOn(named, actor, command);
+    }
+
     private Decision developer(Command command) {
-        return played.play(Played.DEVELOPER, command);
+        return by(Played.DEVELOPER, command);
+    }
+
+    private Decision open(WindowKind kind, List<String> w) {
+        return developer(new WindowCommand.Open(kind, named(w, "at"), named(w, "offering")));
     }
 
     private Decision release(List<String> w) {
@@ -105,13 +124,13 @@ final class Script {
         boolean isPublic = w.get(1).equals("public");
         var id = isPublic ? "public-" + played.docket.size() : w.get(1);
         var audience = isPublic ? Audience.PUBLIC : Audience.TRUSTED_PARTNER;
-        return developer(new Command.RecordRelease(id, !isPublic, audience, Optional.empty()));
+        return developer(new ReleaseCommand.RecordRelease(id, !isPublic, audience, Optional.empty()));
     }
 
     private Decision bySide(String name, boolean suspend) {
         var side = Side.valueOf(name.toUpperCase(Locale.ROOT));
         var actor = side == Side.DEVELOPER ? Played.DEVELOPER : Played.CUSTODIAN;
-        return played.play(actor, suspend ? new Command.Suspend(side) : new Command.Lift(side));
+        return by(actor, suspend ? new WindowCommand.Suspend(side) : new WindowCommand.Lift(side));
     }
 
     private static Optional<Instant> named(List<String> w, String word) {

@@ -2,226 +2,270 @@ package foreview.domain.cases;
 
 import foreview.domain.clock.Phase;
 import foreview.domain.window.EndReason;
+import foreview.domain.window.Side;
 import foreview.domain.window.WindowKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
- * The window as window.md's sketch tells it, line by line, and nothing else: a second implementation that shares no code
- * with the first, so that the two can disagree.
+ * The window as window.md states it, line by line, and nothing else: a second implementation that shares no code with the
+ * first, so that the two can disagree.
  */
 final class Sketch {
-    private static final Instant NONE = Instant.MAX;
-
-    /** A window that stands or stood; {@code ended} once that is recorded. */
-    static final class Stretch {
-        final WindowKind kind;
-        final Instant opensAt;
-        final Instant capEnd;
-        Instant offered;
-        Instant held;
-        Optional<Instant> ended = Optional.empty();
-
-        Stretch(WindowKind kind, Instant opensAt, Instant capEnd, Instant offered, Instant held) {
-            this.kind = kind;
-            this.opensAt = opensAt;
-            this.capEnd = capEnd;
-            this.offered = offered;
-            this.held = held;
-        }
-
-        Instant endsAt() {
-            return min(capEnd, min(offered, held));
-        }
-
-        EndReason dueReason() {
-            if (endsAt().equals(capEnd)) return EndReason.EXPIRED;
-            return endsAt().equals(offered) ? EndReason.OFFERED_END : EndReason.PLANNED_RELEASE;
-        }
-
-        /** As far as it was or will be open. */
-        Instant until() {
-            var end = ended.orElseGet(this::endsAt);
-            return end.isBefore(opensAt) ? opensAt : end;
-        }
-    }
-
-    private record Planned(boolean ahead, boolean done, Instant at) {}
+    private static final Set<EndReason> ENDS_THE_CASE =
+            EnumSet.of(EndReason.WITHDRAWN, EndReason.NOT_COVERED, EndReason.SUPERSEDED);
 
     private record Extension(Instant to, Instant lapsesAt) {}
 
+    /** All that the clock's version is about, but for the releases. */
+    private record Shown(
+            Optional<Stretch.Limits> window,
+            Set<Side> suspendedBy,
+            Optional<Extension> extension,
+            Phase phase,
+            Optional<Instant> endedAt) {}
+
     private final SketchedModel model;
-    private final Map<String, Planned> releases = new HashMap<>();
-    private final Map<String, Outcome> latest = new HashMap<>();
-    private final Set<Object> suspendedBy = new HashSet<>();
+    private final SketchedReleases releases;
+    private final Map<String, Outcome> latest;
+    private Set<Side> suspendedBy = EnumSet.noneOf(Side.class);
     private Instant lastAt;
     private Optional<Stretch> window = Optional.empty();
     private Optional<Extension> extension = Optional.empty();
     private Phase phase;
     private Optional<EndReason> reason = Optional.empty();
     private Optional<Instant> endedAt = Optional.empty();
+    private long changes;
 
-    Sketch(SketchedModel model, Instant createdAt, Phase phase, Map<String, Outcome> latest) {
+    Sketch(SketchedModel model, SketchedReleases releases, Instant at, Phase phase, Map<String, Outcome> latest) {
         this.model = model;
-        this.lastAt = createdAt;
+        this.releases = releases;
+        this.lastAt = at;
         this.phase = phase;
-        this.latest.putAll(latest);
+        this.latest = new HashMap<>(latest);
+    }
+
+    private Sketch(Sketch from) {
+        this(from.model, from.releases.copy(), from.lastAt, from.phase, from.latest);
+        suspendedBy.addAll(from.suspendedBy);
+        window = from.window.map(Stretch::copy);
+        extension = from.extension;
+        reason = from.reason;
+        endedAt = from.endedAt;
+    }
+
+    /** The clock's version: how often one of the things that it is about has changed. */
+    long changes() {
+        return changes;
+    }
+
+    /** The sketch does not state when a purge is proved, and so leaves {@code CLOSED} to the case. */
+    void closedOrNotAnyMore() {
+        changes++;
     }
 
     /**
-     * @param taken whether it was recorded; what the sketch itself refuses it finds out alone
-     * @return whether the sketch takes it, of those that it may refuse
+     * @param named the clock's version that the act names
+     * @param recorded whether the case recorded it; what the sketch itself refuses it decides alone
+     * @return whether the sketch takes it
      */
-    boolean act(Command command, Instant now, boolean taken) {
-        boolean bears = window.isPresent() || command instanceof Command.Open;
+    boolean act(Command command, Optional<Long> named, Instant now, boolean recorded) {
+        boolean bears = window.isPresent() || command instanceof WindowCommand.Open;
         var t = max(now, bears ? max(lastAt, model.lastAt) : lastAt);
-        var before = standing();
+        var before = access();
         boolean written = settle(t);
-        boolean takes = handle(command, t, taken);
-        written |= takes && taken && !(command instanceof Command.Settle);
+        boolean current = named.equals(Optional.of(changes));
+        boolean takes = takes(command, current, t);
+        if (takes && recorded) {
+            var shown = shown();
+            handle(command, current, t);
+            if (command instanceof ReleaseCommand || !shown.equals(shown())) changes++;
+            written |= !(command instanceof CaseCommand.Settle);
+        }
         written |= settle(t);
         if (written) lastAt = t;
-        if (standing().isPresent()) model.holder = this;
-        if (!before.equals(standing()) && model.holder == this) model.lastAt = t;
+        if (access().isPresent()) model.holder = this;
+        if (!before.equals(access()) && model.holder == this) model.lastAt = t;
         return takes;
     }
 
-    private Optional<Instant> standing() {
+    /** Whether the developer's act, which was not recorded, would have changed more than the docket. */
+    boolean wouldChange(Command command, Optional<Long> named, Instant now) {
+        var copy = new Sketch(this);
+        copy.handle(command, named.equals(Optional.of(changes)), max(now, lastAt));
+        return !shown().equals(copy.shown());
+    }
+
+    private Shown shown() {
+        return new Shown(window.map(Stretch::limits), EnumSet.copyOf(suspendedBy), extension, phase, endedAt);
+    }
+
+    private Optional<Instant> access() {
         return window.filter(w -> w.kind == WindowKind.ACCESS).map(Stretch::endsAt);
     }
 
+    private boolean isDue(Instant t) {
+        return window.filter(w -> !t.isBefore(w.endsAt())).isPresent();
+    }
+
     private boolean settle(Instant t) {
-        if (window.isEmpty() || t.isBefore(window.get().endsAt())) return false;
+        if (!isDue(t)) return false;
         end(window.get().endsAt(), window.get().dueReason());
+        changes++;
         return true;
     }
 
     private void end(Instant at, EndReason why) {
         if (window.isEmpty() && phase == Phase.ENDED) return;
-        boolean goesOn = window.filter(w -> w.kind == WindowKind.ASSESSMENT).isPresent()
-                && Stream.of(EndReason.WITHDRAWN, EndReason.NOT_COVERED, EndReason.SUPERSEDED)
-                        .noneMatch(why::equals);
+        boolean continues =
+                window.filter(w -> w.kind == WindowKind.ASSESSMENT).isPresent() && !ENDS_THE_CASE.contains(why);
         window.ifPresent(w -> w.ended = Optional.of(at));
-        phase = goesOn ? Phase.ACCEPTED : Phase.ENDED;
+        phase = continues ? Phase.ACCEPTED : Phase.ENDED;
         reason = Optional.of(why);
         endedAt = Optional.of(at);
         window = Optional.empty();
         extension = Optional.empty();
-        suspendedBy.clear();
+        suspendedBy = EnumSet.noneOf(Side.class);
     }
 
-    private boolean handle(Command command, Instant t, boolean taken) {
-        switch (command) {
-            case Command.Open open -> {
-                return open(open, t, taken);
-            }
-            case Command.AskExtension(var e) -> {
-                boolean takes = window.isPresent()
-                        && extension.filter(x -> t.isBefore(x.lapsesAt)).isEmpty()
+    private boolean takes(Command command, boolean current, Instant t) {
+        return switch (command) {
+            case WindowCommand.Open open -> current && opens(open, t);
+            case WindowCommand.AskExtension(var e) ->
+                window.isPresent()
+                        && pending(t).isEmpty()
                         && window.get().endsAt().isBefore(e)
-                        && !e.isAfter(min(window.get().capEnd, nextPlanned(t)));
-                if (takes && taken)
-                    extension = Optional.of(new Extension(
-                            e, min(t.plus(Duration.ofHours(72)), window.get().endsAt())));
-                return takes;
+                        && !e.isAfter(min(window.get().capEnd, releases.nextPlanned(t)));
+            case WindowCommand.ConsentToExtension(var to) ->
+                current && pending(t).filter(x -> x.to.equals(to)).isPresent();
+            case WindowCommand.Suspend _, WindowCommand.Complete _ -> window.isPresent();
+            case WindowCommand.Lift(var side) -> current && suspendedBy.contains(side);
+            case ReleaseCommand.PlanRelease plan -> releases.takes(id(plan), plan.at(), t, window.map(Stretch::endsAt));
+            case ReleaseCommand.CancelRelease(var id, var _) -> releases.isKnown(id);
+            case ReleaseCommand.RecordReleaseInError(var id, var _) -> releases.isKnown(id);
+            default -> true;
+        };
+    }
+
+    private Optional<Extension> pending(Instant t) {
+        return extension.filter(x -> t.isBefore(x.lapsesAt));
+    }
+
+    private boolean opens(WindowCommand.Open open, Instant t) {
+        var o = max(t, open.at().orElse(t));
+        boolean access = open.kind() == WindowKind.ACCESS;
+        var offered = open.offered().orElse(Stretch.NONE);
+        return window.isEmpty()
+                && !(access && model.standsElsewhere(t))
+                && !(access && !model.capEnd(o).isAfter(o))
+                && offered.isAfter(o)
+                && !(offered.equals(Stretch.NONE) && (releases.isTaken(o) || !access));
+    }
+
+    private void handle(Command command, boolean current, Instant t) {
+        switch (command) {
+            case WindowCommand.Open open -> open(open, t);
+            case WindowCommand.AskExtension(var e) ->
+                extension = Optional.of(new Extension(
+                        e,
+                        min(t.plus(Duration.ofHours(72)), window.orElseThrow().endsAt())));
+            case WindowCommand.ConsentToExtension(var to) -> {
+                extension = Optional.empty();
+                window.filter(w -> to.isAfter(w.endsAt())).ifPresent(w -> {
+                    w.offered = to;
+                    lengthen(w, t);
+                });
             }
-            case Command.ConsentToExtension _ -> {
-                boolean takes = extension.filter(x -> t.isBefore(x.lapsesAt)).isPresent();
-                if (takes && taken) {
-                    var w = window.orElseThrow();
-                    boolean lengthens = extension.get().to.isAfter(w.endsAt());
-                    if (lengthens) w.offered = extension.get().to;
-                    if (lengthens) w.held = max(w.held, nextPlanned(t));
-                    extension = Optional.empty();
-                }
-                return takes;
-            }
-            default -> {
-                if (taken) told(command, t);
-                return true;
+            case WindowCommand.OfferEnd(var x) ->
+                window.ifPresent(w -> w.offered = min(w.offered, max(x.orElse(t), t)));
+            case WindowCommand.Complete _ -> end(t, EndReason.COMPLETED);
+            case WindowCommand.Withdraw _ -> end(t, EndReason.WITHDRAWN);
+            case WindowCommand.Suspend(var side) -> suspendedBy.add(side);
+            case WindowCommand.Lift(var side) -> suspendedBy.remove(side);
+            case ReleaseCommand release -> release(release, current, t);
+            case CaseCommand around -> around(around, t);
+            default -> {} // no effect on the window
+        }
+    }
+
+    private void open(WindowCommand.Open open, Instant t) {
+        var o = max(t, open.at().orElse(t));
+        boolean access = open.kind() == WindowKind.ACCESS;
+        var capEnd = access ? model.capEnd(o) : Stretch.NONE;
+        var offered = open.offered().orElse(Stretch.NONE);
+        window = Optional.of(new Stretch(open.kind(), o, capEnd, offered, releases.nextPlanned(o)));
+        if (access) model.windows.add(window.get());
+        phase = Phase.ACCEPTED;
+        reason = Optional.empty();
+        endedAt = Optional.empty();
+    }
+
+    private void release(ReleaseCommand command, boolean current, Instant t) {
+        switch (command) {
+            case ReleaseCommand.PlanRelease plan -> plan(plan, plan.extendAccess() && current, t);
+            case ReleaseCommand.CancelRelease(var id, var extend) -> drop(id, extend && current, t);
+            case ReleaseCommand.RecordReleaseInError(var id, var extend) -> drop(id, extend && current, t);
+            case ReleaseCommand.RecordRelease done -> {
+                releases.done(done.id());
+                if (window.isPresent()) end(t, EndReason.RELEASED);
             }
         }
     }
 
-    private boolean open(Command.Open open, Instant t, boolean recorded) {
-        var o = max(t, open.at().orElse(t));
-        boolean access = open.kind() == WindowKind.ACCESS;
-        var offered = open.offered().orElse(NONE);
-        boolean taken = releases.values().stream().anyMatch(r -> r.done || r.ahead && !r.at.isAfter(o));
-        var capEnd = access ? model.capEnd(o) : NONE;
-        boolean takes = window.isEmpty()
-                && !(access && model.standsElsewhere(t))
-                && capEnd.isAfter(o)
-                && offered.isAfter(o)
-                && !(offered.equals(NONE) && (taken || !access));
-        if (!takes || !recorded) return takes;
-        window = Optional.of(new Stretch(open.kind(), o, capEnd, offered, nextPlanned(o)));
-        if (access) model.windows.add(window.get());
-        reason = Optional.empty();
-        endedAt = Optional.empty();
-        return true;
+    /** A derived id stands for a new release once its first one is planned for another time. */
+    private String id(ReleaseCommand.PlanRelease plan) {
+        return plan.otherwise()
+                .filter(_ -> !releases.isPlanned(plan.id(), plan.at()))
+                .orElse(plan.id());
     }
 
-    private void told(Command command, Instant t) {
+    private void plan(ReleaseCommand.PlanRelease plan, boolean extend, Instant t) {
+        var at = plan.at();
+        var id = id(plan);
+        boolean same = releases.isPlanned(id, at);
+        releases.plan(id, at, t);
+        window.ifPresent(w -> {
+            if (same) {
+                if (extend && at.isAfter(t)) lengthen(w, t);
+            } else if (!at.isAfter(t)) w.held = min(w.held, t);
+            else if (extend && !at.isBefore(w.held)) lengthen(w, t);
+            else w.held = min(w.held, at);
+        });
+    }
+
+    private void drop(String id, boolean extend, Instant t) {
+        releases.drop(id);
+        if (extend) window.ifPresent(w -> lengthen(w, t));
+    }
+
+    private void lengthen(Stretch w, Instant t) {
+        w.held = max(w.held, releases.nextPlanned(t));
+    }
+
+    private void around(CaseCommand command, Instant t) {
         switch (command) {
-            case Command.PlanRelease plan -> {
-                var planned = new Planned(true, false, plan.at());
-                boolean stays = planned.equals(releases.put(plan.id(), planned)); // neither new nor moved
-                if (stays && !(plan.extendAccess() && plan.at().isAfter(t))) return;
-                window.ifPresent(w -> {
-                    if (!plan.at().isAfter(t)) w.held = min(w.held, t);
-                    else if (plan.extendAccess() && (stays || !plan.at().isBefore(w.held)))
-                        w.held = max(w.held, nextPlanned(t));
-                    else w.held = min(w.held, plan.at());
-                });
-            }
-            case Command.CancelRelease(var id, var extend) -> drop(id, extend, t);
-            case Command.RecordReleaseInError(var id, var extend) -> drop(id, extend, t);
-            case Command.RecordRelease release -> {
-                releases.put(release.id(), new Planned(false, true, NONE));
-                if (window.isPresent()) end(t, EndReason.RELEASED);
-            }
-            case Command.OfferEnd(var x) -> window.ifPresent(w -> w.offered = min(w.offered, max(x.orElse(t), t)));
-            case Command.Complete _ -> end(t, EndReason.COMPLETED);
-            case Command.Withdraw _ -> end(t, EndReason.WITHDRAWN);
-            case Command.Supersede _ -> end(t, EndReason.SUPERSEDED);
-            case Command.Determine determined -> {
+            case CaseCommand.Supersede _ -> end(t, EndReason.SUPERSEDED);
+            case CaseCommand.Determine determined -> {
                 determined.checkpoints().forEach(c -> latest.put(c, determined.outcome()));
                 boolean some = latest.values().stream().anyMatch(o -> o != Outcome.NOT_COVERED);
                 if (some && window.filter(w -> w.kind == WindowKind.ASSESSMENT).isPresent())
                     end(t, EndReason.DETERMINED);
                 if (!some) end(t, EndReason.NOT_COVERED);
             }
-            case Command.Suspend(var side) -> suspendedBy.add(side);
-            case Command.Lift(var side) -> suspendedBy.remove(side);
-            case Command.Accept _ -> phase = Phase.ACCEPTED;
-            case Command.Return _ -> phase = Phase.RETURNED;
-            case Command.Resubmit _ -> {
+            case CaseCommand.Accept _ -> phase = Phase.ACCEPTED;
+            case CaseCommand.Return _ -> phase = Phase.RETURNED;
+            case CaseCommand.Resubmit _ -> {
                 phase = Phase.RECEIVED;
                 reason = Optional.empty();
                 endedAt = Optional.empty();
             }
             default -> {} // no effect on the window
         }
-    }
-
-    private void drop(String id, boolean extend, Instant t) {
-        releases.put(id, new Planned(false, false, NONE));
-        if (extend) window.ifPresent(w -> w.held = max(w.held, nextPlanned(t))); // never shortens
-    }
-
-    private Instant nextPlanned(Instant t) {
-        return releases.values().stream()
-                .filter(r -> r.ahead && r.at.isAfter(t))
-                .map(Planned::at)
-                .min(Instant::compareTo)
-                .orElse(NONE);
     }
 
     /** What there is to read at that time; {@code CLOSED} is no matter of the window and reads as {@code ENDED}. */
@@ -231,18 +275,20 @@ final class Sketch {
         var t = max(now, lastAt);
         if (window.isEmpty()) return new Read(phase, reason, endedAt);
         var w = window.get();
-        if (t.isBefore(w.opensAt) && t.isBefore(w.endsAt()))
-            return new Read(Phase.SCHEDULED, Optional.empty(), Optional.of(w.endsAt()));
-        if (t.isBefore(w.endsAt()))
+        var endsAt = Optional.of(w.endsAt());
+        if (isDue(t))
             return new Read(
-                    suspendedBy.isEmpty() ? Phase.OPEN : Phase.SUSPENDED, Optional.empty(), Optional.of(w.endsAt()));
-        return new Read(
-                w.kind == WindowKind.ASSESSMENT ? Phase.ACCEPTED : Phase.ENDED,
-                Optional.of(w.dueReason()),
-                Optional.of(w.endsAt()));
+                    w.kind == WindowKind.ASSESSMENT ? Phase.ACCEPTED : Phase.ENDED, Optional.of(w.dueReason()), endsAt);
+        if (t.isBefore(w.opensAt)) return new Read(Phase.SCHEDULED, Optional.empty(), endsAt);
+        return new Read(suspendedBy.isEmpty() ? Phase.OPEN : Phase.SUSPENDED, Optional.empty(), endsAt);
     }
 
-    static Instant min(Instant one, Instant other) {
+    /** Where the window may not pass: the earliest release that was planned in time. */
+    Instant nextPlanned(Instant t) {
+        return releases.nextPlanned(t);
+    }
+
+    private static Instant min(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
     }
 

@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Values of stored types, made of their declarations alone, so that no member can be forgotten.
+ * Values of stored types, made from their declarations alone, so that no member can be forgotten.
  *
- * @param full whether what may be absent is there
- * @param pick which of several constants or cases is taken, counted round
+ * @param full whether what may be absent is present
+ * @param pick which of several constants or cases is taken, modulo their number
  */
 public record Sample(boolean full, int pick) {
     private static final Instant TIME = Instant.parse("2026-11-23T10:00:00.000Z");

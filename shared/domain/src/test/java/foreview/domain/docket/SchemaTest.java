@@ -17,8 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * What was stored once must be read and verified for good: another line here is another schema. The file holds every
- * kind of event, each constant, and each member that may be absent both there and absent.
+ * What was stored once must be read and verified for good: another line here is another schema. The file has every kind of
+ * event, each constant, and each member that may be absent both present and absent.
  */
 class SchemaTest {
     private static List<String> golden() {
@@ -65,7 +65,7 @@ class SchemaTest {
         return links;
     }
 
-    /** What is written now lies in {@code target} afterwards: to be looked at, and kept only as another schema's file. */
+    /** Writes what is written now to {@code target}, to be looked at and kept only as the file of another schema. */
     @Test
     void the_stored_bytes_of_schema_1_stay_as_they_are() throws IOException {
         var written = links().stream().map(Link::canonical).toList();

@@ -3,9 +3,9 @@ package foreview.domain.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import foreview.domain.cases.Release;
 import foreview.domain.cases.Terms;
 import foreview.domain.policy.Cap;
-import foreview.domain.window.Release;
 import foreview.domain.window.WindowKind;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -115,7 +115,11 @@ class RecordsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Records.read(Terms.class, terms.build()));
         var read = Records.read(Terms.class, terms.put("policy", "p").build());
         assertThat(read).isEqualTo(new Terms(1, WindowKind.ACCESS, "d", "p", Set.of(), Set.of()));
-        var release = Json.object().put("id", "r").put("state", "DONE").put("audience", "PUBLIC");
+        var release = Json.object()
+                .put("id", "r")
+                .put("state", "DONE")
+                .put("audience", "PUBLIC")
+                .put("kept", true);
         assertThat(Records.read(Release.class, release.build()).plannedAt()).isEmpty();
     }
 

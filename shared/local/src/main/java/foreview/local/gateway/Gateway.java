@@ -1,7 +1,9 @@
 package foreview.local.gateway;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import foreview.local.lambda.LambdaSerializer;
 import foreview.local.lambda.LocalFunction;
 import foreview.local.lambda.Outcome;
 import foreview.local.net.Urls;
@@ -19,11 +21,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 /**
- * The HTTP API on this machine: finds the route, calls the function with the event API Gateway would send, and writes
- * its answer. Throttling is not played. {@code /_local/} is the stack's own.
+ * The HTTP API on this machine: finds the route, calls the function with the event that API Gateway would send, and writes
+ * its answer. It does not throttle. Paths under {@code /_local/} are the stack's own.
  */
 public final class Gateway implements AutoCloseable {
+    private static final LambdaSerializer<APIGatewayV2HTTPEvent> EVENTS =
+            LambdaSerializer.of(APIGatewayV2HTTPEvent.class);
     private static final int BODY_LIMIT = 10 << 20;
+
     /** How long API Gateway waits for a function. */
     public static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -84,7 +89,7 @@ public final class Gateway implements AutoCloseable {
             drain(exchange.getRequestBody());
             return HttpAnswer.message(413, "Request Entity Too Large");
         }
-        var event = new HttpEvent(
+        var request = new HttpRequest(
                 exchange.getRequestMethod(),
                 uri.getRawPath(),
                 uri.getRawQuery() == null ? "" : uri.getRawQuery(),
@@ -92,27 +97,27 @@ public final class Gateway implements AutoCloseable {
                 exchange.getRemoteAddress().getAddress().getHostAddress(),
                 exchange.getRequestHeaders(),
                 body);
-        if (event.path().startsWith("/_local/")) {
+        if (request.path().startsWith("/_local/")) {
             var page = pages.answer(
-                    event.method(),
-                    event.path(),
+                    request.method(),
+                    request.path(),
                     name -> exchange.getRequestHeaders().getFirst(name),
                     body);
             return HttpAnswer.json(page.status(), page.body());
         }
         free.acquire();
         try {
-            return call(event);
+            return call(request);
         } finally {
             free.release();
         }
     }
 
-    private HttpAnswer call(HttpEvent event) throws InterruptedException {
-        var match = routes.find(event.method(), event.path());
+    private HttpAnswer call(HttpRequest request) throws InterruptedException {
+        var match = routes.find(request.method(), request.path());
         if (match.isEmpty()) return HttpAnswer.message(404, "Not Found");
-        var json = event.json(match.get(), UUID.randomUUID().toString(), clock.instant());
-        return switch (match.get().function().call(json, patience)) {
+        var event = EVENTS.write(request.event(match.get(), UUID.randomUUID().toString(), clock.instant()));
+        return switch (match.get().function().call(event, patience)) {
             case Outcome.Answered(var bytes) ->
                 HttpAnswer.of(bytes).orElse(HttpAnswer.message(500, "Internal Server Error"));
             case Outcome.Failed _ -> HttpAnswer.message(500, "Internal Server Error");

@@ -1,5 +1,6 @@
 package foreview.local.lambda;
 
+import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import foreview.local.template.FunctionSpec;
 import foreview.local.template.TemplateException;
@@ -29,7 +30,7 @@ public final class HandlerClasses<T> implements FunctionFactory {
     @Override
     public RequestStreamHandler create(FunctionSpec function, StackClients ground) {
         try {
-            return constructor(function).newInstance(app(function, ground));
+            return SerializedHandler.of(constructor(function).newInstance(app(function, ground)));
         } catch (InvocationTargetException e) {
             throw new IllegalStateException(function.id() + " did not start", e.getCause());
         } catch (ReflectiveOperationException e) {
@@ -46,14 +47,16 @@ public final class HandlerClasses<T> implements FunctionFactory {
         }
     }
 
-    private Constructor<? extends RequestStreamHandler> constructor(FunctionSpec function) {
+    @SuppressWarnings("unchecked") // a handler class has its own types
+    private Constructor<? extends RequestHandler<?, ?>> constructor(FunctionSpec function) {
         var name = function.handler().replaceFirst("::.*", "");
         try {
-            return Class.forName(name).asSubclass(RequestStreamHandler.class).getConstructor(type);
+            return (Constructor<? extends RequestHandler<?, ?>>)
+                    Class.forName(name).asSubclass(RequestHandler.class).getConstructor(type);
         } catch (ClassNotFoundException _) {
             throw broken(function, "there is no class " + name);
         } catch (ClassCastException _) {
-            throw broken(function, name + " is no RequestStreamHandler");
+            throw broken(function, name + " is not a RequestHandler");
         } catch (NoSuchMethodException _) {
             throw broken(function, name + " has no public constructor that takes " + type.getSimpleName());
         }

@@ -2,9 +2,7 @@ package foreview.local.lambda;
 
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import foreview.domain.json.Json;
 import foreview.local.template.FunctionSpec;
-import foreview.runtime.json.JsonWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
@@ -39,20 +37,24 @@ public final class LocalFunction implements AutoCloseable {
         return spec;
     }
 
-    /** Calls it and waits for its own timeout at most. */
-    public Outcome call(Json event) throws InterruptedException {
+    /**
+     * Calls it and waits at most for its own timeout.
+     *
+     * @param event JSON
+     */
+    public Outcome call(byte[] event) throws InterruptedException {
         return call(event, spec.timeout());
     }
 
     /** Calls it and waits no longer than {@code patience}; its timeout counts from when it was its turn. */
-    public Outcome call(Json event, Duration patience) throws InterruptedException {
+    public Outcome call(byte[] event, Duration patience) throws InterruptedException {
         var context = new LocalContext(spec, UUID.randomUUID().toString(), logger);
         free.acquire();
         context.start();
         var call = calls.submit(() -> {
             try {
                 var answer = new ByteArrayOutputStream();
-                handler.handleRequest(new ByteArrayInputStream(JsonWriter.bytes(event)), answer, context);
+                handler.handleRequest(new ByteArrayInputStream(event), answer, context);
                 return answer.toByteArray();
             } finally {
                 free.release();

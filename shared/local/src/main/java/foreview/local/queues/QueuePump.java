@@ -1,5 +1,7 @@
 package foreview.local.queues;
 
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import foreview.local.lambda.LambdaSerializer;
 import foreview.local.lambda.LocalFunction;
 import foreview.local.template.FunctionSpec.QueueMapping;
 import foreview.local.template.QueueSpec;
@@ -20,6 +22,8 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
  * the queues to run empty. So what is tried again here within a moment is tried again there over an hour.
  */
 public final class QueuePump implements AutoCloseable {
+    private static final LambdaSerializer<SQSEvent> EVENTS = LambdaSerializer.of(SQSEvent.class);
+
     /** SQS hands out no more at a time. */
     private static final int MOST_MESSAGES = 10;
 
@@ -124,7 +128,7 @@ public final class QueuePump implements AutoCloseable {
     }
 
     private void call(Mapping mapping, List<Message> batch) throws InterruptedException {
-        var event = SqsEvent.of(batch, mapping.queue().arn(), queues.place());
+        var event = EVENTS.write(Batch.event(batch, mapping.queue().arn(), queues.place()));
         var outcome = mapping.function().call(event);
         var ids = batch.stream().map(Message::messageId).collect(Collectors.toSet());
         var failed = BatchAnswer.failed(outcome, ids, mapping.spec().partial());

@@ -1,6 +1,6 @@
 package foreview.local.script;
 
-import foreview.domain.docket.Digest;
+import foreview.domain.json.Digest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

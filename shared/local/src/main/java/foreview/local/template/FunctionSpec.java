@@ -36,8 +36,8 @@ public record FunctionSpec(
     /** A queue whose messages start the function; {@code partial} is {@code ReportBatchItemFailures}. */
     public record QueueMapping(String queueArn, int batchSize, boolean partial, int concurrency, boolean enabled) {}
 
-    /** A rule that starts the function again and again. */
-    public record Schedule(String name, Duration every, boolean enabled) {}
+    /** A rule that starts the function again and again, with {@code input} as its event. */
+    public record Schedule(Duration every, String input, boolean enabled) {}
 
     private static final Pattern RATE = Pattern.compile("rate\\((\\d+) (minute|hour|day)(s?)\\)");
 
@@ -53,8 +53,8 @@ public record FunctionSpec(
                 case "HttpApi" ->
                     routes.add(event.get("Properties").map(FunctionSpec::route).orElse(new Route("ANY", "$default")));
                 case "SQS" -> mappings.add(mapping(event.need("Properties"), isQueue));
-                case "Schedule" -> schedules.add(schedule(id + name, event.need("Properties"), "Schedule"));
-                case "ScheduleV2" -> schedules.add(schedule(id + name, event.need("Properties"), "ScheduleExpression"));
+                case "Schedule" -> schedules.add(schedule(event.need("Properties"), "Schedule"));
+                case "ScheduleV2" -> schedules.add(schedule(event.need("Properties"), "ScheduleExpression"));
                 default -> throw event.need("Type").fail(event.need("Type").text() + " does not start functions here");
             }
         }));
@@ -88,7 +88,7 @@ public record FunctionSpec(
                 part.get("Enabled").map(Part::bool).orElse(true));
     }
 
-    private static Schedule schedule(String name, Part part, String property) {
+    private static Schedule schedule(Part part, String property) {
         var rule = part.need(property);
         var match = RATE.matcher(rule.text());
         if (!match.matches()) throw rule.fail("'" + rule.text() + "' is no rate(...), and others do not run here");
@@ -104,6 +104,7 @@ public record FunctionSpec(
                 });
         var on = part.get("Enabled").map(Part::bool).orElse(true)
                 && !part.get("State").map(Part::text).orElse("ENABLED").equals("DISABLED");
-        return new Schedule(name, every, on);
+        // the event that EventBridge Scheduler sends without an input has a string as its detail: no ScheduledEvent
+        return new Schedule(every, part.need("Input").text(), on);
     }
 }

@@ -33,7 +33,7 @@ class DueItemsTest {
 
     private final Tables tables = Tables.start(Optional.empty(), Optional.empty());
     private final DynamoDbClient client = counting(tables.client());
-    private final DueItems items = new DueItems(client, TABLE, 4);
+    private final DueItems items = new DueItems(client, TABLE);
     private int requests;
 
     DueItemsTest() {
@@ -67,7 +67,7 @@ class DueItemsTest {
     @Test
     void the_sweep_skips_no_hour_that_holds_a_timer() {
         put(NOW.plus(Duration.ofDays(9)), NOW.plus(Duration.ofDays(9)), "due");
-        var timers = new Timers(new foreview.runtime.store.Tables(client, "Cases", "Cases"));
+        var timers = new Timers(new foreview.runtime.store.Tables(client, "Cases", "Cases", "Cases"));
         items.skipEmptyHours(NOW.plus(FAR));
         assertThat(timers.watermark(NOW)).isEqualTo("2026-12-02T10:00:00Z");
         assertThat(items.due(NOW.plus(FAR))).hasSize(1);
@@ -77,13 +77,13 @@ class DueItemsTest {
     void the_sweep_reads_the_last_quarter_of_an_hour_itself() {
         var now = Instant.parse("2027-12-28T10:10:00Z");
         items.skipEmptyHours(now);
-        assertThat(new Timers(new foreview.runtime.store.Tables(client, "Cases", "Cases")).watermark(now))
+        assertThat(new Timers(new foreview.runtime.store.Tables(client, "Cases", "Cases", "Cases")).watermark(now))
                 .as("a commit may be that late")
                 .isEqualTo("2027-12-28T09:00:00Z");
     }
 
     private void put(Instant hour, Instant due, String name) {
-        var partition = "DUE#" + hour.toString().substring(0, 13) + "#1";
+        var partition = "DUE#ENDS#" + hour.toString().substring(0, 13) + "#1";
         tables.client().putItem(put -> put.tableName("Cases")
                 .item(Map.of(
                         "pk", AttributeValue.fromS(partition),

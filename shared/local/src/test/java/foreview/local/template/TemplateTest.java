@@ -55,7 +55,7 @@ class TemplateTest {
                 Api: {Type: HttpApi, Properties: {Path: '/a/{b}', Method: get}}
                 All: {Type: HttpApi}
                 Work: {Type: SQS, Properties: {Queue: !GetAtt Queue.Arn, BatchSize: 1}}
-                Tick: {Type: ScheduleV2, Properties: {ScheduleExpression: !Ref Rate}}
+                Tick: {Type: ScheduleV2, Properties: {ScheduleExpression: !Ref Rate, Input: '{}'}}
         """;
 
     private static final Map<String, String> LOCAL = Map.of("Stage", "local");
@@ -83,7 +83,7 @@ class TemplateTest {
         assertThat(function.timeout()).isEqualTo(Duration.ofSeconds(7));
         assertThat(function.routes())
                 .containsExactly(new FunctionSpec.Route("GET", "/a/{b}"), new FunctionSpec.Route("ANY", "$default"));
-        assertThat(function.schedules().getFirst().every()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(function.schedules()).containsExactly(new FunctionSpec.Schedule(Duration.ofMinutes(1), "{}", true));
         assertThat(function.mappings().getFirst().queueArn())
                 .isEqualTo("arn:aws:sqs:us-east-1:000000000000:local-work");
     }
@@ -110,6 +110,7 @@ class TemplateTest {
                         + " | Resources.Function.Properties.Environment.Variables.CHOSEN: there is no condition IsAw",
                 "Type: ScheduleV2 | Type: S3"
                         + " | Resources.Function.Properties.Events.Tick.Type: S3 does not start functions here",
+                "Input: | Inputs: | Resources.Function.Properties.Events.Tick.Properties.Input: is missing",
                 "rate(1 minute) | rate(5 minute) |"
                     + " Resources.Function.Properties.Events.Tick.Properties.ScheduleExpression: 'rate(5 minute)' is"
                     + " refused: 1 minute, but 2 minutes",

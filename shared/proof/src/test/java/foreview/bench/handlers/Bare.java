@@ -1,19 +1,21 @@
 package foreview.bench.handlers;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 
-/** Does nothing: what the runtime alone takes. */
-public final class Bare implements RequestStreamHandler {
-    private static final byte[] ANSWER = "{\"statusCode\":201,\"body\":\"{}\"}".getBytes(StandardCharsets.UTF_8);
-
+/** Does nothing: what the runtime and its serializer alone take. */
+public final class Bare implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        in.readAllBytes();
-        out.write(ANSWER);
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return created();
+    }
+
+    static APIGatewayV2HTTPResponse created() {
+        return APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(201)
+                .withBody("{}")
+                .build();
     }
 }

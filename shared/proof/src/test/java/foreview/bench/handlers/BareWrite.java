@@ -1,22 +1,19 @@
 package foreview.bench.handlers;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Writes the items of a submission in one transaction and does nothing else: what the SDK alone takes. */
-abstract class BareWrite implements RequestStreamHandler {
-    private static final byte[] ANSWER = "{\"statusCode\":201,\"body\":\"{}\"}".getBytes(StandardCharsets.UTF_8);
-
+/** Writes the items of a submission in one transaction and does nothing else. A snapshot is primed by one call. */
+abstract class BareWrite implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final DynamoDbClient client;
     private final Writes writes;
 
@@ -27,13 +24,17 @@ abstract class BareWrite implements RequestStreamHandler {
                 .endpointOverride(URI.create(System.getenv("LOCAL_DYNAMODB")))
                 .build();
         writes = Writes.read(Path.of(System.getenv("LAMBDA_TASK_ROOT"), "writes"));
+        Snapshot.before(this::write);
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        in.readAllBytes();
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        write();
+        return Bare.created();
+    }
+
+    private void write() {
         client.transactWriteItems(write -> write.transactItems(writes.fresh())
                 .clientRequestToken(UUID.randomUUID().toString()));
-        out.write(ANSWER);
     }
 }

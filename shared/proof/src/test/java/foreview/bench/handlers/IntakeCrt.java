@@ -1,18 +1,18 @@
 package foreview.bench.handlers;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import foreview.intake.IntakeFunction;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 
 /** Intake as it is, over AwsCrtHttpClient. */
-public final class IntakeCrt implements RequestStreamHandler {
-    private final RequestStreamHandler intake = Intake.over(AwsCrtHttpClient.create());
+public final class IntakeCrt implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    private final IntakeFunction intake = Intake.over(AwsCrtHttpClient.create());
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        intake.handleRequest(in, out, context);
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return intake.handleRequest(event, context);
     }
 }

@@ -1,18 +1,17 @@
 package foreview.runtime.cases;
 
+import foreview.domain.cases.CaseHead;
 import foreview.domain.cases.Requirement;
 import foreview.domain.clock.Reading;
-import foreview.domain.clock.Step;
 import foreview.domain.json.Json;
 import foreview.domain.json.Records;
 import foreview.domain.json.Times;
 import foreview.domain.window.WindowKind;
 import foreview.runtime.http.ETag;
+import foreview.runtime.json.StepWriter;
 import foreview.runtime.store.SignedEntry;
 import foreview.runtime.store.StoredCase;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.Map;
 import java.util.Optional;
 
 /** How the parts of a case are written in answers. */
@@ -32,35 +31,25 @@ public final class Pages {
                 .put("paused", reading.paused().toString())
                 .put("nextTimer", time(reading.nextTimer()))
                 .put("determinationOverdue", reading.determinationOverdue())
-                .put(
-                        "steps",
-                        Json.array(reading.steps().stream().map(Pages::step).toList()))
+                .put("steps", StepWriter.steps(reading))
                 .build();
     }
 
     /** Of what is told of a case: it changes with the head, and with what time alone changes. */
     public static ETag tag(StoredCase stored, Reading reading) {
-        return ETag.of(stored.state().sequence(), reading.phase().name(), reading.nextTimer());
-    }
-
-    public static Json step(Step step) {
-        var data = Json.object();
-        step.data().entrySet().stream()
-                .sorted(Comparator.comparing(Map.Entry::getKey))
-                .forEach(entry -> data.put(entry.getKey(), entry.getValue()));
-        return Json.object()
-                .put("code", step.code().name())
-                .put("text", step.text())
-                .put("data", data.build())
-                .build();
+        return ETag.of(
+                stored.head().version(),
+                stored.head().clockVersion(),
+                reading.phase().name(),
+                reading.nextTimer());
     }
 
     public static Optional<Json> time(Optional<Instant> time) {
         return time.map(Times::text).map(Json::of);
     }
 
-    public static Json requirements(CaseView seen, WindowKind kind) {
-        return Json.array(Requirement.of(seen.state(), kind).stream()
+    public static Json requirements(CaseHead head, WindowKind kind) {
+        return Json.array(Requirement.of(head, kind).stream()
                 .map(requirement -> Json.object()
                         .put("requirement", requirement.kind().name())
                         .put("met", requirement.met())
@@ -74,7 +63,7 @@ public final class Pages {
         var entry = told.entry();
         return Json.object()
                 .put("sequence", entry.sequence())
-                .put("event", entry.event().getClass().getSimpleName())
+                .put("event", entry.event().name())
                 .put("recordedAt", Times.text(entry.recordedAt()))
                 .put("effectiveAt", Times.text(entry.effectiveAt()))
                 .put("role", entry.actor().role().name())

@@ -1,41 +1,53 @@
 package foreview.runtime.config;
 
+import foreview.domain.json.Digest;
+import foreview.runtime.identity.Claims;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the environment says, read once. A blank variable is not set: SAM local hands over those that a template leaves
- * out as blanks.
+ * The settings from the environment, read once. A blank variable counts as not set, because SAM local passes blanks for
+ * variables without a value.
  *
  * @param intakeOrg the organization whose program officers see a case from submission on
- * @param issuer of the tokens, as their {@code iss} has it
- * @param audience of the tokens, as their {@code aud} has it
- * @param jwksUrl where the issuer publishes its keys; locally {@code jwks} may stand instead
+ * @param issuer the tokens' {@code iss}
+ * @param audience that the tokens name as {@code aud} or, without it, as {@code client_id}
+ * @param rolesClaim path of the claim that holds the roles, such as {@code realm_access.roles}
+ * @param orgClaim path of the claim that holds the organization
+ * @param jwksUrl where the issuer publishes its keys
+ * @param jwks those keys themselves; local stage only, in place of {@code jwksUrl}
  * @param policy the policy pinned when a case is accepted
- * @param skew how far another clock may be from ours: access is asked about that much later (rule 7)
- * @param sealKey the KMS key that wraps data keys; locally {@code localSealKey} does
- * @param signKey the KMS key that signs receipts; locally {@code localSignKey} does
- * @param retiredKeys public keys that signed receipts before, as a JSON Web Key Set
- * @param allowLoopbackEndpoints whether a model endpoint may be on this very machine
+ * @param skew how much another clock may differ from ours; access is decided at a time that much later (rule 7)
+ * @param sealKey the KMS key that wraps data keys; in the local stage {@code localSealKey} is used
+ * @param signKey the KMS key that signs receipts; in the local stage {@code localSignKey} is used
+ * @param personKey the secret behind the keys of persons' case lists; it never changes
+ * @param retiredKeys public keys of earlier receipts, as a JSON Web Key Set
+ * @param allowLoopbackEndpoints whether a model endpoint may be on this machine
  */
 public record Config(
         Stage stage,
         String casesTable,
         String vaultTable,
+        String keysTable,
         Optional<URI> evaluationQueue,
+        Optional<URI> controlQueue,
         Optional<URI> probeQueue,
         String intakeOrg,
         String issuer,
         String audience,
+        String rolesClaim,
+        String orgClaim,
         Optional<URI> jwksUrl,
         Optional<String> jwks,
         String policy,
         Duration skew,
         Optional<String> sealKey,
         Optional<String> signKey,
+        byte[] personKey,
         Optional<String> retiredKeys,
         Optional<String> localSealKey,
         Optional<String> localSignKey,
@@ -48,8 +60,8 @@ public record Config(
             "JWKS", "LOCAL_SEAL_KEY", "LOCAL_SIGN_KEY", "LOCAL_DYNAMODB", "LOCAL_SQS", "ALLOW_LOOPBACK_ENDPOINTS");
 
     /**
-     * @throws IllegalArgumentException naming every variable that is missing, has no valid value, or may be set in the
-     *     local stage only; never a value
+     * @throws IllegalArgumentException names every variable that is missing, has no valid value, or may be set in the
+     *     local stage only; it quotes no value
      */
     public static Config of(Map<String, String> environment) {
         var variables = new Variables(environment);
@@ -57,7 +69,7 @@ public record Config(
         switch (stage) {
             case AWS -> {
                 LOCAL_ONLY.forEach(variables::refuse);
-                List.of("JWKS_URL", "SEAL_KEY", "SIGN_KEY").forEach(variables::text);
+                List.of("JWKS_URL", "SEAL_KEY", "SIGN_KEY", "PERSON_KEY").forEach(variables::text);
             }
             case LOCAL -> {
                 variables.either("JWKS_URL", "JWKS");
@@ -68,17 +80,22 @@ public record Config(
                 stage,
                 variables.text("CASES_TABLE"),
                 variables.text("VAULT_TABLE"),
+                variables.text("KEYS_TABLE"),
                 variables.url("EVALUATION_QUEUE_URL"),
+                variables.url("CONTROL_QUEUE_URL"),
                 variables.url("PROBE_QUEUE_URL"),
                 variables.text("INTAKE_ORG"),
                 variables.text("ISSUER"),
                 variables.text("AUDIENCE"),
+                variables.optional("ROLES_CLAIM").orElse(Claims.ROLES),
+                variables.optional("ORG_CLAIM").orElse(Claims.ORG),
                 variables.url("JWKS_URL"),
                 variables.optional("JWKS"),
                 variables.optional("POLICY").orElse(DEFAULT_POLICY),
                 variables.duration("SKEW", MOST_SKEW),
                 variables.optional("SEAL_KEY"),
                 variables.optional("SIGN_KEY"),
+                personKey(variables, stage),
                 variables.optional("RETIRED_KEYS"),
                 variables.optional("LOCAL_SEAL_KEY"),
                 variables.optional("LOCAL_SIGN_KEY"),
@@ -89,7 +106,14 @@ public record Config(
         return config;
     }
 
-    /** Local keys are secrets too. */
+    /** Locally it is derived from the sealing key, so that the stack needs no further secret. */
+    private static byte[] personKey(Variables variables, Stage stage) {
+        var name = stage == Stage.AWS ? "PERSON_KEY" : "LOCAL_SEAL_KEY";
+        var secret = variables.optional(name).orElse("").getBytes(StandardCharsets.UTF_8);
+        return Digest.of(secret).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Keeps the local keys, which are secrets, out of logs. */
     @Override
     public String toString() {
         return "Config of stage " + stage;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The policies that came with the code. */
+/** The policies shipped with the code. */
 public final class ShippedPolicies {
     private static final List<String> IDS = List.of("eo-14409", "draft-2026-05");
 

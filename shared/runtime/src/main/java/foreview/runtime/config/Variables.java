@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Reads environment variables and collects everything that is wrong with them before the start fails. */
+/** Reads environment variables and collects all their errors, so that one failed start shows them all. */
 final class Variables {
     private final Map<String, String> environment;
     private final TreeSet<String> wrong = new TreeSet<>();
@@ -35,7 +35,7 @@ final class Variables {
         };
     }
 
-    /** An absolute one, with a host. */
+    /** An absolute URL of http or https with a host. */
     Optional<URI> url(String name) {
         return optional(name).map(text -> {
             try {
@@ -48,7 +48,7 @@ final class Variables {
         });
     }
 
-    /** Nothing when not set. */
+    /** Zero when not set. */
     Duration duration(String name, Duration most) {
         try {
             var length = Duration.parse(optional(name).orElse("PT0S"));
@@ -58,7 +58,7 @@ final class Variables {
         }
     }
 
-    /** No when not set. */
+    /** False when not set. */
     boolean flag(String name) {
         return switch (optional(name).orElse("false")) {
             case "true" -> true;
@@ -67,7 +67,7 @@ final class Variables {
         };
     }
 
-    /** One of the two must be set, and not both: nobody shall be in doubt about which counts. */
+    /** Exactly one of the two must be set, so that it is clear which one counts. */
     void either(String one, String other) {
         if (optional(one).isEmpty() && optional(other).isEmpty()) wrong.add(one + " is missing");
         if (optional(one).isPresent() && optional(other).isPresent())

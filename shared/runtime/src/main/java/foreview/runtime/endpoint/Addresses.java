@@ -49,13 +49,13 @@ record Addresses(boolean allowLoopback) {
         return !sixToFour && !special && !documentation && !documentation3fff;
     }
 
-    /** All of them or none: which one is connected to is not known before. */
+    /** All of them or none, because the client may connect to any of them. */
     static InetAddress[] checked(InetAddress[] resolved, Predicate<InetAddress> allowed) throws Refused {
         for (var address : resolved) if (!allowed.test(address)) throw new Refused();
         return resolved;
     }
 
-    /** A name that leads where no endpoint may be. */
+    /** A name that resolves to an address that no endpoint may have. */
     static final class Refused extends UnknownHostException {
         private static final long serialVersionUID = 1;
 

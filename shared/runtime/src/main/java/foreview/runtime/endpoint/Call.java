@@ -3,6 +3,7 @@ package foreview.runtime.endpoint;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -20,132 +21,133 @@ import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * One call with one deadline for all of it: when it comes, the connection is cut, whatever it was doing. It goes on by
- * itself while its caller looks elsewhere. No failure leaves it as an exception, since messages of the client name the
- * address (rule 13).
+ * One HTTP exchange on a virtual thread of its own, with one deadline for all of it. At the deadline the connection is
+ * cut, whatever it is doing. No failure leaves as an exception, because messages of the client name the address (rule
+ * 13).
  */
 final class Call implements AutoCloseable {
-    private static final int MOST_BYTES = 256 * 1024;
-    private static final int OK = 200;
-    private static final int TOO_MANY_REQUESTS = 429;
+    static final int OK = 200;
+
+    /** Statuses whose body says why the request was refused; other bodies are not read. */
+    static final Set<Integer> EXPLAINED = Set.of(400, 422);
+
     private static final String CALL = "foreview.call";
 
     /** What came of it. */
-    sealed interface Body {
-        record Whole(byte[] bytes) implements Body {}
+    sealed interface Result {
+        /**
+         * @param body of a 200 and of the statuses that {@link #EXPLAINED} has
+         */
+        record Received(int status, Optional<Duration> retryAfter, ReceivedBody body) implements Result {}
 
-        record None(Reply why) implements Body {}
+        record Unanswered(CallFailure why) implements Result {}
     }
 
     private final HttpUriRequestBase request;
-    private final CompletableFuture<Body> body = new CompletableFuture<>();
+    private final CompletableFuture<Result> result = new CompletableFuture<>();
     private Optional<Future<?>> deadline = Optional.empty();
-    private volatile boolean givenUp;
+    private volatile boolean cancelled;
 
     private Call(HttpUriRequestBase request) {
         this.request = request;
     }
 
-    /** Returns at once; not made when its time is not positive. */
+    /** Returns at once. A call without any time is not made. */
     static Call send(
             CloseableHttpClient http,
             HttpUriRequestBase request,
             ScheduledExecutorService deadlines,
             Duration timeout) {
-        if (!timeout.isPositive()) return refused(request, Reply.Reason.TOO_LATE);
+        if (!timeout.isPositive()) return refused(request, CallFailure.TIMEOUT);
         var call = new Call(request);
         call.deadline = Optional.of(deadlines.schedule(call::expire, timeout.toMillis(), TimeUnit.MILLISECONDS));
-        call.body.completeAsync(
+        call.result.completeAsync(
                 () -> call.exchange(http), exchange -> Thread.ofVirtual().start(exchange));
         return call;
     }
 
     /** A call that is not made. */
-    static Call refused(HttpUriRequestBase request, Reply.Reason why) {
+    static Call refused(HttpUriRequestBase request, CallFailure why) {
         var call = new Call(request);
-        call.body.complete(broken(why));
+        call.result.complete(new Result.Unanswered(why));
         return call;
     }
 
-    /** The one that an exchange is made for. */
+    /** The call that an exchange belongs to. */
     static Call of(HttpContext context) {
         return (Call) context.getAttribute(CALL);
     }
 
     /**
-     * @throws CancellationException when it was given up
+     * @throws CancellationException when the call was cancelled
      */
-    void mustGoOn() {
-        if (givenUp) throw new CancellationException();
+    void checkNotCancelled() {
+        if (cancelled) throw new CancellationException();
     }
 
     private void expire() {
-        body.complete(broken(Reply.Reason.TOO_LATE)); // first: what breaks by it is late
-        giveUp();
+        // before the cut, which would otherwise be the reason
+        result.complete(new Result.Unanswered(CallFailure.TIMEOUT));
+        cancel();
     }
 
-    private void giveUp() {
-        givenUp = true;
+    private void cancel() {
+        cancelled = true;
         request.cancel();
     }
 
-    private Body exchange(CloseableHttpClient http) {
+    private Result exchange(CloseableHttpClient http) {
         var context = HttpClientContext.create();
         context.setAttribute(CALL, this);
         try (var answer = http.executeOpen(null, request, context)) {
             try {
                 return read(answer);
             } finally {
-                request.cancel(); // a stream that is closed would be read to its end
+                request.cancel(); // closing the stream would read it to its end
             }
         } catch (IOException | RuntimeException e) {
-            return broken(reason(e));
+            return new Result.Unanswered(reason(e));
         }
     }
 
-    private static Body read(ClassicHttpResponse answer) throws IOException {
-        if (answer.getCode() == TOO_MANY_REQUESTS)
-            return new Body.None(new Reply.Busy(RetryAfter.of(answer.getFirstHeader("Retry-After"))));
-        if (answer.getCode() != OK) return new Body.None(new Reply.Refused(answer.getCode()));
-        if (answer.getEntity() == null) return new Body.Whole(new byte[0]);
-        var bytes = answer.getEntity().getContent().readNBytes(MOST_BYTES + 1);
-        return bytes.length > MOST_BYTES ? broken(Reply.Reason.TOO_LARGE) : new Body.Whole(bytes);
+    private static Result read(ClassicHttpResponse answer) throws IOException {
+        int status = answer.getCode();
+        var body = status == OK || EXPLAINED.contains(status)
+                ? ReceivedBody.of(answer)
+                : new ReceivedBody.Bytes(new byte[0]);
+        return new Result.Received(status, RetryAfter.of(answer), body);
     }
 
-    private static Reply.Reason reason(Exception e) {
+    private static CallFailure reason(Exception e) {
         return switch (e) {
-            case Addresses.Refused _ -> Reply.Reason.ADDRESS;
+            case Addresses.Refused _ -> CallFailure.ADDRESS;
             case ClientProtocolException _, MessageConstraintException _, MalformedChunkCodingException _ ->
-                Reply.Reason.MALFORMED;
-            default -> Reply.Reason.UNREACHABLE;
+                CallFailure.MALFORMED;
+            default -> CallFailure.UNREACHABLE;
         };
     }
 
-    private static Body broken(Reply.Reason reason) {
-        return new Body.None(new Reply.Broken(reason));
-    }
-
-    /** Whether all of the answer is here, or none will be; waits so long for it. */
+    /** Whether the call is over; waits for that as long as given. */
     boolean isOver(Duration wait) throws InterruptedException {
         try {
-            body.get(wait.toMillis(), TimeUnit.MILLISECONDS);
+            result.get(wait.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException _) {
             return false;
-        } catch (ExecutionException e) { // no failure of the call: the runner is broken
+        } catch (ExecutionException e) { // exchange returns every failure of the call
             throw new IllegalStateException(e);
         }
     }
 
-    /** Waits for it, until the deadline at most. */
-    Body body() {
-        return body.join();
+    /** Waits until the call is over, at most until its deadline. */
+    Result result() {
+        return result.join();
     }
 
     /** Cuts the connection, unless the answer was read to its end. */
     @Override
     public void close() {
         deadline.ifPresent(due -> due.cancel(false));
-        giveUp();
+        cancel();
     }
 }

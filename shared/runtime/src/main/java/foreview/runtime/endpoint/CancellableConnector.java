@@ -1,9 +1,9 @@
 package foreview.runtime.endpoint;
 
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.URIScheme;
@@ -11,27 +11,27 @@ import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * Connects only for a call that goes on. Giving one up stops no lookup of a name, and lets the client try the name's next
- * address: by then it must not reach out any more (rule 13).
+ * Connects only for a call that was not cancelled. Cancelling does not stop a DNS lookup, and the client would then try
+ * the host's next address: a cancelled call must not connect any more (rule 13).
  */
 final class CancellableConnector extends DefaultHttpClientConnectionOperator {
 
-    CancellableConnector(DnsResolver names) {
+    CancellableConnector(DnsResolver names, SSLContext tls) {
         super(
                 DefaultSchemePortResolver.INSTANCE,
                 names,
                 RegistryBuilder.<TlsSocketStrategy>create()
-                        .register(URIScheme.HTTPS.id, DefaultClientTlsStrategy.createDefault())
+                        .register(URIScheme.HTTPS.id, new EndpointTls(tls))
                         .build());
     }
 
     @Override
     protected void onBeforeSocketConnect(HttpContext context, HttpHost endpoint) {
-        Call.of(context).mustGoOn();
+        Call.of(context).checkNotCancelled();
     }
 
     @Override
     protected void onBeforeTlsHandshake(HttpContext context, HttpHost endpoint) {
-        Call.of(context).mustGoOn();
+        Call.of(context).checkNotCancelled();
     }
 }

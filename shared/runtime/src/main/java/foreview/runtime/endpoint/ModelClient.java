@@ -1,18 +1,16 @@
 package foreview.runtime.endpoint;
 
-import foreview.domain.json.Json;
 import foreview.runtime.json.JsonWriter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -22,16 +20,18 @@ import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.pool.PoolReusePolicy;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
  * Calls a case's own OpenAI-compatible endpoint and nothing else: no redirects, no proxy, no cookies, no private
- * addresses. An address is checked as it is resolved for the very connection, so a name that resolves differently a
- * second time gains nothing. Every call has one deadline for all of it, and its answer a bound. For the runner alone.
+ * addresses. The client connects to the addresses that were checked, so a name that resolves differently a second time
+ * gains nothing. Every call has one deadline for all of it, and its answer is bounded. For the runner alone.
  */
 public final class ModelClient implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -41,32 +41,32 @@ public final class ModelClient implements AutoCloseable {
             .setMaxEmptyLineCount(10)
             .build();
 
+    /** Twice the most calls at once, because connections of cancelled calls may still be closing. */
+    private static final int CONNECTIONS = 64;
+
+    /** A first byte may take as long as the whole call, whose deadline cuts the connection. */
+    private static final Timeout UNTIL_DEADLINE = Timeout.DISABLED;
+
     private final boolean allowHttp;
     private final CloseableHttpClient http;
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("deadlines").factory());
 
     /**
-     * @param allowLoopback whether an endpoint may be on this very machine, and speak plain http; the local stage only
+     * @param allowLoopback whether an endpoint may be on this machine and use plain http; in the local stage only
      */
     public ModelClient(boolean allowLoopback) {
         this(allowLoopback, new Addresses(allowLoopback)::allow, SystemDefaultDnsResolver.INSTANCE);
     }
 
     ModelClient(boolean allowHttp, Predicate<InetAddress> allowed, DnsResolver names) {
+        this(allowHttp, allowed, names, SSLContexts.createDefault());
+    }
+
+    ModelClient(boolean allowHttp, Predicate<InetAddress> allowed, DnsResolver names, SSLContext tls) {
         this.allowHttp = allowHttp;
-        var connections = new PoolingHttpClientConnectionManager(
-                new CancellableConnector(checking(allowed, names)),
-                PoolConcurrencyPolicy.STRICT,
-                PoolReusePolicy.LIFO,
-                TimeValue.NEG_ONE_MILLISECOND,
-                ManagedHttpClientConnectionFactory.builder()
-                        .http1Config(BOUNDED)
-                        .build());
-        connections.setDefaultConnectionConfig(
-                ConnectionConfig.custom().setConnectTimeout(Timeout.of(CONNECT)).build());
         this.http = HttpClients.custom()
-                .setConnectionManager(connections)
+                .setConnectionManager(connections(new CancellableConnector(checking(allowed, names), tls)))
                 .setUserAgent("Foreview")
                 .disableRedirectHandling()
                 .disableCookieManagement()
@@ -76,40 +76,43 @@ public final class ModelClient implements AutoCloseable {
                 .build();
     }
 
-    /**
-     * Asks for the list of models: the probe before an opening. Sends nothing of a suite. Returns at once, while the call
-     * is under way.
-     *
-     * @param timeout for the whole call, the reading of its answer too; not made when it is not positive
-     */
-    public PendingResponse models(ModelEndpoint served, Duration timeout) {
-        return new PendingResponse(call(served, new HttpGet(served.at("models")), timeout));
+    private static PoolingHttpClientConnectionManager connections(CancellableConnector connector) {
+        var connections = new PoolingHttpClientConnectionManager(
+                connector,
+                PoolConcurrencyPolicy.STRICT,
+                PoolReusePolicy.LIFO,
+                TimeValue.NEG_ONE_MILLISECOND,
+                ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(BOUNDED)
+                        .build());
+        connections.setDefaultConnectionConfig(ConnectionConfig.custom()
+                .setConnectTimeout(Timeout.of(CONNECT))
+                .setSocketTimeout(UNTIL_DEADLINE)
+                .build());
+        connections.setDefaultSocketConfig(
+                SocketConfig.custom().setSoTimeout(UNTIL_DEADLINE).build());
+        connections.setDefaultMaxPerRoute(CONNECTIONS);
+        connections.setMaxTotal(CONNECTIONS);
+        return connections;
     }
 
     /**
      * Asks for a chat completion. Returns at once, while the call is under way.
      *
-     * @param maxTokens that the model may answer with
-     * @param timeout for the whole call, the reading of its answer too; not made when it is not positive
+     * @param timeout for the whole call and its answer; if it is not positive, the call is not made
      */
-    public PendingResponse chat(ModelEndpoint served, String prompt, int maxTokens, Duration timeout) {
-        var message = Json.object().put("role", "user").put("content", prompt).build();
-        var body = Json.object()
-                .put("model", served.model())
-                .put("messages", Json.array(List.of(message)))
-                .put("max_tokens", maxTokens)
-                .put("temperature", 0)
-                .put("stream", false)
-                .build();
+    public PendingResponse chat(ModelEndpoint served, ChatRequest chat, Duration timeout) {
         var request = new HttpPost(served.at("chat/completions"));
-        request.setEntity(new ByteArrayEntity(JsonWriter.bytes(body), ContentType.APPLICATION_JSON));
-        return new PendingResponse(call(served, request, timeout));
+        var body = JsonWriter.bytes(chat.body(served.model()));
+        request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+        return new PendingResponse(call(served, request, timeout), served.model());
     }
 
     private Call call(ModelEndpoint served, HttpUriRequestBase request, Duration timeout) {
-        if (!ModelEndpoint.isAddress(served.url(), allowHttp)) return Call.refused(request, Reply.Reason.ADDRESS);
+        if (!ModelEndpoint.isAddress(served.url(), allowHttp)) return Call.refused(request, CallFailure.ADDRESS);
         request.setHeader("Authorization", "Bearer " + served.credential());
         request.setHeader("Accept", "application/json");
+        request.setHeader("Accept-Encoding", "identity");
         return Call.send(http, request, deadlines, timeout);
     }
 

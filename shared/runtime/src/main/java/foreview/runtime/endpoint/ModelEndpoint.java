@@ -4,9 +4,15 @@ import foreview.domain.json.Json;
 import java.net.URI;
 import java.util.regex.Pattern;
 
-/** Where and how a model is served: what the vault holds of an endpoint. */
+/** Where a model is served, and the credential for it: what the vault holds of an endpoint. */
 public record ModelEndpoint(URI url, String model, String credential) {
     private static final Pattern VISIBLE = Pattern.compile("[!-~]+");
+
+    /** A host and an optional port. {@link URI#getHost()} is null for hosts with an underscore, which DNS allows. */
+    private static final Pattern AUTHORITY = Pattern.compile(
+            "(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?\\.?)(?::([0-9]{1,5}))?");
+
+    private static final int HIGHEST_PORT = 65_535;
 
     public static ModelEndpoint of(Json.Obj stored) {
         return new ModelEndpoint(
@@ -24,11 +30,11 @@ public record ModelEndpoint(URI url, String model, String credential) {
     }
 
     /**
-     * The base of an OpenAI-compatible API: an absolute https address without user, query or fragment. What its name
-     * resolves to is checked at each call.
+     * The base of an OpenAI-compatible API: an absolute https address without user, query or fragment. The addresses that
+     * its host resolves to are checked at each call.
      *
      * @param allowHttp in the local stage only
-     * @throws IllegalArgumentException when it is none; nothing of it is quoted
+     * @throws IllegalArgumentException when the text is no such address; the message quotes nothing of it
      */
     public static URI address(String text, boolean allowHttp) {
         try {
@@ -53,8 +59,16 @@ public record ModelEndpoint(URI url, String model, String credential) {
     static boolean isAddress(URI url, boolean allowHttp) {
         boolean scheme =
                 "https".equalsIgnoreCase(url.getScheme()) || allowHttp && "http".equalsIgnoreCase(url.getScheme());
-        boolean bare = url.getRawUserInfo() == null && url.getRawQuery() == null && url.getRawFragment() == null;
-        return scheme && bare && url.getHost() != null;
+        boolean bare = url.getRawQuery() == null && url.getRawFragment() == null;
+        return scheme && bare && isAuthority(url.getRawAuthority());
+    }
+
+    private static boolean isAuthority(String authority) {
+        if (authority == null) return false;
+        var parts = AUTHORITY.matcher(authority);
+        if (!parts.matches() || parts.group(1).contains("..")) return false;
+        var port = parts.group(2);
+        return port == null || Integer.parseInt(port) >= 1 && Integer.parseInt(port) <= HIGHEST_PORT;
     }
 
     /** A call of the API, under its base. */
@@ -66,7 +80,7 @@ public record ModelEndpoint(URI url, String model, String credential) {
     /** Nothing of it reaches a log (rule 13). */
     @Override
     public String toString() {
-        return "Served";
+        return "ModelEndpoint";
     }
 
     private static IllegalArgumentException notAnAddress() {

@@ -1,65 +1,57 @@
 package foreview.runtime.endpoint;
 
-import foreview.domain.json.Json;
-import foreview.runtime.json.StrictJson;
+import foreview.runtime.json.LenientJson;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 
 /**
- * A call that is under way, or whose answer came and was not looked into: bytes that nobody read. Whoever holds it looks
- * whether access still stands, and only then opens it; closed instead, the connection is cut and what came is lost.
+ * A call under way, or its answer as bytes that nobody has read. The runner checks that access is still open and only
+ * then calls {@link #open()}; closing instead cuts the connection and discards what came.
  */
 public final class PendingResponse implements AutoCloseable {
-    private final Call call;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVICE_UNAVAILABLE = 503;
+    /** Used by several providers for an overload. */
+    private static final int OVERLOADED = 529;
 
-    PendingResponse(Call call) {
+    private final Call call;
+    private final String model;
+
+    PendingResponse(Call call, String model) {
         this.call = call;
+        this.model = model;
     }
 
-    /** Whether all of the answer is here, or none will be; waits so long for it. */
+    /** Whether the call is over; waits for that as long as given. */
     public boolean isOver(Duration wait) throws InterruptedException {
         return call.isOver(wait);
     }
 
-    /** Whether a list of models was answered; reads it, and waits for it until the call's deadline at most. */
-    public boolean isList() {
-        return call.body() instanceof Call.Body.Whole whole
-                && StrictJson.read(whole.bytes())
-                        .flatMap(answer -> member(answer, "data"))
-                        .filter(Json.Arr.class::isInstance)
-                        .isPresent();
-    }
-
-    /** Reads the answer to a chat; waits for it until the call's deadline at most. */
+    /** Reads the answer to a chat; waits for it until the call's deadline. */
     public Reply open() {
-        return switch (call.body()) {
-            case Call.Body.None none -> none.why();
-            case Call.Body.Whole whole ->
-                StrictJson.read(whole.bytes())
-                        .flatMap(PendingResponse::firstChoice)
-                        .map(PendingResponse::said)
-                        .orElseGet(() -> new Reply.Broken(Reply.Reason.MALFORMED));
+        return switch (call.result()) {
+            case Call.Result.Unanswered(var why) -> Reply.Failed.of(why);
+            case Call.Result.Received(int status, var retryAfter, var body) ->
+                switch (status) {
+                    case Call.OK -> completion(body);
+                    case TOO_MANY_REQUESTS -> new Reply.Busy(retryAfter);
+                    case SERVICE_UNAVAILABLE, OVERLOADED -> new Reply.Unavailable(status, retryAfter);
+                    default ->
+                        Call.EXPLAINED.contains(status)
+                                ? RefusedRequest.read(status, body)
+                                : Reply.Failed.of(CallFailure.STATUS, status);
+                };
         };
     }
 
-    /** Of a chat completion. */
-    private static Optional<Json> firstChoice(Json answer) {
-        return member(answer, "choices")
-                .map(choices -> choices instanceof Json.Arr(var items) ? items : List.<Json>of())
-                .flatMap(choices -> choices.stream().findFirst())
-                .flatMap(choice -> member(choice, "message"))
-                .filter(Json.Obj.class::isInstance);
-    }
-
-    private static Reply said(Json message) {
-        return member(message, "content").orElse(Json.NULL) instanceof Json.Str(var text)
-                ? new Reply.Text(text)
-                : new Reply.Broken(Reply.Reason.WORDLESS);
-    }
-
-    private static Optional<Json> member(Json value, String name) {
-        return value instanceof Json.Obj object ? object.get(name) : Optional.empty();
+    private Reply completion(ReceivedBody body) {
+        return switch (body) {
+            case ReceivedBody.Unusable(var why) -> Reply.Failed.of(why, Call.OK);
+            case ReceivedBody.Bytes(var bytes) ->
+                LenientJson.read(bytes)
+                        .flatMap(ChatCompletion::read)
+                        .map(completion -> completion.reply(model))
+                        .orElse(Reply.Failed.of(CallFailure.MALFORMED, Call.OK));
+        };
     }
 
     @Override

@@ -1,43 +1,64 @@
 package foreview.runtime.endpoint;
 
 import java.time.Duration;
+import java.util.Optional;
 
-/** What an endpoint answered, or why there is no answer. */
+/** What an endpoint answered to a chat request, or why there is no answer. */
 public sealed interface Reply {
 
-    /** What the model said. */
-    record Text(String text) implements Reply {
-        /** Nothing of it reaches a log (rule 13). */
-        @Override
-        public String toString() {
-            return "Text";
-        }
+    /** The endpoint did its work: the call is not repeated. */
+    sealed interface Answered extends Reply {
+        /** Whether the answer names another model than the one asked. */
+        boolean otherModel();
     }
 
     /**
-     * It wants fewer calls (429).
+     * An answer in words.
      *
-     * @param rest how long it asks to be left alone, at most half an hour; zero where it does not say
+     * @param text what the model said, without its reasoning where the endpoint separates that
+     * @param cutOff whether the text ends at the length limit
      */
-    record Busy(Duration rest) implements Reply {}
+    record Words(String text, boolean cutOff, boolean otherModel) implements Answered {
+        /** Nothing of it reaches a log (rule 13). */
+        @Override
+        public String toString() {
+            return "Words";
+        }
+    }
 
-    /** The endpoint answered with another status than 200 or 429. */
-    record Refused(int status) implements Reply {}
+    /** The model or its safety filter declined. */
+    record Refused(boolean otherModel) implements Answered {}
 
-    /** There is no answer that can be used. */
-    record Broken(Reason reason) implements Reply {}
+    /** The length limit was reached before the first word. */
+    record Truncated(boolean otherModel) implements Answered {}
 
-    enum Reason {
-        /** The address is none that an endpoint may have; nothing was sent. */
-        ADDRESS,
-        /** No connection, or one that broke. */
-        UNREACHABLE,
-        /** The deadline came first. */
-        TOO_LATE,
-        TOO_LARGE,
-        /** Not HTTP, not JSON, or not a completion. */
-        MALFORMED,
-        /** A completion whose message has no text. */
-        WORDLESS
+    /**
+     * The endpoint allows no more calls now (429).
+     *
+     * @param retryAfter the pause it asks for, at most 30 minutes
+     */
+    record Busy(Optional<Duration> retryAfter) implements Reply {}
+
+    /**
+     * The endpoint is overloaded or in maintenance (503, 529).
+     *
+     * @param retryAfter the pause it asks for, at most 30 minutes
+     */
+    record Unavailable(int status, Optional<Duration> retryAfter) implements Reply {}
+
+    /**
+     * There is no answer that can be used.
+     *
+     * @param status the HTTP status, if one came
+     * @param refused of a 400 or 422: the request parameter that the endpoint names
+     */
+    record Failed(CallFailure reason, Optional<Integer> status, Optional<RequestParameter> refused) implements Reply {
+        static Failed of(CallFailure reason) {
+            return new Failed(reason, Optional.empty(), Optional.empty());
+        }
+
+        static Failed of(CallFailure reason, int status) {
+            return new Failed(reason, Optional.of(status), Optional.empty());
+        }
     }
 }

@@ -1,5 +1,6 @@
 package foreview.runtime.http;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import foreview.domain.json.Json;
 import foreview.runtime.json.JsonWriter;
 import java.util.LinkedHashMap;
@@ -7,10 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an operation answers. {@code Cache-Control}, {@code X-Request-Id} and the like are added at the edge.
+ * The answer of an operation.
  *
- * @param body text; every answer of this API is
- * @param outcome for the metric: a constant of ours
+ * @param headers without those that every answer has, such as {@code X-Request-Id}
+ * @param body text, as all bodies of this API are
+ * @param outcome for the metric: a constant
  */
 public record Answer(int status, Map<String, String> headers, Optional<String> body, String outcome) {
     public Answer {
@@ -22,10 +24,15 @@ public record Answer(int status, Map<String, String> headers, Optional<String> b
     }
 
     /**
-     * @param location the path of what was created
+     * @param location path of what was created
      */
     public static Answer created(String location, Json body) {
         return json(201, "application/json", body).header("Location", location);
+    }
+
+    /** An answer that was rendered before. */
+    public static Answer stored(int status, String json) {
+        return new Answer(status, Map.of("Content-Type", "application/json"), Optional.of(json), "ok");
     }
 
     public static Answer noContent() {
@@ -47,7 +54,7 @@ public record Answer(int status, Map<String, String> headers, Optional<String> b
         return new Answer(status, more, body, outcome);
     }
 
-    /** The same, for work that goes on: {@code location} tells how it stands. */
+    /** 202, for work that continues. @param location path where its state can be read */
     public Answer accepted(String location) {
         return new Answer(202, headers, body, outcome).header("Location", location);
     }
@@ -56,7 +63,7 @@ public record Answer(int status, Map<String, String> headers, Optional<String> b
         return header("ETag", tag.text());
     }
 
-    /** With the tag, or 304 when the caller holds this representation already ({@code If-None-Match}). */
+    /** With the tag; 304 when the caller already has this representation ({@code If-None-Match}). */
     public Answer unlessKnown(ETag tag, Request request) {
         if (request.header("if-none-match")
                 .flatMap(ETag::list)
@@ -73,5 +80,17 @@ public record Answer(int status, Map<String, String> headers, Optional<String> b
 
     Answer outcome(String name) {
         return new Answer(status, headers, body, name);
+    }
+
+    /** For the gateway, with the headers that every answer has. */
+    APIGatewayV2HTTPResponse response(String requestId) {
+        var all = new LinkedHashMap<String, String>(Map.of(
+                "Cache-Control", "private, no-cache", "X-Request-Id", requestId, "X-Content-Type-Options", "nosniff"));
+        all.putAll(headers);
+        return APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(status)
+                .withHeaders(all)
+                .withBody(body.orElse(null))
+                .build();
     }
 }

@@ -8,8 +8,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Where a list goes on: key positions within the caller's own partition and nothing else. It gives no right: whoever
- * reads the list rebuilds the partition from the caller.
+ * Where the next page of a list begins: key positions within a partition, and nothing else. It gives no right, because
+ * the list takes the partition from the caller.
  *
  * @param positions strings by name
  */
@@ -20,7 +20,7 @@ public record Cursor(Json.Obj positions) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Canonical.bytes(positions));
     }
 
-    /** Nothing when it is none of ours in form; the list checks the names. */
+    /** Empty when the text does not have the form of a cursor; the list checks the names. */
     public static Optional<Cursor> parse(String text) {
         if (text.length() > LONGEST) return Optional.empty();
         try {
@@ -33,7 +33,7 @@ public record Cursor(Json.Obj positions) {
         }
     }
 
-    /** The position of that name. */
+    /** The position of that name; 400 when the cursor has none. */
     public String position(String name) {
         return positions.string(name).orElseThrow(() -> Problem.of(ProblemType.INVALID_CURSOR)
                 .thrown());

@@ -5,26 +5,42 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The validator of a representation (RFC 9110, 8.8.3): strong, made of the head's version, the phase and the time at which
- * the reading next changes by itself, so that what falls due changes it and the passing of time does not.
+ * A strong validator (RFC 9110, 8.8.3). It consists of the case's version, the clock's version, the phase and the time at
+ * which the reading next changes by itself. A due end changes the tag, the mere passing of time does not.
  *
  * @param text with its quotes
  */
 public record ETag(String text) {
     private static final Pattern TAG = Pattern.compile("(W/)?(\"[\\x21\\x23-\\x7e]*\")");
+    private static final Pattern OURS = Pattern.compile("(?<!W/)\"\\d{1,18}\\.(\\d{1,18})\\.[A-Z]+(\\.\\d{1,18})?\"");
+    /** Of no clock: a case's first entry is 1. */
+    private static final long NO_VERSION = 0;
+
     private static final Pattern LIST = Pattern.compile("\\*|" + TAG + "(\\s*,\\s*" + TAG + "){0,20}");
 
-    public static ETag of(long version, String phase, Optional<Instant> next) {
+    public static ETag of(long version, long clockVersion, String phase, Optional<Instant> next) {
         var until = next.map(at -> "." + at.toEpochMilli()).orElse("");
-        return new ETag("\"" + version + "." + phase + until + "\"");
+        return new ETag("\"" + version + "." + clockVersion + "." + phase + until + "\"");
     }
 
-    /** {@code If-Match}: strong comparison, so that a weak tag never matches. */
+    /**
+     * The clock's version that an {@code If-Match} names: the current one, if one of its tags names it. Tags compare
+     * strongly. {@code *} names none.
+     */
+    public static Optional<Long> clockVersion(String header, long current) {
+        var given = header.strip();
+        if (given.equals("*")) return Optional.empty();
+        boolean named = list(given).isPresent()
+                && OURS.matcher(given).results().anyMatch(tag -> Long.parseLong(tag.group(1)) == current);
+        return Optional.of(named ? current : NO_VERSION);
+    }
+
+    /** {@code If-Match} compares strongly: a weak tag never matches. */
     boolean matches(String header) {
         return header.equals("*") || among(header, false);
     }
 
-    /** {@code If-None-Match}: weak comparison. */
+    /** {@code If-None-Match} compares weakly. */
     boolean isKnown(String header) {
         return header.equals("*") || among(header, true);
     }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One expected failure, as the caller sees it (RFC 9457).
+ * One failure as the caller sees it (RFC 9457).
  *
- * @param detail for people, empty when the title says it all; never quotes a token, a secret or a stored item
+ * @param detail for people, empty when the title is enough; never quotes a token, a secret or a stored item
  * @param extra further members, such as the steps of a clock reading
  */
 public record Problem(
@@ -18,6 +18,8 @@ public record Problem(
         List<FieldError> errors,
         Map<String, Json> extra,
         Map<String, String> headers) {
+    private static final String RETRY_AFTER_SECONDS = "1";
+
     public Problem {
         errors = List.copyOf(errors);
         extra = Map.copyOf(extra);
@@ -36,6 +38,16 @@ public record Problem(
         return new Problem(type, "", errors, Map.of(), Map.of());
     }
 
+    /** 503 with {@code Retry-After}. */
+    public static Problem unavailable() {
+        return unavailable("");
+    }
+
+    /** 503 with {@code Retry-After}. */
+    public static Problem unavailable(String detail) {
+        return of(ProblemType.UNAVAILABLE, detail).header("Retry-After", RETRY_AFTER_SECONDS);
+    }
+
     public Problem with(String member, Json value) {
         var more = new LinkedHashMap<>(extra);
         more.put(member, value);
@@ -48,7 +60,7 @@ public record Problem(
         return new Problem(type, detail, errors, extra, more);
     }
 
-    /** To leave an operation with it: the one place that answers problems catches it. */
+    /** The exception that carries this problem out of an operation. */
     public ProblemException thrown() {
         return new ProblemException(this);
     }

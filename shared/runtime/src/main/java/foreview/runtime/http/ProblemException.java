@@ -1,6 +1,6 @@
 package foreview.runtime.http;
 
-/** Carries a problem out of an operation. */
+/** Carries a problem out of an operation. Its message is the slug of the type and quotes nothing (rule 13). */
 public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -5,72 +5,83 @@ import foreview.domain.json.Json;
 import foreview.runtime.identity.Caller;
 import foreview.runtime.identity.Unauthenticated;
 import foreview.runtime.json.Fields;
-import foreview.runtime.json.InvalidFields;
-import foreview.runtime.json.StrictJson;
+import foreview.runtime.json.LenientFields;
 import foreview.runtime.telemetry.Log;
 import foreview.runtime.telemetry.Trace;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
-/** One request, as an operation reads it. What is wrong with it leaves as a {@link ProblemException}. */
+/** One request as its operation reads it. What is not valid is thrown as a {@link ProblemException}. */
 public final class Request {
     private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~-]{0,127}");
     private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x21-\\x7e]{1,128}");
-    private static final long DEFAULT_LIMIT = 50;
-    private static final long MOST_LIMIT = 100;
 
-    private final Event event;
+    private final GatewayRequest request;
     private final Routes.Route route;
+    private final QueryParameters query;
+    private final RequestBody body;
     private final Optional<Caller> caller;
     private final Run run;
+    private final boolean boundToMatch;
+    private Optional<LenientFields> lenient = Optional.empty();
 
-    /** What the runtime knows of this run. */
+    /** The invocation that handles the request. */
     record Run(String requestId, Trace trace, Log log, Supplier<Duration> remaining) {}
 
-    Request(Event event, Routes.Route route, Optional<Caller> caller, Run run) {
-        this.event = event;
+    Request(GatewayRequest request, Routes.Route route, Optional<Caller> caller, Run run) {
+        this(request, route, caller, run, false);
+    }
+
+    private Request(
+            GatewayRequest request, Routes.Route route, Optional<Caller> caller, Run run, boolean boundToMatch) {
+        this.request = request;
         this.route = route;
+        this.query = new QueryParameters(request.query(), route.query());
+        this.body =
+                new RequestBody(request.body(), request.header("content-type").orElse(""));
         this.caller = caller;
         this.run = run;
+        this.boundToMatch = boundToMatch;
+    }
+
+    /** The same request of an act that gives or lengthens access: with another {@code If-Match} it is another request. */
+    public Request boundToMatch() {
+        var bound = new Request(request, route, caller, run, true);
+        bound.lenient = lenient;
+        return bound;
     }
 
     public String method() {
-        return event.method();
+        return request.method();
     }
 
     public String routeKey() {
-        return event.routeKey();
+        return request.routeKey();
     }
 
     public Caller caller() {
         return caller.orElseThrow(() -> new Unauthenticated(Unauthenticated.Reason.MISSING));
     }
 
-    /** The caller, who must have that role in its token; else a 403. */
+    /** The caller; 403 when its token does not have that role. */
     public Caller caller(Role role) {
         var caller = caller();
         if (!caller.has(role)) throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
         return caller;
     }
 
-    /** A path parameter; one that no id of ours could be is a 404. */
+    /** A path parameter; 404 when it does not have the form of an id. */
     public String path(String name) {
-        return Optional.ofNullable(event.pathParameters().get(name))
+        return Optional.ofNullable(request.pathParameters().get(name))
                 .filter(SEGMENT.asMatchPredicate())
                 .orElseThrow(Request::notFound);
     }
 
-    /** The same as a value of one's own; {@code make} refuses with an {@link IllegalArgumentException}. */
+    /** A path parameter that {@code make} converts; 404 when it throws an {@link IllegalArgumentException}. */
     public <T> T path(String name, Function<String, T> make) {
         try {
             return make.apply(path(name));
@@ -84,27 +95,21 @@ public final class Request {
     }
 
     public Optional<String> header(String name) {
-        return Optional.ofNullable(event.headers().get(name.toLowerCase(Locale.ROOT)));
+        return request.header(name);
     }
 
-    /** A query parameter that the route names; twice is a 400. */
+    void requireKnownQuery() {
+        query.requireKnown();
+    }
+
+    /** A query parameter of the route; 400 when it occurs twice. */
     public Optional<String> query(String name) {
-        if (!route.query().contains(name)) throw new IllegalArgumentException("the route does not name it");
-        var values = event.query().getOrDefault(name, List.of());
-        if (values.size() > 1) throw invalidQuery(name);
-        return values.stream().findFirst();
+        return query.value(name);
     }
 
-    /** Read by the same rules as a member of a body: {@code query("asOf", Fields::optInstant)}. */
+    /** A query parameter, read like a member of a body: {@code query("asOf", Fields::optInstant)}. */
     public <T> T query(String name, QueryRule<T> rule) {
-        var given = Json.object();
-        query(name).ifPresent(text -> given.put(name, text));
-        var fields = Fields.of(given.build());
-        try {
-            return fields.done(supplied(rule.read(fields, name)));
-        } catch (InvalidFields _) {
-            throw invalidQuery(name);
-        }
+        return query.value(name, rule);
     }
 
     /** A reader of {@link Fields}. */
@@ -113,121 +118,74 @@ public final class Request {
         T read(Fields fields, String name);
     }
 
-    private static <T> Supplier<T> supplied(T value) {
-        return () -> value;
-    }
-
     /** {@code true} or {@code false}; absent is false. */
     public boolean flag(String name) {
-        var text = query(name).orElse("false");
-        if (!text.equals("true") && !text.equals("false")) throw invalidQuery(name);
-        return text.equals("true");
+        return query.flag(name);
     }
 
-    /** Whether this is an act of rule 1, which no header and no key of the caller's may fail. */
+    /** Whether this is an act of rule 1, which no header and no key can fail. */
     public boolean isUngated() {
         return route.kind() == Routes.Kind.UNGATED;
     }
 
     /**
-     * Whether the caller only asks what would be ({@code dryRun=true}); false on a route that does not have it. An act of
-     * rule 1 is done unless exactly that stands there, once: nothing else in a query fails it.
+     * Whether the caller only asks what the act would do ({@code dryRun=true}); false on a route without that parameter. On
+     * an act of rule 1 any other value is ignored, and the act is recorded.
      */
     public boolean dryRun() {
-        if (isUngated())
-            return List.of("true").equals(event.query().get("dryRun"))
-                    && route.query().contains("dryRun");
+        if (isUngated()) return query.isPlainlyTrue("dryRun");
         return route.query().contains("dryRun") && flag("dryRun");
     }
 
     /** The page size {@code limit}: 1 to 100, 50 when absent. */
     public int limit() {
-        var text = query("limit").orElse(Long.toString(DEFAULT_LIMIT));
-        if (!text.matches("[1-9]\\d{0,2}") || Integer.parseInt(text) > MOST_LIMIT) throw invalidQuery("limit");
-        return Integer.parseInt(text);
+        return query.limit();
     }
 
     public Optional<Cursor> cursor() {
-        return query("cursor").map(text -> Cursor.parse(text)
-                .orElseThrow(() -> Problem.of(ProblemType.INVALID_CURSOR).thrown()));
+        return query.cursor();
     }
 
     /** A 400 that names the parameter. */
     public static ProblemException invalidQuery(String name) {
-        return Problem.of(ProblemType.INVALID_QUERY)
-                .with("parameter", Json.of(name))
-                .thrown();
+        return QueryParameters.invalid(name);
     }
 
     /** This request's path and query with another cursor. */
     String withCursor(Cursor cursor) {
-        var query = event.query().entrySet().stream()
-                .filter(parameter -> !parameter.getKey().equals("cursor"))
-                .map(parameter -> encoded(parameter.getKey()) + "="
-                        + encoded(parameter.getValue().getFirst()) + "&")
-                .collect(Collectors.joining());
-        return encoded(event.path()).replace("%2F", "/") + "?" + query + "cursor=" + cursor.text();
+        return query.link(request.path(), cursor);
     }
 
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    /** The JSON object of the body; an empty body is an empty object. */
+    /** The JSON object of the body, read strictly; an empty body is an empty object. */
     public Fields body() {
-        return Fields.of(json());
+        return body.fields();
     }
 
-    public Json json() {
-        if (event.body().length == 0) return Json.object().build();
-        if (route.kind() != Routes.Kind.UNGATED) requireContentType("application/json");
-        return StrictJson.read(event.body())
-                .orElseThrow(() -> Problem.of(ProblemType.MALFORMED_JSON).thrown());
+    /** The JSON object of the body of an act of rule 1; an empty body is an empty object. */
+    public LenientFields lenientBody() {
+        if (lenient.isEmpty()) lenient = Optional.of(body.lenientFields());
+        return lenient.get();
+    }
+
+    /** JSON pointers of what {@link #lenientBody} ignored, for the answer; none of a body that was read strictly. */
+    public List<String> ignored() {
+        return lenient.map(LenientFields::ignored).orElse(List.of());
     }
 
     /**
-     * The lines of an {@code application/x-ndjson} body; the last may end without a line feed.
+     * The lines of an {@code application/x-ndjson} body; the last line may lack its line feed.
      *
-     * @param most more than these are refused
+     * @param most lines allowed
      */
     public List<Json> lines(int most) {
-        requireContentType("application/x-ndjson");
-        var lines = new ArrayList<Json>();
-        int from = 0;
-        var bytes = event.body();
-        while (from < bytes.length) {
-            int to = from;
-            while (to < bytes.length && bytes[to] != '\n') to++;
-            if (lines.size() == most)
-                throw Problem.of(ProblemType.BODY_TOO_LARGE, "Too many lines.").thrown();
-            lines.add(line(Arrays.copyOfRange(bytes, from, to), lines.size() + 1));
-            from = to + 1;
-        }
-        return List.copyOf(lines);
+        return body.lines(most);
     }
 
-    private static Json line(byte[] bytes, int number) {
-        return StrictJson.read(bytes).orElseThrow(() -> Problem.of(ProblemType.MALFORMED_JSON)
-                .with("line", Json.of(number))
-                .thrown());
-    }
-
-    public byte[] bytes() {
-        return event.body().clone();
-    }
-
-    private void requireContentType(String expected) {
-        var given = header("content-type").orElse("").split(";", 2)[0].strip();
-        if (!given.equalsIgnoreCase(expected))
-            throw Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "It reads " + expected + ".")
-                    .thrown();
-    }
-
-    /** The {@code Idempotency-Key}, if there is one. */
+    /** The {@code Idempotency-Key}, if any. An act of rule 1 takes a key of any length and characters. */
     public Optional<String> idempotencyKey() {
-        var given = header("idempotency-key");
-        var key = given.filter(IDEMPOTENCY_KEY.asMatchPredicate());
-        if (given.isPresent() && key.isEmpty() && route.kind() != Routes.Kind.UNGATED) throw invalidKey();
+        var key = header("idempotency-key");
+        if (isUngated()) return key.filter(given -> !given.isEmpty());
+        if (key.isPresent() && !IDEMPOTENCY_KEY.matcher(key.get()).matches()) throw invalidKey();
         return key;
     }
 
@@ -240,19 +198,21 @@ public final class Request {
         return Problem.of(ProblemType.INVALID_IDEMPOTENCY_KEY).thrown();
     }
 
-    /** For edits: 428 without {@code If-Match}, 412 with the current tag when it names another. */
-    public void requireMatch(ETag current) {
-        var given = header("if-match")
-                .orElseThrow(() -> Problem.of(ProblemType.PRECONDITION_REQUIRED).thrown());
-        if (ETag.list(given).filter(current::matches).isEmpty())
+    /** 412 with the current tag when {@code If-Match} names another. */
+    public void checkMatch(ETag current) {
+        var given = header("if-match");
+        if (given.isPresent() && ETag.list(given.get()).filter(current::matches).isEmpty())
             throw Problem.of(ProblemType.PRECONDITION_FAILED)
                     .header("ETag", current.text())
                     .thrown();
     }
 
-    /** What an {@code Idempotency-Key} stands for: SHA-256 over the route, the path, the query and the body. */
+    /**
+     * What an {@code Idempotency-Key} is bound to: SHA-256 over route, path, query and decoded body, and {@code If-Match}
+     * where the request is bound to it.
+     */
     public byte[] fingerprint() {
-        return Fingerprint.of(event);
+        return Fingerprint.of(request, header("if-match").filter(_ -> boundToMatch));
     }
 
     public String requestId() {
@@ -267,7 +227,7 @@ public final class Request {
         return run.log();
     }
 
-    /** How long this run may still take. */
+    /** The time that is left to this invocation. */
     public Duration remaining() {
         return run.remaining().get();
     }

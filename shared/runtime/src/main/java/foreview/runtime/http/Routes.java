@@ -5,35 +5,37 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which operation answers which route of the HTTP API, by its route key such as {@code POST /submissions}. */
+/** The operations of one function by their route keys, such as {@code POST /submissions}. */
 public final class Routes {
-    /** How strictly a route looks at what is beside its body. */
+    /** What a route requires of a request beside its body. */
     enum Kind {
-        /** A caller is needed. */
+        /** A valid token and valid parameters and headers. */
         CALLER,
-        /** Nobody needs a token. */
+        /** The same without a token. */
         OPEN,
-        /** A caller is needed; rule 1: unknown parameters, odd headers and content types are not looked at. */
+        /** A valid token only. Rule 1: unknown parameters, odd headers and content types are ignored. */
         UNGATED
     }
 
     record Route(Operation operation, Kind kind, Set<String> query, int mostBytes) {}
 
-    private static final int MOST_BYTES = 1024 * 1024;
-    private static final int ALL_BYTES = Integer.MAX_VALUE;
+    private static final int MOST_BYTES = 1 << 20;
+
+    /** As much as one event of Lambda can hold; it only bounds what is unpacked. */
+    private static final int MOST_BYTES_UNGATED = 6 << 20;
 
     private final Map<String, Route> routes = new HashMap<>();
 
     /**
      * A route for callers with a token.
      *
-     * @param query the names of the query parameters it has
+     * @param query the names of its query parameters
      */
     public Routes on(String routeKey, Operation operation, String... query) {
         return add(routeKey, new Route(operation, Kind.CALLER, Set.of(query), MOST_BYTES));
     }
 
-    /** The same with a bound of its own for the body, in bytes. */
+    /** The same with its own bound for the body, in bytes. */
     public Routes onLarge(String routeKey, int mostBytes, Operation operation, String... query) {
         return add(routeKey, new Route(operation, Kind.CALLER, Set.of(query), mostBytes));
     }
@@ -43,12 +45,12 @@ public final class Routes {
         return add(routeKey, new Route(operation, Kind.OPEN, Set.of(query), MOST_BYTES));
     }
 
-    /** An act of rule 1: only a caller without the right, broken JSON or an outage can fail it. */
+    /** An act of rule 1, which only the failures that {@code product.md} lists can fail. */
     public Routes ungated(String routeKey, Operation operation, String... query) {
-        return add(routeKey, new Route(operation, Kind.UNGATED, Set.of(query), ALL_BYTES));
+        return add(routeKey, new Route(operation, Kind.UNGATED, Set.of(query), MOST_BYTES_UNGATED));
     }
 
-    /** For the test that template, OpenAPI and operations are the same set. */
+    /** All route keys. */
     public Set<String> keys() {
         return Set.copyOf(routes.keySet());
     }

@@ -4,9 +4,9 @@ import foreview.domain.cases.Role;
 import java.util.Set;
 
 /**
- * Who calls, as the issuer's token says. Which rights that gives in a case, the case says.
+ * The person who calls, from the issuer's token. The rights in a case follow from the case, too.
  *
- * @param roles those that Foreview knows, never {@link Role#FOREVIEW}
+ * @param roles only Foreview's own, never {@link Role#FOREVIEW}
  */
 public record Caller(String sub, String org, Set<Role> roles) {
     public Caller {
@@ -17,7 +17,7 @@ public record Caller(String sub, String org, Set<Role> roles) {
         return roles.contains(role);
     }
 
-    /** No name reaches a log by accident (rule 13). */
+    /** Keeps names out of logs (rule 13). */
     @Override
     public String toString() {
         return "Caller" + roles;

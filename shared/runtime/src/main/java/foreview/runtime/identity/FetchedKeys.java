@@ -2,24 +2,23 @@ package foreview.runtime.identity;
 
 import foreview.runtime.Now;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The issuer's keys by its URL: held for an hour, for a day when the issuer does not answer, and fetched again for an
- * unknown {@code kid} at most once a minute.
+ * The issuer's keys from its URL. They are fetched again after an hour, after a restore, and for an unknown {@code kid},
+ * but at most once a minute. If the issuer does not answer, held keys serve for a day after they were fetched or after
+ * the snapshot was restored: an issuer's outage must not keep a developer from an act.
  */
 public final class FetchedKeys implements KeySource {
     private static final Duration FRESH = Duration.ofHours(1);
     private static final Duration USABLE = Duration.ofDays(1);
+    private static final Duration LONGEST_BODY = Duration.ofSeconds(4);
     private static final Duration PAUSE = Duration.ofMinutes(1);
-    private static final int TIMEOUT_MILLIS = 2_000;
-    private static final int MOST_BYTES = 256 * 1024;
 
     /** Reads the text of the key set. */
     interface Fetch {
@@ -29,14 +28,15 @@ public final class FetchedKeys implements KeySource {
     private final Fetch fetch;
     private final Now now;
     private Optional<KeySet> held = Optional.empty();
-    private Instant fetchedAt = Instant.EPOCH;
-    private Instant triedAt = Instant.EPOCH;
+    private Instant freshUntil = Instant.MIN;
+    private Instant usableUntil = Instant.MIN;
+    private Instant nextTry = Instant.MIN;
 
     /**
-     * @param url https only, no redirects
+     * @param url https only
      */
     public FetchedKeys(URI url, Now now) {
-        this(() -> get(url), now);
+        this(new KeySetRequest(url, LONGEST_BODY)::text, now);
         if (!"https".equals(url.getScheme())) throw new IllegalArgumentException("keys are fetched by https");
     }
 
@@ -46,46 +46,40 @@ public final class FetchedKeys implements KeySource {
     }
 
     @Override
-    public synchronized Optional<RSAPublicKey> key(String kid) {
+    public synchronized List<RSAPublicKey> keys(String kid) {
         var t = now.instant();
-        if (held.isEmpty() || !t.isBefore(fetchedAt.plus(FRESH))) refresh(t);
-        var known = usable(t).key(kid);
-        if (known.isPresent()) return known;
+        if (!t.isBefore(freshUntil)) refresh(t);
+        var known = usable(t).keys(kid);
+        if (!known.isEmpty()) return known;
         refresh(t);
-        return usable(t).key(kid);
+        return usable(t).keys(kid);
     }
 
     @Override
-    public synchronized void clear() {
-        held = Optional.empty();
-        triedAt = Instant.EPOCH;
+    public synchronized void beforeSnapshot() {
+        refresh(now.instant());
+    }
+
+    @Override
+    public synchronized void afterRestore() {
+        freshUntil = Instant.MIN;
+        usableUntil = now.instant().plus(USABLE);
+        nextTry = Instant.MIN;
     }
 
     private KeySet usable(Instant t) {
-        return held.filter(_ -> t.isBefore(fetchedAt.plus(USABLE))).orElseThrow(KeysUnavailable::new);
+        return held.filter(_ -> t.isBefore(usableUntil)).orElseThrow(KeysUnavailable::new);
     }
 
     private void refresh(Instant t) {
-        if (held.isPresent() && t.isBefore(triedAt.plus(PAUSE))) return;
-        triedAt = t;
+        if (held.isPresent() && t.isBefore(nextTry)) return;
+        nextTry = t.plus(PAUSE);
         try {
             held = Optional.of(KeySet.of(fetch.text()));
-            fetchedAt = t;
+            freshUntil = t.plus(FRESH);
+            usableUntil = t.plus(USABLE);
         } catch (IOException | IllegalArgumentException _) {
-            // what is held stays usable for its day: an issuer's outage must not keep a developer from an act
-        }
-    }
-
-    private static String get(URI url) throws IOException {
-        var connection = (HttpURLConnection) url.toURL().openConnection();
-        connection.setConnectTimeout(TIMEOUT_MILLIS);
-        connection.setReadTimeout(TIMEOUT_MILLIS);
-        connection.setInstanceFollowRedirects(false);
-        if (connection.getResponseCode() != 200) throw new IOException("no keys");
-        try (var body = connection.getInputStream()) {
-            var bytes = body.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) throw new IOException("too many keys");
-            return new String(bytes, StandardCharsets.UTF_8);
+            // the held keys serve until `usableUntil`
         }
     }
 }

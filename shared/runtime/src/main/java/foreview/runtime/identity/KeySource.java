@@ -1,26 +1,29 @@
 package foreview.runtime.identity;
 
 import java.security.interfaces.RSAPublicKey;
-import java.util.Optional;
+import java.util.List;
 
 /** The issuer's public keys. */
 public interface KeySource {
     /**
-     * The key of that {@code kid}, fetched if need be.
+     * The keys of that {@code kid}, fetched if necessary; usually one or none.
      *
-     * @throws KeysUnavailable when they could not be fetched, and none are held
+     * @throws KeysUnavailable when they cannot be fetched and none are held
      */
-    Optional<RSAPublicKey> key(String kid);
+    List<RSAPublicKey> keys(String kid);
 
-    /** Forgets what is held: after a snapshot is restored, keys may have been withdrawn long ago. */
-    void clear();
+    /** Fetches the keys before a snapshot is taken, so that it holds some. Never throws. */
+    default void beforeSnapshot() {}
 
-    /** The issuer does not answer. */
+    /** Makes the next call fetch the keys again, because a snapshot may be weeks old. */
+    default void afterRestore() {}
+
+    /** The issuer does not answer, and no usable keys are held. */
     final class KeysUnavailable extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         KeysUnavailable() {
-            super("the issuer's keys cannot be had", null, false, false);
+            super("the issuer's keys are not available", null, false, false);
         }
     }
 }

@@ -1,21 +1,33 @@
 package foreview.runtime.identity;
 
-/** There is no valid token. Why stands in {@code reason} as a constant of ours; nothing of the token does. */
+import java.util.Locale;
+
+/** There is no valid token. It holds the kind of fault and nothing of the token. */
 public final class Unauthenticated extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** The kinds of faults. Callers see their names, which never change. */
     public enum Reason {
+        /** No {@code Authorization} header of the scheme {@code Bearer}. */
         MISSING,
-        MALFORMED,
-        TOO_LONG,
+        /** No signed JWT, or a longer header than API Gateway accepts. */
+        FORM,
+        /** Signed by another algorithm than RS256. */
         ALGORITHM,
-        UNKNOWN_KEY,
+        /** The issuer publishes no usable key of the token's {@code kid}. */
+        KEY,
         SIGNATURE,
         ISSUER,
         AUDIENCE,
         EXPIRED,
         NOT_YET_VALID,
-        CLAIMS
+        /** A claim that Foreview needs is missing or has another form. */
+        CLAIMS;
+
+        /** As callers see it: {@code not-yet-valid}. */
+        public String slug() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     private final Reason reason;
@@ -27,5 +39,11 @@ public final class Unauthenticated extends RuntimeException {
 
     public Reason reason() {
         return reason;
+    }
+
+    /** The {@code WWW-Authenticate} header (RFC 6750, section 3); without a token it names no error. */
+    public String challenge() {
+        if (reason == Reason.MISSING) return "Bearer";
+        return "Bearer error=\"invalid_token\", error_description=\"" + reason.slug() + "\"";
     }
 }

@@ -4,16 +4,21 @@ import foreview.domain.json.Json;
 import java.util.Optional;
 
 /**
- * What is wrong with one member of a request.
+ * One member of a request that is not valid.
  *
- * @param pointer where, as a JSON pointer (RFC 6901)
+ * @param pointer of the member (JSON pointer, RFC 6901)
  * @param code for programs, stable
  * @param detail for people; never quotes the value
- * @param line of a body in lines, from 1: the pointer is into the value of that line
+ * @param line in a body of lines, from 1; the pointer is then relative to the value of that line
  */
 public record FieldError(String pointer, String code, String detail, Optional<Integer> line) {
     public FieldError(String pointer, String code, String detail) {
         this(pointer, code, detail, Optional.empty());
+    }
+
+    /** The pointer of a member of the object at {@code parent}; the whole value is {@code ""}. */
+    static String pointer(String parent, String name) {
+        return parent + "/" + name.replace("~", "~0").replace("/", "~1");
     }
 
     public FieldError onLine(int number) {

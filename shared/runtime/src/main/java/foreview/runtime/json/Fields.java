@@ -15,9 +15,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Reads the members of a JSON object strictly and collects everything that is wrong, before anything is refused. A
- * member that was not asked for is an error, and so is {@code null}. After an error a reader returns a placeholder: use
- * what was read only inside {@link #done}, which runs when there was none.
+ * Reads the members of a JSON object strictly and collects all errors. An unknown member is an error, and so is
+ * {@code null}. After an error a reader returns a placeholder, so use the values only after {@link #check} or inside
+ * {@link #done}, which throw when there was an error.
  */
 public final class Fields {
     private static final int MOST = 100;
@@ -31,7 +31,7 @@ public final class Fields {
         this.pointer = pointer;
         this.errors = errors;
         this.members = value instanceof Json.Obj object ? object.members() : Map.of();
-        if (!(value instanceof Json.Obj)) report(pointer, "not-an-object", "A JSON object stands here.");
+        if (!(value instanceof Json.Obj)) report(pointer, "not-an-object", "Must be a JSON object.");
     }
 
     public static Fields of(Json value) {
@@ -56,7 +56,7 @@ public final class Fields {
         return optional(name, v -> Rules.text(v, max, true));
     }
 
-    /** A value of one's own, made of a string; {@code make} refuses with an {@link IllegalArgumentException}. */
+    /** A string that {@code make} converts; it refuses with an {@link IllegalArgumentException}. */
     public <T> T made(String name, int max, Function<String, T> make) {
         return required(name, v -> Rules.made(v, max, make), null);
     }
@@ -65,19 +65,19 @@ public final class Fields {
         return optional(name, v -> Rules.made(v, max, make));
     }
 
-    /** An id of ours or of the caller's: letters, digits and {@code . _ -}, beginning with a letter or digit. */
+    /** Up to 64 letters, digits and {@code . _ -}; the first is a letter or a digit. */
     public String id(String name) {
-        return required(name, Fields::anId, "");
+        return required(name, Rules::id, "");
     }
 
     public Optional<String> optId(String name) {
-        return optional(name, Fields::anId);
+        return optional(name, Rules::id);
     }
 
     /** At least one id, none twice. */
     public List<String> ids(String name, int most) {
-        var ids = required(name, v -> items(name, v, 1, most, (_, item) -> anId(item)), List.<String>of());
-        if (ids.stream().distinct().count() != ids.size()) refuse(name, "repeated", "Each stands here once.");
+        var ids = required(name, v -> items(name, v, 1, most, (_, item) -> Rules.id(item)), List.<String>of());
+        if (ids.stream().distinct().count() != ids.size()) refuse(name, "repeated", "Each must occur only once.");
         return ids;
     }
 
@@ -90,7 +90,7 @@ public final class Fields {
         return optional(name, Rules::instant);
     }
 
-    /** ISO 8601, a day being 24 hours; more than nothing, at most {@code max}. */
+    /** ISO 8601, with days of 24 hours; more than zero, at most {@code max}. */
     public Duration duration(String name, Duration max) {
         return required(name, v -> Rules.duration(v, max), max);
     }
@@ -120,7 +120,7 @@ public final class Fields {
     }
 
     /**
-     * @param places how many there are at most behind the point
+     * @param places decimal places at most
      */
     public Optional<BigDecimal> optDecimal(String name, BigDecimal min, BigDecimal max, int places) {
         return optional(name, v -> Rules.decimal(v, min, max, places));
@@ -159,7 +159,7 @@ public final class Fields {
         return required(name, v -> items(name, v, 1, max, (at, item) -> nested(at, item, reader)), List.of());
     }
 
-    /** Objects, or none when the member is absent or empty. */
+    /** Objects; empty when the member is absent or empty. */
     public <T> List<T> optList(String name, int max, Function<Fields, T> reader) {
         return optional(name, v -> items(name, v, 0, max, (at, item) -> nested(at, item, reader)))
                 .orElse(List.of());
@@ -170,7 +170,7 @@ public final class Fields {
         return required(name, v -> items(name, v, 1, most, (_, item) -> Rules.text(item, max, false)), List.of());
     }
 
-    /** Values of one's own, or none when the member is absent or empty. @param max of each, in code points */
+    /** Strings that {@code make} converts; empty when the member is absent or empty. @param max of each, in code points */
     public <T> List<T> optMades(String name, int most, int max, Function<String, T> make) {
         return optional(name, v -> items(name, v, 0, most, (_, item) -> Rules.made(item, max, make)))
                 .orElse(List.of());
@@ -180,13 +180,13 @@ public final class Fields {
         return members.containsKey(name);
     }
 
-    /** Reports what only the caller of this reader can know, such as two members that exclude each other. */
+    /** Reports an error that only the caller can find, such as two members that exclude each other. */
     public void refuse(String name, String code, String detail) {
         report(at(name), code, detail);
     }
 
     /**
-     * What was read, made when nothing was wrong.
+     * Builds the result when there was no error.
      *
      * @throws InvalidFields with all errors
      */
@@ -199,13 +199,12 @@ public final class Fields {
      * @throws InvalidFields with all errors
      */
     public void check() {
-        for (var name : members.keySet())
-            if (asked.add(name)) report(at(name), "unknown-member", "There is no such member.");
+        for (var name : members.keySet()) if (asked.add(name)) report(at(name), "unknown-member", "Unknown member.");
         if (!errors.isEmpty()) throw new InvalidFields(errors);
     }
 
     private <T> T required(String name, Read.Rule<T> rule, T placeholder) {
-        if (!members.containsKey(name) && asked.add(name)) report(at(name), "missing", "This member is required.");
+        if (!members.containsKey(name) && asked.add(name)) report(at(name), "missing", "Required.");
         return optional(name, rule).orElse(placeholder);
     }
 
@@ -225,7 +224,7 @@ public final class Fields {
         };
     }
 
-    /** Its errors are reported where they are. */
+    /** The code of an object whose members have reported their own errors. */
     private static final String NESTED = "nested";
 
     private <T> Read<T> nested(String at, Json value, Function<Fields, T> reader) {
@@ -248,9 +247,9 @@ public final class Fields {
     }
 
     private <T> Read<List<T>> items(String name, Json value, int min, int max, Item<T> rule) {
-        if (!(value instanceof Json.Arr(var items))) return Read.bad("not-a-list", "A JSON array stands here.");
-        if (items.size() < min) return Read.bad("empty", "At least one stands here.");
-        if (items.size() > max) return Read.bad("too-many", "At most " + max + " stand here.");
+        if (!(value instanceof Json.Arr(var items))) return Read.bad("not-a-list", "Must be a JSON array.");
+        if (items.size() < min) return Read.bad("empty", "Must have at least one item.");
+        if (items.size() > max) return Read.bad("too-many", "Must have at most " + max + " items.");
         var list = new ArrayList<T>();
         for (int i = 0; i < items.size(); i++) {
             var at = at(name) + "/" + i;
@@ -259,15 +258,8 @@ public final class Fields {
         return Read.ok(List.copyOf(list));
     }
 
-    private static Read<String> anId(Json value) {
-        return Rules.made(value, 64, text -> {
-            if (!text.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) throw new IllegalArgumentException();
-            return text;
-        });
-    }
-
     private String at(String name) {
-        return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+        return FieldError.pointer(pointer, name);
     }
 
     private void report(String at, String code, String detail) {

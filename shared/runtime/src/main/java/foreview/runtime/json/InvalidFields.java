@@ -2,7 +2,7 @@ package foreview.runtime.json;
 
 import java.util.List;
 
-/** All that was wrong with the members of a body. Its message quotes nothing. */
+/** The errors in the members of a body. Its message quotes nothing (rule 13). */
 public final class InvalidFields extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -13,7 +13,7 @@ public final class InvalidFields extends RuntimeException {
         this.errors = List.copyOf(errors);
     }
 
-    /** In the order in which they were found, at most a hundred. */
+    /** In the order in which they were found; at most 100. */
     public List<FieldError> errors() {
         return errors;
     }

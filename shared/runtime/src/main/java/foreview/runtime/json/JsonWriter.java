@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Writes JSON for a wire: UTF-8, members in their order. What is hashed is written by {@code Canonical} instead. */
+/** Writes JSON in UTF-8, with members in their order. {@code Canonical} writes what is hashed. */
 public final class JsonWriter {
-    // four bytes for a character beyond U+FFFF, as UTF-8 has it, in place of twelve
+    // a character beyond U+FFFF takes the four bytes of UTF-8, not the twelve of two escapes
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();

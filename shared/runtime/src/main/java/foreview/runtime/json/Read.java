@@ -1,6 +1,8 @@
 package foreview.runtime.json;
 
-/** What reading one value came to. */
+import foreview.domain.json.Json;
+
+/** The result of reading one value. */
 public sealed interface Read<T> {
     record Ok<T>(T value) implements Read<T> {}
 
@@ -18,9 +20,9 @@ public sealed interface Read<T> {
         return new Bad<>(code, detail);
     }
 
-    /** How one value is read. */
+    /** Reads one value. */
     @FunctionalInterface
     interface Rule<T> {
-        Read<T> read(foreview.domain.json.Json value);
+        Read<T> read(Json value);
     }
 }

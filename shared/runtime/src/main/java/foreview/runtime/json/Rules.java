@@ -13,107 +13,127 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** How the values of a request are read. Nothing is trimmed, guessed or converted. */
+/** Reads single values of a request. It never trims, guesses or converts. */
 final class Rules {
     private static final Pattern INSTANT = Pattern.compile(
             "\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})", Pattern.DOTALL);
     private static final Pattern DURATION =
             Pattern.compile("P(?=.)(\\d{1,5}D)?(T(?=.)(\\d{1,6}H)?(\\d{1,8}M)?(\\d{1,9}S)?)?");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
-    /** What decoders put where bytes are not UTF-8: a gateway hands on JSON as text. */
+    /** Decoders write it for bytes that are not UTF-8, and the gateway passes JSON on as decoded text. */
     private static final int REPLACEMENT = 0xFFFD;
 
     private Rules() {}
 
     /**
      * @param max in code points
-     * @param lines whether line feeds and tabs may stand in it
+     * @param lines whether line feeds and tabs are allowed
      */
     static Read<String> text(Json value, int max, boolean lines) {
-        if (!(value instanceof Json.Str(var text))) return Read.bad("not-a-string", "A string stands here.");
-        if (text.isBlank()) return Read.bad("blank", "It must not be blank.");
-        if (text.codePointCount(0, text.length()) > max) return Read.bad("too-long", "At most " + max + " characters.");
+        if (!(value instanceof Json.Str(var text))) return Read.bad("not-a-string", "Must be a string.");
+        if (text.isBlank()) return Read.bad("blank", "Must not be blank.");
+        if (text.codePointCount(0, text.length()) > max)
+            return Read.bad("too-long", "Must have at most " + max + " characters.");
         for (int point : text.codePoints().toArray()) {
             boolean allowed = lines && (point == '\n' || point == '\t');
             if (Character.isISOControl(point) && !allowed)
-                return Read.bad("control-character", "No control characters.");
-            if (point == REPLACEMENT) return Read.bad("damaged", "A character was lost on the way: send UTF-8.");
+                return Read.bad("control-character", "Must not contain control characters.");
+            if (point == REPLACEMENT)
+                return Read.bad("damaged", "Contains U+FFFD, which replaces bytes that are not UTF-8.");
             if (!lines && turns(point))
-                return Read.bad("direction", "No characters that turn the direction of writing.");
+                return Read.bad("direction", "Must not contain characters that change the writing direction.");
             if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)
-                return Read.bad("lone-surrogate", "Not well-formed Unicode.");
+                return Read.bad("lone-surrogate", "Must be well-formed Unicode.");
         }
         return Read.ok(text);
     }
 
-    /** Embeddings, overrides and isolates (UAX 9), with which a name reads otherwise than it is. */
+    /** Embeddings, overrides and isolates (UAX 9): with them a name is displayed in another order than it is stored. */
     private static boolean turns(int point) {
         return point >= 0x202A && point <= 0x202E || point >= 0x2066 && point <= 0x2069;
     }
 
-    /** A value of one's own, made of a string; {@code make} refuses with an {@link IllegalArgumentException}. */
+    /** A string that {@code make} converts; it refuses with an {@link IllegalArgumentException}. */
     static <T> Read<T> made(Json value, int max, Function<String, T> make) {
         return then(text(value, max, false), text -> {
             try {
                 return Read.ok(make.apply(text));
             } catch (IllegalArgumentException _) { // rule 13: its message may quote the value
-                return Read.bad("invalid", "It does not have the form of this field.");
+                return Read.bad("invalid", "Does not have the form of this field.");
             }
+        });
+    }
+
+    /** Up to 64 letters, digits and {@code . _ -}; the first is a letter or a digit. */
+    static Read<String> id(Json value) {
+        return made(value, 64, text -> {
+            if (!ID.matcher(text).matches()) throw new IllegalArgumentException();
+            return text;
         });
     }
 
     /** RFC 3339 with any offset, cut to milliseconds; the years 1970 to 9998. */
     static Read<Instant> instant(Json value) {
+        return instant(value, 1970);
+    }
+
+    /** The same for the years 0 to 9998: clients write the year 1 for a time that is not set. */
+    static Read<Instant> anyInstant(Json value) {
+        return instant(value, 0);
+    }
+
+    private static Read<Instant> instant(Json value, int firstYear) {
         return then(text(value, 40, false), text -> {
             if (!INSTANT.matcher(text).matches())
-                return Read.bad("not-an-instant", "An RFC 3339 date and time with its offset stands here.");
+                return Read.bad("not-an-instant", "Must be an RFC 3339 date and time with an offset.");
             try {
                 var time = OffsetDateTime.parse(text.toUpperCase(Locale.ROOT)).withOffsetSameInstant(ZoneOffset.UTC);
-                if (time.getYear() < 1970 || time.getYear() > 9998)
-                    return Read.bad("out-of-range", "The year is out of range.");
+                if (time.getYear() < firstYear || time.getYear() > 9998)
+                    return Read.bad("out-of-range", "The year must be from " + firstYear + " to 9998.");
                 return Read.ok(Times.cut(time.toInstant()));
             } catch (DateTimeException _) {
-                return Read.bad("not-an-instant", "There is no such date and time.");
+                return Read.bad("not-an-instant", "Is not a valid date and time.");
             }
         });
     }
 
-    /** ISO 8601 in days of 24 hours, hours, minutes, seconds; more than nothing. */
+    /** ISO 8601 in days of 24 hours, hours, minutes and seconds; more than zero. */
     static Read<Duration> duration(Json value, Duration max) {
         return then(text(value, 40, false), text -> {
             if (!DURATION.matcher(text).matches())
-                return Read.bad("not-a-duration", "A duration such as P3D or PT90M stands here.");
+                return Read.bad("not-a-duration", "Must be a duration such as P3D or PT90M.");
             var length = Duration.parse(text);
             if (!length.isPositive() || length.compareTo(max) > 0)
-                return Read.bad("out-of-range", "More than nothing, at most " + max + ".");
+                return Read.bad("out-of-range", "Must be more than zero and at most " + max + ".");
             return Read.ok(length);
         });
     }
 
     static Read<LocalDate> date(Json value) {
         return then(text(value, 10, false), text -> {
-            if (!DATE.matcher(text).matches()) return Read.bad("not-a-date", "A date such as 2026-11-23 stands here.");
+            if (!DATE.matcher(text).matches()) return Read.bad("not-a-date", "Must be a date such as 2026-11-23.");
             try {
                 return Read.ok(LocalDate.parse(text));
             } catch (DateTimeException _) {
-                return Read.bad("not-a-date", "There is no such date.");
+                return Read.bad("not-a-date", "Is not a valid date.");
             }
         });
     }
 
     static Read<Long> whole(Json value, long min, long max) {
-        if (!(value instanceof Json.Num(var number))) return Read.bad("not-a-number", "A number stands here.");
-        if (number.stripTrailingZeros().scale() > 0) return Read.bad("not-whole", "A whole number stands here.");
+        if (!(value instanceof Json.Num(var number))) return Read.bad("not-a-number", "Must be a number.");
+        if (number.stripTrailingZeros().scale() > 0) return Read.bad("not-whole", "Must be a whole number.");
         if (number.compareTo(BigDecimal.valueOf(min)) < 0 || number.compareTo(BigDecimal.valueOf(max)) > 0)
-            return Read.bad("out-of-range", "From " + min + " to " + max + ".");
+            return Read.bad("out-of-range", "Must be from " + min + " to " + max + ".");
         return Read.ok(number.longValueExact());
     }
 
     static Read<BigDecimal> decimal(Json value, BigDecimal min, BigDecimal max) {
-        if (!(value instanceof Json.Num(var number))) return Read.bad("not-a-number", "A number stands here.");
+        if (!(value instanceof Json.Num(var number))) return Read.bad("not-a-number", "Must be a number.");
         if (number.compareTo(min) < 0 || number.compareTo(max) > 0)
-            return Read.bad("out-of-range", "From " + min.toPlainString() + " to " + max.toPlainString() + ".");
+            return Read.bad("out-of-range", "Must be from " + min.toPlainString() + " to " + max.toPlainString() + ".");
         return Read.ok(number);
     }
 
@@ -122,18 +142,20 @@ final class Rules {
                 decimal(value, min, max),
                 number -> number.stripTrailingZeros().scale() <= places
                         ? Read.ok(number)
-                        : Read.bad("too-fine", "At most " + places + " digits behind the point."));
+                        : Read.bad("too-fine", "Must have at most " + places + " decimal places."));
     }
 
     static Read<Boolean> bool(Json value) {
-        return value instanceof Json.Bool(var bool) ? Read.ok(bool) : Read.bad("not-a-boolean", "true or false.");
+        return value instanceof Json.Bool(var bool)
+                ? Read.ok(bool)
+                : Read.bad("not-a-boolean", "Must be true or false.");
     }
 
-    /** A constant by its name, as it is written in Java. */
+    /** A constant by its name. */
     static <E extends Enum<E>> Read<E> choice(Json value, Class<E> type) {
         for (var constant : type.getEnumConstants())
             if (value.equals(Json.of(constant.name()))) return Read.ok(constant);
-        return Read.bad("unknown-choice", "One of the names in the API's description stands here.");
+        return Read.bad("unknown-choice", "Must be one of the names in the API's description.");
     }
 
     private static <A, B> Read<B> then(Read<A> read, Function<A, Read<B>> next) {

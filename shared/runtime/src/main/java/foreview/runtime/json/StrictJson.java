@@ -16,45 +16,31 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /**
- * Reads JSON (RFC 8259) as strictly as it is written down, and a little more: UTF-8 only, no duplicate member, no text
- * after the value, no lone surrogate, at most 32 levels, numbers of at most 40 characters and 100 digits.
+ * Reads JSON (RFC 8259) strictly: UTF-8 only, no repeated member, no text after the value, no lone surrogate, at most 32
+ * levels, names of at most 200 characters, numbers of at most 40 characters and 100 digits.
  */
 public final class StrictJson {
     private static final int DEPTH = 32;
     private static final int DIGITS = 100;
 
-    private static final JsonFactory FACTORY = factory(200);
-    private static final JsonFactory EVENTS = factory(64 * 1024);
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEPTH)
+                    .maxNumberLength(40)
+                    .maxNameLength(200)
+                    .build())
+            .build();
 
     private StrictJson() {}
 
-    private static JsonFactory factory(int longestName) {
-        return JsonFactory.builder()
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(DEPTH)
-                        .maxNumberLength(40)
-                        .maxNameLength(longestName)
-                        .build())
-                .build();
-    }
-
     /**
-     * The value, or nothing when the bytes are not such JSON. Why not is not told: a parser's message quotes its input,
-     * and input must not reach a log.
+     * Empty when the bytes are not such JSON. The reason is dropped: a parser's message quotes its input, which must not
+     * reach a log (rule 13).
      */
     public static Optional<Json> read(byte[] bytes) {
-        return read(FACTORY, bytes);
-    }
-
-    /** An event of Lambda's: there, names of parameters and headers that a client chose are names of members. */
-    public static Optional<Json> readEvent(byte[] bytes) {
-        return read(EVENTS, bytes);
-    }
-
-    private static Optional<Json> read(JsonFactory factory, byte[] bytes) {
-        try (var parser = factory.createParser(decoded(bytes))) {
+        try (var parser = FACTORY.createParser(decoded(bytes))) {
             if (parser.nextToken() == null) return Optional.empty();
             var value = value(parser);
             return parser.nextToken() == null ? Optional.of(value) : Optional.empty();
@@ -108,7 +94,7 @@ public final class StrictJson {
         return text;
     }
 
-    /** Few characters can name a number of billions of digits. */
+    /** A short literal such as 1e999999999 can stand for a number of a billion digits. */
     private static BigDecimal bounded(BigDecimal number) throws IOException {
         if (Math.abs((long) number.scale()) > DIGITS) throw new IOException("too many digits");
         return number;

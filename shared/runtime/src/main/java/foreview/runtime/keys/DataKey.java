@@ -1,13 +1,13 @@
 package foreview.runtime.keys;
 
 /**
- * A key for one content.
+ * A key that encrypts one content.
  *
  * @param plain 32 bytes, never stored
- * @param wrapped the same under the deployment's key, to be stored in the vault
+ * @param wrapped the plain key, encrypted under the deployment's key; stored
  */
 public record DataKey(byte[] plain, byte[] wrapped) {
-    /** A key reaches no log. */
+    /** Keeps keys out of logs. */
     @Override
     public String toString() {
         return "DataKey";

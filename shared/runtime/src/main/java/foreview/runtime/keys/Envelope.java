@@ -8,7 +8,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** AES-256-GCM (NIST SP 800-38D) with a random nonce of 96 bits in front. */
+/** Encrypts by AES-256-GCM (NIST SP 800-38D). The random nonce of 96 bits precedes the ciphertext. */
 public final class Envelope {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int KEY_BYTES = 32;
@@ -19,7 +19,7 @@ public final class Envelope {
 
     /**
      * @param key 32 bytes
-     * @param context bound to what is sealed, not hidden: it opens under the same context only
+     * @param context authenticated and not encrypted; only the same context opens the result
      */
     public static byte[] seal(byte[] key, byte[] plain, String context) {
         var nonce = new byte[NONCE_BYTES];
@@ -35,7 +35,7 @@ public final class Envelope {
     }
 
     /**
-     * @throws IllegalArgumentException when it was changed, or sealed under another key or context
+     * @throws IllegalArgumentException when the bytes were changed, or sealed under another key or context
      */
     public static byte[] open(byte[] key, byte[] sealed, String context) {
         if (sealed.length < NONCE_BYTES) throw new IllegalArgumentException("not sealed here");

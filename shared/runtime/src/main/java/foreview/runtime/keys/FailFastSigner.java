@@ -4,13 +4,12 @@ import foreview.domain.json.Json;
 import java.util.Optional;
 
 /**
- * A signer as one change uses it, or one run of the sweep: once it failed it is not asked again. A key that cannot be had
- * may be waited for once, but not for each receipt and each attempt, or an act of rule 1 or a purge would come too late;
- * what is unsigned the sweep signs.
+ * A signer for one commit or one run of the sweep. After its first failure it signs nothing, so that an outage of KMS
+ * costs one timeout and not one for each receipt and attempt (rule 1). The sweep signs what is left unsigned.
  */
 public final class FailFastSigner implements Signer {
     private final Signer signer;
-    private boolean failed;
+    private volatile boolean failed;
 
     public FailFastSigner(Signer signer) {
         this.signer = signer;

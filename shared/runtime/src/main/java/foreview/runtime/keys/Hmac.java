@@ -4,7 +4,7 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA256 (RFC 2104): a digest that only who has the key can make or test a guess with. */
+/** HMAC-SHA256 (RFC 2104). Without the key nobody can compute the digest, or test a guess of its input. */
 public final class Hmac {
     private static final String NAME = "HmacSHA256";
 

@@ -6,7 +6,7 @@ import com.nimbusds.jose.util.Base64URL;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A receipt in the compact form of RFC 7515, while it is signed.
+ * An unsigned receipt in the compact form of RFC 7515.
  *
  * @param input header and payload
  */
@@ -16,7 +16,7 @@ record Jws(String input) {
         return new Jws(header.toBase64URL() + "." + Base64URL.encode(payload));
     }
 
-    /** What is signed. */
+    /** The bytes to sign. */
     byte[] bytes() {
         return input.getBytes(StandardCharsets.US_ASCII);
     }

@@ -1,14 +1,14 @@
 package foreview.runtime.keys;
 
-import foreview.domain.docket.Digest;
 import foreview.domain.json.Canonical;
+import foreview.domain.json.Digest;
 import foreview.domain.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * What a wrapped key is bound to: it opens under the same names only. In KMS it is the encryption context, which rights
- * can name and the account's trail shows, so it holds ids alone.
+ * The names that a wrapped key is bound to; only the same names open it. In KMS they are the encryption context. Policies
+ * may refer to it and CloudTrail shows it, so it holds ids only.
  */
 public record KeyContext(Map<String, String> names) {
     public KeyContext {
@@ -19,13 +19,13 @@ public record KeyContext(Map<String, String> names) {
         return new KeyContext(Map.of("case", caseId));
     }
 
-    /** One version of an organization's suite; the trail shows no organization's name (rule 13). */
+    /** One version of an organization's suite. The organization is hashed: CloudTrail must not show its name (rule 13). */
     public static KeyContext ofSuite(String org, String id, String version) {
         var owner = Digest.of(org.getBytes(StandardCharsets.UTF_8));
         return new KeyContext(Map.of("owner", owner, "suite", id, "version", version));
     }
 
-    /** The same names make the same text, whatever their order. */
+    /** Canonical, so independent of the order of the names. */
     String text() {
         var all = Json.object();
         names.forEach(all::put);

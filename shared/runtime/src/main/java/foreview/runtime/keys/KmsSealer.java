@@ -6,7 +6,7 @@ import software.amazon.awssdk.services.kms.model.DataKeySpec;
 import software.amazon.awssdk.services.kms.model.IncorrectKeyException;
 import software.amazon.awssdk.services.kms.model.InvalidCiphertextException;
 
-/** Data keys under the vault's KMS key, with the names of what they are for as encryption context. */
+/** Wraps data keys under a KMS key, with the {@link KeyContext} as encryption context. */
 public final class KmsSealer implements Sealer {
     private final KmsClient kms;
     private final String key;
@@ -19,14 +19,14 @@ public final class KmsSealer implements Sealer {
     @Override
     public DataKey newDataKey(KeyContext context) {
         var made = kms.generateDataKey(
-                ask -> ask.keyId(key).keySpec(DataKeySpec.AES_256).encryptionContext(context.names()));
+                request -> request.keyId(key).keySpec(DataKeySpec.AES_256).encryptionContext(context.names()));
         return new DataKey(made.plaintext().asByteArray(), made.ciphertextBlob().asByteArray());
     }
 
     @Override
     public byte[] openDataKey(byte[] wrapped, KeyContext context) {
         try {
-            return kms.decrypt(ask -> ask.keyId(key)
+            return kms.decrypt(request -> request.keyId(key)
                             .ciphertextBlob(SdkBytes.fromByteArray(wrapped))
                             .encryptionContext(context.names()))
                     .plaintext()

@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.kms.model.MessageType;
 import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
 
 /**
- * Signs with an asymmetric KMS key on P-256. Its public key is asked for once, when it is first needed; until then an
- * outage of KMS fails {@link #publicKeys} with its {@code SdkException}.
+ * Signs with an asymmetric KMS key on P-256. The public key is fetched once, when it is first needed; until then
+ * {@link #publicKeys} fails with an {@code SdkException} while KMS is down.
  */
 public final class KmsSigner implements Signer {
     private static final int SIGNATURE_BYTES = 64;
@@ -31,7 +31,7 @@ public final class KmsSigner implements Signer {
 
     /**
      * @param retired earlier public keys as a JSON Web Key Set
-     * @throws IllegalArgumentException when {@code retired} is none
+     * @throws IllegalArgumentException when {@code retired} is no such set
      */
     public KmsSigner(KmsClient kms, String keyId, Optional<String> retired) {
         this.kms = kms;
@@ -45,7 +45,7 @@ public final class KmsSigner implements Signer {
             var jws = Jws.of(keys().kid(), payload);
             return Optional.of(jws.signed(signature(jws.bytes())));
         } catch (RuntimeException _) { // rule 1: neither an outage nor a wrong key keeps an act from being recorded
-            return Optional.empty(); // its SIGN timer asks again, and alarms if it fails
+            return Optional.empty(); // a SIGN timer tries again and raises an alarm if that fails
         }
     }
 
@@ -54,11 +54,11 @@ public final class KmsSigner implements Signer {
         return keys().json();
     }
 
-    /** The digest is sent: a whole message could have 4096 bytes at most. */
+    /** Sends the digest, because KMS accepts messages of at most 4,096 bytes. */
     private byte[] signature(byte[] input) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(input);
-            var der = kms.sign(ask -> ask.keyId(keyId)
+            var der = kms.sign(request -> request.keyId(keyId)
                             .signingAlgorithm(SigningAlgorithmSpec.ECDSA_SHA_256)
                             .messageType(MessageType.DIGEST)
                             .message(SdkBytes.fromByteArray(digest)))
@@ -66,7 +66,7 @@ public final class KmsSigner implements Signer {
                     .asByteArray();
             return ECDSA.transcodeSignatureToConcat(der, SIGNATURE_BYTES);
         } catch (GeneralSecurityException | JOSEException e) {
-            throw new IllegalStateException("no signature came back", e);
+            throw new IllegalStateException("KMS returned no signature", e);
         }
     }
 
@@ -77,7 +77,9 @@ public final class KmsSigner implements Signer {
 
     private ECKey fetched() {
         try {
-            var spki = kms.getPublicKey(ask -> ask.keyId(keyId)).publicKey().asByteArray();
+            var spki = kms.getPublicKey(request -> request.keyId(keyId))
+                    .publicKey()
+                    .asByteArray();
             var parsed = KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(spki));
             return new ECKey.Builder(Curve.P_256, (ECPublicKey) parsed).build(); // refuses a point of another curve
         } catch (GeneralSecurityException e) {

@@ -2,7 +2,7 @@ package foreview.runtime.keys;
 
 import java.security.SecureRandom;
 
-/** Wraps data keys under a key of this machine: the local stack and its tests. */
+/** Wraps data keys under a key of this machine, for the local stack and tests. */
 public final class LocalSealer implements Sealer {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;

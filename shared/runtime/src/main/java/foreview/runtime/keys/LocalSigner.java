@@ -11,7 +11,7 @@ import java.security.Signature;
 import java.text.ParseException;
 import java.util.Optional;
 
-/** Signs with a key of this machine: the local stack and its tests. */
+/** Signs with a key of this machine, for the local stack and tests. */
 public final class LocalSigner implements Signer {
     private final PrivateKey key;
     private final PublicKeys keys;
@@ -19,7 +19,7 @@ public final class LocalSigner implements Signer {
     /**
      * @param jwk a private EC key on P-256, as a JSON Web Key
      * @param retired earlier public keys as a JSON Web Key Set
-     * @throws IllegalArgumentException when one of them is none; nothing of it is quoted
+     * @throws IllegalArgumentException when one of them cannot be read; the message quotes nothing
      */
     public LocalSigner(String jwk, Optional<String> retired) {
         var pair = pair(jwk);

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The keys that receipts can be verified with, retired ones too: what {@code /keys} answers.
+ * The keys that verify receipts, retired ones included. {@code GET /keys} answers them.
  *
  * @param kid of the key that signs now
  * @param keys by their RFC 7638 thumbprints, the present one first
@@ -28,11 +28,11 @@ record PublicKeys(String kid, Map<String, ECKey> keys) {
     }
 
     /**
-     * Reads what the deployment sets.
+     * Reads the deployment's setting.
      *
      * @param text a JSON Web Key Set
-     * @throws IllegalArgumentException when it is none, or holds a private key or one that is not on P-256; nothing of it
-     *     is quoted
+     * @throws IllegalArgumentException when it is no such set, or holds a private key or one that is not on P-256; the
+     *     message quotes nothing
      */
     static List<ECKey> retired(Optional<String> text) {
         if (text.isEmpty()) return List.of();
@@ -51,7 +51,7 @@ record PublicKeys(String kid, Map<String, ECKey> keys) {
         throw new IllegalArgumentException("a retired key is not on P-256");
     }
 
-    /** Public parts only, whatever the keys have besides. */
+    /** Only the public parts. */
     Json.Obj json() {
         var set = keys.entrySet().stream()
                 .map(key -> Json.object()

@@ -1,17 +1,17 @@
 package foreview.runtime.keys;
 
-/** Makes and opens data keys under the deployment's own key: in KMS on AWS, a key of the machine locally. */
+/** Makes and opens data keys under the deployment's own key: a KMS key on AWS, a key of the machine locally. */
 public interface Sealer {
 
     /**
-     * @param context bound to the wrapped key: it opens under the same only
+     * @param context bound to the wrapped key; only the same context opens it
      */
     DataKey newDataKey(KeyContext context);
 
     /**
      * The plain key.
      *
-     * @throws IllegalArgumentException when it was wrapped under another key or another context
+     * @throws IllegalArgumentException when it was wrapped under another key or context
      */
     byte[] openDataKey(byte[] wrapped, KeyContext context);
 

@@ -4,12 +4,12 @@ import foreview.domain.json.Json;
 import java.util.Optional;
 
 /**
- * Signs receipts as compact JWS (RFC 7515, ES256). The header's {@code kid} is the RFC 7638 thumbprint of the public key:
- * no other key can have it.
+ * Signs receipts as compact JWS (RFC 7515, ES256). The header's {@code kid} is the RFC 7638 thumbprint of the public key,
+ * so it names no other key.
  */
 public interface Signer {
 
-    /** The signature with its payload; empty when the key cannot be had just now, and the sweep asks again (rule 1). */
+    /** The whole JWS; empty while the key is not available, and the sweep signs later (rule 1). */
     Optional<String> sign(byte[] payload);
 
     /** All public keys, retired ones too, as a JSON Web Key Set (RFC 7517). */

@@ -1,79 +1,79 @@
 package foreview.runtime.queue;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.MessageAttribute;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import foreview.domain.json.Json;
 import foreview.runtime.Now;
-import foreview.runtime.json.JsonWriter;
-import foreview.runtime.json.StrictJson;
 import foreview.runtime.telemetry.Log;
 import foreview.runtime.telemetry.Trace;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The edge of a function behind a queue: one message after the other, each failure reported by itself, so that nothing
- * is acknowledged by mistake. What cannot be read fails too and becomes a dead letter.
+ * The edge of every function behind a queue. It handles one message after the other and reports each failure by itself,
+ * so that nothing is acknowledged by mistake. A message that cannot be read fails too, and becomes a dead letter.
  */
 public final class BatchFunction {
+    private final Wakeup.Kind kind;
     private final MessageHandler handler;
     private final Now now;
 
-    public BatchFunction(MessageHandler handler, Now now) {
+    /**
+     * @param kind of the queue's wake-ups; others fail
+     */
+    public BatchFunction(Wakeup.Kind kind, MessageHandler handler, Now now) {
+        this.kind = kind;
         this.handler = handler;
         this.now = now;
     }
 
     /**
-     * @throws IOException when the event is none of a queue: then the whole batch comes again
+     * @throws IllegalArgumentException when the event is not a batch of SQS; SQS then delivers the whole batch again
      */
-    public void handle(InputStream in, OutputStream out, Context context) throws IOException {
-        var event = StrictJson.readEvent(in.readAllBytes()).orElseThrow(() -> new IOException("no event of a queue"));
-        if (!(event instanceof Json.Obj object)
-                || !(object.get("Records").orElse(Json.NULL) instanceof Json.Arr records))
-            throw new IOException("no event of a queue");
-        var failures = new ArrayList<Json>();
-        for (var item : records.items()) {
-            if (!(item instanceof Json.Obj message)) throw new IOException("no event of a queue");
-            var id = message.string("messageId").orElseThrow(() -> new IOException("no event of a queue"));
-            if (!handled(message, context))
-                failures.add(Json.object().put("itemIdentifier", id).build());
-        }
-        out.write(JsonWriter.bytes(Json.object()
-                .put("batchItemFailures", Json.array(List.copyOf(failures)))
-                .build()));
+    public SQSBatchResponse handle(SQSEvent event, Context context) {
+        var failures = new ArrayList<BatchItemFailure>();
+        for (var message : messages(event))
+            if (!handled(message, context)) failures.add(new BatchItemFailure(message.getMessageId()));
+        return new SQSBatchResponse(failures);
     }
 
-    private boolean handled(Json.Obj message, Context context) {
+    /** Lambda's serializer leaves null what an event lacks. */
+    private static List<SQSMessage> messages(SQSEvent event) {
+        if (event == null
+                || event.getRecords() == null
+                || event.getRecords().stream().anyMatch(message -> message == null || message.getMessageId() == null))
+            throw new IllegalArgumentException("not an event of SQS");
+        return event.getRecords();
+    }
+
+    private boolean handled(SQSMessage message, Context context) {
         long start = System.nanoTime();
         var trace = Trace.of(traceparent(message));
         var log = Log.of(context.getLogger(), now, context.getAwsRequestId(), trace);
-        var wakeup = message.string("body").flatMap(Wakeup::parse);
+        var wakeup = Optional.ofNullable(message.getBody()).flatMap(Wakeup::parse);
         var outcome = wakeup.map(w -> outcome(w, new MessageHandler.Run(trace, log, () -> remaining(context))))
                 .orElse("unreadable");
-        var kind = wakeup.map(w -> w.kind().name()).orElse("none");
+        var line = Json.object().put("kind", wakeup.map(w -> w.kind().name()).orElse("none"));
         var took = Duration.ofNanos(System.nanoTime() - start);
-        log.outcome(
-                context.getFunctionName(),
-                "message",
-                outcome,
-                took,
-                Json.object().put("kind", kind));
+        log.outcome(context.getFunctionName(), "message", outcome, took, line);
         return outcome.equals("ok");
     }
 
     private String outcome(Wakeup wakeup, MessageHandler.Run run) {
         try {
-            handler.handle(wakeup, run);
+            if (wakeup.kind() != kind) throw new IllegalArgumentException("a wake-up of another queue");
+            handler.handle(wakeup.caseId(), wakeup.id(), run);
             return "ok";
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return "interrupted";
-        } catch (Exception | LinkageError | AssertionError e) { // rule 13: what leaves here is printed with its message
+        } catch (Exception | LinkageError | AssertionError e) { // rule 13: Lambda prints the message of what is thrown
             run.log().error("message-failed", e);
             return Log.FAILED;
         }
@@ -83,15 +83,9 @@ public final class BatchFunction {
         return Duration.ofMillis(Math.max(0, context.getRemainingTimeInMillis()));
     }
 
-    private static Optional<String> traceparent(Json.Obj message) {
-        return message.get("messageAttributes")
-                .flatMap(BatchFunction::object)
-                .flatMap(attributes -> attributes.get("traceparent"))
-                .flatMap(BatchFunction::object)
-                .flatMap(attribute -> attribute.string("stringValue"));
-    }
-
-    private static Optional<Json.Obj> object(Json value) {
-        return value instanceof Json.Obj object ? Optional.of(object) : Optional.empty();
+    private static Optional<String> traceparent(SQSMessage message) {
+        return Optional.ofNullable(message.getMessageAttributes())
+                .map(attributes -> attributes.get("traceparent"))
+                .map(MessageAttribute::getStringValue);
     }
 }

@@ -5,12 +5,15 @@ import foreview.runtime.telemetry.Trace;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Works on one wake-up. One that returns is acknowledged; one that throws comes again, in the end as a dead letter. */
+/** Handles one wake-up. SQS delivers it again when the handler throws, and moves it to the dead letters in the end. */
 @FunctionalInterface
 public interface MessageHandler {
 
-    /** What a handler knows of its run. */
+    /** The invocation that handles the message. @param remaining the time that is left to it */
     record Run(Trace trace, Log log, Supplier<Duration> remaining) {}
 
-    void handle(Wakeup wakeup, Run run) throws Exception;
+    /**
+     * @param id inside the case
+     */
+    void handle(String caseId, String id, Run run) throws Exception;
 }

@@ -8,22 +8,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Says that there may be work, in opaque ids only (rule 13). It may be lost, late or doubled without harm: the truth is
- * in the case.
+ * A message that there may be work, in opaque ids only (rule 13). It may be lost, late or doubled without harm, because
+ * the handler reads the case.
  *
- * @param id what inside the case, such as an endpoint
+ * @param id of a part of the case, such as an endpoint
  */
 public record Wakeup(Kind kind, String caseId, String id) {
     private static final long VERSION = 1;
     private static final int MEMBERS = 4;
 
     public enum Kind {
-        /** One probe of an endpoint, before an opening. */
+        /** One probe of an endpoint before an opening. */
         PROBE,
-        /** The evaluations of a case go on. */
+        /** The evaluations of a case may continue. */
         EVALUATIONS,
-        /** One task of an evaluation. */
-        TASK
+        /** A run over the tasks of all evaluations of one endpoint. */
+        ENDPOINT
     }
 
     public static Wakeup probe(String caseId, String endpoint) {
@@ -34,11 +34,8 @@ public record Wakeup(Kind kind, String caseId, String id) {
         return new Wakeup(Kind.EVALUATIONS, caseId, "ALL");
     }
 
-    /**
-     * @param task as {@link foreview.domain.evaluation.Shard#task()} has it
-     */
-    public static Wakeup task(String caseId, String task) {
-        return new Wakeup(Kind.TASK, caseId, task);
+    public static Wakeup endpoint(String caseId, String endpoint) {
+        return new Wakeup(Kind.ENDPOINT, caseId, endpoint);
     }
 
     public String text() {
@@ -50,7 +47,7 @@ public record Wakeup(Kind kind, String caseId, String id) {
                 .build());
     }
 
-    /** Nothing when it is none of ours. */
+    /** Empty when the text is not a wake-up. */
     public static Optional<Wakeup> parse(String text) {
         return StrictJson.read(text.getBytes(StandardCharsets.UTF_8)).flatMap(Wakeup::read);
     }

@@ -12,9 +12,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
-/** Sends wake-ups to one queue. */
+/** Sends wake-ups to one queue. Their group is the case, so that SQS lets no case wait behind the messages of another. */
 public final class Wakeups {
-    /** SQS takes no more at a time. */
+    /** The most entries that SQS accepts in one request. */
     private static final int BATCH = 10;
 
     private final SqsClient sqs;
@@ -25,21 +25,21 @@ public final class Wakeups {
         this.queue = queue.toString();
     }
 
-    /** Only saves a wait: if it cannot be sent, that is logged and no failure, for a timer stands behind. */
+    /** Sends a wake-up that only shortens a wait: a timer follows anyway, so a failure is logged and not thrown. */
     public void send(Wakeup wakeup, Trace trace, Log log) {
         if (lost(List.of(wakeup), trace) > 0) log.warn("wakeup-not-sent", Json.object());
     }
 
     /**
-     * For who stands behind all others: rule 10, nobody else would notice. In any order.
+     * Sends wake-ups that have no fallback (rule 10). Their order does not matter.
      *
-     * @throws IllegalStateException when some could not be sent; the others were
+     * @throws IllegalStateException when some were not sent; the others were
      */
     public void mustSend(List<Wakeup> wakeups, Trace trace) {
         int lost = 0;
         for (int from = 0; from < wakeups.size(); from += BATCH)
             lost += lost(wakeups.subList(from, Math.min(from + BATCH, wakeups.size())), trace);
-        if (lost > 0) throw new IllegalStateException(lost + " wake-ups could not be sent");
+        if (lost > 0) throw new IllegalStateException(lost + " wake-ups were not sent");
     }
 
     private int lost(List<Wakeup> batch, Trace trace) {
@@ -48,6 +48,7 @@ public final class Wakeups {
             entries.add(SendMessageBatchRequestEntry.builder()
                     .id(Integer.toString(entries.size()))
                     .messageBody(wakeup.text())
+                    .messageGroupId(wakeup.caseId())
                     .messageAttributes(Map.of("traceparent", next(trace)))
                     .build());
         try {

@@ -20,12 +20,12 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * Answers the SDK's calls without a network: what is put by transactions is there to get, queries find nothing, and KMS
- * gives keys and signatures that are none. So a rehearsal takes the same ways through the program as a call, and
- * nothing is written anywhere.
+ * Answers the calls of the SDK without a network. Items that a transaction puts can be read by their keys, queries find
+ * nothing, and the keys and signatures of KMS are made up. So the priming run takes the code paths of a real invocation
+ * and writes nothing.
  */
 final class InMemoryAws implements SdkHttpClient {
-    /** Two numbers of one, in DER: the form of an ECDSA signature. */
+    /** An ECDSA signature in DER: two numbers, both 1. */
     private static final byte[] SIGNATURE = HexFormat.of().parseHex("3006020101020101");
 
     private final Map<Json, Json> items = new HashMap<>();
@@ -41,7 +41,7 @@ final class InMemoryAws implements SdkHttpClient {
 
             @Override
             public void abort() {
-                // it has answered already
+                // the answer is already there
             }
         };
     }
@@ -70,7 +70,7 @@ final class InMemoryAws implements SdkHttpClient {
             return StrictJson.read(body.readAllBytes())
                     .filter(Json.Obj.class::isInstance)
                     .map(Json.Obj.class::cast)
-                    .orElseThrow(() -> new IOException("no call of an AWS service"));
+                    .orElseThrow(() -> new IOException("not a call of an AWS service"));
         }
     }
 
@@ -102,7 +102,7 @@ final class InMemoryAws implements SdkHttpClient {
                 : Json.object().build();
     }
 
-    /** What KMS would answer to any of its calls; DynamoDB and SQS read nothing of it. */
+    /** Serves as the answer of every KMS call. DynamoDB and SQS clients ignore its members. */
     private static Json.Obj keys() {
         return Json.object()
                 .put("Plaintext", base64(new byte[32]))
@@ -128,6 +128,6 @@ final class InMemoryAws implements SdkHttpClient {
 
     @Override
     public void close() {
-        // holds nothing
+        // nothing to release
     }
 }

@@ -1,6 +1,7 @@
 package foreview.runtime.snapshot;
 
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -22,7 +23,9 @@ import foreview.runtime.identity.Tokens;
 import foreview.runtime.json.JsonWriter;
 import foreview.runtime.store.CommitResult;
 import foreview.runtime.store.NewCase;
+import foreview.runtime.store.StoredAnswer;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,11 +33,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Every route of a function, called once by a developer on a case of its own: on an application like the live one that
- * reaches nothing, under a key that nobody else trusts and that is thrown away.
+ * Calls every route of a function once, as a developer on a case of its own. It runs on an application that is wired like
+ * the live one but reaches nothing, and signs its token with a key that is made for this run and thrown away.
  */
 final class PrimingRun {
-    private static final String ORG = "rehearsal";
+    private static final String NAME = "priming";
     private static final int KEY_BITS = 2048;
 
     private final App app;
@@ -46,73 +49,75 @@ final class PrimingRun {
     }
 
     /**
-     * @param failed of the routes, by a fault of the program
+     * @param failed routes that answered 500 or more
      */
-    record Rehearsed(int routes, long failed) {}
+    record Primed(int routes, long failed) {}
 
-    Rehearsed run() {
+    Primed run() {
         var key = key();
         var keys = KeySet.of(new JWKSet(key.toPublicJWK()).toString());
-        var http =
-                new HttpFunction(routes, new Tokens(keys, new Claims(ORG, ORG, Duration.ZERO, app.now())), app.now());
+        var tokens = new Tokens(keys, new Claims(NAME, NAME, Duration.ZERO, app.now()));
+        var http = new HttpFunction(routes, tokens, app.now());
         var token = token(key);
         var caseId = caseId();
         long failed = routes.keys().stream()
                 .sorted()
-                .map(route -> http.rehearse(event(route, caseId, token), Quiet.LOG))
-                .filter(answer -> answer.status() >= 500)
+                .map(route -> http.handle(event(route, caseId, token), PrimingContext.CONTEXT))
+                .filter(answer -> answer.getStatusCode() >= 500)
                 .count();
-        return new Rehearsed(routes.keys().size(), failed);
+        return new Primed(routes.keys().size(), failed);
     }
 
-    /** Of a case that is submitted in the rehearsal alone. */
+    /** The id of a case that only this run submits. */
     private String caseId() {
-        var submitted =
-                new NewCase(ORG, ORG, ORG, ORG, List.of(ORG), List.of(), Optional.empty(), Map.of("name", ORG), ORG);
-        var changed = app.cases().receive(submitted, Optional.empty(), _ -> false);
-        if (changed instanceof CommitResult.Recorded recorded)
-            return recorded.after().id();
-        throw new IllegalStateException("the rehearsal's case was not received");
+        var submission = new NewCase(
+                NAME, NAME, NAME, NAME, List.of(NAME), List.of(), Optional.empty(), Map.of("name", NAME), NAME);
+        var answer = new StoredAnswer(200, Optional.empty(), "", "{}");
+        var result = app.cases().create(submission, Optional.empty(), _ -> answer, _ -> false);
+        if (result instanceof CommitResult.Recorded recorded)
+            return recorded.commit().after().id();
+        throw new IllegalStateException("the case of the priming run was not recorded");
     }
 
-    private static byte[] event(String route, String caseId, String token) {
+    private static APIGatewayV2HTTPEvent event(String route, String caseId, String token) {
         var method = route.substring(0, route.indexOf(' '));
-        var headers =
-                Json.object().put("authorization", "Bearer " + token).put("idempotency-key", route.replace(' ', '_'));
-        var event = Json.object()
-                .put("version", "2.0")
-                .put("routeKey", route)
-                .put("rawPath", "/")
-                .put("rawQueryString", "")
-                .put(
-                        "requestContext",
-                        Json.object()
-                                .put("http", Json.object().put("method", method).build())
-                                .build())
-                .put("pathParameters", parameters(route, caseId));
+        var headers = new HashMap<String, String>();
+        headers.put("authorization", "Bearer " + token);
+        headers.put("idempotency-key", route.replace(' ', '_'));
+        var event = APIGatewayV2HTTPEvent.builder()
+                .withVersion("2.0")
+                .withRouteKey(route)
+                .withRawPath("/")
+                .withRawQueryString("")
+                .withHeaders(headers)
+                .withPathParameters(parameters(route, caseId))
+                .withRequestContext(RequestContext.builder()
+                        .withHttp(
+                                RequestContext.Http.builder().withMethod(method).build())
+                        .build());
         if (method.startsWith("P")) { // POST, PUT, PATCH
             headers.put("content-type", "application/json");
-            event.put("body", "{}");
+            event.withBody("{}");
         }
-        return JsonWriter.bytes(event.put("headers", headers.build()).build());
+        return event.build();
     }
 
-    private static Json parameters(String route, String caseId) {
-        var parameters = Json.object();
+    private static Map<String, String> parameters(String route, String caseId) {
+        var parameters = new HashMap<String, String>();
         for (var segment : route.split("/"))
             if (segment.startsWith("{")) {
                 var name = segment.substring(1, segment.length() - 1);
                 parameters.put(name, name.equals("caseId") ? caseId : "1");
             }
-        return parameters.build();
+        return parameters;
     }
 
     private String token(RSAKey key) {
         var claims = Json.object()
-                .put("iss", ORG)
-                .put("aud", ORG)
-                .put("sub", ORG)
-                .put("org", ORG)
+                .put("iss", NAME)
+                .put("aud", NAME)
+                .put("sub", NAME)
+                .put("org", NAME)
                 .put("exp", app.now().instant().plus(Duration.ofHours(1)).getEpochSecond())
                 .put(
                         "roles",
@@ -137,15 +142,5 @@ final class PrimingRun {
         } catch (JOSEException e) {
             throw new IllegalStateException("every Java platform has RSA", e);
         }
-    }
-
-    private enum Quiet implements LambdaLogger {
-        LOG;
-
-        @Override
-        public void log(String message) {}
-
-        @Override
-        public void log(byte[] message) {}
     }
 }

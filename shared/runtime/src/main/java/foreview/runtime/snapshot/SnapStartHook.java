@@ -15,20 +15,19 @@ import org.crac.Core;
 import org.crac.Resource;
 
 /**
- * What a function behind the API does around the snapshot that Lambda starts it from (SnapStart). Before it: rehearses
- * every route, so that classes are loaded and code is warm, and performs one read for real, so that credentials, TLS and
- * the client are. After it: forgets what may have become untrue. Neither ever fails the function.
+ * Prepares a function behind the API for SnapStart. Before the snapshot it calls every route once, so that classes are
+ * loaded and compiled, and makes one real read, so that credentials, TLS and the client are ready. After the restore it
+ * drops the issuer's keys. A failure of either is logged and fails nothing.
  *
- * <p>Nothing of ours that must be unique is held: ids, salts, nonces and keys come from {@code SecureRandom}, of which
- * Lambda says that a restored one does not repeat itself (on Linux each output is mixed with the kernel's). Connections
- * are opened anew when the old ones turn out to be closed, and credentials are fetched anew when they have expired.
+ * <p>No object here holds a value that must be unique: ids, salts, nonces and keys come from {@code SecureRandom}, which
+ * Lambda documents as safe after a restore. The SDK reopens closed connections and renews expired credentials.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-uniqueness.html">Uniqueness with SnapStart</a>
  */
 public final class SnapStartHook implements Resource {
     private static final String NO_CASE = "c-00000000000000000000000000000000";
 
-    // the runtime holds resources weakly
+    // the global context holds its resources weakly
     private static Optional<SnapStartHook> held = Optional.empty();
 
     private final App app;
@@ -43,13 +42,13 @@ public final class SnapStartHook implements Resource {
         this.log = log;
     }
 
-    /** For a function that may read cases: its read is of one that is not there. */
+    /** For a function that may read cases: it reads a case that does not exist. */
     public static void prepare(App app, Function<App, Routes> routes) {
         prepare(app, routes, live -> live.cases().find(NO_CASE));
     }
 
     /**
-     * @param read harmless, and within the function's rights
+     * @param read changes nothing and is within the function's rights
      */
     public static void prepare(App app, Function<App, Routes> routes, Consumer<App> read) {
         var log = Log.of(LambdaRuntime.getLogger(), app.now(), "snapshot", Trace.of(Optional.empty()));
@@ -62,19 +61,20 @@ public final class SnapStartHook implements Resource {
     public void beforeCheckpoint(Context<? extends Resource> context) {
         long start = System.nanoTime();
         try {
-            var rehearsed = new PrimingRun(app, routes).run();
+            app.tokens().beforeSnapshot();
+            var primed = new PrimingRun(app, routes).run();
             read.accept(app);
             var took = Duration.ofNanos(System.nanoTime() - start);
-            var line = Json.object().put("routes", rehearsed.routes()).put("failed", rehearsed.failed());
+            var line = Json.object().put("routes", primed.routes()).put("failed", primed.failed());
             log.info("primed", line.put("durationMs", took.toMillis()));
-        } catch (RuntimeException | LinkageError e) { // a function that starts slowly is better than none
+        } catch (RuntimeException | LinkageError e) { // a slow first answer is better than no function
             log.error("not-primed", e);
         }
     }
 
-    /** A snapshot may be restored weeks after it was taken: the issuer's keys may have been withdrawn since. */
+    /** A snapshot may be weeks old, and the issuer may have withdrawn a key since. */
     @Override
     public void afterRestore(Context<? extends Resource> context) {
-        app.tokens().forgetKeys();
+        app.tokens().afterRestore();
     }
 }

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A case as somebody looks for it. What it may admit stands in items of a few bytes, at keys that the looker's own
- * identity makes, and is read before the head: so a case that is none of theirs costs what one costs that does not
- * exist, the same requests, a unit each, nothing found (rule 8). An admission gives no right: that the head decides.
+ * How a caller looks for a case. Small admission items, at keys made from the caller's own identity, are read before the
+ * head: so a case that does not admit the caller costs the same as one that does not exist (rule 8). An admission gives no
+ * right: head and participant decide.
  *
- * @param admitted the {@link Participations partitions} of which the case must admit one; absent for who sees every case
+ * @param admitted the {@link CaseLists partitions} of which the case must admit one; absent for callers who see every case
  */
 public record CaseLookup(String caseId, Optional<List<String>> admitted) {
 
-    /** For Foreview itself, and for who sees every case. */
+    /** For Foreview itself, and for callers who see every case. */
     public static CaseLookup unrestricted(String caseId) {
         return new CaseLookup(caseId, Optional.empty());
     }

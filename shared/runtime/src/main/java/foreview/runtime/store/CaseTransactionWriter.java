@@ -1,88 +1,106 @@
 package foreview.runtime.store;
 
-import foreview.domain.cases.Command;
+import foreview.domain.cases.Entities;
+import foreview.domain.cases.EntityKey;
+import foreview.domain.cases.FollowUpTimers;
+import foreview.domain.cases.Timer;
+import foreview.domain.cases.WindowCommand;
 import foreview.domain.docket.Receipt;
 import foreview.domain.json.Records;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Which items a change writes, each under the condition that it is as it was read. */
-final class CaseTransactionWriter {
-    private final Contents contents;
-    private final Instant now;
+/** Writes everything that a change brings into one transaction, each item under the condition that it is as it was read. */
+record CaseTransactionWriter(Transaction transaction, Commit commit) {
 
-    CaseTransactionWriter(Contents contents, Instant now) {
-        this.contents = contents;
-        this.now = now;
+    void change(Contents.Sealed sealed, Optional<Model> model) {
+        settle(model);
+        sealed.write(transaction);
+        var request = commit.request();
+        var caseId = commit.after().id();
+        int generation = commit.after().head().generation();
+        request.credential().ifPresent(credential -> transaction.putInVault(credential.item(caseId, generation)));
+        request.destroyed().write(transaction, caseId);
+        request.performed().ifPresent(timer -> timer.delete(transaction));
+        request.items().forEach(transaction::put);
     }
 
-    void change(
-            Transaction transaction,
-            CommitResult.Recorded recorded,
-            Asked asked,
-            Contents.Prepared content,
-            Optional<Model> model) {
-        var before = recorded.before();
+    /** Head, entries, entities, timers and the model; nothing of what the request brings. */
+    void settle(Optional<Model> model) {
         transaction.put(
-                recorded.after().head(),
+                commit.after().item(),
                 "version = :read",
-                Map.of(
-                        ":read",
-                        AttributeValue.fromN(Long.toString(before.state().sequence()))));
-        entries(transaction, recorded, content);
-        model.ifPresent(read -> model(transaction, recorded, asked.command(), read));
-        asked.credential().ifPresent(credential -> transaction.putInVault(credential.item(before.id())));
-        asked.destroyed().forEach(endpoint -> transaction.deleteInVault(Key.credential(before.id(), endpoint)));
-        asked.beside().forEach(transaction::put);
+                Map.of(":read", number(commit.before().head().version())));
+        entries();
+        entities(commit.read().entities());
+        model.ifPresent(this::model);
     }
 
     /** A case's first entry. */
-    void first(Transaction transaction, CommitResult.Recorded recorded, Contents.Prepared content) {
-        var origin = recorded.after().state().origin();
-        transaction.putNew(recorded.after().head());
-        entries(transaction, recorded, content);
-        transaction.put(Item.at(Key.month(origin.createdAt(), origin.caseId())));
+    void first(Contents.Sealed sealed) {
+        var head = commit.after().head();
+        transaction.putNew(commit.after().item());
+        entries();
+        entities(Entities.NONE);
+        sealed.write(transaction);
+        transaction.put(Item.at(Key.month(head.origin().createdAt(), head.caseId())));
     }
 
-    private void entries(Transaction transaction, CommitResult.Recorded recorded, Contents.Prepared content) {
-        var caseId = recorded.after().id();
-        for (var told : recorded.entries()) {
-            transaction.putNew(event(caseId, told));
-            if (!told.entry().content().isEmpty())
-                contents.seal(transaction, caseId, told.entry().sequence(), content);
+    private void entries() {
+        var caseId = commit.after().id();
+        for (var signed : commit.entries()) {
+            transaction.putNew(event(caseId, signed));
+            if (Receipt.isDue(signed.entry()) && signed.receipt().isEmpty())
+                arm(new Timer(
+                        commit.now(),
+                        caseId,
+                        Timer.Kind.SIGN,
+                        Key.padded(signed.entry().sequence())));
         }
-        var unsigned = recorded.entries().stream()
-                .filter(told -> Receipt.isDue(told.entry()) && told.receipt().isEmpty())
-                .map(told -> told.entry().sequence())
-                .collect(Collectors.toSet());
-        var entries = recorded.entries().stream().map(SignedEntry::entry).toList();
-        for (var timer :
-                FollowUpTimers.of(recorded.before().state(), recorded.after().state(), entries, unsigned, now))
-            transaction.put(timer.item(now));
+        FollowUpTimers.of(commit.before().head(), commit.after().head(), commit.domainEntries(), commit.now())
+                .forEach(this::arm);
     }
 
-    private static Item event(String caseId, SignedEntry told) {
-        return Item.at(Key.event(caseId, told.entry().sequence()))
-                .with("canonical", told.link().canonical())
-                .with("hash", told.link().hash())
-                .with("type", told.entry().event().getClass().getSimpleName())
-                .with("receipt", told.receipt(), Item::with);
+    private void arm(Timer timer) {
+        transaction.put(PendingTimer.of(timer, commit.after().head()).item(commit.now()));
     }
 
-    /** Guards every opening, so that two cases of one model can't open at once. */
-    private static void model(Transaction transaction, CommitResult.Recorded recorded, Command command, Model read) {
-        var next = read.use().after(recorded.before().state(), recorded.after().state());
-        if (next.equals(read.use()) && !(command instanceof Command.Open)) return;
-        var origin = recorded.after().state().origin();
-        var item = Item.at(Key.model(origin.org(), origin.modelId()))
+    private static Item event(String caseId, SignedEntry signed) {
+        return Item.at(Key.event(caseId, signed.entry().sequence()))
+                .with("canonical", signed.link().canonical())
+                .with("hash", signed.link().hash())
+                .with("type", signed.entry().event().name())
+                .with("receipt", signed.receipt(), Item::with);
+    }
+
+    private void entities(Entities before) {
+        var caseId = commit.after().id();
+        commit.state().entities().changedSince(before).forEach(entity -> {
+            transaction.put(EntityItems.item(caseId, entity));
+            var was = Optional.ofNullable(before.known().get(EntityKey.of(entity)))
+                    .flatMap(known -> known)
+                    .flatMap(old -> EntityItems.sparse(caseId, old));
+            var is = EntityItems.sparse(caseId, entity);
+            if (was.equals(is)) return;
+            was.ifPresent(item -> transaction.delete(item.key()));
+            is.ifPresent(transaction::put);
+        });
+    }
+
+    /** Guards every opening, so that two cases of one model cannot open at once. */
+    private void model(Model read) {
+        var next = read.use().after(commit.before().head(), commit.after().head());
+        boolean opens = commit.request().command() instanceof WindowCommand.Open;
+        if (next.equals(read.use()) && !opens) return;
+        var item = Item.at(Model.key(commit.after().head()))
                 .with("held", Records.write(next))
                 .with("version", read.version() + 1);
         if (read.version() == 0) transaction.putNew(item);
-        else
-            transaction.put(
-                    item, "version = :read", Map.of(":read", AttributeValue.fromN(Long.toString(read.version()))));
+        else transaction.put(item, "version = :read", Map.of(":read", number(read.version())));
+    }
+
+    private static AttributeValue number(long value) {
+        return AttributeValue.fromN(Long.toString(value));
     }
 }

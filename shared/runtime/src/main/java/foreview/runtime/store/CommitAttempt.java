@@ -1,122 +1,183 @@
 package foreview.runtime.store;
 
+import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Decision;
+import foreview.domain.cases.ModelUse;
+import foreview.domain.cases.Reads;
+import foreview.domain.cases.WindowCommand;
+import foreview.runtime.store.StoredAnswer.Renderer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.core.exception.SdkException;
 
-/** One reading of a case, what is asked of it, and what that comes to at its time. */
+/** One attempt at a change: what it reads, what it decides at its time, and the one transaction that commits it. */
 final class CommitAttempt {
-    private final CommitContext ground;
+    private final CommitContext context;
     private final StoredCase before;
+    private final CommandRequest request;
     private final Instant now;
-    private final Asked asked;
-    private final Contents.Prepared content;
     private final Optional<Model> model;
-    private final Decision decision;
+    private final CaseState read;
+    private Contents.Prepared content;
+    private Decision decision;
 
-    CommitAttempt(CommitContext ground, StoredCase before, Asked asked, Instant now) {
-        this.ground = ground;
+    private CommitAttempt(
+            CommitContext context,
+            StoredCase before,
+            CommandRequest request,
+            Instant now,
+            Optional<Model> model,
+            CaseState read) {
+        this.context = context;
         this.before = before;
+        this.request = request;
         this.now = now;
-        this.content = Contents.prepare(asked.content());
-        boolean touchesModel = before.state().facts().window().isPresent() || asked.command() instanceof Command.Open;
-        this.model = touchesModel ? Optional.of(model(before)) : Optional.empty();
-        this.asked = asked.command() instanceof Command.Open open
-                ? asked.commanding(new Command.Open(
-                        open.kind(),
-                        open.at(),
-                        open.offered(),
-                        model.orElseThrow().use()))
-                : asked;
-        var time = model.map(read -> read.use().time(now)).orElse(now);
-        this.decision = ground.decide().decide(before.state(), this.asked.act(content), time);
+        this.model = model;
+        this.read = read;
+        decide(Contents.prepare(request.content()));
     }
 
-    private Model model(StoredCase stored) {
-        var origin = stored.state().origin();
-        return Model.of(ground.tables().find(Key.model(origin.org(), origin.modelId())));
-    }
-
-    /** What it comes to, unwritten and unsigned. */
-    CommitResult outcome() {
-        var recorded = recorded(EntryChainer.of(before.hash(), decision.entries()));
-        return switch (decision) {
-            case Decision.Recorded _ -> recorded;
-            case Decision.Refused refused -> new CommitResult.Refused(refused.refusal(), recorded.after(), now);
-            case Decision.Again again -> new CommitResult.Again(recorded.after(), again.sequence(), now);
-        };
-    }
-
-    /** Writes it; nothing when it must be decided anew. */
-    Optional<CommitResult> commit(Optional<IdempotencyRecord> once, RetryBudget patience) {
-        return decision instanceof Decision.Recorded ? record(once, patience) : settle(once, patience);
-    }
-
-    private Optional<CommitResult> record(Optional<IdempotencyRecord> once, RetryBudget patience) {
-        var recorded = signed();
-        if (recorded.entries().isEmpty()) return Optional.of(recorded);
-        var sent = send(recorded, once, patience);
-        return isKeptBack(sent, once) ? send(recorded, Optional.empty(), patience) : sent;
-    }
-
-    private Optional<CommitResult> send(
-            CommitResult.Recorded recorded, Optional<IdempotencyRecord> once, RetryBudget patience) {
-        var transaction = new Transaction(ground.tables());
-        write(transaction, recorded);
-        once.ifPresent(o -> o.write(transaction, recorded));
-        return ground.send(transaction, once, patience, recorded);
+    static CommitAttempt of(CommitContext context, StoredCase before, CommandRequest request, Instant now) {
+        return of(context, before, Optional.empty(), request, now);
     }
 
     /**
-     * Rule 1: whether only a used key stands against an act of the developer's own. The same request again is the first
-     * one come late, and answers what that did; but an end also ends what was opened since.
+     * Reads what the decision needs, the head having been read first, and decides.
+     *
+     * @param known the model, if it was read with the head
      */
-    private boolean isKeptBack(Optional<CommitResult> sent, Optional<IdempotencyRecord> once) {
-        boolean ungated = once.filter(o -> !o.binding()).isPresent() && asked.command() instanceof Command.Ungated;
+    static CommitAttempt of(
+            CommitContext context, StoredCase before, Optional<Model> known, CommandRequest request, Instant now) {
+        boolean concernsModel = before.head().window().isPresent() || request.command() instanceof WindowCommand.Open;
+        var model = concernsModel
+                ? known.or(() -> Optional.of(Model.find(context.tables(), before.head())))
+                : Optional.<Model>empty();
+        var use = model.map(Model::use).orElse(ModelUse.NOTHING);
+        var act = request.act(java.util.Map.of());
+        var state = CaseState.unread(before.head()).withRead(Reads.NOTHING, request.read(), Optional.empty());
+        for (var missing = context.decide().missing(state, act, use, now);
+                !missing.equals(Reads.NOTHING);
+                missing = context.decide().missing(state, act, use, now))
+            state = context.entities().read(state, missing);
+        return new CommitAttempt(context, before, request, now, model, state);
+    }
+
+    private void decide(Contents.Prepared prepared) {
+        content = prepared;
+        decision = context.decide()
+                .decide(
+                        read,
+                        request.act(prepared.digests()),
+                        model.map(Model::use).orElse(ModelUse.NOTHING),
+                        now);
+    }
+
+    /** The outcome, unwritten and unsigned. */
+    CommitResult outcome(Renderer renderer) {
+        var commit = commit(EntryChainer.chain(before.hash(), decision.entries()), Set.of());
+        return switch (decision) {
+            case Decision.Recorded _ -> new CommitResult.Recorded(commit, renderer.apply(commit));
+            case Decision.Refused refused -> new CommitResult.Refused(refused.refusal(), request, commit.after(), now);
+            case Decision.Repeats repeats -> new CommitResult.Repeats(request, commit.after(), repeats.sequence(), now);
+        };
+    }
+
+    /**
+     * Commits it.
+     *
+     * @return nothing when it must be decided anew
+     */
+    Optional<CommitResult> commit(Optional<IdempotencyRecord> record, Renderer renderer, RetryBudget budget) {
+        if (!(decision instanceof Decision.Recorded)) return settle(record, budget);
+        var sealed = sealed();
+        var commit = commit(signed(), sealed.dropped());
+        var recorded = new CommitResult.Recorded(commit, renderer.apply(commit));
+        if (commit.entries().isEmpty()) return Optional.of(recorded);
+        var sent = send(recorded, sealed, record, budget);
+        return isKeptBack(sent, record) ? send(recorded, sealed, Optional.empty(), budget) : sent;
+    }
+
+    private Optional<CommitResult> send(
+            CommitResult.Recorded recorded,
+            Contents.Sealed sealed,
+            Optional<IdempotencyRecord> record,
+            RetryBudget budget) {
+        var transaction = new Transaction(context.tables());
+        write(transaction, recorded.commit(), sealed);
+        record.ifPresent(r -> r.write(transaction, recorded.answer(), now));
+        return context.send(transaction, record, budget, recorded);
+    }
+
+    /** For a transaction that changes more than this case. */
+    void write(Transaction transaction, Commit commit, Contents.Sealed sealed) {
+        new CaseTransactionWriter(transaction, commit).change(sealed, model);
+    }
+
+    /**
+     * The content under a key of its own. Without that key an act of rule 1 is recorded all the same, without its content
+     * (rule 1); any other act fails and may be tried again.
+     */
+    Contents.Sealed sealed() {
+        if (content.digests().isEmpty()) return Contents.Sealed.NOTHING;
+        try {
+            return context.contents().seal(before.id(), decision.entries(), content);
+        } catch (SdkException e) {
+            if (!(request.command() instanceof Command.Ungated)) throw e;
+            var dropped = content.digests().keySet();
+            decide(Contents.prepare(java.util.Map.of()));
+            return new Contents.Sealed(List.of(), dropped);
+        }
+    }
+
+    List<SignedEntry> signed() {
+        return EntryChainer.signed(before.id(), before.hash(), decision.entries(), context.signer());
+    }
+
+    Commit commit(List<SignedEntry> entries, Set<String> dropped) {
+        var hash = entries.isEmpty() ? before.hash() : entries.getLast().link().hash();
+        var after = new StoredCase(decision.state().head(), hash, before.salt());
+        return new Commit(before, read, after, decision.state(), request, entries, now, dropped);
+    }
+
+    /**
+     * Rule 1: whether only a used key stops an act of the developer's own. The same request again is the first one come
+     * late and gets its answer, but an end also ends what was opened since.
+     */
+    private boolean isKeptBack(Optional<CommitResult> sent, Optional<IdempotencyRecord> record) {
+        boolean ungated = record.filter(r -> !r.binding()).isPresent() && request.command() instanceof Command.Ungated;
         if (!ungated) return false;
-        return sent.filter(changed -> changed instanceof CommitResult.KeyReused
-                        || changed instanceof CommitResult.Replayed
-                                && asked.command() instanceof Command.Ending
+        return sent.filter(result -> result instanceof CommitResult.KeyReused
+                        || result instanceof CommitResult.Replayed
+                                && request.command() instanceof Command.Ending
                                 && changesSomething())
                 .isPresent();
     }
 
+    /** Whether the act has an effect beyond its entry; a stale request never gives time (rule 7). */
     private boolean changesSomething() {
-        var was = before.state();
-        var is = decision.state();
-        boolean lengthens = was.facts().window().isPresent()
-                && is.facts().window().isPresent()
+        var was = before.head();
+        var is = decision.state().head();
+        boolean lengthens = was.window().isPresent()
+                && is.window().isPresent()
                 && is.facts().endsAt().isAfter(was.facts().endsAt());
-        if (lengthens) return false; // rule 7: no stale request gives time
-        var lastAt = is.facts().lastAt();
+        if (lengthens) return false;
         return is.stage() != was.stage()
-                || !is.endpoints().equals(was.endpoints())
-                || !is.facts().equals(was.facts().touched(lastAt));
+                || is.generation() != was.generation()
+                || !is.facts().equals(was.facts().touched(is.facts().lastAt()));
     }
 
-    /** A known key is answered before any refusal; an end that was due is recorded also when the act is not (rule 3). */
-    private Optional<CommitResult> settle(Optional<IdempotencyRecord> once, RetryBudget patience) {
-        var known = once.flatMap(o -> o.known(ground.tables(), now));
+    /** A known key is answered before any refusal; a due end is recorded also when the act is refused (rule 3). */
+    private Optional<CommitResult> settle(Optional<IdempotencyRecord> record, RetryBudget budget) {
+        var known = record.flatMap(r -> r.known(context.tables(), now));
         if (known.isPresent()) return known;
-        if (decision.entries().isEmpty()) return Optional.of(outcome());
-        var transaction = new Transaction(ground.tables());
-        new CaseTransactionWriter(ground.contents(), now).change(transaction, signed(), asked.bare(), content, model);
-        return ground.send(transaction, Optional.empty(), patience, outcome());
-    }
-
-    /** For a transaction that changes more than this case. */
-    void write(Transaction transaction, CommitResult.Recorded recorded) {
-        new CaseTransactionWriter(ground.contents(), now).change(transaction, recorded, asked, content, model);
-    }
-
-    CommitResult.Recorded signed() {
-        return recorded(EntryChainer.of(before.id(), before.hash(), decision.entries(), ground.signer()));
-    }
-
-    private CommitResult.Recorded recorded(List<SignedEntry> told) {
-        var hash = told.isEmpty() ? before.hash() : told.getLast().link().hash();
-        return new CommitResult.Recorded(before, new StoredCase(decision.state(), hash, before.salt()), told, now);
+        var outcome = outcome(_ -> StoredAnswer.NONE);
+        if (decision.entries().isEmpty()) return Optional.of(outcome);
+        var transaction = new Transaction(context.tables());
+        var commit = commit(signed(), Set.of());
+        new CaseTransactionWriter(transaction, commit).settle(model);
+        return context.send(transaction, Optional.empty(), budget, outcome);
     }
 }

@@ -5,39 +5,30 @@ import foreview.runtime.keys.FailFastSigner;
 import foreview.runtime.keys.Signer;
 import java.util.Optional;
 
-/** What every attempt at a change stands on. */
-record CommitContext(Tables tables, Contents contents, Signer signer, Decide decide) {
-
-    /** For one change, however often it is decided. */
-    CommitContext brief() {
-        return new CommitContext(tables, contents, new FailFastSigner(signer), decide);
+/** What the attempts at one change share. */
+record CommitContext(Tables tables, CaseEntities entities, Contents contents, Signer signer, Decide decide) {
+    /** For one change, however often it is attempted: a signing key that cannot be reached is asked once. */
+    CommitContext forOneChange() {
+        return new CommitContext(tables, entities, contents, new FailFastSigner(signer), decide);
     }
 
-    Optional<StoredCase> find(String caseId) {
-        return tables.find(Key.head(caseId)).map(StoredCase::of);
-    }
-
-    /** Nothing also when the case admits none of those who look for it: then its head is not read. */
-    Optional<StoredCase> find(CaseLookup sought) {
-        boolean mayBeSeen = sought.admitted().stream().allMatch(partitions -> partitions.stream()
-                .anyMatch(partition ->
-                        tables.find(Key.admission(sought.caseId(), partition)).isPresent()));
-        return mayBeSeen ? find(sought.caseId()) : Optional.empty();
-    }
-
-    /** Sends until it is known what came of it; nothing when it must be decided anew. */
+    /**
+     * Sends the transaction until its outcome is known.
+     *
+     * @return nothing when the change must be decided anew
+     */
     Optional<CommitResult> send(
-            Transaction transaction, Optional<IdempotencyRecord> once, RetryBudget patience, CommitResult committed) {
+            Transaction transaction, Optional<IdempotencyRecord> record, RetryBudget budget, CommitResult committed) {
         boolean mayBeWritten = false;
         for (int sent = 0; ; sent++) {
             switch (transaction.send()) {
                 case Transaction.Outcome.Committed _ -> {
                     return Optional.of(committed);
                 }
-                case Transaction.Outcome.Known(var record) -> {
-                    return Optional.of(once.orElseThrow().replay(record));
+                case Transaction.Outcome.Known(var item) -> {
+                    return Optional.of(record.orElseThrow().replay(item));
                 }
-                // the token would have told: an earlier sending was not written either
+                // had an earlier sending been written, the request token would have answered with success
                 case Transaction.Outcome.Stale _ -> {
                     return Optional.empty();
                 }
@@ -46,7 +37,7 @@ record CommitContext(Tables tables, Contents contents, Signer signer, Decide dec
                 }
                 case Transaction.Outcome.Unknown _ -> mayBeWritten = true;
             }
-            if (!patience.again(sent)) return Optional.of(new CommitResult.Busy());
+            if (!budget.retry(sent)) return Optional.of(new CommitResult.Busy());
         }
     }
 }

@@ -1,33 +1,26 @@
 package foreview.runtime.store;
 
 import foreview.domain.cases.Refusal;
-import foreview.domain.json.Json;
 import java.time.Instant;
-import java.util.List;
 
-/** What asking came to. */
+/** The outcome of a command request. */
 public sealed interface CommitResult {
-
-    /**
-     * @param now the time it was decided at
-     */
-    record Recorded(StoredCase before, StoredCase after, List<SignedEntry> entries, Instant now)
-            implements CommitResult {}
+    record Recorded(Commit commit, StoredAnswer answer) implements CommitResult {}
 
     /** A repetition that changes nothing: the docket entry of that sequence answers it. */
-    record Again(StoredCase after, long sequence, Instant now) implements CommitResult {}
+    record Repeats(CommandRequest request, StoredCase after, long sequence, Instant now) implements CommitResult {}
 
-    record Refused(Refusal refusal, StoredCase after, Instant now) implements CommitResult {}
+    record Refused(Refusal refusal, CommandRequest request, StoredCase after, Instant now) implements CommitResult {}
 
     /** The same request under the same key was answered before: with this. */
-    record Replayed(Json.Obj answer) implements CommitResult {}
+    record Replayed(StoredAnswer answer) implements CommitResult {}
 
-    /** The key stands for another request. */
+    /** Another request used the key. */
     record KeyReused() implements CommitResult {}
 
-    /** There is no such case, or none for this caller. */
+    /** The case does not exist, or not for this requester. */
     record NotFound() implements CommitResult {}
 
-    /** Time ran out under conflicts or an outage; asking again is safe with a key, and for rule 1's acts without. */
+    /** Time ran out under conflicts or an outage; trying again is safe with a key, and for rule 1's acts without. */
     record Busy() implements CommitResult {}
 }

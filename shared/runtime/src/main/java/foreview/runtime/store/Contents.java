@@ -1,6 +1,7 @@
 package foreview.runtime.store;
 
-import foreview.domain.docket.Digest;
+import foreview.domain.cases.Entry;
+import foreview.domain.json.Digest;
 import foreview.domain.json.Json;
 import foreview.runtime.json.JsonWriter;
 import foreview.runtime.json.StrictJson;
@@ -10,12 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Free text, names and files of an act: sealed beside its entry under a data key of its own, bound by salted digests in
- * the entry (rule 11). Destroying the key in the vault destroys the content; the chain still verifies.
+ * the entry (rule 11). Destroying the key destroys the content; the chain still verifies.
  */
 public final class Contents {
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -53,19 +56,45 @@ public final class Contents {
         return new Prepared(digests, JsonWriter.bytes(sealed.build()));
     }
 
-    /** Adds the sealed content of one entry and its key. */
-    void seal(Transaction transaction, String caseId, long sequence, Prepared content) {
+    /**
+     * Content under a key of its own, on its way into the tables.
+     *
+     * @param dropped names of content that could not be sealed
+     */
+    record Sealed(List<Item> items, List<Item> keys, Set<String> dropped) {
+        static final Sealed NOTHING = new Sealed(List.of(), Set.of());
+
+        Sealed(List<Item> items, Set<String> dropped) {
+            this(items, List.of(), dropped);
+        }
+
+        void write(Transaction transaction) {
+            items.forEach(transaction::put);
+            keys.forEach(transaction::putKey);
+        }
+    }
+
+    /**
+     * Seals the content of the entry that has it.
+     *
+     * @throws SdkException when no key can be made just now
+     */
+    Sealed seal(String caseId, List<Entry> entries, Prepared content) {
+        var entry = entries.stream().filter(one -> !one.content().isEmpty()).findFirst();
+        if (entry.isEmpty()) return Sealed.NOTHING;
+        long sequence = entry.get().sequence();
         var key = sealer.newDataKey(caseId);
-        transaction
-                .put(Item.at(Key.content(caseId, sequence))
-                        .with("sealed", Envelope.seal(key.plain(), content.plain(), context(caseId, sequence))))
-                .putInVault(Item.at(Key.contentKey(caseId, sequence)).with("key", key.wrapped()));
+        var sealed = Envelope.seal(key.plain(), content.plain(), context(caseId, sequence));
+        return new Sealed(
+                List.of(Item.at(Key.content(caseId, sequence)).with("sealed", sealed)),
+                List.of(Item.at(Key.contentKey(caseId, sequence)).with("key", key.wrapped())),
+                Set.of());
     }
 
     /** Reads one entry's content; nothing when it has none, or its key was destroyed. Logs of the reading come first. */
     public Optional<Json.Obj> open(String caseId, long sequence) {
         return tables.find(Key.content(caseId, sequence))
-                .flatMap(item -> tables.findInVault(Key.contentKey(caseId, sequence))
+                .flatMap(item -> tables.findKey(Key.contentKey(caseId, sequence))
                         .map(key -> opened(caseId, sequence, item, key)));
     }
 

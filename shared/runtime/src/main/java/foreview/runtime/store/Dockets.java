@@ -4,15 +4,13 @@ import foreview.domain.cases.Entry;
 import foreview.domain.docket.Link;
 import foreview.domain.docket.Receipt;
 import foreview.domain.json.Json;
-import foreview.domain.json.Records;
 import foreview.runtime.json.StrictJson;
 import foreview.runtime.keys.Signer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** A case's docket as it is stored. */
 public final class Dockets {
@@ -42,16 +40,15 @@ public final class Dockets {
     }
 
     /**
-     * Those that are wanted, in their order after that sequence; eventually consistent. It reads a bounded part of the
-     * docket: where few are wanted a page may be short, or empty, and still have a next. A sequence tells nothing that the
-     * docket itself does not show.
+     * The wanted ones in their order after that sequence; eventually consistent. It reads a bounded part of the docket, so
+     * a page may be short, or empty, and still have a next one. A sequence reveals nothing that the docket does not show.
      */
-    public Page page(String caseId, long after, int limit, Predicate<SignedEntry> wanted) {
+    public Page page(String caseId, long after, int limit, UnaryOperator<List<SignedEntry>> wanted) {
         var found = new ArrayList<SignedEntry>();
         var from = Optional.of(after);
         for (int read = 0; from.isPresent() && found.size() <= limit && read < MOST_READ; read += READ_AT_ONCE) {
             var page = page(caseId, from.get(), READ_AT_ONCE);
-            page.entries().stream().filter(wanted).forEach(found::add);
+            found.addAll(wanted.apply(page.entries()));
             from = page.next();
         }
         if (found.size() <= limit) return new Page(List.copyOf(found), from);
@@ -76,7 +73,7 @@ public final class Dockets {
         return tables.find(Key.event(caseId, sequence)).map(Dockets::told);
     }
 
-    /** Signs a receipt that lacks its signature; it is stored once. Says whether the key could be had. */
+    /** Signs a receipt that lacks its signature; it is stored once. False if the signing key cannot be reached. */
     public boolean sign(String caseId, long sequence, Signer signer) {
         var told = find(caseId, sequence).orElseThrow();
         if (told.receipt().isPresent()) return true;
@@ -95,9 +92,6 @@ public final class Dockets {
                 .filter(Json.Obj.class::isInstance)
                 .map(Json.Obj.class::cast)
                 .orElseThrow(() -> new IllegalStateException("a stored entry that is no JSON object"));
-        var members = new LinkedHashMap<>(stored.members());
-        members.remove("schema");
-        members.remove("previous");
-        return Records.read(Entry.class, new Json.Obj(members));
+        return Link.entry(stored);
     }
 }

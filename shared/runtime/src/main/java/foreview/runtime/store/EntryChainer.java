@@ -8,18 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Chains entries and signs the receipts of those that have one. */
+/** Chains entries by hash, and signs the receipts of those that have one. */
 final class EntryChainer {
     private EntryChainer() {}
 
-    static List<SignedEntry> of(String caseId, String previous, List<Entry> entries, Signer signer) {
-        return of(previous, entries).stream()
-                .map(told -> Receipt.isDue(told.entry()) ? told.signed(receipt(caseId, told, signer)) : told)
+    /** Chained and signed; a receipt whose key cannot be reached stays unsigned, and its timer signs it later. */
+    static List<SignedEntry> signed(String caseId, String previous, List<Entry> entries, Signer signer) {
+        return chain(previous, entries).stream()
+                .map(chained ->
+                        Receipt.isDue(chained.entry()) ? chained.signed(receipt(caseId, chained, signer)) : chained)
                 .toList();
     }
 
-    /** Without signatures: to look ahead. */
-    static List<SignedEntry> of(String previous, List<Entry> entries) {
+    /** Without signatures: for an outcome that is not written. */
+    static List<SignedEntry> chain(String previous, List<Entry> entries) {
         var all = new ArrayList<SignedEntry>();
         var hash = previous;
         for (var entry : entries) {
@@ -30,7 +32,7 @@ final class EntryChainer {
         return List.copyOf(all);
     }
 
-    private static Optional<String> receipt(String caseId, SignedEntry told, Signer signer) {
-        return signer.sign(Receipt.of(caseId, told.entry(), told.link()).bytes());
+    private static Optional<String> receipt(String caseId, SignedEntry chained, Signer signer) {
+        return signer.sign(Receipt.of(caseId, chained.entry(), chained.link()).bytes());
     }
 }

@@ -1,8 +1,9 @@
 package foreview.runtime.store;
 
-import foreview.domain.docket.Digest;
+import foreview.domain.json.Digest;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.HexFormat;
 
 /** Opaque ids: 128 random bits, so that none can be guessed and none says when it was made. */
@@ -26,6 +27,11 @@ public final class Ids {
     public static String of(String kind, String... parts) {
         var digest = Digest.of(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
         return kind + "-" + digest.substring(0, 32);
+    }
+
+    /** An opaque id that sorts by the time at which it was made: 48 bits of milliseconds, then 80 random bits. */
+    public static String ordered(String kind, Instant now) {
+        return kind + "-%012x".formatted(now.toEpochMilli()) + HexFormat.of().formatHex(bytes(10));
     }
 
     public static byte[] bytes(int length) {

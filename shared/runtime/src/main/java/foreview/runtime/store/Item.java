@@ -13,14 +13,29 @@ import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** An item of a table, with readers that say which attribute a damaged item lacks and never its value. */
+/** An item of a table, with readers that name the attribute that a damaged item lacks, never its value. */
 public record Item(Map<String, AttributeValue> attributes) {
     public Item {
         attributes = Map.copyOf(attributes);
     }
 
+    /** A new item in the present schema. */
     public static Item at(Key key) {
-        return new Item(key.attributes());
+        return new Item(key.attributes()).with(Schema.ATTRIBUTE, Schema.PRESENT);
+    }
+
+    /**
+     * An item as it was read.
+     *
+     * @throws Schema.Unknown when this version cannot read it
+     */
+    static Item stored(Map<String, AttributeValue> attributes) {
+        return Schema.readable(new Item(attributes));
+    }
+
+    /** The same in another partition. */
+    Item inPartition(String partition) {
+        return with("pk", partition);
     }
 
     public Item with(String name, String text) {
@@ -47,6 +62,12 @@ public record Item(Map<String, AttributeValue> attributes) {
         return with(
                 name,
                 AttributeValue.fromL(texts.stream().map(AttributeValue::fromS).toList()));
+    }
+
+    public Item with(String name, Map<String, String> texts) {
+        var values = new HashMap<String, AttributeValue>();
+        texts.forEach((key, text) -> values.put(key, AttributeValue.fromS(text)));
+        return with(name, AttributeValue.fromM(values));
     }
 
     public <T> Item with(String name, Optional<T> value, Add<T> add) {
@@ -102,7 +123,17 @@ public record Item(Map<String, AttributeValue> attributes) {
                 .orElseThrow(() -> damaged(name));
     }
 
-    /** Zero where there is none: a counter that nothing was added to. */
+    public Map<String, String> map(String name) {
+        var texts = new HashMap<String, String>();
+        Optional.ofNullable(attributes.get(name))
+                .filter(AttributeValue::hasM)
+                .orElseThrow(() -> damaged(name))
+                .m()
+                .forEach((key, value) -> texts.put(key, value.s()));
+        return texts;
+    }
+
+    /** Zero without the attribute: a counter that nothing was added to. */
     public int count(String name) {
         return has(name) ? (int) number(name) : 0;
     }
@@ -122,7 +153,7 @@ public record Item(Map<String, AttributeValue> attributes) {
         return new IllegalStateException("a stored item has no valid " + name);
     }
 
-    /** Items carry what must reach no log (rule 13). */
+    /** Items contain what must not reach a log (rule 13). */
     @Override
     public String toString() {
         return "Item" + attributes.keySet();

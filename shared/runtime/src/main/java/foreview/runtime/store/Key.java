@@ -7,13 +7,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Where an item lies. Every key of the tables is made here. */
+/** The key of an item. Every key of the tables is made here. */
 public record Key(String pk, String sk) {
     private static final DateTimeFormatter MONTH =
             DateTimeFormatter.ofPattern("uuuu-MM").withZone(ZoneOffset.UTC);
-    private static final int MONTH_SHARDS = 4;
 
+    private static final String CASE = "CASE#";
     static final String EVENT = "EVENT#";
+    static final String PLANNED = "PLANNED#";
     static final String PARTICIPATION = "CASE#";
     static final String PROBE = "PROBE#";
     static final String READ = "READ#";
@@ -24,8 +25,13 @@ public record Key(String pk, String sk) {
         return new Key(casePartition(caseId), "HEAD");
     }
 
+    /** The case of such a partition. */
+    static String caseOf(String partition) {
+        return partition.substring(CASE.length());
+    }
+
     static String casePartition(String caseId) {
-        return "CASE#" + caseId;
+        return CASE + caseId;
     }
 
     static Key event(String caseId, long sequence) {
@@ -36,7 +42,23 @@ public record Key(String pk, String sk) {
         return new Key(casePartition(caseId), "CONTENT#" + padded(sequence));
     }
 
-    /** Apart from the case: who may only log what it opens must not be able to overwrite a head or an event. */
+    /**
+     * @param prefix of the entity's type, such as {@code GRANT#}
+     */
+    static Key entity(String caseId, String prefix, String id) {
+        return new Key(casePartition(caseId), prefix + id);
+    }
+
+    /** Of a planned release that the list keeps, in the order of their times. */
+    static Key planned(String caseId, Instant at, String release) {
+        return new Key(casePartition(caseId), plannedAt(at) + "#" + release);
+    }
+
+    static String plannedAt(Instant at) {
+        return PLANNED + Times.text(at);
+    }
+
+    /** In a partition of its own: a function that may only log readings must not be able to overwrite a head or an event. */
     static Key read(String caseId, Instant at, String id) {
         return new Key(reads(caseId), READ + Times.text(at) + "#" + id);
     }
@@ -45,7 +67,7 @@ public record Key(String pk, String sk) {
         return "READ#" + caseId;
     }
 
-    /** What became of one asking for a probe; apart from the case as well. */
+    /** The claim of one probe request; in a partition of its own for the same reason. */
     static Key probe(String caseId, String endpoint, long askedBy) {
         return new Key(PROBE + caseId, PROBE + endpoint + "#" + askedBy);
     }
@@ -62,19 +84,24 @@ public record Key(String pk, String sk) {
         return new Key(casePartition(caseId), "PROGRESS#" + evaluation);
     }
 
-    /** When an endpoint last answered. */
-    static Key answered(String caseId, String endpoint) {
-        return new Key(casePartition(caseId), "ANSWERED#" + endpoint);
+    /** The health of an endpoint, and the run that holds its lease. */
+    static Key health(String caseId, String endpoint) {
+        return new Key(casePartition(caseId), "HEALTH#" + endpoint);
     }
 
-    /** In the vault: the data key of one content. */
+    /** In the table of keys: the data key of one content. */
     static Key contentKey(String caseId, long sequence) {
         return new Key("KEY#" + caseId, padded(sequence));
     }
 
-    /** In the vault: the sealed address and credential of one endpoint. */
-    static Key credential(String caseId, String endpoint) {
-        return new Key(credentials(caseId), endpoint);
+    /** In the vault: the sealed address and credential of one endpoint. An end leaves a whole generation behind. */
+    static Key credential(String caseId, int generation, String endpoint) {
+        return new Key(credentials(caseId), "%06d#%s".formatted(generation, endpoint));
+    }
+
+    /** How many credentials were destroyed that no certificate counts yet. */
+    static Key destroyed(String caseId) {
+        return new Key(casePartition(caseId), "DESTROYED");
     }
 
     static String credentials(String caseId) {
@@ -90,15 +117,18 @@ public record Key(String pk, String sk) {
     }
 
     static Key model(String org, String modelId) {
-        return new Key("MODEL#" + org + "#" + modelId, "MODEL");
+        return model("MODEL#" + org + "#" + modelId);
+    }
+
+    static Key model(String partition) {
+        return new Key(partition, "MODEL");
     }
 
     static Key month(Instant createdAt, String caseId) {
-        var shard = Math.floorMod(caseId.hashCode(), MONTH_SHARDS);
-        return new Key("MONTH#" + MONTH.format(createdAt) + "#" + shard, "CASE#" + caseId);
+        return new Key("MONTH#" + MONTH.format(createdAt) + "#" + Shards.of(caseId), "CASE#" + caseId);
     }
 
-    /** Of a version of a suite; all of an organization's lie in one partition, in the order of their names. */
+    /** Of a version of a suite; one partition holds all versions of an organization, in the order of their names. */
     static Key suite(String org, String id, String version) {
         return new Key(suites(org), SUITE_VERSION + id + "#" + version);
     }
@@ -111,7 +141,7 @@ public record Key(String pk, String sk) {
         return new Key(suites(org) + "#" + id + "#" + version, "PART#%04d".formatted(number));
     }
 
-    /** In the vault: the data key of a version of a suite. */
+    /** In the table of keys: the data key of a version of a suite. */
     static Key suiteKey(String org, String id, String version) {
         return new Key("KEY#SUITE#" + org + "#" + id + "#" + version, "KEY");
     }

@@ -1,5 +1,6 @@
 package foreview.runtime.store;
 
+import foreview.domain.cases.CaseHead;
 import foreview.domain.cases.ModelUse;
 import foreview.domain.json.Records;
 import java.util.Optional;
@@ -10,9 +11,17 @@ import java.util.Optional;
  * @param version counts its writes; 0 when there is none yet
  */
 record Model(ModelUse use, long version) {
+    /** Consistent. */
+    static Model find(Tables tables, CaseHead head) {
+        return of(tables.find(key(head)));
+    }
 
-    static Model of(Optional<Item> item) {
-        return item.map(i -> new Model(Records.read(ModelUse.class, i.json("held")), i.number("version")))
+    static Key key(CaseHead head) {
+        return Key.model(head.origin().org(), head.origin().modelId());
+    }
+
+    static Model of(Optional<Item> stored) {
+        return stored.map(item -> new Model(Records.read(ModelUse.class, item.json("held")), item.number("version")))
                 .orElse(new Model(ModelUse.NOTHING, 0));
     }
 }

@@ -1,7 +1,7 @@
 package foreview.runtime.store;
 
 import foreview.domain.cases.Origin;
-import foreview.domain.window.Release;
+import foreview.domain.cases.Release;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

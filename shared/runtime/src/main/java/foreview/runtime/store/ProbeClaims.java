@@ -1,6 +1,6 @@
 package foreview.runtime.store;
 
-import foreview.domain.cases.ProbeRequest;
+import foreview.domain.endpoints.ProbeRequest;
 import foreview.domain.json.Times;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,13 +9,12 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * One asking is one call at most, however many letters of it are under way (rule 13: one probe). Whoever works on it
- * claims it before the credential is opened, and before the call says that it begins one, which stands for good: where
- * what came of that call is lost, nobody calls again for the same asking. It lapses, its timer rings until then, and the
- * developer may ask again.
+ * One probe request makes at most one call, however many messages name it (rule 13). A run claims the request before it
+ * opens the credential, and records that it begins before it calls. That record is final: if the outcome is lost, nobody
+ * calls again for the same request. It lapses, its timer raises the alarm until then, and the developer may ask again.
  */
 public final class ProbeClaims {
-    /** Of a claim under which no call was begun; it takes less to come to one. */
+    /** How long a claim lasts under which no call was begun. */
     static final Duration HELD = Duration.ofSeconds(15);
 
     private final Tables tables;
@@ -25,40 +24,41 @@ public final class ProbeClaims {
     }
 
     /**
-     * @param fence whoever lost the claim begins no call
+     * @param fence a run that lost the claim begins no call
      */
     public record Claim(String caseId, ProbeRequest asked, String fence) {
         private Item item() {
-            return Item.at(Key.probe(caseId, asked.endpoint(), asked.entry())).with("fence", fence);
+            return Item.at(Key.probe(caseId, asked.endpoint(), asked.asking().entry()))
+                    .with("fence", fence);
         }
     }
 
     /**
-     * @return nothing while another's claim stands, and once a call was begun
-     * @throws IllegalStateException when patience ends before that is known
+     * @return nothing while another run holds the claim, and once a call was begun
+     * @throws IllegalStateException when the budget ends before the outcome is known
      */
-    public Optional<Claim> claim(String caseId, ProbeRequest asked, Instant now, RetryBudget patience) {
+    public Optional<Claim> claim(String caseId, ProbeRequest asked, Instant now, RetryBudget budget) {
         var claim = new Claim(caseId, asked, Ids.fresh("p"));
         var transaction = new Transaction(tables)
                 .put(
                         claim.item().with("heldUntil", now.plus(HELD)),
                         "attribute_not_exists(pk) OR attribute_not_exists(begunAt) AND heldUntil <= :now",
                         Map.of(":now", AttributeValue.fromS(Times.text(now))));
-        return transaction.sendUntilKnown(patience) ? Optional.of(claim) : Optional.empty();
+        return transaction.sendUntilKnown(budget) ? Optional.of(claim) : Optional.empty();
     }
 
     /**
-     * From now on nobody else calls for this asking.
+     * From now on nobody else calls for this request.
      *
-     * @return false when the claim is another's by now: then no call may be made
-     * @throws IllegalStateException when patience ends before that is known
+     * @return false when another run has the claim by now: then no call may be made
+     * @throws IllegalStateException when the budget ends before the outcome is known
      */
-    public boolean begin(Claim claim, Instant now, RetryBudget patience) {
+    public boolean begin(Claim claim, Instant now, RetryBudget budget) {
         return new Transaction(tables)
                 .put(
                         claim.item().with("begunAt", now),
                         "fence = :fence",
                         Map.of(":fence", AttributeValue.fromS(claim.fence())))
-                .sendUntilKnown(patience);
+                .sendUntilKnown(budget);
     }
 }

@@ -1,42 +1,51 @@
 package foreview.runtime.store;
 
-import foreview.domain.evaluation.ItemResult.Mark;
+import foreview.domain.evaluation.Tally;
 import foreview.domain.evaluation.Task;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * How far an evaluation is: kept beside its tasks, so that showing it reads one item however many there are. What counts
- * in the end is folded from the tasks themselves.
+ * How far an evaluation is: one item beside its tasks, so that showing it reads one item. The result is counted from the
+ * tasks themselves.
  *
- * @param cut tasks that are put
- * @param closed tasks that were done or given up inside the window
- * @param fenced no more tasks are put: what it came to is being told
+ * @param cut tasks that exist
+ * @param closed tasks that were closed inside the window
+ * @param counted the marks of their items
+ * @param fenced whether no task is put or closed any more: the result is being recorded
  */
-public record Progress(int cut, int closed, int correct, int wrong, int failed, boolean fenced) {
-    public static final Progress NONE = new Progress(0, 0, 0, 0, 0, false);
+public record Progress(int cut, int closed, Tally counted, boolean fenced) {
+    public static final Progress NONE = new Progress(0, 0, Tally.NOTHING, false);
 
     static Progress of(Item item) {
-        return new Progress(
-                item.count("cutTo"),
-                item.count("closed"),
+        var counted = new Tally(
                 item.count("correct"),
                 item.count("wrong"),
+                item.count("refused"),
+                item.count("truncated"),
                 item.count("failed"),
-                item.has("fenced"));
+                0,
+                0,
+                item.count("otherModel"));
+        return new Progress(item.count("cutTo"), item.count("closed"), counted, item.has("fenced"));
     }
 
-    /** Adds what one task came to. */
+    /** Adds a task that is closed. */
     static void add(Transaction transaction, String caseId, Task closed) {
+        var tally = closed.counted();
         transaction.update(
                 Key.progress(caseId, closed.shard().evaluation()),
-                "ADD closed :one, correct :correct, wrong :wrong, failed :failed",
+                "ADD closed :one, correct :correct, wrong :wrong, refused :refused, truncated :truncated,"
+                        + " failed :failed, otherModel :other",
                 "attribute_not_exists(fenced)",
                 Map.of(
                         ":one", number(1),
-                        ":correct", number(closed.count(Mark.CORRECT)),
-                        ":wrong", number(closed.count(Mark.WRONG)),
-                        ":failed", number(closed.tally().failed())));
+                        ":correct", number(tally.correct()),
+                        ":wrong", number(tally.wrong()),
+                        ":refused", number(tally.refused()),
+                        ":truncated", number(tally.truncated()),
+                        ":failed", number(tally.failed()),
+                        ":other", number(tally.otherModel())));
     }
 
     private static AttributeValue number(int value) {

@@ -1,8 +1,7 @@
 package foreview.runtime.store;
 
-/** How long a change is tried again under conflicts, throttling and lost answers. */
+/** How long a change is attempted again under conflicts, throttling and lost answers. */
 public interface RetryBudget {
-
-    /** Waits a little, longer each time, and says whether there is time for another attempt. */
-    boolean again(int attempt);
+    /** Waits, longer each time, and says whether there is time for another attempt. */
+    boolean retry(int attempt);
 }

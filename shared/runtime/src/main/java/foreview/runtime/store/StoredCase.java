@@ -1,48 +1,39 @@
 package foreview.runtime.store;
 
-import foreview.domain.cases.CaseState;
-import foreview.domain.cases.Evolve;
+import foreview.domain.cases.CaseHead;
 import foreview.domain.json.Records;
 import foreview.runtime.keys.Hmac;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Base64;
 
 /**
  * A case as its head holds it.
  *
  * @param hash of the last docket entry
- * @param salt the secret that this case's pseudonyms are made with; it stands in no docket, answer or export
+ * @param salt the secret that this case's pseudonyms are made with; no docket, answer or export contains it
  */
-public record StoredCase(CaseState state, String hash, byte[] salt) {
+public record StoredCase(CaseHead head, String hash, byte[] salt) {
     private static final int PSEUDONYM = 22;
 
-    static StoredCase of(Item head) {
-        return new StoredCase(Records.read(CaseState.class, head.json("state")), head.text("hash"), head.bytes("salt"));
+    static StoredCase of(Item item) {
+        return new StoredCase(Records.read(CaseHead.class, item.json("head")), item.text("hash"), item.bytes("salt"));
     }
 
-    Item head() {
-        var origin = state.origin();
-        return Item.at(Key.head(origin.caseId()))
-                .with("version", state.sequence())
-                .with("endsAt", state.facts().endsAt())
-                .with("state", Records.write(state))
+    Item item() {
+        return Item.at(Key.head(id()))
+                .with("version", head.version())
+                .with("head", Records.write(head))
                 .with("hash", hash)
                 .with("salt", salt);
     }
 
-    /** The case as of now: an end that fell due has happened, recorded or not (rule 4). */
-    public CaseState settled(Instant now) {
-        return Evolve.settled(state, state.facts().time(now));
-    }
-
     public String id() {
-        return state.origin().caseId();
+        return head.caseId();
     }
 
     /**
-     * Who a person is inside this case: the same for every act there, in whichever organization (rule 9: one {@code sub} of
-     * the pinned issuer is one person), and not to be linked with another case.
+     * A person's pseudonym in this case: the same for every act and organization (rule 9: one {@code sub} of the pinned
+     * issuer is one person), and not linkable to other cases.
      */
     public String pseudonym(String sub) {
         return pseudonym(salt, sub);
@@ -53,7 +44,7 @@ public record StoredCase(CaseState state, String hash, byte[] salt) {
         return "p_" + code.substring(0, PSEUDONYM);
     }
 
-    /** For the digest of an evaluation's results: 32 bytes that nobody learns but who may see every mark. */
+    /** For the digest of an evaluation's results: 32 bytes, known only to readers who may see every mark. */
     public byte[] saltOfResults(String evaluation) {
         return keyed(salt, "results\n" + evaluation);
     }
@@ -65,6 +56,6 @@ public record StoredCase(CaseState state, String hash, byte[] salt) {
     /** The salt reaches no log. */
     @Override
     public String toString() {
-        return "StoredCase " + id() + " at " + state.sequence();
+        return "StoredCase " + id() + " at " + head.version();
     }
 }

@@ -21,7 +21,7 @@ record StoredSuite(SuiteVersion version, long revision) {
         return tables.find(Key.suite(org, id, version)).map(StoredSuite::of);
     }
 
-    /** Puts what it becomes, if it is still as it was read. */
+    /** Puts its next state, if it is still as it was read. */
     void replace(Transaction transaction, SuiteVersion next) {
         var item = Item.at(Key.suite(version.org(), version.id(), version.version()))
                 .with("held", Records.write(next))

@@ -3,15 +3,15 @@ package foreview.runtime.store;
 import foreview.runtime.json.FieldError;
 import java.util.List;
 
-/** What storing a part of a suite's version, or sealing it, came to. */
+/** The outcome of storing a part of a version, or of sealing it. */
 public sealed interface SuiteChange {
-    /** It is so now, or was so already. */
+    /** Done now, or before. */
     record Done(SuiteVersion version) implements SuiteChange {}
 
     /** There is no such version. */
     record NotFound() implements SuiteChange {}
 
-    /** It was sealed otherwise, and a sealed version never changes. */
+    /** It is sealed differently, and a sealed version never changes. */
     record Sealed() implements SuiteChange {}
 
     /** It cannot be sealed as it is. */

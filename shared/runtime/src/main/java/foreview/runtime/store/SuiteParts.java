@@ -1,6 +1,6 @@
 package foreview.runtime.store;
 
-import foreview.domain.docket.Digest;
+import foreview.domain.json.Digest;
 import foreview.runtime.keys.DataKey;
 import foreview.runtime.keys.Envelope;
 import foreview.runtime.keys.KeyContext;
@@ -9,8 +9,8 @@ import foreview.runtime.suites.SuitePart;
 import java.util.Optional;
 
 /**
- * The items of suites at rest: each part sealed under the data key of its version, which lies wrapped in the vault.
- * Whoever destroys that key destroys the items.
+ * The items of suites at rest: each part sealed under the data key of its version, which is stored wrapped.
+ * Destroying that key destroys the items.
  */
 final class SuiteParts {
     private final Tables tables;
@@ -32,14 +32,14 @@ final class SuiteParts {
      * @throws IllegalStateException when it was destroyed
      */
     DataKey key(SuiteVersion of) {
-        var wrapped = tables.findInVault(Key.suiteKey(of.org(), of.id(), of.version()))
+        var wrapped = tables.findKey(Key.suiteKey(of.org(), of.id(), of.version()))
                 .orElseThrow(() -> new IllegalStateException("a suite whose key is gone"))
                 .bytes("key");
         return new DataKey(sealer.openDataKey(wrapped, context(of)), wrapped);
     }
 
     void putKey(Transaction transaction, SuiteVersion of, DataKey key) {
-        transaction.putInVault(
+        transaction.putKey(
                 Item.at(Key.suiteKey(of.org(), of.id(), of.version())).with("key", key.wrapped()));
     }
 

@@ -1,7 +1,7 @@
 package foreview.runtime.store;
 
-import foreview.domain.docket.Digest;
 import foreview.domain.evaluation.SuiteItem;
+import foreview.domain.json.Digest;
 import foreview.runtime.json.FieldError;
 import foreview.runtime.suites.SuitePart;
 import java.io.ByteArrayOutputStream;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A version of a suite, without its items: open to change part by part until it is sealed, and never again.
+ * A version of a suite, without its items. Its parts may change until it is sealed, and never after.
  *
  * @param org the owner, as the token of its lead named it
  * @param items in all parts

@@ -12,17 +12,17 @@ final class SuiteWriting {
     private final SuiteParts parts;
     private final Now clock;
     private final SuiteVersion asked;
-    private final RetryBudget patience;
+    private final RetryBudget budget;
 
     /**
      * @param asked the version by its names
      */
-    SuiteWriting(Tables tables, SuiteParts parts, Now clock, SuiteVersion asked, RetryBudget patience) {
+    SuiteWriting(Tables tables, SuiteParts parts, Now clock, SuiteVersion asked, RetryBudget budget) {
         this.tables = tables;
         this.parts = parts;
         this.clock = clock;
         this.asked = asked;
-        this.patience = patience;
+        this.budget = budget;
     }
 
     SuiteChange put(int number, SuitePart part) {
@@ -39,7 +39,7 @@ final class SuiteWriting {
         for (int attempts = 0; ; attempts++) {
             var change = attempt.get();
             if (change.isPresent()) return change.get();
-            if (!patience.again(attempts)) return new SuiteChange.Busy();
+            if (!budget.retry(attempts)) return new SuiteChange.Busy();
         }
     }
 
@@ -99,7 +99,7 @@ final class SuiteWriting {
                     return Optional.of(new SuiteChange.Done(write.next()));
                 }
                 case Transaction.Outcome.Unknown _ -> {
-                    if (!patience.again(sent)) return Optional.of(new SuiteChange.Busy());
+                    if (!budget.retry(sent)) return Optional.of(new SuiteChange.Busy());
                 }
                 case Transaction.Outcome.Stale _, Transaction.Outcome.Busy _, Transaction.Outcome.Known _ -> {
                     return Optional.empty();

@@ -98,10 +98,9 @@ public final class Suites {
      *
      * @param number from 1 to {@link #MOST_PARTS}
      */
-    public SuiteChange put(
-            String org, String suiteId, String version, int number, SuitePart part, RetryBudget patience) {
+    public SuiteChange put(String org, String suiteId, String version, int number, SuitePart part, RetryBudget budget) {
         if (number < 1 || number > MOST_PARTS) throw new IllegalArgumentException("no number of a part");
-        return writing(org, suiteId, version, patience).put(number, part);
+        return writing(org, suiteId, version, budget).put(number, part);
     }
 
     /**
@@ -109,11 +108,11 @@ public final class Suites {
      *
      * @param count how many parts it has, so that none is missing
      */
-    public SuiteChange seal(String org, String suiteId, String version, int count, RetryBudget patience) {
-        return writing(org, suiteId, version, patience).seal(count);
+    public SuiteChange seal(String org, String suiteId, String version, int count, RetryBudget budget) {
+        return writing(org, suiteId, version, budget).seal(count);
     }
 
-    private SuiteWriting writing(String org, String suiteId, String version, RetryBudget patience) {
-        return new SuiteWriting(tables, parts, clock, SuiteVersion.begun(org, suiteId, version), patience);
+    private SuiteWriting writing(String org, String suiteId, String version, RetryBudget budget) {
+        return new SuiteWriting(tables, parts, clock, SuiteVersion.begun(org, suiteId, version), budget);
     }
 }

@@ -9,12 +9,12 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
-/** The two tables and the plain calls on them. Whatever must happen together goes through {@link Transaction}. */
+/** The three tables and the plain calls on them. What must happen together goes through {@link Transaction}. */
 public final class Tables {
     /** DynamoDB's own bound of a batch read. */
     private static final int BATCH = 100;
@@ -22,11 +22,13 @@ public final class Tables {
     private final DynamoDbClient client;
     private final String cases;
     private final String vault;
+    private final String keys;
 
-    public Tables(DynamoDbClient client, String cases, String vault) {
+    public Tables(DynamoDbClient client, String cases, String vault, String keys) {
         this.client = client;
         this.cases = cases;
         this.vault = vault;
+        this.keys = keys;
     }
 
     DynamoDbClient client() {
@@ -41,6 +43,10 @@ public final class Tables {
         return vault;
     }
 
+    String keys() {
+        return keys;
+    }
+
     /** Consistent. */
     Optional<Item> find(Key key) {
         return find(cases, key);
@@ -51,23 +57,28 @@ public final class Tables {
         return find(vault, key);
     }
 
+    /** Consistent. */
+    Optional<Item> findKey(Key key) {
+        return find(keys, key);
+    }
+
     private Optional<Item> find(String table, Key key) {
         var found =
                 client.getItem(get -> get.tableName(table).key(key.attributes()).consistentRead(true));
-        return found.hasItem() ? Optional.of(new Item(found.item())) : Optional.empty();
+        return found.hasItem() ? Optional.of(Item.stored(found.item())) : Optional.empty();
     }
 
     void put(Item item) {
         client.putItem(put -> put.tableName(cases).item(item.attributes()));
     }
 
-    /** Unless there is one; that stays as it is. */
+    /** Unless it exists; then it stays as it is. */
     void putNew(Item item) {
         try {
             client.putItem(put ->
                     put.tableName(cases).item(item.attributes()).conditionExpression("attribute_not_exists(pk)"));
         } catch (ConditionalCheckFailedException _) {
-            // it is there: that is all that was wanted
+            // it exists, as wanted
         }
     }
 
@@ -81,26 +92,44 @@ public final class Tables {
                     .expressionAttributeNames(Map.of("#a", attribute))
                     .expressionAttributeValues(Map.of(":text", AttributeValue.fromS(text))));
         } catch (ConditionalCheckFailedException _) {
-            // somebody else set it in the meantime: it is set once
+            // another run has set it since; it is set once
         }
     }
 
     /** Changes an item under a condition; gives it as it is then, or nothing when the condition does not hold. */
     Optional<Item> update(Key key, String update, String condition, Map<String, AttributeValue> values) {
+        return update(key, update, condition, Map.of(), values, ReturnValue.ALL_NEW);
+    }
+
+    /**
+     * The same with names of attributes.
+     *
+     * @param given whether the item is given as it was, or as it is then
+     */
+    Optional<Item> update(
+            Key key,
+            String update,
+            String condition,
+            Map<String, String> names,
+            Map<String, AttributeValue> values,
+            ReturnValue given) {
         try {
-            return Optional.of(new Item(client.updateItem(request -> request.tableName(cases)
-                            .key(key.attributes())
-                            .updateExpression(update)
-                            .conditionExpression(condition)
-                            .expressionAttributeValues(values)
-                            .returnValues(ReturnValue.ALL_NEW))
+            return Optional.of(Item.stored(client.updateItem(request -> {
+                        request.tableName(cases)
+                                .key(key.attributes())
+                                .updateExpression(update)
+                                .conditionExpression(condition)
+                                .expressionAttributeValues(values)
+                                .returnValues(given);
+                        if (!names.isEmpty()) request.expressionAttributeNames(names);
+                    })
                     .attributes()));
         } catch (ConditionalCheckFailedException _) {
             return Optional.empty();
         }
     }
 
-    /** Unless the attribute says something else by now. */
+    /** Unless the attribute has another value by now. */
     void deleteIf(Key key, String attribute, String text) {
         try {
             client.deleteItem(delete -> delete.tableName(cases)
@@ -109,7 +138,7 @@ public final class Tables {
                     .expressionAttributeNames(Map.of("#a", attribute))
                     .expressionAttributeValues(Map.of(":text", AttributeValue.fromS(text))));
         } catch (ConditionalCheckFailedException _) {
-            // it is another's now, or gone
+            // it was put again since, or is deleted
         }
     }
 
@@ -117,28 +146,40 @@ public final class Tables {
         client.deleteItem(delete -> delete.tableName(vault).key(key.attributes()));
     }
 
-    /** Those that are there, in no order; consistent, for they say who may see them. */
+    /** Those that exist, in no order; consistent, because they say who may see them. */
     List<Item> findAll(List<Key> keys) {
         var found = new ArrayList<Item>();
         for (int i = 0; i < keys.size(); i += BATCH) {
             var wanted = keys.subList(i, Math.min(keys.size(), i + BATCH));
-            var request = Map.of(
-                    cases,
-                    KeysAndAttributes.builder()
-                            .keys(wanted.stream().map(Key::attributes).toList())
-                            .consistentRead(true)
-                            .build());
-            while (!request.isEmpty()) {
-                var left = request;
-                var page = client.batchGetItem(get -> get.requestItems(left));
-                page.responses().getOrDefault(cases, List.of()).forEach(item -> found.add(new Item(item)));
-                request = page.unprocessedKeys();
-            }
+            found.addAll(new BatchRead(client, cases).all(wanted));
         }
         return found;
     }
 
-    /** Some items of one partition in the order of their sort keys, and where to go on if there are more. */
+    /** How many items of a partition have a sort key after one and before another; consistent. */
+    long count(String pk, String after, String before) {
+        long count = 0;
+        var start = Map.<String, AttributeValue>of();
+        do {
+            var from = start;
+            var page = client.query(query -> {
+                query.tableName(cases)
+                        .consistentRead(true)
+                        .select(Select.COUNT)
+                        .keyConditionExpression("pk = :pk AND sk BETWEEN :after AND :before")
+                        .expressionAttributeValues(Map.of(
+                                ":pk", AttributeValue.fromS(pk),
+                                ":after", AttributeValue.fromS(after),
+                                ":before", AttributeValue.fromS(before)));
+                if (!from.isEmpty()) query.exclusiveStartKey(from);
+            });
+            count += page.count();
+            start = page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : Map.of();
+        } while (!start.isEmpty());
+        return count;
+    }
+
+    /** Some items of one partition in the order of their sort keys, and the last key if there are more. */
     public record Page(List<Item> items, Optional<String> next) {}
 
     /**
@@ -150,16 +191,22 @@ public final class Tables {
                 .scanIndexForward(!descending));
     }
 
-    /** The sort keys of a partition of the vault; consistent. Nothing sealed is read: the sweep's right covers keys only. */
+    /** From the first item on, also those that this version cannot read; consistent. */
+    Page pageOfAnySchema(String pk, Optional<String> after, int limit) {
+        var page = query(cases, pk, "", after, limit, query -> query.consistentRead(true));
+        return new Page(page.items().stream().map(Item::new).toList(), next(page));
+    }
+
+    /** The sort keys of a partition of the vault; consistent. The sweep may read keys only: nothing sealed, no schema. */
     List<String> sortKeysInVault(String pk) {
         var all = new ArrayList<String>();
         Optional<String> after = Optional.empty();
         do {
-            var page = page(vault, pk, "", after, 100, query -> query.consistentRead(true)
+            var page = query(vault, pk, "", after, 100, query -> query.consistentRead(true)
                     .select(Select.SPECIFIC_ATTRIBUTES)
                     .projectionExpression("pk, sk"));
-            page.items().forEach(item -> all.add(item.text("sk")));
-            after = page.next();
+            page.items().forEach(item -> all.add(item.get("sk").s()));
+            after = next(page);
         } while (after.isPresent());
         return all;
     }
@@ -171,10 +218,21 @@ public final class Tables {
             Optional<String> after,
             int limit,
             Consumer<QueryRequest.Builder> how) {
+        var page = query(table, pk, prefix, after, limit, how);
+        return new Page(page.items().stream().map(Item::stored).toList(), next(page));
+    }
+
+    private QueryResponse query(
+            String table,
+            String pk,
+            String prefix,
+            Optional<String> after,
+            int limit,
+            Consumer<QueryRequest.Builder> how) {
         var values = new HashMap<String, AttributeValue>();
         values.put(":pk", AttributeValue.fromS(pk));
         if (!prefix.isEmpty()) values.put(":prefix", AttributeValue.fromS(prefix));
-        var answer = client.query(query -> {
+        return client.query(query -> {
             query.tableName(table)
                     .keyConditionExpression(prefix.isEmpty() ? "pk = :pk" : "pk = :pk AND begins_with(sk, :prefix)")
                     .expressionAttributeValues(values)
@@ -182,9 +240,11 @@ public final class Tables {
             after.ifPresent(sk -> query.exclusiveStartKey(new Key(pk, sk).attributes()));
             how.accept(query);
         });
-        var next = answer.hasLastEvaluatedKey()
-                ? Optional.of(answer.lastEvaluatedKey().get("sk").s())
-                : Optional.<String>empty();
-        return new Page(answer.items().stream().map(Item::new).toList(), next);
+    }
+
+    private static Optional<String> next(QueryResponse page) {
+        return page.hasLastEvaluatedKey()
+                ? Optional.of(page.lastEvaluatedKey().get("sk").s())
+                : Optional.empty();
     }
 }

@@ -1,23 +1,31 @@
 package foreview.runtime.store;
 
+import foreview.domain.cases.CaseHead;
 import foreview.domain.evaluation.Evaluation;
+import foreview.domain.evaluation.ItemResult;
+import foreview.domain.evaluation.ItemTries;
 import foreview.domain.evaluation.Shard;
 import foreview.domain.evaluation.Task;
 import foreview.domain.json.Times;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
-/** The tasks of evaluations: put once each, shown, and stopped. What a worker does with one goes through {@link Leases}. */
+/**
+ * The tasks of evaluations. A task is written under the number of the run that took it last; only closing one is a
+ * transaction that checks the case.
+ */
 public final class Tasks {
     /** Of one transaction, beside the progress. */
     private static final int BATCH = Transaction.MOST - 1;
 
     private static final int PAGE = 200;
+    private static final AttributeValue WAITING = text(Task.State.WAITING.name());
+    private static final String IS_OURS = "standing = :waiting AND fence = :fence";
 
     private final Tables tables;
 
@@ -35,7 +43,7 @@ public final class Tasks {
         return tables.find(Key.task(caseId, task)).map(TaskItem::read);
     }
 
-    /** All that are put, in their order; consistent. */
+    /** All that exist, in their order; consistent. */
     public List<Task> all(String caseId, String evaluation) {
         var all = new ArrayList<Task>();
         Optional<String> after = Optional.empty();
@@ -45,6 +53,11 @@ public final class Tasks {
             after = page.next();
         } while (after.isPresent());
         return all;
+    }
+
+    /** Those that are not over, likewise. */
+    public List<Task> open(String caseId, String evaluation) {
+        return all(caseId, evaluation).stream().filter(task -> !task.isOver()).toList();
     }
 
     /**
@@ -69,96 +82,145 @@ public final class Tasks {
     }
 
     /**
-     * Puts the tasks that come next, each once however often and by whomever it is asked for.
+     * Puts the next tasks. Each is put once, however many callers ask.
      *
-     * @param wakeAt when a worker is to be told of them again
-     * @return those that were put; none when there are no more, when somebody else just put them, or when cutting ended
+     * @return those that were put; none when there are no more, when another caller just put them, or after {@link #fence}
      */
-    public List<Task> cut(String caseId, Evaluation evaluation, Progress seen, Instant wakeAt, RetryBudget patience) {
+    public List<Task> cut(String caseId, Evaluation evaluation, Progress seen, RetryBudget budget) {
         var tasks = Shard.of(evaluation.id(), evaluation.items(), evaluation.perTask()).stream()
                 .skip(seen.cut())
                 .limit(BATCH)
-                .map(shard -> Task.waiting(shard, wakeAt))
+                .map(Task::waiting)
                 .toList();
         if (tasks.isEmpty() || seen.fenced()) return List.of();
+        int to = seen.cut() + tasks.size();
+        var key = Key.progress(caseId, evaluation.id());
         var transaction = new Transaction(tables);
-        transaction.update(
-                Key.progress(caseId, evaluation.id()),
-                "SET cutTo = :to",
-                (seen.cut() == 0 ? "attribute_not_exists(cutTo)" : "cutTo = :from")
-                        + " AND attribute_not_exists(fenced)",
-                seen.cut() == 0
-                        ? Map.of(":to", number(tasks.size()))
-                        : Map.of(":from", number(seen.cut()), ":to", number(seen.cut() + tasks.size())));
+        if (seen.cut() == 0) transaction.putNew(Item.at(key).with("cutTo", to));
+        else
+            transaction.update(
+                    key,
+                    "SET cutTo = :to",
+                    "cutTo = :from AND attribute_not_exists(fenced)",
+                    Map.of(":from", number(seen.cut()), ":to", number(to)));
         tasks.forEach(task -> transaction.putNew(TaskItem.of(caseId, task)));
-        return transaction.sendUntilKnown(patience) ? tasks : List.of();
-    }
-
-    /** From now on no task is put, and none that is under way can be closed. */
-    public void fence(String caseId, String evaluation) {
-        tables.update(
-                Key.progress(caseId, evaluation),
-                "SET fenced = :yes",
-                "attribute_not_exists(fenced)",
-                Map.of(":yes", AttributeValue.fromBool(true)));
+        return transaction.sendUntilKnown(budget) ? tasks : List.of();
     }
 
     /**
-     * Remembers that a worker was told of it, unless one was quicker.
+     * Takes a task for a run.
      *
-     * @param next when one is told again
+     * @param fence the run's number
+     * @return the task as it is then; empty when it is over, or a later run has it
      */
-    public void woken(String caseId, Task task, Instant next) {
-        tables.update(
-                Key.task(caseId, task.shard().task()),
-                "SET wakeAt = :next",
-                "wakeAt = :seen",
-                Map.of(":next", text(Times.text(next)), ":seen", text(Times.text(task.wakeAt()))));
+    public Optional<Task> take(String caseId, Shard shard, long fence) {
+        return tables.update(
+                        Key.task(caseId, shard.task()),
+                        "SET fence = :fence, attempts = attempts + :one",
+                        "standing = :waiting AND fence < :fence",
+                        Map.of(":waiting", WAITING, ":fence", number(fence), ":one", number(1)))
+                .map(TaskItem::read)
+                .or(() -> find(caseId, shard.task()) // taken before, and the answer was lost
+                        .filter(task -> !task.isOver() && task.fence() == fence));
     }
 
     /**
-     * Stops one that is not over; who works on it can save nothing more. The lease that stands is no attempt if nothing
-     * was saved under it: then its strike, which the first result takes back, stands too.
+     * Saves the result of an item, once.
+     *
+     * @param taken by this run
+     * @return false when the task is over, or a later run has it
      */
-    public void stop(String caseId, Task task, Instant now) {
-        // the second time for one that was saved, given back or leased between the two
-        if (stopAsCounted(caseId, task, now) || stopUncounted(caseId, task, now)) return;
-        stopAsCounted(caseId, task, now);
+    public boolean save(String caseId, Task taken, ItemResult result) {
+        return update(
+                        caseId,
+                        taken,
+                        result.index(),
+                        "SET " + TaskItem.RESULTS + ".#item = :text REMOVE " + TaskItem.TRIES + ".#item",
+                        IS_OURS + " AND attribute_not_exists(" + TaskItem.RESULTS + ".#item)",
+                        TaskItem.text(result))
+                || find(caseId, taken.shard().task()) // saved before, and the answer was lost
+                        .filter(task -> result.equals(task.results().get(result.index())))
+                        .isPresent();
     }
 
-    private boolean stopAsCounted(String caseId, Task task, Instant now) {
-        var condition = "standing = :waiting OR standing = :leased AND (strikes = :none OR freeAt <= :now)";
-        var values = stopped(now);
-        values.put(":waiting", text(Task.State.WAITING.name()));
-        return stop(caseId, task, "SET standing = :stopped, finishedAt = :now", condition, values);
+    /**
+     * Saves the tries of an item that has no result.
+     *
+     * @return false when the task is over, a later run has it, or the item has a result
+     */
+    public boolean save(String caseId, Task taken, int index, ItemTries tries) {
+        return update(
+                caseId,
+                taken,
+                index,
+                "SET " + TaskItem.TRIES + ".#item = :text",
+                IS_OURS + " AND attribute_not_exists(" + TaskItem.RESULTS + ".#item)",
+                TaskItem.text(tries));
     }
 
-    private boolean stopUncounted(String caseId, Task task, Instant now) {
-        var update = "SET standing = :stopped, finishedAt = :now, attempts = attempts - :one";
-        var values = stopped(now);
-        values.put(":one", number(1));
-        return stop(caseId, task, update, "standing = :leased AND strikes > :none AND freeAt > :now", values);
-    }
-
-    private boolean stop(
-            String caseId, Task task, String update, String condition, Map<String, AttributeValue> values) {
-        return tables.update(Key.task(caseId, task.shard().task()), update + " REMOVE fence", condition, values)
+    private boolean update(String caseId, Task taken, int index, String update, String condition, String text) {
+        return tables.update(
+                        Key.task(caseId, taken.shard().task()),
+                        update,
+                        condition,
+                        Map.of("#item", Integer.toString(index)),
+                        Map.of(":waiting", WAITING, ":fence", number(taken.fence()), ":text", text(text)),
+                        ReturnValue.ALL_NEW)
                 .isPresent();
     }
 
-    private static Map<String, AttributeValue> stopped(Instant now) {
-        return new HashMap<>(Map.of(
-                ":leased", text(Task.State.LEASED.name()),
-                ":stopped", text(Task.State.STOPPED.name()),
-                ":none", number(0),
-                ":now", text(Times.text(now))));
+    /**
+     * Closes a task whose items all have results, if the case is still as it was read: only tasks that were closed inside
+     * the window count. Sent once, because the case was not checked for a later time.
+     *
+     * @return false when anything changed since, or the outcome is unknown
+     */
+    public boolean close(CaseHead read, Task complete, Instant now) {
+        var caseId = read.caseId();
+        var transaction = new Transaction(tables)
+                .check(Key.head(caseId), "version = :read", Map.of(":read", number(read.version())))
+                .update(
+                        Key.task(caseId, complete.shard().task()),
+                        "SET standing = :done, finishedAt = :now",
+                        IS_OURS + " AND size(" + TaskItem.RESULTS + ") = :items",
+                        Map.of(
+                                ":waiting", WAITING,
+                                ":done", text(Task.State.DONE.name()),
+                                ":now", text(Times.text(now)),
+                                ":fence", number(complete.fence()),
+                                ":items", number(complete.shard().items())));
+        Progress.add(transaction, caseId, complete);
+        return transaction.send() instanceof Transaction.Outcome.Committed;
+    }
+
+    /** From now on no task is put or closed. */
+    public void fence(String caseId, String evaluation) {
+        tables.update(
+                Key.progress(caseId, evaluation),
+                "SET fenced = :yes, #schema = :schema",
+                "attribute_not_exists(fenced)",
+                Map.of("#schema", Schema.ATTRIBUTE),
+                Map.of(":yes", AttributeValue.fromBool(true), ":schema", number(Schema.PRESENT)),
+                ReturnValue.ALL_NEW);
+    }
+
+    /** Stops a task that is not over; the run that has it can save nothing more. */
+    public void stop(String caseId, Task task, Instant now) {
+        tables.update(
+                Key.task(caseId, task.shard().task()),
+                "SET standing = :stopped, finishedAt = :now",
+                "standing = :waiting",
+                Map.of(
+                        ":waiting", WAITING,
+                        ":stopped", text(Task.State.STOPPED.name()),
+                        ":now", text(Times.text(now))));
     }
 
     private static AttributeValue text(String text) {
         return AttributeValue.fromS(text);
     }
 
-    private static AttributeValue number(int value) {
-        return AttributeValue.fromN(Integer.toString(value));
+    private static AttributeValue number(long value) {
+        return AttributeValue.fromN(Long.toString(value));
     }
 }

@@ -1,5 +1,6 @@
 package foreview.runtime.store;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,16 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The timers by the hour they are due in, and how far the hours are proved empty. For the sweep. */
+/** The timers by lane and by the hour they are due in, and how far the hours are proved empty. For the sweep. */
 public final class Timers {
     private static final Key WATERMARK = new Key("SWEEP", "WATERMARK");
+
+    /** Timers that are not tried again until a person puts them back. */
+    private static final String QUARANTINE = "QUARANTINE";
+
     /** A transaction stamped just before an hour's end may commit minutes into the next. */
     private static final Duration BEHIND = Duration.ofMinutes(15);
 
     /** An outage of the schedule from the very first day on would be seen long before it is this old. */
     private static final Duration BEFORE_THE_FIRST_RUN = Duration.ofDays(31);
-
-    private static final String IS_SAME = Timer.PUT + " = :put";
 
     private final Tables tables;
 
@@ -38,7 +41,7 @@ public final class Timers {
     /**
      * Remembers how far hours were seen to be empty, never beyond what may still be written.
      *
-     * @param empty all hours before this one were read without finding a timer
+     * @param empty all hours before this one were read in every lane without finding a timer
      */
     public void moveTo(Instant empty, Instant now) {
         var latest = now.minus(BEHIND).truncatedTo(ChronoUnit.HOURS);
@@ -47,22 +50,48 @@ public final class Timers {
     }
 
     /**
-     * A timer that is due, and where it lies.
+     * A timer that is due, and where it is stored.
      *
-     * @param timer nothing when its item cannot be read, as one of a later version's kind
+     * @param timer empty when its item cannot be read, such as one of a later version's kind
+     * @param dueAt as its place says; the beginning of its hour where it does not
      */
-    public record Due(Item item, Optional<Timer> timer) {
-        Key key() {
+    public record Due(Item item, Optional<PendingTimer> timer, Instant dueAt) {
+        private static Due of(Item item, Instant hour) {
+            return new Due(item, PendingTimer.of(item), dueAt(item, hour));
+        }
+
+        private static Instant dueAt(Item item, Instant hour) {
+            try {
+                return PendingTimer.dueAt(item);
+            } catch (DateTimeException _) {
+                return hour;
+            }
+        }
+
+        private Key key() {
             return item.key();
         }
 
-        String put() {
-            return item.text(Timer.PUT);
+        private boolean isAt(Key key) {
+            return key().equals(key);
         }
 
-        /** The place in its partition tells it, whatever else the item lacks. */
-        public Instant dueAt() {
-            return Timer.dueAt(item);
+        /** Unless it was put again meanwhile. */
+        private String isSame() {
+            return item.has(PendingTimer.PUT)
+                    ? PendingTimer.PUT + " = :put"
+                    : "attribute_not_exists(" + PendingTimer.PUT + ")";
+        }
+
+        private Map<String, AttributeValue> put() {
+            return item.optText(PendingTimer.PUT)
+                    .map(put -> Map.of(":put", AttributeValue.fromS(put)))
+                    .orElse(Map.of());
+        }
+
+        /** In the transaction that performs it, which fails if the timer was put again meanwhile. */
+        Transaction delete(Transaction transaction) {
+            return transaction.delete(key(), isSame(), put());
         }
     }
 
@@ -79,59 +108,83 @@ public final class Timers {
     }
 
     /**
-     * The first timers of an hour that are due.
+     * The first timers of a lane that are due in an hour.
      *
      * @param most of each partition
      */
-    public Hour hour(Instant hour, Instant now, int most) {
+    public Hour hour(PendingTimer.Lane lane, Instant hour, Instant now, int most) {
         var all = new HashMap<Integer, Optional<String>>();
-        for (int shard = 0; shard < Timer.SHARDS; shard++) all.put(shard, Optional.empty());
-        return read(hour, all, now, most);
+        for (int shard = 0; shard < Shards.COUNT; shard++) all.put(shard, Optional.empty());
+        return read(lane, hour, all, now, most);
     }
 
-    /** Those after them, whatever became of them. */
-    public Hour after(Hour before, Instant hour, Instant now, int most) {
+    /** Those after them, whether or not these are still there. */
+    public Hour after(Hour before, PendingTimer.Lane lane, Instant hour, Instant now, int most) {
         var left = new HashMap<Integer, Optional<String>>();
         before.next().forEach((shard, after) -> left.put(shard, Optional.of(after)));
-        return read(hour, left, now, most);
+        return read(lane, hour, left, now, most);
     }
 
-    private Hour read(Instant hour, Map<Integer, Optional<String>> places, Instant now, int most) {
+    private Hour read(
+            PendingTimer.Lane lane, Instant hour, Map<Integer, Optional<String>> places, Instant now, int most) {
         var due = new ArrayList<Due>();
         var next = new HashMap<Integer, String>();
         boolean empty = true;
         for (var place : places.entrySet()) {
-            var page = tables.page(Timer.partition(hour, place.getKey()), "", place.getValue(), most, true, false);
+            var pk = PendingTimer.partition(lane, hour, place.getKey());
+            var page = tables.pageOfAnySchema(pk, place.getValue(), most);
             empty &= page.items().isEmpty();
             var found = page.items().stream()
-                    .map(item -> new Due(item, Timer.of(item)))
+                    .map(item -> Due.of(item, hour))
                     .filter(d -> !d.dueAt().isAfter(now))
                     .toList();
             due.addAll(found);
-            // they lie in the order in which they are due
+            // the items are in the order in which they are due
             if (found.size() == page.items().size()) page.next().ifPresent(sk -> next.put(place.getKey(), sk));
         }
         due.sort(Comparator.comparing(Due::dueAt));
         return new Hour(List.copyOf(due), empty, Map.copyOf(next));
     }
 
-    /** One that no change of a case brings; one that stands there already stays as it is. */
-    public void put(Timer timer, Instant now) {
+    /** One that no change of a case brings; one that is there already stays as it is. */
+    public void put(PendingTimer timer, Instant now) {
         tables.putNew(timer.item(now));
     }
 
-    /** Performed: it is needed no more, unless a change has put it again meanwhile. */
+    /** It was performed: deleted, unless a change has put it again meanwhile. */
     public void done(Due performed) {
-        tables.deleteIf(performed.key(), Timer.PUT, performed.put());
+        tables.deleteIf(performed.key(), PendingTimer.PUT, performed.item().text(PendingTimer.PUT));
     }
 
-    /** Not performed, or not to the end: it comes again. Of two runs that say so at once one is heard. */
-    public void again(Due due, Timer next, Instant now) {
+    /** It was not performed, or not to the end: due again later. Of two runs that store it again, one succeeds. */
+    public void retry(Due due, PendingTimer next, Instant now) {
+        move(due, next.item(now));
+    }
+
+    /** It is not tried again. Its item stays as it is, but for its partition; {@code from} says where it was. */
+    public void quarantine(Due due) {
+        var key = due.key();
+        move(due, due.item().inPartition(QUARANTINE).with("from", key.pk()));
+    }
+
+    /** How many timers are in quarantine. */
+    public long quarantined() {
+        return tables.count(QUARANTINE, " ", "~");
+    }
+
+    private void move(Due due, Item item) {
         var transaction = new Transaction(tables);
-        var item = next.item(now);
-        var same = Map.of(":put", AttributeValue.fromS(due.put()));
-        if (item.key().equals(due.key())) transaction.put(item, IS_SAME, same);
-        else transaction.put(item).delete(due.key(), IS_SAME, same);
-        transaction.send(); // else the old one is still there
+        if (due.isAt(item.key())) transaction.put(item, due.isSame(), due.put());
+        else due.delete(transaction.put(item));
+        send(transaction);
+    }
+
+    /** A stale one changes nothing: the timer was put again, or another run dealt with it. */
+    private static void send(Transaction transaction) {
+        switch (transaction.send()) {
+            case Transaction.Outcome.Unknown(var failure) -> throw failure;
+            case Transaction.Outcome.Busy _ -> throw new IllegalStateException("the timer is busy");
+            case Transaction.Outcome.Committed _, Transaction.Outcome.Stale _, Transaction.Outcome.Known _ -> {}
+        }
     }
 }

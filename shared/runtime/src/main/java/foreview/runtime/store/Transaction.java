@@ -19,33 +19,46 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
  * payload, so that it may be sent again when nobody knows whether it arrived.
  */
 final class Transaction {
-    /** Our own bound, far below DynamoDB's 100. */
+    /** Of an act: our own bound, far below DynamoDB's. */
     static final int MOST = 25;
 
-    /** What an attempt came to. */
+    /** DynamoDB's bound: for a submission, which may bring many planned releases. */
+    private static final int MOST_LARGE = 100;
+
+    /** The outcome of an attempt. */
     sealed interface Outcome {
         record Committed() implements Outcome {}
 
-        /** A condition failed: what was read is no longer so. */
+        /** A condition failed: something changed since it was read. */
         record Stale() implements Outcome {}
 
-        /** The idempotency record was there already. */
+        /** The idempotency record exists already. */
         record Known(Item record) implements Outcome {}
 
-        /** Conflict or throttling: nothing was written, the same may be tried again. */
+        /** Conflict or throttling: nothing was written, and the same may be sent again. */
         record Busy() implements Outcome {}
 
-        /** The answer was lost: it was written or not. The same payload under the same token finds out. */
+        /** The answer was lost: it may be written. Sending the same payload under the same token tells. */
         record Unknown(SdkException failure) implements Outcome {}
     }
 
     private final Tables tables;
+    private final int most;
     private final String token = UUID.randomUUID().toString();
     private final List<TransactWriteItem> writes = new ArrayList<>();
     private Optional<Integer> record = Optional.empty();
 
     Transaction(Tables tables) {
+        this(tables, MOST);
+    }
+
+    private Transaction(Tables tables, int most) {
         this.tables = tables;
+        this.most = most;
+    }
+
+    static Transaction large(Tables tables) {
+        return new Transaction(tables, MOST_LARGE);
     }
 
     Transaction put(Item item) {
@@ -60,6 +73,13 @@ final class Transaction {
                 .build());
     }
 
+    /** A data key of sealed content. */
+    Transaction putKey(Item item) {
+        return add(TransactWriteItem.builder()
+                .put(put -> put.tableName(tables.keys()).item(item.attributes()))
+                .build());
+    }
+
     Transaction putNew(Item item) {
         return put(item, "attribute_not_exists(pk)", Map.of());
     }
@@ -70,7 +90,7 @@ final class Transaction {
                 .build());
     }
 
-    /** The one write whose failed condition answers with what is there. */
+    /** The one write whose failed condition answers with the stored item. */
     Transaction putRecord(Item item, String condition, Map<String, AttributeValue> values) {
         record = Optional.of(writes.size());
         return add(TransactWriteItem.builder()
@@ -101,16 +121,26 @@ final class Transaction {
 
     Transaction delete(Key key, String condition, Map<String, AttributeValue> values) {
         return add(TransactWriteItem.builder()
-                .delete(delete -> delete.tableName(tables.cases())
-                        .key(key.attributes())
-                        .conditionExpression(condition)
-                        .expressionAttributeValues(values))
+                .delete(delete -> {
+                    delete.tableName(tables.cases()).key(key.attributes()).conditionExpression(condition);
+                    if (!values.isEmpty()) delete.expressionAttributeValues(values);
+                })
                 .build());
     }
 
+    /** Of a sparse item, which the entity's own item guards. */
+    Transaction delete(Key key) {
+        return add(TransactWriteItem.builder()
+                .delete(delete -> delete.tableName(tables.cases()).key(key.attributes()))
+                .build());
+    }
+
+    /** Only if it is still there: a certificate counts what its own transaction destroyed. */
     Transaction deleteInVault(Key key) {
         return add(TransactWriteItem.builder()
-                .delete(delete -> delete.tableName(tables.vault()).key(key.attributes()))
+                .delete(delete -> delete.tableName(tables.vault())
+                        .key(key.attributes())
+                        .conditionExpression("attribute_exists(pk)"))
                 .build());
     }
 
@@ -121,7 +151,7 @@ final class Transaction {
     }
 
     private Transaction add(TransactWriteItem write) {
-        if (writes.size() == MOST) throw new IllegalStateException("a transaction of more than " + MOST + " writes");
+        if (writes.size() == most) throw new IllegalStateException("a transaction of more than " + most + " writes");
         writes.add(write);
         return this;
     }
@@ -144,17 +174,17 @@ final class Transaction {
     }
 
     /**
-     * Sends it until it is known what came of it: for one whose conditions say all there is to say.
+     * Sends it until its outcome is known: for a transaction whose conditions do not depend on an earlier reading.
      *
      * @return whether it is written; not when a condition failed
-     * @throws IllegalStateException when patience ends before that is known
+     * @throws IllegalStateException when the budget ends first
      */
-    boolean sendUntilKnown(RetryBudget patience) {
+    boolean sendUntilKnown(RetryBudget budget) {
         for (int sent = 0; ; sent++) {
             var outcome = send();
             if (outcome instanceof Outcome.Committed) return true;
             if (outcome instanceof Outcome.Stale) return false;
-            if (!patience.again(sent)) throw new IllegalStateException("a transaction could not be written");
+            if (!budget.retry(sent)) throw new IllegalStateException("a transaction could not be written");
         }
     }
 
@@ -170,7 +200,7 @@ final class Transaction {
                         "None", "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded")
                 .contains(code));
         if (passes) return new Outcome.Busy();
-        // rule 13: the reasons carry items, so only their codes are told
+        // rule 13: the reasons contain items, so only their codes are reported
         throw new IllegalStateException("a transaction was cancelled: " + codes);
     }
 }

@@ -4,11 +4,16 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
-/** Failures of AWS that pass: the same may be asked again. */
-final class TransientErrors {
+/** Failures that pass by themselves: the same request may be sent again. */
+public final class TransientErrors {
     private static final int SERVER_ERROR = 500;
 
     private TransientErrors() {}
+
+    /** Also a record that a later version wrote: this version is being replaced, or was rolled back to. */
+    public static boolean isTransient(Throwable failure) {
+        return failure instanceof SdkException sdk && is(sdk) || failure instanceof Schema.Unknown;
+    }
 
     static boolean is(SdkException failure) {
         return isThrottled(failure) || isUnanswered(failure);
@@ -19,7 +24,7 @@ final class TransientErrors {
         return failure instanceof SdkServiceException refused && refused.isThrottlingException();
     }
 
-    /** Nobody knows whether it was done. */
+    /** Whether it was done is not known. */
     static boolean isUnanswered(SdkException failure) {
         return switch (failure) {
             case SdkServiceException answered -> answered.statusCode() >= SERVER_ERROR;

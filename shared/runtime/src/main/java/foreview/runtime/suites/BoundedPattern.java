@@ -6,23 +6,23 @@ import com.google.re2j.PatternSyntaxException;
 import java.util.Optional;
 
 /**
- * A pattern in RE2's syntax, whose search takes at most {@link #programSize} steps for each character: no pattern and
- * no answer can make it run away.
+ * A pattern in RE2's syntax. A search takes at most {@link #programSize} steps for each character, whatever the pattern
+ * and the text.
  */
 record BoundedPattern(Pattern pattern) {
     private static final Pattern COUNT = Pattern.compile("\\{(\\d+)(?:,(\\d*))?\\}");
-    /** RE2's own bound of a count. */
+    /** RE2's own limit of a count. */
     private static final int MOST_COUNT = 1000;
-    /** Copies that counts may unfold it into, before it is compiled at all. */
+    /** Limit of the copies that counts make of parts, checked before the pattern is compiled. */
     private static final long MOST_COPIES = 100_000;
 
-    /** What reading a pattern came to. */
+    /** The result of reading a pattern. */
     sealed interface Read {
         record Ok(BoundedPattern pattern) implements Read {}
 
         record NoPattern() implements Read {}
 
-        /** It would unfold into more than anybody compiles. */
+        /** Its counts make too many copies. */
         record TooLarge() implements Read {}
     }
 
@@ -35,7 +35,11 @@ record BoundedPattern(Pattern pattern) {
         }
     }
 
-    /** One that was read before. */
+    /**
+     * A pattern that was read before.
+     *
+     * @throws IllegalArgumentException for any other text
+     */
     static BoundedPattern known(String text) {
         return Optional.of(read(text))
                 .filter(Read.Ok.class::isInstance)
@@ -44,9 +48,9 @@ record BoundedPattern(Pattern pattern) {
     }
 
     /**
-     * At least as many as the pattern's parts after its counts are unfolded, seen from its text alone: {@code (a{9}){9}}
-     * is 81 of them, and a few more such braces are a billion. A count after a closed group or another repetition
-     * multiplies all there is; one after a single character adds its copies.
+     * An upper bound of the pattern's parts after its counts are expanded, computed from its text alone. {@code (a{9}){9}}
+     * has 81 parts, and a few more braces make a billion. A count after a group or another repetition multiplies all
+     * parts; a count after a single character adds its copies.
      */
     private static long copies(String text) {
         long single = text.length();

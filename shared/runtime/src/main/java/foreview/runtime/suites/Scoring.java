@@ -1,43 +1,67 @@
 package foreview.runtime.suites;
 
+import foreview.domain.evaluation.Mark;
+import foreview.domain.evaluation.Scorer;
 import foreview.domain.evaluation.SuiteItem;
 import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * Whether an answer is right. Bounded: of an answer at most {@link #LOOKED_AT} UTF-16 code units are looked at, each in
- * at most as many steps as the item's patterns or texts have parts, so that no item and no answer makes it run away.
+ * Scores answers. {@link Reasoning} is removed before any scorer sees the answer. Time is bounded: a scorer looks at no
+ * more than {@link #LOOKED_AT} UTF-16 code units of an answer, at each in at most as many steps as the item's patterns or
+ * texts have parts.
  *
  * <ul>
  *   <li>{@code CHOICE}: the letter that {@link ChoiceLetter} finds is an expected one.
- *   <li>{@code EXACT}: the whole answer, without blanks around it and in Unicode's NFC, is an expected text, treated
- *       likewise. A longer answer than is looked at is none.
- *   <li>{@code INCLUDES}: an expected text stands in the answer, both in NFC and in lower case ({@link Locale#ROOT}).
- *   <li>{@code REGEX}: an expected pattern (RE2's syntax) is found in the answer as it stands.
+ *   <li>{@code EXACT}: the whole answer, without blanks around it and in Unicode's NFC, equals an expected text treated
+ *       likewise. An answer longer than the bound equals none.
+ *   <li>{@code WORDS}: {@link WholeWords} finds an expected text in the answer, both in NFC and in lower case
+ *       ({@link Locale#ROOT}).
+ *   <li>{@code INCLUDES}: the answer contains an expected text, both in NFC and in lower case: {@code 4} is in {@code 14}.
+ *   <li>{@code REGEX}: an expected pattern (RE2's syntax) matches somewhere in the unchanged answer.
  * </ul>
  */
 public final class Scoring {
-    /** An answer's last UTF-16 code units: where it concludes. */
+    /** An answer's last UTF-16 code units, because it concludes there. */
     static final int LOOKED_AT = 16 * 1024;
 
     private Scoring() {}
 
     /**
-     * @param item one that a sealed version holds
+     * The mark of an answer in words.
+     *
+     * @param item of a sealed version
+     * @param cutOff whether the answer ends at the length limit. A cut answer that is not right counts as wrong only where
+     *     it states a letter; otherwise what was cut off may have been the answer
+     */
+    public static Mark mark(SuiteItem item, String answer, boolean cutOff) {
+        if (isRight(item, answer)) return Mark.CORRECT;
+        boolean states = item.scorer() == Scorer.CHOICE
+                && ChoiceLetter.in(end(Reasoning.removed(answer))).isPresent();
+        return cutOff && !states ? Mark.TRUNCATED : Mark.WRONG;
+    }
+
+    /**
+     * @param item of a sealed version
      */
     public static boolean isRight(SuiteItem item, String answer) {
+        var text = Reasoning.removed(answer);
         return switch (item.scorer()) {
             case CHOICE ->
-                ChoiceLetter.in(end(answer)).filter(item.expected()::contains).isPresent();
-            case EXACT -> isExact(item, answer.strip());
+                ChoiceLetter.in(end(text)).filter(item.expected()::contains).isPresent();
+            case EXACT -> isExact(item, text.strip());
+            case WORDS -> {
+                var words = lower(end(text));
+                yield item.expected().stream().anyMatch(expected -> WholeWords.contains(words, lower(expected)));
+            }
             case INCLUDES -> {
-                var text = lower(end(answer));
-                yield item.expected().stream().anyMatch(expected -> text.contains(lower(expected)));
+                var all = lower(end(text));
+                yield item.expected().stream().anyMatch(expected -> all.contains(lower(expected)));
             }
             case REGEX -> {
-                var text = end(answer);
+                var end = end(text);
                 yield item.expected().stream()
-                        .anyMatch(expected -> BoundedPattern.known(expected).findsIn(text));
+                        .anyMatch(expected -> BoundedPattern.known(expected).findsIn(end));
             }
         };
     }
@@ -48,7 +72,7 @@ public final class Scoring {
         return item.expected().stream().anyMatch(expected -> text.equals(nfc(expected.strip())));
     }
 
-    /** What is looked at of an answer. */
+    /** The part of an answer that is looked at; it never begins with half a character. */
     static String end(String answer) {
         if (answer.length() <= LOOKED_AT) return answer;
         int from = answer.length() - LOOKED_AT;

@@ -8,9 +8,9 @@ import foreview.runtime.json.Fields;
 import java.util.Optional;
 
 /**
- * An item as one line of a suite's part has it.
+ * One line of a suite's part: an item and its source.
  *
- * @param source where the owner has the question or its key from, for people
+ * @param source where the question or its key is from, for people
  */
 public record SuiteLine(SuiteItem item, Optional<String> source) {
     private static final int LONGEST_PROMPT = 20_000;
@@ -18,7 +18,7 @@ public record SuiteLine(SuiteItem item, Optional<String> source) {
     private static final int LONGEST_EXPECTED = 1000;
     private static final int LONGEST_SOURCE = 500;
 
-    /** Reads its form; whether the scorer can use what is expected is for {@link ScorerRules}. */
+    /** Reads the line. {@link ScorerRules} checks the expected texts. */
     static SuiteLine read(Fields fields) {
         var id = fields.id("id");
         var prompt = fields.prose("prompt", LONGEST_PROMPT);
@@ -28,7 +28,7 @@ public record SuiteLine(SuiteItem item, Optional<String> source) {
         return fields.done(() -> new SuiteLine(new SuiteItem(id, prompt, expected, scorer), source));
     }
 
-    /** RFC 8785: the same item has the same text, however its line was written. */
+    /** The canonical form (RFC 8785), the same for each way of writing the line. */
     String canonical() {
         return Canonical.text(Json.object()
                 .put("id", item.id())

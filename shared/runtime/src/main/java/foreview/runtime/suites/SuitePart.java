@@ -1,7 +1,7 @@
 package foreview.runtime.suites;
 
-import foreview.domain.docket.Digest;
 import foreview.domain.evaluation.SuiteItem;
+import foreview.domain.json.Digest;
 import foreview.domain.json.Json;
 import foreview.runtime.json.FieldError;
 import foreview.runtime.json.Fields;
@@ -12,11 +12,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
-/** The lines of one part of a suite's version. */
+/** One part of a suite's version. */
 public record SuitePart(List<SuiteLine> lines) {
-    /** Of one part. */
     public static final int MOST_LINES = 1000;
-    /** Of one part as it is sent; its canonical lines are no longer than that and one line feed. */
+    /** Limit of an uploaded part; its canonical lines are at most one line feed longer. */
     public static final int MOST_BYTES = 256 * 1024;
 
     private static final int MOST_ERRORS = 100;
@@ -26,15 +25,16 @@ public record SuitePart(List<SuiteLine> lines) {
     }
 
     /**
-     * A part as it was sent, one value a line.
+     * Reads an uploaded part.
      *
-     * @throws InvalidFields with what is wrong in any line, at most a hundred
+     * @param sent one value per line
+     * @throws InvalidFields with the errors of all lines, at most a hundred
      */
     public static SuitePart read(List<Json> sent) {
         var lines = new ArrayList<SuiteLine>();
         var errors = new ArrayList<FieldError>();
         var ids = new HashSet<String>();
-        if (sent.isEmpty()) errors.add(new FieldError("", "empty", "At least one line stands here."));
+        if (sent.isEmpty()) errors.add(new FieldError("", "empty", "Must have at least one line."));
         for (int i = 0; i < sent.size() && errors.size() < MOST_ERRORS; i++) {
             int number = i + 1;
             try {
@@ -52,9 +52,9 @@ public record SuitePart(List<SuiteLine> lines) {
     }
 
     /**
-     * A part as {@link #bytes} wrote it.
+     * Reads what {@link #bytes} wrote.
      *
-     * @throws IllegalStateException when it is none
+     * @throws IllegalStateException when the bytes are damaged
      */
     public static SuitePart stored(byte[] bytes) {
         try {
@@ -70,10 +70,10 @@ public record SuitePart(List<SuiteLine> lines) {
     }
 
     private static IllegalStateException damaged() {
-        return new IllegalStateException("a stored part that is none");
+        return new IllegalStateException("a stored part is damaged");
     }
 
-    /** Each line canonical (RFC 8785, UTF-8) and ended by one line feed: what is stored, hashed and read back. */
+    /** Canonical lines (RFC 8785, UTF-8), each followed by one line feed. They are stored, hashed and read back. */
     public byte[] bytes() {
         var all = new StringBuilder();
         lines.forEach(line -> all.append(line.canonical()).append('\n'));

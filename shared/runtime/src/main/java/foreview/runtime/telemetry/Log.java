@@ -13,12 +13,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Log lines as JSON, one object each, with the ids of the call they belong to. They are handed to Lambda's logger as
- * bytes: it passes bytes on as they are, and would wrap a string in a JSON object of its own. Callers give constants,
- * counts, times and opaque ids only (rule 13).
+ * Writes log lines, one JSON object each, with the ids of the invocation. They go to Lambda's logger as bytes, because
+ * it would wrap a string in another JSON object. Callers pass only constants, counts, times and opaque ids (rule 13).
  */
 public final class Log {
-    /** The outcome of a call that did not do its work, though it ended as it should: an alarm counts these. */
+    /** The outcome of an invocation that returned normally without doing its work; an alarm counts it. */
     public static final String FAILED = "failed";
 
     private static final int FRAMES = 30;
@@ -56,21 +55,26 @@ public final class Log {
         line(Level.WARN, event, fields.build());
     }
 
-    /** What nobody expected: classes and frames, never a message, which may quote input or items. */
+    /** An unexpected failure, by its classes and frames. Messages are left out: they may quote input or items. */
     public void error(String event, Throwable failure) {
         line(Level.ERROR, event, Json.object().put("failure", chain(failure)).build());
     }
 
-    /** One call's outcome, as a line and as a metric. */
+    /** The outcome of one invocation, as a line and as a metric. */
     public void outcome(String function, String event, String outcome, Duration took, Json.Builder fields) {
         var object = fields.put("outcome", outcome).put("durationMs", took.toMillis());
         line(Level.INFO, event, object.build());
         write(Metric.of(now.instant(), function, outcome, took));
     }
 
-    /** A measure of the present, such as how late something is. */
-    public void gauge(String function, String name, long value) {
-        write(Metric.gauge(now.instant(), function, name, value));
+    /** How long something has lasted by now. */
+    public void gauge(String function, String name, Duration value) {
+        write(Metric.gauge(now.instant(), function, name, "Seconds", value.toSeconds()));
+    }
+
+    /** How many there are by now. */
+    public void gauge(String function, String name, long count) {
+        write(Metric.gauge(now.instant(), function, name, "Count", count));
     }
 
     private void line(Level level, String event, Json.Obj fields) {
@@ -83,8 +87,11 @@ public final class Log {
         write(line.build());
     }
 
+    /** One line at a time: a function may log from several threads. */
     private void write(Json.Obj line) {
-        logger.log((JsonWriter.text(line) + "\n").getBytes(StandardCharsets.UTF_8));
+        synchronized (logger) {
+            logger.log((JsonWriter.text(line) + "\n").getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private static Json.Arr chain(Throwable failure) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A call's outcome in CloudWatch's embedded metric format. Its dimensions are the function and the outcome and nothing
- * else: no name can become one (rule 13).
+ * Writes metrics in CloudWatch's embedded metric format. The only dimensions are the function and the outcome, so that no
+ * name can become one (rule 13).
  */
 final class Metric {
     private static final String NAMESPACE = "Foreview";
@@ -33,12 +33,16 @@ final class Metric {
                 .build();
     }
 
-    /** One value by its name, in seconds. */
-    static Json.Obj gauge(Instant time, String function, String name, long seconds) {
+    /**
+     * One named value of the present.
+     *
+     * @param unit as CloudWatch names it
+     */
+    static Json.Obj gauge(Instant time, String function, String name, String unit, long value) {
         var directive = Json.object()
                 .put("Namespace", NAMESPACE)
                 .put("Dimensions", Json.array(List.of(names("function"))))
-                .put("Metrics", Json.array(List.of(unit(name, "Seconds"))))
+                .put("Metrics", Json.array(List.of(unit(name, unit))))
                 .build();
         var meta = Json.object()
                 .put("Timestamp", time.toEpochMilli())
@@ -46,7 +50,7 @@ final class Metric {
         return Json.object()
                 .put("_aws", meta.build())
                 .put("function", function)
-                .put(name, seconds)
+                .put(name, value)
                 .build();
     }
 

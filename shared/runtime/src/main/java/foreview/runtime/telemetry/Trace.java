@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where a call stands in a chain of calls (W3C Trace Context, {@code traceparent}). Its trace id is the correlation id of
- * what the call records.
+ * The position of one invocation in its trace (W3C Trace Context, {@code traceparent}). The trace id is the correlation
+ * id of the entries that the invocation records.
  *
  * @param flags two hex digits
  */
@@ -16,12 +16,12 @@ public record Trace(String traceId, String spanId, String flags) {
             Pattern.compile("(?!ff)([0-9a-f]{2})-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})(-.*)?");
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** The one that the header names; a new one when it names none or is damaged. */
+    /** The trace that the header names; a new one when the header is absent or not valid. */
     public static Trace of(Optional<String> traceparent) {
         return traceparent.flatMap(Trace::parse).orElseGet(() -> new Trace(random(16), random(8), "00"));
     }
 
-    /** Version 00 is exactly four parts; a later one may have more. */
+    /** Version 00 has exactly four parts; later versions may have more. */
     public static Optional<Trace> parse(String traceparent) {
         if (traceparent.length() > 256) return Optional.empty();
         var parts = FORM.matcher(traceparent);
@@ -29,7 +29,7 @@ public record Trace(String traceId, String spanId, String flags) {
         return Optional.of(new Trace(parts.group(2), parts.group(3), parts.group(4)));
     }
 
-    /** The next step of the same chain. */
+    /** The next step of the same trace. */
     public Trace child() {
         return new Trace(traceId, random(8), flags);
     }

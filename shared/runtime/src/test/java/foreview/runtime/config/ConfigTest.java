@@ -13,28 +13,37 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigTest {
-    private static final Map<String, String> AWS = Map.of(
-            "STAGE", "aws",
-            "CASES_TABLE", "cases",
-            "VAULT_TABLE", "vault",
-            "INTAKE_ORG", "nist",
-            "ISSUER", "https://issuer.example",
-            "AUDIENCE", "foreview",
-            "JWKS_URL", "https://issuer.example/keys",
-            "SEAL_KEY", "arn:aws:kms:us-east-1:1:key/seal",
-            "SIGN_KEY", "arn:aws:kms:us-east-1:1:key/sign");
+    private static final Map<String, String> AWS = with(
+            with(
+                    Map.of(
+                            "STAGE", "aws",
+                            "CASES_TABLE", "cases",
+                            "VAULT_TABLE", "vault",
+                            "INTAKE_ORG", "nist",
+                            "ISSUER", "https://issuer.example",
+                            "AUDIENCE", "foreview",
+                            "JWKS_URL", "https://issuer.example/keys",
+                            "SEAL_KEY", "arn:aws:kms:us-east-1:1:key/seal",
+                            "SIGN_KEY", "arn:aws:kms:us-east-1:1:key/sign"),
+                    "KEYS_TABLE",
+                    "keys"),
+            "PERSON_KEY",
+            "secret");
 
-    private static final Map<String, String> LOCAL = Map.of(
-            "STAGE", "local",
-            "CASES_TABLE", "cases",
-            "VAULT_TABLE", "vault",
-            "INTAKE_ORG", "nist",
-            "ISSUER", "http://127.0.0.1:3000",
-            "AUDIENCE", "foreview",
-            "JWKS", "{\"keys\":[]}",
-            "LOCAL_SEAL_KEY", "AAAA",
-            "LOCAL_SIGN_KEY", "{}",
-            "ALLOW_LOOPBACK_ENDPOINTS", "true");
+    private static final Map<String, String> LOCAL = with(
+            Map.of(
+                    "STAGE", "local",
+                    "CASES_TABLE", "cases",
+                    "VAULT_TABLE", "vault",
+                    "INTAKE_ORG", "nist",
+                    "ISSUER", "http://127.0.0.1:3000",
+                    "AUDIENCE", "foreview",
+                    "JWKS", "{\"keys\":[]}",
+                    "LOCAL_SEAL_KEY", "AAAA",
+                    "LOCAL_SIGN_KEY", "{}",
+                    "ALLOW_LOOPBACK_ENDPOINTS", "true"),
+            "KEYS_TABLE",
+            "keys");
 
     private static Map<String, String> with(Map<String, String> some, String name, String value) {
         var more = new HashMap<>(some);
@@ -43,17 +52,19 @@ class ConfigTest {
     }
 
     @Test
-    void what_may_be_left_out_has_a_careful_default() {
+    void optional_settings_have_safe_defaults() {
         var config = Config.of(AWS);
         assertThat(config.policy()).isEqualTo("eo-14409");
         assertThat(config.skew()).isZero();
+        assertThat(config.rolesClaim()).isEqualTo("roles");
+        assertThat(config.orgClaim()).isEqualTo("org");
         assertThat(config.allowLoopbackEndpoints()).isFalse();
         assertThat(config.evaluationQueue()).isEmpty();
         assertThat(config.probeQueue()).isEmpty();
     }
 
     @Test
-    void everything_that_is_missing_is_named_at_once() {
+    void all_missing_settings_are_named_at_once() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Config.of(Map.of("STAGE", "aws", "CASES_TABLE", "cases")))
                 .withMessageContainingAll("VAULT_TABLE", "INTAKE_ORG", "ISSUER", "AUDIENCE")
@@ -63,7 +74,18 @@ class ConfigTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"STAGE", "CASES_TABLE", "VAULT_TABLE", "ISSUER", "AUDIENCE", "JWKS_URL", "SEAL_KEY", "SIGN_KEY"})
+            strings = {
+                "STAGE",
+                "CASES_TABLE",
+                "VAULT_TABLE",
+                "KEYS_TABLE",
+                "ISSUER",
+                "AUDIENCE",
+                "JWKS_URL",
+                "SEAL_KEY",
+                "SIGN_KEY",
+                "PERSON_KEY"
+            })
     void blank_is_not_set(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Config.of(with(AWS, name, " ")))
@@ -80,7 +102,7 @@ class ConfigTest {
         "ALLOW_LOOPBACK_ENDPOINTS, true",
         "ALLOW_LOOPBACK_ENDPOINTS, false"
     })
-    void nothing_local_starts_on_aws(String name, String value) {
+    void local_settings_are_refused_on_aws(String name, String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Config.of(with(AWS, name, value)))
                 .withMessageContaining(name);
@@ -88,7 +110,7 @@ class ConfigTest {
     }
 
     @Test
-    void one_set_of_the_issuer_s_keys_counts_and_not_two() {
+    void exactly_one_source_of_the_issuer_s_keys_is_set() {
         assertThat(Config.of(LOCAL).allowLoopbackEndpoints()).isTrue();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Config.of(with(LOCAL, "JWKS_URL", "https://issuer.example/keys")))
@@ -108,12 +130,21 @@ class ConfigTest {
         "PROBE_QUEUE_URL, probes",
         "ALLOW_LOOPBACK_ENDPOINTS, yes"
     })
-    void a_damaged_value_is_named_and_not_quoted(String name, String value) {
+    void an_invalid_setting_is_named_and_not_quoted(String name, String value) {
         assertThatThrownBy(() -> Config.of(with(AWS, name, value)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(name)
                 .hasMessageNotContaining(value)
                 .hasNoCause();
+    }
+
+    @Test
+    void the_claims_of_roles_and_organization_are_settings() {
+        assertThat(Config.of(with(AWS, "ROLES_CLAIM", "cognito:groups")).rolesClaim())
+                .isEqualTo("cognito:groups");
+        assertThat(Config.of(with(AWS, "ORG_CLAIM", "https://foreview.example/org"))
+                        .orgClaim())
+                .isEqualTo("https://foreview.example/org");
     }
 
     @Test

@@ -19,7 +19,7 @@ class ShippedPoliciesTest {
     }
 
     @Test
-    void no_case_is_pinned_to_a_policy_for_replay() {
+    void a_policy_for_replay_cannot_be_deployed() {
         assertThatIllegalArgumentException().isThrownBy(() -> ShippedPolicies.load("draft-2026-05"));
         assertThatIllegalArgumentException().isThrownBy(() -> ShippedPolicies.load("eo-1"));
     }

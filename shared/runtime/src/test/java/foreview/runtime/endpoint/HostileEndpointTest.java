@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import foreview.domain.endpoints.RequestForm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,9 +16,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -26,8 +25,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileEndpointTest {
     private static final Duration PATIENT = Duration.ofSeconds(40);
     private static final Duration SHORT = Duration.ofMillis(400);
+    private static final ChatRequest QUESTION = new ChatRequest(RequestForm.USUAL, "A or B?", 64);
     private static final byte[] MEGABYTE = " ".repeat(1024 * 1024).getBytes(StandardCharsets.US_ASCII);
 
     private final ModelClient client = new ModelClient(true);
@@ -51,24 +49,22 @@ class HostileEndpointTest {
         return new ModelEndpoint(URI.create(url), "aurora", "s3cret");
     }
 
-    private boolean lists(String url, Duration timeout) {
-        try (var unread = client.models(served(url), timeout)) {
-            return unread.isList();
-        }
-    }
-
     private Reply ask(RawEndpoint endpoint, Duration timeout) {
         return ask(client, endpoint.url(), timeout);
     }
 
     private static Reply ask(ModelClient client, String url, Duration timeout) {
-        try (var unread = client.chat(served(url), "A or B?", 64, timeout)) {
+        try (var unread = client.chat(served(url), QUESTION, timeout)) {
             return unread.open();
         }
     }
 
-    private static Reply broken(Reply.Reason reason) {
-        return new Reply.Broken(reason);
+    private static Reply failed(CallFailure reason) {
+        return Reply.Failed.of(reason);
+    }
+
+    private static Reply failedAfter200(CallFailure reason) {
+        return Reply.Failed.of(reason, 200);
     }
 
     @AfterEach
@@ -83,14 +79,13 @@ class HostileEndpointTest {
             out.write(RawEndpoint.head("Content-Type: application/json"));
             for (int i = 0; i < 4096; i++) out.write(MEGABYTE);
         })) {
-            assertThat(ask(endpoint, PATIENT)).isEqualTo(broken(Reply.Reason.TOO_LARGE));
+            assertThat(ask(endpoint, PATIENT)).isEqualTo(failedAfter200(CallFailure.TOO_LARGE));
             assertThat(endpoint.finished().get(20, SECONDS)).isFalse();
-            assertThat(lists(endpoint.url(), PATIENT)).isFalse();
         }
     }
 
     @Test
-    void who_waits_for_an_answer_may_look_elsewhere_meanwhile_and_give_it_up() throws Exception {
+    void a_call_under_way_can_be_cancelled() throws Exception {
         var began = new CountDownLatch(1);
         try (var endpoint = new RawEndpoint(out -> {
             out.write(RawEndpoint.head("Content-Length: 100000"));
@@ -99,7 +94,7 @@ class HostileEndpointTest {
             began.countDown();
             drip(out);
         })) {
-            try (var unread = client.chat(served(endpoint.url()), "A or B?", 64, PATIENT)) {
+            try (var unread = client.chat(served(endpoint.url()), QUESTION, PATIENT)) {
                 began.await();
                 assertThat(unread.isOver(Duration.ofMillis(1))).isFalse();
             }
@@ -113,7 +108,7 @@ class HostileEndpointTest {
             out.write(RawEndpoint.head("Content-Length: 100000"));
             drip(out);
         })) {
-            assertThat(ask(endpoint, SHORT)).isEqualTo(broken(Reply.Reason.TOO_LATE));
+            assertThat(ask(endpoint, SHORT)).isEqualTo(failed(CallFailure.TIMEOUT));
             assertThat(endpoint.finished().get(20, SECONDS)).isFalse();
         }
     }
@@ -121,7 +116,7 @@ class HostileEndpointTest {
     @Test
     void headers_that_drip_are_cut_at_the_deadline() throws Exception {
         try (var endpoint = new RawEndpoint(this::drip)) {
-            assertThat(ask(endpoint, SHORT)).isEqualTo(broken(Reply.Reason.TOO_LATE));
+            assertThat(ask(endpoint, SHORT)).isEqualTo(failed(CallFailure.TIMEOUT));
         }
     }
 
@@ -136,8 +131,7 @@ class HostileEndpointTest {
     @Test
     void silence_ends_at_the_deadline() throws Exception {
         try (var endpoint = new RawEndpoint(_ -> over.await())) {
-            assertThat(ask(endpoint, SHORT)).isEqualTo(broken(Reply.Reason.TOO_LATE));
-            assertThat(lists(endpoint.url(), SHORT)).isFalse();
+            assertThat(ask(endpoint, SHORT)).isEqualTo(failed(CallFailure.TIMEOUT));
         }
     }
 
@@ -152,7 +146,7 @@ class HostileEndpointTest {
         });
         try (var endpoint = new RawEndpoint(_ -> over.await());
                 var late = new ModelClient(true, _ -> true, names)) {
-            assertThat(ask(late, endpoint.url(scheme), SHORT)).isEqualTo(broken(Reply.Reason.TOO_LATE));
+            assertThat(ask(late, endpoint.url(scheme), SHORT)).isEqualTo(failed(CallFailure.TIMEOUT));
             given.countDown();
             names.by().join();
             assertThat(endpoint.connections()).isZero();
@@ -166,7 +160,7 @@ class HostileEndpointTest {
         try (var endpoint = new RawEndpoint(_ -> over.await());
                 var hanging = hanging("127.0.0.3", endpoint.port());
                 var patient = new ModelClient(true, _ -> true, names)) {
-            assertThat(ask(patient, endpoint.url(), SHORT)).isEqualTo(broken(Reply.Reason.TOO_LATE));
+            assertThat(ask(patient, endpoint.url(), SHORT)).isEqualTo(failed(CallFailure.TIMEOUT));
             names.by().join();
             assertThat(endpoint.connections()).isZero();
             assertThat(hanging.isClosed()).isFalse();
@@ -219,7 +213,7 @@ class HostileEndpointTest {
     void a_call_with_no_time_left_is_not_made() throws Exception {
         try (var endpoint = new RawEndpoint(_ -> over.await())) {
             for (var none : new Duration[] {Duration.ZERO, Duration.ofSeconds(-1)})
-                assertThat(ask(endpoint, none)).isEqualTo(broken(Reply.Reason.TOO_LATE));
+                assertThat(ask(endpoint, none)).isEqualTo(failed(CallFailure.TIMEOUT));
             assertThat(endpoint.requests()).isZero();
         }
     }
@@ -234,8 +228,8 @@ class HostileEndpointTest {
                     out.write("HTTP/1.1 200 OK\r\nX: ".getBytes(StandardCharsets.US_ASCII));
                     while (over.getCount() > 0) out.write(MEGABYTE);
                 })) {
-            assertThat(ask(many, PATIENT)).isEqualTo(broken(Reply.Reason.MALFORMED));
-            assertThat(ask(one, PATIENT)).isEqualTo(broken(Reply.Reason.MALFORMED));
+            assertThat(ask(many, PATIENT)).isEqualTo(failed(CallFailure.MALFORMED));
+            assertThat(ask(one, PATIENT)).isEqualTo(failed(CallFailure.MALFORMED));
         }
     }
 
@@ -243,7 +237,7 @@ class HostileEndpointTest {
     void what_is_not_http_is_malformed() throws Exception {
         var banner = "220 mail.example ESMTP\r\n\r\n".repeat(100);
         try (var endpoint = new RawEndpoint(out -> out.write(banner.getBytes(StandardCharsets.US_ASCII)))) {
-            assertThat(ask(endpoint, PATIENT)).isEqualTo(broken(Reply.Reason.MALFORMED));
+            assertThat(ask(endpoint, PATIENT)).isEqualTo(failed(CallFailure.MALFORMED));
         }
     }
 
@@ -254,73 +248,56 @@ class HostileEndpointTest {
                     out.write(RawEndpoint.head("Content-Length: 1000"));
                     out.write("{\"choices\":[".getBytes(StandardCharsets.US_ASCII));
                 })) {
-            assertThat(ask(nothing, PATIENT)).isEqualTo(broken(Reply.Reason.UNREACHABLE));
-            assertThat(ask(half, PATIENT)).isEqualTo(broken(Reply.Reason.UNREACHABLE));
+            assertThat(ask(nothing, PATIENT)).isEqualTo(failed(CallFailure.UNREACHABLE));
+            assertThat(ask(half, PATIENT)).isEqualTo(failed(CallFailure.UNREACHABLE));
         }
-        assertThat(ask(client, "http://127.0.0.1:1/v1", PATIENT)).isEqualTo(broken(Reply.Reason.UNREACHABLE));
+        assertThat(ask(client, "http://127.0.0.1:1/v1", PATIENT)).isEqualTo(failed(CallFailure.UNREACHABLE));
     }
 
     @Test
-    void nothing_is_decompressed() throws Exception {
+    void gzip_is_decoded_within_the_bound_only() throws Exception {
         var packed = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(packed)) {
             for (int i = 0; i < 64; i++) gzip.write(MEGABYTE); // 64 MB in 64 KB
         }
         assertThat(packed.size()).isLessThan(256 * 1024);
+        assertThat(ask(packed.toByteArray(), "gzip")).isEqualTo(failedAfter200(CallFailure.TOO_LARGE));
+        var empty = new ByteArrayOutputStream();
+        new GZIPOutputStream(empty).close();
+        var endless = new ByteArrayOutputStream(); // empty members, one after the other
+        while (endless.size() <= 256 * 1024) empty.writeTo(endless);
+        assertThat(ask(endless.toByteArray(), "gzip")).isEqualTo(failedAfter200(CallFailure.TOO_LARGE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "br", "gzip, gzip", "*"})
+    void a_coding_that_cannot_be_decoded_is_malformed(String coding) throws Exception {
+        var answer = "{\"choices\":[]}".getBytes(StandardCharsets.US_ASCII);
+        assertThat(ask(answer, coding)).isEqualTo(failedAfter200(CallFailure.MALFORMED));
+    }
+
+    private Reply ask(byte[] answer, String coding) {
         try (var endpoint = Endpoint.at("127.0.0.1", 0, exchange -> {
-            exchange.getResponseHeaders().add("Content-Encoding", "gzip");
-            Endpoint.write(exchange, 200, packed.toByteArray());
+            exchange.getResponseHeaders().add("Content-Encoding", coding);
+            Endpoint.write(exchange, 200, answer);
         })) {
-            assertThat(ask(client, endpoint.url(), PATIENT)).isEqualTo(broken(Reply.Reason.MALFORMED));
-            assertThat(endpoint.seen().getFirst().headers()).doesNotContainKey("Accept-encoding");
+            return ask(client, endpoint.url(), PATIENT);
         }
     }
 
     @Test
-    void a_certificate_that_nobody_vouches_for_gets_no_request(@TempDir Path folder) throws Exception {
+    void an_untrusted_certificate_gets_no_request(@TempDir Path folder) throws Exception {
         var server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         var requests = new AtomicInteger();
-        server.setHttpsConfigurator(new HttpsConfigurator(selfSigned(folder.resolve("keys"))));
+        server.setHttpsConfigurator(new HttpsConfigurator(new TestKeys(folder.resolve("keys"), "localhost").server()));
         server.createContext("/", _ -> requests.incrementAndGet());
         server.start();
         try (var strict = new ModelClient(false, _ -> true, SystemDefaultDnsResolver.INSTANCE)) {
             var url = "https://localhost:" + server.getAddress().getPort() + "/v1";
-            assertThat(ask(strict, url, PATIENT)).isEqualTo(broken(Reply.Reason.UNREACHABLE));
+            assertThat(ask(strict, url, PATIENT)).isEqualTo(failed(CallFailure.UNREACHABLE));
             assertThat(requests).hasValue(0);
         } finally {
             server.stop(0);
         }
-    }
-
-    private static SSLContext selfSigned(Path file) throws Exception {
-        var tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        var made = new ProcessBuilder(
-                        tool,
-                        "-genkeypair",
-                        "-keyalg",
-                        "EC",
-                        "-alias",
-                        "k",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "SAN=dns:localhost",
-                        "-keystore",
-                        file.toString(),
-                        "-storepass",
-                        "changeit")
-                .redirectErrorStream(true)
-                .start();
-        made.getInputStream().readAllBytes();
-        assertThat(made.waitFor()).isZero();
-        var store = KeyStore.getInstance("PKCS12");
-        try (var in = Files.newInputStream(file)) {
-            store.load(in, "changeit".toCharArray());
-        }
-        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, "changeit".toCharArray());
-        var context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
-        return context;
     }
 }

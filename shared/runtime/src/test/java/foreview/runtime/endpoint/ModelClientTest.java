@@ -3,6 +3,7 @@ package foreview.runtime.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import foreview.domain.endpoints.RequestForm;
 import foreview.domain.json.Json;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,17 +12,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the runner sends to an endpoint, and what it makes of proper answers. Hostile ones: {@link HostileEndpointTest}. */
+/** What the runner sends, and to which addresses. What answers mean: {@link ReplyTest}. */
 class ModelClientTest {
     private static final Duration PATIENT = Duration.ofSeconds(20);
     private static final String COMPLETION = "{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"B\"}}]}";
+
+    private static final int MOST_CONCURRENT = 32;
 
     private final ModelClient client = new ModelClient(true);
 
@@ -29,24 +34,22 @@ class ModelClientTest {
         return new ModelEndpoint(URI.create(url), "aurora", "s3cret");
     }
 
-    private boolean lists(String url) {
-        try (var unread = client.models(served(url), PATIENT)) {
-            return unread.isList();
-        }
-    }
-
     private Reply ask(String url) {
         return ask(client, url);
     }
 
     private static Reply ask(ModelClient client, String url) {
-        try (var unread = client.chat(served(url), "A or B?", 64, PATIENT)) {
+        try (var unread = client.chat(served(url), new ChatRequest(RequestForm.USUAL, "A or B?", 64), PATIENT)) {
             return unread.open();
         }
     }
 
-    private static Reply broken(Reply.Reason reason) {
-        return new Reply.Broken(reason);
+    private static Reply failed(CallFailure reason) {
+        return Reply.Failed.of(reason);
+    }
+
+    private static Reply words(String text) {
+        return new Reply.Words(text, false, false);
     }
 
     @AfterEach
@@ -57,12 +60,13 @@ class ModelClientTest {
     @Test
     void a_completion_is_asked_for_as_the_developer_s_client() {
         try (var endpoint = Endpoint.answering(200, COMPLETION)) {
-            assertThat(ask(endpoint.url())).isEqualTo(new Reply.Text("B"));
+            assertThat(ask(endpoint.url())).isEqualTo(words("B"));
             var seen = endpoint.seen().getFirst();
             assertThat(seen.method() + " " + seen.path()).isEqualTo("POST /v1/chat/completions");
             assertThat(seen.header("Authorization")).isEqualTo("Bearer s3cret");
             assertThat(seen.header("Content-type")).startsWith("application/json");
             assertThat(seen.json().string("model")).hasValue("aurora");
+            assertThat(seen.header("Accept-encoding")).isEqualTo("identity");
             assertThat(seen.json().get("max_tokens")).contains(Json.of(64));
             assertThat(seen.json().get("messages"))
                     .contains(Json.array(List.of(Json.object()
@@ -72,89 +76,12 @@ class ModelClientTest {
         }
     }
 
-    @Test
-    void the_probe_sends_nothing_of_a_suite() {
-        try (var endpoint = Endpoint.answering(200, "{\"object\":\"list\",\"data\":[]}")) {
-            assertThat(lists(endpoint.url() + "/")).isTrue();
-            var seen = endpoint.seen().getFirst();
-            assertThat(seen.method() + " " + seen.path()).isEqualTo("GET /v1/models");
-            assertThat(seen.body()).isEmpty();
-        }
-    }
-
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "{}", "{\"data\":{}}", "<html>", "{\"data\":[]} x"})
-    void a_probe_fails_by_anything_but_a_list_of_models(String body) {
-        try (var endpoint = Endpoint.answering(200, body)) {
-            assertThat(lists(endpoint.url())).isFalse();
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "B",
-                "null",
-                "{}",
-                "{\"choices\":{}}",
-                "{\"choices\":[]}",
-                "{\"choices\":[1]}",
-                "{\"choices\":[{}]}",
-                "{\"choices\":[{\"message\":\"B\"}]}",
-                "{\"choices\":[{\"message\":{\"content\":\"\\ud800\"}}]}",
-                "{\"choices\":[{\"message\":{\"content\":\"A\",\"content\":\"B\"}}]}",
-                "{\"choices\":[{\"message\":{\"content\":\"B\"}}]"
-            })
-    void what_is_no_completion_is_malformed(String body) {
-        try (var endpoint = Endpoint.answering(200, body)) {
-            assertThat(ask(endpoint.url())).isEqualTo(broken(Reply.Reason.MALFORMED));
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"content\":null}", "{\"content\":[]}", "{\"content\":null,\"refusal\":\"No.\"}"})
-    void a_message_without_a_text_is_an_answer_all_the_same(String message) {
-        try (var endpoint = Endpoint.answering(200, "{\"choices\":[{\"message\":" + message + "}]}")) {
-            assertThat(ask(endpoint.url())).isEqualTo(broken(Reply.Reason.WORDLESS));
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "7,PT7S",
-        "0,PT0S",
-        "' 12 ',PT12S",
-        "1800,PT30M",
-        "1801,PT30M",
-        "99999999999999999999,PT30M",
-        "-1,PT0S",
-        "soon,PT0S",
-        "'Fri, 27 Nov 2026 10:00:00 GMT',PT0S"
-    })
-    void who_wants_fewer_calls_may_ask_for_half_an_hour_s_rest_at_most(String header, Duration rest) {
-        try (var endpoint = Endpoint.at("127.0.0.1", 0, exchange -> {
-            exchange.getResponseHeaders().add("Retry-After", header);
-            Endpoint.write(exchange, 429, new byte[0]);
-        })) {
-            assertThat(ask(endpoint.url())).isEqualTo(new Reply.Busy(rest));
-        }
-    }
-
-    @Test
-    void who_wants_fewer_calls_need_not_say_for_how_long() {
-        try (var endpoint = Endpoint.answering(429, "")) {
-            assertThat(ask(endpoint.url())).isEqualTo(new Reply.Busy(Duration.ZERO));
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {201, 204, 400, 401, 404, 407, 500, 503})
-    void another_status_is_a_refusal(int status) {
+    @ValueSource(ints = {201, 204, 400, 401, 404, 407, 422, 500, 502})
+    void another_status_is_a_failure(int status) {
         try (var endpoint = Endpoint.answering(status, status == 204 ? "" : COMPLETION)) {
-            assertThat(ask(endpoint.url())).isEqualTo(new Reply.Refused(status));
-            assertThat(lists(endpoint.url())).isFalse();
-            assertThat(endpoint.seen()).hasSize(2); // each once: nothing is tried again
+            assertThat(ask(endpoint.url())).isEqualTo(Reply.Failed.of(CallFailure.STATUS, status));
+            assertThat(endpoint.seen()).hasSize(1); // nothing is tried again
         }
     }
 
@@ -166,8 +93,33 @@ class ModelClientTest {
                     exchange.getResponseHeaders().add("Location", elsewhere.url() + "/chat/completions");
                     Endpoint.write(exchange, status, new byte[0]);
                 })) {
-            assertThat(ask(endpoint.url())).isEqualTo(new Reply.Refused(status));
+            assertThat(ask(endpoint.url())).isEqualTo(Reply.Failed.of(CallFailure.STATUS, status));
             assertThat(elsewhere.seen()).isEmpty();
+        }
+    }
+
+    @Test
+    void as_many_calls_as_an_endpoint_may_allow_run_at_once() {
+        var together = new CountDownLatch(MOST_CONCURRENT);
+        try (var endpoint = Endpoint.at("127.0.0.1", 0, exchange -> {
+            together.countDown();
+            boolean all = awaited(together);
+            Endpoint.write(exchange, all ? 200 : 500, all ? COMPLETION.getBytes(StandardCharsets.UTF_8) : new byte[0]);
+        })) {
+            var question = new ChatRequest(RequestForm.USUAL, "A or B?", 64);
+            var calls = IntStream.range(0, MOST_CONCURRENT)
+                    .mapToObj(_ -> client.chat(served(endpoint.url()), question, PATIENT))
+                    .toList();
+            assertThat(calls).allSatisfy(call -> assertThat(call.open()).isEqualTo(words("B")));
+            calls.forEach(PendingResponse::close);
+        }
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            return false;
         }
     }
 
@@ -190,7 +142,7 @@ class ModelClientTest {
         try (var endpoint = Endpoint.answering(200, COMPLETION);
                 var strict = new ModelClient(true, new Addresses(false)::allow, SystemDefaultDnsResolver.INSTANCE)) {
             assertThat(ask(strict, "http://" + host + ":" + endpoint.port() + "/v1"))
-                    .isEqualTo(broken(Reply.Reason.ADDRESS));
+                    .isEqualTo(failed(CallFailure.ADDRESS));
             assertThat(endpoint.seen()).isEmpty();
         }
     }
@@ -199,7 +151,7 @@ class ModelClientTest {
     void on_aws_nothing_is_sent_in_clear() throws IOException {
         try (var endpoint = Endpoint.answering(200, COMPLETION);
                 var strict = new ModelClient(false, _ -> true, SystemDefaultDnsResolver.INSTANCE)) {
-            assertThat(ask(strict, endpoint.url())).isEqualTo(broken(Reply.Reason.ADDRESS));
+            assertThat(ask(strict, endpoint.url())).isEqualTo(failed(CallFailure.ADDRESS));
             assertThat(endpoint.seen()).isEmpty();
         }
     }
@@ -216,9 +168,9 @@ class ModelClientTest {
             var names = Names.of("127.0.0.2", "127.0.0.1");
             try (var rebound = new ModelClient(true, there::equals, names)) {
                 var url = "http://model.example:" + open.port() + "/v1";
-                assertThat(ask(rebound, url)).isEqualTo(new Reply.Text("B"));
+                assertThat(ask(rebound, url)).isEqualTo(words("B"));
                 assertThat(names.asked()).isOne();
-                assertThat(ask(rebound, url)).isEqualTo(broken(Reply.Reason.ADDRESS));
+                assertThat(ask(rebound, url)).isEqualTo(failed(CallFailure.ADDRESS));
             }
             assertThat(open.seen()).hasSize(1);
             assertThat(inside.seen()).isEmpty();
@@ -237,6 +189,15 @@ class ModelClientTest {
                 "https:///v1",
                 "https:model.example",
                 "//model.example/v1",
+                "https://model.example:0",
+                "https://model.example:65536",
+                "https://model.example:x",
+                "https://a..b",
+                "https://-a.example",
+                "https://%6dodel.example",
+                "https://caf\u00e9.example",
+                "https://a@b@model.example",
+                "https://my lab.example",
                 "model.example",
                 "https://mo del.example",
                 "https://model.example\r\nHost: x"
@@ -246,6 +207,20 @@ class ModelClientTest {
                 .isThrownBy(() -> ModelEndpoint.address(text, false))
                 .withMessage("not an address of an endpoint")
                 .withNoCause();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://my_lab.models.example",
+                "https://_lab.models.example:8443/v1",
+                "https://model.example./v1/",
+                "https://MODEL.example:443",
+                "https://[2606:4700::1111]:8443/v1",
+                "https://1.1.1.1/v1"
+            })
+    void a_host_is_a_name_as_dns_has_it_or_an_address(String text) {
+        assertThat(ModelEndpoint.address(text, false)).hasToString(text);
     }
 
     @Test
@@ -264,8 +239,8 @@ class ModelClientTest {
 
     @Test
     void nothing_of_an_endpoint_is_shown() {
-        assertThat(served("https://model.example")).hasToString("Served");
-        assertThat(new Reply.Text("B")).hasToString("Text");
+        assertThat(served("https://model.example")).hasToString("ModelEndpoint");
+        assertThat(words("B")).hasToString("Words");
         assertThat(Optional.of(ModelEndpoint.of(served("https://model.example").stored())))
                 .contains(served("https://model.example"));
     }

@@ -11,18 +11,22 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import foreview.domain.json.Json;
+import foreview.runtime.LambdaSerializer;
 import foreview.runtime.TestRun;
 import foreview.runtime.identity.Claims;
 import foreview.runtime.identity.KeySet;
 import foreview.runtime.identity.Tokens;
 import foreview.runtime.json.JsonWriter;
 import foreview.runtime.json.StrictJson;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +43,7 @@ class HttpFunctionTest {
     private static String token;
 
     private final TestRun run = new TestRun();
+    private Optional<String> lastKey = Optional.empty();
 
     @BeforeAll
     static void sign() throws Exception {
@@ -54,8 +59,7 @@ class HttpFunctionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "",
-                "nothing",
+                "null",
                 "[]",
                 "{}",
                 "{\"version\":\"1.0\",\"resource\":\"/x\",\"httpMethod\":\"POST\",\"path\":\"/x\",\"headers\":{},\"requestContext\":{\"httpMethod\":\"POST\"}}",
@@ -110,24 +114,122 @@ class HttpFunctionTest {
         assertThat(run.lines("unexpected")).hasSize(3);
     }
 
-    private int status(String event) throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "GZIP", "x-gzip", "identity, gzip", " gzip ,"})
+    void gzip_is_decoded(String encoding) throws Exception {
+        for (var route : new String[] {STRICT, UNGATED})
+            assertThat(status(packed(route, encoding, zipped("{}".getBytes(StandardCharsets.UTF_8)))))
+                    .isEqualTo(200);
+        assertThat(problem(packed(STRICT, encoding, zipped("[]".getBytes(StandardCharsets.UTF_8)))))
+                .isEqualTo("invalid-fields");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"br", "deflate", "compress", "zstd", "gzip, gzip", "gzip, br", "*"})
+    void every_other_encoding_is_a_415_on_every_route(String encoding) {
+        for (var route : new String[] {STRICT, UNGATED, DRY, "GET /fails"})
+            assertThat(problem(packed(route, encoding, new byte[0]))).as(route).isEqualTo("unsupported-media-type");
+    }
+
+    @Test
+    void identity_or_no_encoding_leaves_the_body_as_it_is() {
+        for (var encoding : new String[] {"", "identity", "Identity", ","})
+            assertThat(status(packed(UNGATED, encoding, "{}".getBytes(StandardCharsets.UTF_8))))
+                    .isEqualTo(200);
+    }
+
+    @Test
+    void a_body_is_bounded_packed_and_unpacked() throws Exception {
+        int megabyte = 1 << 20;
+        assertThat(problem(packed(STRICT, "identity", new byte[megabyte + 1]))).isEqualTo("body-too-large");
+        assertThat(problem(packed(STRICT, "gzip", new byte[megabyte + 1]))).isEqualTo("body-too-large");
+        assertThat(problem(packed(STRICT, "gzip", zipped(spaces(megabyte - 2)))))
+                .as("the largest that is allowed: two bytes are the object")
+                .isEqualTo("");
+        assertThat(problem(packed(STRICT, "gzip", zipped(spaces(megabyte - 1)))))
+                .isEqualTo("body-too-large");
+        assertThat(problem(packed(UNGATED, "gzip", zipped(spaces(6 * megabyte - 2)))))
+                .isEqualTo("");
+        assertThat(problem(packed(UNGATED, "gzip", zipped(spaces(6 * megabyte - 1)))))
+                .isEqualTo("body-too-large");
+        assertThat(problem(packed(UNGATED, "gzip", zipped(spaces(200 * megabyte)))))
+                .isEqualTo("body-too-large");
+    }
+
+    @Test
+    void what_is_not_gzip_is_refused() throws Exception {
+        var half = Arrays.copyOf(zipped(new byte[1_000]), 20);
+        for (var body : new byte[][] {"{}".getBytes(StandardCharsets.UTF_8), half})
+            assertThat(problem(packed(UNGATED, "gzip", body))).isEqualTo("malformed-json");
+        assertThat(status(packed(UNGATED, "gzip", new byte[0]))).as("no body").isEqualTo(200);
+    }
+
+    @Test
+    void an_act_of_rule_1_takes_a_key_of_any_form() {
+        for (var key : new String[] {"k".repeat(10_000), "a b", "\u00e9\u0007"})
+            assertThat(keyOf(UNGATED, key)).contains(key);
+        assertThat(keyOf(UNGATED, "")).isEmpty();
+        var strict = event(STRICT, "", Json.object().put("idempotency-key", "k".repeat(129)));
+        assertThat(problem(strict)).isEqualTo("invalid-idempotency-key");
+    }
+
+    private Optional<String> keyOf(String route, String key) {
+        status(event(route, "", Json.object().put("idempotency-key", key)));
+        return lastKey;
+    }
+
+    private static byte[] spaces(int count) {
+        var body = " ".repeat(count) + "{}";
+        return body.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] zipped(byte[] body) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(bytes)) {
+            out.write(body);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** As the gateway hands over a body that is not text. */
+    private static String packed(String route, String encoding, byte[] body) {
+        var headers = Json.object().put("content-type", "application/json").put("content-encoding", encoding);
+        var event = (Json.Obj) StrictJson.read(event(route, "", headers).getBytes(StandardCharsets.UTF_8))
+                .orElseThrow();
+        return JsonWriter.text(event.with("isBase64Encoded", Json.of(true))
+                .with("body", Base64.getEncoder().encodeToString(body)));
+    }
+
+    /** The slug of the problem; empty when the answer is not one. */
+    private String problem(String event) {
+        var body = answer(event).string("body").orElseThrow();
+        return body.contains("urn:foreview:problem:")
+                ? body.replaceAll(".*urn:foreview:problem:([a-z0-9-]+).*", "$1")
+                : "";
+    }
+
+    private int status(String event) {
         return ((Json.Num) answer(event).get("statusCode").orElseThrow())
                 .value()
                 .intValueExact();
     }
 
-    private Json.Obj answer(String event) throws IOException {
+    private Json.Obj answer(String event) {
         return answer(event, new IllegalStateException());
     }
 
-    private Json.Obj answer(String event, Throwable failure) throws IOException {
+    private Json.Obj answer(String event, Throwable failure) {
         var routes = new Routes()
-                .on(STRICT, _ -> Answer.ok(Json.NULL))
+                .on(STRICT, request -> {
+                    request.idempotencyKey();
+                    request.body().check();
+                    return Answer.ok(Json.NULL);
+                })
                 .ungated(
                         UNGATED,
                         request -> {
-                            request.idempotencyKey();
-                            request.body();
+                            lastKey = request.idempotencyKey();
+                            request.lenientBody();
                             return Answer.ok(Json.of(request.dryRun()));
                         },
                         "dryRun")
@@ -137,10 +239,8 @@ class HttpFunctionTest {
                 });
         var tokens = new Tokens(
                 KeySet.of(new JWKSet(key.toPublicJWK()).toString()), new Claims("i", "a", Duration.ZERO, () -> NOW));
-        var out = new ByteArrayOutputStream();
-        new HttpFunction(routes, tokens, () -> NOW)
-                .handle(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, run);
-        return (Json.Obj) StrictJson.read(out.toByteArray()).orElseThrow();
+        var answer = new HttpFunction(routes, tokens, () -> NOW).handle(LambdaSerializer.request(event), run);
+        return (Json.Obj) StrictJson.read(LambdaSerializer.bytes(answer)).orElseThrow();
     }
 
     @SuppressWarnings("unchecked")

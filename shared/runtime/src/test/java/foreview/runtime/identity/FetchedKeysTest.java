@@ -1,80 +1,127 @@
 package foreview.runtime.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** When the issuer is asked, and how long its last answer counts. */
+/** When the issuer's keys are fetched, and how long they serve. */
 class FetchedKeysTest {
-    private static final RSAKey KEY = key("first");
+    private static final Signing FIRST = Signing.key("first");
+    private static final Signing SECOND = Signing.key("second");
 
     private Instant now = Instant.parse("2026-11-23T10:00:00.000Z");
-    private String published = set(KEY);
+    private String published = FIRST.keySet();
     private boolean down;
-    private int asked;
+    private int fetched;
     private final FetchedKeys keys = new FetchedKeys(this::fetch, () -> now);
 
     private String fetch() throws IOException {
-        asked++;
+        fetched++;
         if (down) throw new IOException();
         return published;
     }
 
-    @Test
-    void keys_are_held_for_an_hour() {
-        keys.key("first");
-        now = now.plus(Duration.ofMinutes(59));
-        keys.key("first");
-        assertThat(asked).isEqualTo(1);
-        now = now.plus(Duration.ofMinutes(1));
-        keys.key("first");
-        assertThat(asked).isEqualTo(2);
+    private void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    private boolean has(Signing key) {
+        return !keys.keys(key.kid()).isEmpty();
     }
 
     @Test
-    void an_unknown_key_is_asked_for_at_most_once_a_minute() {
-        keys.key("first");
-        now = now.plus(Duration.ofMinutes(1));
-        for (int i = 0; i < 10; i++) assertThat(keys.key("unknown")).isEmpty();
-        assertThat(asked).isEqualTo(2);
+    void keys_are_fetched_once_an_hour() {
+        has(FIRST);
+        pass(Duration.ofMinutes(59));
+        has(FIRST);
+        assertThat(fetched).isEqualTo(1);
+        pass(Duration.ofMinutes(1));
+        has(FIRST);
+        assertThat(fetched).isEqualTo(2);
     }
 
     @Test
-    void an_outage_of_the_issuer_is_borne_for_a_day() {
-        keys.key("first");
+    void an_unknown_key_is_fetched_at_most_once_a_minute() {
+        has(FIRST);
+        pass(Duration.ofMinutes(1));
+        for (int i = 0; i < 10; i++) assertThat(has(SECOND)).isFalse();
+        assertThat(fetched).isEqualTo(2);
+        published = SECOND.keySet();
+        pass(Duration.ofMinutes(1));
+        assertThat(has(SECOND)).isTrue();
+    }
+
+    @Test
+    void keys_serve_for_a_day_while_the_issuer_is_down() {
+        has(FIRST);
         down = true;
-        now = now.plus(Duration.ofDays(1)).minusMillis(1);
-        assertThat(keys.key("first")).isPresent();
-        now = now.plusMillis(1);
-        assertThatThrownBy(() -> keys.key("first")).isInstanceOf(KeySource.KeysUnavailable.class);
+        pass(Duration.ofDays(1).minusMillis(1));
+        assertThat(has(FIRST)).isTrue();
+        pass(Duration.ofMillis(1));
+        assertThatThrownBy(() -> has(FIRST)).isInstanceOf(KeySource.KeysUnavailable.class);
     }
 
     @Test
-    void after_a_restore_a_key_that_was_withdrawn_counts_no_more() {
-        assertThat(keys.key("first")).isPresent();
-        published = set(key("second"));
-        keys.clear();
-        assertThat(keys.key("first")).isEmpty();
-        assertThat(keys.key("second")).isPresent();
+    void an_answer_that_is_no_key_set_is_an_outage() {
+        has(FIRST);
+        published = "<html>Service unavailable</html>";
+        pass(Duration.ofHours(2));
+        assertThat(has(FIRST)).isTrue();
     }
 
-    private static RSAKey key(String kid) {
-        try {
-            return new RSAKeyGenerator(2048).keyID(kid).generate();
-        } catch (JOSEException e) {
-            throw new AssertionError(e);
-        }
+    @Test
+    void after_a_restore_a_withdrawn_key_no_longer_verifies() {
+        keys.beforeSnapshot();
+        published = SECOND.keySet();
+        keys.afterRestore();
+        assertThat(has(FIRST)).isFalse();
+        assertThat(has(SECOND)).isTrue();
     }
 
-    private static String set(RSAKey key) {
-        return new JWKSet(key.toPublicJWK()).toString();
+    @Test
+    void after_a_restore_the_snapshot_s_keys_serve_for_a_day_while_the_issuer_is_down() {
+        keys.beforeSnapshot();
+        down = true;
+        pass(Duration.ofDays(40));
+        keys.afterRestore();
+        assertThat(has(FIRST)).isTrue();
+        pass(Duration.ofDays(1).minusMillis(1));
+        assertThat(has(FIRST)).isTrue();
+        pass(Duration.ofMillis(1));
+        assertThatThrownBy(() -> has(FIRST)).isInstanceOf(KeySource.KeysUnavailable.class);
+    }
+
+    @Test
+    void after_a_restore_the_issuer_is_tried_again_every_minute() {
+        keys.beforeSnapshot();
+        down = true;
+        pass(Duration.ofDays(40));
+        keys.afterRestore();
+        for (int i = 0; i < 10; i++) has(FIRST);
+        assertThat(fetched).isEqualTo(2);
+        down = false;
+        published = SECOND.keySet();
+        pass(Duration.ofMinutes(1));
+        assertThat(has(FIRST)).isFalse();
+    }
+
+    @Test
+    void a_snapshot_without_keys_has_none_after_the_restore() {
+        down = true;
+        keys.beforeSnapshot();
+        keys.afterRestore();
+        assertThatThrownBy(() -> has(FIRST)).isInstanceOf(KeySource.KeysUnavailable.class);
+    }
+
+    @Test
+    void keys_are_fetched_by_https_only() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new FetchedKeys(URI.create("http://issuer.example/keys"), () -> now));
     }
 }

@@ -20,7 +20,7 @@ class EnvelopeTest {
     }
 
     @Property(tries = 200)
-    void every_changed_bit_breaks_the_seal(
+    void a_changed_bit_does_not_open(
             @ForAll @IntRange(max = 12 + 16 + 16 - 1) int at, @ForAll @IntRange(max = 7) int bit) {
         var sealed = Envelope.seal(KEY, TEXT, "case-1");
         sealed[at] ^= (byte) (1 << bit);
@@ -28,12 +28,12 @@ class EnvelopeTest {
     }
 
     @Property
-    void whatever_is_shorter_than_a_tag_is_broken(@ForAll @IntRange(max = 27) int length) {
+    void bytes_shorter_than_nonce_and_tag_do_not_open(@ForAll @IntRange(max = 27) int length) {
         assertThatIllegalArgumentException().isThrownBy(() -> Envelope.open(KEY, new byte[length], ""));
     }
 
     @Test
-    void what_belongs_to_another_case_does_not_open() {
+    void another_context_does_not_open() {
         var sealed = Envelope.seal(KEY, TEXT, "case-1");
         var other = new byte[32];
         other[0] = 1;
@@ -42,7 +42,7 @@ class EnvelopeTest {
     }
 
     @Test
-    void the_same_text_is_never_sealed_to_the_same_bytes() {
+    void sealing_twice_gives_different_bytes() {
         assertThat(Envelope.seal(KEY, TEXT, "")).isNotEqualTo(Envelope.seal(KEY, TEXT, ""));
     }
 

@@ -43,7 +43,7 @@ class KmsKeysTest {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
-    /** What KMS does with a key of its own: DER in, DER out. */
+    /** Signs as KMS does: a digest in, a DER signature out. */
     private static Json.Obj kms(KeyPair pair, String operation, Json.Obj body) {
         if (operation.equals("GetPublicKey"))
             return Json.object()
@@ -59,19 +59,19 @@ class KmsKeysTest {
         }
     }
 
-    private static KmsWire wire(KeyPair pair) {
-        return new KmsWire((operation, body) -> kms(pair, operation, body));
+    private static FakeKms wire(KeyPair pair) {
+        return new FakeKms((operation, body) -> kms(pair, operation, body));
     }
 
-    private static KmsSigner signer(KmsWire wire) {
+    private static KmsSigner signer(FakeKms wire) {
         return new KmsSigner(wire.client(), ARN, Optional.empty());
     }
 
-    private final KmsWire wire = wire(PAIR);
+    private final FakeKms wire = wire(PAIR);
     private final KmsSigner signer = signer(wire);
 
     @Property(tries = 300)
-    void every_signature_of_kms_becomes_one_of_jose(@ForAll byte[] payload) throws Exception {
+    void every_signature_of_kms_becomes_a_jws(@ForAll byte[] payload) throws Exception {
         var signed = JWSObject.parse(signer.sign(payload).orElseThrow());
         var published = JWKSet.parse(JsonWriter.text(signer.publicKeys()));
         var key = published.getKeyByKeyId(signed.getHeader().getKeyID()).toECKey();
@@ -80,7 +80,7 @@ class KmsKeysTest {
     }
 
     @Test
-    void kms_gets_a_digest_and_the_one_algorithm() {
+    void kms_receives_a_digest_and_the_algorithm() {
         var large = new byte[100_000];
         assertThat(signer.sign(large)).isPresent();
         var call = wire.calls().getLast();
@@ -93,7 +93,7 @@ class KmsKeysTest {
     }
 
     @Test
-    void the_public_key_is_asked_for_once() {
+    void the_public_key_is_fetched_once() {
         signer.sign(new byte[1]);
         signer.sign(new byte[2]);
         signer.publicKeys();
@@ -103,24 +103,24 @@ class KmsKeysTest {
     }
 
     @Test
-    void an_outage_leaves_a_receipt_to_be_signed_later() {
-        var down = signer(new KmsWire((_, _) -> {
+    void during_an_outage_a_receipt_stays_unsigned() {
+        var down = signer(new FakeKms((_, _) -> {
             throw new UncheckedIOException(new IOException("no route"));
         }));
         assertThat(down.sign(new byte[1])).isEmpty();
         assertThatExceptionOfType(SdkClientException.class).isThrownBy(down::publicKeys);
 
-        var denied = signer(new KmsWire((_, _) -> {
-            throw new KmsWire.Refused("AccessDeniedException");
+        var denied = signer(new FakeKms((_, _) -> {
+            throw new FakeKms.Refused("AccessDeniedException");
         }));
         assertThat(denied.sign(new byte[1])).isEmpty();
         assertThatExceptionOfType(KmsException.class).isThrownBy(denied::publicKeys);
     }
 
     @Test
-    void an_outage_that_is_over_is_forgotten() {
+    void after_an_outage_receipts_are_signed_again() {
         var times = new int[1];
-        var flaky = signer(new KmsWire((operation, body) -> {
+        var flaky = signer(new FakeKms((operation, body) -> {
             if (times[0]++ == 0) throw new UncheckedIOException(new IOException("no route"));
             return kms(PAIR, operation, body);
         }));
@@ -129,7 +129,7 @@ class KmsKeysTest {
     }
 
     @Test
-    void a_key_on_another_curve_keeps_no_act_from_being_recorded() {
+    void a_key_on_another_curve_leaves_receipts_unsigned() {
         var other = signer(wire(pair("secp384r1")));
         assertThat(other.sign(new byte[1])).isEmpty();
     }
@@ -143,7 +143,7 @@ class KmsKeysTest {
     @Test
     void a_data_key_is_bound_to_its_case() {
         var plain = base64(new byte[32]);
-        var vault = new KmsWire((_, _) -> Json.object()
+        var vault = new FakeKms((_, _) -> Json.object()
                 .put("Plaintext", plain)
                 .put("CiphertextBlob", base64(new byte[] {7}))
                 .build());
@@ -152,7 +152,7 @@ class KmsKeysTest {
         assertThat(sealer.openDataKey(key.wrapped(), "case-1"))
                 .isEqualTo(key.plain())
                 .hasSize(32);
-        assertThat(vault.calls()).extracting(KmsWire.Call::operation).containsExactly("GenerateDataKey", "Decrypt");
+        assertThat(vault.calls()).extracting(FakeKms.Call::operation).containsExactly("GenerateDataKey", "Decrypt");
         assertThat(vault.calls()).allSatisfy(call -> {
             assertThat(call.body().string("KeyId")).hasValue(ARN);
             assertThat(call.body().get("EncryptionContext"))
@@ -162,9 +162,9 @@ class KmsKeysTest {
     }
 
     @Test
-    void what_kms_cannot_open_is_a_broken_seal() {
-        var vault = new KmsWire((_, _) -> {
-            throw new KmsWire.Refused("InvalidCiphertextException");
+    void a_key_that_kms_refuses_does_not_open() {
+        var vault = new FakeKms((_, _) -> {
+            throw new FakeKms.Refused("InvalidCiphertextException");
         });
         var wrapped = "x".getBytes(StandardCharsets.UTF_8);
         assertThatIllegalArgumentException()

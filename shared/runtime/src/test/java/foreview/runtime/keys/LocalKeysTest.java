@@ -49,7 +49,7 @@ class LocalKeysTest {
     }
 
     @Test
-    void what_a_retired_key_signed_can_still_be_verified() throws Exception {
+    void receipts_of_a_retired_key_still_verify() throws Exception {
         var receipt = JWSObject.parse(signer.sign(RECEIPT).orElseThrow());
         var retired = JsonWriter.text(signer.publicKeys());
         var later = new LocalSigner(LocalSigner.newKey(), Optional.of(retired));
@@ -61,7 +61,7 @@ class LocalKeysTest {
     }
 
     @Test
-    void a_private_key_among_the_retired_ones_is_never_published() {
+    void a_private_key_among_the_retired_ones_is_refused() {
         var set = "{\"keys\":[" + LocalSigner.newKey() + "]}";
         assertThatThrownBy(() -> new LocalSigner(LocalSigner.newKey(), Optional.of(set)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -69,7 +69,7 @@ class LocalKeysTest {
     }
 
     @Test
-    void a_point_beside_the_curve_is_refused() {
+    void a_point_outside_the_curve_is_refused() {
         var retired = new Json.Obj(
                 ((Json.Obj) ((Json.Arr) signer.publicKeys().get("keys").orElseThrow())
                                 .items()
@@ -83,7 +83,7 @@ class LocalKeysTest {
     }
 
     @Test
-    void a_public_key_or_one_on_another_curve_signs_nothing() throws JOSEException, ParseException {
+    void a_public_key_or_a_key_on_another_curve_is_refused() throws JOSEException, ParseException {
         var open = ECKey.parse(LocalSigner.newKey()).toPublicJWK().toJSONString();
         var other = new ECKeyGenerator(Curve.P_384).generate().toJSONString();
         for (var key : List.of(open, other, "", "{}", "secret"))

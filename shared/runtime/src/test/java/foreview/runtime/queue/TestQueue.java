@@ -2,14 +2,13 @@ package foreview.runtime.queue;
 
 import com.typesafe.config.ConfigFactory;
 import foreview.domain.json.Json;
+import foreview.runtime.LambdaSerializer;
 import foreview.runtime.OtherAws;
 import foreview.runtime.TestRun;
 import foreview.runtime.json.JsonWriter;
 import foreview.runtime.json.StrictJson;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,13 +123,12 @@ final class TestQueue {
     }
 
     /** Hands a batch over, and takes what was not reported as failed from the queue. @return how many it had */
-    int deliver(BatchFunction function, TestRun run) throws IOException {
+    int deliver(BatchFunction function, TestRun run) {
         var batch = receive(queue);
         if (batch.isEmpty()) return 0;
-        var out = new ByteArrayOutputStream();
-        function.handle(new ByteArrayInputStream(JsonWriter.bytes(event(batch))), out, run);
+        var report = function.handle(LambdaSerializer.batch(JsonWriter.text(event(batch))), run);
         Thread.interrupted(); // what Lambda does after is not the function's thread
-        var failed = failed(out.toByteArray());
+        var failed = failed(LambdaSerializer.text(report));
         for (var message : batch) {
             if (failed.contains(message.messageId()))
                 client.changeMessageVisibility(change -> change.queueUrl(queue)
@@ -142,7 +140,7 @@ final class TestQueue {
     }
 
     /** Until nothing is left but dead letters. */
-    void drain(BatchFunction function, TestRun run) throws IOException {
+    void drain(BatchFunction function, TestRun run) {
         while (deliver(function, run) > 0) {
             // the next batch
         }
@@ -180,8 +178,9 @@ final class TestQueue {
                 .build();
     }
 
-    private static Set<String> failed(byte[] answer) {
-        var failures = ((Json.Obj) StrictJson.read(answer).orElseThrow())
+    private static Set<String> failed(String report) {
+        var failures = ((Json.Obj)
+                        StrictJson.read(report.getBytes(StandardCharsets.UTF_8)).orElseThrow())
                 .get("batchItemFailures")
                 .orElseThrow();
         return ((Json.Arr) failures)

@@ -1,18 +1,15 @@
 package foreview.runtime.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import foreview.runtime.LambdaSerializer;
 import foreview.runtime.Now;
 import foreview.runtime.TestRun;
 import foreview.runtime.telemetry.Log;
 import foreview.runtime.telemetry.Trace;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,8 +33,8 @@ class WakeupsTest {
     private final TestRun run = new TestRun();
     private final List<Wakeup> woken = new ArrayList<>();
     private final List<Trace> traces = new ArrayList<>();
-    private final BatchFunction works = function((wakeup, call) -> {
-        woken.add(wakeup);
+    private final BatchFunction works = function((caseId, id, call) -> {
+        woken.add(Wakeup.probe(caseId, id));
         traces.add(call.trace());
     });
 
@@ -46,7 +43,7 @@ class WakeupsTest {
     }
 
     private static BatchFunction function(MessageHandler handler) {
-        return new BatchFunction(handler, NOW);
+        return new BatchFunction(Wakeup.Kind.PROBE, handler, NOW);
     }
 
     private void send(Wakeup... wakeups) {
@@ -64,7 +61,7 @@ class WakeupsTest {
     }
 
     @Test
-    void a_wake_up_arrives_with_its_chain_of_calls() throws IOException {
+    void a_wake_up_arrives_with_its_chain_of_calls() {
         var trace = Trace.of(Optional.empty());
         queue.wakeups().send(WAKEUP, trace, run.log(NOW));
         queue.drain(works, run);
@@ -74,7 +71,7 @@ class WakeupsTest {
     }
 
     @Test
-    void more_than_one_request_holds_all_arrive() throws IOException {
+    void more_than_one_request_holds_all_arrive() {
         var many = IntStream.range(0, 23).mapToObj(i -> wakeup("e" + i)).toList();
         send(many.toArray(Wakeup[]::new));
         queue.drain(works, run);
@@ -82,7 +79,7 @@ class WakeupsTest {
     }
 
     @Test
-    void a_doubled_wake_up_is_delivered_twice_and_acknowledged_twice() throws IOException {
+    void a_doubled_wake_up_is_delivered_twice_and_acknowledged_twice() {
         send(WAKEUP, WAKEUP);
         queue.drain(works, run);
         assertThat(woken).containsExactly(WAKEUP, WAKEUP);
@@ -90,11 +87,11 @@ class WakeupsTest {
     }
 
     @Test
-    void one_failure_takes_no_other_message_with_it() throws IOException {
+    void one_failure_takes_no_other_message_with_it() {
         send(wakeup("good"), wakeup("bad"), wakeup("fine"));
-        var picky = function((wakeup, _) -> {
-            if (wakeup.id().equals("bad")) throw new IllegalStateException("secret of the case");
-            woken.add(wakeup);
+        var picky = function((_, id, _) -> {
+            if (id.equals("bad")) throw new IllegalStateException("secret of the case");
+            woken.add(wakeup(id));
         });
         queue.drain(picky, run);
         assertThat(woken).containsExactlyInAnyOrder(wakeup("good"), wakeup("fine"));
@@ -108,9 +105,9 @@ class WakeupsTest {
     }
 
     @Test
-    void a_handler_that_could_not_be_initialized_acknowledges_nothing() throws IOException {
+    void a_handler_that_could_not_be_initialized_acknowledges_nothing() {
         send(WAKEUP);
-        var broken = function((_, _) -> {
+        var broken = function((_, _, _) -> {
             throw new ExceptionInInitializerError("secret of the deployment");
         });
         assertThat(queue.deliver(broken, run)).isOne();
@@ -120,12 +117,12 @@ class WakeupsTest {
     }
 
     @Test
-    void what_throws_checked_or_is_interrupted_comes_again() throws IOException {
+    void what_throws_checked_or_is_interrupted_comes_again() {
         send(WAKEUP);
         var tries = new int[1];
-        var slow = function((wakeup, _) -> {
+        var slow = function((_, id, _) -> {
             if (tries[0]++ == 0) throw new InterruptedException();
-            woken.add(wakeup);
+            woken.add(wakeup(id));
         });
         queue.deliver(slow, run);
         queue.drain(slow, run);
@@ -146,7 +143,7 @@ class WakeupsTest {
                 "{\"v\":1,\"kind\":\"PROBE\",\"case\":\"c\",\"id\":\"e\",\"model\":\"x\"}",
                 "{\"v\":1,\"kind\":\"PROBE\",\"case\":\"c\",\"id\":\"e\"} {}"
             })
-    void what_cannot_be_read_becomes_a_dead_letter_and_is_never_acknowledged(String body) throws IOException {
+    void what_cannot_be_read_becomes_a_dead_letter_and_is_never_acknowledged(String body) {
         queue.put(body);
         queue.drain(works, run);
         assertThat(woken).isEmpty();
@@ -156,7 +153,7 @@ class WakeupsTest {
     }
 
     @Test
-    void a_damaged_traceparent_starts_a_chain_of_its_own() throws IOException {
+    void a_damaged_traceparent_starts_a_chain_of_its_own() {
         queue.put(WAKEUP.text());
         queue.drain(works, run);
         assertThat(woken).containsExactly(WAKEUP);
@@ -187,13 +184,10 @@ class WakeupsTest {
 
     @Test
     void an_event_of_something_else_fails_the_whole_batch() {
-        for (var event : new String[] {"", "{}", "{\"Records\":{}}", "{\"Records\":[{}]}", "{\"Records\":[1]}"})
-            assertThatIOException()
-                    .isThrownBy(() -> works.handle(
-                            new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-                            new ByteArrayOutputStream(),
-                            run))
-                    .withMessage("no event of a queue");
+        for (var event : new String[] {"null", "{}", "{\"Records\":{}}", "{\"Records\":[{}]}", "{\"Records\":[null]}"})
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> works.handle(LambdaSerializer.batch(event), run))
+                    .withMessage("not an event of SQS");
     }
 
     @Test

@@ -3,16 +3,15 @@ package foreview.runtime.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import foreview.domain.cases.Command;
+import foreview.domain.cases.WindowCommand;
 import foreview.domain.json.Json;
 import foreview.runtime.App;
 import foreview.runtime.Clients;
 import foreview.runtime.TestRun;
-import foreview.runtime.cases.CaseCommandService;
-import foreview.runtime.cases.CommandRequest;
 import foreview.runtime.config.Config;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Routes;
+import foreview.runtime.store.CommandRequest;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,22 +22,24 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** With the configuration of an account in which nothing can be reached: there is none. */
+/** With the configuration of an account whose services cannot be reached. */
 @Isolated("sets the account in system properties, which every new client reads")
 class SnapshotTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00.000Z");
     private static final Map<String, String> ACCOUNT =
             Map.of("aws.region", "us-east-1", "aws.accessKeyId", "none", "aws.secretAccessKey", "none");
-    private static final Map<String, String> VARIABLES = Map.of(
-            "STAGE", "aws",
-            "CASES_TABLE", "cases",
-            "VAULT_TABLE", "vault",
-            "INTAKE_ORG", "intake",
-            "ISSUER", "https://issuer.example",
-            "AUDIENCE", "foreview",
-            "JWKS_URL", "https://issuer.example/jwks",
-            "SEAL_KEY", "seal",
-            "SIGN_KEY", "sign");
+    private static final Map<String, String> VARIABLES = Map.ofEntries(
+            Map.entry("STAGE", "aws"),
+            Map.entry("CASES_TABLE", "cases"),
+            Map.entry("VAULT_TABLE", "vault"),
+            Map.entry("KEYS_TABLE", "keys"),
+            Map.entry("INTAKE_ORG", "intake"),
+            Map.entry("ISSUER", "https://issuer.example"),
+            Map.entry("AUDIENCE", "foreview"),
+            Map.entry("JWKS_URL", "https://127.0.0.1:1/jwks"),
+            Map.entry("SEAL_KEY", "seal"),
+            Map.entry("SIGN_KEY", "sign"),
+            Map.entry("PERSON_KEY", "cGVyc29u"));
 
     private static final Map<String, String> before = new HashMap<>();
 
@@ -59,10 +60,10 @@ class SnapshotTest {
     }
 
     @Test
-    void every_route_is_rehearsed_to_its_answer() {
+    void every_route_is_primed_to_its_answer() {
         var statuses = new HashMap<String, Integer>();
-        var rehearsed = new PrimingRun(app, on -> routes(on, statuses)).run();
-        assertThat(rehearsed).isEqualTo(new PrimingRun.Rehearsed(2, 0));
+        var primed = new PrimingRun(app, on -> routes(on, statuses)).run();
+        assertThat(primed).isEqualTo(new PrimingRun.Primed(2, 0));
         assertThat(statuses).isEqualTo(Map.of("GET /cases/{caseId}", 200, "POST /cases/{caseId}/withdrawal", 200));
     }
 
@@ -93,10 +94,10 @@ class SnapshotTest {
 
     /** One reads a case, one records an act with content. */
     private static Routes routes(App app, Map<String, Integer> statuses) {
-        var acts = new CaseCommandService(app);
+        var commands = app.caseCommands();
         return new Routes()
                 .on("GET /cases/{caseId}", request -> {
-                    acts.see(request);
+                    commands.find(request);
                     return kept(
                             statuses,
                             request.routeKey(),
@@ -104,8 +105,8 @@ class SnapshotTest {
                 })
                 .ungated(
                         "POST /cases/{caseId}/withdrawal",
-                        request -> kept(statuses, request.routeKey(), acts.act(request, _ -> CommandRequest.of(
-                                        new Command.Withdraw())
+                        request -> kept(statuses, request.routeKey(), commands.run(request, _ -> CommandRequest.of(
+                                        new WindowCommand.Withdraw())
                                 .withContent("note", Optional.of("text")))));
     }
 

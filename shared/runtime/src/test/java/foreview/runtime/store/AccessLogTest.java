@@ -7,7 +7,7 @@ import foreview.domain.cases.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,8 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessLogTest {
     private static final Actor LEAD = new Actor("lead", "institute", Role.EVALUATION_LEAD);
-    private static final Predicate<AccessLog.Reading> SHOWN =
-            reading -> reading.what().startsWith("shown");
+    private static final UnaryOperator<List<AccessLog.Reading>> SHOWN = readings -> readings.stream()
+            .filter(reading -> reading.thing().name().startsWith("shown"))
+            .toList();
 
     private final World world = new World();
     private final AccessLog log = new AccessLog(world.tables);
@@ -26,7 +27,7 @@ class AccessLogTest {
     void write() {
         for (int i = 0; i < 20; i++) {
             var what = (i % 4 == 1 ? "shown:" : "hidden:") + i;
-            log.write("c1", World.START.plusSeconds(i), LEAD, what, "reading");
+            log.write("c1", World.START.plusSeconds(i), LEAD, new AccessLog.Thing(what, Optional.empty()), "reading");
         }
     }
 
@@ -42,7 +43,9 @@ class AccessLogTest {
         Optional<String> after = Optional.empty();
         do {
             var page = log.page("c1", after, limit, SHOWN);
-            pages.add(page.readings().stream().map(AccessLog.Reading::what).toList());
+            pages.add(page.readings().stream()
+                    .map(reading -> reading.thing().name())
+                    .toList());
             after = page.next();
         } while (after.isPresent());
         assertThat(pages.subList(0, pages.size() - 1)).allMatch(page -> page.size() == limit);

@@ -4,15 +4,15 @@ import static foreview.runtime.store.World.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import foreview.domain.cases.Actor;
 import foreview.domain.cases.Command;
-import foreview.domain.cases.Event;
 import foreview.domain.cases.Role;
+import foreview.domain.cases.WindowEvent;
+import foreview.domain.endpoints.Endpoint;
+import foreview.domain.endpoints.EndpointCommand;
 import foreview.domain.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -35,9 +35,9 @@ class CredentialsTest {
     void a_credential_is_put_by_the_change_that_brings_it_and_opens_as_it_was() {
         var id = world.received();
         recorded(give(id, "e1", Item.at(new Key("CASE#" + id, "BESIDE#1"))));
-        assertThat(credentials.held(id)).containsExactly("e1");
-        assertThat(credentials.open(id, "e1")).contains(SERVED);
-        assertThat(credentials.open(id, "e2")).isEmpty();
+        assertThat(credentials.held(id)).containsExactly(place("e1"));
+        assertThat(credentials.open(id, place("e1"))).contains(SERVED);
+        assertThat(credentials.open(id, place("e2"))).isEmpty();
         assertThat(world.tables.find(new Key("CASE#" + id, "BESIDE#1"))).isPresent();
     }
 
@@ -45,10 +45,10 @@ class CredentialsTest {
     void a_refused_act_brings_nothing_also_when_an_end_was_due() {
         var id = world.opened();
         world.now = World.START.plus(Duration.ofDays(31));
-        var nowhere = new Command.GiveEndpoint("e9", "none", "plain", true);
+        var nowhere = new EndpointCommand.GiveEndpoint("e9", "none", "plain", true, Endpoint.Limits.DEFAULT);
         var beside = Item.at(new Key("CASE#" + id, "BESIDE#1"));
         assertThat(change(id, nowhere, "e9", List.of(beside), List.of("e9"))).isInstanceOf(CommitResult.Refused.class);
-        assertThat(world.dockets.all(id).getLast().entry().event()).isInstanceOf(Event.Ended.class);
+        assertThat(world.dockets.all(id).getLast().entry().event()).isInstanceOf(WindowEvent.Ended.class);
         assertThat(credentials.held(id)).isEmpty();
         assertThat(world.tables.find(beside.key())).isEmpty();
     }
@@ -57,11 +57,11 @@ class CredentialsTest {
     void credentials_are_destroyed_by_the_change_that_says_so_or_alone() {
         var id = world.received();
         for (var endpoint : List.of("e1", "e2", "e3")) recorded(give(id, endpoint));
-        recorded(change(id, new Command.RemoveEndpoint("e1"), "", List.of(), List.of("e1", "e2")));
-        assertThat(credentials.held(id)).containsExactly("e3");
-        credentials.destroy(id, "e3");
+        recorded(change(id, new EndpointCommand.RemoveEndpoint("e1"), "", List.of(), List.of("e1", "e2")));
+        assertThat(credentials.held(id)).containsExactly(place("e3"));
+        credentials.destroy(id, place("e3"));
         assertThat(credentials.held(id)).isEmpty();
-        assertThat(credentials.open(id, "e3")).isEmpty();
+        assertThat(credentials.open(id, place("e3"))).isEmpty();
     }
 
     @Test
@@ -70,15 +70,15 @@ class CredentialsTest {
         var other = world.received();
         recorded(give(id, "e1"));
         recorded(give(id, "e2"));
-        var stored = world.tables.findInVault(Key.credential(id, "e1")).orElseThrow();
+        var stored = world.tables.findInVault(place("e1").key(id)).orElseThrow();
         assertThat(new String(stored.bytes("sealed"), StandardCharsets.ISO_8859_1))
                 .doesNotContain("secret");
-        for (var place : List.of(Key.credential(id, "e2"), Key.credential(other, "e1"))) {
-            var moved = Item.at(place).with("key", stored.bytes("key")).with("sealed", stored.bytes("sealed"));
+        for (var key : List.of(place("e2").key(id), place("e1").key(other))) {
+            var moved = Item.at(key).with("key", stored.bytes("key")).with("sealed", stored.bytes("sealed"));
             new Transaction(world.tables).putInVault(moved).send();
         }
-        assertThatIllegalArgumentException().isThrownBy(() -> credentials.open(id, "e2"));
-        assertThatIllegalArgumentException().isThrownBy(() -> credentials.open(other, "e1"));
+        assertThatIllegalArgumentException().isThrownBy(() -> credentials.open(id, place("e2")));
+        assertThatIllegalArgumentException().isThrownBy(() -> credentials.open(other, place("e1")));
     }
 
     @Test
@@ -88,11 +88,14 @@ class CredentialsTest {
             IntStream.range(from, from + 25)
                     .mapToObj("e%03d"::formatted)
                     .forEach(endpoint -> transaction.putInVault(
-                            credentials.seal("c-1", endpoint, SERVED).item("c-1")));
+                            credentials.seal("c-1", endpoint, SERVED).item("c-1", 0)));
             transaction.send();
         }
         assertThat(credentials.held("c-1"))
-                .isEqualTo(IntStream.range(0, 250).mapToObj("e%03d"::formatted).toList());
+                .isEqualTo(IntStream.range(0, 250)
+                        .mapToObj("e%03d"::formatted)
+                        .map(CredentialsTest::place)
+                        .toList());
         assertThat(credentials.held("c-2")).isEmpty();
     }
 
@@ -102,22 +105,25 @@ class CredentialsTest {
     }
 
     private CommitResult give(String caseId, String endpoint, Item... beside) {
-        var command = new Command.GiveEndpoint(endpoint, "cp1", "plain", true);
-        return change(caseId, command, endpoint, List.of(beside), List.of());
+        return change(caseId, World.giving(endpoint), endpoint, List.of(beside), List.of());
     }
 
     private CommitResult change(
             String caseId, Command command, String endpoint, List<Item> beside, List<String> destroyed) {
         var sealed = Optional.of(endpoint).filter(e -> !e.isEmpty()).map(e -> credentials.seal(caseId, e, SERVED));
-        Asked.Asking asking = (stored, _) -> Optional.of(new Asked(
-                new Actor(stored.pseudonym("ada"), "lab", Role.DEVELOPER),
-                command,
-                Optional.empty(),
-                Map.of(),
-                "r1",
-                sealed,
-                beside,
-                destroyed));
-        return world.cases.change(caseId, asking, Optional.empty(), World.PATIENT);
+        CommandFactory factory = (stored, _) -> {
+            var request = CommandRequest.of(command)
+                    .by(World.requester(stored, "lab", Role.DEVELOPER), List.of(), "r1")
+                    .withItems(beside.toArray(Item[]::new))
+                    .destroying(new Credentials.Destruction(
+                            destroyed.stream().map(CredentialsTest::place).toList(), 0));
+            return Optional.of(sealed.map(request::withCredential).orElse(request));
+        };
+        return world.change(caseId, factory, Optional.empty());
+    }
+
+    /** Before the first end. */
+    private static Credentials.Place place(String endpoint) {
+        return new Credentials.Place(0, endpoint);
     }
 }

@@ -3,16 +3,15 @@ package foreview.runtime.store;
 import static foreview.runtime.store.World.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foreview.domain.cases.Command;
-import foreview.domain.cases.Event;
 import foreview.domain.cases.Role;
+import foreview.domain.endpoints.EndpointEvent;
 import foreview.domain.json.Json;
 import foreview.runtime.keys.LocalSigner;
 import foreview.runtime.keys.Signer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A docket page by page, and receipts that are signed later. */
 class DocketsTest {
-    private static final int LENGTH = 230;
+    private static final int LENGTH = 231;
     private static final Signer SILENT = new Signer() {
         @Override
         public Optional<String> sign(byte[] payload) {
@@ -38,28 +37,20 @@ class DocketsTest {
     private static World world;
     private static String id = "";
 
-    /** A probe at every seventh sequence, signed by nobody. */
+    /** A probe at every seventh sequence, asked for one before; the receipts have no signatures. */
     @BeforeAll
     static void write() {
         world = new World(SILENT);
         id = world.received();
-        recorded(world.ask(id, "lab", Role.DEVELOPER, new Command.GiveEndpoint("e1", "cp1", "plain", true)));
+        recorded(world.ask(id, "lab", Role.DEVELOPER, World.giving("e1")));
+        boolean outage = false;
         for (int sequence = 3; sequence <= LENGTH; sequence++) {
-            var probe = sequence % 7 == 0;
-            recorded(
-                    probe
-                            ? world.ask(id, "foreview", Role.FOREVIEW, new Command.RecordProbe("e1", true))
-                            : world.ask(
-                                    id,
-                                    "foreview",
-                                    Role.FOREVIEW,
-                                    new Command.RecordOutage("e1", outageBegins(sequence))));
+            if (sequence % 7 == 6) world.probe(id, "e1");
+            else if (sequence % 7 != 0) {
+                outage = !outage;
+                recorded(world.ask(id, "foreview", Role.FOREVIEW, World.outage(outage)));
+            }
         }
-    }
-
-    /** Outages begin and end in turn. */
-    private static boolean outageBegins(int sequence) {
-        return (sequence - sequence / 7) % 2 == 1;
     }
 
     @AfterAll
@@ -68,14 +59,14 @@ class DocketsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 29, 115, 229, 230, 231, 1000})
+    @ValueSource(ints = {1, 29, 115, 230, 231, 232, 1000})
     void pages_follow_one_another_and_leave_nothing_out(int limit) {
         var read = new ArrayList<Long>();
         Optional<Long> after = Optional.of(0L);
         while (after.isPresent()) {
             var page = world.dockets.page(id, after.get(), limit);
             assertThat(page.entries()).hasSizeLessThanOrEqualTo(limit);
-            page.entries().forEach(told -> read.add(told.entry().sequence()));
+            page.entries().forEach(signed -> read.add(signed.entry().sequence()));
             after = page.next();
         }
         assertThat(read).isEqualTo(all());
@@ -86,13 +77,16 @@ class DocketsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 31, 32, 33, 100})
     void of_those_that_are_wanted_every_page_but_the_last_is_full(int limit) {
-        Predicate<SignedEntry> wanted = told -> told.entry().event() instanceof Event.EndpointProbed;
+        UnaryOperator<List<SignedEntry>> wanted = entries -> entries.stream()
+                .filter(signed -> signed.entry().event() instanceof EndpointEvent.EndpointProbed)
+                .toList();
         var pages = new ArrayList<List<Long>>();
         Optional<Long> after = Optional.of(0L);
         while (after.isPresent()) {
             var page = world.dockets.page(id, after.get(), limit, wanted);
-            pages.add(
-                    page.entries().stream().map(told -> told.entry().sequence()).toList());
+            pages.add(page.entries().stream()
+                    .map(signed -> signed.entry().sequence())
+                    .toList());
             after = page.next();
         }
         assertThat(pages.subList(0, pages.size() - 1)).allMatch(page -> page.size() == limit);
@@ -102,7 +96,7 @@ class DocketsTest {
     }
 
     @Test
-    void a_receipt_is_signed_once_the_key_can_be_had_and_never_again() {
+    void a_receipt_is_signed_once_when_the_key_is_available() {
         var signer = new LocalSigner(LocalSigner.newKey(), Optional.empty());
         assertThat(world.dockets.sign(id, 2, SILENT)).isFalse();
         assertThat(receipt(2)).isEmpty();

@@ -1,19 +1,18 @@
 package foreview.runtime.store;
 
 import static foreview.runtime.store.World.PATIENT;
-import static foreview.runtime.store.World.asking;
+import static foreview.runtime.store.World.by;
 import static foreview.runtime.store.World.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import foreview.domain.cases.Command;
+import foreview.domain.cases.CaseCommand;
 import foreview.domain.cases.Event;
 import foreview.domain.cases.Role;
 import foreview.domain.evaluation.Scorer;
 import foreview.domain.evaluation.SuiteItem;
-import foreview.domain.json.Json;
 import foreview.runtime.OtherAws;
 import foreview.runtime.store.Unreliable.Fault;
 import foreview.runtime.suites.SuiteLine;
@@ -26,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
-/** Rule 10 under conflicts, throttling and lost answers: what passes is tried again, and happens once. */
+/** Rule 10 under conflicts, throttling and lost answers: transient failures are retried, and each act happens once. */
 class FaultsTest {
     private static final String TRANSACTION = "transactWriteItems";
     private static final RetryBudget THREE_TIMES = attempt -> attempt < 2;
@@ -58,12 +57,12 @@ class FaultsTest {
         assumeTrue(OtherAws.endpoint().isEmpty(), "the other implementation forgets tokens");
         var id = world.received();
         database.next(TRANSACTION, Fault.ANSWER_LOST, fault);
-        recorded(world.ask(id, "center", Role.PROGRAM_OFFICER, new Command.Accept()));
+        recorded(world.ask(id, "center", Role.PROGRAM_OFFICER, new CaseCommand.Accept()));
         accepted(id);
     }
 
     @Test
-    void whoever_runs_out_of_patience_is_told_that_it_is_busy() {
+    void an_act_whose_retry_budget_ends_is_busy() {
         var id = world.received();
         for (var fault : List.of(Fault.CONFLICT, Fault.UNREACHED)) {
             database.next(TRANSACTION, fault, fault, fault, fault);
@@ -78,11 +77,11 @@ class FaultsTest {
         assumeTrue(OtherAws.endpoint().isEmpty(), "the other implementation forgets tokens");
         for (var fault : List.of(Fault.CONFLICT, Fault.ANSWER_LOST)) {
             database.next(TRANSACTION, fault);
-            var once = IdempotencyRecord.of("lab", "ada", fault.name(), new byte[] {1}, FaultsTest::answer);
-            assertThat(world.cases.receive(World.submission(Optional.empty()), Optional.of(once), PATIENT))
+            var once = IdempotencyRecord.of("lab", "ada", fault.name(), new byte[] {1});
+            assertThat(world.create(Optional.empty(), Optional.of(once), PATIENT))
                     .isInstanceOfAny(CommitResult.Recorded.class, CommitResult.Replayed.class);
             database.next(TRANSACTION, fault, fault, fault, fault);
-            assertThat(world.cases.receive(World.submission(Optional.empty()), Optional.empty(), THREE_TIMES))
+            assertThat(world.create(Optional.empty(), Optional.empty(), THREE_TIMES))
                     .isEqualTo(new CommitResult.Busy());
             assertThat(database.calls()).isEqualTo(3);
         }
@@ -108,7 +107,7 @@ class FaultsTest {
     void a_case_that_cannot_be_read_just_now_is_read_again(Fault fault) {
         var id = world.received();
         database.next("getItem", fault);
-        recorded(world.ask(id, "center", Role.PROGRAM_OFFICER, new Command.Accept()));
+        recorded(world.ask(id, "center", Role.PROGRAM_OFFICER, new CaseCommand.Accept()));
         accepted(id);
     }
 
@@ -135,7 +134,7 @@ class FaultsTest {
     }
 
     @Test
-    void a_suite_is_busy_when_patience_ends() {
+    void a_suite_is_busy_when_the_retry_budget_ends() {
         for (var fault : List.of(Fault.CONFLICT, Fault.UNREACHED)) {
             database.next(TRANSACTION, fault, fault, fault, fault);
             assertThat(put(THREE_TIMES)).isEqualTo(new SuiteChange.Busy());
@@ -166,10 +165,10 @@ class FaultsTest {
     }
 
     /** With a key: an implementation that forgets tokens answers from its record. */
-    private CommitResult accept(String id, RetryBudget patience) {
-        var once = IdempotencyRecord.of("center", "officer", "accept", new byte[] {1}, FaultsTest::answer);
-        return world.cases.change(
-                id, asking("center", Role.PROGRAM_OFFICER, new Command.Accept()), Optional.of(once), patience);
+    private CommitResult accept(String id, RetryBudget budget) {
+        var once = IdempotencyRecord.of("center", "officer", "accept", new byte[] {1});
+        return world.change(
+                id, by("center", Role.PROGRAM_OFFICER, new CaseCommand.Accept()), Optional.of(once), budget);
     }
 
     private void accepted(String id) {
@@ -179,19 +178,14 @@ class FaultsTest {
 
     private List<String> events(String id) {
         return world.dockets.all(id).stream()
-                .map(told -> told.entry().event())
-                .map(Event::getClass)
-                .map(Class::getSimpleName)
+                .map(signed -> signed.entry().event())
+                .map(Event::name)
                 .toList();
     }
 
-    private SuiteChange put(RetryBudget patience) {
+    private SuiteChange put(RetryBudget budget) {
         var item = new SuiteItem("q1", "?", List.of("x"), Scorer.EXACT);
         return world.suites.put(
-                "institute", "s", "v1", 1, new SuitePart(List.of(new SuiteLine(item, Optional.empty()))), patience);
-    }
-
-    private static Json.Obj answer(CommitResult.Recorded recorded) {
-        return Json.object().put("caseId", recorded.after().id()).build();
+                "institute", "s", "v1", 1, new SuitePart(List.of(new SuiteLine(item, Optional.empty()))), budget);
     }
 }

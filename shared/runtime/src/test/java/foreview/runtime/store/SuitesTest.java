@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import foreview.domain.docket.Digest;
 import foreview.domain.evaluation.Scorer;
 import foreview.domain.evaluation.SuiteItem;
 import foreview.domain.evaluation.SuiteRef;
+import foreview.domain.json.Digest;
 import foreview.runtime.json.FieldError;
 import foreview.runtime.suites.SuiteLine;
 import foreview.runtime.suites.SuitePart;
@@ -209,7 +209,7 @@ class SuitesTest {
         var second = world.tables.find(Key.suitePart("institute", "s", "v1", 2)).orElseThrow();
         world.tables.put(Item.at(stored.key()).with("sealed", second.bytes("sealed")));
         assertThatIllegalArgumentException().isThrownBy(() -> suites.items(sealed, 0, 1));
-        world.tables.deleteInVault(Key.suiteKey("institute", "s", "v1"));
+        world.deleteKey(Key.suiteKey("institute", "s", "v1"));
         assertThatIllegalStateException().isThrownBy(() -> suites.items(sealed, 1, 2));
     }
 

@@ -12,17 +12,19 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 
-/** The two tables, empty: of a database in this process, or of the endpoint that the run was given. */
+/** The three tables, empty: of a database in this process, or of the endpoint that the run was given. */
 final class TestTables implements AutoCloseable {
     private final DynamoDbClient client;
     private final String cases;
     private final String vault;
+    private final String keys;
     private final Runnable stop;
 
     private TestTables(DynamoDbClient client, String suffix, Runnable stop) {
         this.client = client;
         this.cases = "cases" + suffix;
         this.vault = "vault" + suffix;
+        this.keys = "keys" + suffix;
         this.stop = stop;
         names().forEach(this::create);
     }
@@ -50,11 +52,11 @@ final class TestTables implements AutoCloseable {
      * @param around what stands between the store and the database
      */
     Tables tables(UnaryOperator<DynamoDbClient> around) {
-        return new Tables(around.apply(client), cases, vault);
+        return new Tables(around.apply(client), cases, vault, keys);
     }
 
     private List<String> names() {
-        return List.of(cases, vault);
+        return List.of(cases, vault, keys);
     }
 
     private void create(String name) {

@@ -2,95 +2,70 @@ package foreview.runtime.suites;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which letter an answer gives. */
+/** Which letter an answer gives, by a table of what chat models write: {@code choice-answers.txt}. */
 class ChoiceLetterTest {
+    private static final String OPTIONS = "A) encrypts\nB) signs\nC) hashes\nD) all of these\nE) none of these\n\n";
+    private static final List<String> WITHOUT_STATEMENT =
+            List.of("# Marked as an option, without a statement", "# No letter, or several");
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "B|B",
-                "b|B",
-                "' B\n'|B",
-                "B)|B",
-                "(B)|B",
-                "[B]|B",
-                "B.|B",
-                "(B).|B",
-                "**B**|B",
-                "`B`|B",
-                "I|I",
-                "J|J",
-                "Answer: B|B",
-                "ANSWER: B|B",
-                "answer = B|B",
-                "Answer:B|B",
-                "Answer B|B",
-                "Answer: b|B",
-                "Answer: b)|B",
-                "'The answer is (b).\nIt signs.'|B",
-                "**Answer:** B|B",
-                "The answer is B.|B",
-                "The answer is (B).|B",
-                "The answer is: B|B",
-                "The correct answer is option B.|B",
-                "The correct option is B, since it signs.|B",
-                "The best choice would be B|B",
-                "My choice: B|B",
-                "The answer is A because it is the only one.|A",
-                "The answer is I.|I",
-                "The answer is B, I think.|B",
-                "B is correct.|B",
-                "Option B is the right one.|B",
-                "(B) is the best answer|B",
-                "$\\boxed{B}$|B",
-                "So it is \\boxed{\\text{B}}.|B",
-                "A looks good. The answer is B.|B",
-                "Answer: B. No, wait. Answer: C|C",
-                "The answer is B, not option C.|B",
-                "B) Jupiter|B",
-                "(B) Jupiter|B",
-                "B. Jupiter|B",
-                "B: Jupiter|B",
-                "I think that it is (B).|B",
-                "'Let me think.\nB) Jupiter'|B",
-            })
-    void it_is_found_where_it_is_given(String answer, String letter) {
-        assertThat(ChoiceLetter.in(answer)).contains(letter);
+    /**
+     * @param letter empty if the answer gives none
+     */
+    private record Row(String section, String answer, Optional<String> letter) {
+        static Row of(String section, String line) {
+            int arrow = line.lastIndexOf(" -> ");
+            var answer = line.substring(0, arrow)
+                    .replace("\\n", "\n")
+                    .replace("\\r", "\r")
+                    .replace("\\uFEFF", "\ufeff")
+                    .replace("\\u200B", "\u200b");
+            return new Row(
+                    section, answer, Optional.of(line.substring(arrow + 4)).filter(letter -> !letter.equals("-")));
+        }
+    }
+
+    static List<Row> rows() throws IOException {
+        var rows = new ArrayList<Row>();
+        try (var in = ChoiceLetterTest.class.getResourceAsStream("choice-answers.txt")) {
+            var section = "";
+            for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList())
+                if (line.startsWith("# ") && !line.contains(" -> ")) section = line;
+                else if (!line.isEmpty()) rows.add(Row.of(section, line));
+        }
+        return rows;
+    }
+
+    static Stream<Row> statements() throws IOException {
+        return rows().stream().filter(row -> !WITHOUT_STATEMENT.contains(row.section()));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "Jupiter",
-                "K",
-                "The answer is K.",
-                "AB",
-                "A firewall filters packets.",
-                "I cannot say.",
-                "The answer is I think unclear",
-                "Answer: Jupiter",
-                "Answer: Because",
-                "The answer is a firewall",
-                "Answer: a or b",
-                "Answer: A or B",
-                "Answer: (A) or (B)",
-                "The answer is A and C.",
-                "Answer: A/B",
-                "Answer: A, B",
-                "Answer: A, B, C or D",
-                "A) or B) are possible: (A) or (B)",
-                "A) Mars\nB) Jupiter",
-                "The answer is not A.",
-                "e.g. nothing",
-            })
-    void what_gives_none_or_hedges_gives_none(String answer) {
-        assertThat(ChoiceLetter.in(answer)).isEqualTo(Optional.empty());
+    @MethodSource("rows")
+    void the_letter_stated_last_is_the_answer(Row row) {
+        assertThat(ChoiceLetter.in(row.answer())).isEqualTo(row.letter());
+    }
+
+    @ParameterizedTest
+    @MethodSource("statements")
+    void a_statement_outranks_a_list_of_all_options(Row row) {
+        assertThat(ChoiceLetter.in(OPTIONS + row.answer())).isEqualTo(row.letter());
+    }
+
+    @ParameterizedTest
+    @MethodSource("statements")
+    void line_ends_and_blanks_around_a_statement_change_nothing(Row row) {
+        assertThat(ChoiceLetter.in("\r\n " + row.answer().replace("\n", "\r\n") + " \r\n"))
+                .isEqualTo(row.letter());
     }
 }

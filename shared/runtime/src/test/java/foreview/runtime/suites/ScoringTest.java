@@ -1,10 +1,12 @@
 package foreview.runtime.suites;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import foreview.domain.evaluation.Scorer;
 import foreview.domain.evaluation.SuiteItem;
 import foreview.runtime.json.FieldError;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -14,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is right, and that finding out is bounded for every item and every answer. */
+/** Which answers are right, and that scoring is bounded for every item and every answer. */
 class ScoringTest {
 
     @Test
@@ -26,7 +28,8 @@ class ScoringTest {
 
     @ParameterizedTest
     @CsvSource({"443,443,true", "443,' 443\n',true", "443,443.,false", "443,0443,false", "Zürich,Zu\u0308rich,true"})
-    void exact_is_the_whole_answer_without_blanks_around_it_in_nfc(String expected, String answer, boolean right) {
+    void exact_compares_the_whole_answer_without_blanks_around_it_in_nfc(
+            String expected, String answer, boolean right) {
         assertThat(Scoring.isRight(item(Scorer.EXACT, expected), answer)).isEqualTo(right);
     }
 
@@ -37,7 +40,7 @@ class ScoringTest {
         "ZÜRICH,in zu\u0308rich,true",
         "TITLE,title,true",
     })
-    void includes_looks_anywhere_in_whatever_case(String expected, String answer, boolean right) {
+    void includes_finds_a_text_anywhere_in_any_case(String expected, String answer, boolean right) {
         assertThat(Scoring.isRight(item(Scorer.INCLUDES, expected), answer)).isEqualTo(right);
     }
 
@@ -48,13 +51,13 @@ class ScoringTest {
         "(?i)salt;A SALT;true",
         "salt;A SALT;false",
     })
-    void a_pattern_is_found_anywhere_and_says_itself_what_case_and_anchors_are(String row) {
+    void a_pattern_matches_anywhere_unless_it_has_anchors_and_in_its_own_case(String row) {
         var cells = row.split(";");
         assertThat(Scoring.isRight(item(Scorer.REGEX, cells[0]), cells[1])).isEqualTo(Boolean.parseBoolean(cells[2]));
     }
 
     @Test
-    void of_a_long_answer_the_end_is_looked_at() {
+    void the_end_of_a_long_answer_is_scored() {
         var item = item(Scorer.INCLUDES, "needle");
         var hay = "x".repeat(Scoring.LOOKED_AT);
         assertThat(Scoring.isRight(item, hay + "needle")).isTrue();
@@ -83,10 +86,10 @@ class ScoringTest {
                 "(".repeat(400) + "a" + ")".repeat(400));
     }
 
-    /** Each character is read at most six times, and costs at most as many steps as the item's patterns have. */
+    /** Each character is read at most six times, each time in at most as many steps as the item's patterns have. */
     @ParameterizedTest
     @MethodSource("hostile")
-    void the_work_of_a_pattern_is_bounded_whatever_it_and_the_answer_are(String pattern) {
+    void the_work_of_a_pattern_is_bounded_for_every_pattern_and_answer(String pattern) {
         var item = item(Scorer.REGEX, pattern);
         assertThat(ScorerRules.errors(item)).isEmpty();
         var bounded = BoundedPattern.known(pattern);
@@ -139,7 +142,7 @@ class ScoringTest {
                 "((a?){100}){100}",
                 "(a{10,}){99}",
             })
-    void a_pattern_that_unfolds_too_far_is_refused_before_it_is_compiled_or_by_its_size(String pattern) {
+    void a_pattern_with_too_many_copies_is_refused(String pattern) {
         assertThat(ScorerRules.errors(item(Scorer.REGEX, pattern)))
                 .singleElement()
                 .satisfies(error -> {
@@ -159,7 +162,7 @@ class ScoringTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"(", "a**", "[z-a]", "(?<=a)b", "\\1", "a{2000}", "\\"})
-    void what_is_no_pattern_is_refused(String pattern) {
+    void an_invalid_pattern_is_refused(String pattern) {
         assertThat(ScorerRules.errors(item(Scorer.REGEX, pattern)))
                 .extracting(FieldError::code)
                 .containsExactly("not-a-pattern");
@@ -168,7 +171,7 @@ class ScoringTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"(?:\\d{1,3}\\.){3}\\d{1,3}", "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", "(?i)\\bsalt\\b"})
-    void patterns_of_daily_use_are_taken(String pattern) {
+    void common_patterns_are_accepted(String pattern) {
         assertThat(ScorerRules.errors(item(Scorer.REGEX, pattern))).isEmpty();
     }
 
@@ -179,17 +182,39 @@ class ScoringTest {
                 .containsExactly("/expected/1", "/expected/2", "/expected/3");
     }
 
-    /** Twenty texts of a thousand characters against the whole of what is looked at, at their worst. */
+    /** The worst case: twenty texts of a thousand characters that nearly match everywhere. */
     @Test
-    void texts_that_nearly_match_everywhere_are_compared_within_the_bound() {
+    void texts_are_compared_within_the_bound() {
         var nearly = "a".repeat(999) + "b";
-        var item = item(
-                Scorer.INCLUDES, IntStream.range(0, 20).mapToObj(_ -> nearly).toArray(String[]::new));
-        assertThat(Scoring.isRight(item, "a".repeat(10_000_000))).isFalse();
+        var texts = IntStream.range(0, 20).mapToObj(_ -> nearly).toArray(String[]::new);
+        for (var scorer : List.of(Scorer.INCLUDES, Scorer.WORDS))
+            assertThat(Scoring.isRight(item(scorer, texts), "a".repeat(10_000_000)))
+                    .isFalse();
+    }
+
+    /** A scan that looks far ahead at each letter would take minutes. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "B is correct. ",
+                "(A)",
+                "the answer to the answer of ",
+                "A, B and C or ",
+                "B\n",
+                "\\boxed{",
+                "\ufdfa",
+                "<think>",
+                "</think>",
+                " ",
+                "if the not answer is "
+            })
+    void a_choice_is_found_within_the_bound(String part) {
+        var answer = part.repeat(1_000_000 / part.length());
+        assertTimeout(Duration.ofSeconds(20), () -> Scoring.isRight(item(Scorer.CHOICE, "J"), answer));
     }
 
     @Test
-    void marks_without_end_on_one_letter_are_put_in_order_within_the_bound() {
+    void millions_of_combining_marks_are_normalized_within_the_bound() {
         var item = item(Scorer.INCLUDES, "x");
         assertThat(Scoring.isRight(item, "a" + "\u0301\u0316".repeat(5_000_000)))
                 .isFalse();

@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The lines of a part: read strictly, errors named by line and pointer, stored in one form. */
+/** Parts are read strictly, with errors by line and pointer, and stored in one form. */
 class SuitePartTest {
     private static final String LINE = "{\"id\":\"q1\",\"prompt\":\"?\",\"expected\":[\"x\"],\"scorer\":\"EXACT\"}";
 
     @Test
-    void the_same_items_have_the_same_bytes_however_their_lines_were_written() {
+    void the_same_items_have_the_same_bytes() {
         var other = "{ \"scorer\":\"EXACT\", \"expected\":[\"\\u0078\"],\"prompt\":\"?\",\"id\":\"q1\"}\r";
         assertThat(part(other).bytes()).isEqualTo(part(LINE).bytes());
         assertThat(part(other).digest()).isEqualTo(part(LINE).digest());
@@ -36,7 +36,7 @@ class SuitePartTest {
     }
 
     @Test
-    void every_error_names_its_line_and_where_in_it() {
+    void every_error_names_its_line_and_member() {
         var errors = errors(
                 LINE,
                 "{\"id\":\"q2\",\"prompt\":\" \",\"expected\":[],\"scorer\":\"exact\",\"extra\":1}",
@@ -57,7 +57,7 @@ class SuitePartTest {
     }
 
     @Test
-    void an_id_stands_once_in_a_part() {
+    void an_id_is_unique_in_a_part() {
         assertThat(errors(LINE, LINE.replace("q1", "q2"), LINE)).singleElement().satisfies(error -> {
             assertThat(error.line()).contains(3);
             assertThat(error.pointer()).isEqualTo("/id");
@@ -71,13 +71,13 @@ class SuitePartTest {
     }
 
     @Test
-    void at_most_a_hundred_errors_are_told() {
+    void at_most_a_hundred_errors_are_named() {
         assertThat(errors(Collections.nCopies(1000, "{}").toArray(String[]::new)))
                 .hasSize(100);
     }
 
     @Test
-    void damaged_bytes_are_never_guessed_at() {
+    void damaged_bytes_are_refused() {
         for (var bytes : List.of("{}\n", "x\n", "\n"))
             assertThatIllegalStateException()
                     .isThrownBy(() -> SuitePart.stored(bytes.getBytes(StandardCharsets.UTF_8)));

@@ -1,0 +1,5 @@
+/**
+ * What needs no token: health, the keys that verify receipts, the policies and the description of this API. Start with
+ * {@link foreview.open.OpenFunction}. It reads no case and no table.
+ */
+package foreview.open;

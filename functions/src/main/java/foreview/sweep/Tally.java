@@ -1,0 +1,43 @@
+package foreview.sweep;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** What a run did, counted by its threads. */
+final class Tally {
+    private final Instant now;
+    private final AtomicInteger performed = new AtomicInteger();
+    private final AtomicInteger failed = new AtomicInteger();
+    private final AtomicReference<Duration> oldestOverdue = new AtomicReference<>(Duration.ZERO);
+
+    /**
+     * @param now when the run began
+     */
+    Tally(Instant now) {
+        this.now = now;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void performed() {
+        performed.incrementAndGet();
+    }
+
+    void failed() {
+        failed.incrementAndGet();
+    }
+
+    /** Something was due since then and was not performed to its end. */
+    void overdue(Instant since) {
+        var overdue = Duration.between(since, now);
+        oldestOverdue.accumulateAndGet(overdue, (one, other) -> one.compareTo(other) > 0 ? one : other);
+    }
+
+    Sweep.Swept swept(long quarantined) {
+        return new Sweep.Swept(performed.get(), failed.get(), quarantined, oldestOverdue.get());
+    }
+}

@@ -1,0 +1,110 @@
+package foreview.sweep;
+
+import foreview.domain.json.Json;
+import foreview.runtime.store.PendingTimer;
+import foreview.runtime.store.Timers;
+import foreview.runtime.store.Timers.Due;
+import foreview.runtime.store.TransientErrors;
+import foreview.runtime.telemetry.Log;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Performs one timer, and stores what becomes of it. A failing timer stops no other. */
+final class TimerRun {
+    /** A version that cannot read a timer may be about to be replaced by one that can. */
+    private static final Duration UNREADABLE_KEPT = Duration.ofHours(1);
+
+    private final Timers timers;
+    private final TimerHandlers handlers;
+    private final Log log;
+    private final Tally tally;
+    private final RunTime time;
+
+    TimerRun(Timers timers, TimerHandlers handlers, Log log, Tally tally, RunTime time) {
+        this.timers = timers;
+        this.handlers = handlers;
+        this.log = log;
+        this.tally = tally;
+        this.time = time;
+    }
+
+    boolean hasTime() {
+        return time.isLeft();
+    }
+
+    void overdue(Instant since) {
+        tally.overdue(since);
+    }
+
+    void unread(Instant hour, RuntimeException failure) {
+        tally.failed();
+        log.error("hour-unread", failure);
+        tally.overdue(hour);
+    }
+
+    void perform(Due due) {
+        if (!hasTime()) tally.overdue(due.timer().map(PendingTimer::since).orElse(due.dueAt()));
+        else due.timer().ifPresentOrElse(timer -> perform(due, timer), () -> unreadable(due));
+    }
+
+    private void perform(Due due, PendingTimer timer) {
+        try {
+            switch (handlers.perform(due, timer)) {
+                case TimerHandlers.Outcome.Deleted _ -> {}
+                case TimerHandlers.Outcome.Done _ -> timers.done(due);
+                // one that keeps the time it was first due at is as late as one that failed
+                case TimerHandlers.Outcome.Again(var next) -> {
+                    timers.retry(due, next, tally.now());
+                    tally.overdue(next.since());
+                }
+            }
+            tally.performed();
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+            log.error("timer-failed", e);
+            failed(due, timer, isTransient(e) ? timer.retry(tally.now()) : timer.failed(tally.now()));
+        }
+    }
+
+    /** A class that cannot be linked is a fault of this version, not of the timer. */
+    private static boolean isTransient(Throwable failure) {
+        return failure instanceof Unavailable
+                || failure instanceof LinkageError
+                || TransientErrors.isTransient(failure);
+    }
+
+    private void failed(Due due, PendingTimer timer, PendingTimer next) {
+        tally.failed();
+        var line = Json.object()
+                .put("case", timer.caseId())
+                .put("kind", timer.timer().kind().name());
+        if (next.isExhausted()) quarantine(due, line);
+        else {
+            log.warn("timer-again", line);
+            tally.overdue(timer.since());
+            store(() -> timers.retry(due, next, tally.now()));
+        }
+    }
+
+    private void unreadable(Due due) {
+        tally.failed();
+        if (due.dueAt().plus(UNREADABLE_KEPT).isBefore(tally.now())) quarantine(due, Json.object());
+        else {
+            log.warn("timer-unreadable", Json.object());
+            tally.overdue(due.dueAt());
+        }
+    }
+
+    private void quarantine(Due due, Json.Builder line) {
+        log.warn("timer-quarantined", line);
+        store(() -> timers.quarantine(due));
+    }
+
+    /** A timer that cannot be stored again stays where it is, and the next run finds it there. */
+    private void store(Runnable write) {
+        try {
+            write.run();
+        } catch (RuntimeException e) {
+            log.error("timer-stays", e);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package foreview.domain.cases;
+
+public enum Audience {
+    TRUSTED_PARTNER,
+    PUBLIC
+}

@@ -1,0 +1,96 @@
+package foreview.domain.cases;
+
+/**
+ * How many of its entities a case has, for limits and the work list; counted in the head so that no list is read.
+ *
+ * @param lines of the roster
+ * @param proposed lines that wait for the developer
+ * @param grants asked or given in this generation
+ * @param leadGrants of these, those that wait for an evaluation lead
+ * @param custodianGrants of these, those that wait for an access custodian
+ * @param evaluations planned in this case
+ * @param running without a result
+ * @param findings drafted in this case
+ * @param drafted findings that wait for a review
+ * @param reviewed findings that were accepted and not shared yet
+ * @param unanswered findings that were shared and not answered yet
+ */
+public record Counters(
+        int lines,
+        int proposed,
+        int grants,
+        int leadGrants,
+        int custodianGrants,
+        int evaluations,
+        int running,
+        int findings,
+        int drafted,
+        int reviewed,
+        int unanswered) {
+    public static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    public Counters roster(int moreLines, int moreProposed) {
+        return new Counters(
+                lines + moreLines,
+                proposed + moreProposed,
+                grants,
+                leadGrants,
+                custodianGrants,
+                evaluations,
+                running,
+                findings,
+                drafted,
+                reviewed,
+                unanswered);
+    }
+
+    public Counters grants(int more, int waitForLead, int waitForCustodian) {
+        return new Counters(
+                lines,
+                proposed,
+                grants + more,
+                leadGrants + waitForLead,
+                custodianGrants + waitForCustodian,
+                evaluations,
+                running,
+                findings,
+                drafted,
+                reviewed,
+                unanswered);
+    }
+
+    public Counters evaluations(int planned, int moreRunning) {
+        return new Counters(
+                lines,
+                proposed,
+                grants,
+                leadGrants,
+                custodianGrants,
+                evaluations + planned,
+                running + moreRunning,
+                findings,
+                drafted,
+                reviewed,
+                unanswered);
+    }
+
+    public Counters findings(int more, int moreDrafted, int moreReviewed, int moreUnanswered) {
+        return new Counters(
+                lines,
+                proposed,
+                grants,
+                leadGrants,
+                custodianGrants,
+                evaluations,
+                running,
+                findings + more,
+                drafted + moreDrafted,
+                reviewed + moreReviewed,
+                unanswered + moreUnanswered);
+    }
+
+    /** The grants of an earlier generation are dead. */
+    Counters withoutGrants() {
+        return grants(-grants, -leadGrants, -custodianGrants);
+    }
+}

@@ -1,0 +1,60 @@
+package foreview.domain.cases;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One release of the developer's list.
+ *
+ * @param recipient the developer's own opaque word for who receives it; Foreview does not interpret it
+ * @param kept whether the list keeps it; a full list drops the farthest plan, and the docket keeps all
+ * @param recordedBy the docket entry that made it what it is
+ * @param occurredAt as that entry states it, if it does
+ */
+public record Release(
+        String id,
+        ReleaseState state,
+        Audience audience,
+        Optional<String> recipient,
+        Optional<Instant> plannedAt,
+        boolean kept,
+        Optional<Long> recordedBy,
+        Optional<Instant> occurredAt)
+        implements Entity {
+    /** As somebody states it, before an entry records it. */
+    public Release(
+            String id, ReleaseState state, Audience audience, Optional<String> recipient, Optional<Instant> plannedAt) {
+        this(id, state, audience, recipient, plannedAt, true, Optional.empty(), Optional.empty());
+    }
+
+    /** Whether the clock counts it among the planned ones. */
+    public boolean isPlanned() {
+        return kept && state == ReleaseState.PLANNED;
+    }
+
+    public boolean isPlannedAfter(Instant time) {
+        return isPlanned() && plannedAt.filter(at -> at.isAfter(time)).isPresent();
+    }
+
+    Release in(ReleaseState next) {
+        return new Release(id, next, audience, recipient, plannedAt, kept, recordedBy, occurredAt);
+    }
+
+    Release recordedBy(Entry entry) {
+        return new Release(
+                id, state, audience, recipient, plannedAt, true, Optional.of(entry.sequence()), entry.occurredAt());
+    }
+
+    Release dropped() {
+        return new Release(id, state, audience, recipient, plannedAt, false, recordedBy, occurredAt);
+    }
+
+    /** Whether both state the same, whichever entry recorded it. */
+    boolean statesTheSame(Release other) {
+        return other.id.equals(id)
+                && other.state == state
+                && other.audience == audience
+                && other.recipient.equals(recipient)
+                && other.plannedAt.equals(plannedAt);
+    }
+}

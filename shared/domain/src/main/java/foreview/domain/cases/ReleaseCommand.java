@@ -1,0 +1,61 @@
+package foreview.domain.cases;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the developer records about releases. None is ever refused, but for one more plan behind a full list and for a
+ * change of a release that the list does not have (rule 1).
+ */
+public sealed interface ReleaseCommand extends Command, Command.Ungated {
+    /** The release that it is about. */
+    String id();
+
+    /**
+     * @param otherwise the id of a new release, where {@code id} was derived from the request and its release is planned
+     *     for another time by now
+     * @param extendAccess whether the act may lengthen access; it does so only on the clock's current version
+     */
+    record PlanRelease(
+            String id,
+            Optional<String> otherwise,
+            Instant at,
+            Audience audience,
+            Optional<String> recipient,
+            boolean extendAccess)
+            implements ReleaseCommand {}
+
+    record CancelRelease(String id, boolean extendAccess) implements ReleaseCommand {}
+
+    record RecordReleaseInError(String id, boolean extendAccess) implements ReleaseCommand {}
+
+    /**
+     * @param id a release of the list, or a new one's id
+     * @param named whether the caller named it; an unnamed repetition changes nothing
+     */
+    record RecordRelease(String id, boolean named, Audience audience, Optional<String> recipient)
+            implements ReleaseCommand, Ending {}
+
+    @Override
+    default Set<Role> allowed(CaseState state) {
+        return Set.of(Role.DEVELOPER);
+    }
+
+    @Override
+    default Reads reads(CaseState state, DecisionContext context) {
+        return ReleaseRules.reads(state, this, context.at());
+    }
+
+    @Override
+    default Ruling decide(CaseState state, DecisionContext context) {
+        return switch (this) {
+            case PlanRelease plan -> ReleaseRules.plan(state, plan, context);
+            case CancelRelease(var id, var extend) ->
+                ReleaseRules.drop(state, id, ReleaseState.CANCELLED, extend, context);
+            case RecordReleaseInError(var id, var extend) ->
+                ReleaseRules.drop(state, id, ReleaseState.RECORDED_IN_ERROR, extend, context);
+            case RecordRelease release -> ReleaseRules.release(state, release, context.occurredAt());
+        };
+    }
+}

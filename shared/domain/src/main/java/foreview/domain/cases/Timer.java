@@ -1,0 +1,48 @@
+package foreview.domain.cases;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Something that must follow an act, kept until it is performed. It only says when to look: whether there is something to
+ * do is read from the case.
+ *
+ * @param dueAt when it is first looked at
+ * @param id what it is for inside its case, such as an endpoint; the kind's own name where there is only one
+ */
+public record Timer(Instant dueAt, String caseId, Kind kind, String id) {
+    public enum Kind {
+        /** An end that falls due by itself has to be recorded. */
+        END,
+        /** Credentials have to be destroyed. */
+        PURGE,
+        /** A receipt lacks its signature. */
+        SIGN,
+        /** A probe has to be made. */
+        PROBE,
+        /** Evaluations of the case continue: tasks are put and woken, and results recorded. */
+        EVALUATIONS
+    }
+
+    /** Evaluations of the case may begin, continue or end; none if all have their results. */
+    public static List<Timer> ofEvaluations(CaseHead head, Instant now) {
+        return head.counters().running() > 0 ? List.of(of(Kind.EVALUATIONS, now, head)) : List.of();
+    }
+
+    /** The same at the first full minute after a time, so that the timers of several endpoints become one. */
+    public static List<Timer> ofEvaluationsFrom(CaseHead head, Instant time) {
+        return ofEvaluations(head, time.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES));
+    }
+
+    /** Credentials have to be destroyed, and evaluations that used them end. */
+    public static List<Timer> ofDestruction(CaseHead head, Instant now) {
+        return Stream.concat(Stream.of(of(Kind.PURGE, now, head)), ofEvaluations(head, now).stream())
+                .toList();
+    }
+
+    static Timer of(Kind kind, Instant dueAt, CaseHead head) {
+        return new Timer(dueAt, head.caseId(), kind, kind.name());
+    }
+}

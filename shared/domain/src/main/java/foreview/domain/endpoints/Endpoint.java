@@ -1,0 +1,106 @@
+package foreview.domain.endpoints;
+
+import foreview.domain.cases.CaseHead;
+import foreview.domain.cases.Entity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where a checkpoint is served. Address and credential are sealed in the vault.
+ *
+ * @param generation of the case that it was given in; it is dead in a later one
+ * @param limits as the developer states them; they bind the runner and the relay
+ * @param probeAsked the developer's latest request for a probe, until one was made
+ * @param probe the last probe
+ * @param outageSince the outage that continues
+ * @param serviceGrant the runner's own grant for this endpoint, asked or given
+ */
+public record Endpoint(
+        String id,
+        int generation,
+        String checkpoint,
+        String variant,
+        boolean safeguards,
+        Limits limits,
+        boolean removed,
+        Optional<Asking> probeAsked,
+        Optional<Probe> probe,
+        Optional<Instant> outageSince,
+        Optional<String> serviceGrant)
+        implements Entity {
+    /**
+     * @param concurrency calls at the same time, 1 to 32
+     * @param call the time limit of one call, up to 10 minutes
+     */
+    public record Limits(int concurrency, Duration call) {
+        public static final int MOST_CONCURRENCY = 32;
+        public static final Duration LONGEST_CALL = Duration.ofMinutes(10);
+        public static final Limits DEFAULT = new Limits(4, Duration.ofMinutes(2));
+    }
+
+    /**
+     * @param entry of the docket: two requests may have the same time
+     */
+    public record Asking(long entry, Instant at) {}
+
+    static Endpoint given(EndpointEvent.EndpointGiven given, int generation) {
+        return new Endpoint(
+                given.id(),
+                generation,
+                given.checkpoint(),
+                given.variant(),
+                given.safeguards(),
+                given.limits(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    @Override
+    public boolean isDead(CaseHead head) {
+        return removed || generation != head.generation();
+    }
+
+    public boolean answers() {
+        return probe.filter(Probe::ok).isPresent();
+    }
+
+    /** The form of request that the last probe found. */
+    public RequestForm form() {
+        return probe.flatMap(Probe::form).orElse(RequestForm.USUAL);
+    }
+
+    Endpoint asked(Asking asking) {
+        return with(removed, Optional.of(asking), probe, outageSince, serviceGrant);
+    }
+
+    /** It answers whatever was asked before. */
+    Endpoint probed(Probe latest) {
+        return with(removed, Optional.empty(), Optional.of(latest), outageSince, serviceGrant);
+    }
+
+    Endpoint outage(Optional<Instant> since) {
+        return with(removed, probeAsked, probe, since, serviceGrant);
+    }
+
+    Endpoint remove() {
+        return with(true, Optional.empty(), probe, Optional.empty(), Optional.empty());
+    }
+
+    public Endpoint granted(Optional<String> grant) {
+        return with(removed, probeAsked, probe, outageSince, grant);
+    }
+
+    private Endpoint with(
+            boolean isRemoved,
+            Optional<Asking> asked,
+            Optional<Probe> probed,
+            Optional<Instant> outage,
+            Optional<String> grant) {
+        return new Endpoint(
+                id, generation, checkpoint, variant, safeguards, limits, isRemoved, asked, probed, outage, grant);
+    }
+}

@@ -1,0 +1,57 @@
+package foreview.domain.evaluation;
+
+import foreview.domain.cases.CaseHead;
+import foreview.domain.cases.Draft;
+import foreview.domain.cases.Entry;
+import foreview.domain.cases.Event;
+import foreview.domain.cases.Timer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What happened to evaluations. */
+public sealed interface EvaluationEvent extends Event {
+    record EvaluationPlanned(String id, Setup setup, String grant, int items, int perTask) implements EvaluationEvent {
+        @Override
+        public Optional<String> created() {
+            return Optional.of(id);
+        }
+    }
+
+    /** The model is not asked any more; the result follows. */
+    record EvaluationCancelled(String evaluation) implements EvaluationEvent {}
+
+    record EvaluationEnded(String evaluation, Result result) implements EvaluationEvent {}
+
+    @Override
+    default List<Timer> timers(CaseHead after, Instant now) {
+        return this instanceof EvaluationEnded ? List.of() : Timer.ofEvaluations(after, now);
+    }
+
+    @Override
+    default void apply(Draft draft, Entry entry) {
+        switch (this) {
+            case EvaluationPlanned planned -> {
+                draft.put(new Evaluation(
+                        planned.id(),
+                        draft.windows(),
+                        draft.generation(),
+                        planned.setup(),
+                        planned.grant(),
+                        planned.items(),
+                        planned.perTask(),
+                        entry.actor().person(),
+                        entry.recordedAt(),
+                        false,
+                        Optional.empty()));
+                draft.count(counters -> counters.evaluations(1, 1));
+            }
+            case EvaluationCancelled(var id) ->
+                draft.put(draft.get(Evaluation.class, id).cancel());
+            case EvaluationEnded(var id, var result) -> {
+                draft.put(draft.get(Evaluation.class, id).ended(result));
+                draft.count(counters -> counters.evaluations(0, -1));
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package foreview.domain.findings;
+
+import foreview.domain.cases.CaseState;
+import foreview.domain.cases.Command;
+import foreview.domain.cases.DecisionContext;
+import foreview.domain.cases.Reads;
+import foreview.domain.cases.Role;
+import foreview.domain.cases.Ruling;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is asked of findings. */
+public sealed interface FindingCommand extends Command {
+    /**
+     * @param evaluation the run that it cites
+     * @param score of the vector, as the author states it
+     * @param serious marked so by its author; the reviewer may decide otherwise
+     */
+    record DraftFinding(String id, String evaluation, Optional<CvssVector> cvss, Optional<Score> score, boolean serious)
+            implements FindingCommand {}
+
+    /**
+     * @param serious as drafted, if empty
+     */
+    record ReviewFinding(String id, boolean accept, Optional<Boolean> serious) implements FindingCommand {}
+
+    record ShareFinding(String id) implements FindingCommand {}
+
+    record AnswerFinding(String id, Answer.Kind answer) implements FindingCommand {}
+
+    String id();
+
+    @Override
+    default Set<Role> allowed(CaseState state) {
+        return switch (this) {
+            case DraftFinding _ -> Set.of(Role.EVALUATION_LEAD, Role.EVALUATOR);
+            case ReviewFinding _, ShareFinding _ -> Set.of(Role.EVALUATION_LEAD);
+            case AnswerFinding _ -> Set.of(Role.DEVELOPER);
+        };
+    }
+
+    @Override
+    default Reads reads(CaseState state, DecisionContext context) {
+        return FindingRules.reads(this, state, context);
+    }
+
+    @Override
+    default Ruling decide(CaseState state, DecisionContext context) {
+        return switch (this) {
+            case DraftFinding draft -> FindingRules.draft(state, draft, context);
+            case ReviewFinding review -> FindingRules.review(state, review, context);
+            case ShareFinding(var id) -> FindingRules.share(state, id, context);
+            case AnswerFinding answer -> FindingRules.answer(state, answer, context);
+        };
+    }
+}

@@ -1,6 +1,0 @@
-package foreview.domain.window;
-
-public enum Audience {
-    TRUSTED_PARTNER,
-    PUBLIC
-}

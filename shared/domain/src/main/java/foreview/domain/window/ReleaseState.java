@@ -1,8 +1,0 @@
-package foreview.domain.window;
-
-public enum ReleaseState {
-    PLANNED,
-    DONE,
-    CANCELLED,
-    RECORDED_IN_ERROR
-}

@@ -1,0 +1,15 @@
+/** The rules as pure functions: no I/O, no clock, no dependencies. A module, so that sealed types may span packages. */
+module foreview.domain {
+    exports foreview.domain.cases;
+    exports foreview.domain.clock;
+    exports foreview.domain.docket;
+    exports foreview.domain.endpoints;
+    exports foreview.domain.evaluation;
+    exports foreview.domain.findings;
+    exports foreview.domain.grants;
+    exports foreview.domain.json;
+    exports foreview.domain.policy;
+    exports foreview.domain.replay;
+    exports foreview.domain.roster;
+    exports foreview.domain.window;
+}

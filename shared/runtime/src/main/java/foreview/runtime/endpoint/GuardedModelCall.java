@@ -1,0 +1,31 @@
+package foreview.runtime.endpoint;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Calls the model only while access is open (rule 13).
+ *
+ * @param access looks how long access lasts if nobody ends it earlier; empty when there is none
+ */
+public record GuardedModelCall(ModelClient model, Supplier<Optional<Duration>> access) {
+    /** Most answers come sooner, and cost no look during the call. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(3);
+
+    /**
+     * Looks before the call, during it, and again before the answer is read.
+     *
+     * @param limit of the call; it ends with access at the latest
+     * @return empty when access is gone: nothing was sent, or the answer is discarded unread
+     */
+    public Optional<Reply> call(ModelEndpoint served, ChatRequest request, Duration limit) throws InterruptedException {
+        var left = access.get();
+        if (left.isEmpty()) return Optional.empty();
+        var timeout = left.get().compareTo(limit) < 0 ? left.get() : limit;
+        try (var pending = model.chat(served, request, timeout)) {
+            while (!pending.isOver(LOOK_AGAIN)) if (access.get().isEmpty()) return Optional.empty();
+            return access.get().map(_ -> pending.open());
+        }
+    }
+}

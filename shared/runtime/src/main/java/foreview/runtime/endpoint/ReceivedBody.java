@@ -1,0 +1,44 @@
+package foreview.runtime.endpoint;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+
+/** The bytes of an answer, bounded before and after decoding. */
+sealed interface ReceivedBody {
+    /** Of an answer as sent, and as decoded. */
+    int MOST_BYTES = 256 * 1024;
+
+    record Bytes(byte[] bytes) implements ReceivedBody {}
+
+    record Unusable(CallFailure why) implements ReceivedBody {}
+
+    /** Identity is asked for, but some servers send gzip all the same. No other coding is decoded. */
+    static ReceivedBody of(ClassicHttpResponse answer) throws IOException {
+        if (answer.getEntity() == null) return new Bytes(new byte[0]);
+        var sent = bounded(answer.getEntity().getContent());
+        var coding = answer.getFirstHeader("Content-Encoding");
+        if (coding == null || !(sent instanceof Bytes(var bytes))) return sent;
+        return switch (coding.getValue().strip().toLowerCase(Locale.ROOT)) {
+            case "", "identity" -> sent;
+            case "gzip", "x-gzip" -> unzipped(bytes);
+            default -> new Unusable(CallFailure.MALFORMED);
+        };
+    }
+
+    private static ReceivedBody unzipped(byte[] bytes) {
+        try (var unzipped = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            return bounded(unzipped);
+        } catch (IOException _) { // not gzip, or cut
+            return new Unusable(CallFailure.MALFORMED);
+        }
+    }
+
+    private static ReceivedBody bounded(InputStream in) throws IOException {
+        var bytes = in.readNBytes(MOST_BYTES + 1);
+        return bytes.length > MOST_BYTES ? new Unusable(CallFailure.TOO_LARGE) : new Bytes(bytes);
+    }
+}

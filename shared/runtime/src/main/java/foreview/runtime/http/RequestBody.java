@@ -1,0 +1,64 @@
+package foreview.runtime.http;
+
+import foreview.domain.json.Json;
+import foreview.runtime.json.Fields;
+import foreview.runtime.json.LenientFields;
+import foreview.runtime.json.StrictJson;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The body of one request, in the forms that operations read. What cannot be read is thrown as a {@link ProblemException}.
+ *
+ * @param bytes decoded
+ * @param contentType as it was sent; empty without one
+ */
+record RequestBody(byte[] bytes, String contentType) {
+
+    Fields fields() {
+        return Fields.of(json());
+    }
+
+    /** Rule 1: any content type, and any JSON object. */
+    LenientFields lenientFields() {
+        return LenientFields.of(bytes)
+                .orElseThrow(() -> Problem.of(ProblemType.MALFORMED_JSON, "The body must be a JSON object.")
+                        .thrown());
+    }
+
+    private Json json() {
+        if (bytes.length == 0) return Json.object().build();
+        requireContentType("application/json");
+        return StrictJson.read(bytes)
+                .orElseThrow(() -> Problem.of(ProblemType.MALFORMED_JSON).thrown());
+    }
+
+    List<Json> lines(int most) {
+        requireContentType("application/x-ndjson");
+        var lines = new ArrayList<Json>();
+        int from = 0;
+        while (from < bytes.length) {
+            int to = from;
+            while (to < bytes.length && bytes[to] != '\n') to++;
+            if (lines.size() == most)
+                throw Problem.of(ProblemType.BODY_TOO_LARGE, "At most " + most + " lines.")
+                        .thrown();
+            lines.add(line(Arrays.copyOfRange(bytes, from, to), lines.size() + 1));
+            from = to + 1;
+        }
+        return List.copyOf(lines);
+    }
+
+    private static Json line(byte[] bytes, int number) {
+        return StrictJson.read(bytes).orElseThrow(() -> Problem.of(ProblemType.MALFORMED_JSON)
+                .with("line", Json.of(number))
+                .thrown());
+    }
+
+    private void requireContentType(String expected) {
+        if (!contentType.split(";", 2)[0].strip().equalsIgnoreCase(expected))
+            throw Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The Content-Type must be " + expected + ".")
+                    .thrown();
+    }
+}

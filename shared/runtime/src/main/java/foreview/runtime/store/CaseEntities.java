@@ -1,0 +1,192 @@
+package foreview.runtime.store;
+
+import foreview.domain.cases.CaseHead;
+import foreview.domain.cases.CaseState;
+import foreview.domain.cases.Entity;
+import foreview.domain.cases.EntityKey;
+import foreview.domain.cases.PlannedReleases;
+import foreview.domain.cases.PlannedReleases.Planned;
+import foreview.domain.cases.Reads;
+import foreview.domain.endpoints.Endpoint;
+import foreview.domain.evaluation.Evaluation;
+import foreview.domain.grants.Grant;
+import foreview.domain.json.Times;
+import foreview.domain.roster.Participant;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Reads the entities of a case, always after its head and consistently: stale rights commit nothing. */
+public final class CaseEntities {
+    /** Sorts after every id. */
+    private static final String AFTER_IDS = "#~";
+
+    private static final int RUNNING_PAGE = 1_000;
+
+    private final Tables tables;
+
+    public CaseEntities(Tables tables) {
+        this.tables = tables;
+    }
+
+    /** The state with what of these was missing. */
+    public CaseState read(CaseState state, Reads missing) {
+        var found = find(state.head().caseId(), missing.entities());
+        var planned = missing.plannedAfter().map(after -> planned(state.head(), after));
+        return state.withRead(missing, found, planned);
+    }
+
+    /** Those that exist; consistent. */
+    public List<Entity> find(String caseId, Collection<EntityKey> keys) {
+        var all = keys.stream().map(key -> EntityItems.key(caseId, key)).toList();
+        if (all.isEmpty()) return List.of();
+        var items = all.size() == 1 ? tables.find(all.getFirst()).stream().toList() : tables.findAll(all);
+        return items.stream().map(EntityItems::entity).toList();
+    }
+
+    /** A case's head and these of its entities in one consistent batch, for the runner's looks; empty without a case. */
+    public Optional<CaseState> look(String caseId, Set<EntityKey> keys) {
+        var all = Stream.concat(Stream.of(Key.head(caseId)), keys.stream().map(key -> EntityItems.key(caseId, key)))
+                .toList();
+        var items = tables.findAll(all);
+        var found = items.stream()
+                .filter(item -> !item.key().equals(Key.head(caseId)))
+                .map(EntityItems::entity)
+                .toList();
+        return items.stream()
+                .filter(item -> item.key().equals(Key.head(caseId)))
+                .findFirst()
+                .map(StoredCase::of)
+                .map(stored -> CaseState.unread(stored.head())
+                        .withRead(new Reads(keys, Optional.empty()), found, Optional.empty()));
+    }
+
+    /** Consistent. */
+    public <T extends Entity> Optional<T> find(String caseId, Class<T> type, String id) {
+        return find(caseId, List.of(new EntityKey(type, id))).stream()
+                .map(type::cast)
+                .findFirst();
+    }
+
+    /**
+     * One person of each case; consistent.
+     *
+     * @param persons the pseudonym by case
+     * @return the participants by case
+     */
+    public Map<String, Participant> participants(Map<String, String> persons) {
+        var keys = persons.entrySet().stream()
+                .map(one -> EntityItems.key(one.getKey(), new EntityKey(Participant.class, one.getValue())))
+                .toList();
+        var found = new HashMap<String, Participant>();
+        for (var item : tables.findAll(keys))
+            found.put(Key.caseOf(item.text("pk")), (Participant) EntityItems.entity(item));
+        return found;
+    }
+
+    /**
+     * @param next the id after which the next page begins
+     */
+    public record Page<T>(List<T> entities, Optional<String> next) {}
+
+    /** Entities of a type by their ids; eventually consistent. */
+    public <T extends Entity> Page<T> page(
+            String caseId, Class<T> type, Optional<String> after, int limit, boolean descending) {
+        var prefix = EntityItems.Type.of(type).prefix();
+        var page = tables.page(Key.casePartition(caseId), prefix, after.map(prefix::concat), limit, false, descending);
+        var entities =
+                page.items().stream().map(EntityItems::entity).map(type::cast).toList();
+        return new Page<>(entities, page.next().map(sk -> sk.substring(prefix.length())));
+    }
+
+    /** An evaluation without a result, the endpoint that it asks, and the grant that it does so under. */
+    public record Running(String evaluation, String endpoint, String grant) {
+        /** What a look for it reads beside the head. */
+        public Stream<EntityKey> keys() {
+            return Stream.of(
+                    new EntityKey(Evaluation.class, evaluation),
+                    new EntityKey(Grant.class, grant),
+                    new EntityKey(Endpoint.class, endpoint));
+        }
+    }
+
+    /** The evaluations without a result; consistent. */
+    public Page<Running> running(String caseId, Optional<String> after, int limit) {
+        var page = marked(caseId, EntityItems.RUNNING, after, limit, true);
+        var running = page.items().stream()
+                .map(item -> new Running(
+                        marked(item, EntityItems.RUNNING),
+                        item.text(EntityItems.ENDPOINT),
+                        item.text(EntityItems.GRANT)))
+                .toList();
+        return new Page<>(running, page.next().map(sk -> sk.substring(EntityItems.RUNNING.length())));
+    }
+
+    /** All of them. */
+    public List<Running> running(String caseId) {
+        var all = new ArrayList<Running>();
+        Optional<String> after = Optional.empty();
+        do {
+            var page = running(caseId, after, RUNNING_PAGE);
+            all.addAll(page.entities());
+            after = page.next();
+        } while (after.isPresent());
+        return all;
+    }
+
+    /** The findings that were shared; eventually consistent. */
+    public Page<String> shared(String caseId, Optional<String> after, int limit) {
+        var page = marked(caseId, EntityItems.SHARED, after, limit, false);
+        var ids = page.items().stream()
+                .map(item -> marked(item, EntityItems.SHARED))
+                .toList();
+        return new Page<>(ids, page.next().map(sk -> sk.substring(EntityItems.SHARED.length())));
+    }
+
+    private Tables.Page marked(String caseId, String prefix, Optional<String> after, int limit, boolean consistent) {
+        return tables.page(Key.casePartition(caseId), prefix, after.map(prefix::concat), limit, consistent, false);
+    }
+
+    private static String marked(Item item, String prefix) {
+        return item.text("sk").substring(prefix.length());
+    }
+
+    /** What a decision needs of the planned releases; the exact count only where the head's reaches the limit. */
+    private PlannedReleases planned(CaseHead head, Instant after) {
+        int kept = head.facts().releases().planned();
+        if (kept == 0) return new PlannedReleases(after, Optional.empty(), List.of(), Optional.empty(), 0);
+        var from = Optional.of(Key.plannedAt(after) + AFTER_IDS);
+        var first = planned(head, Optional.empty(), 1, false);
+        var next = planned(head, from, PlannedReleases.NEXT, false);
+        boolean mayBeFull = kept >= PlannedReleases.MOST_AHEAD;
+        var last = mayBeFull ? planned(head, Optional.empty(), 1, true) : List.<Planned>of();
+        long ahead = mayBeFull ? ahead(head, from.get()) : kept;
+        return new PlannedReleases(
+                after, first.stream().findFirst(), next, last.stream().findFirst(), ahead);
+    }
+
+    private List<Planned> planned(CaseHead head, Optional<String> after, int limit, boolean descending) {
+        return tables
+                .page(Key.casePartition(head.caseId()), Key.PLANNED, after, limit, true, descending)
+                .items()
+                .stream()
+                .map(item -> planned(item.text("sk")))
+                .toList();
+    }
+
+    private static Planned planned(String sk) {
+        var place = sk.substring(Key.PLANNED.length());
+        int cut = place.indexOf('#');
+        return new Planned(Times.instant(place.substring(0, cut)), place.substring(cut + 1));
+    }
+
+    private long ahead(CaseHead head, String from) {
+        return tables.count(Key.casePartition(head.caseId()), from, Key.PLANNED + "~");
+    }
+}

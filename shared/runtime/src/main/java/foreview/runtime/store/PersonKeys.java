@@ -1,0 +1,24 @@
+package foreview.runtime.store;
+
+import foreview.runtime.keys.Hmac;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/**
+ * The partitions of persons' case lists: keyed digests, so that who reads the table without the deployment's secret cannot
+ * test a guess of who takes part. The secret never changes, because the lists are found by it.
+ */
+public final class PersonKeys {
+    private final byte[] secret;
+
+    public PersonKeys(byte[] secret) {
+        this.secret = secret.clone();
+    }
+
+    /**
+     * @param sub as the token names the person
+     */
+    public String partition(String sub) {
+        return "PERSON#" + HexFormat.of().formatHex(Hmac.of(secret, sub.getBytes(StandardCharsets.UTF_8)));
+    }
+}
