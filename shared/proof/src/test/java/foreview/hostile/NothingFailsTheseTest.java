@@ -273,7 +273,8 @@ class NothingFailsTheseTest {
                 recorded(act, caseId, wire.send(line(act, caseId, ""), authorized(), bytes(body)));
             }
         var caseId = fresh();
-        var reply = target.stack.post(Person.DEVELOPER, "/cases/" + caseId + "/releases", "{\"plannedAt\":\"" + past + "\"}");
+        var reply = target.stack.post(
+                Person.DEVELOPER, "/cases/" + caseId + "/releases", "{\"plannedAt\":\"" + past + "\"}");
         assertThat(reply.body().get("ignored")).isEmpty();
     }
 
