@@ -101,10 +101,14 @@ class RightsTest {
                         action.matches("dynamodb:(Scan|BatchWriteItem|PartiQL.*|.*Table.*|.*Backup.*|Export.*)"));
     }
 
+    /** What marks a planned release or a running evaluation goes with it; nobody else deletes anything of a case. */
     @Test
-    void only_the_sweep_deletes_and_only_timers_and_credentials() {
+    void only_the_sweep_deletes_timers_and_credentials() {
         assertThat(holders("dynamodb:DeleteItem"))
-                .isEqualTo(Map.of("SweepFunction", Set.of(CASES + " DUE#*", VAULT + " CRED#*")));
+                .isEqualTo(Map.of(
+                        "SweepFunction", Set.of(CASES + " DUE#*", VAULT + " CRED#*"),
+                        "ReleaseFunction", Set.of(CASES + " CASE#*"),
+                        "ControlFunction", Set.of(CASES + " CASE#*")));
     }
 
     @Test
