@@ -58,7 +58,9 @@ public final class Bench {
             var all = costs.measure(STARTS, WARM_UP, CALLS);
             for (var times : all) {
                 var floor = all.stream()
-                        .filter(other -> times.kind().floor().equals(Optional.of(other.kind().name())))
+                        .filter(other -> times.kind()
+                                .floor()
+                                .equals(Optional.of(other.kind().name())))
                         .findFirst();
                 System.out.printf(
                         form,
@@ -66,14 +68,16 @@ public final class Bench {
                         times.cold().toMillis(),
                         times.coldProcessor().toMillis(),
                         floor.map(bare -> "%.2f".formatted(times.ratio(bare))).orElse(""),
-                        floor.map(bare -> "%.2f".formatted(times.processorRatio(bare))).orElse(""),
+                        floor.map(bare -> "%.2f".formatted(times.processorRatio(bare)))
+                                .orElse(""),
                         times.hasWarm() ? millis(times.warm(50)) : "",
                         times.hasWarm() ? millis(times.warm(99)) : "",
                         times.hasWarm() ? millis(times.warmProcessor()) : "",
                         times.classes());
             }
             System.out.println("snapshot: cold counts from the restore on, and its classes are in the snapshot");
-            System.out.println("ratio: to the bare handler with the same transaction, client and start (medians of pairs)");
+            System.out.println(
+                    "ratio: to the bare handler with the same transaction, client and start (medians of pairs)");
             System.out.printf(Locale.ROOT, "jar: %.1f MB%n%n", costs.jar() / 1e6);
         }
     }

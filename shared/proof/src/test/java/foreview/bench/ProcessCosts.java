@@ -60,11 +60,17 @@ final class ProcessCosts implements AutoCloseable {
                 for (var client : List.of("url-connection", "apache5", "crt")) {
                     var floor = "bare + transaction, " + client + how;
                     var deployed = client.equals("url-connection") ? Deployed.ALONE : Deployed.WITH_CLIENTS;
-                    kinds.add(new Kind(floor, HANDLERS + "BareWrite" + CLIENTS.get(client), deployed, start, Optional.empty()));
-                    kinds.add(new Kind("submission, " + client + how, intake(client), deployed, start, Optional.of(floor)));
+                    kinds.add(new Kind(
+                            floor, HANDLERS + "BareWrite" + CLIENTS.get(client), deployed, start, Optional.empty()));
+                    kinds.add(new Kind(
+                            "submission, " + client + how, intake(client), deployed, start, Optional.of(floor)));
                 }
                 if (hasBefore)
-                    kinds.add(new Kind("submission, build before" + how, INTAKE, Deployed.BEFORE, start,
+                    kinds.add(new Kind(
+                            "submission, build before" + how,
+                            INTAKE,
+                            Deployed.BEFORE,
+                            start,
                             Optional.of("bare + transaction, url-connection" + how)));
             }
             kinds.add(new Kind(

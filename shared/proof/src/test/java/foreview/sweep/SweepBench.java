@@ -23,7 +23,7 @@ public final class SweepBench implements AutoCloseable {
     private static final int OPEN = 100_000;
     private static final int EXPIRIES = 10_000;
     private static final int ROUNDS = 10;
-    private static final int WARM_UP = 3;
+    private static final int WARM_UP = 5;
     private static final int COUNTED = 500;
     private static final Duration LATENCY = Duration.ofMillis(5);
     private static final Instant END = SweptTables.START.plus(Duration.ofHours(2));

@@ -19,7 +19,9 @@ import foreview.domain.window.Side;
 import foreview.domain.window.WindowKind;
 import foreview.local.script.Person;
 import foreview.proof.Racers.Racer;
+import foreview.testkit.Budget;
 import foreview.testkit.ManualStack;
+import foreview.testkit.Proof;
 import foreview.testkit.Scenario;
 import foreview.testkit.Snapshot;
 import foreview.testkit.Stacks;
@@ -41,13 +43,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Rules 2, 3 and 10 when several act at once: whatever the order of their calls, and whatever fails in passing, what comes
- * of it some order of the same commands could have made. {@code -Draces=} says how many of each, {@code -Dseed=} which.
+ * Rules 2, 3 and 10 when several act at once: whatever the order of their calls, and whatever transient failures they meet,
+ * some order of the same commands in the pure domain gives the same result.
  */
 @Tag("proof")
-class RaceTest {
-    private static final int RACES = Integer.getInteger("races", 24);
-    private static final long SEED = Long.getLong("seed", 20261123);
+class RacingCommandsTest {
+    private static final int EVERYTHING = 1_000;
+    private static final int KINDS = 6;
+
+    private static Budget budget;
+    private static int kinds;
+    private static int races;
 
     private static ManualStack stack;
     private static Racers racers;
@@ -56,7 +62,7 @@ class RaceTest {
 
     @BeforeAll
     static void open() throws Exception {
-        System.out.println("races: " + RACES + " of each, seed " + SEED);
+        budget = Budget.of(Proof.RACES);
         stack = Stacks.manual();
         racers = new Racers(stack);
         stack.sweep();
@@ -69,6 +75,7 @@ class RaceTest {
 
     @AfterAll
     static void close() {
+        budget.print(races + " of " + KINDS + " kinds");
         stack.close();
     }
 
@@ -105,7 +112,7 @@ class RaceTest {
     @Test
     void a_release_against_everything() throws Exception {
         var pool = pool();
-        var random = new Random(SEED);
+        var random = new Random(budget.seed());
         race(3, () -> {
             if (random.nextBoolean()) beforeTheEnd();
             var others = new ArrayList<>(pool);
@@ -125,25 +132,25 @@ class RaceTest {
         var first = again(ids);
         var second = another();
         var both = Snapshot.of(stack, ids);
-        for (int i = 0; i < RACES; i++) {
+        play(seed -> {
             both.restore(stack);
-            var outcomes = racers.race(SEED + i, 2, List.of(opening(first), opening(second), withdrawing(first)));
+            var outcomes = racers.race(seed, 2, List.of(opening(first), opening(second), withdrawing(first)));
             assertThat(outcomes.subList(0, 2)).containsAnyOf("recorded", "MODEL_WINDOW_STANDS");
             Settling.rest(stack);
             Agreement.checkAtRest(stack);
-        }
+        });
     }
 
     @Test
     void of_sixteen_of_the_same_act_exactly_one_is_recorded() throws Exception {
-        for (int i = 0; i < Math.max(1, RACES / 8); i++) {
+        play(seed -> {
             open.restore(stack);
             var same =
                     Collections.nCopies(16, by(CUSTODIAN, Role.ACCESS_CUSTODIAN, new WindowCommand.Suspend(Side.CUSTODIAN)));
-            var outcomes = racers.run(SEED + i, 2, same).outcomes();
+            var outcomes = racers.run(seed, 2, same).outcomes();
             assertThat(outcomes).filteredOn("recorded"::equals).hasSize(1);
             assertThat(outcomes).filteredOn("EXISTS"::equals).hasSize(15);
-        }
+        });
     }
 
     /** Everybody's commands on an open case. */
@@ -177,21 +184,22 @@ class RaceTest {
         List<Racer> line() throws Exception;
     }
 
+    /** Races of one kind, for an equal part of the time that is left. */
+    private static void play(Budget.Round round) throws Exception {
+        races += budget.part(KINDS - kinds++).play(EVERYTHING, round);
+    }
+
     private static void race(int ticks, Field field) throws Exception {
-        for (int i = 0; i < RACES; i++) {
+        play(seed -> {
             open.restore(stack);
             var line = field.line();
-            try {
-                var outcomes = racers.race(SEED + i, ticks, line);
-                for (int j = 0; j < line.size(); j++)
-                    if (isUngated(line.get(j).command()))
-                        assertThat(outcomes.get(j)).as("rule 1").isIn("recorded", "repeats");
-                Settling.rest(stack);
-                Agreement.checkAtRest(stack);
-            } catch (AssertionError e) {
-                throw new AssertionError("seed " + (SEED + i), e);
-            }
-        }
+            var outcomes = racers.race(seed, ticks, line);
+            for (int i = 0; i < line.size(); i++)
+                if (isUngated(line.get(i).command()))
+                    assertThat(outcomes.get(i)).as("rule 1").isIn("recorded", "repeats");
+            Settling.rest(stack);
+            Agreement.checkAtRest(stack);
+        });
     }
 
     private static boolean isUngated(Command command) {

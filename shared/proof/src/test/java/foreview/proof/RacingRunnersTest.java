@@ -10,8 +10,10 @@ import foreview.domain.cases.Role;
 import foreview.runtime.store.CommandFactory;
 import foreview.runtime.store.CommandRequest;
 import foreview.runtime.store.CommitResult;
+import foreview.testkit.Budget;
 import foreview.testkit.Interleaving;
 import foreview.testkit.ManualStack;
+import foreview.testkit.Proof;
 import foreview.testkit.Scenario;
 import foreview.testkit.Snapshot;
 import foreview.testkit.Stacks;
@@ -35,9 +37,13 @@ import org.junit.jupiter.api.Test;
  * is called after the end, every item is counted once, and no task outlives its window.
  */
 @Tag("proof")
-class RunnerRaceTest {
-    private static final int RACES = Integer.getInteger("races", 24) / 2;
-    private static final long SEED = Long.getLong("seed", 20261123);
+class RacingRunnersTest {
+    private static final int EVERYTHING = 500;
+    private static final int KINDS = 3;
+
+    private static Budget budget;
+    private static int kinds;
+    private static int races;
 
     private static ManualStack stack;
     private static Snapshot cut;
@@ -45,7 +51,7 @@ class RunnerRaceTest {
 
     @BeforeAll
     static void cut() throws Exception {
-        System.out.println("races of the runner: " + RACES + " of each, seed " + SEED);
+        budget = Budget.of(Proof.RUNNER_RACES);
         stack = Stacks.manual();
         stack.sweep();
         Map<String, String> ids = new HashMap<>();
@@ -56,6 +62,7 @@ class RunnerRaceTest {
 
     @AfterAll
     static void close() {
+        budget.print(races + " of " + KINDS + " kinds");
         stack.close();
     }
 
@@ -79,20 +86,25 @@ class RunnerRaceTest {
         var end = new Racers(stack).end(id);
         stack.sweepUntil(end.minusSeconds(2));
         var before = Snapshot.of(stack, cut.values());
-        for (int i = 0; i < RACES; i++) {
+        play(seed -> {
             before.restore(stack);
-            run(SEED + i, 4, () -> "");
-            assertThat(stack.model.calls()).as("seed " + (SEED + i)).allMatch(call -> call.isBefore(end));
-        }
+            run(seed, 4, () -> "");
+            assertThat(stack.model.calls()).allMatch(call -> call.isBefore(end));
+        });
+    }
+
+    /** Races of one kind, for an equal part of the time that is left. */
+    private static void play(Budget.Round round) throws Exception {
+        races += budget.part(KINDS - kinds++).play(EVERYTHING, round);
     }
 
     private static void race(Callable<String> ending) throws Exception {
-        for (int i = 0; i < RACES; i++) {
+        play(seed -> {
             cut.restore(stack);
-            run(SEED + i, 2, ending);
+            run(seed, 2, ending);
             var end = ended();
-            assertThat(stack.model.calls()).as("seed " + (SEED + i)).noneMatch(call -> call.isAfter(end));
-        }
+            assertThat(stack.model.calls()).noneMatch(call -> call.isAfter(end));
+        });
     }
 
     private static void run(long seed, int ticks, Callable<String> ending) throws Exception {
@@ -107,15 +119,11 @@ class RunnerRaceTest {
             for (var message : cut.messages()) stack.work(message);
             return "";
         };
-        try {
-            new Interleaving(stack.faults, random, tick, 0.02).run(List.of(worker, worker, ending));
-            Agreement.check(stack);
-            Settling.rest(stack);
-            if (stack.clock.instant().isBefore(new Racers(stack).end(id))) Settling.rest(stack);
-            Agreement.checkAtRest(stack);
-        } catch (AssertionError e) {
-            throw new AssertionError("seed " + seed, e);
-        }
+        new Interleaving(stack.faults, random, tick, 0.02).run(List.of(worker, worker, ending));
+        Agreement.check(stack);
+        Settling.rest(stack);
+        if (stack.clock.instant().isBefore(new Racers(stack).end(id))) Settling.rest(stack);
+        Agreement.checkAtRest(stack);
     }
 
     private static String end(Command command) {
