@@ -233,8 +233,7 @@ public final class WholeLife {
     private void read() {
         for (var person : List.of(DEVELOPER, OFFICER, EVALUATOR))
             for (var list : List.of("/cases", "/worklist")) stage.expect(200, person, "GET " + list, "");
-        for (var person : List.of(DEVELOPER, LEAD))
-            stage.expect(200, person, "GET /cases/" + values.get("caseId"), "");
+        for (var person : List.of(DEVELOPER, LEAD)) stage.expect(200, person, "GET /cases/" + values.get("caseId"), "");
         for (var part : List.of(
                 "submissions",
                 "checkpoints",

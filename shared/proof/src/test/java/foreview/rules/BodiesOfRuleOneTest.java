@@ -49,7 +49,8 @@ class BodiesOfRuleOneTest {
     @Test
     void a_repeated_withdrawal_says_that_its_reason_is_not_recorded() throws Exception {
         var played = open("withdrawn-twice");
-        var first = send(played, "POST /withdrawal", "{\"occurredAt\":" + YEAR_1 + "}").ok();
+        var first = send(played, "POST /withdrawal", "{\"occurredAt\":" + YEAR_1 + "}")
+                .ok();
         var body = "{\"reason\":\"Late.\",\"occurredAt\":\"2026-11-24T10:00:00Z\"}";
         var again = send(played, "POST /withdrawal", body).ok();
         assertThat(again.text("receipt")).isEqualTo(first.text("receipt"));
@@ -85,8 +86,7 @@ class BodiesOfRuleOneTest {
                 .ok();
         assertThat(played.items(DEVELOPER, "/releases"))
                 .singleElement()
-                .satisfies(release ->
-                        assertThat(release.string("plannedAt")).contains("9999-12-31T23:59:59.999Z"));
+                .satisfies(release -> assertThat(release.string("plannedAt")).contains("9999-12-31T23:59:59.999Z"));
         assertThat(played.endsAt()).isEqualTo(end);
     }
 
@@ -152,9 +152,8 @@ class BodiesOfRuleOneTest {
         var played = PlayedCase.submitted(stack, "unreadable-" + Math.abs((member + value).hashCode()));
         var refused = send(played, "POST /" + act, "{\"" + member + "\":" + value + "}");
         assertThat(refused.problem()).as(refused.text()).isEqualTo("invalid-fields");
-        assertThat(refused.list("errors"))
-                .singleElement()
-                .satisfies(error -> assertThat(error.string("pointer")).contains("/" + member));
+        assertThat(refused.list("errors")).singleElement().satisfies(error -> assertThat(error.string("pointer"))
+                .contains("/" + member));
         var elsewhere = send(played, "POST /" + act, "{\"nothing\":" + value + "}");
         assertThat(ignored(elsewhere)).containsExactly("/nothing");
     }
@@ -172,12 +171,7 @@ class BodiesOfRuleOneTest {
     }
 
     private static List<String> ignored(Reply reply) {
-        return reply.ok()
-                .body()
-                .get("ignored")
-                .map(list -> ((Json.Arr) list).items())
-                .orElse(List.of())
-                .stream()
+        return reply.ok().body().get("ignored").map(list -> ((Json.Arr) list).items()).orElse(List.of()).stream()
                 .map(one -> ((Json.Str) one).value())
                 .toList();
     }

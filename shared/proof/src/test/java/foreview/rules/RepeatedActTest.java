@@ -111,7 +111,8 @@ class RepeatedActTest {
         var untagged = act(played, "PATCH /releases/r2", move, NO_TAG, NO_KEY).ok();
         assertThat(untagged.text("notExtended")).contains("If-Match");
         assertNotExtended(untagged, day(5));
-        var current = act(played, "PATCH /releases/r2", move, tag(played), NO_KEY).ok();
+        var current =
+                act(played, "PATCH /releases/r2", move, tag(played), NO_KEY).ok();
         assertExtended(current, day(5), day(8));
     }
 
