@@ -59,7 +59,7 @@ class CrashPointsTest {
         var values = new HashMap<>(before.values());
         int calls = calls(stack, step, values);
         Settling.rest(stack);
-        var expected = Agreement.census(stack);
+        var expected = Census.of(stack);
         for (var point : points(calls)) {
             points++;
             if (part.isSpent()) continue;
@@ -105,7 +105,7 @@ class CrashPointsTest {
         Agreement.check(stack);
         Settling.rest(stack);
         Agreement.checkAtRest(stack);
-        assertThat(Agreement.census(stack, step)).isEqualTo(expected);
+        assertThat(Census.of(stack, step)).isEqualTo(expected);
         if (!stack.model.calls().isEmpty()) assertThat(logged(stack)).isGreaterThan(logged(before.rows()));
     }
 

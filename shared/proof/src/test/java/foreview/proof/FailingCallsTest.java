@@ -59,7 +59,7 @@ class FailingCallsTest {
     private void fail(ManualStack stack, Snapshot before, Step step, Budget.Part part) throws Exception {
         var failures = failures(stack, step, new HashMap<>(before.values()));
         Settling.rest(stack);
-        var expected = Agreement.census(stack);
+        var expected = Census.of(stack);
         for (var failure : failures) {
             points++;
             if (part.isSpent()) continue;
@@ -93,7 +93,7 @@ class FailingCallsTest {
         Agreement.check(stack);
         Settling.rest(stack);
         Agreement.checkAtRest(stack);
-        assertThat(Agreement.census(stack, step)).isEqualTo(expected);
+        assertThat(Census.of(stack, step)).isEqualTo(expected);
     }
 
     private static void retried(ManualStack stack, Step step, Map<String, String> values) throws Exception {

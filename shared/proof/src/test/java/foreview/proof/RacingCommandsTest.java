@@ -6,9 +6,13 @@ import static foreview.local.script.Person.DEVELOPER;
 import static foreview.local.script.Person.LEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foreview.domain.grants.GrantCommand;
+import foreview.domain.endpoints.EndpointCommand;
+import foreview.domain.cases.ReleaseCommand;
+import foreview.domain.cases.WindowCommand;
+import foreview.domain.cases.CaseCommand;
 import foreview.domain.cases.Audience;
 import foreview.domain.cases.Command;
-import foreview.domain.cases.ModelUse;
 import foreview.domain.cases.Outcome;
 import foreview.domain.cases.Role;
 import foreview.domain.window.Side;
@@ -82,14 +86,14 @@ class RacingCommandsTest {
 
     @Test
     void a_withdrawal_against_a_grant_and_its_use() throws Exception {
-        race(2, () -> List.of(withdraw(), by(LEAD, Role.EVALUATION_LEAD, runnerGrant()), probe(), checkpoint("rc4")));
+        race(2, () -> List.of(withdraw(), by(LEAD, Role.EVALUATION_LEAD, runnerGrant()), outage(), checkpoint("rc4")));
     }
 
     @Test
     void an_expiry_against_what_comes_in_at_the_same_moment() throws Exception {
         race(4, () -> {
             beforeTheEnd();
-            return List.of(settle(), probe(), by(LEAD, Role.EVALUATION_LEAD, runnerGrant()), settle());
+            return List.of(settle(), outage(), by(LEAD, Role.EVALUATION_LEAD, runnerGrant()), settle());
         });
     }
 
@@ -99,8 +103,8 @@ class RacingCommandsTest {
             beforeTheEnd();
             var later = stack.clock.instant().plus(Duration.ofDays(1));
             return List.of(
-                    by(LEAD, Role.EVALUATION_LEAD, new Command.AskExtension(later)),
-                    by(DEVELOPER, Role.DEVELOPER, new Command.ConsentToExtension()),
+                    by(LEAD, Role.EVALUATION_LEAD, new WindowCommand.AskExtension(later)),
+                    by(DEVELOPER, Role.DEVELOPER, new WindowCommand.ConsentToExtension(later)),
                     settle());
         });
     }
@@ -142,7 +146,7 @@ class RacingCommandsTest {
         play(seed -> {
             open.restore(stack);
             var same =
-                    Collections.nCopies(16, by(CUSTODIAN, Role.ACCESS_CUSTODIAN, new Command.Suspend(Side.CUSTODIAN)));
+                    Collections.nCopies(16, by(CUSTODIAN, Role.ACCESS_CUSTODIAN, new WindowCommand.Suspend(Side.CUSTODIAN)));
             var outcomes = racers.run(seed, 2, same).outcomes();
             assertThat(outcomes).filteredOn("recorded"::equals).hasSize(1);
             assertThat(outcomes).filteredOn("EXISTS"::equals).hasSize(15);
@@ -154,23 +158,23 @@ class RacingCommandsTest {
         var end = racers.end(id);
         return List.of(
                 withdraw(),
-                by(DEVELOPER, Role.DEVELOPER, new Command.OfferEnd(Optional.empty())),
-                by(DEVELOPER, Role.DEVELOPER, new Command.OfferEnd(Optional.of(end.minusSeconds(1)))),
+                by(DEVELOPER, Role.DEVELOPER, new WindowCommand.OfferEnd(Optional.empty())),
+                by(DEVELOPER, Role.DEVELOPER, new WindowCommand.OfferEnd(Optional.of(end.minusSeconds(1)))),
                 plan("r1", end.minusSeconds(1), false),
                 plan("r1", end.plusSeconds(60), true),
-                by(DEVELOPER, Role.DEVELOPER, new Command.CancelRelease("r1", true)),
-                by(LEAD, Role.EVALUATION_LEAD, new Command.Complete()),
-                by(LEAD, Role.EVALUATION_LEAD, new Command.AskExtension(end.plusSeconds(60))),
-                by(DEVELOPER, Role.DEVELOPER, new Command.ConsentToExtension()),
-                by(DEVELOPER, Role.DEVELOPER, new Command.Suspend(Side.DEVELOPER)),
-                by(CUSTODIAN, Role.ACCESS_CUSTODIAN, new Command.Suspend(Side.CUSTODIAN)),
-                by(CUSTODIAN, Role.ACCESS_CUSTODIAN, new Command.Lift(Side.CUSTODIAN)),
+                by(DEVELOPER, Role.DEVELOPER, new ReleaseCommand.CancelRelease("r1", true)),
+                by(LEAD, Role.EVALUATION_LEAD, new WindowCommand.Complete()),
+                by(LEAD, Role.EVALUATION_LEAD, new WindowCommand.AskExtension(end.plusSeconds(60))),
+                by(DEVELOPER, Role.DEVELOPER, new WindowCommand.ConsentToExtension(end.plusSeconds(60))),
+                by(DEVELOPER, Role.DEVELOPER, new WindowCommand.Suspend(Side.DEVELOPER)),
+                by(CUSTODIAN, Role.ACCESS_CUSTODIAN, new WindowCommand.Suspend(Side.CUSTODIAN)),
+                by(CUSTODIAN, Role.ACCESS_CUSTODIAN, new WindowCommand.Lift(Side.CUSTODIAN)),
                 by(LEAD, Role.EVALUATION_LEAD, runnerGrant()),
-                by(CUSTODIAN, Role.ACCESS_CUSTODIAN, new Command.DecideGrant("g1", true)),
-                by(CUSTODIAN, Role.ACCESS_CUSTODIAN, new Command.RevokeGrant("g1")),
+                by(CUSTODIAN, Role.ACCESS_CUSTODIAN, new GrantCommand.DecideGrant("g1", true)),
+                by(CUSTODIAN, Role.ACCESS_CUSTODIAN, new GrantCommand.RevokeGrant("g1")),
                 checkpoint("rc4"),
-                by(DEVELOPER, Role.DEVELOPER, new Command.RemoveEndpoint(endpoint())),
-                probe(),
+                by(DEVELOPER, Role.DEVELOPER, new EndpointCommand.RemoveEndpoint(endpoint())),
+                outage(),
                 settle(),
                 by(AUTHORITY, Role.DETERMINING_AUTHORITY, notCovered()),
                 checkpoint("rc3"));
@@ -192,16 +196,16 @@ class RacingCommandsTest {
             var outcomes = racers.race(seed, ticks, line);
             for (int i = 0; i < line.size(); i++)
                 if (isUngated(line.get(i).command()))
-                    assertThat(outcomes.get(i)).as("rule 1").isIn("recorded", "again");
+                    assertThat(outcomes.get(i)).as("rule 1").isIn("recorded", "repeats");
             Settling.rest(stack);
             Agreement.checkAtRest(stack);
         });
     }
 
     private static boolean isUngated(Command command) {
-        return command instanceof Command.Withdraw
-                || command instanceof Command.RecordRelease
-                || command instanceof Command.OfferEnd;
+        return command instanceof WindowCommand.Withdraw
+                || command instanceof ReleaseCommand.RecordRelease
+                || command instanceof WindowCommand.OfferEnd;
     }
 
     private static void beforeTheEnd() {
@@ -226,11 +230,11 @@ class RacingCommandsTest {
                 caseId,
                 DEVELOPER,
                 Role.DEVELOPER,
-                new Command.Open(WindowKind.ACCESS, Optional.empty(), Optional.empty(), ModelUse.NOTHING));
+                new WindowCommand.Open(WindowKind.ACCESS, Optional.empty(), Optional.empty()));
     }
 
     private static Racer withdrawing(String caseId) {
-        return new Racer(caseId, DEVELOPER, Role.DEVELOPER, new Command.Withdraw());
+        return new Racer(caseId, DEVELOPER, Role.DEVELOPER, new WindowCommand.Withdraw());
     }
 
     private static Racer withdraw() {
@@ -238,32 +242,33 @@ class RacingCommandsTest {
     }
 
     private static Racer release() {
-        return by(DEVELOPER, Role.DEVELOPER, new Command.RecordRelease("r0", false, Audience.PUBLIC, Optional.empty()));
+        return by(DEVELOPER, Role.DEVELOPER, new ReleaseCommand.RecordRelease("r0", false, Audience.PUBLIC, Optional.empty()));
     }
 
     private static Racer plan(String release, Instant at, boolean extend) {
         var audience = Audience.TRUSTED_PARTNER;
-        return by(DEVELOPER, Role.DEVELOPER, new Command.PlanRelease(release, at, audience, Optional.empty(), extend));
+        return by(DEVELOPER, Role.DEVELOPER, new ReleaseCommand.PlanRelease(
+                        release, Optional.empty(), at, audience, Optional.empty(), extend));
     }
 
     private static Racer settle() {
-        return by(DEVELOPER, Role.FOREVIEW, new Command.Settle());
+        return by(DEVELOPER, Role.FOREVIEW, new CaseCommand.Settle());
     }
 
-    private static Racer probe() {
-        return by(DEVELOPER, Role.FOREVIEW, new Command.RecordProbe(endpoint(), true));
+    private static Racer outage() {
+        return by(DEVELOPER, Role.FOREVIEW, new EndpointCommand.RecordOutage(endpoint(), Optional.of(stack.now())));
     }
 
     private static Command runnerGrant() {
-        return new Command.AskGrant("g1", "runner", "rc1", Optional.of(endpoint()), "cyber");
+        return new GrantCommand.AskGrant("g1", "runner", "rc1", Optional.of(endpoint()), "cyber");
     }
 
     private static Racer checkpoint(String name) {
-        return by(DEVELOPER, Role.DEVELOPER, new Command.AddCheckpoint(name));
+        return by(DEVELOPER, Role.DEVELOPER, new CaseCommand.AddCheckpoint(name));
     }
 
     private static Command notCovered() {
-        return new Command.Determine(
+        return new CaseCommand.Determine(
                 Outcome.NOT_COVERED, Set.of("rc1"), "A", LocalDate.of(2026, 11, 20), "D", Optional.empty(), List.of());
     }
 

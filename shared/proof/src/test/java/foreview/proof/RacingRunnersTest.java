@@ -3,9 +3,12 @@ package foreview.proof;
 import static foreview.local.script.Person.DEVELOPER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foreview.domain.cases.Actor;
+import foreview.domain.cases.WindowCommand;
+import foreview.domain.cases.Requester;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Role;
+import foreview.runtime.store.CommandFactory;
+import foreview.runtime.store.CommandRequest;
 import foreview.runtime.store.CommitResult;
 import foreview.testkit.Budget;
 import foreview.testkit.Interleaving;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,12 +73,12 @@ class RacingRunnersTest {
 
     @Test
     void a_withdrawal_against_the_start_of_a_task() throws Exception {
-        race(() -> end(new Command.Withdraw()));
+        race(() -> end(new WindowCommand.Withdraw()));
     }
 
     @Test
     void a_release_against_a_result() throws Exception {
-        race(() -> end(new Command.OfferEnd(Optional.empty())));
+        race(() -> end(new WindowCommand.OfferEnd(Optional.empty())));
     }
 
     @Test
@@ -123,19 +127,17 @@ class RacingRunnersTest {
     }
 
     private static String end(Command command) {
-        var actor = stack.app()
-                .cases()
-                .find(id)
-                .map(stored -> stored.pseudonym(DEVELOPER.sub()))
-                .map(person -> new Actor(person, DEVELOPER.org(), Role.DEVELOPER))
-                .orElseThrow();
-        Asked.Asking asking = (_, _) -> Optional.of(Asked.of(actor, command, "race"));
-        var changed = stack.app().cases().change(id, asking, Optional.empty(), attempt -> attempt < 500);
-        assertThat(changed).isInstanceOfAny(CommitResult.Recorded.class, CommitResult.Again.class);
+        CommandFactory factory = (stored, _) -> Optional.of(CommandRequest.of(command)
+                .by(
+                        new Requester(stored.pseudonym(DEVELOPER.sub()), DEVELOPER.org(), Set.of(Role.DEVELOPER)),
+                        List.of(),
+                        "race"));
+        var changed = stack.app().cases().change(id, factory, attempt -> attempt < 500);
+        assertThat(changed).isInstanceOfAny(CommitResult.Recorded.class, CommitResult.Repeats.class);
         return "";
     }
 
     private static Instant ended() {
-        return Racers.states(stack).get(id).lastEnd().orElseThrow().at();
+        return Racers.states(stack).get(id).head().lastEnd().orElseThrow().at();
     }
 }

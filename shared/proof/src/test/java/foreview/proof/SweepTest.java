@@ -224,6 +224,6 @@ class SweepTest {
     }
 
     private static long purged() {
-        return Agreement.census(stack).getOrDefault("EVENT Purged 0", 0L);
+        return Census.of(stack).getOrDefault("EVENT Purged 0", 0L);
     }
 }

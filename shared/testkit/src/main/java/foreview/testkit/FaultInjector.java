@@ -40,14 +40,20 @@ public final class FaultInjector {
     }
 
     private final Map<String, Integer> counts = new ConcurrentHashMap<>();
-    private final ThreadLocal<Interceptor> interceptors = ThreadLocal.withInitial(() -> OutgoingCall::proceed);
+    /** Threads that a function begins have the interceptor of the thread that began them. */
+    private final ThreadLocal<Interceptor> interceptors = new InheritableThreadLocal<>() {
+        @Override
+        protected Interceptor initialValue() {
+            return OutgoingCall::proceed;
+        }
+    };
 
     /** How many calls of that name began. */
     public int count(String name) {
         return counts.getOrDefault(name, 0);
     }
 
-    /** Runs something on this thread with all its calls intercepted. */
+    /** Runs something on this thread with all its calls intercepted, and those of the threads that it begins. */
     public void intercept(Interceptor interceptor, Work work) throws Exception {
         var before = interceptors.get();
         interceptors.set(interceptor);
