@@ -40,14 +40,19 @@ public final class FaultInjector {
     }
 
     private final Map<String, Integer> counts = new ConcurrentHashMap<>();
-    private final ThreadLocal<Interceptor> interceptors = ThreadLocal.withInitial(() -> OutgoingCall::proceed);
+    private final ThreadLocal<Interceptor> interceptors = new InheritableThreadLocal<>() {
+        @Override
+        protected Interceptor initialValue() {
+            return OutgoingCall::proceed;
+        }
+    };
 
     /** How many calls of that name began. */
     public int count(String name) {
         return counts.getOrDefault(name, 0);
     }
 
-    /** Runs something on this thread with all its calls intercepted. */
+    /** Runs something on this thread with all calls intercepted that it makes, or threads that it starts. */
     public void intercept(Interceptor interceptor, Work work) throws Exception {
         var before = interceptors.get();
         interceptors.set(interceptor);

@@ -30,6 +30,9 @@ public record PendingTimer(Timer timer, int attempts, int failures, Instant sinc
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
     private static final int MOST_DOUBLINGS = 10;
 
+    /** From so many attempts on the pace is the longest. */
+    private static final int LONGEST_PACE = 4;
+
     /** With the pauses between them, about two hours. */
     private static final int MOST_FAILURES = 10;
 
@@ -53,6 +56,11 @@ public record PendingTimer(Timer timer, int attempts, int failures, Instant sinc
 
     public PendingTimer(Timer timer) {
         this(timer, 0, 0, timer.dueAt(), Optional.empty());
+    }
+
+    /** One more look, at a time that the work names. After it, this timer continues at the longest pace. */
+    public static PendingTimer extra(Timer timer) {
+        return new PendingTimer(timer, LONGEST_PACE, 0, timer.dueAt(), Optional.empty());
     }
 
     /** As a change of the case puts it. */
