@@ -166,7 +166,8 @@ class EndpointAnswersTest {
         var evaluation = evaluated(2, (exchange, prompt) -> {
             var parts = """
                 {"choices":[{"message":{"content":[{"type":"text","text":"It is "},{"type":"text","text":"1."}],
-                 "reasoning_content":"It is 2."}}]}""";
+                 "reasoning_content":"It is 2."}}]}\
+                """;
             FakeModel.write(exchange, 200, parts);
         });
         assertThat(evaluating.count(evaluation, "correct")).isOne();
@@ -176,8 +177,9 @@ class EndpointAnswersTest {
     @Test
     void a_lone_surrogate_is_no_fault_of_an_answer() throws Exception {
         var evaluation = evaluated(
-                3, (exchange, prompt) -> FakeModel.write(
-                        exchange, 200, content("\"It is " + item(prompt) + ". \\ud83d\"")));
+                3,
+                (exchange, prompt) ->
+                        FakeModel.write(exchange, 200, content("\"It is " + item(prompt) + ". \\ud83d\"")));
         assertThat(evaluating.count(evaluation, "correct")).isEqualTo(3);
     }
 
@@ -194,14 +196,15 @@ class EndpointAnswersTest {
         });
         assertThat(evaluating.count(evaluation, "correct")).isEqualTo(3);
         assertThat(evaluating.model().requests())
-                .allSatisfy(request ->
-                        assertThat(request.headers().getFirst("Accept-Encoding")).isEqualTo("identity"));
+                .allSatisfy(request -> assertThat(request.headers().getFirst("Accept-Encoding"))
+                        .isEqualTo("identity"));
     }
 
     @Test
     void answers_that_name_another_model_are_counted() throws Exception {
         var evaluation = evaluated(
-                4, (exchange, prompt) -> FakeModel.write(
+                4,
+                (exchange, prompt) -> FakeModel.write(
                         exchange,
                         200,
                         FakeModel.completion(prompt)
@@ -234,7 +237,8 @@ class EndpointAnswersTest {
         evaluated(1, FakeModel::right);
         var endpoint = """
             {"checkpoint":"rc1","variant":"plain","safeguards":true,"url":"https://my_lab.models.example/v1",
-             "model":"m","credential":"c"}""";
+             "model":"m","credential":"c"}\
+            """;
         assertThat(evaluating
                         .played()
                         .post(Person.DEVELOPER, "/endpoints", endpoint)

@@ -3,13 +3,13 @@ package foreview.rules;
 import static foreview.local.script.Person.DEVELOPER;
 import static foreview.local.script.Person.LEAD;
 
+import foreview.domain.clock.Phase;
 import foreview.domain.json.Json;
 import foreview.local.script.Cast;
 import foreview.runtime.queue.Wakeup;
 import foreview.testkit.FakeModel;
 import foreview.testkit.PlayedCase;
 import foreview.testkit.TestStack;
-import foreview.domain.clock.Phase;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -141,7 +141,8 @@ record Evaluating(TestStack stack, PlayedCase played, FakeModel model) implement
                     case EVALUATIONS -> "CONTROL_QUEUE_URL";
                     case ENDPOINT -> "EVALUATION_QUEUE_URL";
                 };
-        var queue = stack.stack().template().functions().getFirst().environment().get(variable);
+        var queue =
+                stack.stack().template().functions().getFirst().environment().get(variable);
         stack.stack().ground().queues().sendMessage(message -> message.queueUrl(queue)
                 .messageBody(wakeup.text()));
     }

@@ -64,7 +64,9 @@ class FailingItemTest {
     @ValueSource(ints = {400, 413, 422, 500})
     void an_item_that_the_endpoint_never_answers_fails_after_six_tries_over_half_an_hour(int status) throws Exception {
         planned(30, failing(7, FakeModel.status(status)));
-        assertThat(evaluating.model().prompts()).as("the others are answered at once").hasSize(30);
+        assertThat(evaluating.model().prompts())
+                .as("the others are answered at once")
+                .hasSize(30);
         assertThat(result(Duration.ofHours(2))).isBetween(Duration.ofMinutes(30), Duration.ofMinutes(50));
         assertThat(evaluating.count(evaluation, "failed")).isOne();
         assertThat(evaluating.count(evaluation, "correct")).isEqualTo(29);

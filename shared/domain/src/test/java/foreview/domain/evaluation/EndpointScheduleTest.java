@@ -77,7 +77,8 @@ class EndpointScheduleTest {
     @Test
     void no_more_calls_are_under_way_than_the_endpoint_allows() {
         var schedule = schedule(task("v-1", 1), task("v-1", 2));
-        var under = Stream.generate(() -> begin(schedule, NOW)).limit(CONCURRENCY).toList();
+        var under =
+                Stream.generate(() -> begin(schedule, NOW)).limit(CONCURRENCY).toList();
         assertThat(under).allMatch(Optional::isPresent).doesNotHaveDuplicates();
         assertThat(begin(schedule, NOW)).isEmpty();
         end(schedule, under.getFirst().orElseThrow(), ANSWERED, NOW);
@@ -136,9 +137,13 @@ class EndpointScheduleTest {
         assertThat(begin(schedule, NOW.plus(Duration.ofMinutes(1)))).isEmpty();
         var trial = begin(schedule, NOW.plus(Duration.ofMinutes(2))).orElseThrow();
         assertThat(trial.shard()).isEqualTo(earlier.shard());
-        assertThat(begin(schedule, NOW.plus(Duration.ofMinutes(2)))).as("one at a time").isEmpty();
+        assertThat(begin(schedule, NOW.plus(Duration.ofMinutes(2))))
+                .as("one at a time")
+                .isEmpty();
         end(schedule, trial, ANSWERED, NOW.plus(Duration.ofMinutes(2)));
-        assertThat(begin(schedule, NOW.plus(Duration.ofMinutes(2)))).as("it is back").isPresent();
+        assertThat(begin(schedule, NOW.plus(Duration.ofMinutes(2))))
+                .as("it is back")
+                .isPresent();
     }
 
     @Test
@@ -175,7 +180,9 @@ class EndpointScheduleTest {
         var dropped = begin(schedule, NOW).orElseThrow();
         schedule.drop("v-1");
         assertThat(all(schedule, 2)).containsExactly("v-2#0", "v-2#1");
-        assertThat(end(schedule, dropped, ANSWERED, NOW)).as("an answer that arrives late").isEmpty();
+        assertThat(end(schedule, dropped, ANSWERED, NOW))
+                .as("an answer that arrives late")
+                .isEmpty();
     }
 
     @Test
@@ -216,7 +223,10 @@ class EndpointScheduleTest {
                 .after(new StartedCall("v-1#9", NOW, true), DOWN, NOW)
                 .outageRecorded();
         var unrecorded = new EndpointSchedule(endpoint(Optional.empty()), open, List.of());
-        assertThat(unrecorded.outage(NOW.plus(Duration.ofMinutes(3))).orElseThrow().since())
+        assertThat(unrecorded
+                        .outage(NOW.plus(Duration.ofMinutes(3)))
+                        .orElseThrow()
+                        .since())
                 .contains(NOW);
     }
 

@@ -122,10 +122,11 @@ public final class CaseEntities {
         Optional<String> after = Optional.empty();
         do {
             var page = marked(caseId, EntityItems.RUNNING, after, RUNNING_PAGE, true);
-            page.items().forEach(item -> all.add(new Running(
-                    marked(item, EntityItems.RUNNING),
-                    item.text(EntityItems.ENDPOINT),
-                    item.text(EntityItems.GRANT))));
+            page.items()
+                    .forEach(item -> all.add(new Running(
+                            marked(item, EntityItems.RUNNING),
+                            item.text(EntityItems.ENDPOINT),
+                            item.text(EntityItems.GRANT))));
             after = page.next().map(sk -> sk.substring(EntityItems.RUNNING.length()));
         } while (after.isPresent());
         return all;
