@@ -38,7 +38,12 @@ final class EntityPages {
     }
 
     Answer releases(Request request) {
-        return page(request, Release.class, false, release -> List.of(CaseParts.release(release)));
+        return page(request, Release.class, false, EntityPages::listed);
+    }
+
+    /** Not a plan that the full list dropped for earlier ones. */
+    private static List<Json> listed(Release release) {
+        return release.kept() ? List.of(CaseParts.release(release)) : List.of();
     }
 
     /**

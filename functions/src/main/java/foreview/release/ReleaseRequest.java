@@ -16,7 +16,8 @@ import java.util.Optional;
 /**
  * What a developer states about a release; nothing is required.
  *
- * @param hasWords whether the body has an audience or a recipient, readable or not
+ * @param extendAccess not read of a release that happened, which lengthens nothing
+ * @param isDescribed whether the body has an audience, a recipient or {@code extendAccess}, readable or not
  */
 record ReleaseRequest(
         Optional<ReleaseState> state,
@@ -25,17 +26,35 @@ record ReleaseRequest(
         Optional<String> recipient,
         boolean extendAccess,
         Optional<Instant> occurredAt,
-        boolean hasWords) {
+        boolean isDescribed) {
 
+    /** A new release. */
     static ReleaseRequest read(LenientFields fields) {
+        var stated = stated(fields);
+        return stated.becomes() == ReleaseState.DONE ? stated : stated.extending(fields);
+    }
+
+    /** A change of a listed release, which the body may only describe. */
+    static ReleaseRequest readChange(LenientFields fields) {
+        var stated = stated(fields);
+        boolean happened = stated.becomes() == ReleaseState.DONE && !stated.describes();
+        return happened ? stated : stated.extending(fields);
+    }
+
+    private static ReleaseRequest stated(LenientFields fields) {
         return new ReleaseRequest(
                 fields.decidingChoice("state", ReleaseState.class),
                 fields.decidingInstant("plannedAt"),
                 fields.optChoice("audience", Audience.class),
                 fields.optId("recipient"),
-                fields.boolOr("extendAccess", false),
+                false,
                 fields.optInstant("occurredAt"),
-                fields.has("audience") || fields.has("recipient"));
+                fields.has("audience") || fields.has("recipient") || fields.has("extendAccess"));
+    }
+
+    private ReleaseRequest extending(LenientFields fields) {
+        return new ReleaseRequest(
+                state, plannedAt, audience, recipient, fields.boolOr("extendAccess", false), occurredAt, isDescribed);
     }
 
     /** As stated; else planned with a planned time, and done without one. */
@@ -43,10 +62,10 @@ record ReleaseRequest(
         return state.orElse(plannedAt.isPresent() ? ReleaseState.PLANNED : ReleaseState.DONE);
     }
 
-    /** Whether it only describes the release. Words that cannot be read describe too: they must not perform a release. */
+    /** Whether it only describes the release. Members that cannot be read describe, too: they must perform no release. */
     boolean describes() {
         boolean acts = state.isPresent() || plannedAt.isPresent() || occurredAt.isPresent();
-        return !acts && hasWords;
+        return !acts && isDescribed;
     }
 
     /** For a listed release. A description changes only what is still planned: it does not state any other outcome. */
@@ -55,7 +74,13 @@ record ReleaseRequest(
         if (known.state() != ReleaseState.PLANNED)
             throw missing("state", "Required: the release is not planned any more.");
         return new ReleaseRequest(
-                Optional.of(ReleaseState.PLANNED), plannedAt, audience, recipient, extendAccess, occurredAt, hasWords);
+                Optional.of(ReleaseState.PLANNED),
+                plannedAt,
+                audience,
+                recipient,
+                extendAccess,
+                occurredAt,
+                isDescribed);
     }
 
     /**

@@ -43,7 +43,7 @@ final class Releases {
     /** Moves a planned release, or records its outcome. */
     Answer change(Request request) {
         var id = request.path("releaseId");
-        var stated = ReleaseRequest.read(request.lenientBody());
+        var stated = ReleaseRequest.readChange(request.lenientBody());
         return commands.run(bound(request, stated), view -> changing(id, stated, view));
     }
 

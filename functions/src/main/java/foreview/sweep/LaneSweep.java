@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /** Walks one lane's hours and performs what is due there, several cases at a time. */
 final class LaneSweep implements AutoCloseable {
     /** Of each partition: an hour of a lane is read in pages of four times as many. */
-    private static final int PAGE = 250;
+    private static final int PAGE = 100;
 
     private final Lane lane;
     private final Timers timers;
@@ -72,18 +72,27 @@ final class LaneSweep implements AutoCloseable {
     /** Begins what is due in that hour. An hour that cannot be read just now stops no other. */
     private boolean isEmpty(Instant hour, Instant now) {
         try {
-            var found = timers.hour(lane, hour, now, PAGE);
-            boolean empty = found.empty();
-            begin(found.due());
-            while (found.hasMore() && run.hasTime()) {
-                found = timers.after(found, lane, hour, now, PAGE);
-                begin(found.due());
+            var page = timers.hour(lane, hour, now, PAGE);
+            boolean empty = page.empty();
+            var ahead = readAhead(page, hour, now);
+            begin(page.due());
+            while (ahead.isPresent()) {
+                page = Sweep.result(ahead.get());
+                ahead = readAhead(page, hour, now);
+                begin(page.due());
             }
             return empty;
         } catch (RuntimeException e) {
             run.unread(hour, e);
             return false;
         }
+    }
+
+    /** The next page is read while the timers of this one are performed. */
+    private Optional<Future<Timers.Hour>> readAhead(Timers.Hour page, Instant hour, Instant now) {
+        return page.hasMore() && run.hasTime()
+                ? Optional.of(threads.submit(() -> timers.after(page, lane, hour, now, PAGE)))
+                : Optional.empty();
     }
 
     /** The timers of one case one after the other, those of different cases side by side. */

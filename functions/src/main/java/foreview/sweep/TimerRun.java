@@ -65,8 +65,11 @@ final class TimerRun {
         }
     }
 
+    /** A class that cannot be linked is a fault of this version, not of the timer. */
     private static boolean isTransient(Throwable failure) {
-        return failure instanceof Unavailable || TransientErrors.isTransient(failure);
+        return failure instanceof Unavailable
+                || failure instanceof LinkageError
+                || TransientErrors.isTransient(failure);
     }
 
     private void failed(Due due, PendingTimer timer, PendingTimer next) {

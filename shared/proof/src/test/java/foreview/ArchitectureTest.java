@@ -47,6 +47,7 @@ class ArchitectureTest {
                     "java.time..",
                     "java.util",
                     "java.util.function",
+                    "java.util.random",
                     "java.util.regex",
                     "java.util.stream");
 

@@ -14,6 +14,8 @@ import foreview.domain.cases.Requirement;
 import foreview.domain.clock.Phase;
 import foreview.domain.clock.Reading;
 import foreview.domain.clock.Step;
+import foreview.domain.endpoints.Probe;
+import foreview.domain.endpoints.RequestForm;
 import foreview.domain.evaluation.Scorer;
 import foreview.domain.policy.Policy;
 import foreview.domain.replay.Difference;
@@ -244,6 +246,8 @@ class OpenApiTest {
         assertThat(words("Step", "code")).isEqualTo(names(Step.Code.values()));
         assertThat(words("Requirement", "requirement")).isEqualTo(names(Requirement.Kind.values()));
         assertThat(words("Difference", "cause")).isEqualTo(names(Difference.Cause.values()));
+        assertThat(words("Probe", "outcome")).isEqualTo(names(Probe.Outcome.values()));
+        assertThat(words("RequestForm", "limit")).isEqualTo(names(RequestForm.Limit.values()));
     }
 
     @Test

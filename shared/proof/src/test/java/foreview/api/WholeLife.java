@@ -125,18 +125,35 @@ public final class WholeLife {
         of(409, EVALUATOR, "POST findings", "{\"title\":\"t\",\"text\":\"t\",\"evaluation\":\"v-none\"}");
         of(412, DEVELOPER, "POST terms/1/signatures", "{\"textDigest\":\"" + "0".repeat(64) + "\"}");
         until("sign as " + DEVELOPER.sub());
-        of(409, DEVELOPER, "POST windows", "{}");
+        of(409, DEVELOPER, "POST windows", "{}", tagged());
         until("sweep purges e2");
-        of(200, DEVELOPER, "POST windows?dryRun=true", "{}");
+        of(200, DEVELOPER, "POST windows?dryRun=true", "{}", tagged());
+        of(428, DEVELOPER, "POST windows", "{}");
+    }
+
+    /** With the case's current tag, which acts that give access need (rule 6). */
+    private Map<String, String> tagged() {
+        return Map.of(Request.IF_MATCH, of(200, DEVELOPER, "GET clock", "").header("etag"));
     }
 
     private void open() throws Exception {
+        var before = tagged();
+        until("open");
+        of(412, DEVELOPER, "POST windows", "{}", before);
+        until("suspend");
+        of(428, CUSTODIAN, "DELETE suspensions/custodian", "");
+        of(412, CUSTODIAN, "DELETE suspensions/custodian", "", before);
         until("lift");
         of(
                 200,
                 LEAD,
                 "POST extensions?dryRun=true",
                 "{\"to\":\"2026-12-18T10:00:00Z\",\"reason\":\"Two suites run.\"}");
+        until("ask an extension");
+        var consent = "{\"to\":\"2026-12-18T10:00:00Z\"}";
+        of(428, DEVELOPER, "POST extensions/consent", consent);
+        of(412, DEVELOPER, "POST extensions/consent", consent, before);
+        of(409, DEVELOPER, "POST extensions/consent", "{\"to\":\"2026-12-17T10:00:00Z\"}", tagged());
         until("ask a grant");
         of(403, EVALUATOR, "POST grants/${grant}/decisions", "{\"decision\":\"GIVE\"}");
     }
@@ -195,6 +212,10 @@ public final class WholeLife {
         until("plan a release");
         of(200, DEVELOPER, "PATCH releases/r1?dryRun=true", "{\"plannedAt\":\"2026-12-16T10:00:00Z\"}");
         until("move it");
+        var extend = "{\"extendAccess\":true}";
+        of(200, DEVELOPER, "PATCH releases/r1", extend);
+        of(200, DEVELOPER, "PATCH releases/r1?dryRun=true", extend, tagged());
+        of(200, DEVELOPER, "PATCH releases/r1", extend, tagged());
         of(200, DEVELOPER, "POST end?dryRun=true", "");
         until("the end comes");
         of(409, EVALUATOR, "POST grants", "{\"checkpoint\":\"rc1\",\"purpose\":\"cyber\"}");
@@ -212,7 +233,7 @@ public final class WholeLife {
     private void read() {
         for (var person : List.of(DEVELOPER, OFFICER, EVALUATOR))
             for (var list : List.of("/cases", "/worklist")) stage.expect(200, person, "GET " + list, "");
-        stage.expect(200, DEVELOPER, "GET /cases/" + values.get("caseId"), "");
+        for (var person : List.of(DEVELOPER, LEAD)) stage.expect(200, person, "GET /cases/" + values.get("caseId"), "");
         for (var part : List.of(
                 "submissions",
                 "checkpoints",

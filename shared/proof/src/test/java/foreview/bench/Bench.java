@@ -1,13 +1,15 @@
 package foreview.bench;
 
+import foreview.sweep.SweepBench;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code mvn -Pbench}: prints what Foreview costs on this machine. Counts are exact; times are this machine's. */
 public final class Bench {
-    private static final int STARTS = 9;
+    private static final int STARTS = Integer.getInteger("starts", 9);
     private static final int WARM_UP = 500;
     private static final int CALLS = 1_000;
 
@@ -23,7 +25,7 @@ public final class Bench {
                 Runtime.version());
         if (isAsked("life")) lives();
         if (isAsked("process")) processes();
-        if (isAsked("sweep")) sweeps();
+        if (isAsked("sweep")) SweepBench.print(System.out);
     }
 
     /** {@code -Dbench=life}, {@code process} or {@code sweep} runs that part alone. */
@@ -41,58 +43,47 @@ public final class Bench {
 
     private static void processes() throws Exception {
         try (var costs = new ProcessCosts()) {
-            var form = "%-36s %8s %8s %8s %8s %8s %8s%n";
-            System.out.printf(form, "POST /submissions", "cold ms", "CPU ms", "p50 ms", "p99 ms", "CPU ms", "classes");
-            for (var times : costs.measure(STARTS, WARM_UP, CALLS))
+            var form = "%-46s %8s %8s %6s %6s %8s %8s %8s %8s%n";
+            System.out.printf(
+                    form,
+                    "POST /submissions",
+                    "cold ms",
+                    "CPU ms",
+                    "ratio",
+                    "CPU",
+                    "p50 ms",
+                    "p99 ms",
+                    "CPU ms",
+                    "classes");
+            var all = costs.measure(STARTS, WARM_UP, CALLS);
+            for (var times : all) {
+                var floor = all.stream()
+                        .filter(other -> times.kind()
+                                .floor()
+                                .equals(Optional.of(other.kind().name())))
+                        .findFirst();
                 System.out.printf(
                         form,
                         times.kind().name(),
                         times.cold().toMillis(),
                         times.coldProcessor().toMillis(),
-                        millis(times.warm(50)),
-                        millis(times.warm(99)),
-                        millis(times.warmProcessor()),
+                        floor.map(bare -> "%.2f".formatted(times.ratio(bare))).orElse(""),
+                        floor.map(bare -> "%.2f".formatted(times.processorRatio(bare)))
+                                .orElse(""),
+                        times.hasWarm() ? millis(times.warm(50)) : "",
+                        times.hasWarm() ? millis(times.warm(99)) : "",
+                        times.hasWarm() ? millis(times.warmProcessor()) : "",
                         times.classes());
-            System.out.println("from a snapshot: cold counts from the restore on, and its classes are in the snapshot");
+            }
+            System.out.println("snapshot: cold counts from the restore on, and its classes are in the snapshot");
+            System.out.println(
+                    "ratio: to the bare handler with the same transaction, client and start (medians of pairs)");
             System.out.printf(Locale.ROOT, "jar: %.1f MB%n%n", costs.jar() / 1e6);
         }
     }
 
     private static String millis(Duration duration) {
         return "%.2f".formatted(duration.toNanos() / 1e6);
-    }
-
-    private static void sweeps() throws Exception {
-        try (var costs = new SweepCosts()) {
-            var table = new StringBuilder("%12s %7s %6s %16s %16s %18s %10s%n"
-                    .formatted(
-                            "open windows",
-                            "due",
-                            "runs",
-                            "looking: units",
-                            "per run",
-                            "performing: units",
-                            "per due"));
-            for (var swept : costs.measure(1_000, 10, 10_000, 100_000))
-                table.append("%12d %7d %6d %16.1f %16.1f %18.1f %10.1f%n"
-                        .formatted(
-                                swept.open(),
-                                swept.due(),
-                                swept.runs(),
-                                swept.looked().units(),
-                                swept.looked().units() / swept.runs(),
-                                swept.performed().units(),
-                                swept.performed().units() / Math.max(1, swept.due())));
-            System.out.println(table);
-            var expired = costs.expire(10_000);
-            System.out.printf(
-                    "%d expiries among %d open windows: %d runs, %.1f s, %.0f windows/s%n%n",
-                    expired.due(),
-                    expired.open(),
-                    expired.runs(),
-                    expired.took().toMillis() / 1000.0,
-                    expired.due() * 1000.0 / expired.took().toMillis());
-        }
     }
 
     private static String costs(List<StepCost> steps) {

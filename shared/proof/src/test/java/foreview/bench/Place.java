@@ -34,6 +34,6 @@ record Place(String table, String pk, String sk) {
 
     /** What the sweep looks through whether a case is in it or not. */
     static boolean isOfTheSweep(String pk) {
-        return pk.startsWith("DUE#") || pk.equals("SWEEP");
+        return pk.startsWith("DUE#") || pk.equals("SWEEP") || pk.equals("QUARANTINE");
     }
 }

@@ -18,44 +18,77 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /** How long {@code POST /submissions} takes in a process of its own, beside handlers that do less. */
 final class ProcessCosts implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int BLOCK = 50;
     private static final Path EVENT = Path.of("../../events/api/submit.json");
     private static final String INTAKE = "foreview.intake.IntakeFunction";
     private static final String HANDLERS = "foreview.bench.handlers.";
+    private static final Map<String, String> CLIENTS =
+            Map.of("url-connection", "UrlConnection", "apache5", "Apache5", "crt", "Crt");
+
+    /** What is deployed in a process. */
+    enum Deployed {
+        /** This build. */
+        ALONE,
+        /** This build with the other HTTP clients. */
+        WITH_CLIENTS,
+        /** The build that {@code -Dbefore=JAR} names. */
+        BEFORE
+    }
 
     /**
      * A handler in a process.
      *
      * @param handler its class
-     * @param lone whether it needs no client beside what is deployed
      * @param start from a snapshot: its time counts from the restore on
+     * @param floor the bare handler with the same transaction, client and start
      */
-    record Kind(String name, String handler, boolean lone, Start start) {
-        private Kind(String name, String handler, boolean lone) {
-            this(name, handler, lone, Start.ON_DEMAND);
+    record Kind(String name, String handler, Deployed deployed, Start start, Optional<String> floor) {
+        static List<Kind> all(boolean hasBefore) {
+            var kinds = new ArrayList<Kind>();
+            kinds.add(new Kind("bare", HANDLERS + "Bare", Deployed.ALONE, Start.ON_DEMAND, Optional.empty()));
+            for (var start : List.of(Start.ON_DEMAND, Start.SNAP_START)) {
+                var how = start == Start.ON_DEMAND ? "" : ", snapshot";
+                for (var client : List.of("url-connection", "apache5", "crt")) {
+                    var floor = "bare + transaction, " + client + how;
+                    var deployed = client.equals("url-connection") ? Deployed.ALONE : Deployed.WITH_CLIENTS;
+                    kinds.add(new Kind(
+                            floor, HANDLERS + "BareWrite" + CLIENTS.get(client), deployed, start, Optional.empty()));
+                    kinds.add(new Kind(
+                            "submission, " + client + how, intake(client), deployed, start, Optional.of(floor)));
+                }
+                if (hasBefore)
+                    kinds.add(new Kind(
+                            "submission, build before" + how,
+                            INTAKE,
+                            Deployed.BEFORE,
+                            start,
+                            Optional.of("bare + transaction, url-connection" + how)));
+            }
+            kinds.add(new Kind(
+                    "submission, snapshot, no PrimingRun",
+                    HANDLERS + "IntakeWithoutPrimingRun",
+                    Deployed.ALONE,
+                    Start.SNAP_START,
+                    Optional.of("bare + transaction, url-connection, snapshot")));
+            return kinds;
         }
 
-        static List<Kind> all() {
-            return List.of(
-                    new Kind("bare", HANDLERS + "Bare", true),
-                    new Kind("bare + transaction, url-connection", HANDLERS + "BareWriteUrlConnection", true),
-                    new Kind("bare + transaction, apache5", HANDLERS + "BareWriteApache5", false),
-                    new Kind("bare + transaction, crt", HANDLERS + "BareWriteCrt", false),
-                    intake(),
-                    new Kind("submission, apache5", HANDLERS + "IntakeApache5", false),
-                    new Kind("submission, crt", HANDLERS + "IntakeCrt", false),
-                    new Kind("submission, from its snapshot", INTAKE, true, Start.SNAP_START));
+        private static String intake(String client) {
+            return client.equals("url-connection") ? INTAKE : HANDLERS + "Intake" + CLIENTS.get(client);
         }
 
         /** What is deployed. */
         static Kind intake() {
-            return new Kind("submission, url-connection", INTAKE, true);
+            return new Kind("submission, url-connection", INTAKE, Deployed.ALONE, Start.ON_DEMAND, Optional.empty());
         }
     }
 
@@ -90,8 +123,30 @@ final class ProcessCosts implements AutoCloseable {
             return warmProcessor.dividedBy(warm.size());
         }
 
+        /** Not measured of a process from a snapshot: when warm it is like any other. */
+        boolean hasWarm() {
+            return !warm.isEmpty();
+        }
+
         Duration warm(int percent) {
             return part(warm, percent);
+        }
+
+        /** The median of the ratios to the floor, start by start: what else the machine did met both of a pair. */
+        double ratio(Times floor) {
+            return middle(cold, floor.cold);
+        }
+
+        /** The same of processor time. */
+        double processorRatio(Times floor) {
+            return middle(coldProcessor, floor.coldProcessor);
+        }
+
+        private static double middle(List<Duration> of, List<Duration> to) {
+            var ratios = new ArrayList<Double>();
+            for (int i = 0; i < of.size(); i++)
+                ratios.add((double) of.get(i).toNanos() / to.get(i).toNanos());
+            return ratios.stream().sorted().toList().get(ratios.size() / 2);
         }
 
         long classes() {
@@ -108,8 +163,7 @@ final class ProcessCosts implements AutoCloseable {
     private final FunctionSpec intake;
     private final String token;
     private final Path folder = Files.createTempDirectory("foreview-bench");
-    private final Deployable alone;
-    private final Deployable withClients;
+    private final Map<Deployed, Deployable> deployables = new EnumMap<>(Deployed.class);
 
     ProcessCosts() throws Exception {
         var settings = Settings.inMemory().listeningOn(Optional.of(InetAddress.getLoopbackAddress()));
@@ -122,23 +176,25 @@ final class ProcessCosts implements AutoCloseable {
                 .token("ada", "lab", List.of("developer"), Duration.ofHours(1))
                 .text();
         var writes = LifeCosts.submission();
-        alone = Task.with(folder.resolve("alone"), writes, false);
-        withClients = Task.with(folder.resolve("with-clients"), writes, true);
+        deployables.put(Deployed.ALONE, Task.with(folder.resolve("alone"), writes, false));
+        deployables.put(Deployed.WITH_CLIENTS, Task.with(folder.resolve("with-clients"), writes, true));
+        var before = System.getProperty("before", "");
+        if (!before.isBlank()) deployables.put(Deployed.BEFORE, Task.of(Path.of(before), folder.resolve("before")));
     }
 
     /** Bytes of what is uploaded. */
     long jar() {
-        return alone.jar();
+        return deployables.get(Deployed.ALONE).jar();
     }
 
     /** All kinds in turn, so that what else the machine does meets all alike. */
     List<Times> measure(int starts, int warmUp, int calls) throws IOException, InterruptedException {
-        var all = Kind.all().stream().map(Times::new).toList();
+        var all = Kind.all(deployables.containsKey(Deployed.BEFORE)).stream()
+                .map(Times::new)
+                .toList();
         for (int i = 0; i < starts; i++) for (var times : all) cold(times);
-        for (var times : all) {
-            warm(times, warmUp, calls);
-            times.classes = classes(times.kind);
-        }
+        warm(all.stream().filter(times -> times.kind.start() == Start.ON_DEMAND).toList(), warmUp, calls);
+        for (var times : all) times.classes = classes(times.kind);
         return all;
     }
 
@@ -158,18 +214,31 @@ final class ProcessCosts implements AutoCloseable {
         }
     }
 
-    private void warm(Times times, int warmUp, int calls) throws IOException, InterruptedException {
-        try (var process = start(times.kind, List.of())) {
-            for (int i = 0; i < warmUp; i++) answer(process);
-            var before = process.processorTime();
-            for (int i = 0; i < calls; i++) {
-                var event = event();
-                var start = System.nanoTime();
-                call(process, event);
-                times.warm.add(since(start));
+    /** In blocks by turns, as the starts are. */
+    private void warm(List<Times> all, int warmUp, int calls) throws IOException, InterruptedException {
+        var processes = new ArrayList<ExecutionEnvironment>();
+        try {
+            for (var times : all) {
+                var process = start(times.kind, List.of());
+                processes.add(process);
+                for (int i = 0; i < warmUp; i++) answer(process);
             }
-            times.warmProcessor = process.processorTime().minus(before);
+            for (int block = 0; block < calls / BLOCK; block++)
+                for (int i = 0; i < all.size(); i++) block(all.get(i), processes.get(i));
+        } finally {
+            for (var process : processes) process.close();
         }
+    }
+
+    private void block(Times times, ExecutionEnvironment process) throws IOException, InterruptedException {
+        var before = process.processorTime();
+        for (int i = 0; i < BLOCK; i++) {
+            var event = event();
+            var start = System.nanoTime();
+            call(process, event);
+            times.warm.add(since(start));
+        }
+        times.warmProcessor = times.warmProcessor.plus(process.processorTime().minus(before));
     }
 
     /** Loaded when the first call was answered. */
@@ -193,7 +262,7 @@ final class ProcessCosts implements AutoCloseable {
         var function = new FunctionSpec(
                 intake.id(), kind.handler(), intake.timeout(), intake.environment(), List.of(), List.of(), List.of());
         return ExecutionEnvironment.of(
-                kind.lone() ? alone : withClients, function, intake.environment(), kind.start(), jvm);
+                deployables.get(kind.deployed()), function, intake.environment(), kind.start(), jvm);
     }
 
     private static void await(Kind kind, ExecutionEnvironment process) throws InterruptedException {

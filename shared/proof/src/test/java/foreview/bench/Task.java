@@ -4,6 +4,7 @@ import foreview.bench.handlers.Writes;
 import foreview.lambda.Deployable;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,6 +17,14 @@ final class Task {
     private static final String CLIENTS = "(apache5-client|httpcore5.*|aws-crt|aws-crt-client|crt-core)-\\d.*\\.jar";
 
     private Task() {}
+
+    /** Another build of the deployable, such as the one before a change. */
+    static Deployable of(Path jar, Path folder) throws IOException {
+        try (var files = FileSystems.newFileSystem(jar)) {
+            copy(files.getPath("/"), folder);
+        }
+        return new Deployable(folder.toAbsolutePath(), Deployable.ofThisBuild().classPath(), Files.size(jar));
+    }
 
     /**
      * @param writes the items of a submission, for the handlers that write no more than these

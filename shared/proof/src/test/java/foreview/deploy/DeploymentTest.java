@@ -81,6 +81,18 @@ class DeploymentTest {
                 });
     }
 
+    /** The number stays until a person has dealt with the timers, so one value raises it. */
+    @Test
+    void an_alarm_is_raised_while_a_timer_is_in_quarantine() {
+        assertThat(Alarm.of(TEMPLATE, "Foreview", "QuarantinedTimers", "function", "SweepFunction"))
+                .singleElement()
+                .satisfies(alarm -> {
+                    assertThat(alarm.property("Statistic")).isEqualTo("Maximum");
+                    assertThat(alarm.property("Threshold")).isEqualTo("0");
+                    assertThat(alarm.property("ComparisonOperator")).isEqualTo("GreaterThanThreshold");
+                });
+    }
+
     /** Also when the gateway reached no function or waited too long for it. */
     @Test
     void an_alarm_is_raised_when_the_api_fails() {

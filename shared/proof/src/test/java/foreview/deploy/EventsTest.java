@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import foreview.api.ApiDescription;
-import foreview.domain.evaluation.Shard;
 import foreview.local.Main;
 import foreview.local.Settings;
 import foreview.local.Stack;
@@ -74,7 +73,7 @@ class EventsTest {
                 .containsExactlyInAnyOrder(
                         Wakeup.probe("c-" + zeros, "e-" + zeros).text(),
                         Wakeup.evaluations("c-" + zeros).text(),
-                        Wakeup.task("c-" + zeros, Shard.task("v-" + zeros, 1)).text());
+                        Wakeup.endpoint("c-" + zeros, "e-" + zeros).text());
     }
 
     /** With a token of a developer, where there must be one: none is kept in a file. */

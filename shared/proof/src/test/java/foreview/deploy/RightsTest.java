@@ -17,6 +17,7 @@ class RightsTest {
     private static final TemplateFile TEMPLATE = TemplateFile.ofTheRepository();
     private static final String CASES = "CasesTable";
     private static final String VAULT = "VaultTable";
+    private static final String KEYS = "KeysTable";
 
     @Test
     void every_function_has_a_role_of_its_own_that_lambda_alone_may_take() {
@@ -100,10 +101,20 @@ class RightsTest {
                         action.matches("dynamodb:(Scan|BatchWriteItem|PartiQL.*|.*Table.*|.*Backup.*|Export.*)"));
     }
 
+    /** What marks a planned release or a running evaluation goes with it; nobody else deletes anything of a case. */
     @Test
-    void only_the_sweep_deletes_and_only_timers_and_credentials() {
+    void only_the_sweep_deletes_timers_and_credentials() {
         assertThat(holders("dynamodb:DeleteItem"))
-                .isEqualTo(Map.of("SweepFunction", Set.of(CASES + " DUE#*", VAULT + " CRED#*")));
+                .isEqualTo(Map.of(
+                        "SweepFunction", Set.of(CASES + " DUE#*", VAULT + " CRED#*"),
+                        "ReleaseFunction", Set.of(CASES + " CASE#*"),
+                        "ControlFunction", Set.of(CASES + " CASE#*")));
+    }
+
+    @Test
+    void only_the_sweep_reaches_timers_in_quarantine() {
+        for (var action : List.of("dynamodb:PutItem", "dynamodb:Query"))
+            assertThat(holders(action, CASES, "QUARANTINE")).as(action).containsExactly("SweepFunction");
     }
 
     /** Of a case's items no right sees which is which: who writes one could overwrite its head and its record. */
@@ -163,7 +174,7 @@ class RightsTest {
         assertThat(holders("dynamodb:UpdateItem", VAULT, "")).isEmpty();
     }
 
-    /** Of the cases' table and of the vault it reaches suites alone, and no key that is bound to a case. */
+    /** Of cases and of keys it reaches suites alone, and nothing of the vault. */
     @Test
     void who_keeps_suites_reaches_nothing_of_a_case() {
         assertThat(TEMPLATE.function("SuitesFunction").rights())
@@ -171,9 +182,11 @@ class RightsTest {
                 .isNotEmpty()
                 .allSatisfy(statement -> assertThat(statement.leadingKeys()).containsExactly("SUITE#*"));
         assertThat(TEMPLATE.function("SuitesFunction").rights())
-                .filteredOn(statement -> statement.resources().contains(VAULT))
+                .filteredOn(statement -> statement.resources().contains(KEYS))
                 .isNotEmpty()
                 .allSatisfy(statement -> assertThat(statement.leadingKeys()).containsExactly("KEY#SUITE#*"));
+        assertThat(TEMPLATE.function("SuitesFunction").rights())
+                .noneMatch(statement -> statement.resources().contains(VAULT));
         assertThat(TEMPLATE.function("SuitesFunction").rights())
                 .filteredOn(statement -> statement.grants("kms:Decrypt", "SealKey"))
                 .singleElement()
@@ -181,11 +194,12 @@ class RightsTest {
                         .containsExactly("false"));
     }
 
-    /** Whoever opens data keys may read the vault, and the other way round. */
+    /** Whoever opens data keys may read where they are kept, and the other way round. */
     @Test
-    void only_who_reads_the_vault_opens_data_keys() {
+    void only_who_reads_credentials_or_keys_opens_data_keys() {
         var readers = TEMPLATE.functions().stream()
-                .filter(f -> f.rights().stream().anyMatch(s -> s.grants("dynamodb:GetItem", VAULT)))
+                .filter(f -> f.rights().stream()
+                        .anyMatch(s -> s.grants("dynamodb:GetItem", VAULT) || s.grants("dynamodb:GetItem", KEYS)))
                 .map(DeployedFunction::id)
                 .toList();
         assertThat(holders("kms:Decrypt").keySet()).containsExactlyInAnyOrderElementsOf(readers);

@@ -11,7 +11,8 @@ class TablesTest {
 
     @Test
     void there_are_the_tables_that_the_functions_know() {
-        assertThat(TEMPLATE.ofType("AWS::DynamoDB::Table").keySet()).containsExactly("CasesTable", "VaultTable");
+        assertThat(TEMPLATE.ofType("AWS::DynamoDB::Table").keySet())
+                .containsExactly("CasesTable", "VaultTable", "KeysTable");
     }
 
     @Test

@@ -9,6 +9,8 @@ import foreview.local.lambda.Outcome;
 import foreview.local.script.Person;
 import foreview.runtime.json.JsonWriter;
 import foreview.testkit.Reply;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -206,7 +208,7 @@ class NothingFailsTheseTest {
         assertThat(reply.text()).contains("\"pointer\":\"/" + member + "\"");
     }
 
-    private static Target.Reply refuses(String act, String body, String problem) throws Exception {
+    private static Reply refuses(String act, String body, String problem) throws Exception {
         var caseId = fresh();
         var before = Stored.in(target.stack);
         var reply = wire.send(line(act, caseId, ""), authorized(), bytes(body));
@@ -271,7 +273,8 @@ class NothingFailsTheseTest {
                 recorded(act, caseId, wire.send(line(act, caseId, ""), authorized(), bytes(body)));
             }
         var caseId = fresh();
-        var reply = target.post(Person.DEVELOPER, "/cases/" + caseId + "/releases", "{\"plannedAt\":\"" + past + "\"}");
+        var reply = target.stack.post(
+                Person.DEVELOPER, "/cases/" + caseId + "/releases", "{\"plannedAt\":\"" + past + "\"}");
         assertThat(reply.body().get("ignored")).isEmpty();
     }
 

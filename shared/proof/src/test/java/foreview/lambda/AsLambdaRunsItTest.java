@@ -84,12 +84,12 @@ class AsLambdaRunsItTest {
 
     @Test
     void a_batch_fails_in_part() throws Exception {
-        var task = Sample.named("sqs/task.json").event();
+        var task = Sample.named("sqs/endpoint.json").event();
         var good = (Json.Obj)
                 ((Json.Arr) task.get("Records").orElseThrow()).items().getFirst();
         var poison = good.with("messageId", "poison").with("body", "{\"v\":1,\"kind\":\"NONE\"}");
         var both = new Sample(
-                Sample.named("sqs/task.json").file(), task.with("Records", Json.array(List.of(poison, good))));
+                Sample.named("sqs/endpoint.json").file(), task.with("Records", Json.array(List.of(poison, good))));
         assertThat(answered(account.running("WorkerFunction"), both).text())
                 .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"poison\"}]}");
     }

@@ -41,7 +41,7 @@ final class Alike {
 
     /** What an answer says of an entry, and its receipt. */
     static void answered(Json.Obj body, Entry entry, RealCase real) {
-        same(body.string("event"), Optional.of(entry.event().getClass().getSimpleName()), "the answer's event");
+        same(body.string("event"), Optional.of(entry.event().name()), "the answer's event");
         same(body.get("sequence"), Optional.of(Json.of(entry.sequence())), "the answer's entry");
         same(body.string("recordedAt").map(Instant::parse), Optional.of(entry.recordedAt()), "when it was recorded");
         same(body.string("effectiveAt").map(Instant::parse), Optional.of(entry.effectiveAt()), "when it counts");

@@ -7,10 +7,14 @@ import static foreview.local.script.Person.EVALUATOR;
 import static foreview.local.script.Person.LEAD;
 import static foreview.local.script.Person.OFFICER;
 
+import foreview.domain.grants.GrantCommand;
+import foreview.domain.endpoints.EndpointCommand;
+import foreview.domain.cases.ReleaseCommand;
+import foreview.domain.cases.WindowCommand;
+import foreview.domain.cases.CaseCommand;
 import foreview.domain.cases.Audience;
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Command;
-import foreview.domain.cases.ModelUse;
 import foreview.domain.cases.Outcome;
 import foreview.domain.cases.Party;
 import foreview.domain.cases.Release;
@@ -20,6 +24,7 @@ import foreview.domain.grants.Grant;
 import foreview.domain.json.Digest;
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
+import foreview.domain.window.Extension;
 import foreview.domain.window.Side;
 import foreview.domain.window.Suspension;
 import foreview.domain.window.Window;
@@ -51,21 +56,21 @@ final class AnyRequest {
      * @param opening whether it had better lead to a window
      */
     Requested next(boolean opening) {
-        if (opening) return state.endpoints().isEmpty() ? endpoint() : open();
+        if (opening) return ImaginedCase.alive(Endpoint.class, state).isEmpty() ? endpoint() : open();
         int what = chance.below(100);
         if (what < 30) return release();
-        boolean stands = state.facts().window().isPresent();
+        boolean stands = state.head().facts().window().isPresent();
         if (what < 82 && (stands || chance.seldom())) return what < 56 ? window() : grant();
         return around();
     }
 
     private Requested release() {
         return switch (chance.below(12)) {
-            case 0 -> Requested.of(chance.by(DEVELOPER), "POST withdrawal", new Command.Withdraw());
+            case 0 -> Requested.of(chance.by(DEVELOPER), "POST withdrawal", new WindowCommand.Withdraw());
             case 1, 2 -> end();
             case 3 -> done();
             case 4, 5, 6 -> planned();
-            default -> state.facts().releases().list().isEmpty() ? planned() : changed();
+            default -> releases().isEmpty() ? planned() : changed();
         };
     }
 
@@ -73,7 +78,7 @@ final class AnyRequest {
     private Requested end() {
         var who = chance.by(chance.seldom() ? LEAD : DEVELOPER);
         var at = who.equals(LEAD) ? Optional.<Instant>empty() : maybe();
-        return Requested.of(who, "POST end", who.equals(LEAD) ? new Command.Complete() : new Command.OfferEnd(at))
+        return Requested.of(who, "POST end", who.equals(LEAD) ? new WindowCommand.Complete() : new WindowCommand.OfferEnd(at))
                 .withContent(Json.object().put("at", written(at)));
     }
 
@@ -82,7 +87,7 @@ final class AnyRequest {
         var who = chance.by(DEVELOPER);
         var audience = Audience.values()[chance.below(2)];
         var request = Requested.of(
-                who, "POST releases", (id, _) -> new Command.RecordRelease(id, false, audience, Optional.empty()));
+                who, "POST releases", (id, _) -> new ReleaseCommand.RecordRelease(id, false, audience, Optional.empty()));
         boolean isUsual = audience == Audience.TRUSTED_PARTNER;
         return isUsual ? request : request.withContent(Json.object().put("audience", audience.name()));
     }
@@ -91,7 +96,7 @@ final class AnyRequest {
         var id = "r" + chance.below(3);
         var at = chance.named(state, now);
         boolean extend = chance.below(3) == 0;
-        var command = new Command.PlanRelease(id, at, Audience.PUBLIC, Optional.empty(), extend);
+        var command = new ReleaseCommand.PlanRelease(id, Optional.empty(), at, Audience.PUBLIC, Optional.empty(), extend);
         return Requested.of(chance.by(DEVELOPER), "POST releases", command)
                 .withContent(Json.object()
                         .put("id", id)
@@ -102,7 +107,7 @@ final class AnyRequest {
 
     /** One of the list: moved, done, cancelled or recorded in error. */
     private Requested changed() {
-        Release known = one(state.facts().releases().list()).orElseThrow();
+        Release known = one(releases()).orElseThrow();
         boolean extend = chance.below(3) == 0;
         var at = chance.named(state, now);
         var said = Json.object().put("extendAccess", extend);
@@ -110,19 +115,20 @@ final class AnyRequest {
                 switch (chance.below(5)) {
                     case 0 -> {
                         said.put("state", "DONE");
-                        yield new Command.RecordRelease(known.id(), true, known.audience(), known.recipient());
+                        yield new ReleaseCommand.RecordRelease(known.id(), true, known.audience(), known.recipient());
                     }
                     case 1 -> {
                         said.put("state", "CANCELLED");
-                        yield new Command.CancelRelease(known.id(), extend);
+                        yield new ReleaseCommand.CancelRelease(known.id(), extend);
                     }
                     case 2 -> {
                         said.put("state", "RECORDED_IN_ERROR");
-                        yield new Command.RecordReleaseInError(known.id(), extend);
+                        yield new ReleaseCommand.RecordReleaseInError(known.id(), extend);
                     }
                     default -> {
                         said.put("plannedAt", Times.text(at));
-                        yield new Command.PlanRelease(known.id(), at, known.audience(), known.recipient(), extend);
+                        yield new ReleaseCommand.PlanRelease(
+                                known.id(), Optional.empty(), at, known.audience(), known.recipient(), extend);
                     }
                 };
         return Requested.of(chance.by(DEVELOPER), "PATCH releases/{releaseId}", command)
@@ -132,40 +138,44 @@ final class AnyRequest {
 
     private Requested window() {
         return switch (chance.below(10)) {
-            case 0, 1, 2 -> state.facts().window().filter(Window::isSuspended).isPresent() ? lift() : suspend();
+            case 0, 1, 2 -> state.head().facts().window().filter(Window::isSuspended).isPresent() ? lift() : suspend();
             case 3 -> chance.seldom() ? lift() : suspend();
-            case 4, 5, 6, 7 -> state.facts().extension().isPresent() && !chance.seldom() ? consent() : extension();
+            case 4, 5, 6, 7 -> state.head().facts().extension().isPresent() && !chance.seldom() ? consent() : extension();
             case 8 -> remove();
             default -> chance.seldom() ? endpoint() : chance.seldom() ? consent() : open();
         };
     }
 
     private Requested consent() {
-        return Requested.of(chance.by(DEVELOPER), "POST extensions/consent", new Command.ConsentToExtension());
+        var pending = state.head().facts().extension().map(Extension::to);
+        var to = pending.filter(_ -> !chance.seldom()).orElseGet(() -> chance.named(state, now));
+        return Requested.of(
+                        chance.by(DEVELOPER), "POST extensions/consent", new WindowCommand.ConsentToExtension(to))
+                .withContent(Json.object().put("to", Times.text(to)));
     }
 
     private Requested suspend() {
         var who = chance.by(chance.below(2) == 0 ? DEVELOPER : CUSTODIAN);
         var side = who.equals(DEVELOPER) ? Side.DEVELOPER : Side.CUSTODIAN;
-        return Requested.of(who, "POST suspensions", new Command.Suspend(side)).creating();
+        return Requested.of(who, "POST suspensions", new WindowCommand.Suspend(side)).creating();
     }
 
     private Requested lift() {
-        var side = state.facts()
+        var side = state.head().facts()
                 .window()
                 .flatMap(w -> one(w.suspensions()))
                 .map(Suspension::by)
                 .orElseGet(() -> Side.values()[chance.below(2)]);
         var who = chance.by(side == Side.DEVELOPER ? DEVELOPER : CUSTODIAN);
-        return Requested.of(who, "DELETE suspensions/{side}", new Command.Lift(side))
+        return Requested.of(who, "DELETE suspensions/{side}", new WindowCommand.Lift(side))
                 .at("side", side.name().toLowerCase(Locale.ROOT));
     }
 
     private Requested extension() {
-        var end = state.facts().endsAt();
+        var end = state.head().facts().endsAt();
         var from = chance.seldom() || end.equals(Times.NONE) ? now : end;
         var to = chance.named(state, from);
-        return Requested.of(chance.by(LEAD), "POST extensions", new Command.AskExtension(to))
+        return Requested.of(chance.by(LEAD), "POST extensions", new WindowCommand.AskExtension(to))
                 .withContent(Json.object().put("to", Times.text(to)))
                 .creating();
     }
@@ -173,13 +183,14 @@ final class AnyRequest {
     private Requested endpoint() {
         var checkpoint = checkpoint();
         return Requested.creating(
-                        DEVELOPER, "POST endpoints", (id, _) -> new Command.GiveEndpoint(id, checkpoint, "plain", true))
+                        DEVELOPER, "POST endpoints", (id, _) -> new EndpointCommand.GiveEndpoint(
+                                id, checkpoint, "plain", true, Endpoint.Limits.DEFAULT))
                 .withContent(chance.endpoint(checkpoint));
     }
 
     private Requested remove() {
-        var id = one(state.endpoints()).map(Endpoint::id).orElse("e-none");
-        return Requested.of(chance.by(DEVELOPER), "DELETE endpoints/{endpointId}", new Command.RemoveEndpoint(id))
+        var id = one(ImaginedCase.alive(Endpoint.class, state)).map(Endpoint::id).orElse("e-none");
+        return Requested.of(chance.by(DEVELOPER), "DELETE endpoints/{endpointId}", new EndpointCommand.RemoveEndpoint(id))
                 .at("endpointId", id);
     }
 
@@ -187,7 +198,7 @@ final class AnyRequest {
         var kind = chance.seldom() ? WindowKind.ASSESSMENT : WindowKind.ACCESS;
         var at = chance.seldom() ? Optional.of(chance.named(state, now)) : Optional.<Instant>empty();
         var offered = chance.seldom() ? Optional.<Instant>empty() : maybe();
-        return Requested.of(chance.by(DEVELOPER), "POST windows", new Command.Open(kind, at, offered, ModelUse.NOTHING))
+        return Requested.of(chance.by(DEVELOPER), "POST windows", new WindowCommand.Open(kind, at, offered))
                 .withContent(Json.object()
                         .put("kind", kind.name())
                         .put("opensAt", written(at))
@@ -197,7 +208,7 @@ final class AnyRequest {
 
     private Requested grant() {
         int what = chance.below(10);
-        if (state.grants().isEmpty() && !chance.seldom()) return what < 5 ? ownGrant() : runnersGrant();
+        if (ImaginedCase.alive(Grant.class, state).isEmpty() && !chance.seldom()) return what < 5 ? ownGrant() : runnersGrant();
         return switch (what) {
             case 0 -> ownGrant();
             case 1 -> runnersGrant();
@@ -206,7 +217,7 @@ final class AnyRequest {
                 yield Requested.of(
                                 chance.by(chance.below(2) == 0 ? DEVELOPER : CUSTODIAN),
                                 "POST grants/{grantId}/revocation",
-                                new Command.RevokeGrant(id))
+                                new GrantCommand.RevokeGrant(id))
                         .at("grantId", id);
             }
             default -> {
@@ -215,7 +226,7 @@ final class AnyRequest {
                 yield Requested.of(
                                 chance.by(chance.below(2) == 0 ? LEAD : CUSTODIAN),
                                 "POST grants/{grantId}/decisions",
-                                new Command.DecideGrant(id, give))
+                                new GrantCommand.DecideGrant(id, give))
                         .at("grantId", id)
                         .withContent(Json.object().put("decision", give ? "GIVE" : "REFUSE"));
             }
@@ -227,17 +238,17 @@ final class AnyRequest {
         return Requested.creating(
                         chance.by(chance.seldom() ? LEAD : EVALUATOR),
                         "POST grants",
-                        (id, person) -> new Command.AskGrant(id, person, checkpoint, Optional.empty(), "cyber"))
+                        (id, person) -> new GrantCommand.AskGrant(id, person, checkpoint, Optional.empty(), "cyber"))
                 .withContent(Json.object().put("checkpoint", checkpoint).put("purpose", "cyber"));
     }
 
     private Requested runnersGrant() {
-        var endpoint = one(state.endpoints()).map(Endpoint::id).orElse("e-none");
+        var endpoint = one(ImaginedCase.alive(Endpoint.class, state)).map(Endpoint::id).orElse("e-none");
         var checkpoint = checkpoint();
         return Requested.creating(
                         chance.by(LEAD),
                         "POST grants",
-                        (id, _) -> new Command.AskGrant(id, Grant.RUNNER, checkpoint, Optional.of(endpoint), "cyber"))
+                        (id, _) -> new GrantCommand.AskGrant(id, Grant.RUNNER, checkpoint, Optional.of(endpoint), "cyber"))
                 .withContent(Json.object()
                         .put("checkpoint", checkpoint)
                         .put("purpose", "cyber")
@@ -246,7 +257,7 @@ final class AnyRequest {
     }
 
     private String grantId() {
-        return one(state.grants()).map(Grant::id).orElse("g-none");
+        return one(ImaginedCase.alive(Grant.class, state)).map(Grant::id).orElse("g-none");
     }
 
     private Requested around() {
@@ -257,11 +268,11 @@ final class AnyRequest {
                 Requested.of(
                                 chance.by(DEVELOPER),
                                 "POST reconsiderations",
-                                new Command.AskReconsideration(Set.of("rc1")))
+                                new CaseCommand.AskReconsideration(Set.of("rc1")))
                         .withContent(Json.object().put("checkpoints", Json.array(List.of(Json.of("rc1")))));
             case 5 -> chance.seldom() ? terms(WindowKind.ACCESS) : terms(WindowKind.ASSESSMENT);
-            case 6, 7 -> one(state.terms()).map(this::signature).orElseGet(() -> terms(WindowKind.ASSESSMENT));
-            case 8 -> Requested.of(chance.by(DEVELOPER), "POST submissions", new Command.Resubmit());
+            case 6, 7 -> one(state.head().terms()).map(this::signature).orElseGet(() -> terms(WindowKind.ASSESSMENT));
+            case 8 -> Requested.of(chance.by(DEVELOPER), "POST submissions", new CaseCommand.Resubmit());
             default -> checkpointAdded();
         };
     }
@@ -270,7 +281,7 @@ final class AnyRequest {
         var outcome = chance.seldom() ? Outcome.NOT_COVERED : Outcome.values()[chance.below(3)];
         var checkpoint = checkpoint();
         var date = LocalDate.of(2026, 11, 20);
-        var command = new Command.Determine(
+        var command = new CaseCommand.Determine(
                 outcome, Set.of(checkpoint), "Director of NSA", date, "D-2", Optional.empty(), List.of());
         return Requested.of(chance.by(AUTHORITY), "POST determinations", command)
                 .withContent(Json.object()
@@ -283,17 +294,17 @@ final class AnyRequest {
     }
 
     private Requested attestation() {
-        int number = Math.max(1, state.determined() - chance.below(2));
+        int number = Math.max(1, state.head().determined() - chance.below(2));
         var who = chance.by(chance.below(2) == 0 ? DEVELOPER : OFFICER);
         var party = who.equals(DEVELOPER) ? Party.DEVELOPER : Party.GOVERNMENT;
-        return Requested.of(who, "POST determinations/{number}/attestations", new Command.Attest(number, party))
+        return Requested.of(who, "POST determinations/{number}/attestations", new CaseCommand.Attest(number, party))
                 .at("number", Integer.toString(number));
     }
 
     private Requested terms(WindowKind kind) {
         var digest = Digest.of(TEXT.getBytes(StandardCharsets.UTF_8));
         return Requested.of(
-                        chance.by(OFFICER), "POST terms", new Command.PostTerms(kind, digest, POLICY, Set.of("cyber")))
+                        chance.by(OFFICER), "POST terms", new CaseCommand.PostTerms(kind, digest, POLICY, Set.of("cyber")))
                 .withContent(Json.object()
                         .put("kind", kind.name())
                         .put("text", TEXT)
@@ -304,7 +315,7 @@ final class AnyRequest {
     private Requested signature(Terms terms) {
         var who = chance.by(chance.below(2) == 0 ? DEVELOPER : OFFICER);
         var party = who.equals(DEVELOPER) ? Party.DEVELOPER : Party.GOVERNMENT;
-        var command = new Command.SignTerms(terms.kind(), terms.version(), party);
+        var command = new CaseCommand.SignTerms(terms.kind(), terms.version(), party);
         return Requested.of(who, "POST terms/{version}/signatures", command)
                 .at("version", Integer.toString(terms.version()))
                 .withContent(Json.object().put("kind", terms.kind().name()).put("textDigest", terms.textDigest()));
@@ -312,9 +323,13 @@ final class AnyRequest {
 
     private Requested checkpointAdded() {
         var name = "rc" + (2 + chance.below(3));
-        return Requested.of(chance.by(DEVELOPER), "POST checkpoints", new Command.AddCheckpoint(name))
+        return Requested.of(chance.by(DEVELOPER), "POST checkpoints", new CaseCommand.AddCheckpoint(name))
                 .withContent(Json.object().put("checkpoint", name))
                 .creating();
+    }
+
+    private List<Release> releases() {
+        return ImaginedCase.alive(Release.class, state);
     }
 
     private String checkpoint() {

@@ -8,6 +8,8 @@ import static foreview.local.script.Person.LEAD;
 import static foreview.local.script.Person.OFFICER;
 
 import foreview.domain.cases.CaseState;
+import foreview.domain.cases.Release;
+import foreview.domain.endpoints.Endpoint;
 import foreview.domain.json.Times;
 import foreview.domain.window.Extension;
 import foreview.domain.window.Window;
@@ -54,12 +56,18 @@ final class AnyStep {
         boolean opening = preparesOpening(state);
         if (opening && unprobed(state).isPresent())
             return new PlayedStep.Probe(at, which, unprobed(state).get(), !seldom());
-        if (what < 10 && !state.endpoints().isEmpty())
-            return new PlayedStep.Probe(at, which, state.endpoints().getLast().id(), !seldom());
+        var endpoints = ImaginedCase.alive(Endpoint.class, state);
+        if (what < 10 && !endpoints.isEmpty())
+            return new PlayedStep.Probe(at, which, endpoints.getLast().id(), !seldom());
         var request = new AnyRequest(this, state, at).next(opening);
         boolean keyed = request.creates() || below(3) == 0;
         var key = keyed ? Optional.of(key()) : Optional.<String>empty();
-        return new PlayedStep.Ask(at, which, request, key, isForetold(request) && seldom());
+        return new PlayedStep.Ask(at, which, request, key, named(request), isForetold(request) && seldom());
+    }
+
+    /** Mostly the current tag where the act needs one (rule 6); now and then none. */
+    private boolean named(Requested request) {
+        return request.mayGiveAccess() && below(12) > 0;
     }
 
     private String key() {
@@ -68,11 +76,11 @@ final class AnyStep {
 
     /** Whether what comes next had better lead to a window. */
     private boolean preparesOpening(CaseState state) {
-        return state.facts().window().isEmpty() && !state.superseded() && below(3) > 0;
+        return state.head().window().isEmpty() && !state.head().superseded() && below(3) > 0;
     }
 
     private static Optional<String> unprobed(CaseState state) {
-        return state.endpoints().stream()
+        return ImaginedCase.alive(Endpoint.class, state).stream()
                 .filter(endpoint -> !endpoint.answers())
                 .map(endpoint -> endpoint.id())
                 .findFirst();
@@ -101,12 +109,12 @@ final class AnyStep {
 
     /** Exactly there, or just beside it; what is finer than a millisecond is cut. */
     private Instant boundary(CaseState state, Instant now) {
-        var window = state.facts().window();
+        var window = state.head().window();
         var at =
                 switch (below(4)) {
                     case 0 -> window.map(Window::opensAt);
-                    case 1 -> state.facts().extension().map(Extension::lapsesAt);
-                    case 2 -> Optional.of(state.facts().releases().nextPlanned(now));
+                    case 1 -> state.head().facts().extension().map(Extension::lapsesAt);
+                    case 2 -> nextPlanned(state, now);
                     default -> window.map(Window::endsAt);
                 };
         var exact = at.filter(time -> !time.equals(Times.NONE)).orElse(now);
@@ -117,6 +125,14 @@ final class AnyStep {
             case 3 -> exact.plusMillis(1);
             default -> exact;
         };
+    }
+
+    private static Optional<Instant> nextPlanned(CaseState state, Instant now) {
+        return state.entities().all(Release.class).stream()
+                .filter(Release::isPlanned)
+                .flatMap(release -> release.plannedAt().stream())
+                .filter(now::isBefore)
+                .min(Instant::compareTo);
     }
 
     /** A time that somebody names. */

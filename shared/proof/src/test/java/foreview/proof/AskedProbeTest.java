@@ -5,7 +5,7 @@ import static foreview.local.script.Person.LEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import foreview.domain.cases.Event;
+import foreview.domain.endpoints.EndpointEvent;
 import foreview.domain.cases.Role;
 import foreview.runtime.store.SignedEntry;
 import foreview.testkit.AwsFault;
@@ -67,8 +67,8 @@ class AskedProbeTest {
                 .cases()
                 .find(ids.get("caseId"))
                 .orElseThrow()
-                .state()
-                .sequence();
+                .head()
+                .version();
     }
 
     @Test
@@ -77,7 +77,7 @@ class AskedProbeTest {
         assertThat(asked.status()).isEqualTo(202);
         assertThat(asked.text("event")).isEqualTo("ProbeAsked");
         assertThat(askings()).singleElement().satisfies(told -> {
-            assertThat(told.entry().event()).isEqualTo(new Event.ProbeAsked(ids.get("e1")));
+            assertThat(told.entry().event()).isEqualTo(new EndpointEvent.ProbeAsked(ids.get("e1")));
             assertThat(told.entry().actor().role()).isEqualTo(Role.DEVELOPER);
             assertThat(told.receipt()).contains(asked.text("receipt"));
             ids.put("sequence", Long.toString(told.entry().sequence()));
@@ -98,7 +98,7 @@ class AskedProbeTest {
 
     @Test
     void one_that_is_refused_is_no_asking_and_makes_no_call() throws Exception {
-        stack.call(DEVELOPER, "POST /cases/{caseId}/windows", ids, "{}", Optional.of("open"))
+        Current.call(stack, DEVELOPER, "POST /cases/{caseId}/windows", ids, "{}", Optional.of("open"))
                 .ok();
         assertThat(ask("late").text("type")).isEqualTo("urn:foreview:problem:wrong-phase");
         assertThat(askings()).isEmpty();
@@ -175,7 +175,7 @@ class AskedProbeTest {
     void what_is_answered_after_the_opening_is_not_opened_though_it_was_asked_before() throws Exception {
         ask("once");
         stack.model.intercept(Optional.of(call -> {
-            stack.call(DEVELOPER, "POST /cases/{caseId}/windows", ids, "{}", Optional.of("open"))
+            Current.call(stack, DEVELOPER, "POST /cases/{caseId}/windows", ids, "{}", Optional.of("open"))
                     .ok();
             return call.proceed();
         }));
@@ -188,7 +188,7 @@ class AskedProbeTest {
 
     private long probed() {
         return stack.app().dockets().page(ids.get("caseId"), before, 20).entries().stream()
-                .filter(told -> told.entry().event() instanceof Event.EndpointProbed)
+                .filter(told -> told.entry().event() instanceof EndpointEvent.EndpointProbed)
                 .count();
     }
 
@@ -199,7 +199,7 @@ class AskedProbeTest {
     /** Those of this test: one was answered on the way to a case that may be opened. */
     private List<SignedEntry> askings() {
         return stack.app().dockets().page(ids.get("caseId"), before, 20).entries().stream()
-                .filter(told -> told.entry().event() instanceof Event.ProbeAsked)
+                .filter(told -> told.entry().event() instanceof EndpointEvent.ProbeAsked)
                 .toList();
     }
 }

@@ -84,7 +84,7 @@ class BacklogTest {
     }
 
     private long closed() {
-        return Agreement.census(stack).getOrDefault("EVENT Purged 0", 0L);
+        return Census.of(stack).getOrDefault("EVENT Purged 0", 0L);
     }
 
     private int timers() {

@@ -3,8 +3,10 @@ package foreview.proof;
 import static foreview.local.script.Person.DEVELOPER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foreview.domain.cases.Command;
+import foreview.domain.evaluation.EvaluationCommand;
+import foreview.domain.cases.WindowCommand;
 import foreview.domain.evaluation.Tally;
+import foreview.runtime.store.Credentials;
 import foreview.testkit.AwsFault;
 import foreview.testkit.FaultInjector.Interceptor;
 import foreview.testkit.FaultInjector.OutgoingCall;
@@ -59,7 +61,7 @@ class DutiesTest {
     void an_end_is_recorded_when_it_is_due_and_by_the_timer_of_an_end_that_moved_it_is_not() throws Exception {
         var end = ManualStack.START.plus(Duration.ofHours(3));
         var id = cases.evaluated(end);
-        cases.developer(id, new Command.OfferEnd(Optional.of(end.minus(MINUTE))));
+        cases.developer(id, new WindowCommand.OfferEnd(Optional.of(end.minus(MINUTE))));
         sweepAt(end.minus(MINUTE).minusMillis(1));
         assertThat(events(id, "Ended")).isEmpty();
         sweepAt(end.minus(MINUTE));
@@ -82,7 +84,7 @@ class DutiesTest {
                     .contains("EVALUATIONS", id));
             stack.queue.replace(List.of());
         }
-        cases.foreview(id, new Command.EndEvaluation("v1", new Tally(1, 1, 0, 0, 0), 1, "digest"));
+        cases.foreview(id, new EvaluationCommand.EndEvaluation("v1", new Tally(1, 1, 0, 0, 0, 0, 0, 0), 1, "digest"));
         sweepAt(Instant.parse("2026-11-23T11:30:00Z"));
         assertThat(stack.queue.messages()).isEmpty();
         assertThat(timers("EVALUATIONS", id)).isEmpty();
@@ -149,7 +151,7 @@ class DutiesTest {
         assertThat(stack.queue.messages()).isEmpty();
         assertThat(timers("PROBE", id)).isEmpty();
         assertThat(probes(id)).singleElement().satisfies(event -> assertThat(event)
-                .contains("\"ok\":true"));
+                .contains("\"outcome\":\"ANSWERED\""));
     }
 
     @Test
@@ -220,7 +222,7 @@ class DutiesTest {
     }
 
     private static List<String> held(String caseId) {
-        return stack.app().credentials().held(caseId);
+        return stack.app().credentials().held(caseId).stream().map(Credentials.Place::endpoint).toList();
     }
 
     private static List<String> purged(String caseId) {

@@ -1,28 +1,26 @@
 package foreview.proof;
 
 import foreview.domain.cases.Act;
-import foreview.domain.cases.Actor;
+import foreview.domain.cases.CaseHead;
 import foreview.domain.cases.CaseState;
-import foreview.domain.cases.Command;
 import foreview.domain.cases.Decide;
 import foreview.domain.cases.Decision;
+import foreview.domain.cases.Entity;
 import foreview.domain.cases.Entry;
-import foreview.domain.cases.Evolve;
 import foreview.domain.cases.ModelUse;
+import foreview.domain.cases.Requester;
 import foreview.domain.cases.Role;
-import foreview.domain.endpoints.Endpoint;
+import foreview.domain.cases.WindowCommand;
 import foreview.local.script.Person;
 import foreview.runtime.store.StoredCase;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** A case as the pure domain has it, from a stored one on: what a command comes to, and what the vault should hold. */
+/** A case in the pure domain, from a stored one on: what a command makes of it, and what the vault must hold. */
 final class ImaginedCase {
     private final StoredCase begun;
     private final Decide decide;
@@ -30,61 +28,67 @@ final class ImaginedCase {
     private final List<Entry> entries = new ArrayList<>();
     CaseState state;
 
-    ImaginedCase(StoredCase begun, Decide decide) {
+    ImaginedCase(StoredCase begun, CaseState whole, Decide decide) {
         this.begun = begun;
         this.decide = decide;
-        state = begun.state();
-        credentials.addAll(endpoints());
+        state = whole;
+        credentials.addAll(StoredRows.heldOf(state));
     }
 
     String pseudonym(Person who) {
         return begun.pseudonym(who.sub());
     }
 
-    Actor actor(Person who) {
-        return new Actor(pseudonym(who), who.org(), Role.valueOf(who.rosterRole()));
+    Requester requester(Person who) {
+        return new Requester(pseudonym(who), who.org(), Set.of(Role.valueOf(who.rosterRole())));
     }
 
-    /** What it comes to, and nothing happens: with the model as it is now, and its time where it bears on the act. */
-    Decision decide(Actor actor, Command asked, ModelUse model, Instant now) {
-        var command = asked instanceof Command.Open open
-                ? new Command.Open(open.kind(), open.at(), open.offered(), model)
-                : asked;
-        boolean bears = state.facts().window().isPresent() || asked instanceof Command.Open;
-        var act = new Act(actor, command, Optional.empty(), Map.of(), "");
-        return decide.decide(state, act, bears ? model.time(now) : now);
+    CaseHead head() {
+        return state.head();
+    }
+
+    /** Those that live, in one order, so that a seed plays the same again. */
+    <T extends Entity> List<T> alive(Class<T> type) {
+        return alive(type, state);
+    }
+
+    static <T extends Entity> List<T> alive(Class<T> type, CaseState state) {
+        return state.entities().all(type).stream()
+                .filter(entity -> !entity.isDead(state.head()))
+                .sorted(Comparator.comparing(Entity::id))
+                .toList();
+    }
+
+    /** What the domain decides now; nothing happens. */
+    Decision decide(Act act, ModelUse model, Instant now) {
+        boolean bears = head().window().isPresent() || act.command() instanceof WindowCommand.Open;
+        return decide.decide(state, act, bears ? model : ModelUse.NOTHING, now);
     }
 
     void take(Decision decision) {
         entries.addAll(decision.entries());
         state = decision.state();
-        credentials.addAll(endpoints());
+        credentials.addAll(StoredRows.heldOf(state));
     }
 
-    /** The entries since it was asked last. */
+    /** The entries since the last call. */
     List<Entry> fresh() {
         var fresh = List.copyOf(entries);
         entries.clear();
         return fresh;
     }
 
-    /** With an end that fell due by itself, recorded or not. */
-    CaseState settled(Instant now) {
-        return Evolve.settled(state, state.facts().time(now));
-    }
-
-    /** Destroys the credentials that no endpoint uses any more. @return how many */
+    /** Destroys the credentials that no living endpoint uses. @return how many */
     int purge() {
         int held = credentials.size();
-        credentials.retainAll(endpoints());
+        credentials.retainAll(StoredRows.heldOf(state));
         return held - credentials.size();
     }
 
+    /** The endpoints whose credentials the vault holds. */
     List<String> held() {
-        return List.copyOf(credentials);
-    }
-
-    private Set<String> endpoints() {
-        return state.endpoints().stream().map(Endpoint::id).collect(Collectors.toSet());
+        return credentials.stream()
+                .map(place -> place.substring(place.indexOf('#') + 1))
+                .toList();
     }
 }

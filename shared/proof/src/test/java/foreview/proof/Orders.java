@@ -1,7 +1,7 @@
 package foreview.proof;
 
+import foreview.domain.cases.WindowCommand;
 import foreview.domain.cases.Act;
-import foreview.domain.cases.Actor;
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Decide;
@@ -25,9 +25,9 @@ final class Orders {
     /**
      * A command of a race.
      *
-     * @param outcome {@code recorded}, {@code again}, or why it was refused
+     * @param outcome {@code recorded}, {@code repeats}, or why it was refused
      */
-    record Raced(String caseId, Actor actor, Command command, String outcome) {}
+    record Raced(String caseId, Racers.Named named, Command command, String outcome) {}
 
     /**
      * @param times those at which something may have been decided
@@ -46,33 +46,38 @@ final class Orders {
             var next = left.remove(i);
             for (var time : times) {
                 var state = before.get(next.caseId());
-                var decision = decide.decide(state, act(next, model), time);
+                var decision = decide.decide(state, act(next), model, time);
                 if (!outcome(decision).equals(next.outcome())) continue;
                 var then = new HashMap<>(before);
                 then.put(next.caseId(), decision.state());
-                if (explain(then, model.after(state, decision.state()), left)) return true;
+                if (explain(then, model.after(state.head(), decision.state().head()), left)) return true;
             }
         }
         return false;
     }
 
-    private static Act act(Raced raced, ModelUse model) {
-        var command = raced.command() instanceof Command.Open open
-                ? new Command.Open(open.kind(), open.at(), open.offered(), model)
-                : raced.command();
-        return new Act(raced.actor(), command, Optional.empty(), Map.of(), "race");
+    private static Act act(Raced raced) {
+        var named = raced.named();
+        return new Act(
+                named.requester(), raced.command(), Optional.empty(), named.clockVersion(), Map.of(), "race");
     }
 
     static String outcome(Decision decision) {
         return switch (decision) {
             case Decision.Recorded _ -> "recorded";
-            case Decision.Again _ -> "again";
+            case Decision.Repeats _ -> "repeats";
             case Decision.Refused refused -> refused.refusal().name();
         };
     }
 
     private boolean same(Map<String, CaseState> states) {
-        return after.entrySet().stream()
-                .allMatch(entry -> Records.write(states.get(entry.getKey())).equals(Records.write(entry.getValue())));
+        return after.entrySet().stream().allMatch(entry -> {
+            var made = states.get(entry.getKey());
+            return Records.write(made.head())
+                            .equals(Records.write(entry.getValue().head()))
+                    && made.entities()
+                            .known()
+                            .equals(entry.getValue().entities().known());
+        });
     }
 }

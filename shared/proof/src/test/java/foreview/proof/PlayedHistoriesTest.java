@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.fail;
 import foreview.domain.cases.Decide;
 import foreview.domain.json.Digest;
 import foreview.runtime.config.ShippedPolicies;
+import foreview.testkit.Budget;
 import foreview.testkit.ManualStack;
+import foreview.testkit.Proof;
 import foreview.testkit.Scenario;
 import foreview.testkit.Snapshot;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +20,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,12 +28,13 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random histories of two cases of one model over HTTP and in DynamoDB, compared after every step with the pure domain,
- * which 100,000 others hold to the rules: what is recorded, refused or repeated, what the clock prints, and that the sweep
- * changes nothing in it. {@code -Dplayed=1000} plays more, {@code -Dseed=} one of them again.
+ * which other histories hold to the rules: what is recorded, refused or repeated, what the clock prints, and that the sweep
+ * changes nothing in it.
  */
 @Tag("proof")
 class PlayedHistoriesTest {
     private static final int STEPS = 30;
+    private static final int EVERYTHING = 1_000;
     /** By which functions' clocks may differ, at most. */
     private static final Duration SKEW = Duration.ofSeconds(2);
 
@@ -83,14 +85,12 @@ class PlayedHistoriesTest {
     }
 
     @Test
-    void every_history_over_http_is_the_one_that_the_domain_tells() {
-        var given = Optional.ofNullable(Long.getLong("seed"));
-        long first = given.orElseGet(() -> new Random().nextLong());
-        int histories = Integer.getInteger("played", given.isPresent() ? 1 : 16);
-        System.out.println(histories + " played histories from -Dseed=" + first + " on");
+    void every_history_over_http_is_the_one_that_the_domain_tells() throws Exception {
+        var budget = Budget.of(Proof.PLAYED_HISTORIES);
         var seen = new HashSet<String>();
-        for (int i = 0; i < histories; i++) seen.addAll(play(first + i));
-        if (histories >= 500) assertThat(seen).containsAll(EVENTS); // what never comes about proves nothing
+        int histories = budget.part(1).play(EVERYTHING, seed -> seen.addAll(play(seed)));
+        budget.print(Integer.toString(histories));
+        if (histories >= 500) assertThat(seen).containsAll(EVENTS); // what never happens proves nothing
     }
 
     /** @return what was answered */

@@ -4,14 +4,21 @@ import static foreview.local.script.Person.DEVELOPER;
 import static foreview.proof.Alike.same;
 import static foreview.proof.Alike.that;
 
-import foreview.domain.cases.Actor;
+import foreview.domain.endpoints.EndpointCommand;
+import foreview.domain.cases.ReleaseCommand;
+import foreview.domain.cases.CaseCommand;
+import foreview.domain.cases.Act;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Decide;
 import foreview.domain.cases.Decision;
 import foreview.domain.cases.ModelUse;
+import foreview.domain.cases.Requester;
 import foreview.domain.cases.Role;
 import foreview.domain.clock.Clock;
+import foreview.domain.endpoints.Endpoint;
+import foreview.domain.endpoints.Probe;
 import foreview.domain.endpoints.ProbeRequest;
+import foreview.domain.endpoints.RequestForm;
 import foreview.domain.json.Times;
 import foreview.runtime.store.IdempotencyRecord;
 import foreview.testkit.FaultInjector.OutgoingCall;
@@ -46,7 +53,10 @@ final class PlayedHistory {
     private record Pair(RealCase real, ImaginedCase imagined) {}
 
     /** A request that was recorded under a key. */
-    private record Answered(PlayedStep.Ask ask, Reply reply, Instant at) {}
+    private record Answered(PlayedStep.Ask ask, Tag tag, Reply reply, Instant at) {}
+
+    /** What a request names in {@code If-Match}, and the clock's version that it says. */
+    private record Tag(String header, Optional<Long> clockVersion) {}
 
     /**
      * @param ids of two cases of one model that never had a window
@@ -55,9 +65,8 @@ final class PlayedHistory {
         this.stack = stack;
         this.clock = new Clock(decide.policies());
         this.cases = ids.stream()
-                .map(id -> new Pair(
-                        new RealCase(stack, id),
-                        new ImaginedCase(stack.app().cases().find(id).orElseThrow(), decide)))
+                .map(id -> new RealCase(stack, id))
+                .map(real -> new Pair(real, new ImaginedCase(real.stored(), real.state(), decide)))
                 .toList();
     }
 
@@ -103,25 +112,35 @@ final class PlayedHistory {
     private void compare(Pair pair) throws IOException {
         var state = pair.imagined().state;
         var fresh = pair.imagined().fresh();
-        Alike.recorded(pair.real().docket(state.sequence() - fresh.size()), fresh);
-        same(pair.real().head(), state, "the head");
+        Alike.recorded(pair.real().docket(state.head().version() - fresh.size()), fresh);
+        var stored = pair.real().state();
+        same(stored.head(), state.head(), "the head");
+        same(stored.entities().known(), state.entities().known(), "the entities");
         var printed = pair.real().clock();
-        same(printed, PrintedClock.of(clock.read(state, stack.now(RealCase.CLOCK))), "the clock");
+        same(printed, PrintedClock.of(clock.read(state.head(), stack.now(RealCase.CLOCK))), "the clock");
         that(printed.keepsTheWindow(), "rule 2 as it is printed: " + printed);
     }
 
     private void ask(PlayedStep.Ask ask) throws IOException {
-        var reply = send(ask);
-        var decision = decide(ask, reply);
+        var tag = tag(ask);
+        var reply = send(ask, tag);
+        var decision = decide(ask, tag, reply);
         if (!ask.dryRun()) take(imagined(ask.which()), decision);
-        told(ask, decision, reply);
+        told(ask, tag, decision, reply);
     }
 
-    private Reply send(PlayedStep.Ask ask) throws IOException {
+    private Tag tag(PlayedStep.Ask ask) {
+        var c = cases.get(ask.which());
+        return ask.named()
+                ? new Tag(c.real().tag(), Optional.of(c.imagined().head().clockVersion()))
+                : new Tag("", Optional.empty());
+    }
+
+    private Reply send(PlayedStep.Ask ask, Tag tag) {
         var request = ask.request();
         var route = request.route() + (ask.dryRun() ? "?dryRun=true" : "");
         var real = cases.get(ask.which()).real();
-        return answered(real.call(request.who(), route, request.path(), request.body(), ask.key()));
+        return answered(real.call(request.who(), route, request.path(), request.body(), ask.key(), tag.header()));
     }
 
     private Reply answered(Reply reply) {
@@ -135,19 +154,23 @@ final class PlayedHistory {
         return stack.now(ask.request().route());
     }
 
-    private Decision decide(PlayedStep.Ask ask, Reply reply) {
+    private Decision decide(PlayedStep.Ask ask, Tag tag, Reply reply) {
         var c = imagined(ask.which());
         var who = ask.request().who();
         var id = reply.body().string("id").orElse("none");
         var command = keyed(ask, ask.request().meaning().of(id, c.pseudonym(who)));
         that(reply.isOk() || !who.equals(DEVELOPER) || !isNeverRefused(command), "rule 1: never refused");
-        return c.decide(c.actor(who), command, model, time(ask));
+        return c.decide(act(c.requester(who), command, tag.clockVersion()), model, time(ask));
+    }
+
+    private static Act act(Requester requester, Command command, Optional<Long> clockVersion) {
+        return new Act(requester, command, Optional.empty(), clockVersion, Map.of(), "");
     }
 
     /** Under a key a release has a name of its own. */
     private static Command keyed(PlayedStep.Ask ask, Command command) {
-        return ask.key().isPresent() && command instanceof Command.RecordRelease(var id, var _, var to, var whom)
-                ? new Command.RecordRelease(id, true, to, whom)
+        return ask.key().isPresent() && command instanceof ReleaseCommand.RecordRelease(var id, var _, var to, var whom)
+                ? new ReleaseCommand.RecordRelease(id, true, to, whom)
                 : command;
     }
 
@@ -156,22 +179,22 @@ final class PlayedHistory {
     }
 
     /** The answer is what the decision says; of a dry run, what it would say. */
-    private void told(PlayedStep.Ask ask, Decision decision, Reply reply) {
+    private void told(PlayedStep.Ask ask, Tag tag, Decision decision, Reply reply) {
         var real = cases.get(ask.which()).real();
         if (decision instanceof Decision.Refused(var refusal, var _, var _)) {
             Alike.refused(reply, refusal);
             return;
         }
         same(reply.isOk(), true, "taken as the domain takes it");
-        same(PrintedClock.in(reply.body()), PrintedClock.of(clock.read(decision.state(), time(ask))), "its clock");
-        if (decision instanceof Decision.Again(var sequence, var _, var _))
+        same(PrintedClock.in(reply.body()), PrintedClock.of(clock.read(decision.state().head(), time(ask))), "its clock");
+        if (decision instanceof Decision.Repeats(var sequence, var _, var _))
             Alike.answered(reply.body(), real.told(sequence).entry(), real);
         else if (!ask.dryRun()) {
             var own = decision.entries().stream()
                     .filter(entry -> entry.actor().role() != Role.FOREVIEW)
                     .findFirst();
             Alike.answered(reply.body(), own.orElseThrow(), real);
-            if (ask.key().isPresent()) keyed = Optional.of(new Answered(ask, reply, time(ask)));
+            if (ask.key().isPresent()) keyed = Optional.of(new Answered(ask, tag, reply, time(ask)));
         }
     }
 
@@ -179,8 +202,9 @@ final class PlayedHistory {
     private void repeat(Answered first) throws IOException {
         var ask = first.ask();
         words.add("    " + ask);
-        var reply = send(ask);
-        var decision = decide(ask, reply);
+        var tag = first.tag();
+        var reply = send(ask, tag);
+        var decision = decide(ask, tag, reply);
         boolean remembered = time(ask).getEpochSecond()
                 < first.at().plus(IdempotencyRecord.KEPT).getEpochSecond();
         boolean ends = ask.request().meaning().of("none", "none") instanceof Command.Ending;
@@ -190,14 +214,14 @@ final class PlayedHistory {
         }
         that(!remembered || ends, "the same key answers the same");
         take(imagined(ask.which()), decision);
-        told(ask, decision, reply);
+        told(ask, tag, decision, reply);
         if (remembered) keyed = Optional.of(first); // the key stands for what it was used for first
     }
 
     /** Whether the clock would say the same, or give more time. */
     private boolean keepsTheEnd(PlayedStep.Ask ask, Decision decision) {
-        var before = PrintedClock.of(clock.read(imagined(ask.which()).state, time(ask)));
-        var after = PrintedClock.of(clock.read(decision.state(), time(ask)));
+        var before = PrintedClock.of(clock.read(imagined(ask.which()).head(), time(ask)));
+        var after = PrintedClock.of(clock.read(decision.state().head(), time(ask)));
         return after.equals(before)
                 || before.stands()
                         && after.stands()
@@ -206,14 +230,25 @@ final class PlayedHistory {
 
     private void probe(PlayedStep.Probe probe) throws Exception {
         var c = imagined(probe.which());
-        var request = Requested.of(DEVELOPER, PROBE, new Command.AskProbe(probe.endpoint()))
+        var request = Requested.of(DEVELOPER, PROBE, new EndpointCommand.AskProbe(probe.endpoint()))
                 .at("endpointId", probe.endpoint());
-        ask(new PlayedStep.Ask(probe.now(), probe.which(), request, Optional.empty(), false));
-        if (ProbeRequest.of(c.state, probe.endpoint()).isEmpty()) return; // refused
+        ask(new PlayedStep.Ask(probe.now(), probe.which(), request, Optional.empty(), false, false));
+        var asked = ProbeRequest.of(c.state.find(Endpoint.class, probe.endpoint()));
+        if (asked.isEmpty()) return; // refused
         stack.model.intercept(probe.answers() ? Optional.empty() : Optional.of(PlayedHistory::silent));
         stack.deliver();
         stack.model.intercept(Optional.empty());
-        perform(c, new Command.RecordProbe(probe.endpoint(), probe.answers()), stack.now(request.route()));
+        var found = probe.answers() ? Probe.Outcome.ANSWERED : Probe.Outcome.UNREACHABLE;
+        var made = new Probe(
+                stack.now(request.route()),
+                found,
+                probe.answers() ? Optional.of(200) : Optional.empty(),
+                Optional.empty(),
+                probe.answers() ? Optional.of(RequestForm.USUAL) : Optional.empty());
+        perform(
+                c,
+                new EndpointCommand.RecordProbe(probe.endpoint(), asked.get().asking(), made),
+                stack.now(request.route()));
     }
 
     private static Object silent(OutgoingCall call) throws IOException {
@@ -224,10 +259,10 @@ final class PlayedHistory {
         var c = imagined(step.which());
         var body = """
             {"modelId":"%s","name":"A","description":"D","checkpoints":["rc1"],"supersedes":"%s"}\
-            """.formatted(c.state.origin().modelId(), c.state.origin().caseId());
+            """.formatted(c.head().origin().modelId(), c.head().origin().caseId());
         var reply = answered(stack.call(DEVELOPER, SUBMIT, Map.of(), body, Optional.of(step.key())));
-        var command = new Command.Supersede();
-        var decision = c.decide(c.actor(DEVELOPER), command, model, stack.now(SUBMIT));
+        var command = new CaseCommand.Supersede();
+        var decision = c.decide(act(c.requester(DEVELOPER), command, Optional.empty()), model, stack.now(SUBMIT));
         if (decision instanceof Decision.Refused(var refusal, var _, var _)) {
             Alike.refused(reply, refusal);
             return;
@@ -245,10 +280,10 @@ final class PlayedHistory {
         var now = Times.cut(stack.clock.instant());
         for (var pair : cases) {
             var c = pair.imagined();
-            if (!now.isBefore(c.state.facts().endsAt())) perform(c, new Command.Settle(), now);
+            if (!now.isBefore(c.head().facts().endsAt())) perform(c, new CaseCommand.Settle(), now);
             int destroyed = c.purge();
-            var purge = new Command.RecordPurge(destroyed, c.held(), true, false);
-            if (c.state.purgeDue().isPresent()) perform(c, purge, now);
+            var purge = new EndpointCommand.RecordPurge(destroyed, c.held(), true, false);
+            if (c.head().purgeDue().isPresent()) perform(c, purge, now);
             var was = before.get(cases.indexOf(pair));
             var is = pair.real().page();
             // a clock that is behind reads at the time of what was recorded since
@@ -257,12 +292,12 @@ final class PlayedHistory {
     }
 
     private void perform(ImaginedCase c, Command command, Instant at) {
-        take(c, c.decide(Actor.FOREVIEW, command, model, at));
+        take(c, c.decide(Act.ofForeview(command, ""), model, at));
     }
 
     private void take(ImaginedCase c, Decision decision) {
         var before = c.state;
         c.take(decision);
-        model = model.after(before, c.state);
+        model = model.after(before.head(), c.head());
     }
 }

@@ -11,13 +11,16 @@ sealed interface PlayedStep {
      * Somebody asks something of a case.
      *
      * @param which of the two cases
+     * @param named whether it names the case's current tag
      * @param dryRun whether only what would be is asked
      */
-    record Ask(Instant now, int which, Requested request, Optional<String> key, boolean dryRun) implements PlayedStep {
+    record Ask(Instant now, int which, Requested request, Optional<String> key, boolean named, boolean dryRun)
+            implements PlayedStep {
         @Override
         public String toString() {
             var under = key.map(k -> " under " + k).orElse("");
-            return "c%d  %s%s%s".formatted(which + 1, request, under, dryRun ? " as a dry run" : "");
+            var tag = named ? " with the current tag" : "";
+            return "c%d  %s%s%s%s".formatted(which + 1, request, under, tag, dryRun ? " as a dry run" : "");
         }
     }
 

@@ -1,26 +1,24 @@
 package foreview.proof;
 
-import foreview.domain.cases.Actor;
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Decide;
 import foreview.domain.cases.ModelUse;
+import foreview.domain.cases.Requester;
 import foreview.domain.cases.Role;
-import foreview.domain.json.Json;
 import foreview.domain.json.Records;
 import foreview.local.script.Person;
 import foreview.runtime.config.ShippedPolicies;
-import foreview.runtime.json.StrictJson;
+import foreview.runtime.store.CommandFactory;
+import foreview.runtime.store.CommandRequest;
 import foreview.runtime.store.CommitResult;
 import foreview.runtime.store.RetryBudget;
 import foreview.testkit.Interleaving;
 import foreview.testkit.ManualStack;
 import foreview.testkit.TableRows;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,13 +44,16 @@ final class Racers {
     /** A command of a person, on a case. */
     record Racer(String caseId, Person who, Role role, Command command) {}
 
+    /** Who asks, and which version of the clock the request names. */
+    record Named(Requester requester, Optional<Long> clockVersion) {}
+
     /**
      * What a race came to.
      *
-     * @param actors who each racer is in its case
+     * @param named who each racer is in its case, and the version of the clock that it names
      * @param times those that the clock showed
      */
-    record Run(List<Actor> actors, List<String> outcomes, Set<Instant> times) {}
+    record Run(List<Named> named, List<String> outcomes, Set<Instant> times) {}
 
     /**
      * Lets them race, and looks for the order that explains it.
@@ -67,7 +68,7 @@ final class Racers {
         for (int i = 0; i < racers.size(); i++)
             raced.add(new Orders.Raced(
                     racers.get(i).caseId(),
-                    run.actors().get(i),
+                    run.named().get(i),
                     racers.get(i).command(),
                     run.outcomes().get(i)));
         var decide = new Decide(ShippedPolicies.load("eo-14409"), Duration.ZERO);
@@ -87,34 +88,38 @@ final class Racers {
             stack.clock.pass(TICK);
             times.add(stack.clock.instant());
         };
-        var actors = racers.stream().map(this::actor).toList();
+        var named = racers.stream().map(this::named).toList();
         var works = new ArrayList<Callable<String>>();
         for (int i = 0; i < racers.size(); i++) {
             var racer = racers.get(i);
-            var actor = actors.get(i);
-            works.add(() -> outcome(ask(racer, actor)));
+            var by = named.get(i);
+            works.add(() -> outcome(ask(racer, by)));
         }
         var outcomes = new Interleaving(stack.faults, random, tick, FAULTY).run(works);
         Agreement.check(stack);
-        return new Run(actors, outcomes, times);
+        return new Run(named, outcomes, times);
     }
 
-    private CommitResult ask(Racer racer, Actor actor) {
-        Asked.Asking asking = (_, _) -> Optional.of(Asked.of(actor, racer.command(), "race"));
-        return stack.app().cases().change(racer.caseId(), asking, Optional.empty(), PATIENT);
+    private CommitResult ask(Racer racer, Named by) {
+        CommandFactory factory = (_, _) -> Optional.of(CommandRequest.of(racer.command())
+                .atClockVersion(by.clockVersion())
+                .by(by.requester(), List.of(), "race"));
+        return stack.app().cases().change(racer.caseId(), factory, PATIENT);
     }
 
-    private Actor actor(Racer racer) {
-        if (racer.role() == Role.FOREVIEW) return Actor.FOREVIEW;
+    /** As everybody saw the case before the race (rule 6). */
+    private Named named(Racer racer) {
         var stored = stack.app().cases().find(racer.caseId()).orElseThrow();
+        var version = Optional.of(stored.head().clockVersion());
+        if (racer.role() == Role.FOREVIEW) return new Named(Requester.FOREVIEW, version);
         var who = racer.who();
-        return new Actor(stored.pseudonym(who.sub()), who.org(), racer.role());
+        return new Named(new Requester(stored.pseudonym(who.sub()), who.org(), Set.of(racer.role())), version);
     }
 
     private static String outcome(CommitResult changed) {
         return switch (changed) {
             case CommitResult.Recorded _ -> "recorded";
-            case CommitResult.Again _ -> "again";
+            case CommitResult.Repeats _ -> "repeats";
             case CommitResult.Refused refused -> refused.refusal().name();
             case CommitResult.Replayed _, CommitResult.KeyReused _, CommitResult.NotFound _, CommitResult.Busy _ ->
                 throw new AssertionError(changed.getClass().getSimpleName());
@@ -125,29 +130,20 @@ final class Racers {
         return states(stack);
     }
 
-    /** The heads of all cases. */
+    /** All cases with all their entities. */
     static Map<String, CaseState> states(ManualStack stack) {
-        var states = new HashMap<String, CaseState>();
-        for (var head : TableRows.of(stack.database()).under("CASE#", "HEAD")) {
-            var state = Records.read(CaseState.class, json(head.text("state")));
-            states.put(state.origin().caseId(), state);
-        }
-        return states;
+        return StoredRows.of(stack).cases();
     }
 
     private ModelUse model() {
         return TableRows.of(stack.database()).under("MODEL#", "MODEL").stream()
                 .findFirst()
-                .map(row -> Records.read(ModelUse.class, json(row.text("held"))))
+                .map(row -> Records.read(ModelUse.class, StoredRows.json(row.text("held"))))
                 .orElse(ModelUse.NOTHING);
     }
 
-    private static Json.Obj json(String text) {
-        return (Json.Obj) StrictJson.read(text.getBytes(StandardCharsets.UTF_8)).orElseThrow();
-    }
-
-    /** The end of the window that stands in a case. */
+    /** The end of a case's window. */
     Instant end(String caseId) {
-        return states().get(caseId).facts().endsAt();
+        return states().get(caseId).head().facts().endsAt();
     }
 }

@@ -7,16 +7,16 @@ import foreview.domain.cases.Entry;
 import foreview.domain.json.Json;
 import foreview.local.script.Person;
 import foreview.runtime.store.SignedEntry;
+import foreview.runtime.store.StoredCase;
 import foreview.testkit.ManualStack;
 import foreview.testkit.Reply;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A case as the API tells it and the tables hold it. */
+/** A case as the API shows it and the tables hold it. */
 record RealCase(ManualStack stack, String id) {
     static final String CLOCK = "GET /cases/{caseId}/clock";
 
@@ -26,27 +26,44 @@ record RealCase(ManualStack stack, String id) {
     /** The whole of it, but for its version and for whether its purge is proved. */
     record Page(PrintedClock clock, Map<String, Json> others) {}
 
-    Reply call(Person who, String route, Map<String, String> path, String body, Optional<String> key)
-            throws IOException {
-        var all = new HashMap<>(path);
-        all.put("caseId", id);
-        return stack.call(who, route, all, body, key);
+    Reply call(Person who, String route, Map<String, String> path, String body, Optional<String> key) {
+        return call(who, route, path, body, key, "");
     }
 
-    PrintedClock clock() throws IOException {
+    /**
+     * @param tag for {@code If-Match}, empty for none
+     */
+    Reply call(
+            Person who, String route, Map<String, String> path, String body, Optional<String> key, String tag) {
+        var all = new HashMap<>(path);
+        all.put("caseId", id);
+        return Current.call(stack, who, route, all, body, key, tag);
+    }
+
+    /** The case's tag as its developer reads it. */
+    String tag() {
+        return Current.tag(stack, DEVELOPER, id);
+    }
+
+    PrintedClock clock() {
         return PrintedClock.of(
                 call(DEVELOPER, CLOCK, Map.of(), "", Optional.empty()).body());
     }
 
-    Page page() throws IOException {
+    Page page() {
         var body = call(DEVELOPER, WHOLE, Map.of(), "", Optional.empty()).body();
         var others = new HashMap<>(body.members());
         others.keySet().removeAll(Set.of("version", "clock"));
         return new Page(PrintedClock.in(body).unpurged(), others);
     }
 
-    CaseState head() {
-        return stack.app().cases().find(id).orElseThrow().state();
+    StoredCase stored() {
+        return stack.app().cases().find(id).orElseThrow();
+    }
+
+    /** With all its entities. */
+    CaseState state() {
+        return StoredRows.of(stack).cases().get(id);
     }
 
     /** The entries after that one, of which there are few. */

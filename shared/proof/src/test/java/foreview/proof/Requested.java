@@ -69,6 +69,15 @@ record Requested(
         };
     }
 
+    /** Rule 6: whether it takes effect, or lengthens access, only with the case's current tag. */
+    boolean mayGiveAccess() {
+        return switch (operation) {
+            case "POST windows", "POST extensions/consent", "DELETE suspensions/{side}" -> true;
+            case "POST releases", "PATCH releases/{releaseId}" -> body.contains("extendAccess");
+            default -> false;
+        };
+    }
+
     /** In words. */
     @Override
     public String toString() {

@@ -175,8 +175,8 @@ class NeverAGateTest {
         send(played, "PATCH /releases/r1", "{\"audience\":\"PUBLIC\"}").ok();
         assertThat(played.phase()).isEqualTo("OPEN");
         assertThat(played.get(DEVELOPER, "/releases").ok().text()).contains("PLANNED", "PUBLIC");
-        var unreadable =
-                send(played, "PATCH /releases/r1", "{\"audience\":\"EVERYBODY\"}").ok();
+        var unreadable = send(played, "PATCH /releases/r1", "{\"audience\":\"EVERYBODY\"}")
+                .ok();
         assertThat(unreadable.body().get("ignored")).contains(Json.array(List.of(Json.of("/audience"))));
         assertThat(played.get(DEVELOPER, "/releases").ok().text()).contains("PLANNED", "PUBLIC");
         assertThat(send(played, "PATCH /releases/r2", "{\"audience\":\"PUBLIC\"}")

@@ -1,8 +1,10 @@
 package foreview.sweep;
 
+import com.sun.management.OperatingSystemMXBean;
 import foreview.bench.ItemSize;
 import foreview.runtime.App;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 public final class SweepBench implements AutoCloseable {
     private static final int OPEN = 100_000;
     private static final int EXPIRIES = 10_000;
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 10;
+    private static final int WARM_UP = 5;
     private static final int COUNTED = 500;
     private static final Duration LATENCY = Duration.ofMillis(5);
     private static final Instant END = SweptTables.START.plus(Duration.ofHours(2));
@@ -68,62 +71,78 @@ public final class SweepBench implements AutoCloseable {
         var slow = slow(tables.client());
         var prompt = tables.app();
         var delayed = tables.app(_ -> slow);
-        long floorNanos = 0;
-        long sweepNanos = 0;
-        long delayedNanos = 0;
+        var floors = new Times();
+        var sweeps = new Times();
+        var delayeds = new Times();
         int each = EXPIRIES / ROUNDS;
-        // the first round warms up
-        for (int round = 0; round <= ROUNDS; round++) {
-            long one = floor(each);
-            long two = sweep(prompt, each);
-            long three = sweep(delayed, each);
-            if (round == 0) continue;
-            floorNanos += one;
-            sweepNanos += two;
-            delayedNanos += three;
+        for (int round = -WARM_UP; round < ROUNDS; round++) {
+            floors.add(round, floor(each));
+            sweeps.add(round, sweep(prompt, each));
+            delayeds.add(round, sweep(delayed, each));
         }
         out.printf(Locale.ROOT, "%,d expiries among %,d open windows, in turns%n", EXPIRIES, OPEN);
-        line(out, "floor", "%.0f windows/s", rate(floorNanos));
-        line(out, "sweep", "%.0f windows/s", rate(sweepNanos));
-        line(out, "ratio", "%.2f", (double) floorNanos / sweepNanos);
-        line(out, "sweep, 5 ms more a request", "%.0f windows/s", rate(delayedNanos));
-        line(out, "its rate falls by", "%.0f %%", 100 - 100.0 * sweepNanos / delayedNanos);
+        line(out, "floor", "%.0f windows/s", floors.rate());
+        line(out, "sweep", "%.0f windows/s", sweeps.rate());
+        line(out, "ratio", "%.2f", sweeps.rate() / floors.rate());
+        line(out, "sweep, 5 ms more a request", "%.0f windows/s", delayeds.rate());
+        line(out, "its rate falls by", "%.0f %%", 100 - 100 * delayeds.rate() / sweeps.rate());
+        line(out, "floor, CPU per expiry", "%.2f ms", floors.processor());
+        line(out, "sweep, CPU per expiry", "%.2f ms", sweeps.processor());
     }
 
-    private static double rate(long nanos) {
-        return EXPIRIES * 1e9 / nanos;
+    /** The wall clock's time and the process's CPU time of the rounds that count, in nanoseconds. */
+    private static final class Times {
+        private long wall;
+        private long processor;
+
+        void add(int round, Runnable what) {
+            long cpu = processorTime();
+            long start = System.nanoTime();
+            what.run();
+            if (round < 0) return;
+            wall += System.nanoTime() - start;
+            processor += processorTime() - cpu;
+        }
+
+        double rate() {
+            return EXPIRIES * 1e9 / wall;
+        }
+
+        /** In milliseconds. */
+        double processor() {
+            return processor / 1e6 / EXPIRIES;
+        }
+
+        private static long processorTime() {
+            return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
+                    .getProcessCpuTime();
+        }
     }
 
     private static void line(PrintStream out, String name, String form, Object value) {
         out.printf(Locale.ROOT, "%-28s %s%n", name, String.format(Locale.ROOT, form, value));
     }
 
-    private long floor(int count) {
+    private Runnable floor(int count) {
         var ends = due();
         copies.add(next, count, ends);
         var expiries = floor.expiries(tables.client(), next, count, ends);
         next += count;
-        return time(expiries);
+        return expiries;
     }
 
-    private long sweep(App app, int count) {
+    private Runnable sweep(App app, int count) {
         copies.add(next, count, due());
         next += count;
-        return time(() -> {
+        return () -> {
             while (copies.hasEnds(tables.now)) new Runs(app).run();
-        });
+        };
     }
 
     /** Ends of windows that are due, in the present hour. */
     private IntFunction<Instant> due() {
         var first = tables.now.minus(Duration.ofMinutes(10));
         return first::plusMillis;
-    }
-
-    private static long time(Runnable what) {
-        long start = System.nanoTime();
-        what.run();
-        return System.nanoTime() - start;
     }
 
     private static DynamoDbClient slow(DynamoDbClient real) {

@@ -87,7 +87,7 @@ class SweepRunTest {
             tables.now = tables.now.plus(Duration.ofMinutes(30));
             runs.run();
         }
-        assertThat(tries).isEqualTo(10);
+        assertThat(tries).isEqualTo(24);
         assertThat(timersIn("DUE#")).isEmpty();
         assertThat(runs.run().quarantined()).isEqualTo(1);
         assertThat(timers.watermark(tables.now)).isAfter(END.plus(Duration.ofHours(3)));

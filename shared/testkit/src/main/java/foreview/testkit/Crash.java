@@ -33,8 +33,9 @@ public final class Crash implements Interceptor {
         return !at.isEmpty();
     }
 
+    /** One call at a time: those that are begun side by side are before or after the crash, none during it. */
     @Override
-    public Object intercept(OutgoingCall next) throws Throwable {
+    public synchronized Object intercept(OutgoingCall next) throws Throwable {
         if (happened()) throw new Crashed();
         int number = seen.incrementAndGet();
         if (number == call && side == Side.BEFORE) throw crashed(next);

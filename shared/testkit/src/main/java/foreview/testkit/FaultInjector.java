@@ -40,6 +40,7 @@ public final class FaultInjector {
     }
 
     private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+    /** Threads that a function begins have the interceptor of the thread that began them. */
     private final ThreadLocal<Interceptor> interceptors = new InheritableThreadLocal<>() {
         @Override
         protected Interceptor initialValue() {
@@ -52,7 +53,7 @@ public final class FaultInjector {
         return counts.getOrDefault(name, 0);
     }
 
-    /** Runs something on this thread with all calls intercepted that it makes, or threads that it starts. */
+    /** Runs something on this thread with all its calls intercepted, and those of the threads that it begins. */
     public void intercept(Interceptor interceptor, Work work) throws Exception {
         var before = interceptors.get();
         interceptors.set(interceptor);

@@ -81,8 +81,9 @@ public final class Interleaving {
             }
         }
 
+        /** One of the actor's threads waits for its turn at a time, the others for it. */
         @Override
-        public Object intercept(OutgoingCall call) throws Throwable {
+        public synchronized Object intercept(OutgoingCall call) throws Throwable {
             stopped.release();
             turn.acquire();
             var possible = AwsFault.of(call.name());

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the clock says of a case at one instant (rule 5).
+ * A reading of a case's clock at one instant (rule 5).
  *
- * @param kind of the window that stands
- * @param reason of the last end, while no window stands
+ * @param kind of the present window
+ * @param reason of the last end, while there is no window
  * @param endsAt where access ends or ended
  * @param timeLeft open time still ahead; none once it ended
  * @param paused what suspensions took so far; shown, never given back

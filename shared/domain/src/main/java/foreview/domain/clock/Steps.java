@@ -29,7 +29,7 @@ final class Steps {
         if (head.stage() == Stage.ENDED
                 || head.stage() == Stage.CLOSED && head.lastEnd().isPresent()) return;
         var stage = head.stage().name().toLowerCase(Locale.ROOT);
-        add(Step.Code.STAGE, "The case is " + stage + "; no window stands.", Map.of());
+        add(Step.Code.STAGE, "The case is " + stage + " and has no window.", Map.of());
     }
 
     void window(Window w, Instant t) {
@@ -65,7 +65,7 @@ final class Steps {
     void overdue(Instant target) {
         add(
                 Step.Code.DETERMINATION_OVERDUE,
-                "A determination was aimed at by " + text(target) + "; this blocks nothing.",
+                "The target date of a determination was " + text(target) + "; this blocks nothing.",
                 at(target));
     }
 

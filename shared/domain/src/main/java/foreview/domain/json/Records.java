@@ -79,7 +79,7 @@ public final class Records {
 
     private static Json record(Record record, Type declared) {
         var shape = Shape.of(record.getClass());
-        boolean isCase = declared instanceof Class<?> type && type.isSealed();
+        boolean isCase = declared instanceof Class<?> type && !Shape.cases(type).isEmpty();
         if (!isCase && shape.isId())
             return Json.of((String) shape.parts().getFirst().of(record));
         var object = Json.object();
@@ -149,7 +149,8 @@ public final class Records {
 
     private static Object object(Json.Obj object, Class<?> declared) {
         var members = new LinkedHashMap<>(object.members());
-        var type = declared.isSealed() ? permitted(declared, members.remove(TYPE)) : declared;
+        var cases = Shape.cases(declared);
+        var type = cases.isEmpty() ? declared : permitted(cases, declared, members.remove(TYPE));
         if (!type.isRecord()) throw new IllegalArgumentException("no stored form for " + type);
         var shape = Shape.of(type);
         var values = new ArrayList<Object>();
@@ -161,22 +162,9 @@ public final class Records {
         return shape.make(values.toArray());
     }
 
-    private static Class<?> permitted(Class<?> sealed, Json name) {
-        if (name instanceof Json.Str(var text)) {
-            var found = permitted(sealed, text);
-            if (found.isPresent()) return found.get();
-        }
+    private static Class<?> permitted(Map<String, Class<?>> cases, Class<?> sealed, Json name) {
+        if (name instanceof Json.Str(var text) && cases.containsKey(text)) return cases.get(text);
         throw new IllegalArgumentException("unknown case of " + sealed.getSimpleName());
-    }
-
-    private static Optional<Class<?>> permitted(Class<?> sealed, String name) {
-        for (var type : sealed.getPermittedSubclasses()) {
-            if (type.isSealed()) {
-                var nested = permitted(type, name);
-                if (nested.isPresent()) return nested;
-            } else if (type.getSimpleName().equals(name)) return Optional.of(type);
-        }
-        return Optional.empty();
     }
 
     private static Object absent(Shape.Part part) {

@@ -5,7 +5,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What a record is made of, looked up once: asking the platform each time took most of the time of a write. */
@@ -14,6 +16,15 @@ record Shape(List<Part> parts, Constructor<?> constructor) {
         @Override
         protected Shape computeValue(Class<?> type) {
             return look(type);
+        }
+    };
+
+    private static final ClassValue<Map<String, Class<?>>> CASES = new ClassValue<>() {
+        @Override
+        protected Map<String, Class<?>> computeValue(Class<?> type) {
+            var cases = new HashMap<String, Class<?>>();
+            addCases(type, cases);
+            return Map.copyOf(cases);
         }
     };
 
@@ -29,6 +40,19 @@ record Shape(List<Part> parts, Constructor<?> constructor) {
 
     static Shape of(Class<?> type) {
         return KNOWN.get(type);
+    }
+
+    /** The records of a sealed interface by their simple names; empty for any other type. */
+    static Map<String, Class<?>> cases(Class<?> type) {
+        return CASES.get(type);
+    }
+
+    private static void addCases(Class<?> type, Map<String, Class<?>> cases) {
+        if (!type.isSealed()) return;
+        for (var permitted : type.getPermittedSubclasses()) {
+            if (permitted.isSealed()) addCases(permitted, cases);
+            else cases.putIfAbsent(permitted.getSimpleName(), permitted);
+        }
     }
 
     private static Shape look(Class<?> type) {

@@ -61,8 +61,7 @@ record Beginning(Cap cap, Played first, Played second, List<History.Step> alread
     }
 
     private static Played listed(Played ready) {
-        var planned = fullList("b", FAR);
-        return ready.with(Played.DEVELOPER, planned.subList(1, planned.size()));
+        return ready.with(Played.DEVELOPER, fullList("b", FAR));
     }
 
     /** As many planned releases as the list keeps, one second after another. */

@@ -134,7 +134,8 @@ final class Chance {
 
     private String release(CaseState state) {
         boolean full = state.head().facts().releases().planned() > 900;
-        return full && below(3) > 0 ? "b" + below(PlannedReleases.MOST_AHEAD) : id("r");
+        if (!full || below(3) == 0) return id("r");
+        return below(2) == 0 ? "b" + below(PlannedReleases.MOST_AHEAD) : "x" + below(99);
     }
 
     private Command release(CaseState state, Instant now) {

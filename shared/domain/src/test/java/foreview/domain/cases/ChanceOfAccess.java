@@ -5,6 +5,7 @@ import foreview.domain.endpoints.EndpointCommand;
 import foreview.domain.endpoints.Probe;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.evaluation.EvaluationCommand;
+import foreview.domain.evaluation.Mark;
 import foreview.domain.evaluation.Tally;
 import foreview.domain.findings.Answer;
 import foreview.domain.findings.Finding;
@@ -80,8 +81,9 @@ final class ChanceOfAccess {
     /** Mostly the end of one that goes on, or the beginning of another. */
     private Command outage(String endpoint, Optional<Endpoint> served) {
         boolean continues = served.flatMap(Endpoint::outageSince).isPresent();
+        boolean begins = chance.seldom() == continues;
         return new EndpointCommand.RecordOutage(
-                endpoint, chance.seldom() == continues ? Optional.of(Played.START) : Optional.empty());
+                endpoint, begins ? Optional.of(Played.day(chance.below(40))) : Optional.empty());
     }
 
     private Command ask(String checkpoint, String endpoint) {
@@ -101,7 +103,10 @@ final class ChanceOfAccess {
     private Tally tally() {
         int answered = chance.seldom() ? chance.below(11) : 10;
         int correct = chance.below(answered + 1);
-        return new Tally(correct, answered - correct, 0, 0, 0, 10 - answered, 0, 0);
+        var unanswered = Tally.of(Mark.UNANSWERED, 10 - answered);
+        return Tally.of(Mark.CORRECT, correct)
+                .plus(Tally.of(Mark.values()[1 + chance.below(4)], answered - correct))
+                .plus(unanswered);
     }
 
     Command findings(CaseState state) {

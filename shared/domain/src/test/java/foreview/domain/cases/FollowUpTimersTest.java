@@ -9,6 +9,7 @@ import foreview.domain.evaluation.EvaluationCommand;
 import foreview.domain.grants.GrantCommand;
 import foreview.domain.roster.RosterCommand;
 import foreview.domain.window.Side;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -91,5 +92,14 @@ class FollowUpTimersTest {
         assertThat(after(Played.DEVELOPER, new WindowCommand.Lift(Side.DEVELOPER)))
                 .as("nothing runs any more")
                 .isEmpty();
+    }
+
+    /** The run that records it arms the timer of its next try. */
+    @Test
+    void an_outage_wakes_nothing() {
+        played.opened().running("v1");
+        for (var since : List.of(Optional.of(played.now), Optional.<Instant>empty()))
+            assertThat(after(Actor.FOREVIEW, new EndpointCommand.RecordOutage("e1", since)))
+                    .isEmpty();
     }
 }

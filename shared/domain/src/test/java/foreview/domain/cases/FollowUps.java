@@ -15,9 +15,11 @@ final class FollowUps {
         boolean endMoved = !end.equals(before.facts().endsAt()) && !end.equals(Times.NONE);
         boolean destroyed = after.generation() != before.generation();
         boolean windowEnded = destroyed && before.window().isPresent();
+        boolean proved = !decision.entries().isEmpty()
+                && decision.entries().getLast().event().provesPurge(); // in the change that recorded the end
         boolean purgeDue = after.purgeDue().isPresent() && before.purgeDue().isEmpty();
         return (!endMoved || timers.contains(Timer.of(Timer.Kind.END, end, after)))
-                && (!destroyed && !purgeDue || timers.contains(Timer.of(Timer.Kind.PURGE, now, after)))
+                && (proved || !destroyed && !purgeDue || timers.contains(Timer.of(Timer.Kind.PURGE, now, after)))
                 && (!windowEnded
                         || after.counters().running() == 0
                         || timers.contains(Timer.of(Timer.Kind.EVALUATIONS, now, after)));

@@ -95,6 +95,8 @@ class FullListTest {
         for (int i = 0; i < MOST; i++) played.play(Played.DEVELOPER, new ReleaseCommand.CancelRelease("r" + i, false));
         played.play(Played.DEVELOPER, new ReleaseCommand.CancelRelease("earlier", true));
         assertThat(played.endsAt()).isEqualTo(beyond().orElseThrow());
+        played.plan("later", day(25), true);
+        assertThat(played.endsAt()).isEqualTo(beyond().orElseThrow());
     }
 
     @Test

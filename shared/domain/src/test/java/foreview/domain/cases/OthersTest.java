@@ -31,7 +31,10 @@ class OthersTest {
 
     static Stream<Arguments> acts() {
         return Stream.of(
-                Arguments.of(Actor.FOREVIEW, new EndpointCommand.RecordOutage("e2", Optional.of(Played.START)), Set.of(endpoint("e2"))),
+                Arguments.of(
+                        Actor.FOREVIEW,
+                        new EndpointCommand.RecordOutage("e2", Optional.of(Played.START)),
+                        Set.of(endpoint("e2"))),
                 Arguments.of(Played.DEVELOPER, new EndpointCommand.RemoveEndpoint("e1"), Set.of(endpoint("e1"))),
                 Arguments.of(Played.CUSTODIAN, new GrantCommand.DecideGrant("g3", true), Set.of(grant("g3"))),
                 Arguments.of(Played.CUSTODIAN, new GrantCommand.DecideGrant("g4", false), Set.of(grant("g4"))),

@@ -13,7 +13,10 @@ import foreview.domain.endpoints.Endpoint;
 import foreview.domain.endpoints.EndpointCommand;
 import foreview.domain.grants.GrantCommand;
 import foreview.domain.window.Side;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,6 +175,28 @@ class EvaluationTest {
         played.opened().running("v1");
         end("v1", Tally.of(Mark.FAILED, 9));
         assertThat(outcome("v1")).isEqualTo(Result.Outcome.FAILED);
+    }
+
+    @Test
+    void its_result_counts_every_item_of_every_task_once() {
+        played.opened().running("v1");
+        var shards = Shard.of("v1", 9, 4);
+        var done = new Task(shards.get(0), Task.State.DONE, 2, 7, Optional.empty(), answered(0, 4), Map.of());
+        var stopped = new Task(shards.get(1), Task.State.STOPPED, 1, 8, Optional.empty(), answered(4, 5), Map.of());
+        var end = EvaluationCommand.EndEvaluation.of(evaluation("v1"), List.of(done, stopped), new byte[32]);
+        assertThat(end.tally())
+                .as("four closed, one saved but not closed, three and the task that was never cut unanswered")
+                .isEqualTo(Tally.of(Mark.CORRECT, 4)
+                        .plus(Tally.of(Mark.QUARANTINED, 1))
+                        .plus(Tally.of(Mark.UNANSWERED, 4)));
+        assertThat(end.attempts()).isEqualTo(3);
+        assertThat(end.digest()).isEqualTo(Task.digest(new byte[32], List.of(done, stopped)));
+    }
+
+    private static Map<Integer, ItemResult> answered(int from, int to) {
+        return IntStream.range(from, to)
+                .boxed()
+                .collect(Collectors.toMap(i -> i, i -> new ItemResult(i, Mark.CORRECT, "d", false)));
     }
 
     @Test

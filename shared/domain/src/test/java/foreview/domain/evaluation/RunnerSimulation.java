@@ -136,8 +136,8 @@ final class RunnerSimulation {
         pending.stream().map(Pending::endsAt).forEach(times::add);
         shards.stream()
                 .flatMap(shard -> schedule.task(shard).stream())
-                .flatMap(task ->
-                        task.unfinished().stream().map(index -> task.tries(index).nextAt()))
+                .flatMap(task -> task.unfinished().stream()
+                        .map(index -> task.tries(index).nextAt()))
                 .forEach(times::add);
         suspension.ifPresent(s -> times.addAll(List.of(s.from(), s.to())));
         return times.stream().filter(now::isBefore).min(Instant::compareTo).orElseThrow();

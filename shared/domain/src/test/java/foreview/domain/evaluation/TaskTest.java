@@ -64,8 +64,7 @@ class TaskTest {
     @Test
     void the_results_of_a_stopped_task_do_not_count() {
         var stopped = task(Task.State.STOPPED, List.of(Mark.CORRECT, Mark.WRONG, Mark.FAILED));
-        assertThat(stopped.tally())
-                .isEqualTo(Tally.of(Mark.QUARANTINED, 3).plus(Tally.of(Mark.UNANSWERED, 22)));
+        assertThat(stopped.tally()).isEqualTo(Tally.of(Mark.QUARANTINED, 3).plus(Tally.of(Mark.UNANSWERED, 22)));
     }
 
     @Test
@@ -133,10 +132,12 @@ class TaskTest {
                 Task.digest(SALT, List.of(task(Task.State.DONE, List.of(Mark.WRONG)))),
                 Task.digest(SALT, List.of(task(Task.State.STOPPED, List.of(Mark.CORRECT)))),
                 Task.digest(SALT, List.of(task(Task.State.DONE, List.of(Mark.CORRECT, Mark.CORRECT)))),
-                Task.digest(SALT, List.of(task(Task.State.DONE, List.of())
-                        .with(new ItemResult(50, Mark.CORRECT, "d", true)))),
-                Task.digest(SALT, List.of(task(Task.State.DONE, List.of())
-                        .with(new ItemResult(50, Mark.CORRECT, "e", false)))),
+                Task.digest(
+                        SALT,
+                        List.of(task(Task.State.DONE, List.of()).with(new ItemResult(50, Mark.CORRECT, "d", true)))),
+                Task.digest(
+                        SALT,
+                        List.of(task(Task.State.DONE, List.of()).with(new ItemResult(50, Mark.CORRECT, "e", false)))),
                 Task.digest(SALT, List.of()),
                 Task.digest(new byte[32], List.of()));
         assertThat(digests).doesNotHaveDuplicates();

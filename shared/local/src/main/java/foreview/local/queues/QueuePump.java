@@ -27,7 +27,7 @@ public final class QueuePump implements AutoCloseable {
     /** SQS hands out no more at a time. */
     private static final int MOST_MESSAGES = 10;
 
-    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration POLL = Duration.ofSeconds(20);
     private static final Duration LOOK = Duration.ofMillis(5);
     private static final Duration DELIVERY = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -39,6 +39,8 @@ public final class QueuePump implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean closed;
     private int delivering;
+    /** How many sends there were when the queues were last seen empty. */
+    private volatile long emptyAfter;
 
     private QueuePump(Queues queues, List<Mapping> mappings) {
         this.queues = queues;
@@ -81,10 +83,15 @@ public final class QueuePump implements AutoCloseable {
         if (delivering == 0) notifyAll();
     }
 
+    /** Nothing was sent since the queues were empty, or they are empty now. */
     private boolean isEmpty() {
-        return mappings.stream()
+        long sends = queues.sends();
+        if (queues.isPrivate() && sends == emptyAfter) return true;
+        boolean empty = mappings.stream()
                 .map(mapping -> queues.depth(mapping.queue()))
                 .allMatch(depth -> depth.visible() == 0 && depth.inFlight() == 0);
+        if (empty) emptyAfter = sends;
+        return empty;
     }
 
     private void run(Mapping mapping) {

@@ -14,14 +14,20 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.actor.ActorSystem;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /**
  * The template's queues in ElasticMQ, in memory. It runs on real time: visibility and delay do not follow the stack
@@ -44,17 +50,31 @@ public final class Queues implements AutoCloseable {
 
     private final ActorSystem system;
     private final PseudoParameters place;
+    private final boolean isPrivate;
     private final SqsClient client;
+    private final AtomicLong sends = new AtomicLong();
 
-    private Queues(ActorSystem system, PseudoParameters place) {
+    private Queues(ActorSystem system, PseudoParameters place, boolean isPrivate) {
         this.system = system;
         this.place = place;
+        this.isPrivate = isPrivate;
         client = SqsClient.builder()
                 .endpointOverride(place.queues())
                 .region(Region.of(place.region()))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
                 .httpClient(UrlConnectionHttpClient.create())
+                .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(counting()))
                 .build();
+    }
+
+    private ExecutionInterceptor counting() {
+        return new ExecutionInterceptor() {
+            @Override
+            public void beforeExecution(Context.BeforeExecution call, ExecutionAttributes attributes) {
+                if (call.request() instanceof SendMessageRequest || call.request() instanceof SendMessageBatchRequest)
+                    sends.incrementAndGet();
+            }
+        };
     }
 
     /** Starts the server on a free port of that address. */
@@ -69,7 +89,7 @@ public final class Queues implements AutoCloseable {
                 .withAWSAccountId(here.account())
                 .start();
         int port = server.waitUntilStarted().localAddress().getPort();
-        return new Queues(system, PseudoParameters.local(Urls.of(bind, port)));
+        return new Queues(system, PseudoParameters.local(Urls.of(bind, port)), bind.isLoopbackAddress());
     }
 
     /** Where the template is to be read for: its queue URLs point here. */
@@ -99,6 +119,16 @@ public final class Queues implements AutoCloseable {
             client.createQueue(request -> request.queueName(next.name()).attributes(attributes(next)));
             made.add(next.arn());
         }
+    }
+
+    /** Whether all messages are sent through {@link #client}: containers send beside it. */
+    boolean isPrivate() {
+        return isPrivate;
+    }
+
+    /** How many sends began through {@link #client}. */
+    long sends() {
+        return sends.get();
     }
 
     public Depth depth(QueueSpec queue) {

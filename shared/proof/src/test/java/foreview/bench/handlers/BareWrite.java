@@ -12,7 +12,7 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Writes the items of a submission in one transaction and does nothing else: what the SDK alone takes. */
+/** Writes the items of a submission in one transaction and does nothing else. A snapshot is primed by one call. */
 abstract class BareWrite implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final DynamoDbClient client;
     private final Writes writes;
@@ -24,12 +24,17 @@ abstract class BareWrite implements RequestHandler<APIGatewayV2HTTPEvent, APIGat
                 .endpointOverride(URI.create(System.getenv("LOCAL_DYNAMODB")))
                 .build();
         writes = Writes.read(Path.of(System.getenv("LAMBDA_TASK_ROOT"), "writes"));
+        Snapshot.before(this::write);
     }
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        write();
+        return Bare.created();
+    }
+
+    private void write() {
         client.transactWriteItems(write -> write.transactItems(writes.fresh())
                 .clientRequestToken(UUID.randomUUID().toString()));
-        return Bare.created();
     }
 }

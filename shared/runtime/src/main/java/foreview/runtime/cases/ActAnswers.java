@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Renders the answers to acts: the recorded entry with its receipt, and the clock after it. */
 record ActAnswers(Clock clock) {
@@ -69,8 +70,18 @@ record ActAnswers(Clock clock) {
         var body = act(after, signed, repeats.now()).put("endsAtBefore", end(after.head()));
         if (ExtendAccess.isAsked(repeats.request().command()))
             notExtended(repeats.request(), after.head()).forEach(body::put);
-        body.put("ignored", written(ignored));
+        var all = new ArrayList<>(ignored);
+        unrecorded(repeats.request(), signed).forEach(name -> all.add("/" + name));
+        body.put("ignored", written(all));
         return new StoredAnswer(200, Optional.empty(), tag(after, repeats.now()).text(), JsonWriter.text(body.build()));
+    }
+
+    /** Informational members of a repetition; no entry has them. */
+    private static List<String> unrecorded(CommandRequest request, SignedEntry first) {
+        var names = new ArrayList<>(new TreeSet<>(request.content().keySet()));
+        boolean told = request.occurredAt().equals(first.entry().occurredAt());
+        if (request.occurredAt().isPresent() && !told) names.add("occurredAt");
+        return names;
     }
 
     /** Pointers to members of the body that were not recorded (rule 1). */

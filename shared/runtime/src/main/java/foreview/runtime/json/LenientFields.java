@@ -40,7 +40,7 @@ public final class LenientFields {
         return informational(name, Rules::id);
     }
 
-    /** RFC 3339 with any offset, cut to milliseconds; the years 0 to 9998. */
+    /** RFC 3339 with any offset, cut to milliseconds; the years 0 to 9999. */
     public Optional<Instant> optInstant(String name) {
         return informational(name, Rules::anyInstant);
     }
@@ -63,7 +63,7 @@ public final class LenientFields {
     }
 
     /**
-     * An instant that decides what the act does; the years 0 to 9998.
+     * An instant that decides what the act does; the years 0 to 9999.
      *
      * @throws InvalidFields when it is present and cannot be read
      */

@@ -76,22 +76,22 @@ final class Rules {
 
     /** RFC 3339 with any offset, cut to milliseconds; the years 1970 to 9998. */
     static Read<Instant> instant(Json value) {
-        return instant(value, 1970);
+        return instant(value, 1970, 9998);
     }
 
-    /** The same for the years 0 to 9998: clients write the year 1 for a time that is not set. */
+    /** The same for every year that can be stored, 0 to 9999: clients write the first or the last for "never". */
     static Read<Instant> anyInstant(Json value) {
-        return instant(value, 0);
+        return instant(value, 0, 9999);
     }
 
-    private static Read<Instant> instant(Json value, int firstYear) {
+    private static Read<Instant> instant(Json value, int firstYear, int lastYear) {
         return then(text(value, 40, false), text -> {
             if (!INSTANT.matcher(text).matches())
                 return Read.bad("not-an-instant", "Must be an RFC 3339 date and time with an offset.");
             try {
                 var time = OffsetDateTime.parse(text.toUpperCase(Locale.ROOT)).withOffsetSameInstant(ZoneOffset.UTC);
-                if (time.getYear() < firstYear || time.getYear() > 9998)
-                    return Read.bad("out-of-range", "The year must be from " + firstYear + " to 9998.");
+                if (time.getYear() < firstYear || time.getYear() > lastYear)
+                    return Read.bad("out-of-range", "The year must be from " + firstYear + " to " + lastYear + ".");
                 return Read.ok(Times.cut(time.toInstant()));
             } catch (DateTimeException _) {
                 return Read.bad("not-an-instant", "Is not a valid date and time.");

@@ -86,7 +86,7 @@ public final class Cases {
         var result = change(caseId, (_, _) -> Optional.of(CommandRequest.ofForeview(command, correlationId)), budget);
         return switch (result) {
             case CommitResult.Recorded _ -> Optional.empty();
-            case CommitResult.Refused(var refusal, var _, var _, var _) -> Optional.of(refusal);
+            case CommitResult.Refused refused -> Optional.of(refused.refusal());
             default -> throw new IllegalStateException("a command of Foreview's own was not decided");
         };
     }

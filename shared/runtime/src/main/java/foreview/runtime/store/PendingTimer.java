@@ -2,6 +2,7 @@ package foreview.runtime.store;
 
 import foreview.domain.cases.CaseHead;
 import foreview.domain.cases.Timer;
+import foreview.domain.clock.Backoff;
 import foreview.domain.json.Times;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -25,16 +26,14 @@ public record PendingTimer(Timer timer, int attempts, int failures, Instant sinc
 
     private static final DateTimeFormatter HOUR =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH").withZone(ZoneOffset.UTC);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
-    private static final Duration FIRST_PACE = Duration.ofMinutes(2);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
-    private static final int MOST_DOUBLINGS = 10;
+    private static final Backoff RETRY = new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(30));
+    private static final Backoff PACE = new Backoff(Duration.ofMinutes(2), Duration.ofMinutes(30));
 
     /** From so many attempts on the pace is the longest. */
     private static final int LONGEST_PACE = 4;
 
-    /** With the pauses between them, about two hours. */
-    private static final int MOST_FAILURES = 10;
+    /** With the pauses between them, about nine hours: time to mend a fault that every timer of a kind meets. */
+    private static final int MOST_FAILURES = 24;
 
     /** Timers of one lane do not wait behind those of another. */
     public enum Lane {
@@ -125,12 +124,12 @@ public record PendingTimer(Timer timer, int attempts, int failures, Instant sinc
 
     /** Later, after a transient failure: twice the pause each time, up to half an hour. */
     public PendingTimer retry(Instant now) {
-        return dueAt(now.plus(doubled(FIRST_PAUSE)), since, failures);
+        return dueAt(now.plus(RETRY.after(attempts + 1)), since, failures);
     }
 
     /** Later, after a failure that may be the timer's own. */
     public PendingTimer failed(Instant now) {
-        return dueAt(now.plus(doubled(FIRST_PAUSE)), since, failures + 1);
+        return dueAt(now.plus(RETRY.after(attempts + 1)), since, failures + 1);
     }
 
     /** Whether it failed so often that it is not tried again. */
@@ -143,14 +142,14 @@ public record PendingTimer(Timer timer, int attempts, int failures, Instant sinc
      * one kind and case become one.
      */
     public PendingTimer paced(Instant now) {
-        long seconds = doubled(FIRST_PACE).toSeconds();
+        long seconds = PACE.after(attempts + 1).toSeconds();
         var next = Instant.ofEpochSecond((now.getEpochSecond() / seconds + 1) * seconds);
         return dueAt(next, next, 0);
     }
 
     /** Later at the pauses of a failure, because what it waits for has not happened: it counts as late all the while. */
     public PendingTimer overdue(Instant now) {
-        return dueAt(now.plus(doubled(FIRST_PAUSE)), since, 0);
+        return dueAt(now.plus(RETRY.after(attempts + 1)), since, 0);
     }
 
     /** The same at a named time. */
@@ -161,10 +160,5 @@ public record PendingTimer(Timer timer, int attempts, int failures, Instant sinc
     private PendingTimer dueAt(Instant next, Instant first, int failed) {
         var later = new Timer(next, caseId(), timer.kind(), timer.id());
         return new PendingTimer(later, attempts + 1, failed, first, model);
-    }
-
-    private Duration doubled(Duration first) {
-        var pause = first.multipliedBy(1L << Math.min(attempts, MOST_DOUBLINGS));
-        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 }

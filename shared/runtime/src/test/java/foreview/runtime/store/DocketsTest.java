@@ -4,7 +4,6 @@ import static foreview.runtime.store.World.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.cases.Role;
-import foreview.domain.endpoints.EndpointCommand;
 import foreview.domain.endpoints.EndpointEvent;
 import foreview.domain.json.Json;
 import foreview.runtime.keys.LocalSigner;

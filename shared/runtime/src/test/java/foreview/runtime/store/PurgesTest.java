@@ -23,6 +23,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rule 13: an end that fell due destroys the window's credentials, and the certificate says exactly what was destroyed. */
 class PurgesTest {
@@ -91,10 +93,11 @@ class PurgesTest {
         assertThat(timers.hour(Lane.ENDS, END, END, 10).due()).hasSize(1);
     }
 
-    @Test
-    void a_credential_that_comes_between_the_readings_is_counted_too() {
+    @ParameterizedTest
+    @ValueSource(strings = {"batchGetItem", "query", "transactWriteItems"})
+    void a_credential_that_is_given_meanwhile_is_destroyed_and_counted_too(String before) {
         var due = end();
-        requests.before("query", () -> giveInTheWindow("e2"));
+        requests.before(before, () -> giveInTheWindow("e2"));
         recorded(endAndPurge(due, PATIENT));
         assertThat(certificates()).containsExactly(2);
         assertThat(credentials.held(id)).isEmpty();

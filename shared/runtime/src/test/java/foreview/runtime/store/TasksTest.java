@@ -144,7 +144,9 @@ class TasksTest {
     void an_earlier_run_takes_no_task_of_a_later_one() {
         var later = take(first(), 2);
         assertThat(tasks.take(caseId, later.shard(), 1)).isEmpty();
-        assertThat(tasks.take(caseId, later.shard(), 2)).as("its own, taken before").contains(later);
+        assertThat(tasks.take(caseId, later.shard(), 2))
+                .as("its own, taken before")
+                .contains(later);
     }
 
     @Test
@@ -174,8 +176,8 @@ class TasksTest {
     @Test
     void every_kind_of_result_is_read_as_it_was_saved() {
         var taken = take(first(), 1);
-        var results = List.of(
-                new ItemResult(0, Mark.TRUNCATED, "", true), new ItemResult(1, Mark.CORRECT, "digest", true));
+        var results =
+                List.of(new ItemResult(0, Mark.TRUNCATED, "", true), new ItemResult(1, Mark.CORRECT, "digest", true));
         results.forEach(result -> tasks.save(caseId, taken, result));
         assertThat(found(taken).results().values()).containsExactlyInAnyOrderElementsOf(results);
     }
@@ -252,8 +254,7 @@ class TasksTest {
         tasks.stop(caseId, taken, world.now);
         assertThat(save(taken, 1)).isFalse();
         assertThat(tasks.take(caseId, taken.shard(), 2)).isEmpty();
-        assertThat(found(taken).tally())
-                .isEqualTo(Tally.of(Mark.QUARANTINED, 1).plus(Tally.of(Mark.UNANSWERED, 1)));
+        assertThat(found(taken).tally()).isEqualTo(Tally.of(Mark.QUARANTINED, 1).plus(Tally.of(Mark.UNANSWERED, 1)));
     }
 
     @Test

@@ -244,8 +244,7 @@ final class World implements AutoCloseable {
             recorded(ask(id, "institute", Role.ACCESS_CUSTODIAN, new GrantCommand.DecideGrant("g1", true)));
         }
         var suite = new SuiteRef("institute", "s1", "1", "d");
-        var plan = new EvaluationCommand.PlanEvaluation(
-                evaluation, suite, "cp1", "e1", "cyber", 64, items, perTask);
+        var plan = new EvaluationCommand.PlanEvaluation(evaluation, suite, "cp1", "e1", "cyber", 64, items, perTask);
         recorded(ask(id, "institute", Role.EVALUATION_LEAD, plan));
     }
 

@@ -6,16 +6,22 @@ import static foreview.local.script.Person.DEVELOPER;
 import static foreview.local.script.Person.LEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foreview.domain.grants.GrantCommand;
+import foreview.domain.endpoints.EndpointCommand;
+import foreview.domain.cases.ReleaseCommand;
+import foreview.domain.cases.WindowCommand;
+import foreview.domain.cases.CaseCommand;
 import foreview.domain.cases.Audience;
 import foreview.domain.cases.Command;
-import foreview.domain.cases.ModelUse;
 import foreview.domain.cases.Outcome;
 import foreview.domain.cases.Role;
 import foreview.domain.window.Side;
 import foreview.domain.window.WindowKind;
 import foreview.local.script.Person;
 import foreview.proof.Racers.Racer;
+import foreview.testkit.Budget;
 import foreview.testkit.ManualStack;
+import foreview.testkit.Proof;
 import foreview.testkit.Scenario;
 import foreview.testkit.Snapshot;
 import foreview.testkit.Stacks;
@@ -37,13 +43,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Rules 2, 3 and 10 when several act at once: whatever the order of their calls, and whatever fails in passing, what comes
- * of it some order of the same commands could have made. {@code -Draces=} says how many of each, {@code -Dseed=} which.
+ * Rules 2, 3 and 10 when several act at once: whatever the order of their calls, and whatever transient failures they meet,
+ * some order of the same commands in the pure domain gives the same result.
  */
 @Tag("proof")
-class RaceTest {
-    private static final int RACES = Integer.getInteger("races", 24);
-    private static final long SEED = Long.getLong("seed", 20261123);
+class RacingCommandsTest {
+    private static final int EVERYTHING = 1_000;
+    private static final int KINDS = 6;
+
+    private static Budget budget;
+    private static int kinds;
+    private static int races;
 
     private static ManualStack stack;
     private static Racers racers;
@@ -52,7 +62,7 @@ class RaceTest {
 
     @BeforeAll
     static void open() throws Exception {
-        System.out.println("races: " + RACES + " of each, seed " + SEED);
+        budget = Budget.of(Proof.RACES);
         stack = Stacks.manual();
         racers = new Racers(stack);
         stack.sweep();
@@ -65,6 +75,7 @@ class RaceTest {
 
     @AfterAll
     static void close() {
+        budget.print(races + " of " + KINDS + " kinds");
         stack.close();
     }
 
@@ -75,14 +86,14 @@ class RaceTest {
 
     @Test
     void a_withdrawal_against_a_grant_and_its_use() throws Exception {
-        race(2, () -> List.of(withdraw(), by(LEAD, Role.EVALUATION_LEAD, runnerGrant()), probe(), checkpoint("rc4")));
+        race(2, () -> List.of(withdraw(), by(LEAD, Role.EVALUATION_LEAD, runnerGrant()), outage(), checkpoint("rc4")));
     }
 
     @Test
     void an_expiry_against_what_comes_in_at_the_same_moment() throws Exception {
         race(4, () -> {
             beforeTheEnd();
-            return List.of(settle(), probe(), by(LEAD, Role.EVALUATION_LEAD, runnerGrant()), settle());
+            return List.of(settle(), outage(), by(LEAD, Role.EVALUATION_LEAD, runnerGrant()), settle());
         });
     }
 
@@ -92,8 +103,8 @@ class RaceTest {
             beforeTheEnd();
             var later = stack.clock.instant().plus(Duration.ofDays(1));
             return List.of(
-                    by(LEAD, Role.EVALUATION_LEAD, new Command.AskExtension(later)),
-                    by(DEVELOPER, Role.DEVELOPER, new Command.ConsentToExtension()),
+                    by(LEAD, Role.EVALUATION_LEAD, new WindowCommand.AskExtension(later)),
+                    by(DEVELOPER, Role.DEVELOPER, new WindowCommand.ConsentToExtension(later)),
                     settle());
         });
     }
@@ -101,7 +112,7 @@ class RaceTest {
     @Test
     void a_release_against_everything() throws Exception {
         var pool = pool();
-        var random = new Random(SEED);
+        var random = new Random(budget.seed());
         race(3, () -> {
             if (random.nextBoolean()) beforeTheEnd();
             var others = new ArrayList<>(pool);
@@ -121,25 +132,25 @@ class RaceTest {
         var first = again(ids);
         var second = another();
         var both = Snapshot.of(stack, ids);
-        for (int i = 0; i < RACES; i++) {
+        play(seed -> {
             both.restore(stack);
-            var outcomes = racers.race(SEED + i, 2, List.of(opening(first), opening(second), withdrawing(first)));
+            var outcomes = racers.race(seed, 2, List.of(opening(first), opening(second), withdrawing(first)));
             assertThat(outcomes.subList(0, 2)).containsAnyOf("recorded", "MODEL_WINDOW_STANDS");
             Settling.rest(stack);
             Agreement.checkAtRest(stack);
-        }
+        });
     }
 
     @Test
     void of_sixteen_of_the_same_act_exactly_one_is_recorded() throws Exception {
-        for (int i = 0; i < Math.max(1, RACES / 8); i++) {
+        play(seed -> {
             open.restore(stack);
             var same =
-                    Collections.nCopies(16, by(CUSTODIAN, Role.ACCESS_CUSTODIAN, new Command.Suspend(Side.CUSTODIAN)));
-            var outcomes = racers.run(SEED + i, 2, same).outcomes();
+                    Collections.nCopies(16, by(CUSTODIAN, Role.ACCESS_CUSTODIAN, new WindowCommand.Suspend(Side.CUSTODIAN)));
+            var outcomes = racers.run(seed, 2, same).outcomes();
             assertThat(outcomes).filteredOn("recorded"::equals).hasSize(1);
             assertThat(outcomes).filteredOn("EXISTS"::equals).hasSize(15);
-        }
+        });
     }
 
     /** Everybody's commands on an open case. */
@@ -147,23 +158,23 @@ class RaceTest {
         var end = racers.end(id);
         return List.of(
                 withdraw(),
-                by(DEVELOPER, Role.DEVELOPER, new Command.OfferEnd(Optional.empty())),
-                by(DEVELOPER, Role.DEVELOPER, new Command.OfferEnd(Optional.of(end.minusSeconds(1)))),
+                by(DEVELOPER, Role.DEVELOPER, new WindowCommand.OfferEnd(Optional.empty())),
+                by(DEVELOPER, Role.DEVELOPER, new WindowCommand.OfferEnd(Optional.of(end.minusSeconds(1)))),
                 plan("r1", end.minusSeconds(1), false),
                 plan("r1", end.plusSeconds(60), true),
-                by(DEVELOPER, Role.DEVELOPER, new Command.CancelRelease("r1", true)),
-                by(LEAD, Role.EVALUATION_LEAD, new Command.Complete()),
-                by(LEAD, Role.EVALUATION_LEAD, new Command.AskExtension(end.plusSeconds(60))),
-                by(DEVELOPER, Role.DEVELOPER, new Command.ConsentToExtension()),
-                by(DEVELOPER, Role.DEVELOPER, new Command.Suspend(Side.DEVELOPER)),
-                by(CUSTODIAN, Role.ACCESS_CUSTODIAN, new Command.Suspend(Side.CUSTODIAN)),
-                by(CUSTODIAN, Role.ACCESS_CUSTODIAN, new Command.Lift(Side.CUSTODIAN)),
+                by(DEVELOPER, Role.DEVELOPER, new ReleaseCommand.CancelRelease("r1", true)),
+                by(LEAD, Role.EVALUATION_LEAD, new WindowCommand.Complete()),
+                by(LEAD, Role.EVALUATION_LEAD, new WindowCommand.AskExtension(end.plusSeconds(60))),
+                by(DEVELOPER, Role.DEVELOPER, new WindowCommand.ConsentToExtension(end.plusSeconds(60))),
+                by(DEVELOPER, Role.DEVELOPER, new WindowCommand.Suspend(Side.DEVELOPER)),
+                by(CUSTODIAN, Role.ACCESS_CUSTODIAN, new WindowCommand.Suspend(Side.CUSTODIAN)),
+                by(CUSTODIAN, Role.ACCESS_CUSTODIAN, new WindowCommand.Lift(Side.CUSTODIAN)),
                 by(LEAD, Role.EVALUATION_LEAD, runnerGrant()),
-                by(CUSTODIAN, Role.ACCESS_CUSTODIAN, new Command.DecideGrant("g1", true)),
-                by(CUSTODIAN, Role.ACCESS_CUSTODIAN, new Command.RevokeGrant("g1")),
+                by(CUSTODIAN, Role.ACCESS_CUSTODIAN, new GrantCommand.DecideGrant("g1", true)),
+                by(CUSTODIAN, Role.ACCESS_CUSTODIAN, new GrantCommand.RevokeGrant("g1")),
                 checkpoint("rc4"),
-                by(DEVELOPER, Role.DEVELOPER, new Command.RemoveEndpoint(endpoint())),
-                probe(),
+                by(DEVELOPER, Role.DEVELOPER, new EndpointCommand.RemoveEndpoint(endpoint())),
+                outage(),
                 settle(),
                 by(AUTHORITY, Role.DETERMINING_AUTHORITY, notCovered()),
                 checkpoint("rc3"));
@@ -173,27 +184,28 @@ class RaceTest {
         List<Racer> line() throws Exception;
     }
 
+    /** Races of one kind, for an equal part of the time that is left. */
+    private static void play(Budget.Round round) throws Exception {
+        races += budget.part(KINDS - kinds++).play(EVERYTHING, round);
+    }
+
     private static void race(int ticks, Field field) throws Exception {
-        for (int i = 0; i < RACES; i++) {
+        play(seed -> {
             open.restore(stack);
             var line = field.line();
-            try {
-                var outcomes = racers.race(SEED + i, ticks, line);
-                for (int j = 0; j < line.size(); j++)
-                    if (isUngated(line.get(j).command()))
-                        assertThat(outcomes.get(j)).as("rule 1").isIn("recorded", "again");
-                Settling.rest(stack);
-                Agreement.checkAtRest(stack);
-            } catch (AssertionError e) {
-                throw new AssertionError("seed " + (SEED + i), e);
-            }
-        }
+            var outcomes = racers.race(seed, ticks, line);
+            for (int i = 0; i < line.size(); i++)
+                if (isUngated(line.get(i).command()))
+                    assertThat(outcomes.get(i)).as("rule 1").isIn("recorded", "repeats");
+            Settling.rest(stack);
+            Agreement.checkAtRest(stack);
+        });
     }
 
     private static boolean isUngated(Command command) {
-        return command instanceof Command.Withdraw
-                || command instanceof Command.RecordRelease
-                || command instanceof Command.OfferEnd;
+        return command instanceof WindowCommand.Withdraw
+                || command instanceof ReleaseCommand.RecordRelease
+                || command instanceof WindowCommand.OfferEnd;
     }
 
     private static void beforeTheEnd() {
@@ -218,11 +230,11 @@ class RaceTest {
                 caseId,
                 DEVELOPER,
                 Role.DEVELOPER,
-                new Command.Open(WindowKind.ACCESS, Optional.empty(), Optional.empty(), ModelUse.NOTHING));
+                new WindowCommand.Open(WindowKind.ACCESS, Optional.empty(), Optional.empty()));
     }
 
     private static Racer withdrawing(String caseId) {
-        return new Racer(caseId, DEVELOPER, Role.DEVELOPER, new Command.Withdraw());
+        return new Racer(caseId, DEVELOPER, Role.DEVELOPER, new WindowCommand.Withdraw());
     }
 
     private static Racer withdraw() {
@@ -230,32 +242,33 @@ class RaceTest {
     }
 
     private static Racer release() {
-        return by(DEVELOPER, Role.DEVELOPER, new Command.RecordRelease("r0", false, Audience.PUBLIC, Optional.empty()));
+        return by(DEVELOPER, Role.DEVELOPER, new ReleaseCommand.RecordRelease("r0", false, Audience.PUBLIC, Optional.empty()));
     }
 
     private static Racer plan(String release, Instant at, boolean extend) {
         var audience = Audience.TRUSTED_PARTNER;
-        return by(DEVELOPER, Role.DEVELOPER, new Command.PlanRelease(release, at, audience, Optional.empty(), extend));
+        return by(DEVELOPER, Role.DEVELOPER, new ReleaseCommand.PlanRelease(
+                        release, Optional.empty(), at, audience, Optional.empty(), extend));
     }
 
     private static Racer settle() {
-        return by(DEVELOPER, Role.FOREVIEW, new Command.Settle());
+        return by(DEVELOPER, Role.FOREVIEW, new CaseCommand.Settle());
     }
 
-    private static Racer probe() {
-        return by(DEVELOPER, Role.FOREVIEW, new Command.RecordProbe(endpoint(), true));
+    private static Racer outage() {
+        return by(DEVELOPER, Role.FOREVIEW, new EndpointCommand.RecordOutage(endpoint(), Optional.of(stack.now())));
     }
 
     private static Command runnerGrant() {
-        return new Command.AskGrant("g1", "runner", "rc1", Optional.of(endpoint()), "cyber");
+        return new GrantCommand.AskGrant("g1", "runner", "rc1", Optional.of(endpoint()), "cyber");
     }
 
     private static Racer checkpoint(String name) {
-        return by(DEVELOPER, Role.DEVELOPER, new Command.AddCheckpoint(name));
+        return by(DEVELOPER, Role.DEVELOPER, new CaseCommand.AddCheckpoint(name));
     }
 
     private static Command notCovered() {
-        return new Command.Determine(
+        return new CaseCommand.Determine(
                 Outcome.NOT_COVERED, Set.of("rc1"), "A", LocalDate.of(2026, 11, 20), "D", Optional.empty(), List.of());
     }
 

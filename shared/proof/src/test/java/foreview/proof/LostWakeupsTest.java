@@ -3,8 +3,10 @@ package foreview.proof;
 import static foreview.local.script.Person.DEVELOPER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foreview.testkit.Budget;
 import foreview.testkit.ManualQueue.QueuedMessage;
 import foreview.testkit.ManualStack;
+import foreview.testkit.Proof;
 import foreview.testkit.Scenario;
 import foreview.testkit.Snapshot;
 import foreview.testkit.Stacks;
@@ -21,10 +23,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Wake-ups that are lost, doubled, late or out of order do no harm: what they are for is asked again until it is done. */
+/** Messages that are lost, doubled, late or out of order do no harm: the sweep sends them again until the work is done. */
 @Tag("proof")
-class LostTest {
-    private static final int QUEUES = Integer.getInteger("queues", 20);
+class LostWakeupsTest {
+    private static final int EVERYTHING = 100;
     private static final List<String> NAMES = List.of("e1", "e2", "e3");
 
     private static ManualStack stack;
@@ -54,29 +56,32 @@ class LostTest {
 
     @Test
     void an_adverse_queue_delays_a_probe_and_no_more() throws Exception {
-        for (long seed = 0; seed < QUEUES; seed++) {
-            var ids = asked.restore(stack);
-            var queue = new Adverse(new Random(seed));
-            for (int minute = 0; minute < 8; minute++) {
-                queue.pass();
-                stack.clock.pass(Duration.ofMinutes(1));
-                stack.sweep();
-            }
-            stack.deliver();
-            Agreement.checkAtRest(stack);
-            var probed = Agreement.census(stack).getOrDefault("EVENT EndpointProbed", 0L);
-            assertThat(probed).as("seed " + seed).isPositive();
-            // a message that comes after the opening finds nothing to do
-            stack.call(DEVELOPER, "POST /cases/{caseId}/windows", ids, "{}", Optional.of("open"))
-                    .ok();
-            stack.model.forget();
-            for (var message : queue.seen) assertThat(stack.work(message)).isTrue();
-            assertThat(stack.model.calls()).isEmpty();
-            Agreement.check(stack);
-        }
+        var budget = Budget.of(Proof.LOST_WAKEUPS);
+        int queues = budget.part(1).play(EVERYTHING, LostWakeupsTest::play);
+        budget.print(queues + " queues");
     }
 
-    /** A queue at its worst, short of losing all that it is ever given. */
+    private static void play(long seed) throws Exception {
+        var values = asked.restore(stack);
+        var queue = new Adverse(new Random(seed));
+        for (int minute = 0; minute < 8; minute++) {
+            queue.pass();
+            stack.clock.pass(Duration.ofMinutes(1));
+            stack.sweep();
+        }
+        stack.deliver();
+        Agreement.checkAtRest(stack);
+        assertThat(Census.of(stack).getOrDefault("EVENT EndpointProbed", 0L))
+                .isPositive();
+        // a message that comes after the opening finds nothing to do
+        Scenario.life().through("open").from("open").play(stack, values);
+        stack.model.forget();
+        for (var message : queue.seen) assertThat(stack.work(message)).isTrue();
+        assertThat(stack.model.calls()).isEmpty();
+        Agreement.check(stack);
+    }
+
+    /** A queue that loses, delays, doubles and reorders messages. */
     private static final class Adverse {
         private final Random random;
         private final List<QueuedMessage> seen = new ArrayList<>();

@@ -1,0 +1,73 @@
+package foreview.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foreview.bench.ItemSize;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The sweep costs what is due, and nothing for what is open. */
+class SweepCostTest {
+    private static final Instant END = SweptTables.START.plus(Duration.ofHours(2));
+    private static final int LANES_AND_SHARDS = 12;
+
+    private final SweptTables tables = new SweptTables();
+    private final OneCase original = OneCase.opened(tables.app(), Copies.MODEL, END);
+    private final Copies copies = new Copies(tables.client(), original, END);
+
+    @BeforeEach
+    void settle() {
+        for (var now : new Instant[] {SweptTables.START.plus(Duration.ofMinutes(50)), END})
+            for (int i = 0; i < 2; i++) {
+                tables.now = now;
+                new Runs(tables.app()).run();
+            }
+    }
+
+    @AfterEach
+    void close() {
+        tables.close();
+    }
+
+    @Test
+    void an_expiry_with_its_purge_takes_three_requests_and_ten_write_units_beside_its_head() {
+        copies.add(0, 50, END::minusMillis);
+        var spent = new Spent(tables.client());
+        var swept = new Runs(tables.app(_ -> spent.metered())).run();
+        assertThat(swept.performed()).isEqualTo(50);
+        assertThat(spent.performing()).isEqualTo(3 * 50);
+        long head = Math.ceilDiv(ItemSize.of(head(0)), 1_024);
+        assertThat(spent.writeUnits()).isLessThanOrEqualTo(50.0 * (10 + 2 * head));
+    }
+
+    @Test
+    void a_run_with_nothing_due_costs_the_same_among_ten_and_among_two_thousand_open_windows() {
+        copies.addIdle(0, 10, i -> END.plus(Duration.ofDays(1)).plusSeconds(i));
+        var few = idle();
+        copies.addIdle(10, 2_000, i -> END.plus(Duration.ofDays(1)).plusSeconds(i));
+        assertThat(idle().looking()).isEqualTo(few.looking());
+        // two hours, the watermark read and written, the quarantine
+        assertThat(few.looking()).isLessThanOrEqualTo(2 * LANES_AND_SHARDS + 3);
+    }
+
+    private Spent idle() {
+        var spent = new Spent(tables.client());
+        new Runs(tables.app(_ -> spent.metered())).run();
+        assertThat(spent.performing()).isZero();
+        return spent;
+    }
+
+    private Map<String, AttributeValue> head(int number) {
+        var key = Map.of(
+                "pk", AttributeValue.fromS("CASE#" + Copies.caseId(number)),
+                "sk", AttributeValue.fromS("HEAD"));
+        return tables.client()
+                .getItem(get -> get.tableName(SweptTables.CASES).key(key))
+                .item();
+    }
+}

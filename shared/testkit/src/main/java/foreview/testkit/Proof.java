@@ -1,0 +1,32 @@
+package foreview.testkit;
+
+import java.util.Locale;
+
+/**
+ * The proofs that play as long as they may, each with its share of {@code -Dminutes} in percent of one thread. Two run at a
+ * time, so all of them together have less than two threads for what building and the other proofs leave.
+ */
+public enum Proof {
+    CRASH_POINTS(20),
+    FAILING_CALLS(30),
+    RACES(18),
+    RUNNER_RACES(8),
+    LOST_WAKEUPS(4),
+    PLAYED_HISTORIES(25),
+    CHANGED_BYTES(5);
+
+    private final int percent;
+
+    Proof(int percent) {
+        this.percent = percent;
+    }
+
+    public int percent() {
+        return percent;
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}
