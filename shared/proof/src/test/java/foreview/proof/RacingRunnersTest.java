@@ -3,18 +3,10 @@ package foreview.proof;
 import static foreview.local.script.Person.DEVELOPER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-<<<<<<< HEAD
-=======
-import foreview.domain.cases.WindowCommand;
-import foreview.domain.cases.Requester;
->>>>>>> runner2
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Requester;
 import foreview.domain.cases.Role;
-<<<<<<< HEAD
 import foreview.domain.cases.WindowCommand;
-=======
->>>>>>> runner2
 import foreview.runtime.store.CommandFactory;
 import foreview.runtime.store.CommandRequest;
 import foreview.runtime.store.CommitResult;

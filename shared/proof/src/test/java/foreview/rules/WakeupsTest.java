@@ -54,12 +54,7 @@ class WakeupsTest {
     void wakeups_that_are_doubled_reordered_or_meant_for_nothing_ask_nothing_twice() throws Exception {
         try (var evaluating = Evaluating.granted(stack, "doubled", 60)) {
             var evaluation = evaluating.played().plan();
-<<<<<<< HEAD
             var wakeups = wakeups(evaluating.played().id(), evaluating.played().value("e1"));
-=======
-            var wakeups = wakeups(
-                    evaluating.played().id(), evaluating.played().value("e1"));
->>>>>>> runner2
             wakeups.forEach(evaluating::wake);
             stack.pass(Duration.ofMinutes(1));
             wakeups.forEach(evaluating::wake); // and late
