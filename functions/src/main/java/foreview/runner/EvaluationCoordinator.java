@@ -1,6 +1,5 @@
 package foreview.runner;
 
-import foreview.domain.evaluation.AccessCheck;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.evaluation.RunPermission;
 import foreview.runtime.App;
@@ -9,36 +8,28 @@ import foreview.runtime.queue.MessageHandler;
 import foreview.runtime.queue.Wakeup;
 import foreview.runtime.store.CaseEntities.Running;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Moves the evaluations of a case on: it ends those that are over, cuts the others into tasks, and wakes their endpoints.
  * It may run at any time, any number of times, and continues in another run when its time is short.
  */
 record EvaluationCoordinator(App app, EvaluationFinalizer finalizer) {
-    /** Evaluations that are read together. */
-    private static final int PAGE = 30;
-
     /** One evaluation that fails does not stop the others; the message comes again for it. */
     void coordinate(String caseId, MessageHandler.Run run) {
         var budget = new RunBudget(run.remaining());
         var endpoints = new LinkedHashSet<String>();
         Optional<RuntimeException> failure = Optional.empty();
-        Optional<String> after = Optional.empty();
-        do {
-            var page = app.entities().running(caseId, after, PAGE);
-            for (var running : page.entities()) {
-                if (budget.isShort()) break;
-                try {
-                    if (isForTheRunner(caseId, running, budget, run)) endpoints.add(running.endpoint());
-                } catch (RuntimeException e) {
-                    run.log().error("evaluation-failed", e);
-                    failure = failure.or(() -> Optional.of(e));
-                }
+        for (var running : app.entities().running(caseId)) {
+            if (budget.isShort()) break;
+            try {
+                if (isForTheRunner(caseId, running, budget, run)) endpoints.add(running.endpoint());
+            } catch (RuntimeException e) {
+                run.log().error("evaluation-failed", e);
+                failure = failure.or(() -> Optional.of(e));
             }
-            after = page.next();
-        } while (after.isPresent() && !budget.isShort());
+        }
         var wakeups = endpoints.stream().map(id -> Wakeup.endpoint(caseId, id)).toList();
         app.runs().mustSend(wakeups, run.trace());
         if (failure.isPresent()) throw failure.get();
@@ -47,7 +38,8 @@ record EvaluationCoordinator(App app, EvaluationFinalizer finalizer) {
 
     /** Ends the evaluation if it is over, or cuts its tasks. Returns whether its endpoint needs a run then. */
     private boolean isForTheRunner(String caseId, Running running, RunBudget budget, MessageHandler.Run run) {
-        var check = look(caseId, running);
+        var guard = new AccessGuard(app, caseId, running.endpoint(), List.of(running));
+        var check = guard.look().orElseThrow();
         var evaluation = check.evaluation(running.evaluation());
         var permission = check.permission(evaluation.id());
         boolean closed = app.tasks().progress(caseId, evaluation.id()).closed() == evaluation.tasks();
@@ -60,14 +52,6 @@ record EvaluationCoordinator(App app, EvaluationFinalizer finalizer) {
         if (permission != RunPermission.YES) return false;
         cut(caseId, evaluation, budget, run);
         return true;
-    }
-
-    private AccessCheck look(String caseId, Running running) {
-        return app.entities()
-                .look(caseId, running.keys().collect(Collectors.toSet()))
-                .map(state ->
-                        new AccessCheck(state, app.now().instant(), app.config().skew()))
-                .orElseThrow();
     }
 
     private void cut(String caseId, Evaluation evaluation, RunBudget budget, MessageHandler.Run run) {

@@ -12,6 +12,7 @@ import foreview.runtime.endpoint.ChatRequest;
 import foreview.runtime.endpoint.GuardedModelCall;
 import foreview.runtime.endpoint.ModelClient;
 import foreview.runtime.suites.ScoredReply;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * The loop of one run: it begins calls as the schedule says, and saves what follows from each outcome. One thread owns the
@@ -115,10 +117,11 @@ final class ItemRunner {
         try {
             var task = app.tasks().take(run.caseId(), shard, run.lease().number());
             if (task.isEmpty()) schedule.remove(shard);
+            else if (task.get().isComplete()) close(task.get());
+            else if (run.guard().left(shard.evaluation()).isEmpty()) leaveOut(shard.evaluation());
             else {
+                contexts.put(shard, loader.load(task.get()));
                 schedule.take(task.get());
-                if (task.get().isComplete()) close(task.get());
-                else contexts.put(shard, loader.load(task.get()));
             }
         } catch (RuntimeException e) {
             run.message().log().error("task-not-taken", e);
@@ -146,10 +149,8 @@ final class ItemRunner {
 
     private void settle(Ended ended) {
         var shard = ended.item().shard();
-        var change = schedule.ended(ended.item(), ended.outcome(), now(), () -> run.guard()
-                .look()
-                .orElseThrow()
-                .unsuspended());
+        Supplier<Duration> unsuspended = () -> run.guard().look().orElseThrow().unsuspended();
+        var change = schedule.ended(ended.item(), ended.outcome(), now(), unsuspended);
         if (change.isEmpty() || !isSaved(shard, change.get())) leaveOut(shard.evaluation());
         else schedule.task(shard).filter(Task::isComplete).ifPresent(this::close);
         run.lease().save(schedule.health(), now());
@@ -178,7 +179,10 @@ final class ItemRunner {
     private void recordOutage() {
         var retry = RetryWithJitter.share(run.message().remaining());
         var correlation = run.message().trace().traceId();
-        schedule.outage(now()).ifPresent(command -> app.cases().record(run.caseId(), command, correlation, retry));
+        schedule.outage(now()).ifPresent(outage -> {
+            app.cases().record(run.caseId(), outage, correlation, retry);
+            schedule.recorded(outage);
+        });
     }
 
     private Instant now() {

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * nothing is due. Then it arranges the next run.
  */
 record TaskWorker(App app, ModelClient model) {
-    /** Evaluations of one run: each run begins with another one. */
+    /** Evaluations of one run: if there are more, the next run has the others. */
     private static final int EVALUATIONS = 20;
 
     /** A run that is due so soon is woken at once and waits; a timer would be later. */
@@ -65,7 +65,8 @@ record TaskWorker(App app, ModelClient model) {
     private List<Running> waiting(String caseId, String endpoint, long run) {
         var all = new ArrayList<>(app.entities().running(caseId));
         all.removeIf(one -> !one.endpoint().equals(endpoint));
-        if (!all.isEmpty()) Collections.rotate(all, (int) (run % all.size()));
+        long step = all.size() > EVALUATIONS ? EVALUATIONS : 1; // each run begins with another one
+        if (!all.isEmpty()) Collections.rotate(all, (int) -(run * step % all.size()));
         return all;
     }
 
@@ -90,7 +91,7 @@ record TaskWorker(App app, ModelClient model) {
         } else if (next.isPresent()) {
             var head = run.guard().look().orElseThrow().head();
             Timer.ofEvaluationsFrom(head, next.get().isAfter(now) ? next.get() : now)
-                    .forEach(timer -> app.timers().put(new PendingTimer(timer), now));
+                    .forEach(timer -> app.timers().put(PendingTimer.extra(timer), now));
         }
     }
 }

@@ -24,9 +24,9 @@ final class Bodies {
     private static final String HERE = "@@HERE@@";
     private static final Set<String> DECIDING = Set.of("/at", "/plannedAt", "/state", "/id");
 
-    /** Absent, or long past. */
+    /** Absent, or far away. */
     private static final Set<String> READ_BY_RULE_1 =
-            Set.of("null", "\"0000-01-01T00:00:00Z\"", "\"1969-12-31T23:59:59Z\"");
+            Set.of("null", "\"0000-01-01T00:00:00Z\"", "\"1969-12-31T23:59:59Z\"", "\"9999-12-31T23:59:59Z\"");
 
     private final ApiDescription api;
     private final JsonNode schema;

@@ -185,9 +185,7 @@ final class Agreement {
     private void vault(String id, CaseState state) {
         var required = StoredRows.heldOf(state);
         var held = stored.held(id);
-        expect(
-                state.head().stage() != Stage.CLOSED || held.isEmpty(),
-                id + " is closed, and the vault holds " + held);
+        expect(state.head().stage() != Stage.CLOSED || held.isEmpty(), id + " is closed, and the vault holds " + held);
         expect(held.containsAll(required), id + ": the credential of a living endpoint is gone");
         expect(
                 required.containsAll(held) || isTimed(id, "PURGE"),
@@ -202,8 +200,10 @@ final class Agreement {
 
     /** A model's item holds the one window that stands and the time its cases used. */
     private void models() {
-        var heads = cases.values().stream().map(CaseState::head).collect(Collectors.groupingBy(head ->
-                "MODEL#" + head.origin().org() + "#" + head.origin().modelId()));
+        var heads = cases.values().stream()
+                .map(CaseState::head)
+                .collect(Collectors.groupingBy(head ->
+                        "MODEL#" + head.origin().org() + "#" + head.origin().modelId()));
         heads.forEach((pk, ofModel) -> {
             var use = rows.at(pk, "MODEL")
                     .map(row -> Records.read(ModelUse.class, StoredRows.json(row.text("held"))))
@@ -282,8 +282,7 @@ final class Agreement {
                 .orElseThrow();
         boolean isAllowed =
                 evaluation.result().isEmpty() && evaluation.stop(state).isEmpty();
-        boolean goesOn =
-                isAllowed && (!progress.has("closed") || progress.number("closed") < evaluation.tasks());
+        boolean goesOn = isAllowed && (!progress.has("closed") || progress.number("closed") < evaluation.tasks());
         expect(!progress.has("fenced") || !goesOn, evaluation.id() + " is fenced and goes on");
     }
 
@@ -296,9 +295,7 @@ final class Agreement {
                         result.tally().total() == evaluation.items(),
                         evaluation.id() + ": not every item is counted once"));
         for (var task : rows.under("CASE#" + id, "TASK#" + evaluation.id()))
-            expect(
-                    !task.text("standing").equals("WAITING"),
-                    task.sk() + " outlives its evaluation");
+            expect(!task.text("standing").equals("WAITING"), task.sk() + " outlives its evaluation");
     }
 
     /** Whether an evaluation waits for its result. */

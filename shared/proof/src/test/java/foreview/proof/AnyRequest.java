@@ -7,20 +7,20 @@ import static foreview.local.script.Person.EVALUATOR;
 import static foreview.local.script.Person.LEAD;
 import static foreview.local.script.Person.OFFICER;
 
-import foreview.domain.grants.GrantCommand;
-import foreview.domain.endpoints.EndpointCommand;
-import foreview.domain.cases.ReleaseCommand;
-import foreview.domain.cases.WindowCommand;
-import foreview.domain.cases.CaseCommand;
 import foreview.domain.cases.Audience;
+import foreview.domain.cases.CaseCommand;
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Outcome;
 import foreview.domain.cases.Party;
 import foreview.domain.cases.Release;
+import foreview.domain.cases.ReleaseCommand;
 import foreview.domain.cases.Terms;
+import foreview.domain.cases.WindowCommand;
 import foreview.domain.endpoints.Endpoint;
+import foreview.domain.endpoints.EndpointCommand;
 import foreview.domain.grants.Grant;
+import foreview.domain.grants.GrantCommand;
 import foreview.domain.json.Digest;
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
@@ -78,7 +78,10 @@ final class AnyRequest {
     private Requested end() {
         var who = chance.by(chance.seldom() ? LEAD : DEVELOPER);
         var at = who.equals(LEAD) ? Optional.<Instant>empty() : maybe();
-        return Requested.of(who, "POST end", who.equals(LEAD) ? new WindowCommand.Complete() : new WindowCommand.OfferEnd(at))
+        return Requested.of(
+                        who,
+                        "POST end",
+                        who.equals(LEAD) ? new WindowCommand.Complete() : new WindowCommand.OfferEnd(at))
                 .withContent(Json.object().put("at", written(at)));
     }
 
@@ -87,7 +90,9 @@ final class AnyRequest {
         var who = chance.by(DEVELOPER);
         var audience = Audience.values()[chance.below(2)];
         var request = Requested.of(
-                who, "POST releases", (id, _) -> new ReleaseCommand.RecordRelease(id, false, audience, Optional.empty()));
+                who,
+                "POST releases",
+                (id, _) -> new ReleaseCommand.RecordRelease(id, false, audience, Optional.empty()));
         boolean isUsual = audience == Audience.TRUSTED_PARTNER;
         return isUsual ? request : request.withContent(Json.object().put("audience", audience.name()));
     }
@@ -96,7 +101,8 @@ final class AnyRequest {
         var id = "r" + chance.below(3);
         var at = chance.named(state, now);
         boolean extend = chance.below(3) == 0;
-        var command = new ReleaseCommand.PlanRelease(id, Optional.empty(), at, Audience.PUBLIC, Optional.empty(), extend);
+        var command =
+                new ReleaseCommand.PlanRelease(id, Optional.empty(), at, Audience.PUBLIC, Optional.empty(), extend);
         return Requested.of(chance.by(DEVELOPER), "POST releases", command)
                 .withContent(Json.object()
                         .put("id", id)
@@ -138,9 +144,11 @@ final class AnyRequest {
 
     private Requested window() {
         return switch (chance.below(10)) {
-            case 0, 1, 2 -> state.head().facts().window().filter(Window::isSuspended).isPresent() ? lift() : suspend();
+            case 0, 1, 2 ->
+                state.head().facts().window().filter(Window::isSuspended).isPresent() ? lift() : suspend();
             case 3 -> chance.seldom() ? lift() : suspend();
-            case 4, 5, 6, 7 -> state.head().facts().extension().isPresent() && !chance.seldom() ? consent() : extension();
+            case 4, 5, 6, 7 ->
+                state.head().facts().extension().isPresent() && !chance.seldom() ? consent() : extension();
             case 8 -> remove();
             default -> chance.seldom() ? endpoint() : chance.seldom() ? consent() : open();
         };
@@ -149,19 +157,20 @@ final class AnyRequest {
     private Requested consent() {
         var pending = state.head().facts().extension().map(Extension::to);
         var to = pending.filter(_ -> !chance.seldom()).orElseGet(() -> chance.named(state, now));
-        return Requested.of(
-                        chance.by(DEVELOPER), "POST extensions/consent", new WindowCommand.ConsentToExtension(to))
+        return Requested.of(chance.by(DEVELOPER), "POST extensions/consent", new WindowCommand.ConsentToExtension(to))
                 .withContent(Json.object().put("to", Times.text(to)));
     }
 
     private Requested suspend() {
         var who = chance.by(chance.below(2) == 0 ? DEVELOPER : CUSTODIAN);
         var side = who.equals(DEVELOPER) ? Side.DEVELOPER : Side.CUSTODIAN;
-        return Requested.of(who, "POST suspensions", new WindowCommand.Suspend(side)).creating();
+        return Requested.of(who, "POST suspensions", new WindowCommand.Suspend(side))
+                .creating();
     }
 
     private Requested lift() {
-        var side = state.head().facts()
+        var side = state.head()
+                .facts()
                 .window()
                 .flatMap(w -> one(w.suspensions()))
                 .map(Suspension::by)
@@ -183,14 +192,18 @@ final class AnyRequest {
     private Requested endpoint() {
         var checkpoint = checkpoint();
         return Requested.creating(
-                        DEVELOPER, "POST endpoints", (id, _) -> new EndpointCommand.GiveEndpoint(
+                        DEVELOPER,
+                        "POST endpoints",
+                        (id, _) -> new EndpointCommand.GiveEndpoint(
                                 id, checkpoint, "plain", true, Endpoint.Limits.DEFAULT))
                 .withContent(chance.endpoint(checkpoint));
     }
 
     private Requested remove() {
-        var id = one(ImaginedCase.alive(Endpoint.class, state)).map(Endpoint::id).orElse("e-none");
-        return Requested.of(chance.by(DEVELOPER), "DELETE endpoints/{endpointId}", new EndpointCommand.RemoveEndpoint(id))
+        var id =
+                one(ImaginedCase.alive(Endpoint.class, state)).map(Endpoint::id).orElse("e-none");
+        return Requested.of(
+                        chance.by(DEVELOPER), "DELETE endpoints/{endpointId}", new EndpointCommand.RemoveEndpoint(id))
                 .at("endpointId", id);
     }
 
@@ -208,7 +221,8 @@ final class AnyRequest {
 
     private Requested grant() {
         int what = chance.below(10);
-        if (ImaginedCase.alive(Grant.class, state).isEmpty() && !chance.seldom()) return what < 5 ? ownGrant() : runnersGrant();
+        if (ImaginedCase.alive(Grant.class, state).isEmpty() && !chance.seldom())
+            return what < 5 ? ownGrant() : runnersGrant();
         return switch (what) {
             case 0 -> ownGrant();
             case 1 -> runnersGrant();
@@ -243,12 +257,14 @@ final class AnyRequest {
     }
 
     private Requested runnersGrant() {
-        var endpoint = one(ImaginedCase.alive(Endpoint.class, state)).map(Endpoint::id).orElse("e-none");
+        var endpoint =
+                one(ImaginedCase.alive(Endpoint.class, state)).map(Endpoint::id).orElse("e-none");
         var checkpoint = checkpoint();
         return Requested.creating(
                         chance.by(LEAD),
                         "POST grants",
-                        (id, _) -> new GrantCommand.AskGrant(id, Grant.RUNNER, checkpoint, Optional.of(endpoint), "cyber"))
+                        (id, _) ->
+                                new GrantCommand.AskGrant(id, Grant.RUNNER, checkpoint, Optional.of(endpoint), "cyber"))
                 .withContent(Json.object()
                         .put("checkpoint", checkpoint)
                         .put("purpose", "cyber")
@@ -304,7 +320,9 @@ final class AnyRequest {
     private Requested terms(WindowKind kind) {
         var digest = Digest.of(TEXT.getBytes(StandardCharsets.UTF_8));
         return Requested.of(
-                        chance.by(OFFICER), "POST terms", new CaseCommand.PostTerms(kind, digest, POLICY, Set.of("cyber")))
+                        chance.by(OFFICER),
+                        "POST terms",
+                        new CaseCommand.PostTerms(kind, digest, POLICY, Set.of("cyber")))
                 .withContent(Json.object()
                         .put("kind", kind.name())
                         .put("text", TEXT)

@@ -5,8 +5,8 @@ import static foreview.local.script.Person.LEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import foreview.domain.endpoints.EndpointEvent;
 import foreview.domain.cases.Role;
+import foreview.domain.endpoints.EndpointEvent;
 import foreview.runtime.store.SignedEntry;
 import foreview.testkit.AwsFault;
 import foreview.testkit.Crash;
@@ -63,12 +63,8 @@ class AskedProbeTest {
         stack.queue.replace(List.of());
         stack.model.forget();
         stack.model.intercept(Optional.empty());
-        before = stack.app()
-                .cases()
-                .find(ids.get("caseId"))
-                .orElseThrow()
-                .head()
-                .version();
+        before =
+                stack.app().cases().find(ids.get("caseId")).orElseThrow().head().version();
     }
 
     @Test
@@ -130,7 +126,7 @@ class AskedProbeTest {
                         && call.request().toString().contains("EndpointProbed")
                 ? AwsFault.CONFLICT.happen(call)
                 : call.proceed();
-        var left = new AtomicReference<>(Duration.ofSeconds(30));
+        var left = new AtomicReference<>(Duration.ofMinutes(5));
         stack.model.intercept(Optional.of(call -> {
             left.set(Duration.ofSeconds(1));
             return call.proceed();

@@ -3,8 +3,8 @@ package foreview.proof;
 import static foreview.local.script.Person.DEVELOPER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foreview.domain.evaluation.EvaluationCommand;
 import foreview.domain.cases.WindowCommand;
+import foreview.domain.evaluation.EvaluationCommand;
 import foreview.domain.evaluation.Tally;
 import foreview.runtime.store.Credentials;
 import foreview.testkit.AwsFault;
@@ -222,7 +222,9 @@ class DutiesTest {
     }
 
     private static List<String> held(String caseId) {
-        return stack.app().credentials().held(caseId).stream().map(Credentials.Place::endpoint).toList();
+        return stack.app().credentials().held(caseId).stream()
+                .map(Credentials.Place::endpoint)
+                .toList();
     }
 
     private static List<String> purged(String caseId) {

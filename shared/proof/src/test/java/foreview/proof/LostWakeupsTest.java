@@ -71,8 +71,7 @@ class LostWakeupsTest {
         }
         stack.deliver();
         Agreement.checkAtRest(stack);
-        assertThat(Census.of(stack).getOrDefault("EVENT EndpointProbed", 0L))
-                .isPositive();
+        assertThat(Census.of(stack).getOrDefault("EVENT EndpointProbed", 0L)).isPositive();
         // a message that comes after the opening finds nothing to do
         Scenario.life().through("open").from("open").play(stack, values);
         stack.model.forget();

@@ -1,6 +1,5 @@
 package foreview.proof;
 
-import foreview.domain.cases.WindowCommand;
 import foreview.domain.cases.Act;
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Command;
@@ -58,8 +57,7 @@ final class Orders {
 
     private static Act act(Raced raced) {
         var named = raced.named();
-        return new Act(
-                named.requester(), raced.command(), Optional.empty(), named.clockVersion(), Map.of(), "race");
+        return new Act(named.requester(), raced.command(), Optional.empty(), named.clockVersion(), Map.of(), "race");
     }
 
     static String outcome(Decision decision) {

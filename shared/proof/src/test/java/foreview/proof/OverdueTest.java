@@ -86,7 +86,7 @@ class OverdueTest {
     void what_had_answered_is_not_turned_to_failed_by_silence() throws Exception {
         ask("e1");
         longest(Duration.ofMinutes(40));
-        stack.call(DEVELOPER, "POST " + CASE + "windows", ids, "{}", Optional.of("open"))
+        Current.call(stack, DEVELOPER, "POST " + CASE + "windows", ids, "{}", Optional.of("open"))
                 .ok();
     }
 
@@ -160,7 +160,7 @@ class OverdueTest {
 
     private void schedule(Duration later) throws Exception {
         var at = "{\"opensAt\":\"" + stack.clock.instant().plus(later) + "\"}";
-        stack.call(DEVELOPER, "POST " + CASE + "windows", ids, at, Optional.of("schedule"))
+        Current.call(stack, DEVELOPER, "POST " + CASE + "windows", ids, at, Optional.of("schedule"))
                 .ok();
     }
 

@@ -4,18 +4,18 @@ import static foreview.local.script.Person.DEVELOPER;
 import static foreview.proof.Alike.same;
 import static foreview.proof.Alike.that;
 
-import foreview.domain.endpoints.EndpointCommand;
-import foreview.domain.cases.ReleaseCommand;
-import foreview.domain.cases.CaseCommand;
 import foreview.domain.cases.Act;
+import foreview.domain.cases.CaseCommand;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Decide;
 import foreview.domain.cases.Decision;
 import foreview.domain.cases.ModelUse;
+import foreview.domain.cases.ReleaseCommand;
 import foreview.domain.cases.Requester;
 import foreview.domain.cases.Role;
 import foreview.domain.clock.Clock;
 import foreview.domain.endpoints.Endpoint;
+import foreview.domain.endpoints.EndpointCommand;
 import foreview.domain.endpoints.Probe;
 import foreview.domain.endpoints.ProbeRequest;
 import foreview.domain.endpoints.RequestForm;
@@ -186,7 +186,10 @@ final class PlayedHistory {
             return;
         }
         same(reply.isOk(), true, "taken as the domain takes it");
-        same(PrintedClock.in(reply.body()), PrintedClock.of(clock.read(decision.state().head(), time(ask))), "its clock");
+        same(
+                PrintedClock.in(reply.body()),
+                PrintedClock.of(clock.read(decision.state().head(), time(ask))),
+                "its clock");
         if (decision instanceof Decision.Repeats(var sequence, var _, var _))
             Alike.answered(reply.body(), real.told(sequence).entry(), real);
         else if (!ask.dryRun()) {

@@ -6,15 +6,15 @@ import static foreview.local.script.Person.DEVELOPER;
 import static foreview.local.script.Person.LEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foreview.domain.grants.GrantCommand;
-import foreview.domain.endpoints.EndpointCommand;
-import foreview.domain.cases.ReleaseCommand;
-import foreview.domain.cases.WindowCommand;
-import foreview.domain.cases.CaseCommand;
 import foreview.domain.cases.Audience;
+import foreview.domain.cases.CaseCommand;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Outcome;
+import foreview.domain.cases.ReleaseCommand;
 import foreview.domain.cases.Role;
+import foreview.domain.cases.WindowCommand;
+import foreview.domain.endpoints.EndpointCommand;
+import foreview.domain.grants.GrantCommand;
 import foreview.domain.window.Side;
 import foreview.domain.window.WindowKind;
 import foreview.local.script.Person;
@@ -145,8 +145,8 @@ class RacingCommandsTest {
     void of_sixteen_of_the_same_act_exactly_one_is_recorded() throws Exception {
         play(seed -> {
             open.restore(stack);
-            var same =
-                    Collections.nCopies(16, by(CUSTODIAN, Role.ACCESS_CUSTODIAN, new WindowCommand.Suspend(Side.CUSTODIAN)));
+            var same = Collections.nCopies(
+                    16, by(CUSTODIAN, Role.ACCESS_CUSTODIAN, new WindowCommand.Suspend(Side.CUSTODIAN)));
             var outcomes = racers.run(seed, 2, same).outcomes();
             assertThat(outcomes).filteredOn("recorded"::equals).hasSize(1);
             assertThat(outcomes).filteredOn("EXISTS"::equals).hasSize(15);
@@ -242,13 +242,18 @@ class RacingCommandsTest {
     }
 
     private static Racer release() {
-        return by(DEVELOPER, Role.DEVELOPER, new ReleaseCommand.RecordRelease("r0", false, Audience.PUBLIC, Optional.empty()));
+        return by(
+                DEVELOPER,
+                Role.DEVELOPER,
+                new ReleaseCommand.RecordRelease("r0", false, Audience.PUBLIC, Optional.empty()));
     }
 
     private static Racer plan(String release, Instant at, boolean extend) {
         var audience = Audience.TRUSTED_PARTNER;
-        return by(DEVELOPER, Role.DEVELOPER, new ReleaseCommand.PlanRelease(
-                        release, Optional.empty(), at, audience, Optional.empty(), extend));
+        return by(
+                DEVELOPER,
+                Role.DEVELOPER,
+                new ReleaseCommand.PlanRelease(release, Optional.empty(), at, audience, Optional.empty(), extend));
     }
 
     private static Racer settle() {

@@ -3,10 +3,10 @@ package foreview.proof;
 import static foreview.local.script.Person.DEVELOPER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foreview.domain.cases.WindowCommand;
-import foreview.domain.cases.Requester;
 import foreview.domain.cases.Command;
+import foreview.domain.cases.Requester;
 import foreview.domain.cases.Role;
+import foreview.domain.cases.WindowCommand;
 import foreview.runtime.store.CommandFactory;
 import foreview.runtime.store.CommandRequest;
 import foreview.runtime.store.CommitResult;

@@ -33,8 +33,7 @@ record RealCase(ManualStack stack, String id) {
     /**
      * @param tag for {@code If-Match}, empty for none
      */
-    Reply call(
-            Person who, String route, Map<String, String> path, String body, Optional<String> key, String tag) {
+    Reply call(Person who, String route, Map<String, String> path, String body, Optional<String> key, String tag) {
         var all = new HashMap<>(path);
         all.put("caseId", id);
         return Current.call(stack, who, route, all, body, key, tag);

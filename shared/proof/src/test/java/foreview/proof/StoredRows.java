@@ -90,8 +90,8 @@ record StoredRows(TableRows rows) {
                 required.add("PLANNED#" + Times.text(release.plannedAt().orElseThrow()) + "#" + release.id());
         for (var evaluation : state.entities().all(Evaluation.class))
             if (evaluation.result().isEmpty())
-                required.add(running(
-                        "RUNNING#" + evaluation.id(), evaluation.setup().endpoint(), evaluation.grant()));
+                required.add(
+                        running("RUNNING#" + evaluation.id(), evaluation.setup().endpoint(), evaluation.grant()));
         for (var finding : state.entities().all(Finding.class))
             if (finding.sharedAt().isPresent()) required.add("SHARED#" + finding.id());
         return required;

@@ -6,21 +6,21 @@ import static foreview.local.script.Person.DEVELOPER;
 import static foreview.local.script.Person.LEAD;
 import static foreview.local.script.Person.OFFICER;
 
-import foreview.domain.evaluation.EvaluationCommand;
-import foreview.domain.grants.GrantCommand;
-import foreview.domain.endpoints.EndpointCommand;
-import foreview.domain.cases.WindowCommand;
 import foreview.domain.cases.CaseCommand;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Outcome;
 import foreview.domain.cases.Party;
-import foreview.domain.cases.Role;
 import foreview.domain.cases.Requester;
+import foreview.domain.cases.Role;
+import foreview.domain.cases.WindowCommand;
 import foreview.domain.endpoints.Endpoint;
+import foreview.domain.endpoints.EndpointCommand;
 import foreview.domain.endpoints.Probe;
 import foreview.domain.endpoints.RequestForm;
+import foreview.domain.evaluation.EvaluationCommand;
 import foreview.domain.evaluation.SuiteRef;
 import foreview.domain.grants.Grant;
+import foreview.domain.grants.GrantCommand;
 import foreview.domain.json.Json;
 import foreview.domain.window.WindowKind;
 import foreview.local.script.Person;
@@ -123,8 +123,9 @@ record Unasked(ManualStack stack) {
         var command = new EndpointCommand.GiveEndpoint(endpoint, "rc1", "plain", true, Endpoint.Limits.DEFAULT);
         change(
                 caseId,
-                (stored, _) -> Optional.of(
-                        CommandRequest.of(command).withCredential(sealed).by(requester(stored, DEVELOPER), List.of(), "")));
+                (stored, _) -> Optional.of(CommandRequest.of(command)
+                        .withCredential(sealed)
+                        .by(requester(stored, DEVELOPER), List.of(), "")));
     }
 
     /** The probe that was asked for was made, and the endpoint answered. */
@@ -135,7 +136,11 @@ record Unasked(ManualStack stack) {
                 .flatMap(Endpoint::probeAsked)
                 .orElseThrow();
         var probe = new Probe(
-                stack.now(), Probe.Outcome.ANSWERED, Optional.of(200), Optional.empty(), Optional.of(RequestForm.USUAL));
+                stack.now(),
+                Probe.Outcome.ANSWERED,
+                Optional.of(200),
+                Optional.empty(),
+                Optional.of(RequestForm.USUAL));
         foreview(caseId, new EndpointCommand.RecordProbe(endpoint, asking, probe));
     }
 

@@ -10,17 +10,28 @@ import foreview.runtime.queue.Wakeup;
 import foreview.testkit.FakeModel;
 import foreview.testkit.PlayedCase;
 import foreview.testkit.TestStack;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** A case whose endpoint is the test's own model, ready to be evaluated. */
 record Evaluating(TestStack stack, PlayedCase played, FakeModel model) implements AutoCloseable {
     private static final Duration STEP = Duration.ofMinutes(10);
+    private static final Duration TICK = Duration.ofMillis(10);
 
     /** With a sealed suite of so many items. */
     static Evaluating ready(TestStack stack, String name, int items) throws Exception {
+        return ready(stack, name, items, FakeModel::right);
+    }
+
+    /**
+     * @param chat answers the probe, and all chats after it
+     */
+    static Evaluating ready(TestStack stack, String name, int items, FakeModel.Chat chat) throws Exception {
         var model = new FakeModel(stack::now);
+        model.answers(chat);
         var played = PlayedCase.in(Phase.OPEN, stack, Cast.USUAL, name, model.endpoint());
         played.suite(items);
         model.forget();
@@ -29,18 +40,23 @@ record Evaluating(TestStack stack, PlayedCase played, FakeModel model) implement
 
     /** The same, with the runner's grant. */
     static Evaluating granted(TestStack stack, String name, int items) throws Exception {
-        var evaluating = ready(stack, name, items);
+        return granted(stack, name, items, FakeModel::right);
+    }
+
+    static Evaluating granted(TestStack stack, String name, int items, FakeModel.Chat chat) throws Exception {
+        var evaluating = ready(stack, name, items, chat);
         evaluating.played.grantRunner();
         return evaluating;
     }
 
-    /** An endpoint that takes that long for each answer. */
-    Evaluating slow(Duration delay) {
-        model.answers((exchange, prompt) -> {
-            LockSupport.parkNanos(delay.toNanos());
-            FakeModel.right(exchange, prompt);
-        });
-        return this;
+    /** The number of the item that a prompt asks for, from 1. */
+    static int item(String prompt) {
+        return Integer.parseInt(prompt.replaceAll("\\D", ""));
+    }
+
+    /** How often the item was asked for. */
+    long asked(int item) {
+        return model.prompts().stream().filter(prompt -> item(prompt) == item).count();
     }
 
     String state(String evaluation) {
@@ -57,11 +73,19 @@ record Evaluating(TestStack stack, PlayedCase played, FakeModel model) implement
         return number(result(evaluation), name);
     }
 
+    /** The share of an accuracy of the result. */
+    BigDecimal share(String evaluation, String accuracy) {
+        return ((Json.Num) ((Json.Obj) result(evaluation).get(accuracy).orElseThrow())
+                        .get("share")
+                        .orElseThrow())
+                .value();
+    }
+
     static long number(Json.Obj object, String name) {
         return ((Json.Num) object.get(name).orElseThrow()).value().longValueExact();
     }
 
-    /** The result as soon as there is one, within that time. */
+    /** Moves the clock until the evaluation has its result, at most by that time. */
     Json.Obj resultWithin(String evaluation, Duration most) throws Exception {
         var last = stack.now().plus(most);
         while (stack.now().isBefore(last)
@@ -69,13 +93,27 @@ record Evaluating(TestStack stack, PlayedCase played, FakeModel model) implement
         return result(evaluation);
     }
 
-    /** How many entries of that event the docket holds. */
-    long recorded(String event) {
+    /** The same while time passes by itself, at a hundred times its pace: a run may wait for the endpoint's pace. */
+    Json.Obj resultInTime(String evaluation, Duration most) throws Exception {
+        var ticker = Thread.ofVirtual().start(() -> {
+            while (!Thread.interrupted()) {
+                LockSupport.parkNanos(TICK.toNanos());
+                stack.tick(TICK.multipliedBy(100));
+            }
+        });
+        try {
+            return resultWithin(evaluation, most);
+        } finally {
+            ticker.interrupt();
+            ticker.join();
+        }
+    }
+
+    /** The docket's entries of that event. */
+    List<Json.Obj> entries(String event) {
         return played.items(DEVELOPER, "/docket?limit=100").stream()
-                .filter(entry -> entry.string("event")
-                        .filter(name -> name.startsWith(event))
-                        .isPresent())
-                .count();
+                .filter(entry -> entry.toString().contains("=" + event + "]"))
+                .toList();
     }
 
     boolean isDown() {
@@ -97,7 +135,12 @@ record Evaluating(TestStack stack, PlayedCase played, FakeModel model) implement
 
     /** Puts a message into its queue. */
     void wake(Wakeup wakeup) {
-        var variable = wakeup.kind() == Wakeup.Kind.PROBE ? "PROBE_QUEUE_URL" : "EVALUATION_QUEUE_URL";
+        var variable =
+                switch (wakeup.kind()) {
+                    case PROBE -> "PROBE_QUEUE_URL";
+                    case EVALUATIONS -> "CONTROL_QUEUE_URL";
+                    case ENDPOINT -> "EVALUATION_QUEUE_URL";
+                };
         var queue =
                 stack.stack().template().functions().getFirst().environment().get(variable);
         stack.stack().ground().queues().sendMessage(message -> message.queueUrl(queue)

@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class RunnerTest {
     private static final int ITEMS = 60;
     private static final int TASKS = 3;
+    private static final int CONCURRENCY = 4;
 
     private static TestStack stack;
     private static int cases;
@@ -65,14 +67,14 @@ class RunnerTest {
         return evaluating.model().prompts().size();
     }
 
-    /** An evaluation whose every task waits for the answer to its first item. */
+    /** An evaluation whose calls wait for their answers, as many as the endpoint allows. */
     private String waiting() throws Exception {
         evaluating.model().answers((exchange, prompt) -> {
             answering.await();
             FakeModel.right(exchange, prompt);
         });
         var evaluation = evaluating.played().plan();
-        evaluating.model().awaitChats(TASKS);
+        evaluating.model().awaitChats(CONCURRENCY);
         return evaluation;
     }
 
@@ -116,7 +118,7 @@ class RunnerTest {
         granted(ITEMS);
         evaluating.played().plan();
         stack.pass(Duration.ofMinutes(1));
-        assertThat(evaluating.credentialUses()).as("the probe and the tasks").isEqualTo(1 + TASKS);
+        assertThat(evaluating.credentialUses()).as("the probe and one run").isEqualTo(2);
         assertThat(evaluating
                         .played()
                         .items(DEVELOPER, "/access-log")
@@ -135,8 +137,8 @@ class RunnerTest {
                 .post(DEVELOPER, "/end", "{\"at\":\"" + endsAt + "\"}")
                 .ok();
         stack.tick(Duration.ofMillis(400)); // the end falls due while calls are under way
-        answer(Duration.ofDays(2));
-        assertThat(calls()).isEqualTo(TASKS);
+        answer(Duration.ofHours(2));
+        assertThat(calls()).isEqualTo(CONCURRENCY);
         assertThat(evaluating.lastCall()).isBefore(endsAt);
         assertThat(evaluating.state(evaluation)).isEqualTo("ENDED_WITH_WINDOW");
         assertThat(evaluating.count(evaluation, "correct")).isZero();
@@ -150,7 +152,7 @@ class RunnerTest {
         var evaluation = waiting();
         evaluating.played().post(DEVELOPER, "/withdrawal", "").ok();
         answer(Duration.ofHours(1));
-        assertThat(calls()).isEqualTo(TASKS);
+        assertThat(calls()).isEqualTo(CONCURRENCY);
         assertThat(evaluating.state(evaluation)).isEqualTo("ENDED_WITH_WINDOW");
     }
 
@@ -160,34 +162,74 @@ class RunnerTest {
         var played = evaluating.played();
         played.post(DEVELOPER, "/suspensions", "{}").ok();
         assertThat(played.planned().problem()).isEqualTo("suspended");
-        stack.delete(DEVELOPER, played.path("/suspensions/developer")).ok();
+        lift(DEVELOPER, "developer");
         var evaluation = waiting();
         played.post(CUSTODIAN, "/suspensions", "{}").ok();
-        answer(Duration.ofDays(1));
+        answer(Duration.ofHours(2));
         assertThat(evaluating.state(evaluation)).isEqualTo("PAUSED");
-        stack.pass(Duration.ofDays(1));
-        assertThat(calls()).isEqualTo(TASKS);
-        stack.delete(CUSTODIAN, played.path("/suspensions/custodian")).ok();
+        stack.pass(Duration.ofHours(2));
+        assertThat(calls()).isEqualTo(CONCURRENCY);
+        lift(CUSTODIAN, "custodian");
         stack.pass(Duration.ofMinutes(10));
         assertThat(evaluating.state(evaluation)).isEqualTo("COMPLETED");
         assertThat(evaluating.count(evaluation, "correct")).isEqualTo(ITEMS);
     }
 
+    private void lift(Person person, String side) {
+        var played = evaluating.played();
+        var call = played.script().under("lift", person, "DELETE /suspensions/" + side, "");
+        stack.send(played.request(call.onCurrent(), "lift-" + side + cases)).ok();
+    }
+
     @Test
-    void an_outage_of_days_uses_up_no_attempt_and_moves_no_end() throws Exception {
+    void an_outage_of_hours_uses_up_no_attempt_and_moves_no_end() throws Exception {
         granted(ITEMS);
         var before = evaluating.played().endsAt();
         evaluating.model().answers(FakeModel.status(503));
         var evaluation = evaluating.played().plan();
-        stack.pass(Duration.ofDays(3));
+        stack.pass(Duration.ofHours(8));
         assertThat(evaluating.state(evaluation)).isEqualTo("RUNNING");
         evaluating.model().answers(FakeModel::right);
         stack.pass(Duration.ofHours(1));
         assertThat(evaluating.state(evaluation)).isEqualTo("COMPLETED");
         assertThat(evaluating.count(evaluation, "failed")).isZero();
         assertThat(evaluating.played().endsAt()).isEqualTo(before);
-        assertThat(evaluating.recorded("OutageBegan")).isPositive();
-        assertThat(evaluating.recorded("OutageEnded")).isPositive();
+        assertThat(evaluating.entries("OutageBegan")).hasSize(1);
+        assertThat(evaluating.entries("OutageEnded")).hasSize(1);
+    }
+
+    /** The answers arrive after the end: they are discarded unread. */
+    @Test
+    void an_answer_that_arrives_after_access_ended_is_discarded_unread() throws Exception {
+        granted(ITEMS);
+        var evaluation = waiting();
+        var grant = evaluating.played().value("runner");
+        evaluating
+                .played()
+                .post(DEVELOPER, "/grants/" + grant + "/revocation", "{}")
+                .ok();
+        answer(Duration.ofMinutes(2));
+        assertThat(evaluating.count(evaluation, "unanswered")).isEqualTo(ITEMS);
+        assertThat(evaluating.count(evaluation, "quarantined")).isZero();
+    }
+
+    @Test
+    void at_most_as_many_calls_run_as_the_endpoint_allows() throws Exception {
+        granted(ITEMS);
+        var atOnce = new AtomicInteger();
+        var most = new AtomicInteger();
+        var first = new CountDownLatch(CONCURRENCY);
+        evaluating.model().answers((exchange, prompt) -> {
+            most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+            first.countDown();
+            first.await();
+            FakeModel.right(exchange, prompt);
+            atOnce.decrementAndGet();
+        });
+        evaluating.played().plan();
+        stack.pass(Duration.ofMinutes(1));
+        assertThat(calls()).isEqualTo(ITEMS);
+        assertThat(most.get()).isEqualTo(CONCURRENCY);
     }
 
     @Test
@@ -200,7 +242,7 @@ class RunnerTest {
                 .ok();
         answer(Duration.ofHours(1));
         assertThat(evaluating.state(evaluation)).isEqualTo("CANCELLED");
-        assertThat(calls()).isEqualTo(TASKS);
+        assertThat(calls()).isEqualTo(CONCURRENCY);
     }
 
     @Test
@@ -214,7 +256,7 @@ class RunnerTest {
                 .ok();
         answer(Duration.ofMinutes(2));
         assertThat(evaluating.state(evaluation)).isEqualTo("CANCELLED");
-        assertThat(calls()).isEqualTo(TASKS);
+        assertThat(calls()).isEqualTo(CONCURRENCY);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package foreview.testkit;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import foreview.domain.json.Json;
@@ -32,8 +33,16 @@ public final class FakeModel implements AutoCloseable {
     private final Now clock;
     private final List<Instant> calls = new CopyOnWriteArrayList<>();
     private final List<String> prompts = new CopyOnWriteArrayList<>();
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
     private volatile Optional<Interceptor> interceptor = Optional.empty();
     private volatile Chat chat = FakeModel::right;
+
+    /**
+     * A request as it came.
+     *
+     * @param body of a chat
+     */
+    public record Request(String path, Headers headers, Optional<Json.Obj> body) {}
 
     /** Answers one chat. */
     @FunctionalInterface
@@ -92,6 +101,11 @@ public final class FakeModel implements AutoCloseable {
         return List.copyOf(prompts);
     }
 
+    /** All requests, in their order. */
+    public List<Request> requests() {
+        return List.copyOf(requests);
+    }
+
     /** Waits until that many chats were begun. */
     public synchronized void awaitChats(int count) throws InterruptedException {
         while (prompts.size() < count) wait();
@@ -101,6 +115,7 @@ public final class FakeModel implements AutoCloseable {
     public void forget() {
         calls.clear();
         prompts.clear();
+        requests.clear();
     }
 
     /** As it was when it was started. */
@@ -116,8 +131,12 @@ public final class FakeModel implements AutoCloseable {
                 calls.add(clock.instant());
                 return "";
             }));
-            if (exchange.getRequestURI().getPath().endsWith("/models")) write(exchange, 200, "{\"data\":[]}");
-            else chat(exchange);
+            var path = exchange.getRequestURI().getPath();
+            if (path.endsWith("/chat/completions")) chat(exchange);
+            else {
+                requests.add(new Request(path, exchange.getRequestHeaders(), Optional.empty()));
+                write(exchange, 404, "{}");
+            }
         } catch (IOException e) {
             throw e;
         } catch (Throwable _) {
@@ -126,12 +145,20 @@ public final class FakeModel implements AutoCloseable {
     }
 
     private void chat(HttpExchange exchange) throws Exception {
-        var prompt = prompt(exchange.getRequestBody().readAllBytes());
+        var body = (Json.Obj)
+                StrictJson.read(exchange.getRequestBody().readAllBytes()).orElseThrow();
+        requests.add(new Request(exchange.getRequestURI().getPath(), exchange.getRequestHeaders(), Optional.of(body)));
+        var prompt = prompt(body);
         synchronized (this) {
             prompts.add(prompt);
             notifyAll();
         }
         chat.answer(exchange, prompt);
+    }
+
+    /** That JSON, with status 200. */
+    public static Chat json(String body) {
+        return (exchange, _) -> write(exchange, 200, body);
     }
 
     /** That status to every chat. */
@@ -156,9 +183,8 @@ public final class FakeModel implements AutoCloseable {
         exchange.close();
     }
 
-    private static String prompt(byte[] body) {
-        var messages = (Json.Arr)
-                ((Json.Obj) StrictJson.read(body).orElseThrow()).get("messages").orElseThrow();
+    private static String prompt(Json.Obj body) {
+        var messages = (Json.Arr) body.get("messages").orElseThrow();
         return ((Json.Obj) messages.items().getLast()).string("content").orElseThrow();
     }
 

@@ -124,13 +124,17 @@ public record EndpointHealth(
     }
 
     public EndpointHealth outageRecorded() {
-        var o = open.orElseThrow();
-        return opened(new Open(o.since, o.failedSteps, o.nextTryAt, true));
+        return recorded(true);
     }
 
-    /** Whether the docket has an outage that goes on. */
-    public boolean isOutageRecorded() {
-        return open.filter(Open::recorded).isPresent();
+    /** The docket lacks it, whatever an earlier run saved. */
+    public EndpointHealth outageNotRecorded() {
+        return recorded(false);
+    }
+
+    private EndpointHealth recorded(boolean isRecorded) {
+        return open.map(o -> opened(new Open(o.since, o.failedSteps, o.nextTryAt, isRecorded)))
+                .orElse(this);
     }
 
     /** No item waits for the endpoint: an outage ends here. */

@@ -56,8 +56,8 @@ public final class EndpointSchedule {
      */
     public EndpointSchedule(Endpoint endpoint, EndpointHealth health, List<Task> open) {
         this.endpoint = endpoint;
-        this.health = health;
         this.outageRecorded = endpoint.outageSince().isPresent();
+        this.health = outageRecorded ? health : health.outageNotRecorded();
         for (var task : open) {
             tasks.put(task.shard(), task);
             if (!turns.contains(task.shard().evaluation()))
@@ -69,13 +69,18 @@ public final class EndpointSchedule {
         return health;
     }
 
-    /** What the docket has to record of an outage now; it is taken as recorded then. */
+    /** What the docket has to record of an outage now. */
     public Optional<EndpointCommand.RecordOutage> outage(Instant now) {
         var since = health.outageToRecord(now);
-        if (since.isPresent()) health = health.outageRecorded();
-        else if (!outageRecorded || health.open().isPresent()) return Optional.empty();
-        outageRecorded = since.isPresent();
-        return Optional.of(new EndpointCommand.RecordOutage(endpoint.id(), since));
+        boolean over = outageRecorded && health.open().isEmpty();
+        return since.isPresent() || over
+                ? Optional.of(new EndpointCommand.RecordOutage(endpoint.id(), since))
+                : Optional.empty();
+    }
+
+    public void recorded(EndpointCommand.RecordOutage outage) {
+        outageRecorded = outage.since().isPresent();
+        if (outageRecorded) health = health.outageRecorded();
     }
 
     /** No item of any evaluation waits for the endpoint. */

@@ -135,11 +135,11 @@ class EndpointHealthTest {
         assertThat(once.outageToRecord(minute(3))).contains(T);
         var recorded = once.outageRecorded();
         assertThat(recorded.outageToRecord(minute(9))).isEmpty();
-        assertThat(after(recorded, "v-1#0", FAILED, minute(3)).isOutageRecorded())
-                .isTrue();
-        assertThat(after(recorded, "v-1#0", ANSWERED, minute(3)).isOutageRecorded())
-                .isFalse();
-        assertThat(recorded.nothingWaits(minute(4)).isOutageRecorded()).isFalse();
+        assertThat(after(recorded, "v-1#0", FAILED, minute(3)).open())
+                .hasValueSatisfying(open -> assertThat(open.recorded()).isTrue());
+        assertThat(after(recorded, "v-1#0", ANSWERED, minute(3)).open()).isEmpty();
+        assertThat(recorded.nothingWaits(minute(4)).open()).isEmpty();
+        assertThat(recorded.outageNotRecorded().outageToRecord(minute(9))).contains(T);
     }
 
     @Test

@@ -173,6 +173,7 @@ final class RunnerSimulation {
     private void recordOutage() {
         if (isSuspended()) return;
         schedule.outage(now).ifPresent(command -> {
+            schedule.recorded(command);
             if (command.since().isPresent()) outageSince = command.since();
             else endOutage(outageSince.orElseThrow());
         });

@@ -117,25 +117,17 @@ public final class CaseEntities {
     }
 
     /** The evaluations without a result; consistent. */
-    public Page<Running> running(String caseId, Optional<String> after, int limit) {
-        var page = marked(caseId, EntityItems.RUNNING, after, limit, true);
-        var running = page.items().stream()
-                .map(item -> new Running(
-                        marked(item, EntityItems.RUNNING),
-                        item.text(EntityItems.ENDPOINT),
-                        item.text(EntityItems.GRANT)))
-                .toList();
-        return new Page<>(running, page.next().map(sk -> sk.substring(EntityItems.RUNNING.length())));
-    }
-
-    /** All of them. */
     public List<Running> running(String caseId) {
         var all = new ArrayList<Running>();
         Optional<String> after = Optional.empty();
         do {
-            var page = running(caseId, after, RUNNING_PAGE);
-            all.addAll(page.entities());
-            after = page.next();
+            var page = marked(caseId, EntityItems.RUNNING, after, RUNNING_PAGE, true);
+            page.items()
+                    .forEach(item -> all.add(new Running(
+                            marked(item, EntityItems.RUNNING),
+                            item.text(EntityItems.ENDPOINT),
+                            item.text(EntityItems.GRANT))));
+            after = page.next().map(sk -> sk.substring(EntityItems.RUNNING.length()));
         } while (after.isPresent());
         return all;
     }

@@ -29,6 +29,9 @@ public record PendingTimer(Timer timer, int attempts, int failures, Instant sinc
     private static final Backoff RETRY = new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(30));
     private static final Backoff PACE = new Backoff(Duration.ofMinutes(2), Duration.ofMinutes(30));
 
+    /** From so many attempts on the pace is the longest. */
+    private static final int LONGEST_PACE = 4;
+
     /** With the pauses between them, about nine hours: time to mend a fault that every timer of a kind meets. */
     private static final int MOST_FAILURES = 24;
 
@@ -52,6 +55,11 @@ public record PendingTimer(Timer timer, int attempts, int failures, Instant sinc
 
     public PendingTimer(Timer timer) {
         this(timer, 0, 0, timer.dueAt(), Optional.empty());
+    }
+
+    /** One more look, at a time that the work names. After it, this timer continues at the longest pace. */
+    public static PendingTimer extra(Timer timer) {
+        return new PendingTimer(timer, LONGEST_PACE, 0, timer.dueAt(), Optional.empty());
     }
 
     /** As a change of the case puts it. */
