@@ -8,6 +8,8 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -22,8 +24,9 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 public final class SweepBench implements AutoCloseable {
     private static final int OPEN = 100_000;
     private static final int EXPIRIES = 10_000;
-    private static final int ROUNDS = 10;
-    private static final int WARM_UP = 5;
+    private static final int ROUNDS = 20;
+    private static final int EACH = EXPIRIES / ROUNDS;
+    private static final int WARM_UP = 10;
     private static final int COUNTED = 500;
     private static final Duration LATENCY = Duration.ofMillis(5);
     private static final Instant END = SweptTables.START.plus(Duration.ofHours(2));
@@ -74,11 +77,14 @@ public final class SweepBench implements AutoCloseable {
         var floors = new Times();
         var sweeps = new Times();
         var delayeds = new Times();
-        int each = EXPIRIES / ROUNDS;
         for (int round = -WARM_UP; round < ROUNDS; round++) {
-            floors.add(round, floor(each));
-            sweeps.add(round, sweep(prompt, each));
-            delayeds.add(round, sweep(delayed, each));
+            var turns = new ArrayList<Runnable>();
+            boolean counts = round >= 0;
+            turns.add(() -> floors.add(counts, floor()));
+            turns.add(() -> sweeps.add(counts, sweep(prompt)));
+            turns.add(() -> delayeds.add(counts, sweep(delayed)));
+            Collections.rotate(turns, round);
+            turns.forEach(Runnable::run);
         }
         out.printf(Locale.ROOT, "%,d expiries among %,d open windows, in turns%n", EXPIRIES, OPEN);
         line(out, "floor", "%.0f windows/s", floors.rate());
@@ -90,27 +96,33 @@ public final class SweepBench implements AutoCloseable {
         line(out, "sweep, CPU per expiry", "%.2f ms", sweeps.processor());
     }
 
-    /** The wall clock's time and the process's CPU time of the rounds that count, in nanoseconds. */
+    /** The rounds of one kind that count: their time on the wall clock, and the process's CPU time. */
     private static final class Times {
-        private long wall;
-        private long processor;
+        private final List<Long> wall = new ArrayList<>();
+        private final List<Long> processor = new ArrayList<>();
 
-        void add(int round, Runnable what) {
+        void add(boolean counts, Runnable round) {
             long cpu = processorTime();
             long start = System.nanoTime();
-            what.run();
-            if (round < 0) return;
-            wall += System.nanoTime() - start;
-            processor += processorTime() - cpu;
+            round.run();
+            if (!counts) return;
+            wall.add(System.nanoTime() - start);
+            processor.add(processorTime() - cpu);
         }
 
+        /** Of the median round: what else runs on the machine slows some rounds down. */
         double rate() {
-            return EXPIRIES * 1e9 / wall;
+            return EACH * 1e9 / median(wall);
         }
 
         /** In milliseconds. */
         double processor() {
-            return processor / 1e6 / EXPIRIES;
+            return median(processor) / 1e6 / EACH;
+        }
+
+        private static double median(List<Long> values) {
+            var sorted = values.stream().sorted().toList();
+            return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2.0;
         }
 
         private static long processorTime() {
@@ -123,17 +135,17 @@ public final class SweepBench implements AutoCloseable {
         out.printf(Locale.ROOT, "%-28s %s%n", name, String.format(Locale.ROOT, form, value));
     }
 
-    private Runnable floor(int count) {
+    private Runnable floor() {
         var ends = due();
-        copies.add(next, count, ends);
-        var expiries = floor.expiries(tables.client(), next, count, ends);
-        next += count;
+        copies.add(next, EACH, ends);
+        var expiries = floor.expiries(tables.client(), next, EACH, ends);
+        next += EACH;
         return expiries;
     }
 
-    private Runnable sweep(App app, int count) {
-        copies.add(next, count, due());
-        next += count;
+    private Runnable sweep(App app) {
+        copies.add(next, EACH, due());
+        next += EACH;
         return () -> {
             while (copies.hasEnds(tables.now)) new Runs(app).run();
         };
