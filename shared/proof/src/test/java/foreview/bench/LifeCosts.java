@@ -6,6 +6,7 @@ import static foreview.local.script.Person.LEAD;
 
 import foreview.local.script.Cast;
 import foreview.local.script.Person;
+import foreview.testkit.Request;
 import foreview.testkit.Scenario;
 import foreview.testkit.Step;
 import java.time.Duration;
@@ -138,8 +139,10 @@ final class LifeCosts {
 
     private void suspend() throws Exception {
         costs("suspension", Ledger.ofActs(), () -> post(CUSTODIAN, "/suspensions", "{}"));
+        var tag = metered.stack.get(CUSTODIAN, path("")).ok().header("etag");
         costs("suspension lifted", Ledger.ofActs(), () -> metered.stack
-                .delete(CUSTODIAN, path("/suspensions/custodian"))
+                .send(Request.of(CUSTODIAN, "DELETE", path("/suspensions/custodian"), "")
+                        .header(Request.IF_MATCH, tag))
                 .ok());
     }
 

@@ -23,6 +23,9 @@ class UsedRightsTest {
             "sqs:GetQueueAttributes",
             "kms:GetPublicKey");
 
+    /** An opening and a consent read the list of releases only where a planned time is past. */
+    private static final Set<String> SELDOM = Set.of("WindowFunction dynamodb:Query");
+
     private static final RecordedRights RECORDED = new RecordedRights();
 
     @BeforeAll
@@ -50,7 +53,7 @@ class UsedRightsTest {
     void every_right_is_used(DeployedFunction function) {
         for (var statement : function.rights())
             for (var action : statement.actions())
-                if (!NO_CALL_SHOWS.contains(action)) {
+                if (!NO_CALL_SHOWS.contains(action) && !SELDOM.contains(function.id() + " " + action)) {
                     var rights = statement.rights().stream()
                             .filter(right -> right.action().equals(action));
                     assertThat(rights.flatMap(right ->

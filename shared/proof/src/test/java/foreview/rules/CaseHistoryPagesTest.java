@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.clock.Phase;
 import foreview.testkit.PlayedCase;
+import foreview.testkit.Request;
 import foreview.testkit.Stacks;
 import foreview.testkit.TestStack;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,10 @@ class CaseHistoryPagesTest {
         played = PlayedCase.in(Phase.OPEN, stack, "h1");
         for (int i = 0; i < 2; i++) {
             played.post(DEVELOPER, "/suspensions", "{}").ok();
-            stack.delete(DEVELOPER, played.path("/suspensions/developer")).ok();
+            var tag = played.get(DEVELOPER, "").ok().header("etag");
+            stack.send(Request.of(DEVELOPER, "DELETE", played.path("/suspensions/developer"), "")
+                            .header(Request.IF_MATCH, tag))
+                    .ok();
         }
         played.post(DEVELOPER, "/end", "{}").ok();
     }

@@ -13,8 +13,8 @@ public sealed interface ReleaseCommand extends Command, Command.Ungated {
     String id();
 
     /**
-     * @param otherwise the id of a new release, where {@code id} was derived from the request and its release is planned
-     *     for another time by now
+     * @param otherwise the id of a new release, where {@code id} was derived from the request and the release with that
+     *     id has changed since
      * @param extendAccess whether the act may lengthen access; it does so only on the clock's current version
      */
     record PlanRelease(

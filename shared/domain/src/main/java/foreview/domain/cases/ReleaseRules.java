@@ -61,11 +61,7 @@ final class ReleaseRules {
 
     static Ruling plan(CaseState state, ReleaseCommand.PlanRelease plan, DecisionContext context) {
         var t = context.at();
-        var id = plan.otherwise()
-                .filter(_ -> state.find(Release.class, plan.id())
-                        .filter(known -> known.isPlanned() && known.plannedAt().equals(Optional.of(plan.at())))
-                        .isEmpty())
-                .orElse(plan.id());
+        var id = id(state, plan);
         var known = state.find(Release.class, id);
         boolean same = known.filter(was -> was.isPlanned() && was.plannedAt().equals(Optional.of(plan.at())))
                 .isPresent();
@@ -82,6 +78,14 @@ final class ReleaseRules {
         var lengthensTo = lengthensTo(state, release, dropped, same, plan.extendAccess(), context);
         var event = new ReleaseEvent.ReleasePlanned(release, lengthensTo, dropped.map(PlannedReleases.Planned::id));
         return unlessRepeated(state, release, event, lengthensTo.filter(next -> lengthens(state, next)));
+    }
+
+    /** A repetition names the same release, unless that has changed since: then it is a new one. */
+    private static String id(CaseState state, ReleaseCommand.PlanRelease plan) {
+        boolean changed = state.find(Release.class, plan.id())
+                .filter(known -> !known.isPlanned() || !known.plannedAt().equals(Optional.of(plan.at())))
+                .isPresent();
+        return plan.otherwise().filter(_ -> changed).orElse(plan.id());
     }
 
     private static boolean isFull(CaseState state, Instant t) {

@@ -112,18 +112,19 @@ class ReleaseDatesTest {
     @Test
     void a_derived_id_stands_for_a_new_release_once_its_own_was_moved() {
         played.ready().opened();
-        var first = derived(9);
-        played.play(Played.DEVELOPER, first);
-        assertThat(played.play(Played.DEVELOPER, first)).isInstanceOf(Decision.Repeats.class);
+        played.play(Played.DEVELOPER, derived("fresh1"));
+        assertThat(played.play(Played.DEVELOPER, derived("fresh2"))).isInstanceOf(Decision.Repeats.class);
+        assertThat(played.find(Release.class, "d1").orElseThrow().plannedAt()).contains(day(9));
         played.plan("d1", day(12), false);
-        played.play(Played.DEVELOPER, first);
+        played.play(Played.DEVELOPER, derived("fresh3"));
         assertThat(played.find(Release.class, "d1").orElseThrow().plannedAt()).contains(day(12));
-        assertThat(played.find(Release.class, "fresh").orElseThrow().plannedAt())
+        assertThat(played.find(Release.class, "fresh3").orElseThrow().plannedAt())
                 .contains(day(9));
     }
 
-    private static Command derived(int days) {
+    /** Every message comes with another fresh id. */
+    private static Command derived(String otherwise) {
         return new ReleaseCommand.PlanRelease(
-                "d1", Optional.of("fresh"), day(days), Audience.PUBLIC, Optional.empty(), false);
+                "d1", Optional.of(otherwise), day(9), Audience.PUBLIC, Optional.empty(), false);
     }
 }

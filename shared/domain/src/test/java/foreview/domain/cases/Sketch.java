@@ -217,10 +217,10 @@ final class Sketch {
         }
     }
 
-    /** A derived id stands for a new release once its first one is planned for another time. */
+    /** Instead of a derived id, a new one once the release with the derived id has changed. */
     private String id(ReleaseCommand.PlanRelease plan) {
         return plan.otherwise()
-                .filter(_ -> !releases.isPlanned(plan.id(), plan.at()))
+                .filter(_ -> releases.isKnown(plan.id()) && !releases.isPlanned(plan.id(), plan.at()))
                 .orElse(plan.id());
     }
 
