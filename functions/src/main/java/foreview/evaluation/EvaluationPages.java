@@ -101,6 +101,8 @@ final class EvaluationPages {
 
     private static Json accuracy(Accuracy accuracy) {
         return Json.object()
+                .put("correct", accuracy.correct())
+                .put("of", accuracy.answered())
                 .put("share", Json.of(accuracy.share()))
                 .put("low", Json.of(accuracy.low()))
                 .put("high", Json.of(accuracy.high()))

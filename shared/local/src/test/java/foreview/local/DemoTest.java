@@ -21,7 +21,7 @@ class DemoTest {
         }
         assertThat(page.toString(StandardCharsets.UTF_8))
                 .contains("Government access under this case has ended.")
-                .contains("reviews one of its own: A second person decides this")
+                .contains("reviews one of its own: A second person must decide this")
                 .contains("verifies the docket");
     }
 }

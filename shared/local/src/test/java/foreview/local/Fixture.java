@@ -69,7 +69,7 @@ final class Fixture implements FunctionFactory {
     static void arm(StackClients ground, Instant due, String name) {
         ground.tables().putItem(put -> put.tableName(TABLE)
                 .item(Map.of(
-                        "pk", AttributeValue.fromS("DUE#" + HOUR.format(due) + "#" + name.length() % 4),
+                        "pk", AttributeValue.fromS("DUE#ENDS#" + HOUR.format(due) + "#" + name.length() % 4),
                         "sk", AttributeValue.fromS(Times.text(due) + "#" + name))));
     }
 
@@ -114,7 +114,7 @@ final class Fixture implements FunctionFactory {
         threeSweeps.countDown();
         var now = ground.clock().instant();
         for (var hour : List.of(now.minusSeconds(3600), now))
-            for (int shard = 0; shard < 4; shard++) perform("DUE#" + HOUR.format(hour) + "#" + shard, now, ground);
+            for (int shard = 0; shard < 4; shard++) perform("DUE#ENDS#" + HOUR.format(hour) + "#" + shard, now, ground);
     }
 
     private void perform(String partition, Instant now, StackClients ground) {

@@ -25,10 +25,11 @@ public final class Bench {
                 Runtime.version());
         if (isAsked("life")) lives();
         if (isAsked("process")) processes();
+        if (isAsked("runner")) RunnerCosts.print(System.out);
         if (isAsked("sweep")) SweepBench.print(System.out);
     }
 
-    /** {@code -Dbench=life}, {@code process} or {@code sweep} runs that part alone. */
+    /** {@code -Dbench=life}, {@code process}, {@code runner} or {@code sweep} runs that part alone. */
     private static boolean isAsked(String part) {
         var asked = System.getProperty("bench", "");
         return asked.isBlank() || asked.equals(part);

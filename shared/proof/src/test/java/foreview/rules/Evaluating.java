@@ -1,11 +1,14 @@
 package foreview.rules;
 
+import static foreview.local.script.Person.CUSTODIAN;
 import static foreview.local.script.Person.DEVELOPER;
 import static foreview.local.script.Person.LEAD;
 
 import foreview.domain.clock.Phase;
 import foreview.domain.json.Json;
+import foreview.local.script.CaseScript;
 import foreview.local.script.Cast;
+import foreview.runtime.json.JsonWriter;
 import foreview.runtime.queue.Wakeup;
 import foreview.testkit.FakeModel;
 import foreview.testkit.PlayedCase;
@@ -47,6 +50,36 @@ record Evaluating(TestStack stack, PlayedCase played, FakeModel model) implement
         var evaluating = ready(stack, name, items, chat);
         evaluating.played.grantRunner();
         return evaluating;
+    }
+
+    /** Another endpoint with limits of its own, and the runner's grant for it. Its id. */
+    String endpoint(int concurrency, Duration callLimit) {
+        var body = Json.object()
+                .put("checkpoint", CaseScript.CHECKPOINT)
+                .put("variant", "limited")
+                .put("safeguards", true)
+                .put("concurrency", concurrency)
+                .put("callLimit", callLimit.toString());
+        model.endpoint().forEach(body::put);
+        var endpoint = played.post(DEVELOPER, "/endpoints", JsonWriter.text(body.build()))
+                .ok()
+                .text("id");
+        var grant = played.post(LEAD, "/grants", """
+            {"checkpoint":"rc1","purpose":"cyber","holder":"runner","endpoint":"%s"}\
+            """.formatted(endpoint)).ok().text("id");
+        for (var decider : List.of(LEAD, CUSTODIAN))
+            played.post(decider, "/grants/" + grant + "/decisions", "{\"decision\":\"GIVE\"}")
+                    .ok();
+        return endpoint;
+    }
+
+    /** Plans the suite at an endpoint. The evaluation's id. */
+    String plan(String endpoint) {
+        return played.post(LEAD, "/evaluations", """
+            {"suite":{"id":"%s","version":"1"},"endpoint":"%s","checkpoint":"rc1","purpose":"cyber"}\
+            """.formatted(played.value("suite"), endpoint))
+                .ok()
+                .text("id");
     }
 
     /** The number of the item that a prompt asks for, from 1. */
