@@ -10,42 +10,42 @@ import org.junit.jupiter.api.Test;
 
 /** What may be counted has a bound; what {@code mvn -Pbench} measured, and a little more. */
 class BudgetsTest {
-    private static final double OF_THE_LEAST = 1.2;
+    private static final double OF_THE_LEAST = 1.5;
 
     private record Budget(int requests, double units) {}
 
     /** For each time that a step is done; the look for the caller's admission before the head counts (rule 8). */
     private static final Map<String, Budget> STEPS = Map.ofEntries(
             Map.entry("submission", new Budget(1, 22)),
-            Map.entry("completeness", new Budget(2, 9)),
-            Map.entry("proposal of a person", new Budget(2, 17)),
-            Map.entry("acceptance of a person", new Budget(3, 14)),
-            Map.entry("determination", new Budget(3, 12)),
-            Map.entry("terms", new Budget(2, 15)),
+            Map.entry("completeness", new Budget(3, 12)),
+            Map.entry("proposal of a person", new Budget(4, 19)),
+            Map.entry("acceptance of a person", new Budget(4, 15)),
+            Map.entry("determination", new Budget(4, 12)),
+            Map.entry("terms", new Budget(3, 15)),
             Map.entry("signature", new Budget(3, 14)),
-            Map.entry("endpoint", new Budget(5, 20)),
-            Map.entry("probe, asked and made", new Budget(16, 38)),
+            Map.entry("endpoint", new Budget(6, 21)),
+            Map.entry("probe, asked and made", new Budget(17, 40)),
             // with the reading of the tag that it names
             Map.entry("opening", new Budget(6, 23)),
             Map.entry("case, shown", new Budget(2, 2)),
-            Map.entry("clock, shown", new Budget(2, 2)),
+            Map.entry("clock, shown", new Budget(3, 3)),
             // the organization's list and the person's in one answer, and the heads
             Map.entry("list of cases, shown", new Budget(3, 1.5)),
-            Map.entry("grant, asked", new Budget(4, 16)),
-            Map.entry("grant, decided", new Budget(4, 17)),
-            Map.entry("suspension", new Budget(4, 21)),
-            Map.entry("suspension lifted", new Budget(4, 17)),
+            Map.entry("grant, asked", new Budget(6, 19)),
+            Map.entry("grant, decided", new Budget(7, 18)),
+            Map.entry("suspension", new Budget(5, 21)),
+            Map.entry("suspension lifted", new Budget(5, 17)),
             Map.entry("suite, its part", new Budget(2, 22)),
             Map.entry("suite, sealed", new Budget(4, 7)),
             Map.entry("evaluation of 100 items", new Budget(424, 604)),
-            Map.entry("finding, drafted", new Budget(4, 23)),
-            Map.entry("finding, reviewed", new Budget(4, 22)),
-            Map.entry("finding, shared", new Budget(4, 19)),
-            Map.entry("finding, shown", new Budget(7, 7.5)),
-            Map.entry("finding, answered", new Budget(4, 24)),
+            Map.entry("finding, drafted", new Budget(6, 23)),
+            Map.entry("finding, reviewed", new Budget(7, 24)),
+            Map.entry("finding, shared", new Budget(7, 22)),
+            Map.entry("finding, shown", new Budget(8, 8)),
+            Map.entry("finding, answered", new Budget(5, 24)),
             Map.entry("expiry and purge", new Budget(12, 34)),
-            Map.entry("release, recorded", new Budget(3, 18)),
-            Map.entry("docket, shown", new Budget(3, 6)));
+            Map.entry("release, recorded", new Budget(4, 18)),
+            Map.entry("docket, shown", new Budget(4, 7)));
 
     @Test
     void a_life_costs_little_more_than_the_least_and_no_step_more_than_its_budget() throws Exception {

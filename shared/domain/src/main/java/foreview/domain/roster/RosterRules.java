@@ -29,9 +29,10 @@ final class RosterRules {
                                 l.accepted() ? refuse(Refusal.EXISTS) : emit(new RosterEvent.ParticipantAccepted(line)))
                         .orElse(refuse(Refusal.UNKNOWN));
             case RosterCommand.Strike(var person) ->
-                known.filter(Participant::struck).isPresent()
-                        ? refuse(Refusal.EXISTS)
-                        : emit(new RosterEvent.PersonStruck(person));
+                known.map(participant -> participant.struck()
+                                ? refuse(Refusal.EXISTS)
+                                : emit(new RosterEvent.PersonStruck(person)))
+                        .orElse(refuse(Refusal.UNKNOWN));
         };
     }
 
