@@ -89,7 +89,8 @@ class RacingRunnersTest {
         play(seed -> {
             before.restore(stack);
             run(seed, 4, () -> "");
-            assertThat(stack.model.calls()).allMatch(call -> call.isBefore(end));
+            // the clock may tick between the look at the case and the call
+            assertThat(stack.model.calls()).noneMatch(call -> call.isAfter(end));
         });
     }
 
