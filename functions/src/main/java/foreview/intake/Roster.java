@@ -58,10 +58,10 @@ final class Roster {
      * person whose rights come from an organization has no line.
      */
     Answer strike(Request request) {
-        var person = Participant.personOf(request.path("participantId"));
-        if (!PSEUDONYM.matcher(person).matches())
+        var participant = request.path("participantId");
+        if (!PSEUDONYM.matcher(Participant.personOf(participant)).matches())
             throw Problem.of(ProblemType.NOT_FOUND).thrown();
-        return commands.run(request, _ -> CommandRequest.of(new RosterCommand.Strike(person)));
+        return commands.run(request, _ -> CommandRequest.of(new RosterCommand.Strike(participant)));
     }
 
     private static String org(String text) {

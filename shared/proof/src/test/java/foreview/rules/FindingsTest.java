@@ -193,7 +193,11 @@ class FindingsTest {
 
     @Test
     void the_list_goes_on_by_its_cursor() {
-        var ids = new String[] {played.shared(EVALUATOR), played.draft(EVALUATOR), played.shared(EVALUATOR)};
+        var first = played.shared(EVALUATOR);
+        stack.tick(Duration.ofMillis(1));
+        var second = played.draft(EVALUATOR);
+        stack.tick(Duration.ofMillis(1));
+        var ids = new String[] {first, second, played.shared(EVALUATOR)};
         assertThat(played.items(LEAD, "/findings"))
                 .extracting(f -> f.string("id").orElseThrow())
                 .containsExactly(ids);

@@ -21,9 +21,14 @@ public sealed interface RosterCommand extends Command {
     record AcceptParticipant(String line) implements RosterCommand {}
 
     /**
-     * @param person the pseudonym in this case; also one without a line, whose rights come from an organization
+     * @param participant a line of the person, or the pseudonym in this case: a person whose rights come from an organization
+     *     has no line
      */
-    record Strike(String person) implements RosterCommand {}
+    record Strike(String participant) implements RosterCommand {
+        String person() {
+            return Participant.personOf(participant);
+        }
+    }
 
     @Override
     default Set<Role> allowed(CaseState state) {
@@ -34,7 +39,7 @@ public sealed interface RosterCommand extends Command {
         return switch (this) {
             case Propose propose -> propose.person();
             case AcceptParticipant(var line) -> Participant.personOf(line);
-            case Strike(var person) -> person;
+            case Strike strike -> strike.person();
         };
     }
 

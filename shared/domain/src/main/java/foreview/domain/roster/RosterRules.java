@@ -28,12 +28,17 @@ final class RosterRules {
                         .map(l ->
                                 l.accepted() ? refuse(Refusal.EXISTS) : emit(new RosterEvent.ParticipantAccepted(line)))
                         .orElse(refuse(Refusal.UNKNOWN));
-            case RosterCommand.Strike(var person) ->
-                known.map(participant -> participant.struck()
-                                ? refuse(Refusal.EXISTS)
-                                : emit(new RosterEvent.PersonStruck(person)))
-                        .orElse(refuse(Refusal.UNKNOWN));
+            case RosterCommand.Strike strike -> strike(strike, known);
         };
+    }
+
+    /** Also a person without a line, whose rights come from its organization; but no line that never existed. */
+    private static Ruling strike(RosterCommand.Strike strike, Optional<Participant> known) {
+        var participant = known.orElse(Participant.unknown(strike.person()));
+        if (participant.struck()) return refuse(Refusal.EXISTS);
+        boolean namesPerson = strike.participant().equals(strike.person());
+        boolean exists = namesPerson || participant.line(strike.participant()).isPresent();
+        return exists ? emit(new RosterEvent.PersonStruck(strike.person())) : refuse(Refusal.UNKNOWN);
     }
 
     private static Ruling propose(RosterCommand.Propose propose, CaseHead head, Optional<Participant> known) {

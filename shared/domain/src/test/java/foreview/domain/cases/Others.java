@@ -73,7 +73,7 @@ final class Others {
         return switch (command) {
             case RosterCommand.Propose propose -> propose.person();
             case RosterCommand.AcceptParticipant(var line) -> Participant.personOf(line);
-            case RosterCommand.Strike(var person) -> person;
+            case RosterCommand.Strike(var participant) -> Participant.personOf(participant);
         };
     }
 

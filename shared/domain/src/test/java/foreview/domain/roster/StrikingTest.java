@@ -73,6 +73,14 @@ class StrikingTest {
         assertThat(strike("eva")).contains(Refusal.EXISTS);
     }
 
+    @Test
+    void a_line_names_its_person_and_one_that_never_existed_nobody() {
+        played.accepted().joined("eva", Role.EVALUATOR);
+        assertThat(strike("eva.2")).contains(Refusal.UNKNOWN);
+        assertThat(strike("eva.1")).isEmpty();
+        assertThat(rights("eva", "institute")).isEmpty();
+    }
+
     /** Rule 9: the decision of somebody who was struck before the second one does not count. */
     @Test
     void another_lead_decides_in_the_place_of_a_struck_one() {
