@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -153,6 +154,7 @@ class EndpointOutageTest {
         assertThat(evaluating.entries("OutageEnded")).hasSize(1);
     }
 
+    @Tag("proof")
     @Test
     void a_rate_limit_is_no_outage_and_fails_no_item() throws Exception {
         var calls = new AtomicInteger();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,6 +92,7 @@ class FailingItemTest {
         assertThat(evaluating.asked(1)).isEqualTo(COUNTED_TRIES);
     }
 
+    @Tag("proof")
     @Test
     void an_item_that_is_always_one_call_too_many_fails_after_six_hours() throws Exception {
         evaluating = Evaluating.granted(stack, "failing-" + ++cases, 30);
@@ -104,6 +106,7 @@ class FailingItemTest {
     }
 
     /** Six hours and twelve tries bound what an outage alone could keep open for ever. */
+    @Tag("proof")
     @Test
     void an_evaluation_whose_items_are_all_refused_with_400_ends() throws Exception {
         planned(3, FakeModel.status(400));
