@@ -217,6 +217,7 @@ class LateTest {
         Agreement.checkAtRest(stack);
     }
 
+    @Tag("proof")
     @Test
     void clocks_that_differ_by_the_allowance_give_no_access_after_the_end() throws Exception {
         var allowance = Duration.ofSeconds(2);

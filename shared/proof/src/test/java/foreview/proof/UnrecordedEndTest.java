@@ -39,6 +39,7 @@ class UnrecordedEndTest {
         stack.close();
     }
 
+    @Tag("proof")
     @Test
     void what_is_read_of_a_case_agrees_with_its_clock() throws Exception {
         stack.clock.set(AFTER_A_WEEK);

@@ -63,6 +63,7 @@ class EndpointOutageTest {
         };
     }
 
+    @Tag("proof")
     @ParameterizedTest
     @ValueSource(ints = {401, 404, 500, 502, 503})
     void an_endpoint_that_fails_every_call_is_left_alone_after_a_few(int status) throws Exception {
@@ -98,6 +99,7 @@ class EndpointOutageTest {
         assertThat(evaluating.entries("OutageBegan")).isEmpty();
     }
 
+    @Tag("proof")
     @ParameterizedTest
     @ValueSource(ints = {503, 529})
     void an_endpoint_that_says_when_it_is_back_is_left_alone_until_then(int status) throws Exception {
@@ -125,6 +127,7 @@ class EndpointOutageTest {
         assertThat(calls() - before).isBetween(3, 5);
     }
 
+    @Tag("proof")
     @Test
     void a_pause_beyond_the_window_ends_with_the_window() throws Exception {
         planned(10, unavailable(503, "999999"));
@@ -170,6 +173,7 @@ class EndpointOutageTest {
     }
 
     /** Calls fail and succeed by turns: ten of the last twenty. */
+    @Tag("proof")
     @Test
     void a_half_dead_endpoint_ends_with_answers() throws Exception {
         var calls = new AtomicInteger();

@@ -150,6 +150,7 @@ class EndpointRunTest {
     }
 
     /** No answer comes: the calls are given up by themselves. */
+    @Tag("proof")
     @Test
     void calls_under_way_are_given_up_within_seconds_when_access_ends() throws Exception {
         var evaluation = evaluating.played().plan();

@@ -61,6 +61,7 @@ class FailingItemTest {
         return Duration.between(began, stack.now());
     }
 
+    @Tag("proof")
     @ParameterizedTest
     @ValueSource(ints = {400, 413, 422, 500})
     void an_item_that_the_endpoint_never_answers_fails_after_six_tries_over_half_an_hour(int status) throws Exception {
@@ -84,6 +85,7 @@ class FailingItemTest {
         assertThat(evaluating.asked(26)).isEqualTo(COUNTED_TRIES);
     }
 
+    @Tag("proof")
     @Test
     void an_item_alone_in_its_suite_fails_too() throws Exception {
         planned(1, FakeModel.status(400));
@@ -133,6 +135,7 @@ class FailingItemTest {
         assertThat(evaluating.asked(7)).isEqualTo(COUNTED_TRIES);
     }
 
+    @Tag("proof")
     @Test
     void the_others_of_a_task_are_closed_once_the_failing_item_has_its_mark() throws Exception {
         planned(25, failing(7, FakeModel.status(400)));

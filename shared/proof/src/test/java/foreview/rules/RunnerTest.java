@@ -261,6 +261,7 @@ class RunnerTest {
         assertThat(calls()).isEqualTo(CONCURRENCY);
     }
 
+    @Tag("proof")
     @Test
     void a_new_window_does_not_resume_an_evaluation_of_an_old_one() throws Exception {
         granted(ITEMS);

@@ -52,6 +52,7 @@ class WakeupsTest {
         }
     }
 
+    @Tag("proof")
     @Test
     void wakeups_that_are_doubled_reordered_or_meant_for_nothing_ask_nothing_twice() throws Exception {
         try (var evaluating = Evaluating.granted(stack, "doubled", 60)) {

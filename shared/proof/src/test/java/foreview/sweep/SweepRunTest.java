@@ -109,6 +109,7 @@ class SweepRunTest {
         assertThat(vault()).isEmpty();
     }
 
+    @Tag("proof")
     @Test
     void a_purge_and_a_wakeup_do_not_wait_behind_an_end() throws Exception {
         var purged = OneCase.opened(tables.app(), "purged-model", END.plus(Duration.ofDays(1)));
@@ -260,6 +261,7 @@ class SweepRunTest {
         assertThat(timersIn("DUE#")).as("the request lapsed").isEmpty();
     }
 
+    @Tag("proof")
     @Test
     void a_run_whose_time_is_over_leaves_the_rest_to_the_next() {
         copies.add(0, 200, i -> END.minusMillis(i));
