@@ -48,7 +48,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CrowdTest {
     private static final int ENDPOINTS = 4;
     private static final int CALLS = 64;
-    private static final int ITEMS = 50;
+    private static final int ITEMS = 30;
 
     private static ManualStack stack;
     private static Snapshot cut;
@@ -118,7 +118,7 @@ class CrowdTest {
      * @param answers that the model gave before it: at the last of these moments tasks are being closed
      */
     @ParameterizedTest
-    @CsvSource({"releases, 20", "end, 90", "withdrawal, 170"})
+    @CsvSource({"releases, 20", "end, 60", "withdrawal, 100"})
     void an_act_is_recorded_in_bounded_tries_and_ends_access(String act, int answers) throws Exception {
         cut.restore(stack);
         var conflicts = new TransactionConflicts();
