@@ -4,13 +4,8 @@ import foreview.domain.cases.Audience;
 import foreview.domain.cases.Release;
 import foreview.domain.cases.ReleaseCommand;
 import foreview.domain.cases.ReleaseState;
-import foreview.runtime.http.Problem;
-import foreview.runtime.http.ProblemException;
-import foreview.runtime.http.ProblemType;
-import foreview.runtime.json.FieldError;
 import foreview.runtime.json.LenientFields;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,12 +36,15 @@ record ReleaseRequest(
         return happened ? stated : stated.extending(fields);
     }
 
+    /** A cancellation and a correction take no words, so the answer lists them as ignored. */
     private static ReleaseRequest stated(LenientFields fields) {
+        var state = fields.decidingChoice("state", ReleaseState.class);
+        boolean worded = state.isEmpty() || state.get() == ReleaseState.PLANNED || state.get() == ReleaseState.DONE;
         return new ReleaseRequest(
-                fields.decidingChoice("state", ReleaseState.class),
+                state,
                 fields.decidingInstant("plannedAt"),
-                fields.optChoice("audience", Audience.class),
-                fields.optId("recipient"),
+                worded ? fields.optChoice("audience", Audience.class) : Optional.empty(),
+                worded ? fields.optId("recipient") : Optional.empty(),
                 false,
                 fields.optInstant("occurredAt"),
                 fields.has("audience") || fields.has("recipient") || fields.has("extendAccess"));
@@ -62,25 +60,30 @@ record ReleaseRequest(
         return state.orElse(plannedAt.isPresent() ? ReleaseState.PLANNED : ReleaseState.DONE);
     }
 
+    /** Whether it is a plan or a release, which a request may also give a new id. */
+    boolean lists() {
+        return becomes() == ReleaseState.PLANNED || becomes() == ReleaseState.DONE;
+    }
+
     /** Whether it only describes the release. Members that cannot be read describe, too: they must perform no release. */
     boolean describes() {
         boolean acts = state.isPresent() || plannedAt.isPresent() || occurredAt.isPresent();
         return !acts && isDescribed;
     }
 
-    /** For a listed release. A description changes only what is still planned: it does not state any other outcome. */
-    ReleaseRequest of(Release known) {
-        if (!describes()) return this;
-        if (known.state() != ReleaseState.PLANNED)
-            throw missing("state", "Required: the release is not planned any more.");
-        return new ReleaseRequest(
-                Optional.of(ReleaseState.PLANNED),
-                plannedAt,
-                audience,
-                recipient,
-                extendAccess,
-                occurredAt,
-                isDescribed);
+    /**
+     * For a listed release. A description leaves its state as it is.
+     *
+     * @param now the time of a plan that has none
+     */
+    ReleaseCommand change(Release listed, Instant now) {
+        if (!describes()) return command(listed.id(), true, Optional.of(listed), now);
+        var to = audience.orElse(listed.audience());
+        var who = recipient.or(listed::recipient);
+        return listed.state() == ReleaseState.PLANNED
+                ? new ReleaseCommand.PlanRelease(
+                        listed.id(), Optional.empty(), time(Optional.of(listed), now), to, who, extendAccess)
+                : new ReleaseCommand.DescribeRelease(listed.id(), to, who, extendAccess);
     }
 
     /**
@@ -89,11 +92,11 @@ record ReleaseRequest(
      * @param derived from what it states
      * @param otherwise where the derived one is planned for another time by now
      */
-    ReleaseCommand plan(String derived, String otherwise) {
+    ReleaseCommand plan(String derived, String otherwise, Instant at) {
         return new ReleaseCommand.PlanRelease(
                 derived,
                 Optional.of(otherwise),
-                plannedAt.orElseThrow(),
+                at,
                 audience.orElse(Audience.TRUSTED_PARTNER),
                 recipient,
                 extendAccess);
@@ -103,26 +106,22 @@ record ReleaseRequest(
      * What is not stated stays as it is listed; a release that is not listed goes to a trusted partner.
      *
      * @param isNamed whether the developer knows the release by this id, or will by the same request
+     * @param now the time of a plan that has none
      */
-    ReleaseCommand command(String id, boolean isNamed, Optional<Release> listed) {
+    ReleaseCommand command(String id, boolean isNamed, Optional<Release> listed, Instant now) {
         var to = audience.or(() -> listed.map(Release::audience)).orElse(Audience.TRUSTED_PARTNER);
         var who = recipient.or(() -> listed.flatMap(Release::recipient));
         return switch (becomes()) {
-            case PLANNED -> new ReleaseCommand.PlanRelease(id, Optional.empty(), time(listed), to, who, extendAccess);
+            case PLANNED ->
+                new ReleaseCommand.PlanRelease(id, Optional.empty(), time(listed, now), to, who, extendAccess);
             case DONE -> new ReleaseCommand.RecordRelease(id, isNamed, to, who);
             case CANCELLED -> new ReleaseCommand.CancelRelease(id, extendAccess);
             case RECORDED_IN_ERROR -> new ReleaseCommand.RecordReleaseInError(id, extendAccess);
         };
     }
 
-    private Instant time(Optional<Release> listed) {
-        return plannedAt
-                .or(() -> listed.flatMap(Release::plannedAt))
-                .orElseThrow(() -> missing("plannedAt", "Required for a planned release."));
-    }
-
-    static ProblemException missing(String name, String detail) {
-        var error = new FieldError("/" + name, "missing", detail);
-        return Problem.of(ProblemType.INVALID_FIELDS, List.of(error)).thrown();
+    /** As stated, else as listed; without either it is planned for now, as an end without a time is (window.md). */
+    Instant time(Optional<Release> listed, Instant now) {
+        return plannedAt.or(() -> listed.flatMap(Release::plannedAt)).orElse(now);
     }
 }

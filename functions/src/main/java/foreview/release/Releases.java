@@ -4,6 +4,7 @@ import foreview.domain.cases.Release;
 import foreview.domain.cases.ReleaseCommand;
 import foreview.domain.cases.ReleaseState;
 import foreview.domain.json.Times;
+import foreview.runtime.Now;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseView;
 import foreview.runtime.http.Answer;
@@ -20,10 +21,12 @@ import java.util.Optional;
 final class Releases {
     private final CaseCommandService commands;
     private final CaseEntities entities;
+    private final Now now;
 
-    Releases(CaseCommandService commands, CaseEntities entities) {
+    Releases(CaseCommandService commands, CaseEntities entities, Now now) {
         this.commands = commands;
         this.entities = entities;
+        this.now = now;
     }
 
     /** Done now, unless the request names a planned time or another state. */
@@ -31,13 +34,7 @@ final class Releases {
         var f = request.lenientBody();
         var id = f.decidingId("id");
         var stated = ReleaseRequest.read(f);
-        boolean plans = stated.becomes() == ReleaseState.PLANNED;
-        if (plans && stated.plannedAt().isEmpty())
-            throw ReleaseRequest.missing("plannedAt", "Required for a planned release.");
-        if (plans || stated.becomes() == ReleaseState.DONE)
-            return commands.run(bound(request, stated), view -> listing(request, id, stated, view));
-        if (id.isEmpty()) throw ReleaseRequest.missing("id", "Required: only a listed release can take that state.");
-        return commands.run(bound(request, stated), view -> changing(id.get(), stated, view));
+        return commands.run(bound(request, stated), view -> listing(request, id, stated, view));
     }
 
     /** Moves a planned release, or records its outcome. */
@@ -59,17 +56,24 @@ final class Releases {
     private CommandRequest listing(Request request, Optional<String> named, ReleaseRequest stated, CaseView view) {
         var known = named.or(() -> keyed(request, view));
         var listed = named.flatMap(id -> find(view, id));
-        if (known.isEmpty() && stated.becomes() == ReleaseState.PLANNED)
-            return request(stated, stated.plan(derived(stated, view), Ids.fresh("r")), listed);
-        var id = known.orElseGet(() -> Ids.fresh("r"));
-        return request(stated, stated.command(id, known.isPresent(), listed), listed);
+        var recording = CommandRequest.of(listing(known, stated, listed, view))
+                .reading(listed)
+                .occurredAt(stated.occurredAt());
+        return stated.lists() || listed.isEmpty() ? recording.createsIn("releases") : recording;
     }
 
-    private static CommandRequest request(ReleaseRequest stated, ReleaseCommand command, Optional<Release> read) {
-        return CommandRequest.of(command)
-                .reading(read)
-                .occurredAt(stated.occurredAt())
-                .createsIn("releases");
+    private ReleaseCommand listing(
+            Optional<String> known, ReleaseRequest stated, Optional<Release> listed, CaseView view) {
+        var at = now.instant();
+        if (known.isPresent()) return stated.command(known.get(), true, listed, at);
+        return switch (stated.becomes()) {
+            case PLANNED -> {
+                var time = stated.time(listed, at);
+                yield stated.plan(derived(stated, Times.text(time), view), Ids.fresh("r"), time);
+            }
+            case DONE -> stated.command(Ids.fresh("r"), false, listed, at);
+            case CANCELLED, RECORDED_IN_ERROR -> stated.command(derived(stated, "", view), false, listed, at);
+        };
     }
 
     /** A release that the list does not have is still recorded as done (rule 1). */
@@ -77,7 +81,8 @@ final class Releases {
         var known = find(view, id);
         if (known.isEmpty() && (stated.describes() || stated.becomes() != ReleaseState.DONE))
             throw Problem.of(ProblemType.NOT_FOUND).thrown();
-        var command = known.map(stated::of).orElse(stated).command(id, true, known);
+        var command = known.map(listed -> stated.change(listed, now.instant()))
+                .orElseGet(() -> stated.command(id, true, known, now.instant()));
         return CommandRequest.of(command).reading(known).occurredAt(stated.occurredAt());
     }
 
@@ -92,12 +97,12 @@ final class Releases {
                         "r", view.person(), view.org(), key, HexFormat.of().formatHex(request.fingerprint())));
     }
 
-    /** A plan without id and key has an id of its content, so that a repetition changes nothing. */
-    private static String derived(ReleaseRequest stated, CaseView view) {
+    /** What is not done has an id of its content, without id and key, so that a repetition changes nothing. */
+    private static String derived(ReleaseRequest stated, String time, CaseView view) {
         return Ids.of(
                 "r",
-                view.stored().pseudonym("planned release"),
-                Times.text(stated.plannedAt().orElseThrow()),
+                view.stored().pseudonym("release " + stated.becomes()),
+                time,
                 stated.audience().map(Enum::name).orElse(""),
                 stated.recipient().orElse(""));
     }

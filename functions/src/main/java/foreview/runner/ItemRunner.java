@@ -118,10 +118,13 @@ final class ItemRunner {
             var task = app.tasks().take(run.caseId(), shard, run.lease().number());
             if (task.isEmpty()) schedule.remove(shard);
             else if (task.get().isComplete()) close(task.get());
-            else if (run.guard().left(shard.evaluation()).isEmpty()) leaveOut(shard.evaluation());
             else {
-                contexts.put(shard, loader.load(task.get()));
-                schedule.take(task.get());
+                var context = loader.load(task.get());
+                if (context.isEmpty()) leaveOut(shard.evaluation());
+                else {
+                    contexts.put(shard, context.get());
+                    schedule.take(task.get());
+                }
             }
         } catch (RuntimeException e) {
             run.message().log().error("task-not-taken", e);

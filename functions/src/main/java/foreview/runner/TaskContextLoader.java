@@ -13,6 +13,7 @@ import foreview.runtime.store.SuiteVersion;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads what the calls of a run need: suites and their items, and the endpoint's credential. */
 final class TaskContextLoader {
@@ -38,15 +39,19 @@ final class TaskContextLoader {
     }
 
     /**
+     * Looks at the case after the suite is read, so that no credential is opened once access is gone.
+     *
+     * @return empty when the model may not be called
      * @throws IllegalStateException when the suite or the credential is gone or damaged
      */
-    Context load(Task task) {
+    Optional<Context> load(Task task) {
         var evaluation = run.evaluations().get(task.shard().evaluation());
         var suite = suites.computeIfAbsent(
                 evaluation.id(), _ -> suite(evaluation.setup().suite()));
         var items = app.suites().items(suite, task.shard().from(), task.shard().to());
+        if (run.guard().left(evaluation.id()).isEmpty()) return Optional.empty();
         var served = credentials.computeIfAbsent(evaluation.id(), _ -> credential(evaluation));
-        return new Context(evaluation, task, items, served);
+        return Optional.of(new Context(evaluation, task, items, served));
     }
 
     private SuiteVersion suite(SuiteRef suite) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,39 @@ class AlarmsTest {
     @MethodSource("counts")
     void one_event_raises_it_and_quiet_ends_it(Alarm alarm) {
         assertThat(changes(alarm, List.of(HOUR))).isEqualTo(2);
+    }
+
+    /** A failing timer is seen only when it is tried: at last every half hour, a minute late when the sweep is. */
+    @ParameterizedTest
+    @MethodSource("overdue")
+    void it_does_not_flap_at_one_try_in_half_an_hour(Alarm alarm) {
+        int seconds = Integer.parseInt(alarm.property("Threshold")) + 1;
+        var tries = new ArrayList<Integer>();
+        for (int at = HOUR; at < SPAN; at += 31 * 60) for (int i = 0; i < seconds; i++) tries.add(at);
+        assertThat(changes(alarm, tries)).isEqualTo(1);
+    }
+
+    static List<Alarm> overdue() {
+        return Alarm.of(TEMPLATE, "Foreview", "OldestOverdueSeconds", "function", "SweepFunction");
+    }
+
+    static List<Alarm> ages() {
+        return alarms().stream()
+                .filter(alarm -> alarm.property("MetricName").equals("ApproximateAgeOfOldestMessage"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("ages")
+    void its_texts_name_its_threshold(Alarm alarm) throws IOException {
+        var words = Map.of("3600", "an hour", "5400", "90 minutes", "28800", "eight hours");
+        var named = words.get(alarm.property("Threshold"));
+        assertThat(alarm.property("AlarmDescription")).contains(named);
+        assertThat(Files.readAllLines(Path.of("../docs/operations.md")))
+                .filteredOn(line -> line.startsWith("| `" + alarm.id() + "` |"))
+                .singleElement()
+                .asString()
+                .contains(named);
     }
 
     /** How often the alarm's state changes, as CloudWatch evaluates it: so many of the last periods reach the threshold. */

@@ -77,7 +77,7 @@ class DeploymentTest {
                 .singleElement()
                 .satisfies(alarm -> {
                     assertThat(alarm.property("ComparisonOperator")).isEqualTo("GreaterThanThreshold");
-                    assertThat(alarm.property("TreatMissingData")).isEqualTo("breaching");
+                    assertThat(alarm.property("Threshold")).isEqualTo("900");
                 });
     }
 

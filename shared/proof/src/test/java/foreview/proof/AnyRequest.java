@@ -15,6 +15,7 @@ import foreview.domain.cases.Outcome;
 import foreview.domain.cases.Party;
 import foreview.domain.cases.Release;
 import foreview.domain.cases.ReleaseCommand;
+import foreview.domain.cases.ReleaseState;
 import foreview.domain.cases.Terms;
 import foreview.domain.cases.WindowCommand;
 import foreview.domain.endpoints.Endpoint;
@@ -118,7 +119,11 @@ final class AnyRequest {
         var at = chance.named(state, now);
         var said = Json.object().put("extendAccess", extend);
         Command command =
-                switch (chance.below(5)) {
+                switch (chance.below(6)) {
+                    case 5 -> {
+                        said.put("recipient", "p7");
+                        yield described(known, extend);
+                    }
                     case 0 -> {
                         said.put("state", "DONE");
                         yield new ReleaseCommand.RecordRelease(known.id(), true, known.audience(), known.recipient());
@@ -140,6 +145,14 @@ final class AnyRequest {
         return Requested.of(chance.by(DEVELOPER), "PATCH releases/{releaseId}", command)
                 .at("releaseId", known.id())
                 .withContent(said);
+    }
+
+    private static Command described(Release known, boolean extend) {
+        var who = Optional.of("p7");
+        return known.state() == ReleaseState.PLANNED
+                ? new ReleaseCommand.PlanRelease(
+                        known.id(), Optional.empty(), known.plannedAt().orElseThrow(), known.audience(), who, extend)
+                : new ReleaseCommand.DescribeRelease(known.id(), known.audience(), who, extend);
     }
 
     private Requested window() {

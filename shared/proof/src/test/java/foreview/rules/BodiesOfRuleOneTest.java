@@ -135,6 +135,73 @@ class BodiesOfRuleOneTest {
         assertThat(ignored(done)).containsExactly("/extendAccess");
     }
 
+    /** window.md: no member is required, and an absent time means now. */
+    @Test
+    void a_plan_without_a_time_is_planned_for_now() throws Exception {
+        var played = open("plan-without-time");
+        var planned = send(played, "POST /releases", "{\"state\":\"PLANNED\"}").ok();
+        assertThat(planned.text("event")).isEqualTo("ReleasePlanned");
+        assertThat(clock(played).string("reason")).contains("PLANNED_RELEASE");
+        assertThat(clock(played).string("endsAt")).contains(planned.text("recordedAt"));
+        send(played, "POST /releases", "{\"id\":\"r1\"}").ok();
+        var moved = send(played, "PATCH /releases/r1", "{\"state\":\"PLANNED\",\"plannedAt\":null}");
+        assertThat(moved.ok().text("event")).isEqualTo("ReleasePlanned");
+    }
+
+    /** A listed release keeps its time. */
+    @Test
+    void a_plan_of_a_listed_release_without_a_time_is_a_repetition() throws Exception {
+        var played = open("plan-as-listed");
+        var plan = "{\"id\":\"r1\",\"plannedAt\":\"2099-01-01T00:00:00Z\"}";
+        var first = send(played, "POST /releases", plan).ok().text("receipt");
+        for (var operation : List.of("POST /releases", "PATCH /releases/r1"))
+            assertThat(send(played, operation, "{\"id\":\"r1\",\"state\":\"PLANNED\"}")
+                            .ok()
+                            .text("receipt"))
+                    .isEqualTo(first);
+        assertThat(played.phase()).isEqualTo("OPEN");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CANCELLED, ReleaseCancelled", "RECORDED_IN_ERROR, ReleaseRecordedInError"})
+    void an_outcome_without_a_listed_release_is_recorded(String state, String event) throws Exception {
+        var played = open("unlisted-" + state);
+        var end = played.endsAt();
+        var body = "{\"state\":\"" + state + "\",\"audience\":\"PUBLIC\",\"extendAccess\":true}";
+        var recorded = send(played, "POST /releases", body).ok();
+        assertThat(recorded.status()).isEqualTo(201);
+        assertThat(recorded.text("event")).isEqualTo(event);
+        assertThat(ignored(recorded)).as("it takes no words").containsExactly("/audience");
+        assertThat(send(played, "POST /releases", body).ok().text("receipt")).isEqualTo(recorded.text("receipt"));
+        send(played, "POST /releases", "{\"id\":\"r1\"," + body.substring(1)).ok();
+        assertThat(played.items(DEVELOPER, "/releases"))
+                .hasSize(2)
+                .allSatisfy(release -> assertThat(release.string("state")).contains(state));
+        assertThat(played.endsAt()).isEqualTo(end);
+    }
+
+    /** Of a release that happened, was cancelled or corrected: its words change, and nothing else. */
+    @ParameterizedTest
+    @ValueSource(strings = {"DONE", "CANCELLED", "RECORDED_IN_ERROR"})
+    void words_about_a_release_that_is_no_longer_planned_are_recorded(String state) throws Exception {
+        var played = PlayedCase.in(Phase.ACCEPTED, stack, "words-" + state);
+        send(played, "POST /releases", "{\"id\":\"r1\",\"state\":\"" + state + "\"}")
+                .ok();
+        var words = "{\"recipient\":\"p7\",\"audience\":\"PUBLIC\",\"extendAccess\":true}";
+        var described = send(played, "PATCH /releases/r1", words).ok();
+        assertThat(described.text("event")).isEqualTo("ReleaseDescribed");
+        assertThat(described.body().get("extended")).contains(Json.of(false));
+        assertThat(send(played, "PATCH /releases/r1", words).ok().text("receipt"))
+                .isEqualTo(described.text("receipt"));
+        send(played, "PATCH /releases/r1", "{\"extendAccess\":\"yes\"}").ok();
+        assertThat(played.items(DEVELOPER, "/releases"))
+                .singleElement()
+                .matches(release -> release.string("state").orElseThrow().equals(state)
+                        && release.string("recipient").orElseThrow().equals("p7")
+                        && release.string("audience").orElseThrow().equals("PUBLIC"));
+        assertThat(played.phase()).isEqualTo("ACCEPTED");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** Intercepts every call that functions make to AWS. The interceptor of the calling thread decides what happens to it. */
 public final class FaultInjector {
@@ -24,6 +25,15 @@ public final class FaultInjector {
     public record OutgoingCall(String name, Optional<Object> request, Target target) {
         public Object proceed() throws Throwable {
             return target.call();
+        }
+
+        /** Whether it is a transaction that checks an item of that sort key and does not write it, as a task's closing. */
+        public boolean checks(String sk) {
+            return request.orElse("") instanceof TransactWriteItemsRequest transaction
+                    && transaction.transactItems().stream()
+                            .filter(part -> part.conditionCheck() != null)
+                            .anyMatch(part ->
+                                    part.conditionCheck().key().get("sk").s().equals(sk));
         }
     }
 

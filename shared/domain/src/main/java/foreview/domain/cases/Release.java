@@ -27,6 +27,11 @@ public record Release(
         this(id, state, audience, recipient, plannedAt, true, Optional.empty(), Optional.empty());
     }
 
+    /** A release that the list does not have when its outcome is recorded. */
+    static Release unlisted(String id, ReleaseState state) {
+        return new Release(id, state, Audience.TRUSTED_PARTNER, Optional.empty(), Optional.empty());
+    }
+
     /** Whether the clock counts it among the planned ones. */
     public boolean isPlanned() {
         return kept && state == ReleaseState.PLANNED;
@@ -38,6 +43,14 @@ public record Release(
 
     Release in(ReleaseState next) {
         return new Release(id, next, audience, recipient, plannedAt, kept, recordedBy, occurredAt);
+    }
+
+    Release described(Audience to, Optional<String> who) {
+        return new Release(id, state, to, who, plannedAt, kept, recordedBy, occurredAt);
+    }
+
+    Release recordedBy(long sequence) {
+        return new Release(id, state, audience, recipient, plannedAt, kept, Optional.of(sequence), occurredAt);
     }
 
     Release recordedBy(Entry entry) {

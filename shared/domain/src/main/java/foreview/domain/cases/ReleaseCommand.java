@@ -4,10 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * What the developer records about releases. None is ever refused, but for one more plan behind a full list and for a
- * change of a release that the list does not have (rule 1).
- */
+/** What the developer records about releases. Only one more plan behind a full list is refused (rule 1). */
 public sealed interface ReleaseCommand extends Command, Command.Ungated {
     /** The release that it is about. */
     String id();
@@ -37,6 +34,14 @@ public sealed interface ReleaseCommand extends Command, Command.Ungated {
     record RecordRelease(String id, boolean named, Audience audience, Optional<String> recipient)
             implements ReleaseCommand, Ending {}
 
+    /**
+     * Names the audience and the recipient of a release that is no longer planned. It ends and lengthens nothing.
+     *
+     * @param extendAccess only for the answer, which says that it had no effect
+     */
+    record DescribeRelease(String id, Audience audience, Optional<String> recipient, boolean extendAccess)
+            implements ReleaseCommand {}
+
     @Override
     default Set<Role> allowed(CaseState state) {
         return Set.of(Role.DEVELOPER);
@@ -56,6 +61,7 @@ public sealed interface ReleaseCommand extends Command, Command.Ungated {
             case RecordReleaseInError(var id, var extend) ->
                 ReleaseRules.drop(state, id, ReleaseState.RECORDED_IN_ERROR, extend, context);
             case RecordRelease release -> ReleaseRules.release(state, release, context.occurredAt());
+            case DescribeRelease describe -> ReleaseRules.describe(state, describe);
         };
     }
 }

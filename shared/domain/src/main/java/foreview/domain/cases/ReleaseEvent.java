@@ -17,9 +17,19 @@ public sealed interface ReleaseEvent extends Event {
         }
     }
 
-    record ReleaseCancelled(String id, Optional<Instant> lengthensTo) implements ReleaseEvent {}
+    record ReleaseCancelled(String id, Optional<Instant> lengthensTo) implements ReleaseEvent {
+        @Override
+        public Optional<String> created() {
+            return Optional.of(id);
+        }
+    }
 
-    record ReleaseRecordedInError(String id, Optional<Instant> lengthensTo) implements ReleaseEvent {}
+    record ReleaseRecordedInError(String id, Optional<Instant> lengthensTo) implements ReleaseEvent {
+        @Override
+        public Optional<String> created() {
+            return Optional.of(id);
+        }
+    }
 
     /**
      * @param named whether the developer named the release; an unnamed repetition changes nothing
@@ -30,6 +40,9 @@ public sealed interface ReleaseEvent extends Event {
             return Optional.of(release.id());
         }
     }
+
+    /** Of a release that is no longer planned; it moves nothing. */
+    record ReleaseDescribed(String id, Audience audience, Optional<String> recipient) implements ReleaseEvent {}
 
     @Override
     default boolean movesClock() {

@@ -14,6 +14,8 @@ final class ReleaseFold {
                 changed(d, id, ReleaseState.CANCELLED, lengthensTo, entry);
             case ReleaseEvent.ReleaseRecordedInError(var id, var lengthensTo) ->
                 changed(d, id, ReleaseState.RECORDED_IN_ERROR, lengthensTo, entry);
+            case ReleaseEvent.ReleaseDescribed(var id, var audience, var recipient) ->
+                put(d, d.get(Release.class, id).described(audience, recipient).recordedBy(entry.sequence()));
             case ReleaseEvent.Released(var release, var named) -> {
                 put(d, release.recordedBy(entry));
                 if (!named) d.lastActs = d.lastActs.releasedBy(entry.sequence(), release);
@@ -38,7 +40,8 @@ final class ReleaseFold {
     }
 
     private static void changed(Draft d, String id, ReleaseState state, Optional<Instant> lengthensTo, Entry entry) {
-        put(d, d.get(Release.class, id).in(state).recordedBy(entry));
+        var before = d.find(Release.class, id).orElseGet(() -> Release.unlisted(id, state));
+        put(d, before.in(state).recordedBy(entry));
         lengthensTo.ifPresent(next -> d.facts = d.facts.lengthened(next));
     }
 

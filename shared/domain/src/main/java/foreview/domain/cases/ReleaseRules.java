@@ -23,6 +23,7 @@ final class ReleaseRules {
                         .filter(_ -> !release.named())
                         .map(last -> reads.and(Release.class, last.release()))
                         .orElse(reads);
+            case ReleaseCommand.DescribeRelease _ -> reads;
         };
     }
 
@@ -115,10 +116,10 @@ final class ReleaseRules {
         return state.head().window().filter(w -> next.isAfter(w.held())).isPresent();
     }
 
-    /** Cancels a release, or corrects one that was recorded in error. */
+    /** Cancels a release, or corrects one that was recorded in error. One that the list does not have is listed so. */
     static Ruling drop(CaseState state, String id, ReleaseState next, boolean extendAccess, DecisionContext context) {
-        var known = state.find(Release.class, id);
-        if (known.isEmpty()) return Ruling.refuse(Refusal.UNKNOWN);
+        var release =
+                state.find(Release.class, id).map(known -> known.in(next)).orElseGet(() -> Release.unlisted(id, next));
         var lengthensTo = Optional.of(context.at())
                 .filter(_ -> extendAccess
                         && context.isCurrent(state.head())
@@ -129,7 +130,16 @@ final class ReleaseRules {
         Event event = next == ReleaseState.CANCELLED
                 ? new ReleaseEvent.ReleaseCancelled(id, lengthensTo)
                 : new ReleaseEvent.ReleaseRecordedInError(id, lengthensTo);
-        return unlessRepeated(state, known.get().in(next), event, lengthensTo.filter(held -> lengthens(state, held)));
+        return unlessRepeated(state, release, event, lengthensTo.filter(held -> lengthens(state, held)));
+    }
+
+    /** A description of a release that is on no list has nothing to describe. */
+    static Ruling describe(CaseState state, ReleaseCommand.DescribeRelease command) {
+        var known = state.find(Release.class, command.id());
+        if (known.isEmpty()) return Ruling.refuse(Refusal.UNKNOWN);
+        var release = known.get().described(command.audience(), command.recipient());
+        var event = new ReleaseEvent.ReleaseDescribed(command.id(), command.audience(), command.recipient());
+        return unlessRepeated(state, release, event, Optional.empty());
     }
 
     /** A repetition that changes neither the list nor the window answers with the entry that recorded it first. */

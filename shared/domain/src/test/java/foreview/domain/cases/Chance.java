@@ -147,7 +147,8 @@ final class Chance {
             case 4 -> new ReleaseCommand.RecordRelease("n" + below(1000), false, audience, Optional.empty());
             case 5 -> new ReleaseCommand.RecordRelease(id("r"), true, audience, Optional.empty());
             case 6, 7, 8 -> new ReleaseCommand.CancelRelease(release(state), extend);
-            case 9, 10 -> new ReleaseCommand.RecordReleaseInError(release(state), extend);
+            case 9 -> new ReleaseCommand.RecordReleaseInError(release(state), extend);
+            case 10 -> new ReleaseCommand.DescribeRelease(release(state), audience, Optional.empty(), extend);
             default -> {
                 var otherwise = seldom() ? Optional.of("o" + below(9)) : Optional.<String>empty();
                 yield new ReleaseCommand.PlanRelease(

@@ -59,12 +59,29 @@ class ReleaseTest {
     }
 
     @Test
-    void a_release_that_the_case_does_not_have_can_be_recorded_and_neither_cancelled_nor_corrected() {
-        assertThat(played.refusal(Played.DEVELOPER, new ReleaseCommand.CancelRelease("r1", false)))
-                .contains(Refusal.UNKNOWN);
-        assertThat(played.refusal(Played.DEVELOPER, new ReleaseCommand.RecordReleaseInError("r1", false)))
-                .contains(Refusal.UNKNOWN);
-        assertThat(played.release("r1", true)).isInstanceOf(Decision.Recorded.class);
+    void a_release_that_the_case_does_not_have_can_be_recorded_cancelled_and_corrected() {
+        assertThat(played.play(Played.DEVELOPER, new ReleaseCommand.CancelRelease("r1", false)))
+                .isInstanceOf(Decision.Recorded.class);
+        assertThat(played.play(Played.DEVELOPER, new ReleaseCommand.RecordReleaseInError("r2", false)))
+                .isInstanceOf(Decision.Recorded.class);
+        assertThat(played.release("r3", true)).isInstanceOf(Decision.Recorded.class);
+        assertThat(played.find(Release.class, "r1").orElseThrow().state()).isEqualTo(ReleaseState.CANCELLED);
+        assertThat(played.find(Release.class, "r2").orElseThrow().state()).isEqualTo(ReleaseState.RECORDED_IN_ERROR);
+        assertThat(played.state.head().facts().releases().done()).isOne();
+    }
+
+    /** Words about a release that happened end no window that was opened since. */
+    @Test
+    void a_description_changes_words_and_moves_nothing() {
+        played.release("r1", true);
+        played.ready().opened();
+        var end = played.endsAt();
+        var words = new ReleaseCommand.DescribeRelease("r1", Audience.PUBLIC, Optional.of("p7"), true);
+        assertThat(played.play(Played.DEVELOPER, words)).isInstanceOf(Decision.Recorded.class);
+        assertThat(played.play(Played.DEVELOPER, words)).isInstanceOf(Decision.Repeats.class);
+        assertThat(played.endsAt()).isEqualTo(end);
+        assertThat(played.find(Release.class, "r1").orElseThrow())
+                .matches(release -> release.state() == ReleaseState.DONE && release.audience() == Audience.PUBLIC);
     }
 
     /** What was planned stays known when the release is recorded. */

@@ -146,8 +146,7 @@ final class Sketch {
             case WindowCommand.Suspend _, WindowCommand.Complete _ -> window.isPresent();
             case WindowCommand.Lift(var side) -> current && suspendedBy.contains(side);
             case ReleaseCommand.PlanRelease plan -> releases.takes(id(plan), plan.at(), t, window.map(Stretch::endsAt));
-            case ReleaseCommand.CancelRelease(var id, var _) -> releases.isKnown(id);
-            case ReleaseCommand.RecordReleaseInError(var id, var _) -> releases.isKnown(id);
+            case ReleaseCommand.DescribeRelease describe -> releases.isKnown(describe.id());
             default -> true;
         };
     }
@@ -214,6 +213,7 @@ final class Sketch {
                 releases.done(done.id());
                 if (window.isPresent()) end(t, EndReason.RELEASED);
             }
+            case ReleaseCommand.DescribeRelease _ -> {} // words move nothing
         }
     }
 

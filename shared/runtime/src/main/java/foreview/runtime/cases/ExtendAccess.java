@@ -14,6 +14,7 @@ final class ExtendAccess {
             case ReleaseCommand.PlanRelease plan -> plan.extendAccess();
             case ReleaseCommand.CancelRelease cancel -> cancel.extendAccess();
             case ReleaseCommand.RecordReleaseInError error -> error.extendAccess();
+            case ReleaseCommand.DescribeRelease describe -> describe.extendAccess();
             default -> false;
         };
     }
@@ -25,6 +26,7 @@ final class ExtendAccess {
      */
     static String whyNot(CommandRequest request, CaseHead before) {
         if (before.window().isEmpty()) return "The case has no window.";
+        if (request.command() instanceof ReleaseCommand.DescribeRelease) return "The release is no longer planned.";
         var named = request.clockVersion();
         if (named.isEmpty()) return "The request has no If-Match with the case's current tag.";
         if (named.get() != before.clockVersion())

@@ -81,7 +81,7 @@ public final class AccessLog {
         return Key.read(caseId, reading.at(), reading.id()).sk();
     }
 
-    private static Reading reading(Item item) {
+    static Reading reading(Item item) {
         var parts = item.text("sk").split("#");
         return new Reading(
                 Instant.parse(parts[1]),

@@ -127,7 +127,7 @@ public final class EndpointRuns {
         return tables.find(Key.health(caseId, endpoint)).map(EndpointRuns::health);
     }
 
-    private static EndpointHealth health(Item item) {
+    static EndpointHealth health(Item item) {
         return item.has(HEALTH) ? Records.read(EndpointHealth.class, (Json) item.json(HEALTH)) : EndpointHealth.NEW;
     }
 

@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
 
-/** Opaque ids: 128 random bits, so that none can be guessed and none says when it was made. */
+/** Opaque ids that nobody can guess. Only {@link #ordered} ones say when they were made. */
 public final class Ids {
     private static final SecureRandom RANDOM = new SecureRandom();
 

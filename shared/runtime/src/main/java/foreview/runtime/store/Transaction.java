@@ -192,7 +192,7 @@ final class Transaction {
         for (int i = 0; i < reasons.size(); i++) {
             var reason = reasons.get(i);
             if (!"ConditionalCheckFailed".equals(reason.code())) continue;
-            if (record.equals(Optional.of(i)) && reason.hasItem()) return new Outcome.Known(new Item(reason.item()));
+            if (record.equals(Optional.of(i)) && reason.hasItem()) return new Outcome.Known(Item.stored(reason.item()));
         }
         var codes = reasons.stream().map(CancellationReason::code).toList();
         if (codes.contains("ConditionalCheckFailed")) return new Outcome.Stale();

@@ -1,0 +1,160 @@
+package foreview.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foreview.domain.json.Json;
+import foreview.domain.json.Times;
+import foreview.runtime.json.JsonWriter;
+import foreview.runtime.json.StrictJson;
+import foreview.testkit.FakeModel;
+import foreview.testkit.FaultInjector.Interceptor;
+import foreview.testkit.ManualStack;
+import foreview.testkit.Repository;
+import foreview.testkit.Scenario;
+import foreview.testkit.Snapshot;
+import foreview.testkit.Stacks;
+import foreview.testkit.Step;
+import foreview.testkit.StoredForm;
+import foreview.testkit.TableRows;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+
+/**
+ * Stored forms are frozen: each kind of item that a life writes is in the golden file, and so is each attribute and member
+ * of it. {@code GoldenItemsTest} reads that file. Another form needs another schema number and a file of its own.
+ */
+@Tag("proof")
+class StoredFormsTest {
+    private static final String GOLDEN = "stored-schema-1.jsonl";
+    private static final int MANY = 16;
+
+    private final Map<String, Set<String>> shapes = new TreeMap<>();
+    private final Map<String, List<StoredForm>> samples = new TreeMap<>();
+
+    @Test
+    void every_kind_and_member_that_is_written_is_in_the_golden_file() throws Exception {
+        try (var stack = Stacks.manual()) {
+            stack.sweep();
+            play(stack);
+        }
+        write();
+        var golden = golden();
+        assertThat(golden.keySet()).as("kinds of items").isEqualTo(shapes.keySet());
+        shapes.forEach((kind, shape) -> assertThat(golden.get(kind)).as(kind).containsAll(shape));
+    }
+
+    /** All steps, and what goes wrong besides: a model that does not answer, a timer that cannot be read. */
+    private void play(ManualStack stack) throws Exception {
+        Map<String, String> values = new HashMap<>();
+        for (var step : Scenario.life().steps()) {
+            var before = Snapshot.of(stack, values);
+            if (step.name().equals("run the tasks")) {
+                stack.model.answers(FakeModel.status(500));
+                run(stack, step, values);
+                values = before.restore(stack);
+            }
+            run(stack, step, values);
+            if (!step.leadsOn()) values = before.restore(stack);
+        }
+        reopen(stack, values);
+        quarantine(stack);
+    }
+
+    /** With more credentials than one transaction destroys. */
+    private void reopen(ManualStack stack, Map<String, String> values) throws Exception {
+        values.put(Scenario.CLIENT, "again-");
+        for (var step : Scenario.reopening().steps()) run(stack, step, values);
+        for (int i = 0; i < MANY; i++) {
+            values.put(Scenario.CLIENT, "more-" + i);
+            run(stack, Scenario.endpoint("e1"), values);
+        }
+        for (var step : List.of("open", "withdraw"))
+            run(stack, Scenario.life().through(step).steps().getLast(), values);
+        run(stack, new Step("purge", true, false, (stage, _) -> stage.sweep()), values);
+    }
+
+    private void quarantine(ManualStack stack) throws Exception {
+        var now = stack.now();
+        var item = new HashMap<>(samples.get("DUE ENDS END").getLast().item());
+        item.put("pk", AttributeValue.fromS("DUE#ENDS#" + now.toString().substring(0, 13) + "#0"));
+        item.put("sk", AttributeValue.fromS(Times.text(now) + item.get("sk").s().substring(24)));
+        item.put("kind", AttributeValue.fromS("LATER"));
+        var table = TableRows.of(stack.database())
+                .under("CASE#", "HEAD")
+                .getFirst()
+                .place()
+                .table();
+        stack.database().putItem(put -> put.tableName(table).item(item));
+        stack.pass(Duration.ofMinutes(70));
+        run(stack, new Step("quarantine", true, false, (stage, _) -> stage.sweep()), new HashMap<>());
+    }
+
+    private void run(ManualStack stack, Step step, Map<String, String> values) throws Exception {
+        Interceptor watching = call -> {
+            call.request().ifPresent(this::add);
+            return call.proceed();
+        };
+        stack.faults.intercept(watching, () -> step.run(stack, values));
+        TableRows.of(stack.database()).rows().values().forEach(this::add);
+    }
+
+    private synchronized void add(Object request) {
+        if (request instanceof PutItemRequest put) add(put.item());
+        if (request instanceof TransactWriteItemsRequest transaction)
+            for (var part : transaction.transactItems())
+                Optional.ofNullable(part.put()).ifPresent(put -> add(put.item()));
+    }
+
+    private synchronized void add(Map<String, AttributeValue> item) {
+        var form = new StoredForm(item);
+        assertThat(item.get("schema")).as(form.kind()).isEqualTo(AttributeValue.fromN("1"));
+        if (shapes.computeIfAbsent(form.kind(), _ -> new TreeSet<>()).addAll(form.shape()))
+            samples.computeIfAbsent(form.kind(), _ -> new ArrayList<>()).add(form);
+    }
+
+    /** To be looked at, and kept only as the file of another schema. */
+    private void write() throws Exception {
+        var lines = samples.values().stream()
+                .flatMap(forms -> needed(forms).stream())
+                .map(form -> JsonWriter.text(form.json()))
+                .toList();
+        Files.createDirectories(Path.of("target"));
+        Files.write(Path.of("target", GOLDEN), lines);
+    }
+
+    /** The last ones have most, so earlier ones are left out if they add nothing. */
+    private static List<StoredForm> needed(List<StoredForm> forms) {
+        var seen = new HashSet<String>();
+        return forms.reversed().stream()
+                .filter(form -> seen.addAll(form.shape()))
+                .toList();
+    }
+
+    private static Map<String, Set<String>> golden() throws Exception {
+        var found = new TreeMap<String, Set<String>>();
+        var file = Repository.file("shared/runtime/src/test/resources/" + GOLDEN);
+        for (var line : Files.readAllLines(file)) {
+            var json = (Json.Obj)
+                    StrictJson.read(line.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+            var form = StoredForm.of(json);
+            found.computeIfAbsent(form.kind(), _ -> new TreeSet<>()).addAll(form.shape());
+        }
+        return found;
+    }
+}
