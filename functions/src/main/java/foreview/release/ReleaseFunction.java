@@ -29,7 +29,7 @@ public final class ReleaseFunction implements RequestHandler<APIGatewayV2HTTPEve
 
     static Routes routes(App app) {
         var ends = new Ends(app.caseCommands());
-        var releases = new Releases(app.caseCommands(), app.entities());
+        var releases = new Releases(app.caseCommands());
         return new Routes()
                 .ungated("POST /cases/{caseId}/withdrawal", ends::withdraw)
                 .ungated("POST /cases/{caseId}/end", ends::end, "dryRun")

@@ -1,5 +1,6 @@
 package foreview.release;
 
+import foreview.domain.cases.Reads;
 import foreview.domain.cases.Release;
 import foreview.domain.cases.ReleaseCommand;
 import foreview.domain.cases.ReleaseState;
@@ -10,20 +11,18 @@ import foreview.runtime.http.Answer;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
-import foreview.runtime.store.CaseEntities;
 import foreview.runtime.store.CommandRequest;
 import foreview.runtime.store.Ids;
+import foreview.runtime.store.StoredCase;
 import java.util.HexFormat;
 import java.util.Optional;
 
 /** The developer's list of releases (rule 1): in every phase, and with an empty body. */
 final class Releases {
     private final CaseCommandService commands;
-    private final CaseEntities entities;
 
-    Releases(CaseCommandService commands, CaseEntities entities) {
+    Releases(CaseCommandService commands) {
         this.commands = commands;
-        this.entities = entities;
     }
 
     /** Done now, unless the request names a planned time or another state. */
@@ -35,16 +34,27 @@ final class Releases {
         if (plans && stated.plannedAt().isEmpty())
             throw ReleaseRequest.missing("plannedAt", "Required for a planned release.");
         if (plans || stated.becomes() == ReleaseState.DONE)
-            return commands.run(bound(request, stated), view -> listing(request, id, stated, view));
+            return commands.run(
+                    bound(request, stated),
+                    stored -> named(id.or(() -> keyed(request, stored))),
+                    view -> listing(request, id, stated, view));
         if (id.isEmpty()) throw ReleaseRequest.missing("id", "Required: only a listed release can take that state.");
-        return commands.run(bound(request, stated), view -> changing(id.get(), stated, view));
+        return changing(bound(request, stated), id.get(), stated);
     }
 
     /** Moves a planned release, or records its outcome. */
     Answer change(Request request) {
         var id = request.path("releaseId");
         var stated = ReleaseRequest.readChange(request.lenientBody());
-        return commands.run(bound(request, stated), view -> changing(id, stated, view));
+        return changing(bound(request, stated), id, stated);
+    }
+
+    private Answer changing(Request request, String id, ReleaseRequest stated) {
+        return commands.run(request, _ -> named(Optional.of(id)), view -> changing(id, stated, view));
+    }
+
+    private static Reads named(Optional<String> id) {
+        return id.map(one -> Reads.one(Release.class, one)).orElse(Reads.NOTHING);
     }
 
     /** What may lengthen access does so only with a current {@code If-Match} (rule 6). */
@@ -57,39 +67,37 @@ final class Releases {
      * {@code If-Match}; else under a new one.
      */
     private CommandRequest listing(Request request, Optional<String> named, ReleaseRequest stated, CaseView view) {
-        var known = named.or(() -> keyed(request, view));
-        var listed = named.flatMap(id -> find(view, id));
+        var known = named.or(() -> keyed(request, view.stored()));
+        var listed = named.flatMap(id -> view.find(Release.class, id));
         if (known.isEmpty() && stated.becomes() == ReleaseState.PLANNED)
-            return request(stated, stated.plan(derived(stated, view), Ids.fresh("r")), listed);
+            return request(stated, stated.plan(derived(stated, view), Ids.fresh("r")));
         var id = known.orElseGet(() -> Ids.fresh("r"));
-        return request(stated, stated.command(id, known.isPresent(), listed), listed);
+        return request(stated, stated.command(id, known.isPresent(), listed));
     }
 
-    private static CommandRequest request(ReleaseRequest stated, ReleaseCommand command, Optional<Release> read) {
-        return CommandRequest.of(command)
-                .reading(read)
-                .occurredAt(stated.occurredAt())
-                .createsIn("releases");
+    private static CommandRequest request(ReleaseRequest stated, ReleaseCommand command) {
+        return CommandRequest.of(command).occurredAt(stated.occurredAt()).createsIn("releases");
     }
 
     /** A release that the list does not have is still recorded as done (rule 1). */
-    private CommandRequest changing(String id, ReleaseRequest stated, CaseView view) {
-        var known = find(view, id);
+    private static CommandRequest changing(String id, ReleaseRequest stated, CaseView view) {
+        var known = view.find(Release.class, id);
         if (known.isEmpty() && (stated.describes() || stated.becomes() != ReleaseState.DONE))
             throw Problem.of(ProblemType.NOT_FOUND).thrown();
         var command = known.map(stated::of).orElse(stated).command(id, true, known);
-        return CommandRequest.of(command).reading(known).occurredAt(stated.occurredAt());
-    }
-
-    private Optional<Release> find(CaseView view, String id) {
-        return entities.find(view.caseId(), Release.class, id);
+        return CommandRequest.of(command).occurredAt(stated.occurredAt());
     }
 
     /** Under a key, a repetition names the same release, and another request another one. */
-    private static Optional<String> keyed(Request request, CaseView view) {
+    private static Optional<String> keyed(Request request, StoredCase stored) {
+        var caller = request.caller();
         return request.idempotencyKey()
                 .map(key -> Ids.of(
-                        "r", view.person(), view.org(), key, HexFormat.of().formatHex(request.fingerprint())));
+                        "r",
+                        stored.pseudonym(caller.sub()),
+                        caller.org(),
+                        key,
+                        HexFormat.of().formatHex(request.fingerprint())));
     }
 
     /** A plan without id and key has an id of its content, so that a repetition changes nothing. */
