@@ -15,7 +15,9 @@ import foreview.runtime.http.Cursor;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
+import foreview.runtime.store.Progress;
 import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 
 /** Evaluations and their tasks: scores for everyone with a role in the case, once they are whole; items are their owner's. */
@@ -38,16 +40,14 @@ final class EvaluationReading {
         var view = commands.find(request);
         var after = request.cursor().map(cursor -> cursor.position("after"));
         var page = app.entities().page(view.caseId(), Evaluation.class, after, request.limit(), true);
-        var items = page.entities().stream()
-                .map(evaluation -> whole(view, evaluation))
-                .toList();
+        var items = whole(view, page.entities());
         return Answer.ok(Json.object().put("items", Json.array(items)).build())
                 .next(request, page.next().map(EvaluationReading::cursor));
     }
 
     Answer one(Request request) {
         var view = commands.find(request);
-        return Answer.ok(whole(view, named(request, view)));
+        return Answer.ok(whole(view, List.of(named(request, view))).getFirst());
     }
 
     Answer tasks(Request request) {
@@ -82,13 +82,21 @@ final class EvaluationReading {
         return Answer.ok(body.build()).next(request, page.next().map(EvaluationReading::cursor));
     }
 
-    private Json whole(CaseView view, Evaluation evaluation) {
+    /** Two requests for all of a page. */
+    private List<Json> whole(CaseView view, List<Evaluation> evaluations) {
         var now = app.now().instant();
-        var progress = app.tasks().progress(view.caseId(), evaluation.id());
-        var reads = Reads.one(Grant.class, evaluation.grant())
-                .and(Endpoint.class, evaluation.setup().endpoint());
+        var progress = app.tasks()
+                .progress(
+                        view.caseId(), evaluations.stream().map(Evaluation::id).toList());
+        var reads = Reads.NOTHING;
+        for (var one : evaluations)
+            reads = reads.and(Grant.class, one.grant())
+                    .and(Endpoint.class, one.setup().endpoint());
         var state = app.entities().read(CaseState.unread(view.stored().head()), reads);
-        return EvaluationPages.whole(state, evaluation, progress, seesMarks(view, evaluation), now);
+        return evaluations.stream()
+                .<Json>map(one -> EvaluationPages.whole(
+                        state, one, progress.getOrDefault(one.id(), Progress.NONE), seesMarks(view, one), now))
+                .toList();
     }
 
     /**

@@ -1,6 +1,9 @@
 package foreview.evaluation;
 
+import foreview.domain.cases.Reads;
 import foreview.domain.cases.Role;
+import foreview.domain.endpoints.Endpoint;
+import foreview.domain.evaluation.Evaluation;
 import foreview.domain.evaluation.EvaluationCommand;
 import foreview.runtime.App;
 import foreview.runtime.cases.CaseCommandService;
@@ -47,15 +50,17 @@ final class Planning {
         var purpose = f.id("purpose");
         int maxTokens = Math.toIntExact(f.optWhole("maxTokens", 1, MOST_TOKENS).orElse(MAX_TOKENS));
         f.check();
-        request.requiredIdempotencyKey();
-        var view = commands.find(request); // before any suite is looked at
-        if (!view.is(Role.EVALUATION_LEAD))
-            throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
-        var version = sealed(view.org(), suite);
         var id = Ids.ordered("v", app.now().instant());
-        var command = new EvaluationCommand.PlanEvaluation(
-                id, version.ref(), checkpoint, endpoint, purpose, maxTokens, version.items(), PER_TASK);
-        var answer = commands.create(request, _ -> CommandRequest.of(command).createsPage("evaluations"));
+        var named = Reads.one(Evaluation.class, id).and(Endpoint.class, endpoint);
+        var answer = commands.create(request, _ -> named, view -> {
+            // before any suite is looked at
+            if (!view.is(Role.EVALUATION_LEAD))
+                throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
+            var version = sealed(view.org(), suite);
+            return CommandRequest.of(new EvaluationCommand.PlanEvaluation(
+                            id, version.ref(), checkpoint, endpoint, purpose, maxTokens, version.items(), PER_TASK))
+                    .createsPage("evaluations");
+        });
         wake(request);
         return answer;
     }
@@ -66,8 +71,8 @@ final class Planning {
         var reason = f.optProse("reason", 4_000);
         f.check();
         var id = request.path("evaluationId");
-        var answer = commands.run(request, _ -> CommandRequest.of(new EvaluationCommand.CancelEvaluation(id))
-                .withContent("reason", reason));
+        var ask = CommandRequest.of(new EvaluationCommand.CancelEvaluation(id)).withContent("reason", reason);
+        var answer = commands.run(request, _ -> Reads.one(Evaluation.class, id), _ -> ask);
         wake(request);
         return answer;
     }

@@ -1,7 +1,10 @@
 package foreview.findings;
 
+import foreview.domain.cases.Reads;
+import foreview.domain.evaluation.Evaluation;
 import foreview.domain.findings.Answer.Kind;
 import foreview.domain.findings.CvssVector;
+import foreview.domain.findings.Finding;
 import foreview.domain.findings.FindingCommand;
 import foreview.domain.findings.Score;
 import foreview.runtime.Now;
@@ -43,7 +46,7 @@ final class Findings {
                 .withContent("title", Optional.of(title))
                 .withContent("text", Optional.of(text))
                 .createsPage("findings");
-        return commands.create(request, _ -> ask);
+        return commands.create(request, _ -> Reads.one(Finding.class, id).and(Evaluation.class, evaluation), _ -> ask);
     }
 
     /** By a lead who is another person than the author (rule 9). */
@@ -55,14 +58,14 @@ final class Findings {
         f.check();
         var ask = CommandRequest.of(new FindingCommand.ReviewFinding(request.path("findingId"), accept, serious))
                 .withContent("note", note);
-        return commands.run(request, _ -> ask);
+        return run(request, ask);
     }
 
     /** By a lead: from then on the developer knows of it. */
     Answer share(Request request) {
         request.body().check();
         var ask = CommandRequest.of(new FindingCommand.ShareFinding(request.path("findingId")));
-        return commands.run(request, _ -> ask);
+        return run(request, ask);
     }
 
     /** By the developer, at any time. */
@@ -73,7 +76,11 @@ final class Findings {
         f.check();
         var ask = CommandRequest.of(new FindingCommand.AnswerFinding(request.path("findingId"), kind))
                 .withContent("text", text);
-        return commands.run(request, _ -> ask);
+        return run(request, ask);
+    }
+
+    private Answer run(Request request, CommandRequest ask) {
+        return commands.run(request, _ -> Reads.one(Finding.class, request.path("findingId")), _ -> ask);
     }
 
     private enum Decision {

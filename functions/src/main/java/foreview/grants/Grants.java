@@ -1,5 +1,8 @@
 package foreview.grants;
 
+import foreview.domain.cases.Reads;
+import foreview.domain.endpoints.Endpoint;
+import foreview.domain.grants.Grant;
 import foreview.domain.grants.GrantCommand;
 import foreview.domain.roster.Participant;
 import foreview.runtime.Now;
@@ -30,7 +33,11 @@ final class Grants {
         var endpoint = f.optId("endpoint");
         f.check();
         var id = Ids.ordered("g", now.instant());
-        return commands.create(request, view -> CommandRequest.of(
+        var grant = Reads.one(Grant.class, id);
+        var named = endpoint.map(served -> grant.and(Endpoint.class, served))
+                .or(() -> holder.map(line -> grant.and(Participant.class, Participant.personOf(line))))
+                .orElse(grant);
+        return commands.create(request, _ -> named, view -> CommandRequest.of(
                         new GrantCommand.AskGrant(id, holder(view, holder), checkpoint, endpoint, purpose))
                 .createsIn("grants"));
     }
@@ -45,13 +52,17 @@ final class Grants {
         boolean give = f.choice("decision", Decision.class) == Decision.GIVE;
         f.check();
         var id = request.path("grantId");
-        return commands.run(request, _ -> CommandRequest.of(new GrantCommand.DecideGrant(id, give)));
+        return run(request, new GrantCommand.DecideGrant(id, give));
     }
 
     Answer revoke(Request request) {
         request.body().check();
         var id = request.path("grantId");
-        return commands.run(request, _ -> CommandRequest.of(new GrantCommand.RevokeGrant(id)));
+        return run(request, new GrantCommand.RevokeGrant(id));
+    }
+
+    private Answer run(Request request, GrantCommand command) {
+        return commands.run(request, _ -> Reads.one(Grant.class, command.id()), _ -> CommandRequest.of(command));
     }
 
     private enum Decision {

@@ -1,5 +1,6 @@
 package foreview.intake;
 
+import foreview.domain.cases.Reads;
 import foreview.domain.cases.Role;
 import foreview.domain.roster.Participant;
 import foreview.domain.roster.RosterCommand;
@@ -34,7 +35,7 @@ final class Roster {
         var name = f.text("name", 200);
         var conflict = f.prose("conflict", 4_000);
         f.check();
-        return commands.create(request, view -> {
+        return commands.create(request, stored -> participant(stored.pseudonym(sub)), view -> {
             var person = view.stored().pseudonym(sub);
             return CommandRequest.of(new RosterCommand.Propose(person, org, role))
                     .withContent("sub", Optional.of(sub))
@@ -50,7 +51,10 @@ final class Roster {
     Answer accept(Request request) {
         request.body().check();
         var id = request.path("participantId");
-        return commands.run(request, _ -> CommandRequest.of(new RosterCommand.AcceptParticipant(id)));
+        return commands.run(
+                request,
+                _ -> participant(Participant.personOf(id)),
+                _ -> CommandRequest.of(new RosterCommand.AcceptParticipant(id)));
     }
 
     /**
@@ -59,9 +63,15 @@ final class Roster {
      */
     Answer strike(Request request) {
         var participant = request.path("participantId");
-        if (!PSEUDONYM.matcher(Participant.personOf(participant)).matches())
+        var person = Participant.personOf(participant);
+        if (!PSEUDONYM.matcher(person).matches())
             throw Problem.of(ProblemType.NOT_FOUND).thrown();
-        return commands.run(request, _ -> CommandRequest.of(new RosterCommand.Strike(participant)));
+        return commands.run(
+                request, _ -> participant(person), _ -> CommandRequest.of(new RosterCommand.Strike(participant)));
+    }
+
+    private static Reads participant(String person) {
+        return Reads.one(Participant.class, person);
     }
 
     private static String org(String text) {

@@ -29,7 +29,7 @@ public final class ReleaseFunction implements RequestHandler<APIGatewayV2HTTPEve
 
     static Routes routes(App app) {
         var ends = new Ends(app.caseCommands());
-        var releases = new Releases(app.caseCommands(), app.entities(), app.now());
+        var releases = new Releases(app.caseCommands(), app.now());
         return new Routes()
                 .ungated("POST /cases/{caseId}/withdrawal", ends::withdraw)
                 .ungated("POST /cases/{caseId}/end", ends::end, "dryRun")

@@ -1,5 +1,6 @@
 package foreview.release;
 
+import foreview.domain.cases.Reads;
 import foreview.domain.cases.Release;
 import foreview.domain.cases.ReleaseCommand;
 import foreview.domain.cases.ReleaseState;
@@ -11,21 +12,19 @@ import foreview.runtime.http.Answer;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
-import foreview.runtime.store.CaseEntities;
 import foreview.runtime.store.CommandRequest;
 import foreview.runtime.store.Ids;
+import foreview.runtime.store.StoredCase;
 import java.util.HexFormat;
 import java.util.Optional;
 
 /** The developer's list of releases (rule 1): in every phase, and with an empty body. */
 final class Releases {
     private final CaseCommandService commands;
-    private final CaseEntities entities;
     private final Now now;
 
-    Releases(CaseCommandService commands, CaseEntities entities, Now now) {
+    Releases(CaseCommandService commands, Now now) {
         this.commands = commands;
-        this.entities = entities;
         this.now = now;
     }
 
@@ -34,14 +33,21 @@ final class Releases {
         var f = request.lenientBody();
         var id = f.decidingId("id");
         var stated = ReleaseRequest.read(f);
-        return commands.run(bound(request, stated), view -> listing(request, id, stated, view));
+        return commands.run(
+                bound(request, stated),
+                stored -> named(id.or(() -> keyed(request, stored))),
+                view -> listing(request, id, stated, view));
     }
 
     /** Moves a planned release, or records its outcome. */
     Answer change(Request request) {
         var id = request.path("releaseId");
         var stated = ReleaseRequest.readChange(request.lenientBody());
-        return commands.run(bound(request, stated), view -> changing(id, stated, view));
+        return commands.run(bound(request, stated), _ -> named(Optional.of(id)), view -> changing(id, stated, view));
+    }
+
+    private static Reads named(Optional<String> id) {
+        return id.map(one -> Reads.one(Release.class, one)).orElse(Reads.NOTHING);
     }
 
     /** What may lengthen access does so only with a current {@code If-Match} (rule 6). */
@@ -54,11 +60,9 @@ final class Releases {
      * {@code If-Match}; else under a new one.
      */
     private CommandRequest listing(Request request, Optional<String> named, ReleaseRequest stated, CaseView view) {
-        var known = named.or(() -> keyed(request, view));
-        var listed = named.flatMap(id -> find(view, id));
-        var recording = CommandRequest.of(listing(known, stated, listed, view))
-                .reading(listed)
-                .occurredAt(stated.occurredAt());
+        var known = named.or(() -> keyed(request, view.stored()));
+        var listed = named.flatMap(id -> view.find(Release.class, id));
+        var recording = CommandRequest.of(listing(known, stated, listed, view)).occurredAt(stated.occurredAt());
         return stated.lists() || listed.isEmpty() ? recording.createsIn("releases") : recording;
     }
 
@@ -78,23 +82,24 @@ final class Releases {
 
     /** A release that the list does not have is still recorded as done (rule 1). */
     private CommandRequest changing(String id, ReleaseRequest stated, CaseView view) {
-        var known = find(view, id);
+        var known = view.find(Release.class, id);
         if (known.isEmpty() && (stated.describes() || stated.becomes() != ReleaseState.DONE))
             throw Problem.of(ProblemType.NOT_FOUND).thrown();
         var command = known.map(listed -> stated.change(listed, now.instant()))
                 .orElseGet(() -> stated.command(id, true, known, now.instant()));
-        return CommandRequest.of(command).reading(known).occurredAt(stated.occurredAt());
-    }
-
-    private Optional<Release> find(CaseView view, String id) {
-        return entities.find(view.caseId(), Release.class, id);
+        return CommandRequest.of(command).occurredAt(stated.occurredAt());
     }
 
     /** Under a key, a repetition names the same release, and another request another one. */
-    private static Optional<String> keyed(Request request, CaseView view) {
+    private static Optional<String> keyed(Request request, StoredCase stored) {
+        var caller = request.caller();
         return request.idempotencyKey()
                 .map(key -> Ids.of(
-                        "r", view.person(), view.org(), key, HexFormat.of().formatHex(request.fingerprint())));
+                        "r",
+                        stored.pseudonym(caller.sub()),
+                        caller.org(),
+                        key,
+                        HexFormat.of().formatHex(request.fingerprint())));
     }
 
     /** What is not done has an id of its content, without id and key, so that a repetition changes nothing. */

@@ -1,5 +1,6 @@
 package foreview.window;
 
+import foreview.domain.cases.Reads;
 import foreview.domain.cases.Role;
 import foreview.domain.endpoints.Endpoint;
 import foreview.domain.endpoints.EndpointCommand;
@@ -44,23 +45,26 @@ final class Endpoints {
                 .orElse((long) Endpoint.Limits.DEFAULT.concurrency()));
         var callLimit = f.optDuration("callLimit", Endpoint.Limits.LONGEST_CALL).orElse(Endpoint.Limits.DEFAULT.call());
         f.check();
-        var view = commands.find(request); // before any key is made
-        if (!view.is(Role.DEVELOPER))
-            throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
         var id = Ids.ordered("e", now.instant());
-        var sealed = credentials.seal(view.caseId(), id, new ModelEndpoint(url, model, credential).stored());
         var limits = new Endpoint.Limits(concurrency, callLimit);
-        return commands.create(request, _ -> CommandRequest.of(
-                        new EndpointCommand.GiveEndpoint(id, checkpoint, variant, safeguards, limits))
-                .withCredential(sealed)
-                .createsIn("endpoints"));
+        var command = new EndpointCommand.GiveEndpoint(id, checkpoint, variant, safeguards, limits);
+        var served = new ModelEndpoint(url, model, credential).stored();
+        return commands.create(request, _ -> endpoint(id), view -> {
+            // before any key is made
+            if (!view.is(Role.DEVELOPER))
+                throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
+            return CommandRequest.of(command)
+                    .withCredential(credentials.seal(view.caseId(), id, served))
+                    .createsIn("endpoints");
+        });
     }
 
     /** One probe by the runner, before an opening (rule 13); how it went is shown with the endpoint. */
     Answer probe(Request request) {
         request.body().check();
         var endpoint = request.path("endpointId");
-        var answer = commands.run(request, _ -> CommandRequest.of(new EndpointCommand.AskProbe(endpoint)));
+        var answer = commands.run(
+                request, _ -> endpoint(endpoint), _ -> CommandRequest.of(new EndpointCommand.AskProbe(endpoint)));
         var caseId = request.path("caseId");
         // saves the wait until the timer does the same
         probes.send(Wakeup.probe(caseId, endpoint), request.trace(), request.log());
@@ -69,6 +73,10 @@ final class Endpoints {
 
     Answer remove(Request request) {
         var id = request.path("endpointId");
-        return commands.run(request, _ -> CommandRequest.of(new EndpointCommand.RemoveEndpoint(id)));
+        return commands.run(request, _ -> endpoint(id), _ -> CommandRequest.of(new EndpointCommand.RemoveEndpoint(id)));
+    }
+
+    private static Reads endpoint(String id) {
+        return Reads.one(Endpoint.class, id);
     }
 }

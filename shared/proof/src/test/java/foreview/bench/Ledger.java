@@ -1,5 +1,6 @@
 package foreview.bench;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class Ledger {
         return new Ledger(true, 0);
     }
 
-    /** Of the runner: the head is read before each call of the model and again before its answer is. */
+    /** Of the runner: it looks at the case before each call of the model and again before its answer is read. */
     static Ledger ofRunning(int calls) {
         return new Ledger(true, 2 * calls);
     }
@@ -100,9 +101,24 @@ final class Ledger {
         }
     }
 
-    void batch(Object keys, double units) {
-        spent = spent.and(Cost.read(units));
-        if (known.add(keys)) least = least.and(Cost.read(units));
+    /**
+     * One request that reads several items.
+     *
+     * @param units of each
+     */
+    void batch(Map<Place, Double> units) {
+        spent = spent.and(Cost.read(sum(units.values())));
+        boolean isLook = calls > 0 && units.keySet().stream().anyMatch(Place::isHead);
+        if (isLook) calls--;
+        var needed = units.keySet().stream()
+                .filter(place -> isLook || isNeeded(place))
+                .map(units::get)
+                .toList();
+        if (!needed.isEmpty()) least = least.and(Cost.read(sum(needed)));
+    }
+
+    private static double sum(Collection<Double> units) {
+        return units.stream().mapToDouble(Double::doubleValue).sum();
     }
 
     void written(Change change) {

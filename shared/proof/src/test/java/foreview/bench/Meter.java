@@ -3,6 +3,7 @@ package foreview.bench;
 import foreview.bench.Ledger.Change;
 import foreview.bench.Watched.Onward;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,8 @@ final class Meter {
         ledger.message();
     }
 
-    private synchronized Object database(DynamoDbClient real, Object request, Onward onward) throws Throwable {
+    /** What a call of the database asks costs, and goes on. */
+    synchronized Object database(DynamoDbClient real, Object request, Onward onward) throws Throwable {
         return switch (request) {
             case GetItemRequest get -> found(get, (GetItemResponse) onward.go());
             case BatchGetItemRequest get -> found(get, (BatchGetItemResponse) onward.go());
@@ -87,20 +89,21 @@ final class Meter {
 
     /** Each key is a read of its own in one request. */
     private Object found(BatchGetItemRequest get, BatchGetItemResponse answer) {
-        int asked = get.requestItems().values().stream()
-                .mapToInt(k -> k.keys().size())
-                .sum();
-        var items = answer.responses().values().stream().flatMap(List::stream).toList();
-        double units = items.stream()
-                .mapToDouble(item -> Units.read(ItemSize.of(item), false))
-                .sum();
-        ledger.batch(get.requestItems(), units + (asked - items.size()) * Units.read(0, false));
+        var units = new HashMap<Place, Double>();
+        get.requestItems().forEach((table, asked) -> {
+            boolean consistent = Boolean.TRUE.equals(asked.consistentRead());
+            asked.keys().forEach(key -> units.put(Place.of(table, key), Units.read(0, consistent)));
+            answer.responses()
+                    .getOrDefault(table, List.of())
+                    .forEach(item -> units.put(Place.of(table, item), Units.read(ItemSize.of(item), consistent)));
+        });
+        ledger.batch(units);
         return answer;
     }
 
-    /** A projection shows less and costs the same. */
+    /** A projection or a count shows less and costs the same. */
     private Object found(DynamoDbClient real, QueryRequest query, QueryResponse answer) {
-        var whole = query.projectionExpression() == null
+        var whole = query.projectionExpression() == null && query.select() == null
                 ? answer
                 : real.query(query.toBuilder()
                         .projectionExpression(null)

@@ -103,7 +103,7 @@ final class Racers {
     private CommitResult ask(Racer racer, Named by) {
         CommandFactory factory = (_, _) -> Optional.of(CommandRequest.of(racer.command())
                 .atClockVersion(by.clockVersion())
-                .by(by.requester(), List.of(), "race"));
+                .by(by.requester(), "race"));
         return stack.app().cases().change(racer.caseId(), factory, PATIENT);
     }
 

@@ -132,10 +132,7 @@ class RacingRunnersTest {
 
     private static String end(Command command) {
         CommandFactory factory = (stored, _) -> Optional.of(CommandRequest.of(command)
-                .by(
-                        new Requester(stored.pseudonym(DEVELOPER.sub()), DEVELOPER.org(), Set.of(Role.DEVELOPER)),
-                        List.of(),
-                        "race"));
+                .by(new Requester(stored.pseudonym(DEVELOPER.sub()), DEVELOPER.org(), Set.of(Role.DEVELOPER)), "race"));
         var changed = stack.app().cases().change(id, factory, attempt -> attempt < 500);
         assertThat(changed).isInstanceOfAny(CommitResult.Recorded.class, CommitResult.Repeats.class);
         return "";

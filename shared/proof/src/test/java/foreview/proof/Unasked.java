@@ -123,9 +123,8 @@ record Unasked(ManualStack stack) {
         var command = new EndpointCommand.GiveEndpoint(endpoint, "rc1", "plain", true, Endpoint.Limits.DEFAULT);
         change(
                 caseId,
-                (stored, _) -> Optional.of(CommandRequest.of(command)
-                        .withCredential(sealed)
-                        .by(requester(stored, DEVELOPER), List.of(), "")));
+                (stored, _) -> Optional.of(
+                        CommandRequest.of(command).withCredential(sealed).by(requester(stored, DEVELOPER), "")));
     }
 
     /** The probe that was asked for was made, and the endpoint answered. */
@@ -161,7 +160,7 @@ record Unasked(ManualStack stack) {
                 caseId,
                 (stored, _) -> Optional.of(CommandRequest.of(command)
                         .atClockVersion(Optional.of(stored.head().clockVersion()))
-                        .by(requester(stored, who), List.of(), "unasked")));
+                        .by(requester(stored, who), "unasked")));
     }
 
     private static Requester requester(StoredCase stored, Person who) {

@@ -113,7 +113,7 @@ final class OneCase {
                 .change(
                         CaseLookup.unrestricted(id),
                         (stored, _) -> Optional.of(more.apply(CommandRequest.of(command)
-                                .by(requester, List.of(), "r1")
+                                .by(requester, "r1")
                                 .atClockVersion(Optional.of(stored.head().clockVersion())))),
                         Optional.empty(),
                         _ -> NONE,

@@ -1,6 +1,7 @@
 package foreview.runtime.cases;
 
 import foreview.domain.cases.Command;
+import foreview.domain.cases.Reads;
 import foreview.domain.cases.Refusal;
 import foreview.domain.cases.WindowCommand;
 import foreview.domain.clock.Clock;
@@ -21,12 +22,15 @@ import foreview.runtime.store.Dockets;
 import foreview.runtime.store.IdempotencyRecord;
 import foreview.runtime.store.NewCase;
 import foreview.runtime.store.StoredAnswer;
+import foreview.runtime.store.StoredCase;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** From a request to a recorded act and its answer: find the case, decide, commit with the answer, answer. */
 public final class CaseCommandService {
+    private static final Function<StoredCase, Reads> NOTHING = _ -> Reads.NOTHING;
+
     private final CaseViews views;
     private final Cases cases;
     private final Dockets dockets;
@@ -51,20 +55,39 @@ public final class CaseCommandService {
 
     /** An act that creates something: its idempotency key is required. */
     public Answer create(Request request, Function<CaseView, CommandRequest> make) {
+        return create(request, NOTHING, make);
+    }
+
+    /**
+     * The same.
+     *
+     * @param named entities that the request names; one request reads them with the caller's participant
+     */
+    public Answer create(Request request, Function<StoredCase, Reads> named, Function<CaseView, CommandRequest> make) {
         request.requiredIdempotencyKey();
-        return run(request, make);
+        return run(request, named, make);
     }
 
     /** Records an act on the case that the path names. */
     public Answer run(Request request, Function<CaseView, CommandRequest> make) {
+        return run(request, NOTHING, make);
+    }
+
+    /**
+     * The same.
+     *
+     * @param named entities that the request names; one request reads them with the caller's participant
+     */
+    public Answer run(Request request, Function<StoredCase, Reads> named, Function<CaseView, CommandRequest> make) {
         var caller = request.caller();
         var lookup = views.lookup(caller, request.path("caseId"));
-        CommandFactory factory = (stored, at) -> views.of(caller, stored, at).map(view -> {
-            var change = make.apply(view);
-            checkMatch(request, view, change.command());
-            return change.atClockVersion(clockVersion(request, view))
-                    .by(view.requester(), view.read(), request.trace().traceId());
-        });
+        CommandFactory factory = (stored, at) -> views.forAct(caller, stored, named.apply(stored), at)
+                .map(view -> {
+                    var change = make.apply(view);
+                    checkMatch(request, view, change.command());
+                    return change.atClockVersion(clockVersion(request, view))
+                            .by(view.requester(), view.read(), request.trace().traceId());
+                });
         if (request.dryRun())
             return answer(cases.dryRun(lookup, factory, commit -> answers.preview(commit, request.ignored())), request);
         var record = record(request);

@@ -6,8 +6,8 @@ import foreview.domain.cases.Requester;
 import foreview.domain.cases.Role;
 import foreview.domain.docket.Visibility;
 import foreview.domain.roster.Participant;
+import foreview.runtime.store.FirstRead;
 import foreview.runtime.store.StoredCase;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,17 +16,11 @@ import java.util.Set;
  *
  * @param stored as its head has it, with the version that a change is guarded by
  * @param head as of the reading: an end that fell due has happened, recorded or not (rule 4)
- * @param participant the caller's own entity, if the case has one and it was read
+ * @param read with the head: the caller's participant, and what the request names
  * @param person the caller's pseudonym in this case
  * @param roles of the caller in this case, at least one
  */
-public record CaseView(
-        StoredCase stored,
-        CaseHead head,
-        Optional<Participant> participant,
-        String person,
-        String org,
-        Set<Role> roles) {
+public record CaseView(StoredCase stored, CaseHead head, FirstRead read, String person, String org, Set<Role> roles) {
     public CaseView {
         roles = Set.copyOf(roles);
     }
@@ -48,7 +42,13 @@ public record CaseView(
         return new Visibility(roles);
     }
 
-    List<Entity> read() {
-        return participant.<Entity>map(known -> known).stream().toList();
+    /** The caller's own entity, if the case has one and it was read. */
+    public Optional<Participant> participant() {
+        return read.state().read(Participant.class, person);
+    }
+
+    /** An entity that the request names. */
+    public <T extends Entity> Optional<T> find(Class<T> type, String id) {
+        return read.state().find(type, id);
     }
 }

@@ -1,5 +1,8 @@
 package foreview.runtime.cases;
 
+import foreview.domain.cases.CaseState;
+import foreview.domain.cases.Entity;
+import foreview.domain.cases.Reads;
 import foreview.domain.cases.Role;
 import foreview.domain.roster.Participant;
 import foreview.domain.roster.Rights;
@@ -8,6 +11,7 @@ import foreview.runtime.store.CaseEntities;
 import foreview.runtime.store.CaseLists;
 import foreview.runtime.store.CaseLookup;
 import foreview.runtime.store.Cases;
+import foreview.runtime.store.FirstRead;
 import foreview.runtime.store.PersonKeys;
 import foreview.runtime.store.StoredCase;
 import java.time.Instant;
@@ -16,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds cases for callers: the one place that decides whether a case exists for somebody (rule 8). */
 public final class CaseViews {
@@ -47,20 +52,26 @@ public final class CaseViews {
 
     /** The caller's participant is read after the head, so that no right is used that was struck before. */
     public Optional<CaseView> of(Caller caller, StoredCase stored, Instant now) {
-        var person = stored.pseudonym(caller.sub());
-        var participant = isOnRosters(caller)
-                ? entities.find(stored.id(), Participant.class, person)
-                : Optional.<Participant>empty();
-        return of(caller, stored, participant, now);
+        var state = entities.read(CaseState.unread(stored.head()), reads(caller, stored, Reads.NOTHING));
+        return of(caller, stored, FirstRead.of(state), now);
     }
 
-    /** The same where the participant was read already. */
-    public Optional<CaseView> of(Caller caller, StoredCase stored, Optional<Participant> participant, Instant now) {
+    /** The same for an act, which names these entities: they are read by the same request. */
+    Optional<CaseView> forAct(Caller caller, StoredCase stored, Reads named, Instant now) {
+        return of(caller, stored, entities.first(stored.head(), reads(caller, stored, named)), now);
+    }
+
+    private static Reads reads(Caller caller, StoredCase stored, Reads named) {
+        return isOnRosters(caller) ? named.and(Participant.class, stored.pseudonym(caller.sub())) : named;
+    }
+
+    private Optional<CaseView> of(Caller caller, StoredCase stored, FirstRead read, Instant now) {
+        var person = stored.pseudonym(caller.sub());
+        var participant = read.state().read(Participant.class, person);
         var roles = Rights.of(stored.head(), participant, caller.org(), caller.roles(), isIntake(caller));
         if (roles.isEmpty()) return Optional.empty();
         var head = stored.head().settled(stored.head().time(now));
-        return Optional.of(
-                new CaseView(stored, head, participant, stored.pseudonym(caller.sub()), caller.org(), roles));
+        return Optional.of(new CaseView(stored, head, read, person, caller.org(), roles));
     }
 
     /** The caller's views of those cases that exist for it, in the given order: two batch reads; consistent. */
@@ -68,8 +79,13 @@ public final class CaseViews {
         var stored = cases.findAll(caseIds);
         var participants = isOnRosters(caller) ? participants(caller, stored) : Map.<String, Participant>of();
         return stored.stream()
-                .flatMap(one -> of(caller, one, Optional.ofNullable(participants.get(one.id())), now).stream())
+                .flatMap(one -> of(caller, one, read(one, participants), now).stream())
                 .toList();
+    }
+
+    private static FirstRead read(StoredCase stored, Map<String, Participant> participants) {
+        var own = Stream.ofNullable(participants.get(stored.id())).<Entity>map(known -> known);
+        return FirstRead.of(CaseState.unread(stored.head()).withRead(Reads.NOTHING, own.toList(), Optional.empty()));
     }
 
     private Map<String, Participant> participants(Caller caller, List<StoredCase> stored) {

@@ -42,29 +42,50 @@ public final class CaseEntities {
         return state.withRead(missing, found, planned);
     }
 
+    /** What an act reads right after the head: these entities and, while a window stands, the model; consistent. */
+    public FirstRead first(CaseHead head, Reads wanted) {
+        var model = head.window().map(_ -> Model.key(head));
+        var keys = Stream.concat(entityKeys(head.caseId(), wanted.entities()), model.stream())
+                .toList();
+        var items = items(keys);
+        var found = items.stream()
+                .filter(item -> !model.equals(Optional.of(item.key())))
+                .map(EntityItems::entity)
+                .toList();
+        var state = CaseState.unread(head).withRead(wanted, found, Optional.empty());
+        return new FirstRead(state, model.map(key -> Model.of(find(items, key))));
+    }
+
     /** Those that exist; consistent. */
     public List<Entity> find(String caseId, Collection<EntityKey> keys) {
-        var all = keys.stream().map(key -> EntityItems.key(caseId, key)).toList();
-        if (all.isEmpty()) return List.of();
-        var items = all.size() == 1 ? tables.find(all.getFirst()).stream().toList() : tables.findAll(all);
-        return items.stream().map(EntityItems::entity).toList();
+        return items(entityKeys(caseId, keys).toList()).stream()
+                .map(EntityItems::entity)
+                .toList();
+    }
+
+    private static Stream<Key> entityKeys(String caseId, Collection<EntityKey> keys) {
+        return keys.stream().map(key -> EntityItems.key(caseId, key));
+    }
+
+    private List<Item> items(List<Key> keys) {
+        return keys.size() == 1 ? tables.find(keys.getFirst()).stream().toList() : tables.findAll(keys);
+    }
+
+    private static Optional<Item> find(List<Item> items, Key key) {
+        return items.stream().filter(item -> item.key().equals(key)).findFirst();
     }
 
     /** A case's head and these of its entities in one consistent batch, for the runner's looks; empty without a case. */
     public Optional<CaseState> look(String caseId, Set<EntityKey> keys) {
-        var all = Stream.concat(Stream.of(Key.head(caseId)), keys.stream().map(key -> EntityItems.key(caseId, key)))
+        var all = Stream.concat(Stream.of(Key.head(caseId)), entityKeys(caseId, keys))
                 .toList();
         var items = tables.findAll(all);
         var found = items.stream()
                 .filter(item -> !item.key().equals(Key.head(caseId)))
                 .map(EntityItems::entity)
                 .toList();
-        return items.stream()
-                .filter(item -> item.key().equals(Key.head(caseId)))
-                .findFirst()
-                .map(StoredCase::of)
-                .map(stored -> CaseState.unread(stored.head())
-                        .withRead(new Reads(keys, Optional.empty()), found, Optional.empty()));
+        return find(items, Key.head(caseId)).map(StoredCase::of).map(stored -> CaseState.unread(stored.head())
+                .withRead(new Reads(keys, Optional.empty()), found, Optional.empty()));
     }
 
     /** Consistent. */

@@ -66,7 +66,7 @@ record CaseTransactionWriter(Transaction transaction, Commit commit) {
         transaction.put(PendingTimer.of(timer, commit.after().head()).item(commit.now()));
     }
 
-    private static Item event(String caseId, SignedEntry signed) {
+    static Item event(String caseId, SignedEntry signed) {
         return Item.at(Key.event(caseId, signed.entry().sequence()))
                 .with("canonical", signed.link().canonical())
                 .with("hash", signed.link().hash())

@@ -2,19 +2,17 @@ package foreview.runtime.store;
 
 import foreview.domain.cases.Act;
 import foreview.domain.cases.Command;
-import foreview.domain.cases.Entity;
 import foreview.domain.cases.Requester;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a request asks of a case that was just read.
  *
- * @param read entities of the case that were read to make it
+ * @param read what was read to make it, so that the decision need not read it again
  * @param occurredAt as the requester states it; informational
  * @param clockVersion the version of the clock that the request names
  * @param content free text and names, by name; sealed beside the entry
@@ -27,7 +25,7 @@ import java.util.stream.Stream;
  */
 public record CommandRequest(
         Requester requester,
-        List<Entity> read,
+        Optional<FirstRead> read,
         Command command,
         Optional<Instant> occurredAt,
         Optional<Long> clockVersion,
@@ -39,7 +37,6 @@ public record CommandRequest(
         Credentials.Destruction destroyed,
         Optional<Timers.Due> performed) {
     public CommandRequest {
-        read = List.copyOf(read);
         content = Map.copyOf(content);
         items = List.copyOf(items);
     }
@@ -54,7 +51,7 @@ public record CommandRequest(
     public static CommandRequest of(Command command) {
         return new CommandRequest(
                 Requester.FOREVIEW,
-                List.of(),
+                Optional.empty(),
                 command,
                 Optional.empty(),
                 Optional.empty(),
@@ -69,13 +66,22 @@ public record CommandRequest(
 
     /** Foreview's own, which performs what follows. */
     public static CommandRequest ofForeview(Command command, String correlationId) {
-        return of(command).by(Requester.FOREVIEW, List.of(), correlationId);
+        return of(command).by(Requester.FOREVIEW, correlationId);
     }
 
-    public CommandRequest by(Requester who, List<? extends Entity> known, String correlation) {
+    public CommandRequest by(Requester who, String correlation) {
+        return by(who, read, correlation);
+    }
+
+    /** The same, after that was read. */
+    public CommandRequest by(Requester who, FirstRead known, String correlation) {
+        return by(who, Optional.of(known), correlation);
+    }
+
+    private CommandRequest by(Requester who, Optional<FirstRead> known, String correlation) {
         return new CommandRequest(
                 who,
-                Stream.concat(read.stream(), known.stream()).toList(),
+                known,
                 command,
                 occurredAt,
                 clockVersion,
@@ -97,11 +103,6 @@ public record CommandRequest(
 
     CommandRequest withContent(Map<String, String> texts) {
         return with(occurredAt, clockVersion, texts, creates, credential, items, destroyed);
-    }
-
-    /** An entity that was read to make the request, so that the decision need not read it again. */
-    public CommandRequest reading(Optional<? extends Entity> entity) {
-        return entity.map(known -> by(requester, List.of(known), correlationId)).orElse(this);
     }
 
     public CommandRequest occurredAt(Optional<Instant> at) {

@@ -52,12 +52,13 @@ final class CommitAttempt {
     static CommitAttempt of(
             CommitContext context, StoredCase before, Optional<Model> known, CommandRequest request, Instant now) {
         boolean concernsModel = before.head().window().isPresent() || request.command() instanceof WindowCommand.Open;
+        var first = request.read().orElseGet(() -> FirstRead.nothing(before.head()));
         var model = concernsModel
-                ? known.or(() -> Optional.of(Model.find(context.tables(), before.head())))
+                ? known.or(first::model).or(() -> Optional.of(Model.find(context.tables(), before.head())))
                 : Optional.<Model>empty();
         var use = model.map(Model::use).orElse(ModelUse.NOTHING);
         var act = request.act(java.util.Map.of());
-        var state = CaseState.unread(before.head()).withRead(Reads.NOTHING, request.read(), Optional.empty());
+        var state = first.state();
         for (var missing = context.decide().missing(state, act, use, now);
                 !missing.equals(Reads.NOTHING);
                 missing = context.decide().missing(state, act, use, now))

@@ -89,7 +89,7 @@ final class CreateCase {
         var requester =
                 new Requester(stored.get().pseudonym(submission.sub()), submission.org(), Set.of(Role.DEVELOPER));
         var request = CommandRequest.of(new CaseCommand.Supersede())
-                .by(requester, List.of(), submission.correlationId())
+                .by(requester, submission.correlationId())
                 .withContent(Map.of("by", caseId));
         var attempt = CommitAttempt.of(context, stored.get(), request, now);
         var outcome = attempt.outcome(_ -> StoredAnswer.NONE);

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
@@ -36,6 +38,14 @@ public final class Tasks {
     /** Consistent. */
     public Progress progress(String caseId, String evaluation) {
         return tables.find(Key.progress(caseId, evaluation)).map(Progress::of).orElse(Progress.NONE);
+    }
+
+    /** That of several evaluations by their ids, without those that have not begun; consistent. */
+    public Map<String, Progress> progress(String caseId, List<String> evaluations) {
+        var keys =
+                evaluations.stream().collect(Collectors.toMap(one -> Key.progress(caseId, one), Function.identity()));
+        return tables.findAll(List.copyOf(keys.keySet())).stream()
+                .collect(Collectors.toMap(item -> keys.get(item.key()), Progress::of));
     }
 
     /** Consistent. */

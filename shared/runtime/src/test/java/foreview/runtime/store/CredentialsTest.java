@@ -113,7 +113,7 @@ class CredentialsTest {
         var sealed = Optional.of(endpoint).filter(e -> !e.isEmpty()).map(e -> credentials.seal(caseId, e, SERVED));
         CommandFactory factory = (stored, _) -> {
             var request = CommandRequest.of(command)
-                    .by(World.requester(stored, "lab", Role.DEVELOPER), List.of(), "r1")
+                    .by(World.requester(stored, "lab", Role.DEVELOPER), "r1")
                     .withItems(beside.toArray(Item[]::new))
                     .destroying(new Credentials.Destruction(
                             destroyed.stream().map(CredentialsTest::place).toList(), 0));

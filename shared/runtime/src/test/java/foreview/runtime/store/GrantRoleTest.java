@@ -10,7 +10,6 @@ import foreview.domain.cases.Requester;
 import foreview.domain.cases.Role;
 import foreview.domain.grants.Grant;
 import foreview.domain.grants.GrantCommand;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -58,7 +57,6 @@ class GrantRoleTest {
         CommandFactory both = (stored, _) -> Optional.of(CommandRequest.of(command)
                 .by(
                         new Requester(stored.pseudonym("both"), "center", Set.of(EVALUATION_LEAD, ACCESS_CUSTODIAN)),
-                        List.of(),
                         "r1"));
         var recorded = recorded(world.change(id, both, Optional.empty()));
         return recorded.commit().main().orElseThrow().entry().actor().role();

@@ -88,7 +88,7 @@ class UnsealedContentTest {
         var cases = new Cases(world.tables, world.entities, contents, signer, decide, () -> world.now);
         CommandFactory factory = (stored, _) -> Optional.of(CommandRequest.of(command)
                 .withContent("reason", Optional.of("A reason."))
-                .by(World.requester(stored, "lab", Role.DEVELOPER), List.of(), "r1"));
+                .by(World.requester(stored, "lab", Role.DEVELOPER), "r1"));
         return cases.change(CaseLookup.unrestricted(id), factory, Optional.empty(), World::answer, ONCE);
     }
 

@@ -132,7 +132,7 @@ final class World implements AutoCloseable {
     /** By one person of that role, who saw the clock as it is. */
     static CommandFactory by(String org, Role role, Command command) {
         return (stored, _) -> Optional.of(CommandRequest.of(command)
-                .by(requester(stored, org, role), List.of(), "r1")
+                .by(requester(stored, org, role), "r1")
                 .atClockVersion(Optional.of(stored.head().clockVersion())));
     }
 
