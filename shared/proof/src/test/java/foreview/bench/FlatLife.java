@@ -9,6 +9,7 @@ import static foreview.local.script.Person.OFFICER;
 
 import foreview.domain.cases.Entry;
 import foreview.domain.json.Digest;
+import foreview.domain.json.Json;
 import foreview.local.script.Call;
 import foreview.local.script.CaseScript;
 import foreview.local.script.Cast;
@@ -24,13 +25,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** One life of a case with every act and every look, each with its cost; before its acts it may be made large. */
+/**
+ * One life of a case with every act and every look, each with its cost. It may be made large: by roster and releases right
+ * after the submission, by all else right after the opening.
+ */
 final class FlatLife {
     private static final String GIVE = "{\"decision\":\"GIVE\"}";
 
     private final ManualStack stack;
     private final MeteredCalls calls;
     private final boolean large;
+    private Json.Obj counts = Json.object().build();
 
     private FlatLife(ManualStack stack, boolean large) {
         this.stack = stack;
@@ -38,21 +43,26 @@ final class FlatLife {
         this.large = large;
     }
 
-    /**
-     * @param large whether it is made large before its acts
-     */
-    static List<MeteredCalls.Call> play(ManualStack stack, boolean large) throws Exception {
+    static FlatLife play(ManualStack stack, boolean large) throws Exception {
         var life = new FlatLife(stack, large);
         life.intake();
         life.preparation();
-        stack.pass(Duration.ofMinutes(1));
         life.window();
         life.grants();
         life.evaluation();
         life.finding();
         life.looks();
         life.ends();
-        return life.calls.all();
+        return life;
+    }
+
+    List<MeteredCalls.Call> calls() {
+        return calls.all();
+    }
+
+    /** How many entities of each kind the case says it has, before it ends. */
+    Json.Obj counts() {
+        return counts;
     }
 
     private void intake() throws Exception {
@@ -179,7 +189,7 @@ final class FlatLife {
     private void looks() throws Exception {
         for (var person : List.of(DEVELOPER, OFFICER, LEAD)) {
             for (var list : List.of("GET /cases", "GET /worklist")) calls.look(person, list + "?limit=1");
-            calls.look(person, "GET ~");
+            counts = calls.look(person, "GET ~").object("counts");
             calls.look(person, "GET ~/clock");
             for (var part : List.of("checkpoints", "terms")) calls.look(person, "GET ~/" + part);
             for (var list : List.of("participants", "endpoints", "releases", "grants", "evaluations", "findings"))
@@ -198,7 +208,7 @@ final class FlatLife {
         calls.look(LEAD, "GET ~/evaluations/{evaluationId}/results");
         calls.look(DEVELOPER, "GET ~/access-log?limit=1");
         for (var history : FlatnessTest.HISTORIES) calls.look(DEVELOPER, "GET ~/" + history);
-        calls.look(DEVELOPER, "GET ~/clock?asOf=" + ManualStack.START);
+        calls.look(DEVELOPER, "GET ~/clock?asOf=" + ManualStack.START.plusSeconds(10));
         calls.look(DEVELOPER, "GET ~/clock?policy=draft-2026-05");
     }
 

@@ -3,6 +3,7 @@ package foreview.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.bench.MeteredCalls.Call;
+import foreview.domain.json.Json;
 import foreview.testkit.ManualStack;
 import foreview.testkit.Stacks;
 import java.util.List;
@@ -31,15 +32,18 @@ class FlatnessTest {
     private static List<String> routes;
     private static List<Call> fresh;
     private static List<Call> large;
+    private static Json.Obj counts;
 
     @BeforeAll
     static void play() throws Exception {
         try (var stack = Stacks.manual()) {
             routes = routesOfACase(stack);
-            fresh = FlatLife.play(stack, false);
+            fresh = FlatLife.play(stack, false).calls();
         }
         try (var stack = Stacks.manual()) {
-            large = FlatLife.play(stack, true);
+            var life = FlatLife.play(stack, true);
+            large = life.calls();
+            counts = life.counts();
         }
         print();
     }
@@ -69,6 +73,19 @@ class FlatnessTest {
     void every_route_of_a_case_is_measured() {
         var measured = fresh.stream().map(Call::route).collect(Collectors.toSet());
         assertThat(measured).containsAll(routes).contains("POST /submissions", "GET /cases", "GET /worklist");
+    }
+
+    @Test
+    void the_large_case_is_large() {
+        assertThat(count("participants")).isGreaterThanOrEqualTo(Growth.PARTICIPANTS);
+        assertThat(count("grants")).isGreaterThanOrEqualTo(Growth.GRANTS - Growth.REVOKED);
+        assertThat(count("evaluations")).isGreaterThanOrEqualTo(Growth.EVALUATIONS);
+        assertThat(count("findings")).isGreaterThanOrEqualTo(Growth.FINDINGS);
+        assertThat(count("releasesPlanned")).isGreaterThanOrEqualTo(Growth.RELEASES);
+    }
+
+    private static int count(String name) {
+        return ((Json.Num) counts.get(name).orElseThrow()).value().intValueExact();
     }
 
     @Test

@@ -36,7 +36,7 @@ final class Growth {
     static final int RELEASES = 500;
     static final int GRANTS = 500;
     /** Else one more could not be asked. */
-    private static final int REVOKED = 50;
+    static final int REVOKED = 50;
 
     static final int EVALUATIONS = 1_000;
     static final int FINDINGS = 5_000;

@@ -7,6 +7,7 @@ import foreview.testkit.FaultInjector.Interceptor;
 import foreview.testkit.ManualStack;
 import foreview.testkit.Reply;
 import foreview.testkit.Request;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,9 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 /** Acts on a case and looks at it, each with its cost. {@code ~} in an operation is the case. */
 final class MeteredCalls {
     private static final String CASE = "/cases/{caseId}";
+
+    /** So that what is listed by its time has one order. */
+    private static final Duration BETWEEN = Duration.ofSeconds(1);
 
     private final ManualStack stack;
     private final Meter meter = new Meter();
@@ -69,20 +73,21 @@ final class MeteredCalls {
         return stack.get(Person.DEVELOPER, target("GET ~/clock")).ok().header("etag");
     }
 
-    void look(Person person, String operation) throws Exception {
-        look(person, operation, "");
+    Reply look(Person person, String operation) throws Exception {
+        return look(person, operation, "");
     }
 
-    void look(Person person, String operation, String which) throws Exception {
+    Reply look(Person person, String operation, String which) throws Exception {
         var target = target(operation);
         var query = operation.contains("?") ? " " + operation.substring(operation.indexOf('?')) : "";
-        measured(operation, person.sub() + query + " " + which, Request.bare(person, "GET", target));
+        return measured(operation, person.sub() + query + " " + which, Request.bare(person, "GET", target));
     }
 
     private Reply measured(String operation, String which, Request request) throws Exception {
         var ledger = Ledger.ofActs();
         var replies = new ArrayList<Reply>();
         meter.begin(ledger);
+        stack.pass(BETWEEN);
         Interceptor metered = call -> call.request().orElse("") instanceof DynamoDbRequest asked
                 ? meter.database(stack.database(), asked, call::proceed)
                 : call.proceed();
