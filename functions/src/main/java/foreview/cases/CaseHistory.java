@@ -2,7 +2,7 @@ package foreview.cases;
 
 import foreview.domain.json.Json;
 import foreview.runtime.cases.CaseCommandService;
-import foreview.runtime.cases.Pages;
+import foreview.runtime.cases.CaseJson;
 import foreview.runtime.cases.VisibleEntries;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Cursor;
@@ -48,7 +48,7 @@ final class CaseHistory {
                 after,
                 request.limit(),
                 entries -> visible.whole(view, entries.stream().filter(wanted).toList()));
-        var items = page.entries().stream().map(Pages::entry).toList();
+        var items = page.entries().stream().map(CaseJson::entry).toList();
         var next = page.next()
                 .map(sequence -> new Cursor(
                         Json.object().put("after", Long.toString(sequence)).build()));
@@ -69,7 +69,7 @@ final class CaseHistory {
         return dockets.find(view.caseId(), sequence)
                 .filter(signed -> signed.receipt().isPresent())
                 .flatMap(signed -> visible.whole(view, List.of(signed)).stream().findFirst())
-                .map(signed -> Answer.ok(Pages.entry(signed)))
+                .map(signed -> Answer.ok(CaseJson.entry(signed)))
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
     }
 

@@ -26,15 +26,15 @@ final class EntityPages {
     }
 
     Answer participants(Request request) {
-        return page(request, Participant.class, false, CaseParts::participant);
+        return page(request, Participant.class, false, CasePartsJson::participant);
     }
 
     Answer endpoints(Request request) {
-        return page(request, Endpoint.class, true, endpoint -> List.of(CaseParts.endpoint(endpoint)));
+        return page(request, Endpoint.class, true, endpoint -> List.of(CasePartsJson.endpoint(endpoint)));
     }
 
     Answer grants(Request request) {
-        return page(request, Grant.class, true, grant -> List.of(CaseParts.grant(grant)));
+        return page(request, Grant.class, true, grant -> List.of(CasePartsJson.grant(grant)));
     }
 
     Answer releases(Request request) {
@@ -43,7 +43,7 @@ final class EntityPages {
 
     /** Not a plan that the full list dropped for earlier ones. */
     private static List<Json> listed(Release release) {
-        return release.kept() ? List.of(CaseParts.release(release)) : List.of();
+        return release.kept() ? List.of(CasePartsJson.release(release)) : List.of();
     }
 
     /**

@@ -28,7 +28,7 @@ public final class EvaluationFunction implements RequestHandler<APIGatewayV2HTTP
     }
 
     static Routes routes(App app) {
-        var planning = new Planning(app);
+        var planning = new EvaluationPlanning(app);
         var reading = new EvaluationReading(app);
         return new Routes()
                 .on("POST /cases/{caseId}/evaluations", planning::plan)

@@ -1,7 +1,7 @@
 package foreview.evaluation;
 
 import foreview.domain.cases.CaseState;
-import foreview.domain.cases.Reads;
+import foreview.domain.cases.ReadSet;
 import foreview.domain.cases.Role;
 import foreview.domain.endpoints.Endpoint;
 import foreview.domain.evaluation.Evaluation;
@@ -59,7 +59,7 @@ final class EvaluationReading {
         var page = app.tasks().page(view.caseId(), evaluation, after, request.limit());
         boolean marks = seesMarks(view, evaluation);
         var items = page.tasks().stream()
-                .map(task -> EvaluationPages.task(task, marks))
+                .map(task -> EvaluationJson.task(task, marks))
                 .toList();
         return Answer.ok(Json.object().put("items", Json.array(items)).build())
                 .next(request, page.next().map(EvaluationReading::cursor));
@@ -75,7 +75,7 @@ final class EvaluationReading {
         int after = request.cursor().map(EvaluationReading::position).orElse(0);
         var page = app.tasks().page(view.caseId(), evaluation, after, TASKS_OF_RESULTS);
         var items = page.tasks().stream()
-                .flatMap(task -> EvaluationPages.results(task).stream())
+                .flatMap(task -> EvaluationJson.results(task).stream())
                 .toList();
         var salt = Base64.getEncoder().encodeToString(view.stored().saltOfResults(evaluation.id()));
         var body = Json.object().put("salt", salt).put("items", Json.array(items));
@@ -85,10 +85,10 @@ final class EvaluationReading {
     private Json whole(CaseView view, Evaluation evaluation) {
         var now = app.now().instant();
         var progress = app.tasks().progress(view.caseId(), evaluation.id());
-        var reads = Reads.one(Grant.class, evaluation.grant())
+        var reads = ReadSet.one(Grant.class, evaluation.grant())
                 .and(Endpoint.class, evaluation.setup().endpoint());
         var state = app.entities().read(CaseState.unread(view.stored().head()), reads);
-        return EvaluationPages.whole(state, evaluation, progress, seesMarks(view, evaluation), now);
+        return EvaluationJson.whole(state, evaluation, progress, seesMarks(view, evaluation), now);
     }
 
     /**

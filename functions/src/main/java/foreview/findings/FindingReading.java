@@ -116,6 +116,6 @@ final class FindingReading {
                 () -> Optional.ofNullable(ends.get(ClosedWindow.id(finding.window()))),
                 policies,
                 now.instant());
-        return FindingPage.of(finding, standing);
+        return FindingJson.of(finding, standing);
     }
 }

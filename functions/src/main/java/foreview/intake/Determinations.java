@@ -1,7 +1,7 @@
 package foreview.intake;
 
 import foreview.domain.cases.CaseCommand;
-import foreview.domain.cases.Outcome;
+import foreview.domain.cases.DeterminationOutcome;
 import foreview.domain.cases.Party;
 import foreview.domain.cases.Role;
 import foreview.runtime.cases.CaseCommandService;
@@ -26,7 +26,7 @@ final class Determinations {
 
     Answer determine(Request request) {
         var f = request.body();
-        var outcome = f.choice("outcome", Outcome.class);
+        var outcome = f.choice("outcome", DeterminationOutcome.class);
         var checkpoints = f.ids("checkpoints", CHECKPOINTS);
         var authority = f.made("authority", TITLE, Determinations::title);
         var date = f.date("date");

@@ -28,7 +28,7 @@ public final class ReleaseFunction implements RequestHandler<APIGatewayV2HTTPEve
     }
 
     static Routes routes(App app) {
-        var ends = new Ends(app.caseCommands());
+        var ends = new WithdrawalAndEnd(app.caseCommands());
         var releases = new Releases(app.caseCommands(), app.entities());
         return new Routes()
                 .ungated("POST /cases/{caseId}/withdrawal", ends::withdraw)

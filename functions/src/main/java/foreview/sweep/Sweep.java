@@ -24,7 +24,7 @@ final class Sweep {
     private final TimerRun run;
 
     Sweep(App app, Log log, Trace trace, Supplier<Duration> remaining) {
-        var time = new RunTime(remaining);
+        var time = new SweepBudget(remaining);
         timers = app.timers();
         now = app.now().instant();
         tally = new Tally(now);

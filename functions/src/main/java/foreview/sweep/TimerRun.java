@@ -18,9 +18,9 @@ final class TimerRun {
     private final TimerHandlers handlers;
     private final Log log;
     private final Tally tally;
-    private final RunTime time;
+    private final SweepBudget time;
 
-    TimerRun(Timers timers, TimerHandlers handlers, Log log, Tally tally, RunTime time) {
+    TimerRun(Timers timers, TimerHandlers handlers, Log log, Tally tally, SweepBudget time) {
         this.timers = timers;
         this.handlers = handlers;
         this.log = log;

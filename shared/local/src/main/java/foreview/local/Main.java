@@ -27,7 +27,7 @@ public final class Main {
             var stack = start(settings);
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "close"));
             if (Boolean.getBoolean("endWithParent")) parent.ifPresent(Main::endWith);
-            System.out.println(Welcome.text(stack, settings));
+            System.out.println(StartMessage.text(stack, settings));
         } catch (RuntimeException e) {
             Failure.exit(e);
         }

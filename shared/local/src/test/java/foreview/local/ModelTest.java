@@ -3,7 +3,7 @@ package foreview.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.json.Json;
-import foreview.local.model.Answers;
+import foreview.local.model.KnownAnswers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -20,8 +20,8 @@ class ModelTest {
 
     @BeforeAll
     static void start() {
-        var answers =
-                new Answers(List.of(new Answers.Item("2 + 2?", "4", "5"), new Answers.Item("Sky?", "blue", "red")));
+        var answers = new KnownAnswers(
+                List.of(new KnownAnswers.Item("2 + 2?", "4", "5"), new KnownAnswers.Item("Sky?", "blue", "red")));
         stack = Stack.start(Fixture.template(), Settings.inMemory().knowing(answers), new Fixture());
         http = Http.to(stack);
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import foreview.api.ApiDescription;
 import foreview.local.script.Person;
 import foreview.runtime.json.StrictJson;
-import foreview.testkit.Budget;
 import foreview.testkit.Proof;
+import foreview.testkit.ProofBudget;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ class ChangedBytesTest {
             var operations = target.operations(API)
                     .filter(operation -> !Bodies.exampleOf(API, operation).isEmpty())
                     .toList();
-            var budget = Budget.of(Proof.CHANGED_BYTES);
+            var budget = ProofBudget.of(Proof.CHANGED_BYTES);
             int sent = budget.part(1).play(EVERYTHING, seed -> change(target, operations, ids, new Random(seed)));
             budget.print(sent + " requests");
         }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.json.Json;
 import foreview.local.Main;
+import foreview.local.lambda.InvocationOutcome;
 import foreview.local.lambda.LocalFunction;
-import foreview.local.lambda.Outcome;
 import foreview.local.script.Person;
 import foreview.runtime.json.JsonWriter;
 import foreview.testkit.Reply;
@@ -140,7 +140,7 @@ class NothingFailsTheseTest {
             for (var query : List.of("a=%zz", "%=%", "a=%u1234", "x".repeat(9_000) + "=1")) {
                 var caseId = fresh();
                 var event = event(act, caseId, query);
-                var answer = (Outcome.Answered) function.call(event);
+                var answer = (InvocationOutcome.Answered) function.call(event);
                 assertThat(new String(answer.answer(), StandardCharsets.UTF_8)).contains("receipt");
                 assertThat(isTold(act, caseId)).isTrue();
             }

@@ -4,7 +4,7 @@ import foreview.api.ApiDescription;
 import foreview.domain.cases.Role;
 import foreview.domain.clock.Phase;
 import foreview.local.lambda.FunctionFactory;
-import foreview.local.script.Cast;
+import foreview.local.script.CasePersons;
 import foreview.local.script.Person;
 import foreview.runtime.identity.Claims;
 import foreview.testkit.PlayedCase;
@@ -85,7 +85,7 @@ final class Target implements AutoCloseable {
      * @return the ids by the names of path parameters
      */
     Map<String, String> opened(Person developer, String model) throws Exception {
-        var cast = new Cast(
+        var cast = new CasePersons(
                 developer,
                 Person.OFFICER,
                 as(developer, "determining-authority"),

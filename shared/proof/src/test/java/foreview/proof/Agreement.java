@@ -6,7 +6,7 @@ import foreview.domain.cases.Evolve;
 import foreview.domain.cases.ModelUse;
 import foreview.domain.cases.Stage;
 import foreview.domain.docket.Chain;
-import foreview.domain.docket.Link;
+import foreview.domain.docket.ChainLink;
 import foreview.domain.docket.Receipt;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.json.Json;
@@ -106,13 +106,13 @@ final class Agreement {
         var head = state.head();
         var events = rows.under(row.pk(), "EVENT#");
         var links = events.stream()
-                .map(event -> new Link(event.text("canonical"), event.text("hash")))
+                .map(event -> new ChainLink(event.text("canonical"), event.text("hash")))
                 .toList();
         var broken = Chain.firstBroken(head.origin(), links, row.text("hash"));
         expect(broken.isEmpty(), id + ": the chain breaks at " + broken);
         expect(events.size() == head.version(), id + ": " + events.size() + " entries of " + head.version());
         var entries = links.stream()
-                .map(link -> Link.entry(StoredRows.json(link.canonical())))
+                .map(link -> ChainLink.entry(StoredRows.json(link.canonical())))
                 .toList();
         dockets.put(id, entries);
         var folded = Evolve.fold(entries);
@@ -143,7 +143,7 @@ final class Agreement {
                 id + ": it admits " + admitted + ", and not its developer and who was proposed");
     }
 
-    private void entry(String id, Entry entry, Link link, Row event) {
+    private void entry(String id, Entry entry, ChainLink link, Row event) {
         expect(
                 event.text("type").equals(entry.event().name()),
                 id + "#" + entry.sequence() + ": its type is another's");

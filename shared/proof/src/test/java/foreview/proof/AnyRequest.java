@@ -11,7 +11,7 @@ import foreview.domain.cases.Audience;
 import foreview.domain.cases.CaseCommand;
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Command;
-import foreview.domain.cases.Outcome;
+import foreview.domain.cases.DeterminationOutcome;
 import foreview.domain.cases.Party;
 import foreview.domain.cases.Release;
 import foreview.domain.cases.ReleaseCommand;
@@ -294,7 +294,8 @@ final class AnyRequest {
     }
 
     private Requested determination() {
-        var outcome = chance.seldom() ? Outcome.NOT_COVERED : Outcome.values()[chance.below(3)];
+        var outcome =
+                chance.seldom() ? DeterminationOutcome.NOT_COVERED : DeterminationOutcome.values()[chance.below(3)];
         var checkpoint = checkpoint();
         var date = LocalDate.of(2026, 11, 20);
         var command = new CaseCommand.Determine(

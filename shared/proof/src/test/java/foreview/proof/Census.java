@@ -2,7 +2,7 @@ package foreview.proof;
 
 import foreview.domain.cases.Event;
 import foreview.domain.cases.WindowEvent;
-import foreview.domain.docket.Link;
+import foreview.domain.docket.ChainLink;
 import foreview.domain.endpoints.EndpointEvent;
 import foreview.testkit.ManualStack;
 import foreview.testkit.Step;
@@ -49,7 +49,7 @@ final class Census {
     }
 
     private static String event(String canonical) {
-        return switch (Link.entry(StoredRows.json(canonical)).event()) {
+        return switch (ChainLink.entry(StoredRows.json(canonical)).event()) {
             case EndpointEvent.Purged purged -> "EVENT Purged " + purged.credentialsDestroyed();
             case WindowEvent.Ended ended -> "EVENT Ended " + ended.reason();
             case Event event -> "EVENT " + event.name();

@@ -3,11 +3,11 @@ package foreview.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.testkit.AwsFault;
-import foreview.testkit.Budget;
 import foreview.testkit.FaultInjector.Interceptor;
 import foreview.testkit.FaultInjector.OutgoingCall;
 import foreview.testkit.ManualStack;
 import foreview.testkit.Proof;
+import foreview.testkit.ProofBudget;
 import foreview.testkit.Reply;
 import foreview.testkit.Scenario;
 import foreview.testkit.Snapshot;
@@ -33,7 +33,7 @@ class FailingCallsTest {
     private static final Set<String> UNGATED =
             Set.of("withdraw", "release", "end now", "offer an end", "plan a release");
 
-    private final Budget budget = Budget.of(Proof.FAILING_CALLS);
+    private final ProofBudget budget = ProofBudget.of(Proof.FAILING_CALLS);
     private final Random random = new Random(budget.seed());
     private int points;
     private int played;
@@ -56,7 +56,7 @@ class FailingCallsTest {
         assertThat(points).isGreaterThan(600);
     }
 
-    private void fail(ManualStack stack, Snapshot before, Step step, Budget.Part part) throws Exception {
+    private void fail(ManualStack stack, Snapshot before, Step step, ProofBudget.Part part) throws Exception {
         var failures = failures(stack, step, new HashMap<>(before.values()));
         Settling.rest(stack);
         var expected = Census.of(stack);

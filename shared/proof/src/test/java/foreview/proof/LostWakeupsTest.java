@@ -3,10 +3,10 @@ package foreview.proof;
 import static foreview.local.script.Person.DEVELOPER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foreview.testkit.Budget;
 import foreview.testkit.ManualQueue.QueuedMessage;
 import foreview.testkit.ManualStack;
 import foreview.testkit.Proof;
+import foreview.testkit.ProofBudget;
 import foreview.testkit.Scenario;
 import foreview.testkit.Snapshot;
 import foreview.testkit.Stacks;
@@ -56,7 +56,7 @@ class LostWakeupsTest {
 
     @Test
     void an_adverse_queue_delays_a_probe_and_no_more() throws Exception {
-        var budget = Budget.of(Proof.LOST_WAKEUPS);
+        var budget = ProofBudget.of(Proof.LOST_WAKEUPS);
         int queues = budget.part(1).play(EVERYTHING, LostWakeupsTest::play);
         budget.print(queues + " queues");
     }

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import foreview.domain.cases.Audience;
 import foreview.domain.cases.CaseCommand;
 import foreview.domain.cases.Command;
-import foreview.domain.cases.Outcome;
+import foreview.domain.cases.DeterminationOutcome;
 import foreview.domain.cases.ReleaseCommand;
 import foreview.domain.cases.Role;
 import foreview.domain.cases.WindowCommand;
@@ -19,9 +19,9 @@ import foreview.domain.window.Side;
 import foreview.domain.window.WindowKind;
 import foreview.local.script.Person;
 import foreview.proof.Racers.Racer;
-import foreview.testkit.Budget;
 import foreview.testkit.ManualStack;
 import foreview.testkit.Proof;
+import foreview.testkit.ProofBudget;
 import foreview.testkit.Scenario;
 import foreview.testkit.Snapshot;
 import foreview.testkit.Stacks;
@@ -51,7 +51,7 @@ class RacingCommandsTest {
     private static final int EVERYTHING = 1_000;
     private static final int KINDS = 6;
 
-    private static Budget budget;
+    private static ProofBudget budget;
     private static int kinds;
     private static int races;
 
@@ -62,7 +62,7 @@ class RacingCommandsTest {
 
     @BeforeAll
     static void open() throws Exception {
-        budget = Budget.of(Proof.RACES);
+        budget = ProofBudget.of(Proof.RACES);
         stack = Stacks.manual();
         racers = new Racers(stack);
         stack.sweep();
@@ -185,7 +185,7 @@ class RacingCommandsTest {
     }
 
     /** Races of one kind, for an equal part of the time that is left. */
-    private static void play(Budget.Round round) throws Exception {
+    private static void play(ProofBudget.Round round) throws Exception {
         races += budget.part(KINDS - kinds++).play(EVERYTHING, round);
     }
 
@@ -274,7 +274,13 @@ class RacingCommandsTest {
 
     private static Command notCovered() {
         return new CaseCommand.Determine(
-                Outcome.NOT_COVERED, Set.of("rc1"), "A", LocalDate.of(2026, 11, 20), "D", Optional.empty(), List.of());
+                DeterminationOutcome.NOT_COVERED,
+                Set.of("rc1"),
+                "A",
+                LocalDate.of(2026, 11, 20),
+                "D",
+                Optional.empty(),
+                List.of());
     }
 
     private static String endpoint() {

@@ -10,10 +10,10 @@ import foreview.domain.cases.WindowCommand;
 import foreview.runtime.store.CommandFactory;
 import foreview.runtime.store.CommandRequest;
 import foreview.runtime.store.CommitResult;
-import foreview.testkit.Budget;
 import foreview.testkit.Interleaving;
 import foreview.testkit.ManualStack;
 import foreview.testkit.Proof;
+import foreview.testkit.ProofBudget;
 import foreview.testkit.Scenario;
 import foreview.testkit.Snapshot;
 import foreview.testkit.Stacks;
@@ -41,7 +41,7 @@ class RacingRunnersTest {
     private static final int EVERYTHING = 500;
     private static final int KINDS = 3;
 
-    private static Budget budget;
+    private static ProofBudget budget;
     private static int kinds;
     private static int races;
 
@@ -51,7 +51,7 @@ class RacingRunnersTest {
 
     @BeforeAll
     static void cut() throws Exception {
-        budget = Budget.of(Proof.RUNNER_RACES);
+        budget = ProofBudget.of(Proof.RUNNER_RACES);
         stack = Stacks.manual();
         stack.sweep();
         Map<String, String> ids = new HashMap<>();
@@ -95,7 +95,7 @@ class RacingRunnersTest {
     }
 
     /** Races of one kind, for an equal part of the time that is left. */
-    private static void play(Budget.Round round) throws Exception {
+    private static void play(ProofBudget.Round round) throws Exception {
         races += budget.part(KINDS - kinds++).play(EVERYTHING, round);
     }
 

@@ -8,7 +8,7 @@ import static foreview.local.script.Person.OFFICER;
 
 import foreview.domain.cases.CaseCommand;
 import foreview.domain.cases.Command;
-import foreview.domain.cases.Outcome;
+import foreview.domain.cases.DeterminationOutcome;
 import foreview.domain.cases.Party;
 import foreview.domain.cases.Requester;
 import foreview.domain.cases.Role;
@@ -87,7 +87,7 @@ record Unasked(ManualStack stack) {
                 id,
                 AUTHORITY,
                 new CaseCommand.Determine(
-                        Outcome.COVERED,
+                        DeterminationOutcome.COVERED,
                         Set.of("rc1"),
                         "authority",
                         LocalDate.of(2026, 11, 23),

@@ -6,8 +6,8 @@ import static foreview.local.script.Person.LEAD;
 
 import foreview.domain.clock.Phase;
 import foreview.domain.json.Json;
+import foreview.local.script.CasePersons;
 import foreview.local.script.CaseScript;
-import foreview.local.script.Cast;
 import foreview.runtime.json.JsonWriter;
 import foreview.runtime.queue.Wakeup;
 import foreview.testkit.FakeModel;
@@ -35,7 +35,7 @@ record Evaluating(TestStack stack, PlayedCase played, FakeModel model) implement
     static Evaluating ready(TestStack stack, String name, int items, FakeModel.Chat chat) throws Exception {
         var model = new FakeModel(stack::now);
         model.answers(chat);
-        var played = PlayedCase.in(Phase.OPEN, stack, Cast.USUAL, name, model.endpoint());
+        var played = PlayedCase.in(Phase.OPEN, stack, CasePersons.USUAL, name, model.endpoint());
         played.suite(items);
         model.forget();
         return new Evaluating(stack, played, model);

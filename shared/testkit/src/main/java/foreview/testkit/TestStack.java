@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * The local stack with the repository's template, called over HTTP. Only a test moves its clock, and its schedules run when
  * it does.
  */
-public final class TestStack implements Stage, AutoCloseable {
+public final class TestStack implements ScenarioStack, AutoCloseable {
     private static final Duration NEVER = Duration.ofDays(365);
 
     private final LogLines lines = new LogLines();

@@ -30,7 +30,7 @@ public sealed interface CaseCommand extends Command {
     record Supersede() implements CaseCommand {}
 
     record Determine(
-            Outcome outcome,
+            DeterminationOutcome outcome,
             Set<String> checkpoints,
             String authority,
             LocalDate date,
@@ -63,8 +63,8 @@ public sealed interface CaseCommand extends Command {
     }
 
     @Override
-    default Reads reads(CaseState state, DecisionContext context) {
-        return Reads.NOTHING;
+    default ReadSet reads(CaseState state, DecisionContext context) {
+        return ReadSet.NOTHING;
     }
 
     @Override

@@ -38,7 +38,7 @@ public sealed interface CaseEvent extends Event {
      */
     record Determined(
             int number,
-            Outcome outcome,
+            DeterminationOutcome outcome,
             Set<String> checkpoints,
             String authority,
             LocalDate date,
@@ -74,7 +74,7 @@ public sealed interface CaseEvent extends Event {
     }
 
     @Override
-    default void apply(Draft draft, Entry entry) {
+    default void apply(CaseStateBuilder draft, Entry entry) {
         CaseFold.apply(draft, this, entry);
     }
 }

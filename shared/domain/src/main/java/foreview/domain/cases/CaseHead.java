@@ -1,8 +1,8 @@
 package foreview.domain.cases;
 
 import foreview.domain.window.End;
-import foreview.domain.window.Facts;
 import foreview.domain.window.Window;
+import foreview.domain.window.WindowFacts;
 import foreview.domain.window.WindowKind;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +37,7 @@ public record CaseHead(
         Optional<Instant> acceptedAt,
         Optional<String> policy,
         boolean superseded,
-        Facts facts,
+        WindowFacts facts,
         int windows,
         Optional<End> lastEnd,
         Optional<ClosedWindow> lastAccess,
@@ -46,7 +46,7 @@ public record CaseHead(
         int determined,
         List<Determination> determinations,
         List<Terms> terms,
-        Map<String, Serving> serving,
+        Map<String, EndpointCounts> serving,
         Counters counters,
         LastDeveloperActs lastActs) {
 
@@ -81,7 +81,8 @@ public record CaseHead(
 
     /** Whether the latest entry of every checkpoint that has one is that it is not covered. */
     public boolean isNotCovered() {
-        return !determinations.isEmpty() && determinations.stream().allMatch(d -> d.outcome() == Outcome.NOT_COVERED);
+        return !determinations.isEmpty()
+                && determinations.stream().allMatch(d -> d.outcome() == DeterminationOutcome.NOT_COVERED);
     }
 
     /** Whether the window may be used for that checkpoint; an assessment needs no determination. */

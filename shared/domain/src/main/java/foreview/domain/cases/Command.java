@@ -35,7 +35,7 @@ public sealed interface Command
      * What its rule and the fold of its events read beside the head. It is asked again after each reading, until nothing is
      * missing.
      */
-    Reads reads(CaseState state, DecisionContext context);
+    ReadSet reads(CaseState state, DecisionContext context);
 
     Ruling decide(CaseState state, DecisionContext context);
 }

@@ -1,6 +1,6 @@
 package foreview.domain.cases;
 
-import foreview.domain.policy.Used;
+import foreview.domain.policy.UsedTime;
 import foreview.domain.window.Window;
 import foreview.domain.window.WindowKind;
 import java.time.Instant;
@@ -13,8 +13,8 @@ import java.util.Optional;
  *
  * @param lastAt the time of the last change; no case of the model goes back behind it
  */
-public record ModelUse(Used used, Optional<Standing> standing, Instant lastAt) {
-    public static final ModelUse NOTHING = new ModelUse(Used.NOTHING, Optional.empty(), Instant.EPOCH);
+public record ModelUse(UsedTime used, Optional<Standing> standing, Instant lastAt) {
+    public static final ModelUse NOTHING = new ModelUse(UsedTime.NOTHING, Optional.empty(), Instant.EPOCH);
 
     /** The access window that the model has now. */
     public record Standing(String caseId, int window, Instant opensAt, Instant endsAt, ZoneId zone) {

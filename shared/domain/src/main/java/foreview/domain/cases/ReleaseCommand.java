@@ -43,7 +43,7 @@ public sealed interface ReleaseCommand extends Command, Command.Ungated {
     }
 
     @Override
-    default Reads reads(CaseState state, DecisionContext context) {
+    default ReadSet reads(CaseState state, DecisionContext context) {
         return ReleaseRules.reads(state, this, context.at());
     }
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 final class ReleaseRules {
     private ReleaseRules() {}
 
-    static Reads reads(CaseState state, ReleaseCommand command, Instant t) {
-        var reads = Reads.one(Release.class, command.id());
+    static ReadSet reads(CaseState state, ReleaseCommand command, Instant t) {
+        var reads = ReadSet.one(Release.class, command.id());
         return switch (command) {
             case ReleaseCommand.PlanRelease plan -> readsOfPlan(state, plan, reads, t);
             case ReleaseCommand.CancelRelease cancel -> cancel.extendAccess() ? reads.andPlannedAfter(t) : reads;
@@ -26,7 +26,7 @@ final class ReleaseRules {
         };
     }
 
-    private static Reads readsOfPlan(CaseState state, ReleaseCommand.PlanRelease plan, Reads first, Instant t) {
+    private static ReadSet readsOfPlan(CaseState state, ReleaseCommand.PlanRelease plan, ReadSet first, Instant t) {
         var reads = plan.otherwise().map(id -> first.and(Release.class, id)).orElse(first);
         boolean mayBeFull = mayBeFull(state.head());
         if (!plan.extendAccess() && !mayBeFull) return reads;

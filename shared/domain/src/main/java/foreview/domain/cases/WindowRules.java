@@ -72,7 +72,7 @@ final class WindowRules {
     }
 
     static Ruling suspend(CaseHead head, Side side) {
-        if (head.window().isEmpty()) return refuse(Access.none(head));
+        if (head.window().isEmpty()) return refuse(AccessRules.none(head));
         return head.window().get().isSuspendedBy(side) ? refuse(Refusal.EXISTS) : emit(new WindowEvent.Suspended(side));
     }
 
@@ -85,7 +85,7 @@ final class WindowRules {
     static Ruling askExtension(CaseState state, Instant to, DecisionContext context) {
         var head = state.head();
         var t = context.at();
-        if (head.window().isEmpty()) return refuse(Access.none(head));
+        if (head.window().isEmpty()) return refuse(AccessRules.none(head));
         if (head.facts().pending(t).isPresent()) return refuse(Refusal.EXTENSION_PENDING);
         var window = head.window().get();
         var end = window.endsAt();
@@ -106,7 +106,7 @@ final class WindowRules {
     }
 
     static Ruling complete(CaseHead head) {
-        if (head.window().isEmpty()) return refuse(Access.none(head));
+        if (head.window().isEmpty()) return refuse(AccessRules.none(head));
         return Ruling.ending(head, new WindowEvent.Completed(), EndReason.COMPLETED);
     }
 

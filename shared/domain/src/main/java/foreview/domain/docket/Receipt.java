@@ -22,7 +22,7 @@ public record Receipt(
         return entry.actor().role() == Role.DEVELOPER || entry.event() instanceof CaseEvent.Accepted;
     }
 
-    public static Receipt of(String caseId, Entry entry, Link link) {
+    public static Receipt of(String caseId, Entry entry, ChainLink link) {
         return new Receipt(
                 caseId, entry.sequence(), entry.event().name(), entry.recordedAt(), entry.effectiveAt(), link.hash());
     }

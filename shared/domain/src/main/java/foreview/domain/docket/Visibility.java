@@ -47,8 +47,8 @@ public record Visibility(Set<Role> roles) {
     }
 
     /** The entry's place in the chain: whole, or withheld so that the chain still verifies. */
-    public Link link(Entry entry, Link link, Optional<Finding> about) {
-        return shows(entry, about) ? link : Link.withheld(link.digest(), link.hash());
+    public ChainLink link(Entry entry, ChainLink link, Optional<Finding> about) {
+        return shows(entry, about) ? link : ChainLink.withheld(link.digest(), link.hash());
     }
 
     /** The reader's roles that may open a finding's texts. The access custodian never sees outputs. */

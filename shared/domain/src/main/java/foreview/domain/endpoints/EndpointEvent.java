@@ -1,7 +1,7 @@
 package foreview.domain.endpoints;
 
 import foreview.domain.cases.CaseHead;
-import foreview.domain.cases.Draft;
+import foreview.domain.cases.CaseStateBuilder;
 import foreview.domain.cases.Entry;
 import foreview.domain.cases.Event;
 import foreview.domain.cases.Timer;
@@ -59,7 +59,7 @@ public sealed interface EndpointEvent extends Event {
     }
 
     @Override
-    default void apply(Draft draft, Entry entry) {
+    default void apply(CaseStateBuilder draft, Entry entry) {
         switch (this) {
             case EndpointGiven given -> {
                 draft.put(Endpoint.given(given, draft.generation()));

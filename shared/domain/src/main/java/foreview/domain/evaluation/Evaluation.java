@@ -20,14 +20,14 @@ public record Evaluation(
         String id,
         int window,
         int generation,
-        Setup setup,
+        EvaluationSetup setup,
         String grant,
         int items,
         int perTask,
         String plannedBy,
         Instant plannedAt,
         boolean cancelled,
-        Optional<Result> result)
+        Optional<EvaluationResult> result)
         implements Entity {
     public static final int MOST_TASKS = 9_999;
 
@@ -65,7 +65,7 @@ public record Evaluation(
         return new Evaluation(id, window, generation, setup, grant, items, perTask, plannedBy, plannedAt, true, result);
     }
 
-    Evaluation ended(Result with) {
+    Evaluation ended(EvaluationResult with) {
         return new Evaluation(
                 id,
                 window,

@@ -3,7 +3,7 @@ package foreview.domain.evaluation;
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.DecisionContext;
-import foreview.domain.cases.Reads;
+import foreview.domain.cases.ReadSet;
 import foreview.domain.cases.Role;
 import foreview.domain.cases.Ruling;
 import java.util.List;
@@ -57,7 +57,7 @@ public sealed interface EvaluationCommand extends Command {
     }
 
     @Override
-    default Reads reads(CaseState state, DecisionContext context) {
+    default ReadSet reads(CaseState state, DecisionContext context) {
         return EvaluationRules.reads(this, state);
     }
 

@@ -1,6 +1,6 @@
 package foreview.domain.findings;
 
-import foreview.domain.cases.Draft;
+import foreview.domain.cases.CaseStateBuilder;
 import foreview.domain.cases.Entry;
 import foreview.domain.cases.Event;
 import java.util.Optional;
@@ -45,7 +45,7 @@ public sealed interface FindingEvent extends Event {
     record FindingAnswered(String finding, Answer.Kind answer, boolean late) implements FindingEvent {}
 
     @Override
-    default void apply(Draft draft, Entry entry) {
+    default void apply(CaseStateBuilder draft, Entry entry) {
         FindingFold.apply(draft, this, entry);
     }
 }

@@ -1,7 +1,7 @@
 package foreview.domain.roster;
 
 import foreview.domain.cases.CaseHead;
-import foreview.domain.cases.Draft;
+import foreview.domain.cases.CaseStateBuilder;
 import foreview.domain.cases.Entry;
 import foreview.domain.cases.Event;
 import foreview.domain.cases.Role;
@@ -30,7 +30,7 @@ public sealed interface RosterEvent extends Event {
     }
 
     @Override
-    default void apply(Draft draft, Entry entry) {
+    default void apply(CaseStateBuilder draft, Entry entry) {
         switch (this) {
             case ParticipantProposed(var id, var person, var org, var role) -> {
                 draft.put(draft.find(Participant.class, person)

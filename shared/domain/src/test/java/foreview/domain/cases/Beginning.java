@@ -79,7 +79,9 @@ record Beginning(Cap cap, Played first, Played second, List<History.Step> alread
 
     static Sketch sketch(SketchedModel model, Played p) {
         var head = p.state.head();
-        var covered = head.determinations().isEmpty() ? Map.<String, Outcome>of() : Map.of("cp1", Outcome.COVERED);
+        var covered = head.determinations().isEmpty()
+                ? Map.<String, DeterminationOutcome>of()
+                : Map.of("cp1", DeterminationOutcome.COVERED);
         var releases = new SketchedReleases();
         for (var release : p.state.entities().all(Release.class))
             releases.given(release.id(), release.plannedAt().orElseThrow());

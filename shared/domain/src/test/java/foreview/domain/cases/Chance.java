@@ -203,7 +203,7 @@ final class Chance {
     }
 
     private Command determine() {
-        var outcome = seldom() ? Outcome.NOT_COVERED : Outcome.values()[below(3)];
+        var outcome = seldom() ? DeterminationOutcome.NOT_COVERED : DeterminationOutcome.values()[below(3)];
         return new CaseCommand.Determine(
                 outcome, Set.of(checkpoint()), "a", LocalDate.of(2026, 11, 23), "ref", Optional.empty(), List.of());
     }

@@ -88,7 +88,7 @@ class HeadSizeTest {
         played.play(
                 Played.AUTHORITY,
                 new CaseCommand.Determine(
-                        Outcome.WITHHELD,
+                        DeterminationOutcome.WITHHELD,
                         Set.of(checkpoint),
                         WORD,
                         LocalDate.EPOCH,

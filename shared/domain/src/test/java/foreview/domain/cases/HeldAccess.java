@@ -5,7 +5,7 @@ import static foreview.domain.cases.Held.that;
 import foreview.domain.clock.Clock;
 import foreview.domain.clock.Phase;
 import foreview.domain.evaluation.Evaluation;
-import foreview.domain.evaluation.Result;
+import foreview.domain.evaluation.EvaluationResult;
 import foreview.domain.evaluation.RunPermission;
 import foreview.domain.evaluation.StopReason;
 import foreview.domain.findings.Finding;
@@ -86,7 +86,7 @@ final class HeldAccess {
         var run = state.entities().find(Evaluation.class, finding.evaluation()).orElseThrow();
         var cited = finding.review().flatMap(Review::evaluationDigest);
         that(cited.isPresent() == finding.isAccepted(), "an accepted finding cites its run by digest");
-        that(cited.isEmpty() || cited.equals(run.result().map(Result::digest)), "by that of its result");
+        that(cited.isEmpty() || cited.equals(run.result().map(EvaluationResult::digest)), "by that of its result");
         var standing = FindingStanding.of(
                 finding,
                 state.head(),

@@ -91,7 +91,7 @@ class OthersTest {
         var p = new Played().ready().serve("cp1").opened();
         for (var checkpoint : List.of("cp2", "cp3")) {
             p.play(Played.DEVELOPER, new CaseCommand.AddCheckpoint(checkpoint));
-            p.determine(Outcome.WITHHELD, checkpoint);
+            p.determine(DeterminationOutcome.WITHHELD, checkpoint);
         }
         p.post(WindowKind.ASSESSMENT, "cyber");
         p.joined("ann", Role.EVALUATOR).joined("bob", Role.EVALUATOR);

@@ -56,13 +56,13 @@ final class Recount {
         return finding.isAccepted() && !finding.isShared();
     }
 
-    private HashMap<String, Serving> serving() {
-        var serving = new HashMap<String, Serving>();
+    private HashMap<String, EndpointCounts> serving() {
+        var serving = new HashMap<String, EndpointCounts>();
         for (var endpoint : all(Endpoint.class))
             if (!endpoint.isDead(state.head()))
                 serving.merge(
                         endpoint.checkpoint(),
-                        new Serving(1, endpoint.answers() ? 1 : 0),
+                        new EndpointCounts(1, endpoint.answers() ? 1 : 0),
                         (one, more) -> one.plus(more.endpoints(), more.answering()));
         return serving;
     }

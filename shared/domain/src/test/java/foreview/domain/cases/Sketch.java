@@ -32,7 +32,7 @@ final class Sketch {
 
     private final SketchedModel model;
     private final SketchedReleases releases;
-    private final Map<String, Outcome> latest;
+    private final Map<String, DeterminationOutcome> latest;
     private Set<Side> suspendedBy = EnumSet.noneOf(Side.class);
     private Instant lastAt;
     private Optional<Stretch> window = Optional.empty();
@@ -42,7 +42,12 @@ final class Sketch {
     private Optional<Instant> endedAt = Optional.empty();
     private long changes;
 
-    Sketch(SketchedModel model, SketchedReleases releases, Instant at, Phase phase, Map<String, Outcome> latest) {
+    Sketch(
+            SketchedModel model,
+            SketchedReleases releases,
+            Instant at,
+            Phase phase,
+            Map<String, DeterminationOutcome> latest) {
         this.model = model;
         this.releases = releases;
         this.lastAt = at;
@@ -252,7 +257,7 @@ final class Sketch {
             case CaseCommand.Supersede _ -> end(t, EndReason.SUPERSEDED);
             case CaseCommand.Determine determined -> {
                 determined.checkpoints().forEach(c -> latest.put(c, determined.outcome()));
-                boolean some = latest.values().stream().anyMatch(o -> o != Outcome.NOT_COVERED);
+                boolean some = latest.values().stream().anyMatch(o -> o != DeterminationOutcome.NOT_COVERED);
                 if (some && window.filter(w -> w.kind == WindowKind.ASSESSMENT).isPresent())
                     end(t, EndReason.DETERMINED);
                 if (!some) end(t, EndReason.NOT_COVERED);

@@ -4,7 +4,7 @@ import static foreview.domain.cases.Held.that;
 
 import foreview.domain.clock.Clock;
 import foreview.domain.docket.Chain;
-import foreview.domain.docket.Link;
+import foreview.domain.docket.ChainLink;
 import foreview.domain.json.Canonical;
 import foreview.domain.json.Records;
 import foreview.domain.replay.WhatIf;
@@ -36,14 +36,14 @@ final class Stored {
     /** Rule 11. */
     private static void chain(Played p) {
         var origin = p.state.head().origin();
-        var links = new ArrayList<Link>();
-        var previous = Link.genesis(origin);
+        var links = new ArrayList<ChainLink>();
+        var previous = ChainLink.genesis(origin);
         for (var entry : p.docket) {
             that(Records.read(Entry.class, Records.write(entry)).equals(entry), "an entry is read as it was written");
-            var link = Link.of(entry, previous);
+            var link = ChainLink.of(entry, previous);
             previous = link.hash();
             boolean withheld = entry.sequence() % 3 == 0;
-            links.add(withheld ? Link.withheld(link.digest(), link.hash()) : link);
+            links.add(withheld ? ChainLink.withheld(link.digest(), link.hash()) : link);
         }
         that(Chain.firstBroken(origin, links, previous).isEmpty(), "rule 11: the chain verifies");
         links.remove((int) (p.state.head().version() / 2));

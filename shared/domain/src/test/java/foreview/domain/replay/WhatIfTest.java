@@ -3,7 +3,7 @@ package foreview.domain.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.cases.CaseCommand;
-import foreview.domain.cases.Outcome;
+import foreview.domain.cases.DeterminationOutcome;
 import foreview.domain.cases.Played;
 import foreview.domain.cases.WindowCommand;
 import foreview.domain.policy.Cap;
@@ -142,10 +142,10 @@ class WhatIfTest {
     void an_entry_that_covers_nothing_after_the_first_policys_end_ends_the_longer_window() {
         played.opened();
         played.now = Played.START.plus(Duration.ofDays(40));
-        played.determine(Outcome.COVERED);
+        played.determine(DeterminationOutcome.COVERED);
         assertThat(under(90, played.now).getLast().alternative().stands()).isTrue();
         played.now = Played.START.plus(Duration.ofDays(41));
-        played.determine(Outcome.NOT_COVERED);
+        played.determine(DeterminationOutcome.NOT_COVERED);
         assertThat(under(90, played.now).getLast().alternative())
                 .isEqualTo(new Difference.Access(false, Optional.of(played.now), Optional.of(EndReason.NOT_COVERED)));
     }

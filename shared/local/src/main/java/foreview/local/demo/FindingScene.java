@@ -9,10 +9,10 @@ final class FindingScene {
     private static final String FINDING = "finding";
     private static final String OWN = "own";
 
-    private final Stage stage;
-    private final Case played;
+    private final DemoSession stage;
+    private final DemoCase played;
 
-    FindingScene(Stage stage, Case played) {
+    FindingScene(DemoSession stage, DemoCase played) {
         this.stage = stage;
         this.played = played;
     }

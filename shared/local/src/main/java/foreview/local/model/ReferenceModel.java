@@ -12,11 +12,11 @@ import java.time.Duration;
  * @param delay how long it thinks
  */
 record ReferenceModel(
-        String name, String credential, BigDecimal accuracy, boolean down, Duration delay, Answers answers) {
+        String name, String credential, BigDecimal accuracy, boolean down, Duration delay, KnownAnswers answers) {
     private static final String UNKNOWN = "I do not know.";
 
     /** As it is until somebody says otherwise; the same after a restart. */
-    static ReferenceModel named(String name, Answers answers) {
+    static ReferenceModel named(String name, KnownAnswers answers) {
         return new ReferenceModel(name, "local-" + name, BigDecimal.ONE, false, Duration.ZERO, answers);
     }
 

@@ -2,7 +2,7 @@ package foreview.local.pages;
 
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
-import foreview.local.clock.Advance;
+import foreview.local.clock.ClockAdvance;
 import foreview.local.clock.StackClock;
 import foreview.runtime.json.Fields;
 import java.time.Duration;
@@ -13,9 +13,9 @@ public final class ClockPages {
     private static final Duration FARTHEST = Duration.ofDays(400);
 
     private final StackClock clock;
-    private final Advance advance;
+    private final ClockAdvance advance;
 
-    public ClockPages(StackClock clock, Advance advance) {
+    public ClockPages(StackClock clock, ClockAdvance advance) {
         this.clock = clock;
         this.advance = advance;
     }

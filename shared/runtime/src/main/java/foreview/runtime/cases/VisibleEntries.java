@@ -1,7 +1,7 @@
 package foreview.runtime.cases;
 
 import foreview.domain.cases.EntityKey;
-import foreview.domain.docket.Link;
+import foreview.domain.docket.ChainLink;
 import foreview.domain.docket.Visibility;
 import foreview.domain.findings.Finding;
 import foreview.runtime.store.CaseEntities;
@@ -20,7 +20,7 @@ public record VisibleEntries(CaseEntities entities) {
      * @param link whole, or withheld
      * @param about the finding that the entry is about, if it is about one
      */
-    public record Seen(SignedEntry signed, Link link, Optional<Finding> about) {}
+    public record Seen(SignedEntry signed, ChainLink link, Optional<Finding> about) {}
 
     public Seen of(CaseView view, SignedEntry signed) {
         return of(view, List.of(signed)).getFirst();

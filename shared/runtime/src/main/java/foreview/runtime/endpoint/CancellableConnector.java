@@ -27,11 +27,11 @@ final class CancellableConnector extends DefaultHttpClientConnectionOperator {
 
     @Override
     protected void onBeforeSocketConnect(HttpContext context, HttpHost endpoint) {
-        Call.of(context).checkNotCancelled();
+        HttpCall.of(context).checkNotCancelled();
     }
 
     @Override
     protected void onBeforeTlsHandshake(HttpContext context, HttpHost endpoint) {
-        Call.of(context).checkNotCancelled();
+        HttpCall.of(context).checkNotCancelled();
     }
 }

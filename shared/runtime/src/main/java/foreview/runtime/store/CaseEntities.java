@@ -6,7 +6,7 @@ import foreview.domain.cases.Entity;
 import foreview.domain.cases.EntityKey;
 import foreview.domain.cases.PlannedReleases;
 import foreview.domain.cases.PlannedReleases.Planned;
-import foreview.domain.cases.Reads;
+import foreview.domain.cases.ReadSet;
 import foreview.domain.endpoints.Endpoint;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.grants.Grant;
@@ -36,7 +36,7 @@ public final class CaseEntities {
     }
 
     /** The state with what of these was missing. */
-    public CaseState read(CaseState state, Reads missing) {
+    public CaseState read(CaseState state, ReadSet missing) {
         var found = find(state.head().caseId(), missing.entities());
         var planned = missing.plannedAfter().map(after -> planned(state.head(), after));
         return state.withRead(missing, found, planned);
@@ -64,7 +64,7 @@ public final class CaseEntities {
                 .findFirst()
                 .map(StoredCase::of)
                 .map(stored -> CaseState.unread(stored.head())
-                        .withRead(new Reads(keys, Optional.empty()), found, Optional.empty()));
+                        .withRead(new ReadSet(keys, Optional.empty()), found, Optional.empty()));
     }
 
     /** Consistent. */

@@ -1,7 +1,7 @@
 package foreview.runtime.store;
 
 import foreview.domain.cases.Entry;
-import foreview.domain.docket.Link;
+import foreview.domain.docket.ChainLink;
 import foreview.domain.docket.Receipt;
 import foreview.domain.json.Json;
 import foreview.runtime.json.StrictJson;
@@ -84,7 +84,7 @@ public final class Dockets {
 
     private static SignedEntry told(Item item) {
         var canonical = item.text("canonical");
-        return new SignedEntry(entry(canonical), new Link(canonical, item.text("hash")), item.optText("receipt"));
+        return new SignedEntry(entry(canonical), new ChainLink(canonical, item.text("hash")), item.optText("receipt"));
     }
 
     private static Entry entry(String canonical) {
@@ -92,6 +92,6 @@ public final class Dockets {
                 .filter(Json.Obj.class::isInstance)
                 .map(Json.Obj.class::cast)
                 .orElseThrow(() -> new IllegalStateException("a stored entry that is no JSON object"));
-        return Link.entry(stored);
+        return ChainLink.entry(stored);
     }
 }

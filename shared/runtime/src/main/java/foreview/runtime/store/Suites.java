@@ -112,7 +112,7 @@ public final class Suites {
         return writing(org, suiteId, version, budget).seal(count);
     }
 
-    private SuiteWriting writing(String org, String suiteId, String version, RetryBudget budget) {
-        return new SuiteWriting(tables, parts, clock, SuiteVersion.begun(org, suiteId, version), budget);
+    private SuiteWriter writing(String org, String suiteId, String version, RetryBudget budget) {
+        return new SuiteWriter(tables, parts, clock, SuiteVersion.begun(org, suiteId, version), budget);
     }
 }

@@ -34,8 +34,10 @@ public final class Tasks {
     }
 
     /** Consistent. */
-    public Progress progress(String caseId, String evaluation) {
-        return tables.find(Key.progress(caseId, evaluation)).map(Progress::of).orElse(Progress.NONE);
+    public EvaluationProgress progress(String caseId, String evaluation) {
+        return tables.find(Key.progress(caseId, evaluation))
+                .map(EvaluationProgress::of)
+                .orElse(EvaluationProgress.NONE);
     }
 
     /** Consistent. */
@@ -86,7 +88,7 @@ public final class Tasks {
      *
      * @return those that were put; none when there are no more, when another caller just put them, or after {@link #fence}
      */
-    public List<Task> cut(String caseId, Evaluation evaluation, Progress seen, RetryBudget budget) {
+    public List<Task> cut(String caseId, Evaluation evaluation, EvaluationProgress seen, RetryBudget budget) {
         var tasks = Shard.of(evaluation.id(), evaluation.items(), evaluation.perTask()).stream()
                 .skip(seen.cut())
                 .limit(BATCH)
@@ -189,7 +191,7 @@ public final class Tasks {
                                 ":now", text(Times.text(now)),
                                 ":fence", number(complete.fence()),
                                 ":items", number(complete.shard().items())));
-        Progress.add(transaction, caseId, complete);
+        EvaluationProgress.add(transaction, caseId, complete);
         return transaction.send() instanceof Transaction.Outcome.Committed;
     }
 

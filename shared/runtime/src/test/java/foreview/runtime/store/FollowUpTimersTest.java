@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import foreview.domain.cases.CaseCommand;
 import foreview.domain.cases.Command;
-import foreview.domain.cases.Outcome;
+import foreview.domain.cases.DeterminationOutcome;
 import foreview.domain.cases.Party;
 import foreview.domain.cases.Role;
 import foreview.domain.cases.Timer;
@@ -83,7 +83,7 @@ class FollowUpTimersTest {
         var purge = List.of(Timer.Kind.PURGE, Timer.Kind.EVALUATIONS);
         return Stream.of(
                 new Act(Role.EVALUATION_LEAD, new EvaluationCommand.CancelEvaluation("v1"), evaluations),
-                new Act(Role.DETERMINING_AUTHORITY, World.determining(Outcome.COVERED), evaluations),
+                new Act(Role.DETERMINING_AUTHORITY, World.determining(DeterminationOutcome.COVERED), evaluations),
                 new Act(Role.DEVELOPER, new CaseCommand.Attest(2, Party.DEVELOPER), evaluations),
                 new Act(Role.DEVELOPER, new WindowCommand.Lift(Side.DEVELOPER), evaluations),
                 new Act(Role.DEVELOPER, new CaseCommand.SignTerms(WindowKind.ACCESS, 2, Party.DEVELOPER), evaluations),
@@ -100,7 +100,7 @@ class FollowUpTimersTest {
     @ParameterizedTest
     @MethodSource("acts")
     void what_must_follow_an_act_is_due_at_once(Act act) {
-        ask(Role.DETERMINING_AUTHORITY, World.determining(Outcome.WITHHELD));
+        ask(Role.DETERMINING_AUTHORITY, World.determining(DeterminationOutcome.WITHHELD));
         ask(Role.PROGRAM_OFFICER, new CaseCommand.PostTerms(WindowKind.ACCESS, "d2", "eo-14409", Set.of("cyber")));
         ask(Role.DEVELOPER, new WindowCommand.Suspend(Side.DEVELOPER));
         world.now = LATER;

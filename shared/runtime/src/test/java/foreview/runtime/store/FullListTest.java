@@ -15,7 +15,7 @@ import foreview.domain.cases.Release;
 import foreview.domain.cases.ReleaseCommand;
 import foreview.domain.cases.ReleaseState;
 import foreview.domain.cases.Role;
-import foreview.domain.docket.Link;
+import foreview.domain.docket.ChainLink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,7 +76,7 @@ class FullListTest {
 
     private void store(CaseState state) {
         var items = new ArrayList<Item>();
-        items.add(new StoredCase(state.head(), Link.genesis(state.head().origin()), new byte[32]).item());
+        items.add(new StoredCase(state.head(), ChainLink.genesis(state.head().origin()), new byte[32]).item());
         for (var release : state.entities().all(Release.class)) {
             items.add(EntityItems.item(ID, release));
             items.add(EntityItems.sparse(ID, release).orElseThrow());

@@ -241,7 +241,7 @@ class TasksTest {
     @Test
     void an_evaluation_that_was_never_cut_is_not_cut_once_its_result_is_being_recorded() {
         tasks.fence(caseId, id);
-        assertThat(tasks.cut(caseId, evaluation(), Progress.NONE, World.PATIENT))
+        assertThat(tasks.cut(caseId, evaluation(), EvaluationProgress.NONE, World.PATIENT))
                 .as("by a coordination that had read before")
                 .isEmpty();
         assertThat(tasks.all(caseId, id)).isEmpty();

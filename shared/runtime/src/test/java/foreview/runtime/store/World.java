@@ -4,7 +4,7 @@ import foreview.domain.cases.CaseCommand;
 import foreview.domain.cases.CaseHead;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Decide;
-import foreview.domain.cases.Outcome;
+import foreview.domain.cases.DeterminationOutcome;
 import foreview.domain.cases.Party;
 import foreview.domain.cases.Requester;
 import foreview.domain.cases.Role;
@@ -190,14 +190,14 @@ final class World implements AutoCloseable {
 
     void ready(String id) {
         recorded(ask(id, "center", Role.PROGRAM_OFFICER, new CaseCommand.Accept()));
-        recorded(ask(id, "agency", Role.DETERMINING_AUTHORITY, determining(Outcome.COVERED)));
+        recorded(ask(id, "agency", Role.DETERMINING_AUTHORITY, determining(DeterminationOutcome.COVERED)));
         recorded(ask(id, "center", Role.PROGRAM_OFFICER, terms()));
         recorded(ask(id, "center", Role.PROGRAM_OFFICER, signing(Party.GOVERNMENT)));
         recorded(ask(id, "lab", Role.DEVELOPER, signing(Party.DEVELOPER)));
         give(id, "e1");
     }
 
-    static CaseCommand determining(Outcome outcome) {
+    static CaseCommand determining(DeterminationOutcome outcome) {
         var date = LocalDate.of(2026, 11, 23);
         return new CaseCommand.Determine(outcome, Set.of("cp1"), "authority", date, "ref", Optional.empty(), List.of());
     }
