@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A caller's way through the cases that it has a right in, each shown only if the case itself admits the caller. What is
- * not shown leaves no trace (rule 8): neither a shorter page nor a place to go on from.
+ * Pages through the cases that a caller has a role in; each case itself decides that. A case that is not shown leaves
+ * no trace (rule 8): it makes no page shorter, and no cursor points to it.
  */
 final class CallerCases {
     /** How many rows are read at once, at most, where many in a row are not shown. */

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** What happened in a case: pages of its docket's entries, each as far as its reader may know it. */
+/** Pages of a case's history: docket entries, each with what its reader may see. */
 final class CaseHistory {
     private final CaseCommandService commands;
     private final Dockets dockets;
@@ -39,7 +39,7 @@ final class CaseHistory {
         return entries(request, signed -> signed.receipt().isPresent());
     }
 
-    /** A page of those entries of the docket that the caller may know. */
+    /** A page of those docket entries that the caller may see. */
     private Answer entries(Request request, Predicate<SignedEntry> wanted) {
         var view = commands.find(request);
         long after = request.cursor().map(CaseHistory::sequence).orElse(0L);

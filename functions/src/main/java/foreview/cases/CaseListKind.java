@@ -8,7 +8,7 @@ import foreview.runtime.store.PersonKeys;
 import java.util.Arrays;
 import java.util.List;
 
-/** The lists in which a caller's cases stand, each case in one. */
+/** The lists that contain a caller's cases. Each case is in exactly one of them. */
 enum CaseListKind {
     ORGANIZATION {
         @Override

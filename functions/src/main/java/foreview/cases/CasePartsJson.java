@@ -14,7 +14,7 @@ import foreview.runtime.cases.CaseJson;
 import foreview.runtime.cases.CaseView;
 import java.util.List;
 
-/** How the parts of a case are written in answers. */
+/** Writes the parts of a case in answers. */
 final class CasePartsJson {
     private CasePartsJson() {}
 
@@ -35,7 +35,7 @@ final class CasePartsJson {
         return stored(head.terms());
     }
 
-    /** How many entities the case has; those of findings only for readers who may know of all findings. */
+    /** How many entities the case has; findings are counted only for readers who may see all of them. */
     static Json counts(CaseView view) {
         var head = view.head();
         var counters = head.counters();

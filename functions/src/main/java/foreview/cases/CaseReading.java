@@ -27,7 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
-/** One case, read by who has a right in it. */
+/** Reads one case, for callers who have a role in it. */
 final class CaseReading {
     private final CaseCommandService commands;
     private final Dockets dockets;

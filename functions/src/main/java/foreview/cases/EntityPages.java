@@ -15,7 +15,10 @@ import foreview.runtime.store.CaseEntities;
 import java.util.List;
 import java.util.function.Function;
 
-/** Pages of a case's entities. A dead one is left out, so a page may be short; eventually consistent. */
+/**
+ * Pages of a case's entities. Those of an earlier generation are left out, so a page may be short. Eventually
+ * consistent.
+ */
 final class EntityPages {
     private final CaseCommandService commands;
     private final CaseEntities entities;

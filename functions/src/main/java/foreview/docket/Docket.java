@@ -21,8 +21,8 @@ import foreview.runtime.store.Dockets;
 import foreview.runtime.store.SignedEntry;
 
 /**
- * A case's docket as it is stored, so that anyone who sees the case can verify the chain (rule 11). An entry that the
- * reader may not know stands in it by its digest alone.
+ * A case's docket as it is stored, so that anyone who may see the case can verify the chain (rule 11). Of an entry that
+ * the reader may not see it shows the digest only.
  */
 final class Docket {
     private final Dockets dockets;
@@ -111,7 +111,7 @@ final class Docket {
                 .with("canonical", signed.link().canonical());
     }
 
-    /** Its place in the chain, and nothing that tells what it is, whose, or when. */
+    /** The entry's place in the chain only; what it records, by whom and when is left out. */
     private static Json withheld(long sequence, ChainLink link) {
         return Json.object()
                 .put("sequence", sequence)

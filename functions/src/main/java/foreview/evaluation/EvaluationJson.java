@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** How evaluations and tasks are written in answers. */
+/** Writes evaluations and tasks in answers. */
 final class EvaluationJson {
     private static final BigDecimal LEVEL = new BigDecimal("0.95");
 
@@ -50,7 +50,7 @@ final class EvaluationJson {
                 .build();
     }
 
-    /** What a reader wants to know first: whether it goes on, why not, or what it came to. */
+    /** The state of the evaluation: whether it runs, why it does not, or how it ended. */
     private static String standing(Evaluation evaluation, EvaluationProgress progress, RunPermission may) {
         if (evaluation.result().isPresent())
             return evaluation.result().get().outcome().name();

@@ -17,7 +17,7 @@ import foreview.runtime.store.Ids;
 import foreview.runtime.store.SuiteVersion;
 import java.util.List;
 
-/** A lead asks a suite of its own organization of a checkpoint, or stops asking. */
+/** Plans the evaluation of a checkpoint with a suite of the lead's own organization, or cancels it. */
 final class EvaluationPlanning {
     /** So few that a run mostly closes the tasks that it takes. */
     private static final int PER_TASK = 25;
@@ -74,8 +74,8 @@ final class EvaluationPlanning {
 
     private SuiteVersion sealed(String org, Named named) {
         var found = app.suites().find(org, named.id(), named.version());
-        if (found.isEmpty()) throw wrong("unknown", "Your organization has no such version of a suite.");
-        if (found.get().sealedAt().isEmpty()) throw wrong("not-sealed", "The version is not sealed yet.");
+        if (found.isEmpty()) throw wrong("unknown", "Your organization has no such suite version.");
+        if (found.get().sealedAt().isEmpty()) throw wrong("not-sealed", "The suite version is not sealed yet.");
         return found.get();
     }
 

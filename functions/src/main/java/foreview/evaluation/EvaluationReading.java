@@ -18,7 +18,10 @@ import foreview.runtime.http.Request;
 import java.util.Base64;
 import java.util.Set;
 
-/** Evaluations and their tasks: scores for everyone with a role in the case, once they are whole; items are their owner's. */
+/**
+ * Reads evaluations and their tasks. Everyone with a role in the case sees the final scores; only the suite's owner
+ * sees items.
+ */
 final class EvaluationReading {
     private static final Set<Role> SEE_TASKS = Set.of(Role.DEVELOPER, Role.EVALUATION_LEAD, Role.EVALUATOR);
 
@@ -65,7 +68,7 @@ final class EvaluationReading {
                 .next(request, page.next().map(EvaluationReading::cursor));
     }
 
-    /** Item by item, for those whose suite it is: which one was right says something of the suite. */
+    /** The result of each item, for the suite's owner only: which item was right reveals something about the suite. */
     Answer results(Request request) {
         var view = commands.find(request);
         if (!evaluates(view)) throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
@@ -92,8 +95,8 @@ final class EvaluationReading {
     }
 
     /**
-     * Whoever serves the model sees its items come in one by one: a count of the right ones, looked at again and again,
-     * would tell the mark of each. So only who evaluates for the suite's owner sees one before the whole result.
+     * The developer sees at its endpoint when each item is asked, so a running count of right items would reveal the
+     * mark of each. Only leads and evaluators of the suite's owner see counts before the final result.
      */
     private static boolean seesMarks(CaseView view, Evaluation evaluation) {
         return evaluates(view) && evaluation.setup().suite().owner().equals(view.org());

@@ -3,18 +3,18 @@ package foreview.findings;
 import foreview.domain.findings.Answer;
 import foreview.domain.findings.CvssVector;
 import foreview.domain.findings.Finding;
-import foreview.domain.findings.FindingStanding;
+import foreview.domain.findings.FindingStatus;
 import foreview.domain.findings.Review;
 import foreview.domain.findings.Score;
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
 import foreview.runtime.cases.CaseJson;
 
-/** How a finding is written, without its texts. */
+/** Writes a finding in answers, without its texts. */
 final class FindingJson {
     private FindingJson() {}
 
-    static Json.Builder of(Finding finding, FindingStanding standing) {
+    static Json.Builder of(Finding finding, FindingStatus standing) {
         return Json.object()
                 .put("id", finding.id())
                 .put("state", standing.state().name())

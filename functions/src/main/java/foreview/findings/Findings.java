@@ -13,7 +13,7 @@ import foreview.runtime.store.Ids;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** What persons do with a finding. Its texts are sealed beside the entries that tell of it (rule 11). */
+/** Records the acts of persons on findings. Their texts are sealed beside the docket entries (rule 11). */
 final class Findings {
     private static final int LONGEST_TITLE = 200;
     private static final int LONGEST_TEXT = 20_000;
@@ -58,7 +58,7 @@ final class Findings {
         return commands.run(request, _ -> ask);
     }
 
-    /** By a lead: from then on the developer knows of it. */
+    /** By a lead; from then on the developer sees the finding. */
     Answer share(Request request) {
         request.body().check();
         var ask = CommandRequest.of(new FindingCommand.ShareFinding(request.path("findingId")));

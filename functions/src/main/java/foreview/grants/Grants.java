@@ -35,7 +35,7 @@ final class Grants {
                 .createsIn("grants"));
     }
 
-    /** The caller if nobody is named; else the runner, or the person whose line of the roster is named. */
+    /** The caller if the request names no holder; otherwise the runner, or the person of the named roster line. */
     private static String holder(CaseView view, Optional<String> named) {
         return named.map(Participant::personOf).orElse(view.person());
     }

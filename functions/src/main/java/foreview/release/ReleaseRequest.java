@@ -16,7 +16,7 @@ import java.util.Optional;
 /**
  * What a developer states about a release; nothing is required.
  *
- * @param extendAccess not read of a release that happened, which lengthens nothing
+ * @param extendAccess ignored for a release that happened, which never lengthens access
  * @param isDescribed whether the body has an audience, a recipient or {@code extendAccess}, readable or not
  */
 record ReleaseRequest(
@@ -72,7 +72,7 @@ record ReleaseRequest(
     ReleaseRequest of(Release known) {
         if (!describes()) return this;
         if (known.state() != ReleaseState.PLANNED)
-            throw missing("state", "Required: the release is not planned any more.");
+            throw missing("state", "Required: the release is no longer planned.");
         return new ReleaseRequest(
                 Optional.of(ReleaseState.PLANNED),
                 plannedAt,
@@ -100,9 +100,10 @@ record ReleaseRequest(
     }
 
     /**
-     * What is not stated stays as it is listed; a release that is not listed goes to a trusted partner.
+     * A member that is absent stays as it is on the list; for a release that is not on the list, the audience is a
+     * trusted partner.
      *
-     * @param isNamed whether the developer knows the release by this id, or will by the same request
+     * @param isNamed whether a repetition of the request would use the same id
      */
     ReleaseCommand command(String id, boolean isNamed, Optional<Release> listed) {
         var to = audience.or(() -> listed.map(Release::audience)).orElse(Audience.TRUSTED_PARTNER);

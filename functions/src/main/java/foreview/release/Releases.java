@@ -16,7 +16,7 @@ import foreview.runtime.store.Ids;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** The developer's list of releases (rule 1): in every phase, and with an empty body. */
+/** Records the developer's releases (rule 1), in every phase and with an empty body. */
 final class Releases {
     private final CaseCommandService commands;
     private final CaseEntities entities;
@@ -36,7 +36,8 @@ final class Releases {
             throw ReleaseRequest.missing("plannedAt", "Required for a planned release.");
         if (plans || stated.becomes() == ReleaseState.DONE)
             return commands.run(bound(request, stated), view -> listing(request, id, stated, view));
-        if (id.isEmpty()) throw ReleaseRequest.missing("id", "Required: only a listed release can take that state.");
+        if (id.isEmpty())
+            throw ReleaseRequest.missing("id", "Required: only a release on the list can change to this state.");
         return commands.run(bound(request, stated), view -> changing(id.get(), stated, view));
     }
 

@@ -12,7 +12,7 @@ import foreview.runtime.json.FieldError;
 import foreview.runtime.store.CommandRequest;
 import java.util.List;
 
-/** Withdrawal and earlier end (rule 1): in every phase, and with an empty body. */
+/** Records a withdrawal or an earlier end (rule 1), in every phase and with an empty body. */
 final class WithdrawalAndEnd {
     private final CaseCommandService commands;
 
@@ -42,7 +42,7 @@ final class WithdrawalAndEnd {
     }
 
     private static RuntimeException untimed() {
-        var error = new FieldError("/at", "not-taken", "Must be absent: a lead completes now.");
+        var error = new FieldError("/at", "not-taken", "Must be absent: a lead's completion takes effect at once.");
         return Problem.of(ProblemType.INVALID_FIELDS, List.of(error)).thrown();
     }
 }

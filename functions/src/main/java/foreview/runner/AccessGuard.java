@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Looks at the case for all calls of a run: head, endpoint, evaluations and grants, by one consistent batch. */
+/**
+ * Reads whether a run may call its endpoint: head, endpoint, evaluations and grants, in one consistent batch read that
+ * all calls of the run share.
+ */
 final class AccessGuard {
     private final SharedRead<Optional<AccessCheck>> looks;
 

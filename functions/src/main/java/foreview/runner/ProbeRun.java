@@ -19,7 +19,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Rule 13's one exception to the grant: at the developer's request, before an opening, one probe of an endpoint. */
+/**
+ * Probes an endpoint once, at the developer's request and before an opening. This is the one call that needs no grant
+ * (rule 13).
+ */
 record ProbeRun(App app, ModelClient model) {
     /** Of all requests of one probe together; the endpoint's own limit of a call may be shorter. */
     private static final Duration LONGEST = Duration.ofMinutes(2);
@@ -54,7 +57,7 @@ record ProbeRun(App app, ModelClient model) {
         });
     }
 
-    /** Empty when no call may be made or read any more: that says nothing about the endpoint. */
+    /** Empty when the call may no longer be made or its answer read, which says nothing about the endpoint. */
     private Optional<ProbeResult> ask(String caseId, ProbeRequest request, ModelEndpoint served, Duration limit)
             throws InterruptedException {
         var guarded = new GuardedModelCall(model, () -> left(caseId, request));

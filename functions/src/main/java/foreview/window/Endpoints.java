@@ -16,7 +16,10 @@ import foreview.runtime.store.CommandRequest;
 import foreview.runtime.store.Credentials;
 import foreview.runtime.store.Ids;
 
-/** Where checkpoints are served. Address, model and credential go into the vault and are never shown again (rule 13). */
+/**
+ * Adds, probes and removes endpoints. Address, model name and credential go into the vault and are never shown again
+ * (rule 13).
+ */
 final class Endpoints {
     private final Now now;
     private final Wakeups probes;

@@ -3,7 +3,7 @@ package foreview.local;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** What the parts of the stack would say on the console. */
+/** Silences what the parts of the stack would log to the console. */
 public final class Logging {
     // held: a logger that nobody holds is forgotten with its level
     private static final Logger ALL = Logger.getLogger("");

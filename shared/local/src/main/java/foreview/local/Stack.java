@@ -24,7 +24,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 
-/** The whole template on this machine, for as long as it is not closed. */
+/** Runs the whole template on this machine until it is closed. */
 public final class Stack implements AutoCloseable {
     /** The table that holds the timers, by its logical id. */
     private static final String TIMERS = "CasesTable";

@@ -2,7 +2,7 @@ package foreview.local;
 
 import java.nio.file.Path;
 
-/** What the stack says when it is there. */
+/** The message that the stack prints when it has started. */
 final class StartMessage {
     private StartMessage() {}
 

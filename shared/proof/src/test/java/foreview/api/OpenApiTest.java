@@ -238,7 +238,7 @@ class OpenApiTest {
         assertThat(words("Phase")).isEqualTo(names(Phase.values()));
         assertThat(words("WindowKind")).isEqualTo(names(WindowKind.values()));
         assertThat(words("EndReason")).isEqualTo(names(EndReason.values()));
-        assertThat(words("Outcome")).isEqualTo(names(DeterminationOutcome.values()));
+        assertThat(words("DeterminationOutcome")).isEqualTo(names(DeterminationOutcome.values()));
         assertThat(words("Audience")).isEqualTo(names(Audience.values()));
         assertThat(words("ReleaseState")).isEqualTo(names(ReleaseState.values()));
         assertThat(words("Party")).isEqualTo(names(Party.values()));

@@ -91,7 +91,7 @@ class DutiesTest {
     }
 
     @Test
-    void only_the_credentials_of_endpoints_that_are_gone_are_destroyed_while_a_window_stands() throws Exception {
+    void only_the_credentials_of_endpoints_that_are_gone_are_destroyed_while_there_is_a_window() throws Exception {
         var id = cases.received();
         for (var endpoint : List.of("e1", "e2", "e3")) cases.give(id, endpoint);
         cases.remove(id, "e2");

@@ -226,8 +226,8 @@ final class PlayedHistory {
         var before = PrintedClock.of(clock.read(imagined(ask.which()).head(), time(ask)));
         var after = PrintedClock.of(clock.read(decision.state().head(), time(ask)));
         return after.equals(before)
-                || before.stands()
-                        && after.stands()
+                || before.hasWindow()
+                        && after.hasWindow()
                         && after.endsAt().orElseThrow().isAfter(before.endsAt().orElseThrow());
     }
 

@@ -135,7 +135,7 @@ class RacingCommandsTest {
         play(seed -> {
             both.restore(stack);
             var outcomes = racers.race(seed, 2, List.of(opening(first), opening(second), withdrawing(first)));
-            assertThat(outcomes.subList(0, 2)).containsAnyOf("recorded", "MODEL_WINDOW_STANDS");
+            assertThat(outcomes.subList(0, 2)).containsAnyOf("recorded", "MODEL_WINDOW_EXISTS");
             Settling.rest(stack);
             Agreement.checkAtRest(stack);
         });

@@ -105,7 +105,7 @@ class SweepTest {
         told("failed", 1, 1, Duration.ofMinutes(3));
         assertThat(stack.lines.latest("OldestOverdueSeconds")).contains(180L);
         assertThat(stack.lines.of("timer-failed")).hasSize(1);
-        assertThat(stack.lines.of("timer-again")).singleElement().satisfies(line -> {
+        assertThat(stack.lines.of("timer-rescheduled")).singleElement().satisfies(line -> {
             assertThat(line.string("case")).contains(bad);
             assertThat(line.string("kind")).contains("PURGE");
         });
@@ -127,7 +127,7 @@ class SweepTest {
         };
         stack.faults.intercept(refusal, () -> sweepAt(TEN.plus(Duration.ofMinutes(2))));
         told("failed", 1, 1, Duration.ofMinutes(2));
-        assertThat(stack.lines.of("timer-stays")).hasSize(1);
+        assertThat(stack.lines.of("timer-not-stored")).hasSize(1);
         assertThat(timers()).singleElement().satisfies(timer -> assertThat(timer.sk())
                 .startsWith(Times.text(TEN) + "#" + bad));
     }
@@ -153,7 +153,7 @@ class SweepTest {
                 call -> reads(call, "DUE#AFTERMATH#2026-11-23T11") ? AwsFault.UNREACHED.happen(call) : call.proceed();
         stack.faults.intercept(outage, () -> sweepAt(TEN.plus(Duration.ofHours(4))));
         told("failed", 1, 1, Duration.ofHours(3));
-        assertThat(stack.lines.of("hour-unread")).hasSize(1);
+        assertThat(stack.lines.of("hour-read-failed")).hasSize(1);
         assertThat(watermark()).isEqualTo("2026-11-23T11:00:00.000Z");
         stack.sweep();
         assertThat(purged()).isEqualTo(2);

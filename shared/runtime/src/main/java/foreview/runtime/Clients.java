@@ -26,12 +26,12 @@ import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * What one function reaches beyond itself: every call that its role must grant goes through one of these.
+ * The AWS clients of one function: every call that its role must allow goes through one of them.
  *
- * @param queues asked once, when the function first sends something: few do
+ * @param queues created when the function first sends a message, because few functions do
  */
 public record Clients(DynamoDbClient database, Supplier<SqsClient> queues, Sealer sealer, Signer signer) {
-    /** No call takes longer, whatever becomes of it; who must not give up tries again by the time it has. */
+    /** No call takes longer. A caller that must not give up tries again within its own time. */
     public static final Duration LONGEST_CALL = Duration.ofSeconds(4);
 
     private static final Duration CONNECT = Duration.ofSeconds(1);

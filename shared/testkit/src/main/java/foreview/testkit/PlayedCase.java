@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** One case on a stage: played to where a test begins, then acted on by the test. */
+/** One case on a stack: played to the point where a test begins, then acted on by the test. */
 public final class PlayedCase {
     private final ScenarioStack stage;
     private final CaseScript script;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** Where a scenario plays: the API, and what happens besides requests. */
+/** The stack that a scenario runs on: the API, and what happens besides requests. */
 public interface ScenarioStack extends Api {
 
     Instant now();

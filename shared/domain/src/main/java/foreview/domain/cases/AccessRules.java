@@ -2,7 +2,7 @@ package foreview.domain.cases;
 
 import java.util.Optional;
 
-/** What every act needs that gives access to a model: a window that is open right now (rule 2). */
+/** The rule for every act that gives access to a model: the window must be open now (rule 2). */
 public final class AccessRules {
     private AccessRules() {}
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What happened to a case around its window. */
+/** The events of a case that do not concern its window or releases. */
 public sealed interface CaseEvent extends Event {
     record Received(Origin origin, List<String> checkpoints, List<Release> planned) implements CaseEvent {
         @Override

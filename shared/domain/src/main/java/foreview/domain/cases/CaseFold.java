@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** How the events around the window change a case. */
+/** How the events of {@link CaseEvent} change a case. */
 final class CaseFold {
     private CaseFold() {}
 

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;
 
-/** The rules around the window: completeness, determination, terms, purge. */
+/** The rules of submission, completeness, determinations and terms. */
 final class CaseRules {
     private CaseRules() {}
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** The next state of a case while one entry is folded into it. */
+/** Builds the next state of a case from one docket entry. */
 public final class CaseStateBuilder {
     private final CaseState before;
     private Entities entities;
@@ -92,13 +92,15 @@ public final class CaseStateBuilder {
         serving = next;
     }
 
-    /** An endpoint was given: a repeated withdrawal would destroy it, and a closed case has something to purge again. */
+    /**
+     * An endpoint was added: a repeated withdrawal would destroy it, and a closed case again has something to purge.
+     */
     public void endpointGiven() {
         lastActs = lastActs.withoutWithdrawal();
         if (stage == Stage.CLOSED) stage = Stage.ENDED;
     }
 
-    /** Once a case that has ended serves nothing any more, its purge is proved anew. */
+    /** An ended case that has no endpoint left needs a new proof of purge. */
     public void purgeUnlessServed(Instant at) {
         if (stage == Stage.ENDED && serving.isEmpty()) purgeDue = purgeDue.or(() -> Optional.of(at));
     }
@@ -110,14 +112,20 @@ public final class CaseStateBuilder {
         counters = counters.withoutGrants();
     }
 
-    /** Rule 13: what was given after an end, for an opening that will not come, is destroyed; the end does not move. */
+    /**
+     * Rule 13: endpoints that were added after an end, for an opening that will not happen, are destroyed. The end does
+     * not move.
+     */
     void destroyEndpoints(Instant at) {
         if (stage != Stage.ENDED || serving.isEmpty()) return;
         endGeneration();
         purgeUnlessServed(at);
     }
 
-    /** The purge is proved. An endpoint given since that end stays until it is used, removed or given up. */
+    /**
+     * The purge is proved. An endpoint that was added since that end stays until it is removed, or destroyed by a later
+     * act.
+     */
     public void purged() {
         purgeDue = Optional.empty();
         if (stage == Stage.ENDED && serving.isEmpty()) stage = Stage.CLOSED;

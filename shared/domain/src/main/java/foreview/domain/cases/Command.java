@@ -7,7 +7,7 @@ import foreview.domain.grants.GrantCommand;
 import foreview.domain.roster.RosterCommand;
 import java.util.Set;
 
-/** What somebody asks of a case. Each capability has its own commands; only this list names them all. */
+/** A command on a case. Each capability has its own commands; only this list names them all. */
 public sealed interface Command
         permits CaseCommand,
                 WindowCommand,

@@ -1,7 +1,7 @@
 package foreview.domain.cases;
 
 /**
- * The standing endpoints of one checkpoint.
+ * How many endpoints a checkpoint has.
  *
  * @param answering how many of them answered their last probe
  */

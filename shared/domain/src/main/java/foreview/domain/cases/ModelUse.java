@@ -11,7 +11,7 @@ import java.util.Optional;
  * What one model has used over all its cases, and its one access window. Every change that opens, moves or ends such a
  * window writes it, so two cases cannot open at once.
  *
- * @param lastAt the time of the last change; no case of the model goes back behind it
+ * @param lastAt the time of the last change; no case of the model records an earlier time
  */
 public record ModelUse(UsedTime used, Optional<Standing> standing, Instant lastAt) {
     public static final ModelUse NOTHING = new ModelUse(UsedTime.NOTHING, Optional.empty(), Instant.EPOCH);

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a command reads beside the head.
+ * What a command has to read of a case besides its head.
  *
  * @param plannedAfter the instant after which planned releases are read, if they are
  */

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the developer records about releases. None is ever refused, but for one more plan behind a full list and for a
- * change of a release that the list does not have (rule 1).
+ * What the developer records about releases. None is refused (rule 1), except one more planned release when the list is
+ * full, and a change of a release that the list does not have.
  */
 public sealed interface ReleaseCommand extends Command, Command.Ungated {
     /** The release that it is about. */

@@ -6,7 +6,9 @@ import foreview.domain.window.ReleaseCounts;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The developer's list of releases: window.md's arms for it. A release is never refused (rule 1). */
+/**
+ * The rules of the developer's list of releases, as {@code shared/docs/window.md} states them. A release is never refused (rule 1).
+ */
 final class ReleaseRules {
     private ReleaseRules() {}
 
@@ -41,7 +43,7 @@ final class ReleaseRules {
         return head.facts().releases().planned() >= PlannedReleases.MOST_AHEAD;
     }
 
-    /** Whether somebody has the model at that time, or should by the developer's own plan. */
+    /** Whether a release has happened by that time, or is planned until then. */
     static boolean isTaken(CaseState state, Instant at) {
         var counts = state.head().facts().releases();
         return counts.done() > 0

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is asked of a window. */
+/** The commands of a window. */
 public sealed interface WindowCommand extends Command {
     /** Gives or lengthens access, so it takes effect only on the clock's current version (rule 6). */
     sealed interface GivesAccess extends WindowCommand {

@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** What happened to a window. */
+/** The events of a window. */
 public sealed interface WindowEvent extends Event {
     /**
      * The opening carries all that its window's end is computed from.

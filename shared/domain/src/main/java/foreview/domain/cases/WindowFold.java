@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** How the events of a window change a case. */
 final class WindowFold {
-    /** Ends after which a case with an assessment is not accepted any more. */
+    /** Reasons after which a case whose assessment window ended is no longer accepted. */
     private static final Set<EndReason> OF_THE_CASE =
             Set.of(EndReason.WITHDRAWN, EndReason.NOT_COVERED, EndReason.SUPERSEDED);
 

@@ -11,7 +11,7 @@ import foreview.domain.window.WindowKind;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Opening, suspending, extending and ending a window: the arms of window.md with their refusals. */
+/** The rules of opening, suspending, extending and ending a window, as {@code shared/docs/window.md} states them. */
 final class WindowRules {
     private WindowRules() {}
 
@@ -24,12 +24,12 @@ final class WindowRules {
         if (!context.isCurrent(head)) return refuse(context.notCurrent()); // rule 6
         if (head.superseded()) return refuse(Refusal.SUPERSEDED);
         if (head.acceptedAt().isEmpty()) return refuse(Refusal.WRONG_PHASE);
-        if (head.window().isPresent()) return refuse(Refusal.WINDOW_STANDS);
+        if (head.window().isPresent()) return refuse(Refusal.WINDOW_EXISTS);
         boolean access = command.kind() == WindowKind.ACCESS;
         if (!access && !head.admitsAssessment()) return refuse(Refusal.WRONG_PHASE);
         var opensAt = opensAt(command, context.at());
         var model = context.model().at(context.at());
-        if (access && model.isStandingElsewhere(head.caseId())) return refuse(Refusal.MODEL_WINDOW_STANDS);
+        if (access && model.isStandingElsewhere(head.caseId())) return refuse(Refusal.MODEL_WINDOW_EXISTS);
         var policy = context.policies().pinned(head.policy().orElseThrow());
         if (access && policy.cap().isSpent(opensAt, model.used())) return refuse(Refusal.CAP_USED);
         var offered = command.offered().orElse(Times.NONE);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Collects the reasons of one reading, in words and data. */
+/** Collects the steps of one reading: each reason as a text for people and as data for programs. */
 final class StepCollector {
     private final List<Step> steps = new ArrayList<>();
 
@@ -40,24 +40,24 @@ final class StepCollector {
                 what + (ahead ? " opens at " : " opened at ") + text(w.opensAt()) + ".",
                 at(w.opensAt()));
         limit(Step.Code.CAP, "The policy's cap is used up at ", w.capEnd());
-        limit(Step.Code.OFFERED_END, "The developer offered access up to ", w.offered());
-        limit(Step.Code.PLANNED_RELEASE, "The earliest planned release, as remembered, is at ", w.held());
+        limit(Step.Code.OFFERED_END, "The developer offered access until ", w.offered());
+        limit(Step.Code.PLANNED_RELEASE, "The earliest planned release that counts for this window is at ", w.held());
         add(
                 Step.Code.EARLIEST,
-                "The earliest of these is the end: at " + text(w.endsAt()) + " there is no access any more.",
+                "The earliest of these is the end: from " + text(w.endsAt()) + " on there is no access.",
                 Map.of("at", text(w.endsAt()), "reason", w.dueReason().name()));
         for (var suspension : w.suspensions())
             add(
                     Step.Code.SUSPENDED,
                     "Suspended by the " + suspension.by().name().toLowerCase(Locale.ROOT) + " since "
-                            + text(suspension.since()) + "; the end does not move.",
+                            + text(suspension.since()) + ". The end does not move.",
                     Map.of("by", suspension.by().name(), "at", text(suspension.since())));
     }
 
     void extension(Extension asked) {
         add(
                 Step.Code.EXTENSION,
-                "An extension to " + text(asked.to()) + " waits for the developer's consent until "
+                "A request to extend access to " + text(asked.to()) + " waits for the developer's consent until "
                         + text(asked.lapsesAt()) + ".",
                 Map.of("to", text(asked.to()), "lapsesAt", text(asked.lapsesAt())));
     }
@@ -65,7 +65,7 @@ final class StepCollector {
     void overdue(Instant target) {
         add(
                 Step.Code.DETERMINATION_OVERDUE,
-                "The target date of a determination was " + text(target) + "; this blocks nothing.",
+                "The target date for a determination was " + text(target) + ". This blocks nothing.",
                 at(target));
     }
 

@@ -9,7 +9,7 @@ public final class Chain {
     private Chain() {}
 
     /**
-     * The position (from 0) of the first link that does not follow from what stands before it; empty when all do. The
+     * The position (from 0) of the first link that does not follow from the links before it; empty when all do. The
      * head's hash is needed to see that none is missing at the end.
      *
      * @param head the hash of the last link, as the case's head or a receipt states it; a chain that ends elsewhere is

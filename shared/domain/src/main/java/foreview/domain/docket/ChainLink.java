@@ -37,7 +37,7 @@ public record ChainLink(String canonical, String digest, String hash) {
         this(canonical, digest(canonical), hash);
     }
 
-    /** What a reader holds of an entry whose bytes it may not see. */
+    /** The link of an entry whose bytes the reader may not see. */
     public static ChainLink withheld(String digest, String hash) {
         return new ChainLink("", digest, hash);
     }
@@ -62,7 +62,7 @@ public record ChainLink(String canonical, String digest, String hash) {
     }
 
     /**
-     * The entry that stored bytes tell.
+     * Reads an entry from its stored bytes.
      *
      * @param stored the canonical bytes, read as JSON
      * @throws IllegalArgumentException when they have another schema, or are no entry of it

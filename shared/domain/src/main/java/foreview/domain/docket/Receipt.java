@@ -8,8 +8,8 @@ import foreview.domain.json.Records;
 import java.time.Instant;
 
 /**
- * What a developer holds in its hand: received, accepted, and one for each act of its own. The signature is over
- * {@link #bytes()}.
+ * What a receipt states. The developer gets one for the submission, for the acceptance and for each later act of its
+ * own. The signature is over {@link #bytes()}.
  *
  * @param event the kind of entry
  * @param entryHash binds the entry and, through it, everything recorded before

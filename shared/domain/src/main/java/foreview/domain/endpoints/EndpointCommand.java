@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is asked of endpoints and their credentials. */
+/** The commands of endpoints and their credentials. */
 public sealed interface EndpointCommand extends Command {
     record GiveEndpoint(String id, String checkpoint, String variant, boolean safeguards, Endpoint.Limits limits)
             implements EndpointCommand {}

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What happened to endpoints and their credentials. */
+/** The events of endpoints and their credentials. */
 public sealed interface EndpointEvent extends Event {
     /** How long a wake-up may take before a probe is asked for again. */
     Duration PROBE_WAIT = Duration.ofMinutes(1);
@@ -38,7 +38,7 @@ public sealed interface EndpointEvent extends Event {
      */
     record OutageBegan(String endpoint, Instant since) implements EndpointEvent {}
 
-    /** A chat was answered, or no item waits any more. */
+    /** A chat was answered, or no item waits for the endpoint. */
     record OutageEnded(String endpoint) implements EndpointEvent {}
 
     /** Credentials are destroyed; the certificate states what Foreview verified and what the developer attested. */

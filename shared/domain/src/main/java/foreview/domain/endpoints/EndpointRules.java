@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** Endpoints: given before an opening, probed at the developer's request, destroyed with the end of their generation. */
 final class EndpointRules {
-    /** Standing endpoints of one case. */
+    /** The most endpoints that one case may have at a time. */
     private static final int MOST = 50;
 
     private EndpointRules() {}

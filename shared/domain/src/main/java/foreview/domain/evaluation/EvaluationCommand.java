@@ -9,7 +9,7 @@ import foreview.domain.cases.Ruling;
 import java.util.List;
 import java.util.Set;
 
-/** What is asked of evaluations. */
+/** The commands of evaluations. */
 public sealed interface EvaluationCommand extends Command {
     /**
      * @param items in the suite

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What happened to evaluations. */
+/** The events of evaluations. */
 public sealed interface EvaluationEvent extends Event {
     record EvaluationPlanned(String id, EvaluationSetup setup, String grant, int items, int perTask)
             implements EvaluationEvent {
@@ -19,7 +19,7 @@ public sealed interface EvaluationEvent extends Event {
         }
     }
 
-    /** The model is not asked any more; the result follows. */
+    /** The model is no longer called; the result follows. */
     record EvaluationCancelled(String evaluation) implements EvaluationEvent {}
 
     record EvaluationEnded(String evaluation, EvaluationResult result) implements EvaluationEvent {}

@@ -9,7 +9,7 @@ import foreview.domain.cases.Ruling;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is asked of findings. */
+/** The commands of findings. */
 public sealed interface FindingCommand extends Command {
     /**
      * @param evaluation the run that it cites

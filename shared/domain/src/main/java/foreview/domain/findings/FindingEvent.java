@@ -5,7 +5,7 @@ import foreview.domain.cases.Entry;
 import foreview.domain.cases.Event;
 import java.util.Optional;
 
-/** What happened to a finding. A reader who may not know of the finding reads none of it. */
+/** The events of findings. A reader who may not see the finding sees none of its events. */
 public sealed interface FindingEvent extends Event {
     /** The finding's id. */
     String finding();

@@ -78,7 +78,7 @@ final class FindingRules {
         return ready ? emit(new FindingEvent.FindingShared(id)) : refuse(Refusal.WRONG_PHASE);
     }
 
-    /** At any time; the developer does not know of a finding that was not shared. */
+    /** At any time; a finding that was not shared does not exist for the developer. */
     static Ruling answer(CaseState state, FindingCommand.AnswerFinding answer, DecisionContext context) {
         var finding = state.find(Finding.class, answer.id()).filter(Finding::isShared);
         if (finding.isEmpty()) return refuse(Refusal.UNKNOWN);

@@ -10,7 +10,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is asked of grants. */
+/** The commands of grants. */
 public sealed interface GrantCommand extends Command {
     /**
      * @param holder a person's pseudonym, or {@link Grant#RUNNER} with an endpoint

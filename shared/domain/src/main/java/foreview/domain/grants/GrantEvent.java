@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What happened to grants. */
+/** The events of grants. */
 public sealed interface GrantEvent extends Event {
     record GrantAsked(String id, String holder, String checkpoint, Optional<String> endpoint, String purpose)
             implements GrantEvent {

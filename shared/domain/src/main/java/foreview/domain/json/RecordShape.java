@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What a record is made of, looked up once: asking the platform each time took most of the time of a write. */
+/** The components of a record class, looked up once, because reflection took most of the time of a write. */
 record RecordShape(List<Part> parts, Constructor<?> constructor) {
     private static final ClassValue<RecordShape> KNOWN = new ClassValue<>() {
         @Override

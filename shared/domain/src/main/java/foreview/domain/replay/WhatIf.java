@@ -104,7 +104,7 @@ public final class WhatIf {
 
     private CaseState open(CaseState state, Entry entry, WindowEvent.Opened o) {
         if (state.head().window().isPresent()) {
-            cause = Cause.WINDOW_STANDS;
+            cause = Cause.WINDOW_EXISTS;
             return state;
         }
         var used = used(o.usedBefore());

@@ -8,7 +8,7 @@ import foreview.domain.cases.Role;
 import foreview.domain.cases.Ruling;
 import java.util.Set;
 
-/** What is asked of the roster. */
+/** The commands of the roster. */
 public sealed interface RosterCommand extends Command {
     /**
      * @param person the pseudonym in this case

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * What the clock reads: the part of a case's head that {@code window.md} is about. Its methods are the arms of that page;
- * each takes the time of its event.
+ * What the clock reads: the part of a case's head that {@code shared/docs/window.md} is about. Each method is one change that this
+ * page states, at the time of its event.
  *
  * @param used the model's open time, as known to this case
  * @param lastAt the last event's time; no event is earlier

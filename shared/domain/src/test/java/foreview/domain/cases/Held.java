@@ -15,7 +15,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** product.md's rules, as far as the domain alone can break them, in every state that a history reaches. */
+/** The rules of {@code shared/docs/rules.md}, as far as the domain alone can break them, in every state that a history reaches. */
 final class Held {
     /** A rule that does not hold; the history shows how that came about. */
     static final class Broken extends AssertionError {

@@ -10,7 +10,7 @@ import foreview.domain.evaluation.RunPermission;
 import foreview.domain.evaluation.StopReason;
 import foreview.domain.findings.Finding;
 import foreview.domain.findings.FindingCommand;
-import foreview.domain.findings.FindingStanding;
+import foreview.domain.findings.FindingStatus;
 import foreview.domain.findings.Review;
 import foreview.domain.grants.Grant;
 import foreview.domain.policy.Policies;
@@ -27,7 +27,7 @@ final class HeldAccess {
     private final Policies policies;
     private final Clock clock;
     private final Map<String, StopReason> stops = new HashMap<>();
-    private final Map<String, FindingStanding.Final> finals = new HashMap<>();
+    private final Map<String, FindingStatus.Final> finals = new HashMap<>();
 
     HeldAccess(Policies policies, Clock clock) {
         this.policies = policies;
@@ -87,7 +87,7 @@ final class HeldAccess {
         var cited = finding.review().flatMap(Review::evaluationDigest);
         that(cited.isPresent() == finding.isAccepted(), "an accepted finding cites its run by digest");
         that(cited.isEmpty() || cited.equals(run.result().map(EvaluationResult::digest)), "by that of its result");
-        var standing = FindingStanding.of(
+        var standing = FindingStatus.of(
                 finding,
                 state.head(),
                 () -> state.entities().find(ClosedWindow.class, ClosedWindow.id(finding.window())),

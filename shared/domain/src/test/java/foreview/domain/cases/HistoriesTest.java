@@ -13,7 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random histories of two cases of one model, held to every rule of product.md that the domain can state, beside a second
+ * Random histories of two cases of one model, held to every rule of {@code rules.md} that the domain can state, beside a second
  * implementation of window.md, and played on whole and on partly read cases at once. {@code -Dhistories=100000} runs
  * longer, {@code -Dseed=} runs one history again.
  */

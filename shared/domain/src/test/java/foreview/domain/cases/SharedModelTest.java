@@ -19,7 +19,7 @@ class SharedModelTest {
     void a_model_opens_in_one_case_at_a_time_and_an_end_unrecorded_elsewhere_counts() {
         var elsewhere = new ModelUse.Standing("c2", 1, Played.START, day(4), ZoneOffset.UTC);
         played.model = new ModelUse(UsedTime.NOTHING, Optional.of(elsewhere), Played.START);
-        assertThat(Played.refusal(played.ready().open(Optional.empty()))).contains(Refusal.MODEL_WINDOW_STANDS);
+        assertThat(Played.refusal(played.ready().open(Optional.empty()))).contains(Refusal.MODEL_WINDOW_EXISTS);
         played.now = day(4);
         played.open(Optional.empty());
         assertThat(played.endsAt()).isEqualTo(played.now.plus(Duration.ofDays(26)));

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.cases.Actor;
 import foreview.domain.cases.Played;
-import foreview.domain.findings.FindingStanding.Final;
-import foreview.domain.findings.FindingStanding.State;
+import foreview.domain.findings.FindingStatus.Final;
+import foreview.domain.findings.FindingStatus.State;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -82,7 +82,7 @@ class WhatIfTest {
         played.opened();
         played.now = Played.START.plus(Duration.ofDays(30));
         played.settle();
-        assertThat(under(90, played.now).getLast().alternative().stands()).isTrue();
+        assertThat(under(90, played.now).getLast().alternative().hasWindow()).isTrue();
         assertThat(under(31, played.now.plus(Duration.ofDays(2))).getLast().alternative())
                 .isEqualTo(new Difference.Access(
                         false, Optional.of(Played.START.plus(Duration.ofDays(31))), Optional.of(EndReason.EXPIRED)));
@@ -143,7 +143,7 @@ class WhatIfTest {
         played.opened();
         played.now = Played.START.plus(Duration.ofDays(40));
         played.determine(DeterminationOutcome.COVERED);
-        assertThat(under(90, played.now).getLast().alternative().stands()).isTrue();
+        assertThat(under(90, played.now).getLast().alternative().hasWindow()).isTrue();
         played.now = Played.START.plus(Duration.ofDays(41));
         played.determine(DeterminationOutcome.NOT_COVERED);
         assertThat(under(90, played.now).getLast().alternative())

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Calls the API as any user does, and the stack's own pages as nobody. */
+/** Calls the API as any user does, and the stack's own pages without a token. */
 final class DemoClient implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<Person, String> tokens = new HashMap<>();

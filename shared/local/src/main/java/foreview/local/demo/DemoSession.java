@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
-/** Where the story plays: the stack's own pages, its clock, and the page that the story is printed on. */
+/** One run of the demo: the stack's own pages, its clock, and the stream that the story is printed to. */
 final class DemoSession implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final int MOST_LOOKS = 600;

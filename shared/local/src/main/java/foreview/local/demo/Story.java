@@ -6,7 +6,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Two cases: one lives its thirty days, the other's developer releases in the middle of its window. */
+/**
+ * Two cases: the window of one is open for thirty days; the developer of the other releases in the middle of its
+ * window.
+ */
 final class Story {
     private final DemoSession stage;
 

@@ -8,7 +8,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.function.BiFunction;
 
-/** Handlers by the class name in the template, through the constructor that takes what the function stands on. */
+/** Creates handlers by the class name in the template, through the constructor that takes the application. */
 public final class HandlerClasses<T> implements FunctionFactory {
     private final Class<T> type;
     private final BiFunction<FunctionSpec, StackClients, T> apps;

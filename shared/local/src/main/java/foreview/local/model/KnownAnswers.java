@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the reference model knows of a suite: for each prompt an answer that scores and one that does not. */
+/** The reference model's answers to a suite: for each prompt one that scores and one that does not. */
 public final class KnownAnswers {
     /** Knows nothing. */
     public static final KnownAnswers NONE = new KnownAnswers(List.of());

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** {@code /_local/model}: what stands in for a developer's endpoint. Any name is a model; this sets how it behaves. */
+/** {@code /_local/model}: replaces a developer's endpoint. Any name is a model; this sets how it behaves. */
 public final class ModelPages {
     private static final long LONGEST_DELAY = 120_000;
     private static final int LONGEST_CREDENTIAL = 4000;

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param credential the bearer token it wants
  * @param accuracy which fraction of the prompts that it knows it answers right
  * @param down whether it refuses all calls with 503
- * @param delay how long it thinks
+ * @param delay how long it waits before it answers
  */
 record ReferenceModel(
         String name, String credential, BigDecimal accuracy, boolean down, Duration delay, KnownAnswers answers) {

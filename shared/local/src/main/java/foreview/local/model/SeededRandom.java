@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Chance that falls the same way every time. */
+/** Repeatable random choices: the same seed gives the same result. */
 final class SeededRandom {
     private SeededRandom() {}
 

@@ -7,7 +7,7 @@ import foreview.local.clock.StackClock;
 import foreview.runtime.json.Fields;
 import java.time.Duration;
 
-/** {@code /_local/clock}: what time it is here, and going forward. */
+/** {@code /_local/clock}: shows the stack's time and moves it forward. */
 public final class ClockPages {
     /** Farther than any case, and near enough to look through hour by hour. */
     private static final Duration FARTHEST = Duration.ofDays(400);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the local stack makes of a SAM template. Resources of other types, and rights, are passed over. */
+/** A SAM template as the local stack reads it. Resources of other types, and rights, are ignored. */
 public record Template(List<TableSpec> tables, List<QueueSpec> queues, List<FunctionSpec> functions) {
 
     /**

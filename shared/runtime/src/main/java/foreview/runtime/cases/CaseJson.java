@@ -14,7 +14,7 @@ import foreview.runtime.store.StoredCase;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How the parts of a case are written in answers. */
+/** Writes the clock reading, the tag and other parts of a case in answers. */
 public final class CaseJson {
     private CaseJson() {}
 
@@ -35,7 +35,7 @@ public final class CaseJson {
                 .build();
     }
 
-    /** Of what is told of a case: it changes with the head, and with what time alone changes. */
+    /** The tag of a case. It changes with the head, and when the reading changes by itself. */
     public static ETag tag(StoredCase stored, Reading reading) {
         return ETag.of(
                 stored.head().version(),

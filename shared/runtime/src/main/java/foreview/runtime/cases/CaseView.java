@@ -43,7 +43,7 @@ public record CaseView(
         return new Requester(person, org, roles);
     }
 
-    /** Decides what of the docket and the findings the caller may know. */
+    /** Decides what the caller may see of the docket and the findings. */
     public Visibility visibility() {
         return new Visibility(roles);
     }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Finds cases for callers: the one place that decides whether a case exists for somebody (rule 8). */
+/** Finds cases for callers. Only here a case is shown to or hidden from a caller (rule 8); {@link Rights} decides. */
 public final class CaseViews {
     private final Cases cases;
     private final CaseEntities entities;

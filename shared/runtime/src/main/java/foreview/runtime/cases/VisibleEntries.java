@@ -12,10 +12,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What a reader may know of docket entries: reads the findings that a page is about, and asks {@link Visibility}. */
+/**
+ * Shows docket entries with what the reader may see: reads the findings that a page is about, and asks {@link
+ * Visibility}.
+ */
 public record VisibleEntries(CaseEntities entities) {
     /**
-     * One entry as the reader may know it.
+     * One entry with what the reader may see of it.
      *
      * @param link whole, or withheld
      * @param about the finding that the entry is about, if it is about one

@@ -35,7 +35,7 @@ record ChatCompletion(Optional<String> model, String finishReason, Json content,
     }
 
     /**
-     * What product.md's marks need to know. {@code reasoning_content} and parts that are not text are no part of the
+     * What the marks of an item depend on. {@code reasoning_content} and parts that are not text are no part of the
      * answer.
      */
     ModelReply reply(String asked) {

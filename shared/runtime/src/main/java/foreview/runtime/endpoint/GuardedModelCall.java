@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 /**
  * Calls the model only while access is open (rule 13).
  *
- * @param access looks how long access lasts if nobody ends it earlier; empty when there is none
+ * @param access reads how long access lasts unless it is ended earlier; empty when there is none
  */
 public record GuardedModelCall(ModelClient model, Supplier<Optional<Duration>> access) {
     /** Most answers come sooner, and cost no look during the call. */

@@ -4,8 +4,8 @@ import foreview.runtime.json.LenientJson;
 import java.time.Duration;
 
 /**
- * A call under way, or its answer as bytes that nobody has read. The runner checks that access is still open and only
- * then calls {@link #open()}; closing instead cuts the connection and discards what came.
+ * A call under way, or the unread bytes of its answer. The runner checks that access is still open and only then calls
+ * {@link #open()}; closing instead cuts the connection and discards what came.
  */
 public final class PendingResponse implements AutoCloseable {
     private static final int TOO_MANY_REQUESTS = 429;

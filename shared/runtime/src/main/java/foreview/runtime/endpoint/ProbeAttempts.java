@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The requests of one probe (rule 13): one chat completion, asked in at most three request forms. A form is given up only
- * when the endpoint refuses the request with 400 or 422. Immutable.
+ * The requests of one probe (rule 13): one chat completion, asked in at most three request forms. The next form is
+ * tried only when the endpoint refuses the request with 400 or 422. Immutable.
  */
 public final class ProbeAttempts {
     /** The same for every endpoint, and published. */

@@ -41,7 +41,7 @@ final class ValueReader {
             if (Character.isISOControl(point) && !allowed)
                 return ReadResult.bad("control-character", "Must not contain control characters.");
             if (point == REPLACEMENT)
-                return ReadResult.bad("damaged", "Contains U+FFFD, which replaces bytes that are not UTF-8.");
+                return ReadResult.bad("damaged", "Must not contain U+FFFD, which replaces bytes that are not UTF-8.");
             if (!lines && turns(point))
                 return ReadResult.bad("direction", "Must not contain characters that change the writing direction.");
             if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)
@@ -61,7 +61,7 @@ final class ValueReader {
             try {
                 return ReadResult.ok(make.apply(text));
             } catch (IllegalArgumentException _) { // rule 13: its message may quote the value
-                return ReadResult.bad("invalid", "Does not have the form of this field.");
+                return ReadResult.bad("invalid", "Must have the form that the API description gives.");
             }
         });
     }
@@ -95,7 +95,7 @@ final class ValueReader {
                             "out-of-range", "The year must be from " + firstYear + " to " + lastYear + ".");
                 return ReadResult.ok(Times.cut(time.toInstant()));
             } catch (DateTimeException _) {
-                return ReadResult.bad("not-an-instant", "Is not a valid date and time.");
+                return ReadResult.bad("not-an-instant", "Must be a valid date and time.");
             }
         });
     }
@@ -119,7 +119,7 @@ final class ValueReader {
             try {
                 return ReadResult.ok(LocalDate.parse(text));
             } catch (DateTimeException _) {
-                return ReadResult.bad("not-a-date", "Is not a valid date.");
+                return ReadResult.bad("not-a-date", "Must be a valid date.");
             }
         });
     }
@@ -158,7 +158,7 @@ final class ValueReader {
     static <E extends Enum<E>> ReadResult<E> choice(Json value, Class<E> type) {
         for (var constant : type.getEnumConstants())
             if (value.equals(Json.of(constant.name()))) return ReadResult.ok(constant);
-        return ReadResult.bad("unknown-choice", "Must be one of the names in the API's description.");
+        return ReadResult.bad("unknown-choice", "Must be one of the values that the API description lists.");
     }
 
     private static <A, B> ReadResult<B> then(ReadResult<A> read, Function<A, ReadResult<B>> next) {

@@ -6,13 +6,13 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * How far an evaluation is: one item beside its tasks, so that showing it reads one item. The result is counted from the
- * tasks themselves.
+ * How far an evaluation is: one item beside its tasks, so that showing it reads one item. The result is counted from
+ * the tasks themselves.
  *
  * @param cut tasks that exist
  * @param closed tasks that were closed inside the window
  * @param counted the marks of their items
- * @param fenced whether no task is put or closed any more: the result is being recorded
+ * @param fenced whether no further task is put or closed, because the result is being recorded
  */
 public record EvaluationProgress(int cut, int closed, Tally counted, boolean fenced) {
     public static final EvaluationProgress NONE = new EvaluationProgress(0, 0, Tally.NOTHING, false);

@@ -6,7 +6,7 @@ import foreview.domain.json.Records;
 import java.util.Optional;
 
 /**
- * A model's use as its item holds it.
+ * A model's use as it is stored.
  *
  * @param version counts its writes; 0 when there is none yet
  */

@@ -45,7 +45,7 @@ public final class TaskLease {
         return run.health();
     }
 
-    /** Whether no other run began. A lease that ran out is renewed, too, if nobody took it. */
+    /** Whether the run still has the lease. An expired lease is renewed, too, if no other run has taken it. */
     public boolean isHeld(Instant now) {
         if (now.isBefore(until.minus(LEFT_AT_RENEWAL))) return true;
         boolean held = runs.renew(run, now.plus(LENGTH));

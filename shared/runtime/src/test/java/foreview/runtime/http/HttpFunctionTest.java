@@ -111,7 +111,7 @@ class HttpFunctionTest {
                     .hasValueSatisfying(body -> assertThat(body).contains(TestRun.REQUEST_ID));
             assertThat(run.text() + answer).doesNotContain("secret");
         }
-        assertThat(run.lines("unexpected")).hasSize(3);
+        assertThat(run.lines("unexpected-failure")).hasSize(3);
     }
 
     @ParameterizedTest

@@ -163,7 +163,7 @@ class CasesTest {
                 .filteredOn(CommitResult.Refused.class::isInstance)
                 .singleElement()
                 .satisfies(
-                        r -> assertThat(((CommitResult.Refused) r).refusal()).isEqualTo(Refusal.MODEL_WINDOW_STANDS));
+                        r -> assertThat(((CommitResult.Refused) r).refusal()).isEqualTo(Refusal.MODEL_WINDOW_EXISTS));
     }
 
     @Test

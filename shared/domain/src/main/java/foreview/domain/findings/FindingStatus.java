@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param firstNoticeBy for a serious one that was accepted: when the developer must have it
  * @param escalated whether that time had come before it was shared
  */
-public record FindingStanding(
+public record FindingStatus(
         State state,
         Optional<Final> finalAs,
         Optional<Instant> finalAt,
@@ -45,7 +45,7 @@ public record FindingStanding(
     /**
      * @param earlier the end of the finding's window, looked up only if the case has opened again since
      */
-    public static FindingStanding of(
+    public static FindingStatus of(
             Finding finding,
             CaseHead stored,
             Supplier<Optional<ClosedWindow>> earlier,
@@ -61,7 +61,7 @@ public record FindingStanding(
         var notice = firstNoticeBy(finding, accessEnd, head, policy);
         boolean escalated = notice.filter(by -> !finding.sharedAt().orElse(t).isBefore(by))
                 .isPresent(); // at its end the window is over already
-        return new FindingStanding(
+        return new FindingStatus(
                 shared && over ? State.FINAL : before(finding),
                 shared && over ? Optional.of(finalAs(finding)) : Optional.empty(),
                 finalAt,
