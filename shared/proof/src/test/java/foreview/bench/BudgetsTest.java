@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import foreview.lambda.Deployable;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What may be counted has a bound; what {@code mvn -Pbench} measured, and a little more. */
+@Tag("proof")
 class BudgetsTest {
     private static final double OF_THE_LEAST = 1.5;
 

@@ -7,10 +7,12 @@ import foreview.testkit.TestStack;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the functions really call, over a whole life of cases, is what their roles grant, and what they grant is used. */
+@Tag("proof")
 class UsedRightsTest {
     private static final TemplateFile TEMPLATE = TemplateFile.ofTheRepository();
 

@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -126,6 +127,7 @@ class DutiesTest {
         assertThat(timers("SIGN", id)).isEmpty();
     }
 
+    @Tag("proof")
     @Test
     void a_probe_is_asked_for_again_each_minute_until_its_asking_lapses_and_silence_is_no_answer() throws Exception {
         var id = probing();

@@ -32,6 +32,7 @@ import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Rules 3, 4 and 10 when the schedule comes late, twice, at once or from the past, and a commit comes after its hour. */
@@ -124,6 +125,7 @@ class LateTest {
         assertThat(stack.database()).isNotNull();
     }
 
+    @Tag("proof")
     @Test
     void sweeps_that_run_at_once_perform_everything_once() throws Exception {
         for (int seed = 0; seed < 10; seed++) {
@@ -215,6 +217,7 @@ class LateTest {
         Agreement.checkAtRest(stack);
     }
 
+    @Tag("proof")
     @Test
     void clocks_that_differ_by_the_allowance_give_no_access_after_the_end() throws Exception {
         var allowance = Duration.ofSeconds(2);

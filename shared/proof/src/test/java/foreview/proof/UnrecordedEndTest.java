@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Rules 4 and 5: an end that no sweep has recorded yet is as much an end as any, to whoever reads. */
@@ -38,6 +39,7 @@ class UnrecordedEndTest {
         stack.close();
     }
 
+    @Tag("proof")
     @Test
     void what_is_read_of_a_case_agrees_with_its_clock() throws Exception {
         stack.clock.set(AFTER_A_WEEK);
@@ -51,6 +53,7 @@ class UnrecordedEndTest {
             assertThat(counts.get(part)).as(part).contains(Json.of(0));
     }
 
+    @Tag("proof")
     @Test
     void an_instant_before_the_end_reads_as_it_was() throws Exception {
         stack.clock.set(AFTER_A_WEEK);

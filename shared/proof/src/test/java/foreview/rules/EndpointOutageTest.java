@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +63,7 @@ class EndpointOutageTest {
         };
     }
 
+    @Tag("proof")
     @ParameterizedTest
     @ValueSource(ints = {401, 404, 500, 502, 503})
     void an_endpoint_that_fails_every_call_is_left_alone_after_a_few(int status) throws Exception {
@@ -97,6 +99,7 @@ class EndpointOutageTest {
         assertThat(evaluating.entries("OutageBegan")).isEmpty();
     }
 
+    @Tag("proof")
     @ParameterizedTest
     @ValueSource(ints = {503, 529})
     void an_endpoint_that_says_when_it_is_back_is_left_alone_until_then(int status) throws Exception {
@@ -124,6 +127,7 @@ class EndpointOutageTest {
         assertThat(calls() - before).isBetween(3, 5);
     }
 
+    @Tag("proof")
     @Test
     void a_pause_beyond_the_window_ends_with_the_window() throws Exception {
         planned(10, unavailable(503, "999999"));
@@ -153,6 +157,7 @@ class EndpointOutageTest {
         assertThat(evaluating.entries("OutageEnded")).hasSize(1);
     }
 
+    @Tag("proof")
     @Test
     void a_rate_limit_is_no_outage_and_fails_no_item() throws Exception {
         var calls = new AtomicInteger();
@@ -168,6 +173,7 @@ class EndpointOutageTest {
     }
 
     /** Calls fail and succeed by turns: ten of the last twenty. */
+    @Tag("proof")
     @Test
     void a_half_dead_endpoint_ends_with_answers() throws Exception {
         var calls = new AtomicInteger();

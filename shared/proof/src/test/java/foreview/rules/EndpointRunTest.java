@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -132,6 +133,7 @@ class EndpointRunTest {
         assertThat(evaluating.model().prompts()).hasSize(10);
     }
 
+    @Tag("proof")
     @Test
     void a_call_of_ten_minutes_is_waited_for_under_a_lease_that_is_renewed() throws Exception {
         var endpoint = evaluating.endpoint(1, Duration.ofMinutes(10));
@@ -148,6 +150,7 @@ class EndpointRunTest {
     }
 
     /** No answer comes: the calls are given up by themselves. */
+    @Tag("proof")
     @Test
     void calls_under_way_are_given_up_within_seconds_when_access_ends() throws Exception {
         var evaluation = evaluating.played().plan();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +61,7 @@ class FailingItemTest {
         return Duration.between(began, stack.now());
     }
 
+    @Tag("proof")
     @ParameterizedTest
     @ValueSource(ints = {400, 413, 422, 500})
     void an_item_that_the_endpoint_never_answers_fails_after_six_tries_over_half_an_hour(int status) throws Exception {
@@ -83,6 +85,7 @@ class FailingItemTest {
         assertThat(evaluating.asked(26)).isEqualTo(COUNTED_TRIES);
     }
 
+    @Tag("proof")
     @Test
     void an_item_alone_in_its_suite_fails_too() throws Exception {
         planned(1, FakeModel.status(400));
@@ -91,6 +94,7 @@ class FailingItemTest {
         assertThat(evaluating.asked(1)).isEqualTo(COUNTED_TRIES);
     }
 
+    @Tag("proof")
     @Test
     void an_item_that_is_always_one_call_too_many_fails_after_six_hours() throws Exception {
         evaluating = Evaluating.granted(stack, "failing-" + ++cases, 30);
@@ -104,6 +108,7 @@ class FailingItemTest {
     }
 
     /** Six hours and twelve tries bound what an outage alone could keep open for ever. */
+    @Tag("proof")
     @Test
     void an_evaluation_whose_items_are_all_refused_with_400_ends() throws Exception {
         planned(3, FakeModel.status(400));
@@ -130,6 +135,7 @@ class FailingItemTest {
         assertThat(evaluating.asked(7)).isEqualTo(COUNTED_TRIES);
     }
 
+    @Tag("proof")
     @Test
     void the_others_of_a_task_are_closed_once_the_failing_item_has_its_mark() throws Exception {
         planned(25, failing(7, FakeModel.status(400)));

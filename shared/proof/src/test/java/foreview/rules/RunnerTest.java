@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The runner over HTTP and the queue: no call outside an open window, no answer read after it, nothing lost or doubled. */
@@ -181,6 +182,7 @@ class RunnerTest {
         stack.send(played.request(call.onCurrent(), "lift-" + side + cases)).ok();
     }
 
+    @Tag("proof")
     @Test
     void an_outage_of_hours_uses_up_no_attempt_and_moves_no_end() throws Exception {
         granted(ITEMS);
@@ -259,6 +261,7 @@ class RunnerTest {
         assertThat(calls()).isEqualTo(CONCURRENCY);
     }
 
+    @Tag("proof")
     @Test
     void a_new_window_does_not_resume_an_evaluation_of_an_old_one() throws Exception {
         granted(ITEMS);

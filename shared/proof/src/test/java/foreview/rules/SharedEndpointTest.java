@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Evaluations that share an endpoint share its limits, its breaker and its runs. */
@@ -104,6 +105,7 @@ class SharedEndpointTest {
         assertThat(evaluating.count(other, "correct")).isEqualTo(ITEMS);
     }
 
+    @Tag("proof")
     @Test
     void more_evaluations_than_one_run_takes_all_end() throws Exception {
         var all = planned(23);

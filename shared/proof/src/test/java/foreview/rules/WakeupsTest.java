@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Rule 10: messages may be lost, late or doubled without harm, and a run that ends early is followed by another. */
@@ -35,6 +36,7 @@ class WakeupsTest {
         stack.close();
     }
 
+    @Tag("proof")
     @Test
     void a_run_that_is_short_of_time_is_followed_by_another_and_nothing_is_asked_twice() throws Exception {
         try (var evaluating = Evaluating.granted(stack, "yields", 40)) {
@@ -50,6 +52,7 @@ class WakeupsTest {
         }
     }
 
+    @Tag("proof")
     @Test
     void wakeups_that_are_doubled_reordered_or_meant_for_nothing_ask_nothing_twice() throws Exception {
         try (var evaluating = Evaluating.granted(stack, "doubled", 60)) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -45,6 +46,7 @@ class SweepCostTest {
         assertThat(spent.writeUnits()).isLessThanOrEqualTo(50.0 * (10 + 2 * head));
     }
 
+    @Tag("proof")
     @Test
     void a_run_with_nothing_due_costs_the_same_among_ten_and_among_two_thousand_open_windows() {
         copies.addIdle(0, 10, i -> END.plus(Duration.ofDays(1)).plusSeconds(i));

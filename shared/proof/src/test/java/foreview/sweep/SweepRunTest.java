@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -70,6 +71,7 @@ class SweepRunTest {
         assertThat(timersIn("DUE#")).isEmpty();
     }
 
+    @Tag("proof")
     @Test
     void a_poisoned_case_among_a_thousand_holds_up_no_other_and_ends_in_quarantine() {
         copies.add(0, 1_000, i -> END.minusMillis(i));
@@ -93,6 +95,7 @@ class SweepRunTest {
         assertThat(timers.watermark(tables.now)).isAfter(END.plus(Duration.ofHours(3)));
     }
 
+    @Tag("proof")
     @Test
     void of_two_runs_at_once_each_end_is_recorded_and_certified_once() throws Exception {
         copies.add(0, 300, i -> END.minusMillis(i));
@@ -106,6 +109,7 @@ class SweepRunTest {
         assertThat(vault()).isEmpty();
     }
 
+    @Tag("proof")
     @Test
     void a_purge_and_a_wakeup_do_not_wait_behind_an_end() throws Exception {
         var purged = OneCase.opened(tables.app(), "purged-model", END.plus(Duration.ofDays(1)));
@@ -179,6 +183,7 @@ class SweepRunTest {
         assertThat(original.events()).endsWith("Ended", "Purged");
     }
 
+    @Tag("proof")
     @Test
     void throttling_for_a_day_uses_up_no_tries() {
         var throttled = new AtomicBoolean(true);
@@ -256,6 +261,7 @@ class SweepRunTest {
         assertThat(timersIn("DUE#")).as("the request lapsed").isEmpty();
     }
 
+    @Tag("proof")
     @Test
     void a_run_whose_time_is_over_leaves_the_rest_to_the_next() {
         copies.add(0, 200, i -> END.minusMillis(i));

@@ -1,6 +1,7 @@
 package foreview.local.clock;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** Moves the stack clock so that every timer due on the way fires, each at its own instant and in order. */
 public final class ClockAdvance {
@@ -35,14 +36,14 @@ public final class ClockAdvance {
         if (target.isBefore(clock.instant()))
             throw new IllegalArgumentException("the stack's time never goes backwards");
         int stops = 0;
-        var seen = settle();
-        for (var next = timers.next(seen, target); next.isPresent(); next = timers.next(seen, target)) {
+        var settled = settle(timers.read());
+        for (var next = settled.next(target); next.isPresent(); next = settled.next(target)) {
             forward(next.get());
-            seen = latest(next.get(), settle());
+            settled = settle(settled.pending()).notBefore(next.get());
             stops++;
         }
         forward(target);
-        settle();
+        settle(settled.pending());
         return stops;
     }
 
@@ -51,28 +52,39 @@ public final class ClockAdvance {
         work.run();
     }
 
-    /** Passes until nothing is due, or nothing changes any more. Answers the instant up to which all was seen. */
-    private Instant settle() throws InterruptedException {
+    /**
+     * @param seen everything due up to it was performed
+     * @param pending what waits then
+     */
+    private record Settled(Instant seen, PendingTimers pending) {
+        Optional<Instant> next(Instant target) {
+            return pending.next(seen, target);
+        }
+
+        Settled notBefore(Instant at) {
+            return at.isAfter(seen) ? new Settled(at, pending) : this;
+        }
+    }
+
+    /** Passes until nothing is due, or nothing changes any more. */
+    private Settled settle(PendingTimers read) throws InterruptedException {
         var seen = clock.instant();
+        var pending = read;
         timers.skipEmptyHours(seen);
-        var before = timers.due(seen);
         for (int i = 0, idle = 0; i < PASSES && idle < IDLE_PASSES; i++) {
+            var before = pending.due(seen);
             seen = clock.instant();
             pass.run();
-            var after = timers.due(seen);
+            pending = timers.read();
+            var after = pending.due(seen);
             if (after.isEmpty()) break;
             idle = after.equals(before) ? idle + 1 : 0;
-            before = after;
         }
-        return seen;
+        return new Settled(seen, pending);
     }
 
     /** Time runs on meanwhile, and may have passed it already. */
     private void forward(Instant to) {
         if (to.isAfter(clock.instant())) clock.moveTo(to);
-    }
-
-    private static Instant latest(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 }

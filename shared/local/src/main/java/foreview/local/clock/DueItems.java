@@ -1,17 +1,11 @@
 package foreview.local.clock;
 
-import foreview.domain.json.Times;
 import foreview.local.template.TableSpec;
 import foreview.runtime.store.Tables;
 import foreview.runtime.store.Timers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -26,17 +20,10 @@ public final class DueItems implements DueTimers {
 
     private static final String PARTITION = "DUE#";
     private static final int HOUR_PART = 2;
-    private static final int INSTANT_LENGTH = 24;
 
     private final DynamoDbClient client;
     private final TableSpec table;
     private final Timers watermark;
-
-    private record DueItem(Instant hour, String sortKey) {
-        Instant dueAt() {
-            return Times.instant(sortKey.substring(0, INSTANT_LENGTH));
-        }
-    }
 
     /**
      * @param table with a partition and a sort key, in this order
@@ -48,29 +35,8 @@ public final class DueItems implements DueTimers {
     }
 
     @Override
-    public Optional<Instant> next(Instant after, Instant until) {
-        return items().map(DueItem::dueAt)
-                .filter(due -> due.isAfter(after) && !due.isAfter(until))
-                .min(Instant::compareTo);
-    }
-
-    @Override
-    public Set<String> due(Instant at) {
-        return items().filter(item -> !item.dueAt().isAfter(at))
-                .map(DueItem::sortKey)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    @Override
-    public void skipEmptyHours(Instant now) {
-        var read = watermark.watermark(now);
-        if (Duration.between(read, now).compareTo(FEW_HOURS) <= 0) return;
-        var first = items().map(DueItem::hour).min(Instant::compareTo).filter(hour -> hour.isBefore(now));
-        watermark.moveTo(first.orElse(now), now);
-    }
-
-    private Stream<DueItem> items() {
-        return client
+    public PendingTimers read() {
+        return new PendingTimers(client
                 .scanPaginator(scan -> scan.tableName(table.name())
                         .consistentRead(true)
                         .filterExpression("begins_with(#p, :p)")
@@ -79,9 +45,18 @@ public final class DueItems implements DueTimers {
                         .projectionExpression("#p, #s"))
                 .items()
                 .stream()
-                .map(item -> new DueItem(
+                .map(item -> new PendingTimers.Pending(
                         hourOf(item.get(partitionKey()).s()),
-                        item.get(sortKey()).s()));
+                        item.get(sortKey()).s()))
+                .toList());
+    }
+
+    @Override
+    public void skipEmptyHours(Instant now) {
+        var mark = watermark.watermark(now);
+        if (Duration.between(mark, now).compareTo(FEW_HOURS) <= 0) return;
+        // read anew: a timer that was put in since would never be performed
+        watermark.moveTo(read().firstHour().filter(hour -> hour.isBefore(now)).orElse(now), now);
     }
 
     private String partitionKey() {

@@ -47,8 +47,8 @@ class DueItemsTest {
 
     @Test
     void four_hundred_days_without_timers_take_few_requests() {
-        assertThat(items.next(NOW, NOW.plus(FAR))).isEmpty();
-        assertThat(items.due(NOW.plus(FAR))).isEmpty();
+        assertThat(items.read().next(NOW, NOW.plus(FAR))).isEmpty();
+        assertThat(items.read().due(NOW.plus(FAR))).isEmpty();
         items.skipEmptyHours(NOW.plus(FAR));
         assertThat(requests).isLessThan(10);
     }
@@ -56,12 +56,12 @@ class DueItemsTest {
     @Test
     void the_next_timer_is_found_near_and_far() {
         put(NOW.plus(FAR), NOW.plus(FAR), "far");
-        assertThat(items.next(NOW, NOW.plus(FAR))).contains(NOW.plus(FAR));
-        assertThat(items.next(NOW, NOW.plus(FAR).minusMillis(1))).isEmpty();
+        assertThat(items.read().next(NOW, NOW.plus(FAR))).contains(NOW.plus(FAR));
+        assertThat(items.read().next(NOW, NOW.plus(FAR).minusMillis(1))).isEmpty();
         put(NOW.plusSeconds(3600), NOW.plusSeconds(3600), "near");
-        assertThat(items.next(NOW, NOW.plus(FAR))).contains(NOW.plusSeconds(3600));
-        assertThat(items.next(NOW, NOW.plusSeconds(3600))).contains(NOW.plusSeconds(3600));
-        assertThat(items.next(NOW, NOW.plusSeconds(3599))).isEmpty();
+        assertThat(items.read().next(NOW, NOW.plus(FAR))).contains(NOW.plusSeconds(3600));
+        assertThat(items.read().next(NOW, NOW.plusSeconds(3600))).contains(NOW.plusSeconds(3600));
+        assertThat(items.read().next(NOW, NOW.plusSeconds(3599))).isEmpty();
     }
 
     @Test
@@ -70,7 +70,7 @@ class DueItemsTest {
         var timers = new Timers(new foreview.runtime.store.Tables(client, "Cases", "Cases", "Cases"));
         items.skipEmptyHours(NOW.plus(FAR));
         assertThat(timers.watermark(NOW)).isEqualTo("2026-12-02T10:00:00Z");
-        assertThat(items.due(NOW.plus(FAR))).hasSize(1);
+        assertThat(items.read().due(NOW.plus(FAR))).hasSize(1);
     }
 
     @Test
