@@ -44,7 +44,7 @@ class ModelTest {
     }
 
     @Test
-    void the_page_tells_what_to_register_as_an_endpoint() throws Exception {
+    void the_page_shows_what_to_register_as_an_endpoint() throws Exception {
         var set = http.post("/_local/model", "{\"name\":\"beta\",\"credential\":\"s3cret\",\"accuracy\":0.2}");
         assertThat(set.string("url")).contains(stack.address() + "/_local/model/beta/v1");
         assertThat(set.string("credential")).contains("s3cret");

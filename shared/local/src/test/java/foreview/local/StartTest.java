@@ -77,7 +77,7 @@ class StartTest {
     }
 
     @Test
-    void a_busy_port_is_told_in_one_line_before_anything_is_started() {
+    void a_busy_port_is_reported_in_one_line_before_anything_is_started() {
         try (var first = Stack.start(Fixture.template(), Settings.inMemory(), new Fixture())) {
             int port = first.address().getPort();
             assertThatThrownBy(() -> Stack.start(Fixture.template(), kept().onPort(port), new Fixture()))
@@ -89,7 +89,7 @@ class StartTest {
     }
 
     @Test
-    void a_handler_that_cannot_be_made_is_told_before_anything_is_started() {
+    void a_handler_that_cannot_be_created_is_reported_before_anything_is_started() {
         var classes = new HandlerClasses<>(StackClients.class, (_, ground) -> ground);
         assertThatThrownBy(() -> Stack.start(Fixture.template(), kept(), classes))
                 .isInstanceOf(TemplateException.class)

@@ -160,7 +160,7 @@ class OpenApiTest {
     }
 
     @Test
-    void what_the_gateway_refuses_by_itself_is_told() {
+    void what_the_gateway_refuses_itself_is_described() {
         assertThat(API.operations()).allSatisfy(operation -> {
             var gateway = new TreeSet<String>();
             for (var response : operation.node().path("responses").properties())

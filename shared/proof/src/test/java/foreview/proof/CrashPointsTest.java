@@ -58,8 +58,8 @@ class CrashPointsTest {
     private void crash(ManualStack stack, Snapshot before, Step step, ProofBudget.Part part) throws Exception {
         var values = new HashMap<>(before.values());
         int calls = calls(stack, step, values);
-        Settling.rest(stack);
-        var expected = Census.of(stack);
+        RecoveryTime.rest(stack);
+        var expected = RowCounts.of(stack);
         for (var point : points(calls)) {
             points++;
             if (part.isSpent()) continue;
@@ -102,10 +102,10 @@ class CrashPointsTest {
         assertThat(crash.happened()).isTrue();
         stack.clock.pass(Duration.ofSeconds(2));
         step.run(stack, values);
-        Agreement.check(stack);
-        Settling.rest(stack);
-        Agreement.checkAtRest(stack);
-        assertThat(Census.of(stack, step)).isEqualTo(expected);
+        StoreConsistency.check(stack);
+        RecoveryTime.rest(stack);
+        StoreConsistency.checkAtRest(stack);
+        assertThat(RowCounts.of(stack, step)).isEqualTo(expected);
         if (!stack.model.calls().isEmpty()) assertThat(logged(stack)).isGreaterThan(logged(before.rows()));
     }
 

@@ -58,8 +58,8 @@ class FailingCallsTest {
 
     private void fail(ManualStack stack, Snapshot before, Step step, ProofBudget.Part part) throws Exception {
         var failures = failures(stack, step, new HashMap<>(before.values()));
-        Settling.rest(stack);
-        var expected = Census.of(stack);
+        RecoveryTime.rest(stack);
+        var expected = RowCounts.of(stack);
         for (var failure : failures) {
             points++;
             if (part.isSpent()) continue;
@@ -90,10 +90,10 @@ class FailingCallsTest {
             throws Exception {
         var values = before.restore(stack);
         stack.faults.intercept(failure.interceptor(), () -> retried(stack, step, values));
-        Agreement.check(stack);
-        Settling.rest(stack);
-        Agreement.checkAtRest(stack);
-        assertThat(Census.of(stack, step)).isEqualTo(expected);
+        StoreConsistency.check(stack);
+        RecoveryTime.rest(stack);
+        StoreConsistency.checkAtRest(stack);
+        assertThat(RowCounts.of(stack, step)).isEqualTo(expected);
     }
 
     private static void retried(ManualStack stack, Step step, Map<String, String> values) throws Exception {

@@ -70,14 +70,14 @@ class LostWakeupsTest {
             stack.sweep();
         }
         stack.deliver();
-        Agreement.checkAtRest(stack);
-        assertThat(Census.of(stack).getOrDefault("EVENT EndpointProbed", 0L)).isPositive();
+        StoreConsistency.checkAtRest(stack);
+        assertThat(RowCounts.of(stack).getOrDefault("EVENT EndpointProbed", 0L)).isPositive();
         // a message that comes after the opening finds nothing to do
         Scenario.life().through("open").from("open").play(stack, values);
         stack.model.forget();
         for (var message : queue.seen) assertThat(stack.work(message)).isTrue();
         assertThat(stack.model.calls()).isEmpty();
-        Agreement.check(stack);
+        StoreConsistency.check(stack);
     }
 
     /** A queue that loses, delays, doubles and reorders messages. */

@@ -85,7 +85,7 @@ class PlayedHistoriesTest {
     }
 
     @Test
-    void every_history_over_http_is_the_one_that_the_domain_tells() throws Exception {
+    void every_history_over_http_is_the_one_that_the_domain_computes() throws Exception {
         var budget = ProofBudget.of(Proof.PLAYED_HISTORIES);
         var seen = new HashSet<String>();
         int histories = budget.part(1).play(EVERYTHING, seed -> seen.addAll(play(seed)));

@@ -14,7 +14,7 @@ sealed interface PlayedStep {
      * @param named whether it names the case's current tag
      * @param dryRun whether only what would be is asked
      */
-    record Ask(Instant now, int which, Requested request, Optional<String> key, boolean named, boolean dryRun)
+    record Ask(Instant now, int which, RequestAndCommand request, Optional<String> key, boolean named, boolean dryRun)
             implements PlayedStep {
         @Override
         public String toString() {

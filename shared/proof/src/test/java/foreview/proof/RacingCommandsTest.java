@@ -18,7 +18,7 @@ import foreview.domain.grants.GrantCommand;
 import foreview.domain.window.Side;
 import foreview.domain.window.WindowKind;
 import foreview.local.script.Person;
-import foreview.proof.Racers.Racer;
+import foreview.proof.RacingCommands.Racer;
 import foreview.testkit.ManualStack;
 import foreview.testkit.Proof;
 import foreview.testkit.ProofBudget;
@@ -56,7 +56,7 @@ class RacingCommandsTest {
     private static int races;
 
     private static ManualStack stack;
-    private static Racers racers;
+    private static RacingCommands racers;
     private static Snapshot open;
     private static String id;
 
@@ -64,7 +64,7 @@ class RacingCommandsTest {
     static void open() throws Exception {
         budget = ProofBudget.of(Proof.RACES);
         stack = Stacks.manual();
-        racers = new Racers(stack);
+        racers = new RacingCommands(stack);
         stack.sweep();
         Map<String, String> ids = new HashMap<>();
         Scenario.opened().play(stack, ids);
@@ -128,7 +128,7 @@ class RacingCommandsTest {
         var ids = open.restore(stack);
         stack.call(DEVELOPER, "POST /cases/{caseId}/end", ids, "", Optional.empty())
                 .ok();
-        Settling.rest(stack);
+        RecoveryTime.rest(stack);
         var first = again(ids);
         var second = another();
         var both = Snapshot.of(stack, ids);
@@ -136,8 +136,8 @@ class RacingCommandsTest {
             both.restore(stack);
             var outcomes = racers.race(seed, 2, List.of(opening(first), opening(second), withdrawing(first)));
             assertThat(outcomes.subList(0, 2)).containsAnyOf("recorded", "MODEL_WINDOW_EXISTS");
-            Settling.rest(stack);
-            Agreement.checkAtRest(stack);
+            RecoveryTime.rest(stack);
+            StoreConsistency.checkAtRest(stack);
         });
     }
 
@@ -197,8 +197,8 @@ class RacingCommandsTest {
             for (int i = 0; i < line.size(); i++)
                 if (isUngated(line.get(i).command()))
                     assertThat(outcomes.get(i)).as("rule 1").isIn("recorded", "repeats");
-            Settling.rest(stack);
-            Agreement.checkAtRest(stack);
+            RecoveryTime.rest(stack);
+            StoreConsistency.checkAtRest(stack);
         });
     }
 

@@ -86,7 +86,7 @@ class RacingRunnersTest {
 
     @Test
     void an_expiry_against_a_result() throws Exception {
-        var end = new Racers(stack).end(id);
+        var end = new RacingCommands(stack).end(id);
         stack.sweepUntil(end.minusSeconds(2));
         var before = Snapshot.of(stack, cut.values());
         play(seed -> {
@@ -124,10 +124,10 @@ class RacingRunnersTest {
             return "";
         };
         new Interleaving(stack.faults, random, tick, 0.02).run(List.of(worker, worker, ending));
-        Agreement.check(stack);
-        Settling.rest(stack);
-        if (stack.clock.instant().isBefore(new Racers(stack).end(id))) Settling.rest(stack);
-        Agreement.checkAtRest(stack);
+        StoreConsistency.check(stack);
+        RecoveryTime.rest(stack);
+        if (stack.clock.instant().isBefore(new RacingCommands(stack).end(id))) RecoveryTime.rest(stack);
+        StoreConsistency.checkAtRest(stack);
     }
 
     private static String end(Command command) {
@@ -142,6 +142,11 @@ class RacingRunnersTest {
     }
 
     private static Instant ended() {
-        return Racers.states(stack).get(id).head().lastEnd().orElseThrow().at();
+        return RacingCommands.states(stack)
+                .get(id)
+                .head()
+                .lastEnd()
+                .orElseThrow()
+                .at();
     }
 }

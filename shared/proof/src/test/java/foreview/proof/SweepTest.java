@@ -35,13 +35,13 @@ class SweepTest {
     private static final Duration KEPT = Duration.ofSeconds(5);
 
     private static ManualStack stack;
-    private static Unasked cases;
+    private static StoreDriver cases;
     private static Snapshot empty;
 
     @BeforeAll
     static void start() throws Exception {
         stack = Stacks.manual();
-        cases = new Unasked(stack);
+        cases = new StoreDriver(stack);
         stack.sweep();
         empty = Snapshot.of(stack, Map.of());
     }
@@ -160,8 +160,7 @@ class SweepTest {
     }
 
     @Test
-    void a_run_that_has_no_time_performs_nothing_and_tells_how_late_the_hours_are_that_it_did_not_read()
-            throws Exception {
+    void a_run_without_time_performs_nothing_and_reports_how_late_the_unread_hours_are() throws Exception {
         cases.withdrawn();
         stack.clock.set(TEN.plus(Duration.ofHours(3)));
         stack.sweep(() -> KEPT);
@@ -224,6 +223,6 @@ class SweepTest {
     }
 
     private static long purged() {
-        return Census.of(stack).getOrDefault("EVENT Purged 0", 0L);
+        return RowCounts.of(stack).getOrDefault("EVENT Purged 0", 0L);
     }
 }

@@ -120,8 +120,8 @@ public final class Played implements PlayedAccess {
         state = decision.state();
         model = model.after(before.head(), state.head());
         var partly = stored.play(decide, act, bearing, now);
-        Held.that(partly.getClass() == decision.getClass(), "a partly read case is decided alike");
-        Held.that(partly.entries().equals(decision.entries()), "a partly read case records the same");
+        RuleChecks.that(partly.getClass() == decision.getClass(), "a partly read case is decided alike");
+        RuleChecks.that(partly.entries().equals(decision.entries()), "a partly read case records the same");
         stored.sameAs(state);
         return decision;
     }

@@ -1,6 +1,6 @@
 package foreview.domain.cases;
 
-import static foreview.domain.cases.Held.that;
+import static foreview.domain.cases.RuleChecks.that;
 
 import java.time.Instant;
 import java.util.Comparator;

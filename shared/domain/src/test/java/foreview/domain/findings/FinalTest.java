@@ -40,7 +40,7 @@ class FinalTest {
     }
 
     @Test
-    void silence_makes_it_final_as_unanswered_and_a_late_answer_stands_beside() {
+    void silence_makes_it_final_as_unanswered_and_a_late_answer_is_shown_beside() {
         it.opened(10);
         it.shared();
         assertThat(it.at(day(24).minus(MILLI)).state()).isEqualTo(State.SHARED);

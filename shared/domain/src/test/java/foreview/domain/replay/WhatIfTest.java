@@ -78,7 +78,7 @@ class WhatIfTest {
     }
 
     @Test
-    void a_longer_window_stands_on_until_its_own_end() {
+    void a_longer_window_continues_until_its_own_end() {
         played.opened();
         played.now = Played.START.plus(Duration.ofDays(30));
         played.settle();

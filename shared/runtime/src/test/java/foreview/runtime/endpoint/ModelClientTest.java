@@ -165,7 +165,7 @@ class ModelClientTest {
                 });
                 var inside = Endpoint.at(
                         "127.0.0.1", open.port(), exchange -> Endpoint.write(exchange, 200, new byte[] {'{'}))) {
-            var names = Names.of("127.0.0.2", "127.0.0.1");
+            var names = FakeDns.of("127.0.0.2", "127.0.0.1");
             try (var rebound = new ModelClient(true, there::equals, names)) {
                 var url = "http://model.example:" + open.port() + "/v1";
                 assertThat(ask(rebound, url)).isEqualTo(words("B"));

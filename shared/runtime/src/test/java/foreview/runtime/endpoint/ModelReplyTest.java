@@ -191,7 +191,7 @@ class ModelReplyTest {
     }
 
     @Test
-    void gzip_is_decoded_although_nobody_asked_for_it() throws IOException {
+    void gzip_is_decoded_although_it_was_not_requested() throws IOException {
         var packed = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(packed)) {
             gzip.write("{\"choices\":[{\"message\":{\"content\":\"B\"}}]}".getBytes(StandardCharsets.UTF_8));
@@ -203,7 +203,7 @@ class ModelReplyTest {
 
     @ParameterizedTest
     @CsvSource({"aurora,false", "aurora-2026-05-13,true", "lab/aurora,true"})
-    void another_model_s_answer_is_told_apart(String named, boolean other) {
+    void an_answer_of_another_model_is_recognized(String named, boolean other) {
         var body = "{\"model\":\"%s\",\"choices\":[{\"message\":{\"content\":\"B\"}}]}".formatted(named);
         assertThat(answer(200, body)).isEqualTo(new ModelReply.Words("B", false, other));
     }

@@ -43,7 +43,7 @@ class UnderscoreHostTest {
     @Test
     void it_is_called_with_its_name_and_port() throws Exception {
         try (var endpoint = Endpoint.answering(200, COMPLETION);
-                var client = new ModelClient(true, _ -> true, Names.of("127.0.0.1"))) {
+                var client = new ModelClient(true, _ -> true, FakeDns.of("127.0.0.1"))) {
             assertThat(ask(client, "http://" + HOST + ":" + endpoint.port() + "/v1"))
                     .isEqualTo(new ModelReply.Words("B", false, false));
             assertThat(endpoint.seen().getFirst().header("Host")).isEqualTo(HOST + ":" + endpoint.port());
@@ -53,7 +53,7 @@ class UnderscoreHostTest {
     @Test
     void its_address_is_checked_as_any_other() throws Exception {
         try (var endpoint = Endpoint.answering(200, COMPLETION);
-                var client = new ModelClient(true, new Addresses(false)::allow, Names.of("127.0.0.1"))) {
+                var client = new ModelClient(true, new Addresses(false)::allow, FakeDns.of("127.0.0.1"))) {
             assertThat(ask(client, "http://" + HOST + ":" + endpoint.port() + "/v1"))
                     .isEqualTo(ModelReply.Failed.of(CallFailure.ADDRESS));
             assertThat(endpoint.seen()).isEmpty();
@@ -61,9 +61,9 @@ class UnderscoreHostTest {
     }
 
     @Test
-    void a_tls_server_is_told_its_name() throws Exception {
+    void the_server_name_is_sent_in_tls() throws Exception {
         try (var server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
-                var client = new ModelClient(false, _ -> true, Names.of("127.0.0.1"))) {
+                var client = new ModelClient(false, _ -> true, FakeDns.of("127.0.0.1"))) {
             var hello = new CompletableFuture<String>();
             Thread.ofVirtual().start(() -> hello.complete(firstBytes(server)));
             assertThat(ask(client, "https://" + HOST + ":" + server.getLocalPort() + "/v1"))
@@ -102,7 +102,7 @@ class UnderscoreHostTest {
             }
         });
         server.start();
-        try (var client = new ModelClient(false, _ -> true, Names.of("127.0.0.1"), keys.client())) {
+        try (var client = new ModelClient(false, _ -> true, FakeDns.of("127.0.0.1"), keys.client())) {
             var path = ":" + server.getAddress().getPort() + "/v1";
             assertThat(ask(client, "https://lab.models.example" + path))
                     .isEqualTo(new ModelReply.Words("B", false, false));

@@ -101,7 +101,7 @@ class HttpFunctionTest {
     }
 
     @Test
-    void what_nobody_expected_answers_its_request_id_and_logs_no_message() throws Exception {
+    void an_unexpected_failure_answers_its_request_id_and_logs_no_message() throws Exception {
         for (var failure : new Throwable[] {
             new IllegalStateException("secret"), new NoClassDefFoundError("secret"), new AssertionError("secret")
         }) {
