@@ -89,8 +89,8 @@ public final class Stack implements AutoCloseable {
         return template;
     }
 
-    /** What its functions stand on. */
-    public StackClients ground() {
+    /** The AWS clients of its functions. */
+    public StackClients clients() {
         return new StackClients(clock, tables.client(), queues.client());
     }
 
@@ -148,7 +148,7 @@ public final class Stack implements AutoCloseable {
 
     private List<LocalFunction> functions(Settings settings, FunctionFactory factory) {
         return template.functions().stream()
-                .map(spec -> opened.add(new LocalFunction(spec, factory.create(spec, ground()), settings.log())))
+                .map(spec -> opened.add(new LocalFunction(spec, factory.create(spec, clients()), settings.log())))
                 .toList();
     }
 

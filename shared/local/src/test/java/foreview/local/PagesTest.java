@@ -47,7 +47,7 @@ class PagesTest {
                         Issuer.NAME,
                         Issuer.AUDIENCE,
                         Duration.ZERO,
-                        stack.ground().clock()));
+                        stack.clients().clock()));
         var caller =
                 tokens.verify(Optional.of("Bearer " + answer.string("token").orElseThrow()));
         assertThat(caller.sub()).isEqualTo("ada");

@@ -34,17 +34,17 @@ class StartTest {
         var settings = kept().startingAt(InstantSource.fixed(START));
         String keys;
         try (var first = Stack.start(Fixture.template(), settings, new Fixture())) {
-            first.ground().tables().putItem(put -> put.tableName(Fixture.TABLE).item(ITEM));
+            first.clients().tables().putItem(put -> put.tableName(Fixture.TABLE).item(ITEM));
             first.advanceTo(START.plus(Duration.ofDays(30)));
             keys = first.issuer().jwks();
         }
         try (var second = Stack.start(Fixture.template(), settings, new Fixture())) {
-            assertThat(second.ground()
+            assertThat(second.clients()
                             .tables()
                             .getItem(get -> get.tableName(Fixture.TABLE).key(ITEM))
                             .item())
                     .isEqualTo(ITEM);
-            assertThat(second.ground().clock().instant()).isEqualTo(START.plus(Duration.ofDays(30)));
+            assertThat(second.clients().clock().instant()).isEqualTo(START.plus(Duration.ofDays(30)));
             assertThat(second.issuer().jwks()).isEqualTo(keys);
         }
     }
@@ -90,7 +90,7 @@ class StartTest {
 
     @Test
     void a_handler_that_cannot_be_created_is_reported_before_anything_is_started() {
-        var classes = new HandlerClasses<>(StackClients.class, (_, ground) -> ground);
+        var classes = new HandlerClasses<>(StackClients.class, (_, clients) -> clients);
         assertThatThrownBy(() -> Stack.start(Fixture.template(), kept(), classes))
                 .isInstanceOf(TemplateException.class)
                 .hasMessage("Resources.EchoFunction.Properties.Handler: there is no class fixture.Echo");
@@ -120,7 +120,7 @@ class StartTest {
         var settings = Settings.inMemory().listeningOn(Optional.of(InetAddress.getByName("0.0.0.0")));
         try (var stack = Stack.start(Fixture.template(), settings, new Fixture());
                 var http = Http.to(stack)) {
-            stack.ground().tables().putItem(put -> put.tableName(Fixture.TABLE).item(ITEM));
+            stack.clients().tables().putItem(put -> put.tableName(Fixture.TABLE).item(ITEM));
             var variables =
                     Http.json(http.get("/_local/sam-env")).get("EchoFunction").orElseThrow();
             assertThat(((Json.Obj) variables).string("LOCAL_DYNAMODB"))

@@ -113,7 +113,7 @@ class EventsTest {
                 .filter(function -> function.id().equals(function(event).id()))
                 .findFirst()
                 .orElseThrow();
-        var handler = Main.functions().create(spec, stack.ground());
+        var handler = Main.functions().create(spec, stack.clients());
         try (var function = new LocalFunction(spec, handler, Settings.inMemory().log())) {
             var json = event.toString().getBytes(StandardCharsets.UTF_8);
             return new String(((InvocationOutcome.Answered) function.call(json)).answer(), StandardCharsets.UTF_8);

@@ -32,7 +32,7 @@ final class ForgedTokens {
     private ForgedTokens(Stack stack) throws JOSEException {
         this.key = stack.keys().issuer();
         this.stranger = new RSAKeyGenerator(2048).keyID(key.getKeyID()).generate();
-        this.now = stack.ground().clock().instant().getEpochSecond();
+        this.now = stack.clients().clock().instant().getEpochSecond();
     }
 
     static Map<String, String> of(Stack stack) throws JOSEException, GeneralSecurityException {

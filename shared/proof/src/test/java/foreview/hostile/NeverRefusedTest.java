@@ -50,7 +50,7 @@ class NeverRefusedTest {
                 .filter(f -> f.routes().stream().anyMatch(route -> route.key().endsWith("/withdrawal")))
                 .findFirst()
                 .orElseThrow();
-        var handler = Main.functions().create(spec, target.stack.stack().ground());
+        var handler = Main.functions().create(spec, target.stack.stack().clients());
         function = new LocalFunction(spec, handler, target.stack.lines());
     }
 

@@ -47,11 +47,11 @@ final class Recorder implements FunctionFactory, InvocationHandler {
     }
 
     @Override
-    public RequestStreamHandler create(FunctionSpec function, StackClients ground) {
-        tables = ground.tables();
+    public RequestStreamHandler create(FunctionSpec function, StackClients clients) {
+        tables = clients.tables();
         var recorded = (DynamoDbClient) Proxy.newProxyInstance(
                 DynamoDbClient.class.getClassLoader(), new Class<?>[] {DynamoDbClient.class}, this);
-        return functions.create(function, new StackClients(ground.clock(), recorded, ground.queues()));
+        return functions.create(function, new StackClients(clients.clock(), recorded, clients.queues()));
     }
 
     @Override

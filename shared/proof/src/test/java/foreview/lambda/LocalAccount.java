@@ -73,7 +73,7 @@ public final class LocalAccount implements AutoCloseable {
     Map<String, AttributeValue> item(String pk, String sk) {
         var table = function("CasesFunction").environment().get("CASES_TABLE");
         var key = Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk));
-        return stack.ground()
+        return stack.clients()
                 .tables()
                 .getItem(get -> get.tableName(table).key(key).consistentRead(true))
                 .item();

@@ -176,7 +176,7 @@ record EvaluationFixture(TestStack stack, PlayedCase played, FakeModel model) im
                 };
         var queue =
                 stack.stack().template().functions().getFirst().environment().get(variable);
-        stack.stack().ground().queues().sendMessage(message -> message.queueUrl(queue)
+        stack.stack().clients().queues().sendMessage(message -> message.queueUrl(queue)
                 .messageBody(wakeup.text()));
     }
 

@@ -66,7 +66,7 @@ public final class ClockAdvance {
         }
     }
 
-    /** Passes until nothing is due, or nothing changes any more. */
+    /** Repeats passes until nothing is due, or a pass changes nothing. */
     private Settled settle(PendingTimers read) throws InterruptedException {
         var seen = clock.instant();
         var pending = read;

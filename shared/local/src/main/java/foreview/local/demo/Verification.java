@@ -6,7 +6,7 @@ import foreview.domain.docket.ChainLink;
 import foreview.domain.json.Json;
 import foreview.domain.json.Records;
 
-/** Verifies a docket from what the API answers, as somebody who trusts none of us would (rule 11). */
+/** Verifies a docket from what the API answers, as a reader who does not trust Foreview would (rule 11). */
 final class Verification {
     private Verification() {}
 

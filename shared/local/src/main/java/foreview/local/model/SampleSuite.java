@@ -29,7 +29,7 @@ public final class SampleSuite {
                 .toList());
     }
 
-    /** What the reference model knows of it. */
+    /** The reference model's answers to it. */
     public static KnownAnswers answers() {
         return new KnownAnswers(
                 part().items().stream().map(SampleSuite::answers).toList());

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The requests of a case's life, in their order: the demo tells them, and the tests play them. It needs these values:
+ * The requests of a case's life, in their order: the demo prints them, and the tests play them. It needs these values:
  * {@code modelId}, {@code today}, {@code suite}, and of an endpoint {@code url}, {@code model} and {@code credential}.
  */
 public record CaseScript(CasePersons cast) {

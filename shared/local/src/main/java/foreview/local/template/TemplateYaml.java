@@ -81,7 +81,7 @@ final class TemplateYaml {
                 new TemplateValue.Text(text.substring(0, dot)), new TemplateValue.Text(text.substring(dot + 1))));
     }
 
-    /** YAML 1.1 knows {@code yes} and {@code On}; whoever reads the value knows {@code true} and {@code false}. */
+    /** YAML 1.1 also has {@code yes} and {@code On}; readers of the value expect {@code true} and {@code false}. */
     private static TemplateValue bool(ScalarNode scalar) {
         var text = scalar.getValue().toLowerCase(Locale.ROOT);
         return new TemplateValue.Text(String.valueOf(text.equals("true") || text.equals("yes") || text.equals("on")));

@@ -46,8 +46,8 @@ class EndpointRunsTest {
         return runs.lease(caseId, "e1", world.now, world.now.plus(LENGTH));
     }
 
-    private boolean want() {
-        return runs.want(caseId, "e1", world.now);
+    private boolean requestRun() {
+        return runs.requestRun(caseId, "e1", world.now);
     }
 
     private Optional<TaskLease> take() {
@@ -125,11 +125,11 @@ class EndpointRunsTest {
 
     @Test
     void another_run_is_wanted_only_while_one_has_the_endpoint() {
-        assertThat(want()).isFalse();
+        assertThat(requestRun()).isFalse();
         var run = lease().orElseThrow();
-        assertThat(want()).isTrue();
+        assertThat(requestRun()).isTrue();
         assertThat(runs.release(run, EndpointHealth.NEW)).as("wanted").isTrue();
-        assertThat(want()).isFalse();
+        assertThat(requestRun()).isFalse();
         assertThat(runs.release(lease().orElseThrow(), EndpointHealth.NEW))
                 .as("wanted once")
                 .isFalse();
