@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Rule 8 down to the cost: a case that is none of the caller's is looked for as one that does not exist. */
+/**
+ * Rule 8 includes the cost: a request for a case that does not admit the caller costs the same as for an unknown one.
+ */
 @Tag("proof")
 class CostTest {
     private static final ApiDescription API = ApiDescription.shipped();

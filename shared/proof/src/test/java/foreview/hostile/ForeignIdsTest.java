@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Ids, keys and cursors of others wherever one can stand: as if there were no such thing (rule 8). */
+/**
+ * Ids, keys and cursors of other cases in every place that takes one: the answer is that of an unknown one (rule 8).
+ */
 @Tag("proof")
 class ForeignIdsTest {
     private static final ApiDescription API = ApiDescription.shipped();

@@ -20,7 +20,10 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Tokens that nobody may take, by what is wrong with them. Signed by hand, so that no library keeps them well-formed. */
+/**
+ * Tokens that must be refused, by what is wrong with them. Signed by hand, because a library would keep them
+ * well-formed.
+ */
 final class ForgedTokens {
     private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** JSON texts that stand where a schema allows none of them. */
+/** JSON texts that the schema of a member does not allow. */
 final class InvalidValues {
     /** Stands in what is sent, and must stand in no answer and no log line. */
     static final String MARK = "Zq7hostile";

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Requests as bytes on a socket: no client keeps them well-formed. */
+/** Sends requests as bytes over a socket, because a client would keep them well-formed. */
 record RawHttp(URI address) {
     private static final int PATIENCE_MILLIS = 20_000;
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Odd methods, paths and transfers: nothing is found by another way than its own. */
+/** Unusual methods, paths and transfers: no route is reached in another way than its own. */
 @Tag("proof")
 class RawHttpTest {
     private static final String SUBMISSION =

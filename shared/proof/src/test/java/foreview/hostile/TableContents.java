@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * All that the tables hold, by table and key. Left out is what a refused call may leave behind: that somebody read
- * something, and timers, which look again before they do anything.
+ * Everything that the tables contain, by table and key, except what a refused call may add: rows of the access log, and
+ * timers, which change nothing without reading the case again.
  */
 record TableContents(Map<String, Map<String, AttributeValue>> items) {
 

@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A DynamoDB that is not well, on loopback. It says what DynamoDB says then. */
+/** A server on loopback that answers with the errors of DynamoDB. */
 final class FaultyDynamoDb implements AutoCloseable {
     /** What is wrong with it. */
     enum Illness {

@@ -4,7 +4,7 @@ import foreview.domain.json.Json;
 import foreview.runtime.json.StrictJson;
 import java.nio.charset.StandardCharsets;
 
-/** How a call of a function, or its start, ended. */
+/** The result of a call of a function, or of its start. */
 public sealed interface InvocationResult {
 
     /** What it answered, as bytes on the wire. */

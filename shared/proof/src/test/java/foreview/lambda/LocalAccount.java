@@ -21,8 +21,8 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What stands in for an AWS account with the template deployed: the local stack's tables, queues, keys and tokens, and
- * each function in a process of its own, started when it is first asked for.
+ * Replaces an AWS account with the template deployed: the local stack's tables, queues, keys and tokens, and each
+ * function in a process of its own, started when it is first asked for.
  */
 public final class LocalAccount implements AutoCloseable {
     private final Stack stack;

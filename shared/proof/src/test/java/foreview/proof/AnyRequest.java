@@ -37,7 +37,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Any request that the API takes of a case as it stands, with what it means to the domain. */
+/** Chooses any request that the API accepts in the present state of a case, and the command that it means. */
 final class AnyRequest {
     private static final String POLICY = "eo-14409";
     private static final String TEXT = "On these terms.";

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** What comes next in a played history: any act by anyone, at times that like to fall on the boundaries. */
+/** Chooses the next step of a played history: any act by anyone, often at a boundary in time. */
 final class AnyStep {
     private static final List<Person> PERSONS = List.of(DEVELOPER, OFFICER, AUTHORITY, LEAD, EVALUATOR, CUSTODIAN);
     private static final Duration FAR = Duration.ofDays(3);

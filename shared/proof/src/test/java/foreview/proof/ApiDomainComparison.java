@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What is the same over HTTP and in the pure domain, or says where it is not. */
+/** Compares a case over HTTP with the same case in the pure domain, and reports differences. */
 final class ApiDomainComparison {
     private ApiDomainComparison() {}
 

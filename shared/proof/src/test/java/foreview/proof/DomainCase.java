@@ -20,7 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A case in the pure domain, from a stored one on: what a command makes of it, and what the vault must hold. */
+/** A case in the pure domain, copied from a stored one: the result of each command, and what the vault must contain. */
 final class DomainCase {
     private final StoredCase begun;
     private final Decide decide;

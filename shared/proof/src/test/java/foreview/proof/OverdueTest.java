@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
- * Rule 10: what a runner that never comes leaves undone rings, however often the sweep asked for it; and rule 13's probe
- * is told as failed only when it was made.
+ * Rule 10: work that no runner does raises an alarm, however often the sweep asked for it. Rule 13: a probe is shown as
+ * failed only when it was made.
  */
 class OverdueTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);

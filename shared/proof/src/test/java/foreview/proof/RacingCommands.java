@@ -27,7 +27,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
-/** Commands that race on the real store, and whether some order of them explains what came of it. */
+/** Commands that race on the real store, with a check that some serial order explains the result. */
 final class RacingCommands {
     /** Far more than any race needs, and no time passes in between. */
     private static final RetryBudget PATIENT = attempt -> attempt < 500;

@@ -3,7 +3,7 @@ package foreview.proof;
 import foreview.testkit.ManualStack;
 import java.time.Duration;
 
-/** Gives a stack the time in which everything that was interrupted is tried again. */
+/** Lets enough time pass on a stack for everything interrupted to be retried. */
 final class RecoveryTime {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int LEASES = 20;

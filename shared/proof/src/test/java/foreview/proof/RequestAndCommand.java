@@ -7,7 +7,7 @@ import foreview.runtime.json.JsonWriter;
 import java.util.Map;
 
 /**
- * A request to a case over HTTP, and the command that it stands for.
+ * A request to a case over HTTP, and the command that it means.
  *
  * @param operation under the case: {@code POST end}
  * @param path its other parameters by name

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * How many of each thing there are: the same however often something was begun anew. A reading may be logged once more
- * than it happened.
+ * How many items of each kind there are: the same number, however often an operation was repeated. The access log may
+ * have more rows than there were readings.
  */
 final class RowCounts {
     private RowCounts() {}

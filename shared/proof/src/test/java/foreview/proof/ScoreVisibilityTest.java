@@ -21,7 +21,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Items and graders are the suite's owner's: others learn scores, and no mark of a single item by looking often. */
+/**
+ * Only the suite's owner sees items and graders. Others see scores, and repeated reading reveals no mark of a single
+ * item.
+ */
 class ScoreVisibilityTest {
     private static final Set<String> MARKS = Set.of("correct", "wrong", "failed");
     private static final String EVALUATION = "GET /cases/{caseId}/evaluations/{evaluationId}";

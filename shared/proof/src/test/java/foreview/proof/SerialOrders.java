@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Looks for an order of commands, one after the other, that makes what a race made. */
+/** Searches for a serial order of commands that has the same result as a race. */
 final class SerialOrders {
     private final Decide decide;
     private final Set<Instant> times;

@@ -32,8 +32,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Whether all that the tables hold agrees: docket, head, entities, marking items, model, contents, receipts, vault, timers,
- * lists and idempotency records. It reads them raw, and beside the code that wrote them.
+ * Checks that everything in the tables is consistent: docket, head, entities, marking items, model, contents, receipts,
+ * vault, timers, lists and idempotency records. It reads raw items, without the code that wrote them.
  */
 final class StoreConsistency {
     private final StoredRows stored;

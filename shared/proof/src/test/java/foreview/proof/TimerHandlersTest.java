@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What each kind of timer performs: once, by the case as it is then, and nothing when there is nothing to do. */
+/** Each kind of timer is performed once, on the case as it is then, and changes nothing when there is nothing to do. */
 class TimerHandlersTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 

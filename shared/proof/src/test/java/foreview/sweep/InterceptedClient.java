@@ -6,7 +6,7 @@ import java.lang.reflect.Proxy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
-/** A database client with something before each request and after its answer. */
+/** A database client that runs an action before each request and after its answer. */
 final class InterceptedClient {
     private InterceptedClient() {}
 

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
-/** The requests of runs: those that look for timers, and those that perform them. */
+/** Counts the requests of runs: those that search for timers, and those that perform them. */
 final class RequestCounts {
     private final DynamoDbClient real;
     private final Queue<DynamoDbRequest> requests = new ConcurrentLinkedQueue<>();

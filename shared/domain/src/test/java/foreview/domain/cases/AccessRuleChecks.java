@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The part of {@link RuleChecks} about grants, evaluations and findings. */
+/** The checks of {@link RuleChecks} about grants, evaluations and findings. */
 final class AccessRuleChecks {
     private static final Duration MILLI = Duration.ofMillis(1);
 

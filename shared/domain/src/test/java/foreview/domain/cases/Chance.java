@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
-/** What comes next in a history: any act by anyone, often at a boundary in time. */
+/** Chooses the next act of a random history: any act by anyone, often at a boundary in time. */
 final class Chance {
     static final List<String> PERSONS = List.of("ann", "bob", "eva");
 

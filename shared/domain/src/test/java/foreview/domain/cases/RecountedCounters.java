@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What the head counts of its entities, counted anew from all of them. */
+/** Counts the head's counters anew from all entities. */
 final class RecountedCounters {
     private final CaseState state;
 

@@ -15,7 +15,10 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** The rules of {@code shared/docs/rules.md}, as far as the domain alone can break them, in every state that a history reaches. */
+/**
+ * Checks the rules of {@code shared/docs/rules.md} that the domain alone can break, in every state that a history
+ * reaches.
+ */
 final class RuleChecks {
     /** A rule that does not hold; the history shows how that came about. */
     static final class Broken extends AssertionError {

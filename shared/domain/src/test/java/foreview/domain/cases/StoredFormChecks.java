@@ -10,7 +10,7 @@ import foreview.domain.json.Records;
 import foreview.domain.replay.WhatIf;
 import java.util.ArrayList;
 
-/** What holds of a case's stored form: docket, head and entities. */
+/** Checks the stored form of a case: docket, head and entities. */
 final class StoredFormChecks {
     private static final int LARGEST_HEAD = 16 * 1024;
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** An act touches the entities that it names, and no other: an end touches none at all. */
+/** Checks that an act changes only the entities that it names; an end changes none. */
 final class UntouchedEntities {
     private final CaseState before;
     private final CaseState after;

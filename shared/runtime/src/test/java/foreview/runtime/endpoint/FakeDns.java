@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import org.apache.hc.client5.http.DnsResolver;
 
-/** Answers each question for a name with the next of its answers, and the last one for good. */
+/** A resolver that answers each query for a name with the next of its answers; the last one is repeated. */
 final class FakeDns implements DnsResolver {
     private final Deque<InetAddress[]> answers = new ArrayDeque<>();
     private int asked;

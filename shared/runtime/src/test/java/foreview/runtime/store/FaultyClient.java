@@ -22,7 +22,10 @@ import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExcee
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
-/** Does to the next calls of one kind what it is told: the embedded database raises no conflict and loses no answer. */
+/**
+ * Makes the next calls of one kind fail as a test says, because the embedded database raises no conflict and loses no
+ * answer.
+ */
 final class FaultyClient {
     private final Deque<Fault> faults = new ArrayDeque<>();
     private String faulty = "";
