@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * For the developer: who opened which of its things, when, on what ground (rule 12). Readings of a finding are shown once
- * it is shared.
+ * Shows the developer who opened what in its case, when and on what ground (rule 12). A reading of a finding is shown
+ * once the finding is shared.
  */
 final class AccessLogPage {
     private final AccessLog accessLog;

@@ -2,7 +2,7 @@ package foreview.cases;
 
 import foreview.domain.json.Json;
 import foreview.runtime.cases.CaseCommandService;
-import foreview.runtime.cases.Pages;
+import foreview.runtime.cases.CaseJson;
 import foreview.runtime.cases.VisibleEntries;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Cursor;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** What happened in a case: pages of its docket's entries, each as far as its reader may know it. */
+/** Pages of a case's history: docket entries, each with what its reader may see. */
 final class CaseHistory {
     private final CaseCommandService commands;
     private final Dockets dockets;
@@ -39,7 +39,7 @@ final class CaseHistory {
         return entries(request, signed -> signed.receipt().isPresent());
     }
 
-    /** A page of those entries of the docket that the caller may know. */
+    /** A page of those docket entries that the caller may see. */
     private Answer entries(Request request, Predicate<SignedEntry> wanted) {
         var view = commands.find(request);
         long after = request.cursor().map(CaseHistory::sequence).orElse(0L);
@@ -48,7 +48,7 @@ final class CaseHistory {
                 after,
                 request.limit(),
                 entries -> visible.whole(view, entries.stream().filter(wanted).toList()));
-        var items = page.entries().stream().map(Pages::entry).toList();
+        var items = page.entries().stream().map(CaseJson::entry).toList();
         var next = page.next()
                 .map(sequence -> new Cursor(
                         Json.object().put("after", Long.toString(sequence)).build()));
@@ -69,7 +69,7 @@ final class CaseHistory {
         return dockets.find(view.caseId(), sequence)
                 .filter(signed -> signed.receipt().isPresent())
                 .flatMap(signed -> visible.whole(view, List.of(signed)).stream().findFirst())
-                .map(signed -> Answer.ok(Pages.entry(signed)))
+                .map(signed -> Answer.ok(CaseJson.entry(signed)))
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
     }
 

@@ -4,8 +4,8 @@ import foreview.domain.clock.Clock;
 import foreview.domain.json.Json;
 import foreview.domain.policy.Policies;
 import foreview.runtime.Now;
+import foreview.runtime.cases.CaseJson;
 import foreview.runtime.cases.CaseView;
-import foreview.runtime.cases.Pages;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Request;
 import java.time.Instant;
@@ -14,12 +14,12 @@ import java.util.function.Function;
 
 /** The caller's cases, the latest first; eventually consistent. */
 final class CaseListing {
-    private final CaseWalk walk;
+    private final CallerCases walk;
     private final Policies policies;
     private final Clock clock;
     private final Now now;
 
-    CaseListing(CaseWalk walk, Policies policies, Now now) {
+    CaseListing(CallerCases walk, Policies policies, Now now) {
         this.walk = walk;
         this.policies = policies;
         this.clock = new Clock(policies);
@@ -32,7 +32,7 @@ final class CaseListing {
                 request,
                 at,
                 view -> Optional.of(line(view)
-                        .put("clock", Pages.clock(clock.read(view.head(), at)))
+                        .put("clock", CaseJson.clock(clock.read(view.head(), at)))
                         .build()));
     }
 
@@ -49,7 +49,7 @@ final class CaseListing {
     }
 
     private static Json.Builder line(CaseView view) {
-        return CaseParts.line(view.head()).put("myRoles", CaseParts.roles(view));
+        return CasePartsJson.line(view.head()).put("myRoles", CasePartsJson.roles(view));
     }
 
     private Answer list(Request request, Instant at, Function<CaseView, Optional<Json.Obj>> line) {

@@ -12,8 +12,8 @@ import foreview.domain.replay.WhatIf;
 import foreview.domain.window.WindowKind;
 import foreview.runtime.Now;
 import foreview.runtime.cases.CaseCommandService;
+import foreview.runtime.cases.CaseJson;
 import foreview.runtime.cases.CaseView;
-import foreview.runtime.cases.Pages;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.ETag;
 import foreview.runtime.http.Operation;
@@ -27,7 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
-/** One case, read by who has a right in it. */
+/** Reads one case, for callers who have a role in it. */
 final class CaseReading {
     private final CaseCommandService commands;
     private final Dockets dockets;
@@ -48,18 +48,18 @@ final class CaseReading {
         var head = view.head();
         var reading = read(view);
         var requirements = Json.object();
-        for (var kind : WindowKind.values()) requirements.put(kind.name(), Pages.requirements(head, kind));
-        var body = CaseParts.line(head)
+        for (var kind : WindowKind.values()) requirements.put(kind.name(), CaseJson.requirements(head, kind));
+        var body = CasePartsJson.line(head)
                 .put("version", view.stored().head().version())
-                .put("clock", Pages.clock(reading))
+                .put("clock", CaseJson.clock(reading))
                 .put("policy", head.policy().map(Json::of))
-                .put("checkpoints", CaseParts.checkpoints(head))
-                .put("determinations", CaseParts.determinations(head))
-                .put("terms", CaseParts.terms(head))
+                .put("checkpoints", CasePartsJson.checkpoints(head))
+                .put("determinations", CasePartsJson.determinations(head))
+                .put("terms", CasePartsJson.terms(head))
                 .put("openingRequirements", requirements.build())
                 .put("windows", head.windows())
-                .put("counts", CaseParts.counts(view))
-                .put("myRoles", CaseParts.roles(view));
+                .put("counts", CasePartsJson.counts(view))
+                .put("myRoles", CasePartsJson.roles(view));
         return Answer.ok(body.build()).unlessKnown(tag(view, reading), request);
     }
 
@@ -69,9 +69,9 @@ final class CaseReading {
         var asOf = request.query("asOf", Fields::optInstant);
         var policy = request.query("policy");
         if (policy.isPresent()) return whatIf(view, policy.get(), asOf.orElse(now.instant()));
-        if (asOf.isPresent()) return Answer.ok(Pages.clock(readAt(view, asOf.get())));
+        if (asOf.isPresent()) return Answer.ok(CaseJson.clock(readAt(view, asOf.get())));
         var reading = read(view);
-        return Answer.ok(Pages.clock(reading)).unlessKnown(tag(view, reading), request);
+        return Answer.ok(CaseJson.clock(reading)).unlessKnown(tag(view, reading), request);
     }
 
     /** An instant in the past is read from the docket as it was then. */
@@ -114,6 +114,6 @@ final class CaseReading {
     }
 
     private static ETag tag(CaseView view, Reading reading) {
-        return Pages.tag(view.stored(), reading);
+        return CaseJson.tag(view.stored(), reading);
     }
 }

@@ -10,7 +10,7 @@ import foreview.runtime.http.HttpFunction;
 import foreview.runtime.http.Routes;
 import foreview.runtime.snapshot.SnapStartHook;
 
-/** Reads cases: never writes one. */
+/** Reads cases. It never writes one. */
 public final class CasesFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final HttpFunction http;
 
@@ -32,7 +32,7 @@ public final class CasesFunction implements RequestHandler<APIGatewayV2HTTPEvent
         var reading = new CaseReading(app.caseCommands(), app.dockets(), app.policies(), app.now());
         var history = new CaseHistory(app.caseCommands(), app.dockets(), new VisibleEntries(app.entities()));
         var lists = new CaseListing(
-                new CaseWalk(
+                new CallerCases(
                         app.caseLists(),
                         app.caseViews(),
                         app.persons(),
@@ -51,14 +51,14 @@ public final class CasesFunction implements RequestHandler<APIGatewayV2HTTPEvent
                         history.of("Received", "Resubmitted", "Returned", "Accepted"),
                         "limit",
                         "cursor")
-                .on("GET /cases/{caseId}/checkpoints", reading.part(CaseParts::checkpoints))
+                .on("GET /cases/{caseId}/checkpoints", reading.part(CasePartsJson::checkpoints))
                 .on("GET /cases/{caseId}/participants", entities::participants, "limit", "cursor")
                 .on(
                         "GET /cases/{caseId}/determinations",
                         history.of("Determined", "Attested", "ReconsiderationAsked"),
                         "limit",
                         "cursor")
-                .on("GET /cases/{caseId}/terms", reading.part(CaseParts::terms))
+                .on("GET /cases/{caseId}/terms", reading.part(CasePartsJson::terms))
                 .on("GET /cases/{caseId}/endpoints", entities::endpoints, "limit", "cursor")
                 .on("GET /cases/{caseId}/windows", history.of("Opened", "Ended"), "limit", "cursor")
                 .on("GET /cases/{caseId}/suspensions", history.of("Suspended", "Lifted"), "limit", "cursor")

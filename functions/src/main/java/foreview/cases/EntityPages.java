@@ -15,7 +15,10 @@ import foreview.runtime.store.CaseEntities;
 import java.util.List;
 import java.util.function.Function;
 
-/** Pages of a case's entities. A dead one is left out, so a page may be short; eventually consistent. */
+/**
+ * Pages of a case's entities. Those of an earlier generation are left out, so a page may be short. Eventually
+ * consistent.
+ */
 final class EntityPages {
     private final CaseCommandService commands;
     private final CaseEntities entities;
@@ -26,15 +29,15 @@ final class EntityPages {
     }
 
     Answer participants(Request request) {
-        return page(request, Participant.class, false, CaseParts::participant);
+        return page(request, Participant.class, false, CasePartsJson::participant);
     }
 
     Answer endpoints(Request request) {
-        return page(request, Endpoint.class, true, endpoint -> List.of(CaseParts.endpoint(endpoint)));
+        return page(request, Endpoint.class, true, endpoint -> List.of(CasePartsJson.endpoint(endpoint)));
     }
 
     Answer grants(Request request) {
-        return page(request, Grant.class, true, grant -> List.of(CaseParts.grant(grant)));
+        return page(request, Grant.class, true, grant -> List.of(CasePartsJson.grant(grant)));
     }
 
     Answer releases(Request request) {
@@ -43,7 +46,7 @@ final class EntityPages {
 
     /** Not a plan that the full list dropped for earlier ones. */
     private static List<Json> listed(Release release) {
-        return release.kept() ? List.of(CaseParts.release(release)) : List.of();
+        return release.kept() ? List.of(CasePartsJson.release(release)) : List.of();
     }
 
     /**

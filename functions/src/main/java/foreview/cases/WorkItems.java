@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What of a case waits for one caller, from the counters of its head. It may name something that is the caller's own or
- * just became final, but leaves nothing out. None of it is ever a reason for a developer to wait (rule 1).
+ * What waits for one caller in a case, computed from the counters of its head. It leaves nothing out, but it may name
+ * work that is the caller's own or has just become final. None of it is a reason for a developer to wait (rule 1).
  */
 final class WorkItems {
     private WorkItems() {}

@@ -1,13 +1,13 @@
 package foreview.docket;
 
-import foreview.domain.docket.Link;
+import foreview.domain.docket.ChainLink;
 import foreview.domain.findings.Finding;
 import foreview.domain.json.Json;
 import foreview.domain.json.Records;
 import foreview.runtime.Now;
 import foreview.runtime.cases.CaseCommandService;
+import foreview.runtime.cases.CaseJson;
 import foreview.runtime.cases.CaseView;
-import foreview.runtime.cases.Pages;
 import foreview.runtime.cases.VisibleEntries;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Cursor;
@@ -21,8 +21,8 @@ import foreview.runtime.store.Dockets;
 import foreview.runtime.store.SignedEntry;
 
 /**
- * A case's docket as it is stored, so that anyone who sees the case can verify the chain (rule 11). An entry that the
- * reader may not know stands in it by its digest alone.
+ * A case's docket as it is stored, so that anyone who may see the case can verify the chain (rule 11). Of an entry that
+ * the reader may not see it shows the digest only.
  */
 final class Docket {
     private final Dockets dockets;
@@ -57,7 +57,7 @@ final class Docket {
         var origin = view.head().origin();
         var body = Json.object()
                 .put("origin", Records.write(origin))
-                .put("genesis", Link.genesis(origin))
+                .put("genesis", ChainLink.genesis(origin))
                 .put("head", view.stored().hash())
                 .put("items", Json.array(items));
         var next = page.next()
@@ -107,11 +107,12 @@ final class Docket {
     }
 
     private static Json whole(SignedEntry signed) {
-        return ((Json.Obj) Pages.entry(signed)).with("canonical", signed.link().canonical());
+        return ((Json.Obj) CaseJson.entry(signed))
+                .with("canonical", signed.link().canonical());
     }
 
-    /** Its place in the chain, and nothing that tells what it is, whose, or when. */
-    private static Json withheld(long sequence, Link link) {
+    /** The entry's place in the chain only; what it records, by whom and when is left out. */
+    private static Json withheld(long sequence, ChainLink link) {
         return Json.object()
                 .put("sequence", sequence)
                 .put("withheld", true)

@@ -9,7 +9,7 @@ import foreview.runtime.http.HttpFunction;
 import foreview.runtime.http.Routes;
 import foreview.runtime.snapshot.SnapStartHook;
 
-/** The docket as it is stored, and content opened on the record. */
+/** Shows the docket as it is stored, and opens sealed content after it has logged the access. */
 public final class DocketFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final HttpFunction http;
 

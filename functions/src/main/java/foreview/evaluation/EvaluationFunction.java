@@ -9,7 +9,7 @@ import foreview.runtime.http.HttpFunction;
 import foreview.runtime.http.Routes;
 import foreview.runtime.snapshot.SnapStartHook;
 
-/** Evaluations: planned and cancelled by leads, shown with their progress. They run elsewhere. */
+/** Plans, cancels and shows evaluations. The runner performs them. */
 public final class EvaluationFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final HttpFunction http;
 
@@ -28,7 +28,7 @@ public final class EvaluationFunction implements RequestHandler<APIGatewayV2HTTP
     }
 
     static Routes routes(App app) {
-        var planning = new Planning(app);
+        var planning = new EvaluationPlanning(app);
         var reading = new EvaluationReading(app);
         return new Routes()
                 .on("POST /cases/{caseId}/evaluations", planning::plan)

@@ -1,7 +1,7 @@
 package foreview.evaluation;
 
 import foreview.domain.cases.CaseState;
-import foreview.domain.cases.Reads;
+import foreview.domain.cases.ReadSet;
 import foreview.domain.cases.Role;
 import foreview.domain.endpoints.Endpoint;
 import foreview.domain.evaluation.Evaluation;
@@ -15,12 +15,15 @@ import foreview.runtime.http.Cursor;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
-import foreview.runtime.store.Progress;
+import foreview.runtime.store.EvaluationProgress;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 
-/** Evaluations and their tasks: scores for everyone with a role in the case, once they are whole; items are their owner's. */
+/**
+ * Reads evaluations and their tasks. Everyone with a role in the case sees the final scores; only the suite's owner
+ * sees items.
+ */
 final class EvaluationReading {
     private static final Set<Role> SEE_TASKS = Set.of(Role.DEVELOPER, Role.EVALUATION_LEAD, Role.EVALUATOR);
 
@@ -59,13 +62,13 @@ final class EvaluationReading {
         var page = app.tasks().page(view.caseId(), evaluation, after, request.limit());
         boolean marks = seesMarks(view, evaluation);
         var items = page.tasks().stream()
-                .map(task -> EvaluationPages.task(task, marks))
+                .map(task -> EvaluationJson.task(task, marks))
                 .toList();
         return Answer.ok(Json.object().put("items", Json.array(items)).build())
                 .next(request, page.next().map(EvaluationReading::cursor));
     }
 
-    /** Item by item, for those whose suite it is: which one was right says something of the suite. */
+    /** The result of each item, for the suite's owner only: which item was right reveals something about the suite. */
     Answer results(Request request) {
         var view = commands.find(request);
         if (!evaluates(view)) throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
@@ -75,7 +78,7 @@ final class EvaluationReading {
         int after = request.cursor().map(EvaluationReading::position).orElse(0);
         var page = app.tasks().page(view.caseId(), evaluation, after, TASKS_OF_RESULTS);
         var items = page.tasks().stream()
-                .flatMap(task -> EvaluationPages.results(task).stream())
+                .flatMap(task -> EvaluationJson.results(task).stream())
                 .toList();
         var salt = Base64.getEncoder().encodeToString(view.stored().saltOfResults(evaluation.id()));
         var body = Json.object().put("salt", salt).put("items", Json.array(items));
@@ -88,20 +91,24 @@ final class EvaluationReading {
         var progress = app.tasks()
                 .progress(
                         view.caseId(), evaluations.stream().map(Evaluation::id).toList());
-        var reads = Reads.NOTHING;
+        var reads = ReadSet.NOTHING;
         for (var one : evaluations)
             reads = reads.and(Grant.class, one.grant())
                     .and(Endpoint.class, one.setup().endpoint());
         var state = app.entities().read(CaseState.unread(view.stored().head()), reads);
         return evaluations.stream()
-                .<Json>map(one -> EvaluationPages.whole(
-                        state, one, progress.getOrDefault(one.id(), Progress.NONE), seesMarks(view, one), now))
+                .<Json>map(one -> EvaluationJson.whole(
+                        state,
+                        one,
+                        progress.getOrDefault(one.id(), EvaluationProgress.NONE),
+                        seesMarks(view, one),
+                        now))
                 .toList();
     }
 
     /**
-     * Whoever serves the model sees its items come in one by one: a count of the right ones, looked at again and again,
-     * would tell the mark of each. So only who evaluates for the suite's owner sees one before the whole result.
+     * The developer sees at its endpoint when each item is asked, so a running count of right items would reveal the
+     * mark of each. Only leads and evaluators of the suite's owner see counts before the final result.
      */
     private static boolean seesMarks(CaseView view, Evaluation evaluation) {
         return evaluates(view) && evaluation.setup().suite().owner().equals(view.org());

@@ -1,5 +1,5 @@
 /**
- * Planning, stopping and reading evaluations, for leads and evaluators. Start with {@link
- * foreview.evaluation.EvaluationFunction}. Asking the model is left to the runner.
+ * Plans, cancels and shows evaluations, for evaluation leads and evaluators. Start with {@link
+ * foreview.evaluation.EvaluationFunction}. Calls to the model belong to {@code foreview.runner}.
  */
 package foreview.evaluation;

@@ -3,7 +3,7 @@ package foreview.findings;
 import foreview.domain.cases.ClosedWindow;
 import foreview.domain.cases.EntityKey;
 import foreview.domain.findings.Finding;
-import foreview.domain.findings.FindingStanding;
+import foreview.domain.findings.FindingStatus;
 import foreview.domain.json.Json;
 import foreview.domain.policy.Policies;
 import foreview.runtime.Now;
@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Findings as each reader may know of them; one that it may not is the same 404 as one that is not there (rule 8). */
+/** Reads findings. One that the caller may not see is the same 404 as one that does not exist (rule 8). */
 final class FindingReading {
     private final AccessLog accessLog;
     private final Now now;
@@ -48,7 +48,7 @@ final class FindingReading {
         this.policies = policies;
     }
 
-    /** Without texts, oldest first; only shared ones for readers who may not know of the others. */
+    /** Without texts, oldest first; readers who may not see all findings get the shared ones only. */
     Answer list(Request request) {
         var view = commands.find(request);
         var after = request.cursor().map(cursor -> cursor.position("after"));
@@ -110,12 +110,12 @@ final class FindingReading {
     }
 
     private Json.Builder line(CaseView view, Finding finding, Map<String, ClosedWindow> ends) {
-        var standing = FindingStanding.of(
+        var standing = FindingStatus.of(
                 finding,
                 view.head(),
                 () -> Optional.ofNullable(ends.get(ClosedWindow.id(finding.window()))),
                 policies,
                 now.instant());
-        return FindingPage.of(finding, standing);
+        return FindingJson.of(finding, standing);
     }
 }

@@ -7,7 +7,7 @@ import foreview.domain.json.Json;
 import foreview.runtime.store.Contents;
 import java.util.Optional;
 
-/** Opens the texts of a finding, both sides' side by side; one that was destroyed, or never was, is left out. */
+/** Opens the texts of both sides of a finding. A text that was destroyed or never written is left out. */
 final class FindingTexts {
     private final Contents contents;
 

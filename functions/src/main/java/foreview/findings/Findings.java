@@ -1,6 +1,6 @@
 package foreview.findings;
 
-import foreview.domain.cases.Reads;
+import foreview.domain.cases.ReadSet;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.findings.Answer.Kind;
 import foreview.domain.findings.CvssVector;
@@ -16,7 +16,7 @@ import foreview.runtime.store.Ids;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** What persons do with a finding. Its texts are sealed beside the entries that tell of it (rule 11). */
+/** Records the acts of persons on findings. Their texts are sealed beside the docket entries (rule 11). */
 final class Findings {
     private static final int LONGEST_TITLE = 200;
     private static final int LONGEST_TEXT = 20_000;
@@ -46,7 +46,8 @@ final class Findings {
                 .withContent("title", Optional.of(title))
                 .withContent("text", Optional.of(text))
                 .createsPage("findings");
-        return commands.create(request, _ -> Reads.one(Finding.class, id).and(Evaluation.class, evaluation), _ -> ask);
+        return commands.create(
+                request, _ -> ReadSet.one(Finding.class, id).and(Evaluation.class, evaluation), _ -> ask);
     }
 
     /** By a lead who is another person than the author (rule 9). */
@@ -61,7 +62,7 @@ final class Findings {
         return run(request, ask);
     }
 
-    /** By a lead: from then on the developer knows of it. */
+    /** By a lead; from then on the developer sees the finding. */
     Answer share(Request request) {
         request.body().check();
         var ask = CommandRequest.of(new FindingCommand.ShareFinding(request.path("findingId")));
@@ -80,7 +81,7 @@ final class Findings {
     }
 
     private Answer run(Request request, CommandRequest ask) {
-        return commands.run(request, _ -> Reads.one(Finding.class, request.path("findingId")), _ -> ask);
+        return commands.run(request, _ -> ReadSet.one(Finding.class, request.path("findingId")), _ -> ask);
     }
 
     private enum Decision {

@@ -9,7 +9,7 @@ import foreview.runtime.http.HttpFunction;
 import foreview.runtime.http.Routes;
 import foreview.runtime.snapshot.SnapStartHook;
 
-/** Findings: drafted by one person, reviewed by another, shared, answered (rule 9). None bears on a release. */
+/** Findings: drafted by one person, reviewed by another, shared, answered (rule 9). None affects a release. */
 public final class FindingsFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final HttpFunction http;
 

@@ -1,5 +1,5 @@
 /**
- * Recording, reviewing, answering and reading findings. Start with {@link foreview.findings.FindingsFunction}. The
- * rules are left to {@code foreview.domain.findings}.
+ * Records, reviews, answers and shows findings. Start with {@link foreview.findings.FindingsFunction}. The rules are
+ * in {@code foreview.domain.findings}.
  */
 package foreview.findings;

@@ -1,6 +1,6 @@
 package foreview.grants;
 
-import foreview.domain.cases.Reads;
+import foreview.domain.cases.ReadSet;
 import foreview.domain.endpoints.Endpoint;
 import foreview.domain.grants.Grant;
 import foreview.domain.grants.GrantCommand;
@@ -33,7 +33,7 @@ final class Grants {
         var endpoint = f.optId("endpoint");
         f.check();
         var id = Ids.ordered("g", now.instant());
-        var grant = Reads.one(Grant.class, id);
+        var grant = ReadSet.one(Grant.class, id);
         var named = endpoint.map(served -> grant.and(Endpoint.class, served))
                 .or(() -> holder.map(line -> grant.and(Participant.class, Participant.personOf(line))))
                 .orElse(grant);
@@ -42,7 +42,7 @@ final class Grants {
                 .createsIn("grants"));
     }
 
-    /** The caller if nobody is named; else the runner, or the person whose line of the roster is named. */
+    /** The caller if the request names no holder; otherwise the runner, or the person of the named roster line. */
     private static String holder(CaseView view, Optional<String> named) {
         return named.map(Participant::personOf).orElse(view.person());
     }
@@ -62,7 +62,7 @@ final class Grants {
     }
 
     private Answer run(Request request, GrantCommand command) {
-        return commands.run(request, _ -> Reads.one(Grant.class, command.id()), _ -> CommandRequest.of(command));
+        return commands.run(request, _ -> ReadSet.one(Grant.class, command.id()), _ -> CommandRequest.of(command));
     }
 
     private enum Decision {

@@ -1,5 +1,5 @@
 /**
- * Asking for, deciding and revoking grants. Start with {@link foreview.grants.GrantsFunction}. Whether two persons have
- * decided is left to {@code foreview.domain.grants}.
+ * Requests, decides and revokes grants. Start with {@link foreview.grants.GrantsFunction}. The rule of two persons is
+ * in {@code foreview.domain.grants}.
  */
 package foreview.grants;

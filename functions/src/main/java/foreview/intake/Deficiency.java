@@ -4,9 +4,10 @@ import foreview.runtime.json.Fields;
 import java.util.regex.Pattern;
 
 /**
- * What lacks in a submission.
+ * Something that a submission lacks.
  *
- * @param pointer to a member of it (RFC 6901); it stands in the docket for good, so it is no free text (rule 11)
+ * @param pointer to a member of the submission (RFC 6901); the docket keeps it for good, so it cannot be free text
+ *     (rule 11)
  * @param text sealed beside it
  */
 record Deficiency(String pointer, String text) {

@@ -1,7 +1,7 @@
 package foreview.intake;
 
 import foreview.domain.cases.CaseCommand;
-import foreview.domain.cases.Outcome;
+import foreview.domain.cases.DeterminationOutcome;
 import foreview.domain.cases.Party;
 import foreview.domain.cases.Role;
 import foreview.runtime.cases.CaseCommandService;
@@ -11,7 +11,7 @@ import foreview.runtime.http.Request;
 import foreview.runtime.store.CommandRequest;
 import java.util.Set;
 
-/** The determination's own history: outcome, authority, date and an opaque reference, nothing classified (rule 14). */
+/** Records determinations: outcome, authority, date and an opaque reference, nothing classified (rule 14). */
 final class Determinations {
     private static final int CHECKPOINTS = CaseCommand.Submit.MOST_CHECKPOINTS;
 
@@ -26,7 +26,7 @@ final class Determinations {
 
     Answer determine(Request request) {
         var f = request.body();
-        var outcome = f.choice("outcome", Outcome.class);
+        var outcome = f.choice("outcome", DeterminationOutcome.class);
         var checkpoints = f.ids("checkpoints", CHECKPOINTS);
         var authority = f.made("authority", TITLE, Determinations::title);
         var date = f.date("date");
@@ -60,7 +60,7 @@ final class Determinations {
         return commands.run(request, _ -> ask);
     }
 
-    /** Rules 11 and 14: it stands in the chain for good, so no free text does. */
+    /** Rules 11 and 14: the chain keeps it for good, so it must not be free text. */
     private static String title(String text) {
         if (!text.matches("[\\p{L}\\p{Nd} .,'()/-]+")) throw new IllegalArgumentException();
         return text;

@@ -9,7 +9,7 @@ import foreview.runtime.http.HttpFunction;
 import foreview.runtime.http.Routes;
 import foreview.runtime.snapshot.SnapStartHook;
 
-/** Takes submissions in and prepares a case: completeness, roster, determinations, terms. */
+/** Receives submissions and prepares a case: completeness, roster, determinations, terms. */
 public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final HttpFunction http;
 

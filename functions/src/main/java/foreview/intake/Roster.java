@@ -1,6 +1,6 @@
 package foreview.intake;
 
-import foreview.domain.cases.Reads;
+import foreview.domain.cases.ReadSet;
 import foreview.domain.cases.Role;
 import foreview.domain.roster.Participant;
 import foreview.domain.roster.RosterCommand;
@@ -15,7 +15,7 @@ import foreview.runtime.store.PersonKeys;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Who takes part: proposed by a program officer, without any right until the developer accepts. */
+/** Records who takes part. A program officer proposes a person, who has no right until the developer accepts them. */
 final class Roster {
     private static final Pattern PSEUDONYM = Pattern.compile("p_[A-Za-z0-9_-]{22}");
 
@@ -58,8 +58,8 @@ final class Roster {
     }
 
     /**
-     * Ends that person's rights and grants at once. The path names a line, or the pseudonym that docket and access log show: a
-     * person whose rights come from an organization has no line.
+     * Ends that person's rights and grants at once. The path names a roster line, or the pseudonym that docket and
+     * access log show, because a person whose rights come from an organization has no line.
      */
     Answer strike(Request request) {
         var participant = request.path("participantId");
@@ -70,8 +70,8 @@ final class Roster {
                 request, _ -> participant(person), _ -> CommandRequest.of(new RosterCommand.Strike(participant)));
     }
 
-    private static Reads participant(String person) {
-        return Reads.one(Participant.class, person);
+    private static ReadSet participant(String person) {
+        return ReadSet.one(Participant.class, person);
     }
 
     private static String org(String text) {

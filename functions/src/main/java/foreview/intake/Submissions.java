@@ -15,7 +15,7 @@ import foreview.runtime.store.NewCase;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 
-/** Submissions by a developer, and the completeness of what they say; never a judgment of the model. */
+/** Records submissions of a developer, and whether they are complete, which is no judgment of the model. */
 final class Submissions {
     private static final int CHECKPOINTS = CaseCommand.Submit.MOST_CHECKPOINTS;
     private static final int RELEASES = CaseCommand.Submit.MOST_RELEASES;
@@ -92,7 +92,7 @@ final class Submissions {
         var complete = f.choice("outcome", Completeness.class) == Completeness.COMPLETE;
         var lacks = f.optList("deficiencies", 50, Deficiency::read);
         if (complete != lacks.isEmpty())
-            f.refuse("deficiencies", "inconsistent", "They stand with RETURNED, and only there.");
+            f.refuse("deficiencies", "inconsistent", "Required with RETURNED, not allowed otherwise.");
         if (lacks.stream().mapToInt(Deficiency::length).sum() > Deficiency.TOGETHER)
             f.refuse("deficiencies", "too-long", "Together at most " + Deficiency.TOGETHER + " characters of text.");
         f.check();

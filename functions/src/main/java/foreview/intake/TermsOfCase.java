@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 
-/** Terms: posted by a program officer, signed by both sides; a new version asks again. */
+/** Records terms: a program officer posts a version, and both sides sign it. A new version needs new signatures. */
 final class TermsOfCase {
     /** At four bytes a character, an item of the database holds it. */
     private static final int TEXT = 90_000;
@@ -56,7 +56,7 @@ final class TermsOfCase {
                     .filter(t -> t.version() == version)
                     .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
             if (!terms.textDigest().equals(digest))
-                throw Problem.of(ProblemType.PRECONDITION_FAILED, "This version has another text.")
+                throw Problem.of(ProblemType.PRECONDITION_FAILED, "The text of this version has another digest.")
                         .thrown();
             return CommandRequest.of(new CaseCommand.SignTerms(kind, version, Determinations.side(view)));
         });

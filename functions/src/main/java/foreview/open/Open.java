@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 
-/** What needs no token. */
+/** The operations that need no token. */
 final class Open {
     private static final String OPEN_API = "/foreview/openapi.yaml";
 

@@ -9,7 +9,7 @@ import foreview.runtime.http.HttpFunction;
 import foreview.runtime.http.Routes;
 import foreview.runtime.snapshot.SnapStartHook;
 
-/** What needs no token: health, public keys, the API and the policies. */
+/** Serves what needs no token: health, public keys, the API and the policies. */
 public final class OpenFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final HttpFunction http;
 

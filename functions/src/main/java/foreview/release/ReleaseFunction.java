@@ -9,7 +9,7 @@ import foreview.runtime.http.HttpFunction;
 import foreview.runtime.http.Routes;
 import foreview.runtime.snapshot.SnapStartHook;
 
-/** Withdrawal, earlier end and releases (rule 1). */
+/** Records withdrawals, earlier ends and releases (rule 1). */
 public final class ReleaseFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final HttpFunction http;
 
@@ -28,7 +28,7 @@ public final class ReleaseFunction implements RequestHandler<APIGatewayV2HTTPEve
     }
 
     static Routes routes(App app) {
-        var ends = new Ends(app.caseCommands());
+        var ends = new WithdrawalAndEnd(app.caseCommands());
         var releases = new Releases(app.caseCommands(), app.now());
         return new Routes()
                 .ungated("POST /cases/{caseId}/withdrawal", ends::withdraw)

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * What a developer states about a release; nothing is required.
  *
- * @param extendAccess not read of a release that happened, which lengthens nothing
+ * @param extendAccess ignored for a release that happened, which never lengthens access
  * @param isDescribed whether the body has an audience, a recipient or {@code extendAccess}, readable or not
  */
 record ReleaseRequest(
@@ -103,9 +103,10 @@ record ReleaseRequest(
     }
 
     /**
-     * What is not stated stays as it is listed; a release that is not listed goes to a trusted partner.
+     * A member that is absent stays as it is on the list; for a release that is not on the list, the audience is a
+     * trusted partner.
      *
-     * @param isNamed whether the developer knows the release by this id, or will by the same request
+     * @param isNamed whether a repetition of the request would use the same id
      * @param now the time of a plan that has none
      */
     ReleaseCommand command(String id, boolean isNamed, Optional<Release> listed, Instant now) {

@@ -1,6 +1,6 @@
 package foreview.release;
 
-import foreview.domain.cases.Reads;
+import foreview.domain.cases.ReadSet;
 import foreview.domain.cases.Release;
 import foreview.domain.cases.ReleaseCommand;
 import foreview.domain.cases.ReleaseState;
@@ -18,7 +18,7 @@ import foreview.runtime.store.StoredCase;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** The developer's list of releases (rule 1): in every phase, and with an empty body. */
+/** Records the developer's releases (rule 1), in every phase and with an empty body. */
 final class Releases {
     private final CaseCommandService commands;
     private final Now now;
@@ -46,8 +46,8 @@ final class Releases {
         return commands.run(bound(request, stated), _ -> named(Optional.of(id)), view -> changing(id, stated, view));
     }
 
-    private static Reads named(Optional<String> id) {
-        return id.map(one -> Reads.one(Release.class, one)).orElse(Reads.NOTHING);
+    private static ReadSet named(Optional<String> id) {
+        return id.map(one -> ReadSet.one(Release.class, one)).orElse(ReadSet.NOTHING);
     }
 
     /** What may lengthen access does so only with a current {@code If-Match} (rule 6). */

@@ -1,5 +1,7 @@
 /**
- * The acts of rule 1, which nothing may refuse or delay: releases, withdrawal and the end of a window. Start with
- * {@link foreview.release.ReleaseFunction}. It has a function of its own, so that no other load takes its capacity.
+ * Records releases, withdrawals and earlier ends, which are never refused (rule 1). Start with {@link
+ * foreview.release.ReleaseFunction}: its routes are {@code ungated}, and their bodies are read by {@link
+ * foreview.runtime.json.LenientFields}. The effect on the window is decided in {@code foreview.domain.cases}, by
+ * {@code ReleaseRules} and {@code WindowRules}. A function of its own keeps its capacity from other load.
  */
 package foreview.release;

@@ -7,7 +7,7 @@ import foreview.runtime.store.TaskLease;
 import java.util.Map;
 
 /**
- * One run over an endpoint, as its parts share it.
+ * What the parts of one run over an endpoint share.
  *
  * @param evaluations whose tasks it takes, by id
  */

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Moves the evaluations of a case on: it ends those that are over, cuts the others into tasks, and wakes their endpoints.
- * It may run at any time, any number of times, and continues in another run when its time is short.
+ * Advances the evaluations of a case: ends those that are over, divides the others into tasks, and wakes their
+ * endpoints. It may run at any time, any number of times, and continues in another run when its time is short.
  */
 record EvaluationCoordinator(App app, EvaluationFinalizer finalizer) {
     /** One evaluation that fails does not stop the others; the message comes again for it. */
@@ -26,7 +26,7 @@ record EvaluationCoordinator(App app, EvaluationFinalizer finalizer) {
             try {
                 if (isForTheRunner(caseId, running, budget, run)) endpoints.add(running.endpoint());
             } catch (RuntimeException e) {
-                run.log().error("evaluation-failed", e);
+                run.log().error("coordination-failed", e);
                 failure = failure.or(() -> Optional.of(e));
             }
         }

@@ -70,7 +70,7 @@ final class ItemRunner {
     }
 
     /**
-     * Until nothing may be begun any more and no call is under way.
+     * Runs until no further call may begin and no call is under way.
      *
      * @return false when another run has the endpoint: calls under way are cancelled, and nothing of them is saved
      */
@@ -127,7 +127,7 @@ final class ItemRunner {
                 }
             }
         } catch (RuntimeException e) {
-            run.message().log().error("task-not-taken", e);
+            run.message().log().error("task-start-failed", e);
             failure = failure.or(() -> Optional.of(e));
             leaveOut(shard.evaluation());
         }
@@ -172,7 +172,7 @@ final class ItemRunner {
         if (!closer.isClosed(task)) leaveOut(task.shard().evaluation());
     }
 
-    /** The model may not be called for it any more, or its task is not this run's. */
+    /** Skips the evaluation: the model may no longer be called for it, or its task belongs to another run. */
     private void leaveOut(String evaluation) {
         schedule.drop(evaluation);
         leftOut = true;

@@ -21,7 +21,7 @@ public final class ProbeFunction implements RequestHandler<SQSEvent, SQSBatchRes
     }
 
     public ProbeFunction(App app) {
-        var probe = new Probe(app, new ModelClient(app.config().allowLoopbackEndpoints()));
+        var probe = new ProbeRun(app, new ModelClient(app.config().allowLoopbackEndpoints()));
         this.batch = new BatchFunction(Kind.PROBE, probe::of, app.now());
     }
 

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * How long a run begins tasks and calls.
+ * Until when a run may begin tasks and calls.
  *
- * @param remaining the time that Lambda leaves it
+ * @param remaining the time until Lambda's timeout
  * @param atStart of the run
  */
 record RunBudget(Supplier<Duration> remaining, Duration atStart) {

@@ -5,14 +5,14 @@ import foreview.runtime.App;
 import foreview.runtime.cases.RetryWithJitter;
 import foreview.runtime.queue.Wakeup;
 
-/** Closes tasks: then their results count. The last one of an evaluation wakes the coordination. */
+/** Closes tasks, so that their results count. After the last task of an evaluation it wakes the coordination. */
 record TaskCloser(App app, EndpointRun run) {
 
     /**
      * Closes a task if access is open at one version of the case. A conflict starts with a new look, because what is
      * written late must not count.
      *
-     * @return false when access is gone, the task is not this run's any more, or the case was busy for too long
+     * @return false when access is gone, another run has taken the task, or the case was busy for too long
      */
     boolean isClosed(Task task) {
         var message = run.message();

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Makes one run over an endpoint: under its lease, the tasks of its evaluations in turn, until the run's time is over or
- * nothing is due. Then it arranges the next run.
+ * Makes one run over an endpoint: under its lease, the tasks of its evaluations in turn, until the run's time is over
+ * or nothing is due. Then it schedules the next run.
  */
 record TaskWorker(App app, ModelClient model) {
     /** Evaluations of one run: if there are more, the next run has the others. */

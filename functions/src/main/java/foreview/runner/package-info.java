@@ -1,7 +1,8 @@
 /**
- * The runner: it asks models the items of evaluations and probes their endpoints. Start with {@link
- * foreview.runner.TaskWorker}, one run over an endpoint, and {@link foreview.runner.EvaluationCoordinator}, which wakes these
- * runs and ends evaluations. When calls are made and how they count is decided in {@code domain.evaluation}; HTTP is left
- * to {@code runtime.endpoint}, conditional writes to {@code runtime.store}.
+ * Runs evaluations: sends the items of suites to model endpoints and probes endpoints. Start with {@link
+ * foreview.runner.TaskWorker}, one run over an endpoint, and {@link foreview.runner.EvaluationCoordinator}, which
+ * wakes these runs and ends evaluations. When an item is called, how often it is tried again and how it counts is
+ * decided in {@code foreview.domain.evaluation}; HTTP belongs to {@code foreview.runtime.endpoint}, conditional writes
+ * to {@code foreview.runtime.store}.
  */
 package foreview.runner;

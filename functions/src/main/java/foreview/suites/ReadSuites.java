@@ -24,13 +24,13 @@ final class ReadSuites {
     Answer list(Request request) {
         var caller = reader(request);
         var page = suites.page(caller.org(), request.cursor().map(ReadSuites::position), request.limit());
-        var items = page.versions().stream().map(SuitePages::line).toList();
+        var items = page.versions().stream().map(SuiteJson::line).toList();
         var body = Json.object().put("items", Json.array(items)).build();
         return Answer.ok(body).next(request, page.next().map(ReadSuites::cursor));
     }
 
     Answer version(Request request) {
-        return Answer.ok(SuitePages.whole(find(request)));
+        return Answer.ok(SuiteJson.whole(find(request)));
     }
 
     /** The items of one part, in canonical lines. */

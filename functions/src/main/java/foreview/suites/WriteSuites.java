@@ -26,7 +26,7 @@ final class WriteSuites {
         var part = SuitePart.read(request.lines(SuitePart.MOST_LINES));
         var version = done(suites.put(
                 names.org(), names.id(), names.version(), number, part, new RetryWithJitter(request::remaining)));
-        return Answer.ok(SuitePages.stored(version, version.part(number).orElseThrow()));
+        return Answer.ok(SuiteJson.stored(version, version.part(number).orElseThrow()));
     }
 
     /** A sealed version never changes. */
@@ -36,7 +36,7 @@ final class WriteSuites {
         int count = (int) body.whole("parts", 1, Suites.MOST_PARTS);
         body.check();
         var waiting = new RetryWithJitter(request::remaining);
-        return Answer.ok(SuitePages.whole(done(suites.seal(names.org(), names.id(), names.version(), count, waiting))));
+        return Answer.ok(SuiteJson.whole(done(suites.seal(names.org(), names.id(), names.version(), count, waiting))));
     }
 
     private static SuiteVersion done(SuiteChange change) {

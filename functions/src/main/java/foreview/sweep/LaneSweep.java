@@ -16,7 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 
-/** Walks one lane's hours and performs what is due there, several cases at a time. */
+/** Reads one lane hour by hour and performs its due timers, those of several cases in parallel. */
 final class LaneSweep implements AutoCloseable {
     /** Of each partition: an hour of a lane is read in pages of four times as many. */
     private static final int PAGE = 100;

@@ -14,8 +14,8 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /**
- * One run over all due timers, from the first hour not yet proved empty. Lanes run side by side, so that purges and wake-ups
- * do not wait behind ends. What a run leaves, the next one performs.
+ * One run over all due timers, from the first hour not yet proved empty. Lanes run side by side, so that purges and
+ * wake-ups do not wait behind ends. The next run performs what this one does not reach.
  */
 final class Sweep {
     private final Timers timers;
@@ -24,7 +24,7 @@ final class Sweep {
     private final TimerRun run;
 
     Sweep(App app, Log log, Trace trace, Supplier<Duration> remaining) {
-        var time = new RunTime(remaining);
+        var time = new SweepBudget(remaining);
         timers = app.timers();
         now = app.now().instant();
         tally = new Tally(now);

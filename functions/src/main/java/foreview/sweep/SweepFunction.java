@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Performs what is due, once a minute. It gives and takes no right: each call computes whether a window is open (rule 4).
- * It reads nothing of the schedule's event, which may arrive late or twice.
+ * Performs due timers, once a minute. It gives and ends no access: each call computes whether its window is open (rule
+ * 4). It reads nothing of the schedule's event, which may arrive late or twice.
  */
 public final class SweepFunction implements RequestHandler<ScheduledEvent, Void> {
     private final App app;
@@ -44,7 +44,7 @@ public final class SweepFunction implements RequestHandler<ScheduledEvent, Void>
         return null; // the only value of Void
     }
 
-    /** Fails as a whole only when the tables cannot be read: then the function's own alarm rings. */
+    /** Fails as a whole only when the tables cannot be read: then the function's own alarm is raised. */
     private static Sweep.Swept run(Sweep sweep, Log log) {
         try {
             return sweep.run();

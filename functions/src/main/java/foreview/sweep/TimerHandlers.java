@@ -21,7 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What each kind of timer performs, by reading the case again: a stale timer finds nothing to do. */
+/** Performs each kind of timer after reading the case again; a stale timer changes nothing. */
 final class TimerHandlers {
     /** Of end and purge together, before the end is recorded alone. */
     private static final int MOST_TRIES_TOGETHER = 3;
@@ -42,7 +42,7 @@ final class TimerHandlers {
         this.remaining = remaining;
     }
 
-    /** What becomes of a timer. */
+    /** The outcome of a timer. */
     sealed interface Outcome {
         /** It is performed, and the change that it caused deleted it. */
         record Deleted() implements Outcome {}
@@ -73,7 +73,7 @@ final class TimerHandlers {
             var together = purges.endAndPurge(due, timer, trace.traceId(), few);
             if (!(together instanceof CommitResult.Busy)) return outcome(together);
         } catch (RuntimeException e) {
-            log.error("end-not-with-purge", e);
+            log.error("end-and-purge-failed", e);
         }
         return outcome(purges.end(timer.caseId(), trace.traceId(), budget));
     }
@@ -100,8 +100,9 @@ final class TimerHandlers {
     }
 
     /**
-     * Asks the runner again each minute while a call may be made. Without a recorded call nobody knows whether the endpoint
-     * answers, so the timer stays overdue, which raises an alarm, until a call is recorded or the request lapses.
+     * Asks the runner again each minute while a call may be made. Until a call is recorded, it is unknown whether the
+     * endpoint answers, so the timer stays overdue, which raises an alarm, until a call is recorded or the request
+     * lapses.
      */
     private Outcome probe(PendingTimer timer) {
         var head = stored(timer).head();

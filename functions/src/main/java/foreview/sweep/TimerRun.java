@@ -9,7 +9,7 @@ import foreview.runtime.telemetry.Log;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Performs one timer, and stores what becomes of it. A failing timer stops no other. */
+/** Performs one timer and stores the outcome. A failing timer does not stop the others. */
 final class TimerRun {
     /** A version that cannot read a timer may be about to be replaced by one that can. */
     private static final Duration UNREADABLE_KEPT = Duration.ofHours(1);
@@ -18,9 +18,9 @@ final class TimerRun {
     private final TimerHandlers handlers;
     private final Log log;
     private final Tally tally;
-    private final RunTime time;
+    private final SweepBudget time;
 
-    TimerRun(Timers timers, TimerHandlers handlers, Log log, Tally tally, RunTime time) {
+    TimerRun(Timers timers, TimerHandlers handlers, Log log, Tally tally, SweepBudget time) {
         this.timers = timers;
         this.handlers = handlers;
         this.log = log;
@@ -38,7 +38,7 @@ final class TimerRun {
 
     void unread(Instant hour, RuntimeException failure) {
         tally.failed();
-        log.error("hour-unread", failure);
+        log.error("hour-read-failed", failure);
         tally.overdue(hour);
     }
 
@@ -79,7 +79,7 @@ final class TimerRun {
                 .put("kind", timer.timer().kind().name());
         if (next.isExhausted()) quarantine(due, line);
         else {
-            log.warn("timer-again", line);
+            log.warn("timer-rescheduled", line);
             tally.overdue(timer.since());
             store(() -> timers.retry(due, next, tally.now()));
         }
@@ -104,7 +104,7 @@ final class TimerRun {
         try {
             write.run();
         } catch (RuntimeException e) {
-            log.error("timer-stays", e);
+            log.error("timer-not-stored", e);
         }
     }
 }

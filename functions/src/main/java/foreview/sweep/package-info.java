@@ -1,6 +1,7 @@
 /**
- * Performs due timers once a minute: ends, purges, missing signatures, wake-ups of the runner. Start at {@link
- * foreview.sweep.Sweep}, then {@link foreview.sweep.TimerHandlers}. It decides no right: whether a window is open is computed
- * at each call, and what a change must be followed by is decided in the domain.
+ * Performs due timers once a minute: ends, purges, missing signatures, wake-ups of the runner. Start with {@link
+ * foreview.sweep.Sweep}, then {@link foreview.sweep.TimerHandlers}. It gives and ends no access: each call computes
+ * whether its window is open. Timers are created in {@link foreview.domain.cases.FollowUpTimers}, and {@link
+ * foreview.runtime.store.Purges} destroys credentials.
  */
 package foreview.sweep;

@@ -1,6 +1,6 @@
 package foreview.window;
 
-import foreview.domain.cases.Reads;
+import foreview.domain.cases.ReadSet;
 import foreview.domain.cases.Role;
 import foreview.domain.endpoints.Endpoint;
 import foreview.domain.endpoints.EndpointCommand;
@@ -17,7 +17,10 @@ import foreview.runtime.store.CommandRequest;
 import foreview.runtime.store.Credentials;
 import foreview.runtime.store.Ids;
 
-/** Where checkpoints are served. Address, model and credential go into the vault and are never shown again (rule 13). */
+/**
+ * Adds, probes and removes endpoints. Address, model name and credential go into the vault and are never shown again
+ * (rule 13).
+ */
 final class Endpoints {
     private final Now now;
     private final Wakeups probes;
@@ -76,7 +79,7 @@ final class Endpoints {
         return commands.run(request, _ -> endpoint(id), _ -> CommandRequest.of(new EndpointCommand.RemoveEndpoint(id)));
     }
 
-    private static Reads endpoint(String id) {
-        return Reads.one(Endpoint.class, id);
+    private static ReadSet endpoint(String id) {
+        return ReadSet.one(Endpoint.class, id);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Endpoints, openings, suspensions and extensions of a window. Start with {@link foreview.window.WindowFunction}.
- * Ending a window is left to {@code foreview.release}, and to the sweep where time alone ends it.
+ * Adds endpoints, and opens, suspends and extends windows. Start with {@link foreview.window.WindowFunction}. Ending a
+ * window belongs to {@code foreview.release}, and to the sweep where time alone ends it.
  */
 package foreview.window;

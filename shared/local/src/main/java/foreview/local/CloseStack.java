@@ -3,7 +3,7 @@ package foreview.local;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What was started so far; closed in the opposite order, each whatever became of the others. */
+/** Closes what was started, in the opposite order. A failure to close one thing does not stop the others. */
 final class CloseStack implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 

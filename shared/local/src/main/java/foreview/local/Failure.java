@@ -26,7 +26,7 @@ public final class Failure {
         System.exit(1);
     }
 
-    /** What nobody expected is told with its cause and where it came from. */
+    /** An unexpected failure is printed with its cause and its origin. */
     private static String line(RuntimeException e) {
         if (e.getClass().getName().startsWith("foreview.")) return e.getMessage();
         var cause = e.getCause() == null ? e : e.getCause();

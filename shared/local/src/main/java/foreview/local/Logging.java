@@ -3,9 +3,9 @@ package foreview.local;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** What the parts of the stack would say on the console. */
+/** Silences what the parts of the stack would log to the console. */
 public final class Logging {
-    // held: a logger that nobody holds is forgotten with its level
+    // kept in a field: a logger without a reference is collected, and its level with it
     private static final Logger ALL = Logger.getLogger("");
 
     private Logging() {}

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * {@code mvn -Plocal}: runs {@code template.yaml} of the working directory until it is told to stop. Properties:
- * {@code port}, {@code host}, {@code data}, {@code template}, and {@code log=all} for every line that functions log.
+ * {@code mvn -Plocal}: runs {@code template.yaml} of the working directory until it is stopped. Properties: {@code
+ * port}, {@code host}, {@code data}, {@code template}, and {@code log=all} for every line that functions log.
  */
 public final class Main {
     private Main() {}
@@ -27,7 +27,7 @@ public final class Main {
             var stack = start(settings);
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "close"));
             if (Boolean.getBoolean("endWithParent")) parent.ifPresent(Main::endWith);
-            System.out.println(Welcome.text(stack, settings));
+            System.out.println(StartMessage.text(stack, settings));
         } catch (RuntimeException e) {
             Failure.exit(e);
         }
@@ -52,9 +52,9 @@ public final class Main {
 
     /** The functions of the deployable, on what a stack has. */
     public static FunctionFactory functions() {
-        return new HandlerClasses<>(App.class, (function, ground) -> {
+        return new HandlerClasses<>(App.class, (function, clients) -> {
             var config = Config.of(function.environment());
-            return new App(config, ground.clock(), Clients.on(config, ground.tables(), ground::queues));
+            return new App(config, clients.clock(), Clients.on(config, clients.tables(), clients::queues));
         });
     }
 

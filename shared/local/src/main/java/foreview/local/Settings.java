@@ -2,7 +2,7 @@ package foreview.local;
 
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import foreview.local.clock.StackClock;
-import foreview.local.model.Answers;
+import foreview.local.model.KnownAnswers;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
@@ -30,7 +30,7 @@ public record Settings(
         Optional<Path> data,
         InstantSource time,
         Duration minute,
-        Answers answers,
+        KnownAnswers answers,
         LambdaLogger log) {
     private static final int DEFAULT_PORT = 3000;
     private static final int LAST_PORT = 65_535;
@@ -43,7 +43,7 @@ public record Settings(
                 Optional.empty(),
                 StackClock.machine(),
                 Duration.ofMinutes(1),
-                Answers.NONE,
+                KnownAnswers.NONE,
                 Quiet.LOG);
     }
 
@@ -80,7 +80,7 @@ public record Settings(
         return new Settings(port, host, data, time, minute, answers, log);
     }
 
-    public Settings knowing(Answers answers) {
+    public Settings knowing(KnownAnswers answers) {
         return new Settings(port, host, data, time, minute, answers, log);
     }
 

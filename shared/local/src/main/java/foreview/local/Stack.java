@@ -1,7 +1,7 @@
 package foreview.local;
 
 import com.sun.net.httpserver.HttpServer;
-import foreview.local.clock.Advance;
+import foreview.local.clock.ClockAdvance;
 import foreview.local.clock.DueItems;
 import foreview.local.clock.DueTimers;
 import foreview.local.clock.StackClock;
@@ -14,8 +14,8 @@ import foreview.local.lambda.StackClients;
 import foreview.local.net.Urls;
 import foreview.local.queues.QueuePump;
 import foreview.local.queues.Queues;
+import foreview.local.schedules.ScheduleRunner;
 import foreview.local.schedules.Schedules;
-import foreview.local.schedules.Ticker;
 import foreview.local.tables.Tables;
 import foreview.local.template.Template;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 
-/** The whole template on this machine, for as long as it is not closed. */
+/** Runs the whole template on this machine until it is closed. */
 public final class Stack implements AutoCloseable {
     /** The table that holds the timers, by its logical id. */
     private static final String TIMERS = "CasesTable";
@@ -38,7 +38,7 @@ public final class Stack implements AutoCloseable {
     private final Template template;
     private final Schedules schedules;
     private final QueuePump pump;
-    private final Advance advance;
+    private final ClockAdvance advance;
 
     /**
      * Starts everything that the template names.
@@ -69,8 +69,8 @@ public final class Stack implements AutoCloseable {
             var functions = functions(settings, factory);
             pump = opened.add(QueuePump.start(queues, template.queues(), functions));
             schedules = new Schedules(functions);
-            advance = new Advance(clock, timers(), this::pass);
-            opened.add(Ticker.start(schedules, settings.minute(), work -> advance.between(work::run)));
+            advance = new ClockAdvance(clock, timers(), this::pass);
+            opened.add(ScheduleRunner.start(schedules, settings.minute(), work -> advance.between(work::run)));
             var pages = new StackPages(this, settings, yaml).pages();
             opened.add(Gateway.start(door, functions, pages, clock, Gateway.PATIENCE));
         } catch (RuntimeException | Error e) {
@@ -89,8 +89,8 @@ public final class Stack implements AutoCloseable {
         return template;
     }
 
-    /** What its functions stand on. */
-    public StackClients ground() {
+    /** The AWS clients of its functions. */
+    public StackClients clients() {
         return new StackClients(clock, tables.client(), queues.client());
     }
 
@@ -125,7 +125,7 @@ public final class Stack implements AutoCloseable {
         return tables;
     }
 
-    Advance advance() {
+    ClockAdvance advance() {
         return advance;
     }
 
@@ -148,7 +148,7 @@ public final class Stack implements AutoCloseable {
 
     private List<LocalFunction> functions(Settings settings, FunctionFactory factory) {
         return template.functions().stream()
-                .map(spec -> opened.add(new LocalFunction(spec, factory.create(spec, ground()), settings.log())))
+                .map(spec -> opened.add(new LocalFunction(spec, factory.create(spec, clients()), settings.log())))
                 .toList();
     }
 

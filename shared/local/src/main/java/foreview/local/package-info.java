@@ -1,5 +1,6 @@
 /**
- * {@code template.yaml} on this machine: tables, queues, functions, schedules and the HTTP API in one process. Start
- * with {@link foreview.local.Stack}. The functions run unchanged; only what stands around them on AWS is replaced here.
+ * Runs {@code template.yaml} on this machine: tables, queues, functions, schedules and the HTTP API in one process.
+ * Start with {@link foreview.local.Stack}. The functions run unchanged; the packages below replace the AWS services
+ * around them.
  */
 package foreview.local;

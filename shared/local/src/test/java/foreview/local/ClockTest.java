@@ -41,7 +41,7 @@ class ClockTest {
                         "last at 2026-12-23T09:00:00.000Z",
                         "at the end at 2026-12-23T10:00:00.000Z");
         assertThat(stops).isEqualTo(4);
-        assertThat(stack.ground().clock().instant()).isEqualTo(START.plus(Duration.ofDays(30)));
+        assertThat(stack.clients().clock().instant()).isEqualTo(START.plus(Duration.ofDays(30)));
     }
 
     @Test
@@ -102,7 +102,7 @@ class ClockTest {
                         .as(body)
                         .isEqualTo(400);
         }
-        assertThat(stack.ground().clock().instant()).isEqualTo(START);
+        assertThat(stack.clients().clock().instant()).isEqualTo(START);
     }
 
     @Test
@@ -119,6 +119,6 @@ class ClockTest {
     }
 
     private void arm(String in, String name) {
-        Fixture.arm(stack.ground(), START.plus(Duration.parse(in)), name);
+        Fixture.arm(stack.clients(), START.plus(Duration.parse(in)), name);
     }
 }

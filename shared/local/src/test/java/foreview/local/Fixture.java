@@ -50,7 +50,7 @@ final class Fixture implements FunctionFactory {
     }
 
     @Override
-    public RequestStreamHandler create(FunctionSpec function, StackClients ground) {
+    public RequestStreamHandler create(FunctionSpec function, StackClients clients) {
         return switch (function.handler()) {
             case "fixture.Echo" -> Fixture::echo;
             case "fixture.Failing" ->
@@ -59,15 +59,15 @@ final class Fixture implements FunctionFactory {
                 };
             case "fixture.Broken" -> (_, out, _) -> out.write("{\"statusCode\":".getBytes(StandardCharsets.UTF_8));
             case "fixture.Slow" -> (_, _, _) -> await(neverOpened);
-            case "fixture.Worker" -> (in, out, _) -> work(object(in), out, ground.clock());
-            case "fixture.Sweep" -> (in, _, _) -> sweep(object(in), ground);
+            case "fixture.Worker" -> (in, out, _) -> work(object(in), out, clients.clock());
+            case "fixture.Sweep" -> (in, _, _) -> sweep(object(in), clients);
             default -> throw new IllegalArgumentException(function.handler());
         };
     }
 
     /** Puts a timer where the sweep finds it. */
-    static void arm(StackClients ground, Instant due, String name) {
-        ground.tables().putItem(put -> put.tableName(TABLE)
+    static void arm(StackClients clients, Instant due, String name) {
+        clients.tables().putItem(put -> put.tableName(TABLE)
                 .item(Map.of(
                         "pk", AttributeValue.fromS("DUE#ENDS#" + HOUR.format(due) + "#" + name.length() % 4),
                         "sk", AttributeValue.fromS(Times.text(due) + "#" + name))));
@@ -109,16 +109,17 @@ final class Fixture implements FunctionFactory {
     }
 
     /** Performs what is due in the present hour and the one before, each with the time at which it fired. */
-    private void sweep(Json.Obj event, StackClients ground) {
+    private void sweep(Json.Obj event, StackClients clients) {
         sweeps.add(event);
         threeSweeps.countDown();
-        var now = ground.clock().instant();
+        var now = clients.clock().instant();
         for (var hour : List.of(now.minusSeconds(3600), now))
-            for (int shard = 0; shard < 4; shard++) perform("DUE#ENDS#" + HOUR.format(hour) + "#" + shard, now, ground);
+            for (int shard = 0; shard < 4; shard++)
+                perform("DUE#ENDS#" + HOUR.format(hour) + "#" + shard, now, clients);
     }
 
-    private void perform(String partition, Instant now, StackClients ground) {
-        var items = ground.tables()
+    private void perform(String partition, Instant now, StackClients clients) {
+        var items = clients.tables()
                 .query(query -> query.tableName(TABLE)
                         .keyConditionExpression("pk = :p")
                         .expressionAttributeValues(Map.of(":p", AttributeValue.fromS(partition))))
@@ -127,15 +128,16 @@ final class Fixture implements FunctionFactory {
             var key = item.get("sk").s();
             if (Instant.parse(key.substring(0, 24)).isAfter(now)) continue;
             fired.add(key.substring(25) + " at " + Times.text(now));
-            ground.tables().deleteItem(delete -> delete.tableName(TABLE).key(item));
+            clients.tables().deleteItem(delete -> delete.tableName(TABLE).key(item));
             if (key.contains("#work"))
-                ground.queues().sendMessage(send -> send.queueUrl(queue(ground)).messageBody(key.substring(25)));
-            if (key.endsWith("again")) arm(ground, now.plusSeconds(60), "follower");
+                clients.queues()
+                        .sendMessage(send -> send.queueUrl(queue(clients)).messageBody(key.substring(25)));
+            if (key.endsWith("again")) arm(clients, now.plusSeconds(60), "follower");
         }
     }
 
-    private static String queue(StackClients ground) {
-        return ground.queues().getQueueUrl(get -> get.queueName("WorkQueue")).queueUrl();
+    private static String queue(StackClients clients) {
+        return clients.queues().getQueueUrl(get -> get.queueName("WorkQueue")).queueUrl();
     }
 
     private static Json.Obj object(InputStream in) throws IOException {

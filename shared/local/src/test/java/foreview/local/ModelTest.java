@@ -3,7 +3,7 @@ package foreview.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.json.Json;
-import foreview.local.model.Answers;
+import foreview.local.model.KnownAnswers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -20,8 +20,8 @@ class ModelTest {
 
     @BeforeAll
     static void start() {
-        var answers =
-                new Answers(List.of(new Answers.Item("2 + 2?", "4", "5"), new Answers.Item("Sky?", "blue", "red")));
+        var answers = new KnownAnswers(
+                List.of(new KnownAnswers.Item("2 + 2?", "4", "5"), new KnownAnswers.Item("Sky?", "blue", "red")));
         stack = Stack.start(Fixture.template(), Settings.inMemory().knowing(answers), new Fixture());
         http = Http.to(stack);
     }
@@ -44,7 +44,7 @@ class ModelTest {
     }
 
     @Test
-    void the_page_tells_what_to_register_as_an_endpoint() throws Exception {
+    void the_page_shows_what_to_register_as_an_endpoint() throws Exception {
         var set = http.post("/_local/model", "{\"name\":\"beta\",\"credential\":\"s3cret\",\"accuracy\":0.2}");
         assertThat(set.string("url")).contains(stack.address() + "/_local/model/beta/v1");
         assertThat(set.string("credential")).contains("s3cret");

@@ -47,7 +47,7 @@ class PagesTest {
                         Issuer.NAME,
                         Issuer.AUDIENCE,
                         Duration.ZERO,
-                        stack.ground().clock()));
+                        stack.clients().clock()));
         var caller =
                 tokens.verify(Optional.of("Bearer " + answer.string("token").orElseThrow()));
         assertThat(caller.sub()).isEqualTo("ada");
@@ -99,7 +99,7 @@ class PagesTest {
     }
 
     @Test
-    void containers_are_told_that_they_cannot_reach_a_stack_on_loopback() throws Exception {
+    void containers_get_an_error_if_the_stack_listens_on_loopback() throws Exception {
         assertThat(http.get("/_local/sam-env").statusCode()).isEqualTo(409);
     }
 

@@ -38,7 +38,7 @@ class QueueTest {
 
     @Test
     void a_message_starts_the_function_as_lambda_would() throws Exception {
-        stack.ground().queues().sendMessage(send -> send.queueUrl(url)
+        stack.clients().queues().sendMessage(send -> send.queueUrl(url)
                 .messageBody("one")
                 .messageAttributes(Map.of(
                         "traceparent",
@@ -98,12 +98,12 @@ class QueueTest {
 
     private static void send(String... bodies) {
         for (var body : bodies)
-            stack.ground().queues().sendMessage(send -> send.queueUrl(url).messageBody(body));
+            stack.clients().queues().sendMessage(send -> send.queueUrl(url).messageBody(body));
     }
 
     /** Moving the clock waits for the queues. */
     private static void drain() throws InterruptedException {
-        stack.advanceTo(stack.ground().clock().instant().plusSeconds(1));
+        stack.advanceTo(stack.clients().clock().instant().plusSeconds(1));
     }
 
     private static List<Json.Obj> messages() {

@@ -34,17 +34,17 @@ class StartTest {
         var settings = kept().startingAt(InstantSource.fixed(START));
         String keys;
         try (var first = Stack.start(Fixture.template(), settings, new Fixture())) {
-            first.ground().tables().putItem(put -> put.tableName(Fixture.TABLE).item(ITEM));
+            first.clients().tables().putItem(put -> put.tableName(Fixture.TABLE).item(ITEM));
             first.advanceTo(START.plus(Duration.ofDays(30)));
             keys = first.issuer().jwks();
         }
         try (var second = Stack.start(Fixture.template(), settings, new Fixture())) {
-            assertThat(second.ground()
+            assertThat(second.clients()
                             .tables()
                             .getItem(get -> get.tableName(Fixture.TABLE).key(ITEM))
                             .item())
                     .isEqualTo(ITEM);
-            assertThat(second.ground().clock().instant()).isEqualTo(START.plus(Duration.ofDays(30)));
+            assertThat(second.clients().clock().instant()).isEqualTo(START.plus(Duration.ofDays(30)));
             assertThat(second.issuer().jwks()).isEqualTo(keys);
         }
     }
@@ -77,7 +77,7 @@ class StartTest {
     }
 
     @Test
-    void a_busy_port_is_told_in_one_line_before_anything_is_started() {
+    void a_busy_port_is_reported_in_one_line_before_anything_is_started() {
         try (var first = Stack.start(Fixture.template(), Settings.inMemory(), new Fixture())) {
             int port = first.address().getPort();
             assertThatThrownBy(() -> Stack.start(Fixture.template(), kept().onPort(port), new Fixture()))
@@ -89,8 +89,8 @@ class StartTest {
     }
 
     @Test
-    void a_handler_that_cannot_be_made_is_told_before_anything_is_started() {
-        var classes = new HandlerClasses<>(StackClients.class, (_, ground) -> ground);
+    void a_handler_that_cannot_be_created_is_reported_before_anything_is_started() {
+        var classes = new HandlerClasses<>(StackClients.class, (_, clients) -> clients);
         assertThatThrownBy(() -> Stack.start(Fixture.template(), kept(), classes))
                 .isInstanceOf(TemplateException.class)
                 .hasMessage("Resources.EchoFunction.Properties.Handler: there is no class fixture.Echo");
@@ -120,7 +120,7 @@ class StartTest {
         var settings = Settings.inMemory().listeningOn(Optional.of(InetAddress.getByName("0.0.0.0")));
         try (var stack = Stack.start(Fixture.template(), settings, new Fixture());
                 var http = Http.to(stack)) {
-            stack.ground().tables().putItem(put -> put.tableName(Fixture.TABLE).item(ITEM));
+            stack.clients().tables().putItem(put -> put.tableName(Fixture.TABLE).item(ITEM));
             var variables =
                     Http.json(http.get("/_local/sam-env")).get("EchoFunction").orElseThrow();
             assertThat(((Json.Obj) variables).string("LOCAL_DYNAMODB"))

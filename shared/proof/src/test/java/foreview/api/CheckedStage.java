@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import foreview.local.script.Person;
 import foreview.testkit.Reply;
 import foreview.testkit.Request;
-import foreview.testkit.Stage;
+import foreview.testkit.ScenarioStack;
 import foreview.testkit.TestStack;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** A stack whose every exchange is held to the API's description: request, answer, headers and problems. */
-final class CheckedStage implements Stage {
+final class CheckedStage implements ScenarioStack {
     private final ApiDescription api = ApiDescription.shipped();
     private final Set<String> succeeded = new TreeSet<>();
     private final TestStack stack;

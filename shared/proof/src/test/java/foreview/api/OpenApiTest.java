@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import foreview.api.ApiDescription.Operation;
 import foreview.domain.cases.Audience;
-import foreview.domain.cases.Outcome;
+import foreview.domain.cases.DeterminationOutcome;
 import foreview.domain.cases.Party;
 import foreview.domain.cases.ReleaseState;
 import foreview.domain.cases.Requirement;
@@ -160,7 +160,7 @@ class OpenApiTest {
     }
 
     @Test
-    void what_the_gateway_refuses_by_itself_is_told() {
+    void what_the_gateway_refuses_itself_is_described() {
         assertThat(API.operations()).allSatisfy(operation -> {
             var gateway = new TreeSet<String>();
             for (var response : operation.node().path("responses").properties())
@@ -238,7 +238,7 @@ class OpenApiTest {
         assertThat(words("Phase")).isEqualTo(names(Phase.values()));
         assertThat(words("WindowKind")).isEqualTo(names(WindowKind.values()));
         assertThat(words("EndReason")).isEqualTo(names(EndReason.values()));
-        assertThat(words("Outcome")).isEqualTo(names(Outcome.values()));
+        assertThat(words("DeterminationOutcome")).isEqualTo(names(DeterminationOutcome.values()));
         assertThat(words("Audience")).isEqualTo(names(Audience.values()));
         assertThat(words("ReleaseState")).isEqualTo(names(ReleaseState.values()));
         assertThat(words("Party")).isEqualTo(names(Party.values()));

@@ -9,8 +9,8 @@ import static foreview.local.script.Person.OFFICER;
 import static foreview.local.script.Person.RIVAL;
 
 import foreview.local.model.SampleSuite;
-import foreview.local.script.Call;
 import foreview.local.script.Person;
+import foreview.local.script.ScriptRequest;
 import foreview.testkit.Reply;
 import foreview.testkit.Request;
 import foreview.testkit.Scenario;
@@ -78,7 +78,8 @@ public final class WholeLife {
     /** Calls an operation under the case; its path may name values. */
     Reply of(int status, Person person, String operation, String body) {
         var target = operation.replaceFirst(" ", " /cases/\\${caseId}/");
-        return stage.expect(status, person, Call.replaced(target, values), Call.replaced(body, values));
+        return stage.expect(
+                status, person, ScriptRequest.replaced(target, values), ScriptRequest.replaced(body, values));
     }
 
     Reply of(int status, Person person, String operation, String body, Map<String, String> headers) {

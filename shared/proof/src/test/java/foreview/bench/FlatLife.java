@@ -10,10 +10,10 @@ import static foreview.local.script.Person.OFFICER;
 import foreview.domain.cases.Entry;
 import foreview.domain.json.Digest;
 import foreview.domain.json.Json;
-import foreview.local.script.Call;
+import foreview.local.script.CasePersons;
 import foreview.local.script.CaseScript;
-import foreview.local.script.Cast;
 import foreview.local.script.Person;
+import foreview.local.script.ScriptRequest;
 import foreview.runtime.store.FoldedCase;
 import foreview.runtime.store.StoredCase;
 import foreview.testkit.ManualStack;
@@ -114,7 +114,7 @@ final class FlatLife {
 
     private void serve(String name) throws Exception {
         var endpoint = new HashMap<>(stack.endpoint(name));
-        var given = calls.act(DEVELOPER, "POST ~/endpoints", name, Call.replaced("""
+        var given = calls.act(DEVELOPER, "POST ~/endpoints", name, ScriptRequest.replaced("""
             {"checkpoint":"rc1","variant":"plain","safeguards":true,"url":"${url}","model":"${model}",\
             "credential":"${credential}"}\
             """, endpoint));
@@ -166,7 +166,7 @@ final class FlatLife {
     }
 
     private void evaluation() throws Exception {
-        for (var call : new CaseScript(Cast.USUAL).suite(2))
+        for (var call : new CaseScript(CasePersons.USUAL).suite(2))
             stack.send(Request.of(call.with(Map.of("suite", "s")), call.name())).ok();
         var plan = """
             {"suite":{"id":"s","version":"1"},"checkpoint":"rc1","endpoint":"%s","purpose":"cyber"}\

@@ -9,9 +9,9 @@ import foreview.domain.cases.ReleaseEvent;
 import foreview.domain.cases.ReleaseState;
 import foreview.domain.cases.Role;
 import foreview.domain.evaluation.EvaluationEvent;
+import foreview.domain.evaluation.EvaluationResult;
+import foreview.domain.evaluation.EvaluationSetup;
 import foreview.domain.evaluation.Mark;
-import foreview.domain.evaluation.Result;
-import foreview.domain.evaluation.Setup;
 import foreview.domain.evaluation.SuiteRef;
 import foreview.domain.evaluation.Tally;
 import foreview.domain.findings.Answer;
@@ -103,9 +103,9 @@ final class Growth {
 
     private String evaluation(String endpoint) {
         var id = Ids.ordered("v", now);
-        var setup = new Setup(
+        var setup = new EvaluationSetup(
                 new SuiteRef("institute", "s", "1", DIGEST),
-                Setup.RUNNER,
+                EvaluationSetup.RUNNER,
                 CaseScript.CHECKPOINT,
                 endpoint,
                 "plain",
@@ -113,7 +113,8 @@ final class Growth {
                 CaseScript.PURPOSE,
                 512);
         add(Person.LEAD, new EvaluationEvent.EvaluationPlanned(id, setup, Ids.ordered("g", now), ITEMS, 25));
-        var result = new Result(now, Result.Outcome.COMPLETED, Tally.of(Mark.CORRECT, ITEMS), 2, DIGEST);
+        var result =
+                new EvaluationResult(now, EvaluationResult.Outcome.COMPLETED, Tally.of(Mark.CORRECT, ITEMS), 2, DIGEST);
         add(Actor.FOREVIEW, new EvaluationEvent.EvaluationEnded(id, result));
         return id;
     }

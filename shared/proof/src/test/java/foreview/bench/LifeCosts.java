@@ -4,7 +4,7 @@ import static foreview.local.script.Person.CUSTODIAN;
 import static foreview.local.script.Person.DEVELOPER;
 import static foreview.local.script.Person.LEAD;
 
-import foreview.local.script.Cast;
+import foreview.local.script.CasePersons;
 import foreview.local.script.Person;
 import foreview.testkit.Request;
 import foreview.testkit.Scenario;
@@ -32,7 +32,7 @@ final class LifeCosts {
     private final List<StepCost> costs = new ArrayList<>();
     private final Map<String, String> values = new HashMap<>();
     private final Deque<Step> steps = new ArrayDeque<>(
-            Scenario.plainLife(Cast.USUAL, ITEMS).only(Step::leadsOn).steps());
+            Scenario.plainLife(CasePersons.USUAL, ITEMS).only(Step::leadsOn).steps());
 
     private LifeCosts(MeteredStack metered) {
         this.metered = metered;

@@ -3,7 +3,7 @@ package foreview.bench;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Where an item lies. */
+/** The table and the key of an item. */
 record Place(String table, String pk, String sk) {
 
     static Place of(String table, Map<String, AttributeValue> item) {

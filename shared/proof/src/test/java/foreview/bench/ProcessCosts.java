@@ -4,7 +4,7 @@ import foreview.domain.json.Json;
 import foreview.lambda.Deployable;
 import foreview.lambda.ExecutionEnvironment;
 import foreview.lambda.ExecutionEnvironment.Start;
-import foreview.lambda.Ran;
+import foreview.lambda.InvocationResult;
 import foreview.local.Main;
 import foreview.local.Settings;
 import foreview.local.Stack;
@@ -266,7 +266,7 @@ final class ProcessCosts implements AutoCloseable {
     }
 
     private static void await(Kind kind, ExecutionEnvironment process) throws InterruptedException {
-        if (!(process.started() instanceof Ran.Answered))
+        if (!(process.started() instanceof InvocationResult.Answered))
             throw new IllegalStateException(kind.name() + " did not start\n" + process.printed());
     }
 
@@ -275,7 +275,7 @@ final class ProcessCosts implements AutoCloseable {
     }
 
     private static void call(ExecutionEnvironment process, byte[] event) throws InterruptedException {
-        if (!(process.call(event, PATIENCE) instanceof Ran.Answered answered) || answered.status() != 201)
+        if (!(process.call(event, PATIENCE) instanceof InvocationResult.Answered answered) || answered.status() != 201)
             throw new IllegalStateException("no case was made\n" + process.printed());
     }
 

@@ -1,7 +1,7 @@
 package foreview.bench;
 
 import foreview.domain.clock.Phase;
-import foreview.local.script.Cast;
+import foreview.local.script.CasePersons;
 import foreview.testkit.FakeModel;
 import foreview.testkit.PlayedCase;
 import foreview.testkit.Stacks;
@@ -22,7 +22,7 @@ public final class RunnerCosts {
     public static void print(PrintStream out) throws Exception {
         try (var stack = Stacks.running();
                 var model = new FakeModel(stack::now)) {
-            var played = PlayedCase.in(Phase.OPEN, stack, Cast.USUAL, "bench", model.endpoint());
+            var played = PlayedCase.in(Phase.OPEN, stack, CasePersons.USUAL, "bench", model.endpoint());
             played.suite(ITEMS);
             played.grantRunner();
             model.answers((exchange, prompt) -> {

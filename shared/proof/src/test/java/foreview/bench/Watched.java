@@ -5,7 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
 
-/** A client whose calls are seen, each as the request that is sent. */
+/** A client that reports each of its calls, as the request that is sent. */
 final class Watched {
     private Watched() {}
 

@@ -40,7 +40,7 @@ class AccessLogTest {
     }
 
     @Test
-    void it_goes_to_a_log_group_that_forgets() {
+    void it_goes_to_a_log_group_with_a_retention() {
         assertThat(TEMPLATE.properties("Api")
                         .path("AccessLogSettings")
                         .path("DestinationArn")

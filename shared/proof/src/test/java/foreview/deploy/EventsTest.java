@@ -9,8 +9,8 @@ import foreview.api.ApiDescription;
 import foreview.local.Main;
 import foreview.local.Settings;
 import foreview.local.Stack;
+import foreview.local.lambda.InvocationOutcome;
 import foreview.local.lambda.LocalFunction;
-import foreview.local.lambda.Outcome;
 import foreview.runtime.queue.Wakeup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -113,10 +113,10 @@ class EventsTest {
                 .filter(function -> function.id().equals(function(event).id()))
                 .findFirst()
                 .orElseThrow();
-        var handler = Main.functions().create(spec, stack.ground());
+        var handler = Main.functions().create(spec, stack.clients());
         try (var function = new LocalFunction(spec, handler, Settings.inMemory().log())) {
             var json = event.toString().getBytes(StandardCharsets.UTF_8);
-            return new String(((Outcome.Answered) function.call(json)).answer(), StandardCharsets.UTF_8);
+            return new String(((InvocationOutcome.Answered) function.call(json)).answer(), StandardCharsets.UTF_8);
         }
     }
 

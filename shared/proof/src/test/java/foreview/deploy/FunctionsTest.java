@@ -78,7 +78,7 @@ class FunctionsTest {
 
     @ParameterizedTest
     @MethodSource("functions")
-    void it_logs_json_into_a_group_of_its_own_that_forgets(DeployedFunction function) {
+    void it_logs_json_into_a_group_of_its_own_with_a_retention(DeployedFunction function) {
         var log = function.property("LoggingConfig");
         assertThat(log.path("LogFormat").asText()).isEqualTo("JSON");
         assertThat(log.path("LogGroup").path("Ref").asText()).isEqualTo(function.id() + "Log");

@@ -46,9 +46,9 @@ final class RecordedRights {
     }
 
     FunctionFactory functions() {
-        return new HandlerClasses<>(App.class, (function, ground) -> {
+        return new HandlerClasses<>(App.class, (function, clients) -> {
             var config = Config.of(function.environment());
-            var plain = Clients.on(config, ground.tables(), ground::queues);
+            var plain = Clients.on(config, clients.tables(), clients::queues);
             var tables = Map.of(
                     config.casesTable(),
                     "CasesTable",
@@ -59,10 +59,10 @@ final class RecordedRights {
             var right = new Right(used.computeIfAbsent(function.id(), _ -> new ConcurrentSkipListSet<>()), tables);
             var recorded = new Clients(
                     watched(DynamoDbClient.class, plain.database(), right::database),
-                    () -> watched(SqsClient.class, ground.queues(), right::queue),
+                    () -> watched(SqsClient.class, clients.queues(), right::queue),
                     new WatchedSealer(plain.sealer(), right),
                     new WatchedSigner(plain.signer(), right));
-            return new App(config, ground.clock(), recorded);
+            return new App(config, clients.clock(), recorded);
         });
     }
 

@@ -50,7 +50,7 @@ class RightsTest {
      * count, and nobody could ever change the key's.
      */
     @Test
-    void a_wildcard_stands_in_key_policies_alone_for_the_accounts_root_and_for_alarms() {
+    void only_key_policies_have_a_wildcard_for_the_account_root_and_for_alarms() {
         var wild = new ArrayList<String>();
         walk(TEMPLATE.section("Resources"), "", (at, text) -> {
             if (text.contains("*") && at.matches(".*/(Not)?(Action|Resource|Principal)(/.*)?"))
@@ -95,7 +95,7 @@ class RightsTest {
 
     /** A batch of writes may delete by the one right to write, and PartiQL hides what it touches. */
     @Test
-    void nobody_scans_writes_in_batches_or_speaks_partiql() {
+    void no_role_allows_scans_batch_writes_or_partiql() {
         assertThat(statements().flatMap(statement -> statement.actions().stream()))
                 .noneMatch(action ->
                         action.matches("dynamodb:(Scan|BatchWriteItem|PartiQL.*|.*Table.*|.*Backup.*|Export.*)"));
@@ -138,7 +138,7 @@ class RightsTest {
 
     /** What it is asked for needs neither. */
     @Test
-    void who_makes_probes_reaches_no_suite_and_no_task_and_wakes_nobody() {
+    void the_probe_function_reaches_no_suite_and_no_task_and_sends_no_wakeup() {
         var rights = rights(TEMPLATE.function("ProbeFunction"));
         assertThat(rights).noneMatch(right -> right.keys().contains("SUITE"));
         assertThat(rights)
@@ -147,7 +147,7 @@ class RightsTest {
     }
 
     @Test
-    void only_who_makes_probes_says_which_were_taken_up_and_nobody_unsays_it() {
+    void only_the_probe_function_writes_probe_claims_and_no_function_deletes_them() {
         assertThat(holders("dynamodb:PutItem", CASES, "PROBE#*")).containsExactly("ProbeFunction");
         for (var action : List.of("dynamodb:UpdateItem", "dynamodb:DeleteItem"))
             assertThat(holders(action, CASES, "PROBE#*")).as(action).isEmpty();

@@ -37,8 +37,8 @@ class RoutesTest {
                 var function = TEMPLATE.function(spec.id());
                 if (!function.isOfTheApi()) continue;
                 var config = Config.of(spec.environment());
-                var ground = stack.ground();
-                var app = new App(config, ground.clock(), Clients.on(config, ground.tables(), ground::queues));
+                var clients = stack.clients();
+                var app = new App(config, clients.clock(), Clients.on(config, clients.tables(), clients::queues));
                 assertThat(operations(function, app))
                         .as(function.id())
                         .containsExactlyInAnyOrderElementsOf(function.routes());

@@ -10,7 +10,7 @@ class TablesTest {
     private static final TemplateFile TEMPLATE = TemplateFile.ofTheRepository();
 
     @Test
-    void there_are_the_tables_that_the_functions_know() {
+    void the_tables_are_those_that_the_functions_use() {
         assertThat(TEMPLATE.ofType("AWS::DynamoDB::Table").keySet())
                 .containsExactly("CasesTable", "VaultTable", "KeysTable");
     }
@@ -34,7 +34,7 @@ class TablesTest {
                         .path("PointInTimeRecoveryEnabled")
                         .asBoolean())
                 .isTrue();
-        // that no other item has the attribute is held by Agreement, at every point of the proofs
+        // that no other item has the attribute is held by StoreConsistency, at every point of the proofs
         assertThat(cases.path("TimeToLiveSpecification").path("AttributeName").asText())
                 .isEqualTo("expiresAt");
         assertThat(cases.path("TimeToLiveSpecification").path("Enabled").asBoolean())

@@ -72,7 +72,7 @@ final class Attacks {
     private void query() {
         var known = parameters(api, operation, "query").toList();
         if (operation.isNeverAGate()) return; // rule 1: no query fails it
-        for (var unknown : List.of("colour=" + Values.MARK, "=", "%00=1", "Limit=1", "limit%5B%5D=1"))
+        for (var unknown : List.of("colour=" + InvalidValues.MARK, "=", "%00=1", "Limit=1", "limit%5B%5D=1"))
             query(unknown, "invalid-query");
         for (var parameter : known) {
             var name = parameter.path("name").asText();
@@ -85,12 +85,12 @@ final class Attacks {
     private static List<String> wrong(String name, JsonNode schema) {
         return switch (schema.path("type").asText()) {
             case "integer" ->
-                List.of("", "0", "101", "-1", "1.0", "1e1", " 1", "01", "\u0661", "99999999999", Values.MARK);
-            case "boolean" -> List.of("", "TRUE", "1", "yes", "true ", "null", Values.MARK);
+                List.of("", "0", "101", "-1", "1.0", "1e1", " 1", "01", "\u0661", "99999999999", InvalidValues.MARK);
+            case "boolean" -> List.of("", "TRUE", "1", "yes", "true ", "null", InvalidValues.MARK);
             default ->
                 switch (name) {
                     case "cursor" -> cursors();
-                    case "asOf" -> List.of("", "now", "2026-02-30T10:00:00Z", "2026-11-23", "1", Values.MARK);
+                    case "asOf" -> List.of("", "now", "2026-02-30T10:00:00Z", "2026-11-23", "1", InvalidValues.MARK);
                     default -> List.of();
                 };
         };
@@ -107,7 +107,7 @@ final class Attacks {
                 "eyJhZnRlciI6bnVsbH0",
                 "eyJhZnRlciI6IiJ9!",
                 "eyJhIjoi\u0000",
-                "../" + Values.MARK,
+                "../" + InvalidValues.MARK,
                 "A".repeat(1_025),
                 "\u00e9");
     }
@@ -137,8 +137,8 @@ final class Attacks {
                     "$default",
                     "%7BcaseId%7D",
                     "HEAD%23",
-                    Values.MARK,
-                    Values.MARK + "x".repeat(2_000),
+                    InvalidValues.MARK,
+                    InvalidValues.MARK + "x".repeat(2_000),
                     "-1",
                     "0",
                     "1e1",
@@ -177,8 +177,8 @@ final class Attacks {
         }
         if (needsKey) header("Idempotency-Key", "", "invalid-idempotency-key");
         if (names.contains("If-Match"))
-            for (var tag :
-                    List.of("\"0.NONE\"", "W/\"1.OPEN\"", Values.MARK, "\"", "\"a\",,\"b\"", "\"a\" ".repeat(500)))
+            for (var tag : List.of(
+                    "\"0.NONE\"", "W/\"1.OPEN\"", InvalidValues.MARK, "\"", "\"a\",,\"b\"", "\"a\" ".repeat(500)))
                 header("If-Match", tag, "precondition-failed");
         if (operation.problems().contains("unsupported-media-type") && body.length > 0)
             for (var type : List.of("text/plain", "application/xml", "application/json-patch+json", "x", "*/*"))

@@ -64,7 +64,7 @@ final class Bodies {
         notOneValue();
         members(schema, "", (all, pointer, member) -> {
             if (!DECIDING.contains(pointer)) return;
-            for (var value : Values.wrong(member))
+            for (var value : InvalidValues.wrong(member))
                 if (!READ_BY_RULE_1.contains(value))
                     all.put(pointer + " = " + shown(value), pointer, value, Optional.of(pointer));
         });
@@ -75,7 +75,7 @@ final class Bodies {
         var media = media(api, operation);
         if (media.isMissingNode()) return List.of();
         var bodies = new Bodies(api, media);
-        bodies.members(bodies.schema, "", (all, pointer, member) -> Values.longest(member)
+        bodies.members(bodies.schema, "", (all, pointer, member) -> InvalidValues.longest(member)
                 .forEach(value -> all.put(pointer + " at its bound", pointer, value, Optional.of(pointer))));
         return bodies.bodies;
     }
@@ -138,14 +138,14 @@ final class Bodies {
     }
 
     private void spoil(String pointer, JsonNode member) {
-        for (var value : Values.wrong(member))
+        for (var value : InvalidValues.wrong(member))
             put(pointer + " = " + shown(value), pointer, value, Optional.of(pointer));
-        for (var value : Values.broken()) put(pointer + " = " + shown(value), pointer, value, Optional.empty());
+        for (var value : InvalidValues.broken()) put(pointer + " = " + shown(value), pointer, value, Optional.empty());
         if (member.path("type").asText().equals("object")) spoilObject(pointer, member);
     }
 
     private void spoilObject(String at, JsonNode object) {
-        put(at + "/colour", at + "/colour", "\"" + Values.MARK + "\"", Optional.of(at + "/colour"));
+        put(at + "/colour", at + "/colour", "\"" + InvalidValues.MARK + "\"", Optional.of(at + "/colour"));
         object.path("required").forEach(name -> {
             var pointer = at + "/" + name.asText();
             var without = example.deepCopy();
@@ -160,7 +160,7 @@ final class Bodies {
         var text = example.toString();
         for (var value : List.of("null", "true", "0", "\"{}\"", "[]", "[{}]"))
             add("a body that is " + value, bytes(value), Optional.of(""));
-        for (var value : Values.broken()) add("a body that is " + shown(value), bytes(value), Optional.empty());
+        for (var value : InvalidValues.broken()) add("a body that is " + shown(value), bytes(value), Optional.empty());
         spoilObject("", schema);
         add("a body of white space", bytes(" \n"), Optional.empty());
         add("a byte order mark", bytes("\ufeff" + text), Optional.empty());
@@ -174,7 +174,7 @@ final class Bodies {
 
     private void notOneValue() {
         var text = example.toString();
-        add("text after it", bytes(text + Values.MARK), Optional.empty());
+        add("text after it", bytes(text + InvalidValues.MARK), Optional.empty());
         add("another value after it", bytes(text + text), Optional.empty());
         add("a comment after it", bytes(text + "//"), Optional.empty());
         add("cut off", Arrays.copyOf(bytes(text), bytes(text).length - 1), Optional.empty());

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import foreview.api.ApiDescription;
 import foreview.local.script.Person;
 import foreview.runtime.json.StrictJson;
-import foreview.testkit.Budget;
 import foreview.testkit.Proof;
+import foreview.testkit.ProofBudget;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -18,24 +18,24 @@ import org.junit.jupiter.api.Test;
 @Tag("proof")
 class ChangedBytesTest {
     private static final ApiDescription API = ApiDescription.shipped();
-    private static final Person SENDER = Target.EVERYBODY;
+    private static final Person SENDER = AttackedStack.EVERYBODY;
     private static final int EVERYTHING = 5_000;
 
     @Test
     void bytes_changed_at_random_break_nothing() throws Exception {
-        try (var target = new Target()) {
+        try (var target = new AttackedStack()) {
             var ids = target.opened(SENDER, "m1");
             var operations = target.operations(API)
                     .filter(operation -> !Bodies.exampleOf(API, operation).isEmpty())
                     .toList();
-            var budget = Budget.of(Proof.CHANGED_BYTES);
+            var budget = ProofBudget.of(Proof.CHANGED_BYTES);
             int sent = budget.part(1).play(EVERYTHING, seed -> change(target, operations, ids, new Random(seed)));
             budget.print(sent + " requests");
         }
     }
 
     private static void change(
-            Target target, List<ApiDescription.Operation> operations, Map<String, String> ids, Random random) {
+            AttackedStack target, List<ApiDescription.Operation> operations, Map<String, String> ids, Random random) {
         var operation = operations.get(random.nextInt(operations.size()));
         var bytes = Bodies.exampleOf(API, operation).getBytes(StandardCharsets.UTF_8);
         for (int change = random.nextInt(1, 4); change > 0; change--)

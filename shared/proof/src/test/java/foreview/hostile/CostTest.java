@@ -16,13 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Rule 8 down to the cost: a case that is none of the caller's is looked for as one that does not exist. */
+/**
+ * Rule 8 includes the cost: a request for a case that does not admit the caller costs the same as for an unknown one.
+ */
 @Tag("proof")
 class CostTest {
     private static final ApiDescription API = ApiDescription.shipped();
     private static final String UNKNOWN = "c-00000000000000000000000000000000";
     private static final List<Person> STRANGERS = List.of(
-            Target.RIVAL_AND_ALL,
+            AttackedStack.RIVAL_AND_ALL,
             Person.of("eve", "rival", "developer"),
             Person.of("eve", "rival", "evaluator"),
             Person.of("eve", "rival", "program-officer"),
@@ -30,13 +32,13 @@ class CostTest {
             new Person("eve", "rival", List.of()));
 
     private static final Recorder RECORDER = new Recorder();
-    private static Target target;
+    private static AttackedStack target;
     private static Map<String, String> ids;
 
     @BeforeAll
     static void start() throws Exception {
-        target = new Target(RECORDER);
-        ids = target.opened(Target.DEVELOPER_AND_ALL, "secret");
+        target = new AttackedStack(RECORDER);
+        ids = target.opened(AttackedStack.DEVELOPER_AND_ALL, "secret");
         grow();
     }
 

@@ -29,14 +29,14 @@ class GeneratedTest {
     private static final ApiDescription API = ApiDescription.shipped();
     private static final int AT_A_TIME = 16;
 
-    private static Target target;
+    private static AttackedStack target;
     private static Map<String, String> ids;
     private static int sent;
 
     @BeforeAll
     static void start() throws Exception {
-        target = new Target();
-        ids = target.opened(Target.EVERYBODY, "m1");
+        target = new AttackedStack();
+        ids = target.opened(AttackedStack.EVERYBODY, "m1");
     }
 
     @AfterAll
@@ -59,15 +59,15 @@ class GeneratedTest {
     @ParameterizedTest
     @MethodSource("operations")
     void what_is_wrong_is_refused_and_named_and_writes_nothing(ApiDescription.Operation operation) {
-        var before = Stored.in(target.stack);
+        var before = TableContents.in(target.stack);
         var wrong = new ArrayList<String>();
         var attacks = new Attacks(API, operation, ids).all();
         for (int i = 0; i < attacks.size(); i += AT_A_TIME)
             for (var answered : answers(operation, attacks.subList(i, Math.min(attacks.size(), i + AT_A_TIME))))
                 wrong.addAll(wrong(operation, answered.attack(), answered.reply()));
         assertThat(wrong).isEmpty();
-        assertThat(Stored.in(target.stack)).isEqualTo(before);
-        assertThat(target.stack.lines().containing(Values.MARK)).isEmpty();
+        assertThat(TableContents.in(target.stack)).isEqualTo(before);
+        assertThat(target.stack.lines().containing(InvalidValues.MARK)).isEmpty();
     }
 
     private record Answered(Attack attack, Reply reply) {}
@@ -76,7 +76,8 @@ class GeneratedTest {
         sent += attacks.size();
         var method = operation.key().split(" ")[0];
         return attacks.stream()
-                .map(attack -> target.send(Target.EVERYBODY, method, attack.target(), attack.body(), attack.headers())
+                .map(attack -> target.send(
+                                AttackedStack.EVERYBODY, method, attack.target(), attack.body(), attack.headers())
                         .thenApply(reply -> new Answered(attack, reply)))
                 .toList()
                 .stream()
@@ -98,7 +99,7 @@ class GeneratedTest {
         if (attack.pointer()
                 .filter(pointer -> !pointers(reply).contains(pointer))
                 .isPresent()) wrong.add("does not name " + attack.pointer().get() + ": " + said);
-        if (reply.text().contains(Values.MARK)) wrong.add("quoted: " + said);
+        if (reply.text().contains(InvalidValues.MARK)) wrong.add("quoted: " + said);
         return wrong;
     }
 
@@ -109,7 +110,11 @@ class GeneratedTest {
         var method = operation.key().split(" ")[0];
         for (var body : Bodies.longest(API, operation)) {
             var reply = target.send(
-                            Target.EVERYBODY, method, Attacks.path(API, operation, ids), body.bytes(), type(operation))
+                            AttackedStack.EVERYBODY,
+                            method,
+                            Attacks.path(API, operation, ids),
+                            body.bytes(),
+                            type(operation))
                     .join();
             assertThat(reply.status()).as(body.what() + " " + reply.text()).isLessThan(500);
             assertThat(reply.text()).as(body.what()).doesNotContain("\"too-long\"");

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
-/** The deployable's functions, every call of theirs to the database written down with what it costs. */
+/** The deployable's functions, with each of their calls to the database recorded with its cost. */
 final class Recorder implements FunctionFactory, InvocationHandler {
     /** What one unit reads consistently. */
     private static final int UNIT_BYTES = 4_096;
@@ -47,11 +47,11 @@ final class Recorder implements FunctionFactory, InvocationHandler {
     }
 
     @Override
-    public RequestStreamHandler create(FunctionSpec function, StackClients ground) {
-        tables = ground.tables();
+    public RequestStreamHandler create(FunctionSpec function, StackClients clients) {
+        tables = clients.tables();
         var recorded = (DynamoDbClient) Proxy.newProxyInstance(
                 DynamoDbClient.class.getClassLoader(), new Class<?>[] {DynamoDbClient.class}, this);
-        return functions.create(function, new StackClients(ground.clock(), recorded, ground.queues()));
+        return functions.create(function, new StackClients(clients.clock(), recorded, clients.queues()));
     }
 
     @Override

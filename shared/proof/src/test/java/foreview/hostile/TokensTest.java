@@ -16,16 +16,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A wrong token opens nothing: one 401 that names the kind of fault and nothing of the token. */
 @Tag("proof")
 class TokensTest {
-    private static Target target;
-    private static Wire wire;
+    private static AttackedStack target;
+    private static RawHttp wire;
     private static Map<String, String> forged;
     private static String caseId;
 
     @BeforeAll
     static void start() throws Exception {
-        target = new Target();
-        wire = new Wire(target.stack.stack().address());
-        forged = Forged.of(target.stack.stack());
+        target = new AttackedStack();
+        wire = new RawHttp(target.stack.stack().address());
+        forged = ForgedTokens.of(target.stack.stack());
         caseId = target.submitted(Person.DEVELOPER, "m1");
     }
 
@@ -77,7 +77,7 @@ class TokensTest {
     }
 
     private static void refuses(String line, String... headers) throws Exception {
-        var before = Stored.in(target.stack);
+        var before = TableContents.in(target.stack);
         var reply = wire.send(line, List.of(headers), new byte[0]);
         assertThat(reply.status()).as(line + " " + reply.text()).isEqualTo(401);
         assertThat(reply.problem()).isEqualTo("unauthenticated");
@@ -88,7 +88,7 @@ class TokensTest {
                                 ? "Bearer"
                                 : "Bearer error=\"invalid_token\", error_description=\"" + fault + "\"");
         assertThat(reply.body().members().keySet()).containsExactly("type", "title", "status", "requestId", "fault");
-        assertThat(target.stack.lines().containing(Values.MARK)).isEmpty();
-        assertThat(Stored.in(target.stack)).isEqualTo(before);
+        assertThat(target.stack.lines().containing(InvalidValues.MARK)).isEmpty();
+        assertThat(TableContents.in(target.stack)).isEqualTo(before);
     }
 }

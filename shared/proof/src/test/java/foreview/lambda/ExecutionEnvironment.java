@@ -111,7 +111,7 @@ public final class ExecutionEnvironment implements AutoCloseable {
     }
 
     /** Waits until it takes calls, through the snapshot if it starts from one; or until it says that it cannot. */
-    public Ran started() throws InterruptedException {
+    public InvocationResult started() throws InterruptedException {
         if (start == Start.SNAP_START) {
             awaitSnapshot();
             restore();
@@ -134,9 +134,9 @@ public final class ExecutionEnvironment implements AutoCloseable {
     }
 
     /** Calls it as Lambda would; one that does not answer in time is ended. */
-    public Ran call(byte[] event, Duration time) throws InterruptedException {
+    public InvocationResult call(byte[] event, Duration time) throws InterruptedException {
         var ran = result(api.call(event, time), time);
-        if (ran instanceof Ran.TimedOut) process.destroyForcibly().waitFor();
+        if (ran instanceof InvocationResult.TimedOut) process.destroyForcibly().waitFor();
         return ran;
     }
 
@@ -154,13 +154,13 @@ public final class ExecutionEnvironment implements AutoCloseable {
         }
     }
 
-    private static Ran result(Future<Ran> future, Duration time) throws InterruptedException {
+    private static InvocationResult result(Future<InvocationResult> future, Duration time) throws InterruptedException {
         try {
             return future.get(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new AssertionError(e);
         } catch (TimeoutException _) {
-            return new Ran.TimedOut();
+            return new InvocationResult.TimedOut();
         }
     }
 

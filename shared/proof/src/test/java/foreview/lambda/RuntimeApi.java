@@ -32,8 +32,8 @@ final class RuntimeApi implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
-    private final Map<String, CompletableFuture<Ran>> running = new ConcurrentHashMap<>();
-    private final CompletableFuture<Ran> start = new CompletableFuture<>();
+    private final Map<String, CompletableFuture<InvocationResult>> running = new ConcurrentHashMap<>();
+    private final CompletableFuture<InvocationResult> start = new CompletableFuture<>();
     private final CompletableFuture<Void> checkpoint = new CompletableFuture<>();
     private final CountDownLatch restored = new CountDownLatch(1);
 
@@ -53,7 +53,7 @@ final class RuntimeApi implements AutoCloseable {
     }
 
     /** Completes when the process asks for its first call, with an empty answer, or reports that it cannot start. */
-    CompletableFuture<Ran> start() {
+    CompletableFuture<InvocationResult> start() {
         return start;
     }
 
@@ -68,9 +68,9 @@ final class RuntimeApi implements AutoCloseable {
     }
 
     /** Hands that event over; the process is told that {@code time} is left. */
-    CompletableFuture<Ran> call(byte[] event, Duration time) {
+    CompletableFuture<InvocationResult> call(byte[] event, Duration time) {
         var call = new Call(UUID.randomUUID().toString(), event, time);
-        var ran = new CompletableFuture<Ran>();
+        var ran = new CompletableFuture<InvocationResult>();
         running.put(call.id(), ran);
         calls.add(call);
         return ran;
@@ -78,8 +78,8 @@ final class RuntimeApi implements AutoCloseable {
 
     /** The process is gone: nothing else will come. */
     void died(int exit) {
-        start.complete(new Ran.Died(exit));
-        running.values().forEach(ran -> ran.complete(new Ran.Died(exit)));
+        start.complete(new InvocationResult.Died(exit));
+        running.values().forEach(ran -> ran.complete(new InvocationResult.Died(exit)));
     }
 
     private void invocation(HttpExchange exchange) throws IOException {
@@ -92,11 +92,14 @@ final class RuntimeApi implements AutoCloseable {
         var body = exchange.getRequestBody().readAllBytes();
         reply(exchange, 202, new byte[0]);
         running.remove(parts[0])
-                .complete(parts[1].equals("response") ? new Ran.Answered(body) : new Ran.Failed(text(body)));
+                .complete(
+                        parts[1].equals("response")
+                                ? new InvocationResult.Answered(body)
+                                : new InvocationResult.Failed(text(body)));
     }
 
     private void next(HttpExchange exchange) throws IOException {
-        start.complete(new Ran.Answered(new byte[0]));
+        start.complete(new InvocationResult.Answered(new byte[0]));
         try {
             var call = calls.take();
             var headers = exchange.getResponseHeaders();
@@ -124,10 +127,10 @@ final class RuntimeApi implements AutoCloseable {
         }
     }
 
-    private static void refused(HttpExchange exchange, CompletableFuture<Ran> start) throws IOException {
+    private static void refused(HttpExchange exchange, CompletableFuture<InvocationResult> start) throws IOException {
         var report = text(exchange.getRequestBody().readAllBytes());
         reply(exchange, 202, new byte[0]);
-        start.complete(new Ran.Failed(report));
+        start.complete(new InvocationResult.Failed(report));
     }
 
     private static void reply(HttpExchange exchange, int status, byte[] body) throws IOException {

@@ -11,7 +11,7 @@ import foreview.domain.cases.Audience;
 import foreview.domain.cases.CaseCommand;
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Command;
-import foreview.domain.cases.Outcome;
+import foreview.domain.cases.DeterminationOutcome;
 import foreview.domain.cases.Party;
 import foreview.domain.cases.Release;
 import foreview.domain.cases.ReleaseCommand;
@@ -38,7 +38,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Any request that the API takes of a case as it stands, with what it means to the domain. */
+/** Chooses any request that the API accepts in the present state of a case, and the command that it means. */
 final class AnyRequest {
     private static final String POLICY = "eo-14409";
     private static final String TEXT = "On these terms.";
@@ -56,8 +56,8 @@ final class AnyRequest {
     /**
      * @param opening whether it had better lead to a window
      */
-    Requested next(boolean opening) {
-        if (opening) return ImaginedCase.alive(Endpoint.class, state).isEmpty() ? endpoint() : open();
+    RequestAndCommand next(boolean opening) {
+        if (opening) return DomainCase.alive(Endpoint.class, state).isEmpty() ? endpoint() : open();
         int what = chance.below(100);
         if (what < 30) return release();
         boolean stands = state.head().facts().window().isPresent();
@@ -65,9 +65,9 @@ final class AnyRequest {
         return around();
     }
 
-    private Requested release() {
+    private RequestAndCommand release() {
         return switch (chance.below(12)) {
-            case 0 -> Requested.of(chance.by(DEVELOPER), "POST withdrawal", new WindowCommand.Withdraw());
+            case 0 -> RequestAndCommand.of(chance.by(DEVELOPER), "POST withdrawal", new WindowCommand.Withdraw());
             case 1, 2 -> end();
             case 3 -> done();
             case 4, 5, 6 -> planned();
@@ -76,10 +76,10 @@ final class AnyRequest {
     }
 
     /** By a lead it is completion. */
-    private Requested end() {
+    private RequestAndCommand end() {
         var who = chance.by(chance.seldom() ? LEAD : DEVELOPER);
         var at = who.equals(LEAD) ? Optional.<Instant>empty() : maybe();
-        return Requested.of(
+        return RequestAndCommand.of(
                         who,
                         "POST end",
                         who.equals(LEAD) ? new WindowCommand.Complete() : new WindowCommand.OfferEnd(at))
@@ -87,10 +87,10 @@ final class AnyRequest {
     }
 
     /** Without a name, and at times without a word. */
-    private Requested done() {
+    private RequestAndCommand done() {
         var who = chance.by(DEVELOPER);
         var audience = Audience.values()[chance.below(2)];
-        var request = Requested.of(
+        var request = RequestAndCommand.of(
                 who,
                 "POST releases",
                 (id, _) -> new ReleaseCommand.RecordRelease(id, false, audience, Optional.empty()));
@@ -98,13 +98,13 @@ final class AnyRequest {
         return isUsual ? request : request.withContent(Json.object().put("audience", audience.name()));
     }
 
-    private Requested planned() {
+    private RequestAndCommand planned() {
         var id = "r" + chance.below(3);
         var at = chance.named(state, now);
         boolean extend = chance.below(3) == 0;
         var command =
                 new ReleaseCommand.PlanRelease(id, Optional.empty(), at, Audience.PUBLIC, Optional.empty(), extend);
-        return Requested.of(chance.by(DEVELOPER), "POST releases", command)
+        return RequestAndCommand.of(chance.by(DEVELOPER), "POST releases", command)
                 .withContent(Json.object()
                         .put("id", id)
                         .put("audience", "PUBLIC")
@@ -113,7 +113,7 @@ final class AnyRequest {
     }
 
     /** One of the list: moved, done, cancelled or recorded in error. */
-    private Requested changed() {
+    private RequestAndCommand changed() {
         Release known = one(releases()).orElseThrow();
         boolean extend = chance.below(3) == 0;
         var at = chance.named(state, now);
@@ -142,7 +142,7 @@ final class AnyRequest {
                                 known.id(), Optional.empty(), at, known.audience(), known.recipient(), extend);
                     }
                 };
-        return Requested.of(chance.by(DEVELOPER), "PATCH releases/{releaseId}", command)
+        return RequestAndCommand.of(chance.by(DEVELOPER), "PATCH releases/{releaseId}", command)
                 .at("releaseId", known.id())
                 .withContent(said);
     }
@@ -155,7 +155,7 @@ final class AnyRequest {
                 : new ReleaseCommand.DescribeRelease(known.id(), known.audience(), who, extend);
     }
 
-    private Requested window() {
+    private RequestAndCommand window() {
         return switch (chance.below(10)) {
             case 0, 1, 2 ->
                 state.head().facts().window().filter(Window::isSuspended).isPresent() ? lift() : suspend();
@@ -167,21 +167,22 @@ final class AnyRequest {
         };
     }
 
-    private Requested consent() {
+    private RequestAndCommand consent() {
         var pending = state.head().facts().extension().map(Extension::to);
         var to = pending.filter(_ -> !chance.seldom()).orElseGet(() -> chance.named(state, now));
-        return Requested.of(chance.by(DEVELOPER), "POST extensions/consent", new WindowCommand.ConsentToExtension(to))
+        return RequestAndCommand.of(
+                        chance.by(DEVELOPER), "POST extensions/consent", new WindowCommand.ConsentToExtension(to))
                 .withContent(Json.object().put("to", Times.text(to)));
     }
 
-    private Requested suspend() {
+    private RequestAndCommand suspend() {
         var who = chance.by(chance.below(2) == 0 ? DEVELOPER : CUSTODIAN);
         var side = who.equals(DEVELOPER) ? Side.DEVELOPER : Side.CUSTODIAN;
-        return Requested.of(who, "POST suspensions", new WindowCommand.Suspend(side))
+        return RequestAndCommand.of(who, "POST suspensions", new WindowCommand.Suspend(side))
                 .creating();
     }
 
-    private Requested lift() {
+    private RequestAndCommand lift() {
         var side = state.head()
                 .facts()
                 .window()
@@ -189,22 +190,22 @@ final class AnyRequest {
                 .map(Suspension::by)
                 .orElseGet(() -> Side.values()[chance.below(2)]);
         var who = chance.by(side == Side.DEVELOPER ? DEVELOPER : CUSTODIAN);
-        return Requested.of(who, "DELETE suspensions/{side}", new WindowCommand.Lift(side))
+        return RequestAndCommand.of(who, "DELETE suspensions/{side}", new WindowCommand.Lift(side))
                 .at("side", side.name().toLowerCase(Locale.ROOT));
     }
 
-    private Requested extension() {
+    private RequestAndCommand extension() {
         var end = state.head().facts().endsAt();
         var from = chance.seldom() || end.equals(Times.NONE) ? now : end;
         var to = chance.named(state, from);
-        return Requested.of(chance.by(LEAD), "POST extensions", new WindowCommand.AskExtension(to))
+        return RequestAndCommand.of(chance.by(LEAD), "POST extensions", new WindowCommand.AskExtension(to))
                 .withContent(Json.object().put("to", Times.text(to)))
                 .creating();
     }
 
-    private Requested endpoint() {
+    private RequestAndCommand endpoint() {
         var checkpoint = checkpoint();
-        return Requested.creating(
+        return RequestAndCommand.creating(
                         DEVELOPER,
                         "POST endpoints",
                         (id, _) -> new EndpointCommand.GiveEndpoint(
@@ -212,19 +213,18 @@ final class AnyRequest {
                 .withContent(chance.endpoint(checkpoint));
     }
 
-    private Requested remove() {
-        var id =
-                one(ImaginedCase.alive(Endpoint.class, state)).map(Endpoint::id).orElse("e-none");
-        return Requested.of(
+    private RequestAndCommand remove() {
+        var id = one(DomainCase.alive(Endpoint.class, state)).map(Endpoint::id).orElse("e-none");
+        return RequestAndCommand.of(
                         chance.by(DEVELOPER), "DELETE endpoints/{endpointId}", new EndpointCommand.RemoveEndpoint(id))
                 .at("endpointId", id);
     }
 
-    private Requested open() {
+    private RequestAndCommand open() {
         var kind = chance.seldom() ? WindowKind.ASSESSMENT : WindowKind.ACCESS;
         var at = chance.seldom() ? Optional.of(chance.named(state, now)) : Optional.<Instant>empty();
         var offered = chance.seldom() ? Optional.<Instant>empty() : maybe();
-        return Requested.of(chance.by(DEVELOPER), "POST windows", new WindowCommand.Open(kind, at, offered))
+        return RequestAndCommand.of(chance.by(DEVELOPER), "POST windows", new WindowCommand.Open(kind, at, offered))
                 .withContent(Json.object()
                         .put("kind", kind.name())
                         .put("opensAt", written(at))
@@ -232,16 +232,16 @@ final class AnyRequest {
                 .creating();
     }
 
-    private Requested grant() {
+    private RequestAndCommand grant() {
         int what = chance.below(10);
-        if (ImaginedCase.alive(Grant.class, state).isEmpty() && !chance.seldom())
+        if (DomainCase.alive(Grant.class, state).isEmpty() && !chance.seldom())
             return what < 5 ? ownGrant() : runnersGrant();
         return switch (what) {
             case 0 -> ownGrant();
             case 1 -> runnersGrant();
             case 9 -> {
                 var id = grantId();
-                yield Requested.of(
+                yield RequestAndCommand.of(
                                 chance.by(chance.below(2) == 0 ? DEVELOPER : CUSTODIAN),
                                 "POST grants/{grantId}/revocation",
                                 new GrantCommand.RevokeGrant(id))
@@ -250,7 +250,7 @@ final class AnyRequest {
             default -> {
                 var id = grantId();
                 boolean give = chance.below(8) > 0;
-                yield Requested.of(
+                yield RequestAndCommand.of(
                                 chance.by(chance.below(2) == 0 ? LEAD : CUSTODIAN),
                                 "POST grants/{grantId}/decisions",
                                 new GrantCommand.DecideGrant(id, give))
@@ -260,20 +260,20 @@ final class AnyRequest {
         };
     }
 
-    private Requested ownGrant() {
+    private RequestAndCommand ownGrant() {
         var checkpoint = checkpoint();
-        return Requested.creating(
+        return RequestAndCommand.creating(
                         chance.by(chance.seldom() ? LEAD : EVALUATOR),
                         "POST grants",
                         (id, person) -> new GrantCommand.AskGrant(id, person, checkpoint, Optional.empty(), "cyber"))
                 .withContent(Json.object().put("checkpoint", checkpoint).put("purpose", "cyber"));
     }
 
-    private Requested runnersGrant() {
+    private RequestAndCommand runnersGrant() {
         var endpoint =
-                one(ImaginedCase.alive(Endpoint.class, state)).map(Endpoint::id).orElse("e-none");
+                one(DomainCase.alive(Endpoint.class, state)).map(Endpoint::id).orElse("e-none");
         var checkpoint = checkpoint();
-        return Requested.creating(
+        return RequestAndCommand.creating(
                         chance.by(LEAD),
                         "POST grants",
                         (id, _) ->
@@ -286,33 +286,34 @@ final class AnyRequest {
     }
 
     private String grantId() {
-        return one(ImaginedCase.alive(Grant.class, state)).map(Grant::id).orElse("g-none");
+        return one(DomainCase.alive(Grant.class, state)).map(Grant::id).orElse("g-none");
     }
 
-    private Requested around() {
+    private RequestAndCommand around() {
         return switch (chance.below(10)) {
             case 0, 1, 2 -> determination();
             case 3 -> attestation();
             case 4 ->
-                Requested.of(
+                RequestAndCommand.of(
                                 chance.by(DEVELOPER),
                                 "POST reconsiderations",
                                 new CaseCommand.AskReconsideration(Set.of("rc1")))
                         .withContent(Json.object().put("checkpoints", Json.array(List.of(Json.of("rc1")))));
             case 5 -> chance.seldom() ? terms(WindowKind.ACCESS) : terms(WindowKind.ASSESSMENT);
             case 6, 7 -> one(state.head().terms()).map(this::signature).orElseGet(() -> terms(WindowKind.ASSESSMENT));
-            case 8 -> Requested.of(chance.by(DEVELOPER), "POST submissions", new CaseCommand.Resubmit());
+            case 8 -> RequestAndCommand.of(chance.by(DEVELOPER), "POST submissions", new CaseCommand.Resubmit());
             default -> checkpointAdded();
         };
     }
 
-    private Requested determination() {
-        var outcome = chance.seldom() ? Outcome.NOT_COVERED : Outcome.values()[chance.below(3)];
+    private RequestAndCommand determination() {
+        var outcome =
+                chance.seldom() ? DeterminationOutcome.NOT_COVERED : DeterminationOutcome.values()[chance.below(3)];
         var checkpoint = checkpoint();
         var date = LocalDate.of(2026, 11, 20);
         var command = new CaseCommand.Determine(
                 outcome, Set.of(checkpoint), "Director of NSA", date, "D-2", Optional.empty(), List.of());
-        return Requested.of(chance.by(AUTHORITY), "POST determinations", command)
+        return RequestAndCommand.of(chance.by(AUTHORITY), "POST determinations", command)
                 .withContent(Json.object()
                         .put("outcome", outcome.name())
                         .put("checkpoints", Json.array(List.of(Json.of(checkpoint))))
@@ -322,17 +323,18 @@ final class AnyRequest {
                 .creating();
     }
 
-    private Requested attestation() {
+    private RequestAndCommand attestation() {
         int number = Math.max(1, state.head().determined() - chance.below(2));
         var who = chance.by(chance.below(2) == 0 ? DEVELOPER : OFFICER);
         var party = who.equals(DEVELOPER) ? Party.DEVELOPER : Party.GOVERNMENT;
-        return Requested.of(who, "POST determinations/{number}/attestations", new CaseCommand.Attest(number, party))
+        return RequestAndCommand.of(
+                        who, "POST determinations/{number}/attestations", new CaseCommand.Attest(number, party))
                 .at("number", Integer.toString(number));
     }
 
-    private Requested terms(WindowKind kind) {
+    private RequestAndCommand terms(WindowKind kind) {
         var digest = Digest.of(TEXT.getBytes(StandardCharsets.UTF_8));
-        return Requested.of(
+        return RequestAndCommand.of(
                         chance.by(OFFICER),
                         "POST terms",
                         new CaseCommand.PostTerms(kind, digest, POLICY, Set.of("cyber")))
@@ -343,24 +345,24 @@ final class AnyRequest {
                 .creating();
     }
 
-    private Requested signature(Terms terms) {
+    private RequestAndCommand signature(Terms terms) {
         var who = chance.by(chance.below(2) == 0 ? DEVELOPER : OFFICER);
         var party = who.equals(DEVELOPER) ? Party.DEVELOPER : Party.GOVERNMENT;
         var command = new CaseCommand.SignTerms(terms.kind(), terms.version(), party);
-        return Requested.of(who, "POST terms/{version}/signatures", command)
+        return RequestAndCommand.of(who, "POST terms/{version}/signatures", command)
                 .at("version", Integer.toString(terms.version()))
                 .withContent(Json.object().put("kind", terms.kind().name()).put("textDigest", terms.textDigest()));
     }
 
-    private Requested checkpointAdded() {
+    private RequestAndCommand checkpointAdded() {
         var name = "rc" + (2 + chance.below(3));
-        return Requested.of(chance.by(DEVELOPER), "POST checkpoints", new CaseCommand.AddCheckpoint(name))
+        return RequestAndCommand.of(chance.by(DEVELOPER), "POST checkpoints", new CaseCommand.AddCheckpoint(name))
                 .withContent(Json.object().put("checkpoint", name))
                 .creating();
     }
 
     private List<Release> releases() {
-        return ImaginedCase.alive(Release.class, state);
+        return DomainCase.alive(Release.class, state);
     }
 
     private String checkpoint() {

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** What comes next in a played history: any act by anyone, at times that like to fall on the boundaries. */
+/** Chooses the next step of a played history: any act by anyone, often at a boundary in time. */
 final class AnyStep {
     private static final List<Person> PERSONS = List.of(DEVELOPER, OFFICER, AUTHORITY, LEAD, EVALUATOR, CUSTODIAN);
     private static final Duration FAR = Duration.ofDays(3);
@@ -56,7 +56,7 @@ final class AnyStep {
         boolean opening = preparesOpening(state);
         if (opening && unprobed(state).isPresent())
             return new PlayedStep.Probe(at, which, unprobed(state).get(), !seldom());
-        var endpoints = ImaginedCase.alive(Endpoint.class, state);
+        var endpoints = DomainCase.alive(Endpoint.class, state);
         if (what < 10 && !endpoints.isEmpty())
             return new PlayedStep.Probe(at, which, endpoints.getLast().id(), !seldom());
         var request = new AnyRequest(this, state, at).next(opening);
@@ -66,7 +66,7 @@ final class AnyStep {
     }
 
     /** Mostly the current tag where the act needs one (rule 6); now and then none. */
-    private boolean named(Requested request) {
+    private boolean named(RequestAndCommand request) {
         return request.mayGiveAccess() && below(12) > 0;
     }
 
@@ -80,14 +80,14 @@ final class AnyStep {
     }
 
     private static Optional<String> unprobed(CaseState state) {
-        return ImaginedCase.alive(Endpoint.class, state).stream()
+        return DomainCase.alive(Endpoint.class, state).stream()
                 .filter(endpoint -> !endpoint.answers())
                 .map(endpoint -> endpoint.id())
                 .findFirst();
     }
 
     /** Whether it has a dry run. */
-    private static boolean isForetold(Requested request) {
+    private static boolean isForetold(RequestAndCommand request) {
         return switch (request.operation()) {
             case "POST windows", "POST extensions" -> true;
             case "POST withdrawal" -> false;

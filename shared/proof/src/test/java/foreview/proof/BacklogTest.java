@@ -23,12 +23,12 @@ class BacklogTest {
     private static final long ALARM = 900;
 
     private ManualStack stack;
-    private Unasked cases;
+    private StoreDriver cases;
 
     @BeforeEach
     void start() throws Exception {
         stack = Stacks.manual();
-        cases = new Unasked(stack);
+        cases = new StoreDriver(stack);
         stack.sweep();
     }
 
@@ -64,7 +64,7 @@ class BacklogTest {
         stack.sweep();
         assertThat(closed()).isEqualTo(1);
         assertThat(stack.lines.latest("OldestOverdueSeconds").orElseThrow()).isZero();
-        Agreement.checkAtRest(stack);
+        StoreConsistency.checkAtRest(stack);
     }
 
     @Test
@@ -84,7 +84,7 @@ class BacklogTest {
     }
 
     private long closed() {
-        return Census.of(stack).getOrDefault("EVENT Purged 0", 0L);
+        return RowCounts.of(stack).getOrDefault("EVENT Purged 0", 0L);
     }
 
     private int timers() {

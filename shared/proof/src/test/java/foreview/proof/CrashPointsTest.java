@@ -2,11 +2,11 @@ package foreview.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foreview.testkit.Budget;
 import foreview.testkit.Crash;
 import foreview.testkit.FaultInjector.Interceptor;
 import foreview.testkit.ManualStack;
 import foreview.testkit.Proof;
+import foreview.testkit.ProofBudget;
 import foreview.testkit.Scenario;
 import foreview.testkit.Snapshot;
 import foreview.testkit.Stacks;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("proof")
 class CrashPointsTest {
-    private final Budget budget = Budget.of(Proof.CRASH_POINTS);
+    private final ProofBudget budget = ProofBudget.of(Proof.CRASH_POINTS);
     private final Random random = new Random(budget.seed());
     private int points;
     private int played;
@@ -55,11 +55,11 @@ class CrashPointsTest {
         assertThat(points).isGreaterThan(400);
     }
 
-    private void crash(ManualStack stack, Snapshot before, Step step, Budget.Part part) throws Exception {
+    private void crash(ManualStack stack, Snapshot before, Step step, ProofBudget.Part part) throws Exception {
         var values = new HashMap<>(before.values());
         int calls = calls(stack, step, values);
-        Settling.rest(stack);
-        var expected = Census.of(stack);
+        RecoveryTime.rest(stack);
+        var expected = RowCounts.of(stack);
         for (var point : points(calls)) {
             points++;
             if (part.isSpent()) continue;
@@ -102,10 +102,10 @@ class CrashPointsTest {
         assertThat(crash.happened()).isTrue();
         stack.clock.pass(Duration.ofSeconds(2));
         step.run(stack, values);
-        Agreement.check(stack);
-        Settling.rest(stack);
-        Agreement.checkAtRest(stack);
-        assertThat(Census.of(stack, step)).isEqualTo(expected);
+        StoreConsistency.check(stack);
+        RecoveryTime.rest(stack);
+        StoreConsistency.checkAtRest(stack);
+        assertThat(RowCounts.of(stack, step)).isEqualTo(expected);
         if (!stack.model.calls().isEmpty()) assertThat(logged(stack)).isGreaterThan(logged(before.rows()));
     }
 

@@ -192,7 +192,7 @@ class CrowdTest {
                 .mapToInt(task -> task.attributes().get("results").m().size())
                 .sum();
         assertThat(saved).isBetween(prompts.size() - most, prompts.size());
-        Settling.rest(stack);
-        Agreement.checkAtRest(stack);
+        RecoveryTime.rest(stack);
+        StoreConsistency.checkAtRest(stack);
     }
 }

@@ -3,11 +3,11 @@ package foreview.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.testkit.AwsFault;
-import foreview.testkit.Budget;
 import foreview.testkit.FaultInjector.Interceptor;
 import foreview.testkit.FaultInjector.OutgoingCall;
 import foreview.testkit.ManualStack;
 import foreview.testkit.Proof;
+import foreview.testkit.ProofBudget;
 import foreview.testkit.Reply;
 import foreview.testkit.Scenario;
 import foreview.testkit.Snapshot;
@@ -33,7 +33,7 @@ class FailingCallsTest {
     private static final Set<String> UNGATED =
             Set.of("withdraw", "release", "end now", "offer an end", "plan a release");
 
-    private final Budget budget = Budget.of(Proof.FAILING_CALLS);
+    private final ProofBudget budget = ProofBudget.of(Proof.FAILING_CALLS);
     private final Random random = new Random(budget.seed());
     private int points;
     private int played;
@@ -56,10 +56,10 @@ class FailingCallsTest {
         assertThat(points).isGreaterThan(600);
     }
 
-    private void fail(ManualStack stack, Snapshot before, Step step, Budget.Part part) throws Exception {
+    private void fail(ManualStack stack, Snapshot before, Step step, ProofBudget.Part part) throws Exception {
         var failures = failures(stack, step, new HashMap<>(before.values()));
-        Settling.rest(stack);
-        var expected = Census.of(stack);
+        RecoveryTime.rest(stack);
+        var expected = RowCounts.of(stack);
         for (var failure : failures) {
             points++;
             if (part.isSpent()) continue;
@@ -90,10 +90,10 @@ class FailingCallsTest {
             throws Exception {
         var values = before.restore(stack);
         stack.faults.intercept(failure.interceptor(), () -> retried(stack, step, values));
-        Agreement.check(stack);
-        Settling.rest(stack);
-        Agreement.checkAtRest(stack);
-        assertThat(Census.of(stack, step)).isEqualTo(expected);
+        StoreConsistency.check(stack);
+        RecoveryTime.rest(stack);
+        StoreConsistency.checkAtRest(stack);
+        assertThat(RowCounts.of(stack, step)).isEqualTo(expected);
     }
 
     private static void retried(ManualStack stack, Step step, Map<String, String> values) throws Exception {

@@ -105,7 +105,7 @@ class InterruptedRunTest {
         work(COORDINATION, OutgoingCall::proceed, () -> MUCH);
         assertThat(tasks()).hasSize(TASKS);
         assertThat(messages("WorkerFunction")).isNotEmpty();
-        Agreement.check(stack);
+        StoreConsistency.check(stack);
     }
 
     @Test
@@ -124,7 +124,7 @@ class InterruptedRunTest {
         assertThat(credentialUses()).isEqualTo(uses);
         assertThat(stack.model.prompts()).isEmpty();
         assertThat(tasks()).allMatch(task -> task.text("standing").equals("WAITING"));
-        Agreement.check(stack);
+        StoreConsistency.check(stack);
     }
 
     private void suspend() {
@@ -141,7 +141,7 @@ class InterruptedRunTest {
     /** Rules 2 and 4: results count only if their task was closed while access was open, recorded or not. */
     @Test
     void a_task_that_could_not_be_closed_before_the_end_is_quarantined() throws Exception {
-        var end = new Racers(stack).end(ids.get("caseId"));
+        var end = new RacingCommands(stack).end(ids.get("caseId"));
         stack.sweepUntil(end.minusSeconds(30));
         stack.model.forget();
         var met = new AtomicBoolean();
@@ -156,12 +156,12 @@ class InterruptedRunTest {
             assertThat(task.attributes().get("results").m()).hasSize(2);
             assertThat(task.text("standing")).isEqualTo("WAITING");
         });
-        Settling.rest(stack);
+        RecoveryTime.rest(stack);
         assertThat(evaluations())
                 .filteredOn(
                         evaluation -> evaluation.result().orElseThrow().tally().quarantined() == 2)
                 .hasSize(1);
-        Agreement.checkAtRest(stack);
+        StoreConsistency.checkAtRest(stack);
     }
 
     /** Rule 10: the message fails until it is a dead letter with an alarm, and the evaluation ends with its window. */
@@ -176,22 +176,22 @@ class InterruptedRunTest {
         assertThat(messages("WorkerFunction")).isNotEmpty().noneMatch(stack::work);
         stack.call(DEVELOPER, "POST /cases/{caseId}/withdrawal", ids, "", Optional.empty())
                 .ok();
-        Settling.rest(stack);
+        RecoveryTime.rest(stack);
         assertThat(stack.model.prompts()).isEmpty();
         assertThat(evaluations()).allMatch(evaluation -> evaluation.result().isPresent());
     }
 
     private List<Evaluation> evaluations() {
-        return Racers.states(stack).get(ids.get("caseId")).entities().all(Evaluation.class);
+        return RacingCommands.states(stack).get(ids.get("caseId")).entities().all(Evaluation.class);
     }
 
     /** No task is put or closed behind a fence, so an evaluation is fenced only once its end is recorded. */
     @Test
     void a_coordination_whose_clock_is_ahead_records_the_end_that_it_acts_on() throws Exception {
-        var end = new Racers(stack).end(ids.get("caseId"));
+        var end = new RacingCommands(stack).end(ids.get("caseId"));
         stack.sweepUntil(end.minusSeconds(1));
         Interceptor checking = call -> {
-            Agreement.check(stack);
+            StoreConsistency.check(stack);
             return call.proceed();
         };
         stack.skew(COORDINATION, Duration.ofSeconds(2));
@@ -200,7 +200,8 @@ class InterruptedRunTest {
         } finally {
             stack.skew(COORDINATION, Duration.ZERO);
         }
-        Agreement.check(stack);
-        assertThat(Racers.states(stack).get(ids.get("caseId")).head().lastEnd()).isPresent();
+        StoreConsistency.check(stack);
+        assertThat(RacingCommands.states(stack).get(ids.get("caseId")).head().lastEnd())
+                .isPresent();
     }
 }

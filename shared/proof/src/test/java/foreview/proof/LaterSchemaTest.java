@@ -101,7 +101,7 @@ class LaterSchemaTest {
 
     @Test
     void messages_and_timers_wait_for_the_later_version() throws Exception {
-        var end = new Racers(stack).end(ids.get("caseId"));
+        var end = new RacingCommands(stack).end(ids.get("caseId"));
         var messages = stack.queue.messages();
         raise("CASE#", "HEAD");
         assertThat(messages).isNotEmpty().noneMatch(stack::work);
@@ -115,8 +115,9 @@ class LaterSchemaTest {
         for (var row : TableRows.of(stack.database()).under("CASE#", "HEAD")) put(row, AttributeValue.fromN("1"));
         for (var message : List.copyOf(messages))
             assertThat(stack.work(message)).isTrue();
-        Settling.rest(stack);
-        Agreement.checkAtRest(stack);
-        assertThat(Racers.states(stack).get(ids.get("caseId")).head().lastEnd()).isPresent();
+        RecoveryTime.rest(stack);
+        StoreConsistency.checkAtRest(stack);
+        assertThat(RacingCommands.states(stack).get(ids.get("caseId")).head().lastEnd())
+                .isPresent();
     }
 }

@@ -3,10 +3,10 @@ package foreview.proof;
 import static foreview.local.script.Person.DEVELOPER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foreview.testkit.Budget;
 import foreview.testkit.ManualQueue.QueuedMessage;
 import foreview.testkit.ManualStack;
 import foreview.testkit.Proof;
+import foreview.testkit.ProofBudget;
 import foreview.testkit.Scenario;
 import foreview.testkit.Snapshot;
 import foreview.testkit.Stacks;
@@ -56,7 +56,7 @@ class LostWakeupsTest {
 
     @Test
     void an_adverse_queue_delays_a_probe_and_no_more() throws Exception {
-        var budget = Budget.of(Proof.LOST_WAKEUPS);
+        var budget = ProofBudget.of(Proof.LOST_WAKEUPS);
         int queues = budget.part(1).play(EVERYTHING, LostWakeupsTest::play);
         budget.print(queues + " queues");
     }
@@ -70,14 +70,14 @@ class LostWakeupsTest {
             stack.sweep();
         }
         stack.deliver();
-        Agreement.checkAtRest(stack);
-        assertThat(Census.of(stack).getOrDefault("EVENT EndpointProbed", 0L)).isPositive();
+        StoreConsistency.checkAtRest(stack);
+        assertThat(RowCounts.of(stack).getOrDefault("EVENT EndpointProbed", 0L)).isPositive();
         // a message that comes after the opening finds nothing to do
         Scenario.life().through("open").from("open").play(stack, values);
         stack.model.forget();
         for (var message : queue.seen) assertThat(stack.work(message)).isTrue();
         assertThat(stack.model.calls()).isEmpty();
-        Agreement.check(stack);
+        StoreConsistency.check(stack);
     }
 
     /** A queue that loses, delays, doubles and reorders messages. */

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
- * Rule 10: what a runner that never comes leaves undone rings, however often the sweep asked for it; and rule 13's probe
- * is told as failed only when it was made.
+ * Rule 10: work that no runner does raises an alarm, however often the sweep asked for it. Rule 13: a probe is shown as
+ * failed only when it was made.
  */
 class OverdueTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -66,7 +66,7 @@ class OverdueTest {
     }
 
     @Test
-    void a_probe_that_no_runner_took_is_never_told_as_failed_and_rings_until_it_lapses() throws Exception {
+    void a_probe_that_no_runner_took_is_never_shown_as_failed_and_raises_an_alarm_until_it_lapses() throws Exception {
         long before = probed();
         ask("e3");
         assertThat(longest(Duration.ofMinutes(15))).isLessThan(ALARM);
@@ -86,7 +86,7 @@ class OverdueTest {
     void what_had_answered_is_not_turned_to_failed_by_silence() throws Exception {
         ask("e1");
         longest(Duration.ofMinutes(40));
-        Current.call(stack, DEVELOPER, "POST " + CASE + "windows", ids, "{}", Optional.of("open"))
+        CurrentTagRequests.call(stack, DEVELOPER, "POST " + CASE + "windows", ids, "{}", Optional.of("open"))
                 .ok();
     }
 
@@ -131,24 +131,24 @@ class OverdueTest {
     }
 
     @Test
-    void a_queue_that_takes_nothing_more_from_the_sweep_rings() throws Exception {
+    void a_queue_that_accepts_no_message_from_the_sweep_raises_an_alarm() throws Exception {
         ids = cut.restore(stack);
         stack.queue.replace(List.of());
         stack.faults.intercept(
                 NO_QUEUE, () -> assertThat(longest(Duration.ofMinutes(40))).isGreaterThan(ALARM));
-        Settling.rest(stack);
-        Agreement.checkAtRest(stack);
+        RecoveryTime.rest(stack);
+        StoreConsistency.checkAtRest(stack);
     }
 
     @Test
-    void an_evaluation_that_never_comes_to_its_result_rings_once_it_is_over_and_not_before() throws Exception {
+    void an_evaluation_without_a_result_raises_an_alarm_once_it_is_over_and_not_before() throws Exception {
         ids = cut.restore(stack);
         assertThat(longest(Duration.ofMinutes(90))).as("it goes on").isLessThan(ALARM);
         stack.call(LEAD, "POST " + CASE + "end", ids, "", Optional.of("complete"))
                 .ok();
         assertThat(longest(Duration.ofMinutes(40))).isGreaterThan(ALARM);
-        Settling.rest(stack);
-        Agreement.checkAtRest(stack);
+        RecoveryTime.rest(stack);
+        StoreConsistency.checkAtRest(stack);
     }
 
     private void ask(String name) throws Exception {
@@ -160,7 +160,7 @@ class OverdueTest {
 
     private void schedule(Duration later) throws Exception {
         var at = "{\"opensAt\":\"" + stack.clock.instant().plus(later) + "\"}";
-        Current.call(stack, DEVELOPER, "POST " + CASE + "windows", ids, at, Optional.of("schedule"))
+        CurrentTagRequests.call(stack, DEVELOPER, "POST " + CASE + "windows", ids, at, Optional.of("schedule"))
                 .ok();
     }
 

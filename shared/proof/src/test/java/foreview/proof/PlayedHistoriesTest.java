@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.fail;
 import foreview.domain.cases.Decide;
 import foreview.domain.json.Digest;
 import foreview.runtime.config.ShippedPolicies;
-import foreview.testkit.Budget;
 import foreview.testkit.ManualStack;
 import foreview.testkit.Proof;
+import foreview.testkit.ProofBudget;
 import foreview.testkit.Scenario;
 import foreview.testkit.Snapshot;
 import java.nio.charset.StandardCharsets;
@@ -85,8 +85,8 @@ class PlayedHistoriesTest {
     }
 
     @Test
-    void every_history_over_http_is_the_one_that_the_domain_tells() throws Exception {
-        var budget = Budget.of(Proof.PLAYED_HISTORIES);
+    void every_history_over_http_is_the_one_that_the_domain_computes() throws Exception {
+        var budget = ProofBudget.of(Proof.PLAYED_HISTORIES);
         var seen = new HashSet<String>();
         int histories = budget.part(1).play(EVERYTHING, seed -> seen.addAll(play(seed)));
         budget.print(Integer.toString(histories));

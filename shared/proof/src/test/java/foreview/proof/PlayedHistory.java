@@ -1,8 +1,8 @@
 package foreview.proof;
 
 import static foreview.local.script.Person.DEVELOPER;
-import static foreview.proof.Alike.same;
-import static foreview.proof.Alike.that;
+import static foreview.proof.ApiDomainComparison.same;
+import static foreview.proof.ApiDomainComparison.that;
 
 import foreview.domain.cases.Act;
 import foreview.domain.cases.CaseCommand;
@@ -50,7 +50,7 @@ final class PlayedHistory {
     private ModelUse model = ModelUse.NOTHING;
     private Optional<Answered> keyed = Optional.empty();
 
-    private record Pair(RealCase real, ImaginedCase imagined) {}
+    private record Pair(StackCase real, DomainCase imagined) {}
 
     /** A request that was recorded under a key. */
     private record Answered(PlayedStep.Ask ask, Tag tag, Reply reply, Instant at) {}
@@ -65,12 +65,12 @@ final class PlayedHistory {
         this.stack = stack;
         this.clock = new Clock(decide.policies());
         this.cases = ids.stream()
-                .map(id -> new RealCase(stack, id))
-                .map(real -> new Pair(real, new ImaginedCase(real.stored(), real.state(), decide)))
+                .map(id -> new StackCase(stack, id))
+                .map(real -> new Pair(real, new DomainCase(real.stored(), real.state(), decide)))
                 .toList();
     }
 
-    ImaginedCase imagined(int which) {
+    DomainCase imagined(int which) {
         return cases.get(which).imagined();
     }
 
@@ -106,18 +106,18 @@ final class PlayedHistory {
         play(new PlayedStep.Sweep(late));
         play(new PlayedStep.Sweep(late.plus(Duration.ofMinutes(10))));
         stack.deliver();
-        Agreement.checkAtRest(stack);
+        StoreConsistency.checkAtRest(stack);
     }
 
     private void compare(Pair pair) throws IOException {
         var state = pair.imagined().state;
         var fresh = pair.imagined().fresh();
-        Alike.recorded(pair.real().docket(state.head().version() - fresh.size()), fresh);
+        ApiDomainComparison.recorded(pair.real().docket(state.head().version() - fresh.size()), fresh);
         var stored = pair.real().state();
         same(stored.head(), state.head(), "the head");
         same(stored.entities().known(), state.entities().known(), "the entities");
         var printed = pair.real().clock();
-        same(printed, PrintedClock.of(clock.read(state.head(), stack.now(RealCase.CLOCK))), "the clock");
+        same(printed, PrintedClock.of(clock.read(state.head(), stack.now(StackCase.CLOCK))), "the clock");
         that(printed.keepsTheWindow(), "rule 2 as it is printed: " + printed);
     }
 
@@ -182,7 +182,7 @@ final class PlayedHistory {
     private void told(PlayedStep.Ask ask, Tag tag, Decision decision, Reply reply) {
         var real = cases.get(ask.which()).real();
         if (decision instanceof Decision.Refused(var refusal, var _, var _)) {
-            Alike.refused(reply, refusal);
+            ApiDomainComparison.refused(reply, refusal);
             return;
         }
         same(reply.isOk(), true, "taken as the domain takes it");
@@ -191,12 +191,12 @@ final class PlayedHistory {
                 PrintedClock.of(clock.read(decision.state().head(), time(ask))),
                 "its clock");
         if (decision instanceof Decision.Repeats(var sequence, var _, var _))
-            Alike.answered(reply.body(), real.told(sequence).entry(), real);
+            ApiDomainComparison.answered(reply.body(), real.told(sequence).entry(), real);
         else if (!ask.dryRun()) {
             var own = decision.entries().stream()
                     .filter(entry -> entry.actor().role() != Role.FOREVIEW)
                     .findFirst();
-            Alike.answered(reply.body(), own.orElseThrow(), real);
+            ApiDomainComparison.answered(reply.body(), own.orElseThrow(), real);
             if (ask.key().isPresent()) keyed = Optional.of(new Answered(ask, tag, reply, time(ask)));
         }
     }
@@ -226,14 +226,14 @@ final class PlayedHistory {
         var before = PrintedClock.of(clock.read(imagined(ask.which()).head(), time(ask)));
         var after = PrintedClock.of(clock.read(decision.state().head(), time(ask)));
         return after.equals(before)
-                || before.stands()
-                        && after.stands()
+                || before.hasWindow()
+                        && after.hasWindow()
                         && after.endsAt().orElseThrow().isAfter(before.endsAt().orElseThrow());
     }
 
     private void probe(PlayedStep.Probe probe) throws Exception {
         var c = imagined(probe.which());
-        var request = Requested.of(DEVELOPER, PROBE, new EndpointCommand.AskProbe(probe.endpoint()))
+        var request = RequestAndCommand.of(DEVELOPER, PROBE, new EndpointCommand.AskProbe(probe.endpoint()))
                 .at("endpointId", probe.endpoint());
         ask(new PlayedStep.Ask(probe.now(), probe.which(), request, Optional.empty(), false, false));
         var asked = ProbeRequest.of(c.state.find(Endpoint.class, probe.endpoint()));
@@ -267,7 +267,7 @@ final class PlayedHistory {
         var command = new CaseCommand.Supersede();
         var decision = c.decide(act(c.requester(DEVELOPER), command, Optional.empty()), model, stack.now(SUBMIT));
         if (decision instanceof Decision.Refused(var refusal, var _, var _)) {
-            Alike.refused(reply, refusal);
+            ApiDomainComparison.refused(reply, refusal);
             return;
         }
         same(reply.status(), 201, "a case that takes another's place");
@@ -276,7 +276,7 @@ final class PlayedHistory {
 
     /** Rule 4: it performs what follows, and nothing that is read of a case changes. */
     private void sweep() throws Exception {
-        var before = new ArrayList<RealCase.Page>();
+        var before = new ArrayList<StackCase.Page>();
         for (var pair : cases) before.add(pair.real().page());
         stack.sweep();
         stack.sweep(); // what followed from the first
@@ -294,11 +294,11 @@ final class PlayedHistory {
         }
     }
 
-    private void perform(ImaginedCase c, Command command, Instant at) {
+    private void perform(DomainCase c, Command command, Instant at) {
         take(c, c.decide(Act.ofForeview(command, ""), model, at));
     }
 
-    private void take(ImaginedCase c, Decision decision) {
+    private void take(DomainCase c, Decision decision) {
         var before = c.state;
         c.take(decision);
         model = model.after(before.head(), c.head());

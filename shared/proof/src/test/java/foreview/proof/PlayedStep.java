@@ -3,7 +3,7 @@ package foreview.proof;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What happens next in a played history, and when: times are the stack's, which a function's clock may differ from. */
+/** One step of a played history and its time. Times are those of the stack; the clock of a function may differ. */
 sealed interface PlayedStep {
     Instant now();
 
@@ -14,7 +14,7 @@ sealed interface PlayedStep {
      * @param named whether it names the case's current tag
      * @param dryRun whether only what would be is asked
      */
-    record Ask(Instant now, int which, Requested request, Optional<String> key, boolean named, boolean dryRun)
+    record Ask(Instant now, int which, RequestAndCommand request, Optional<String> key, boolean named, boolean dryRun)
             implements PlayedStep {
         @Override
         public String toString() {

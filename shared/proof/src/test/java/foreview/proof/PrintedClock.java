@@ -52,13 +52,13 @@ record PrintedClock(
                 reading.nextTimer());
     }
 
-    boolean stands() {
+    boolean hasWindow() {
         return STANDING.contains(phase);
     }
 
     /** Rule 2 by what is printed alone: access is for {@code [opensAt, endsAt)}, and what is left of it is shown. */
     boolean keepsTheWindow() {
-        if (!stands())
+        if (!hasWindow())
             return kind.isEmpty() && timeLeft.isZero() && endsAt.stream().noneMatch(asOf::isBefore);
         var opens = opensAt.orElseThrow();
         var ends = endsAt.orElseThrow();

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import foreview.domain.cases.Audience;
 import foreview.domain.cases.CaseCommand;
 import foreview.domain.cases.Command;
-import foreview.domain.cases.Outcome;
+import foreview.domain.cases.DeterminationOutcome;
 import foreview.domain.cases.ReleaseCommand;
 import foreview.domain.cases.Role;
 import foreview.domain.cases.WindowCommand;
@@ -18,10 +18,10 @@ import foreview.domain.grants.GrantCommand;
 import foreview.domain.window.Side;
 import foreview.domain.window.WindowKind;
 import foreview.local.script.Person;
-import foreview.proof.Racers.Racer;
-import foreview.testkit.Budget;
+import foreview.proof.RacingCommands.Racer;
 import foreview.testkit.ManualStack;
 import foreview.testkit.Proof;
+import foreview.testkit.ProofBudget;
 import foreview.testkit.Scenario;
 import foreview.testkit.Snapshot;
 import foreview.testkit.Stacks;
@@ -51,20 +51,20 @@ class RacingCommandsTest {
     private static final int EVERYTHING = 1_000;
     private static final int KINDS = 6;
 
-    private static Budget budget;
+    private static ProofBudget budget;
     private static int kinds;
     private static int races;
 
     private static ManualStack stack;
-    private static Racers racers;
+    private static RacingCommands racers;
     private static Snapshot open;
     private static String id;
 
     @BeforeAll
     static void open() throws Exception {
-        budget = Budget.of(Proof.RACES);
+        budget = ProofBudget.of(Proof.RACES);
         stack = Stacks.manual();
-        racers = new Racers(stack);
+        racers = new RacingCommands(stack);
         stack.sweep();
         Map<String, String> ids = new HashMap<>();
         Scenario.opened().play(stack, ids);
@@ -128,16 +128,16 @@ class RacingCommandsTest {
         var ids = open.restore(stack);
         stack.call(DEVELOPER, "POST /cases/{caseId}/end", ids, "", Optional.empty())
                 .ok();
-        Settling.rest(stack);
+        RecoveryTime.rest(stack);
         var first = again(ids);
         var second = another();
         var both = Snapshot.of(stack, ids);
         play(seed -> {
             both.restore(stack);
             var outcomes = racers.race(seed, 2, List.of(opening(first), opening(second), withdrawing(first)));
-            assertThat(outcomes.subList(0, 2)).containsAnyOf("recorded", "MODEL_WINDOW_STANDS");
-            Settling.rest(stack);
-            Agreement.checkAtRest(stack);
+            assertThat(outcomes.subList(0, 2)).containsAnyOf("recorded", "MODEL_WINDOW_EXISTS");
+            RecoveryTime.rest(stack);
+            StoreConsistency.checkAtRest(stack);
         });
     }
 
@@ -185,7 +185,7 @@ class RacingCommandsTest {
     }
 
     /** Races of one kind, for an equal part of the time that is left. */
-    private static void play(Budget.Round round) throws Exception {
+    private static void play(ProofBudget.Round round) throws Exception {
         races += budget.part(KINDS - kinds++).play(EVERYTHING, round);
     }
 
@@ -197,8 +197,8 @@ class RacingCommandsTest {
             for (int i = 0; i < line.size(); i++)
                 if (isUngated(line.get(i).command()))
                     assertThat(outcomes.get(i)).as("rule 1").isIn("recorded", "repeats");
-            Settling.rest(stack);
-            Agreement.checkAtRest(stack);
+            RecoveryTime.rest(stack);
+            StoreConsistency.checkAtRest(stack);
         });
     }
 
@@ -274,7 +274,13 @@ class RacingCommandsTest {
 
     private static Command notCovered() {
         return new CaseCommand.Determine(
-                Outcome.NOT_COVERED, Set.of("rc1"), "A", LocalDate.of(2026, 11, 20), "D", Optional.empty(), List.of());
+                DeterminationOutcome.NOT_COVERED,
+                Set.of("rc1"),
+                "A",
+                LocalDate.of(2026, 11, 20),
+                "D",
+                Optional.empty(),
+                List.of());
     }
 
     private static String endpoint() {

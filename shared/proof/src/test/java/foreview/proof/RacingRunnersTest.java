@@ -10,10 +10,10 @@ import foreview.domain.cases.WindowCommand;
 import foreview.runtime.store.CommandFactory;
 import foreview.runtime.store.CommandRequest;
 import foreview.runtime.store.CommitResult;
-import foreview.testkit.Budget;
 import foreview.testkit.Interleaving;
 import foreview.testkit.ManualStack;
 import foreview.testkit.Proof;
+import foreview.testkit.ProofBudget;
 import foreview.testkit.Scenario;
 import foreview.testkit.Snapshot;
 import foreview.testkit.Stacks;
@@ -44,7 +44,7 @@ class RacingRunnersTest {
     /** Seconds by which the clock moves within a race that an act ends. */
     private static final int TICKS = 2;
 
-    private static Budget budget;
+    private static ProofBudget budget;
     private static int kinds;
     private static int races;
 
@@ -54,7 +54,7 @@ class RacingRunnersTest {
 
     @BeforeAll
     static void cut() throws Exception {
-        budget = Budget.of(Proof.RUNNER_RACES);
+        budget = ProofBudget.of(Proof.RUNNER_RACES);
         stack = Stacks.manual();
         stack.sweep();
         Map<String, String> ids = new HashMap<>();
@@ -86,7 +86,7 @@ class RacingRunnersTest {
 
     @Test
     void an_expiry_against_a_result() throws Exception {
-        var end = new Racers(stack).end(id);
+        var end = new RacingCommands(stack).end(id);
         stack.sweepUntil(end.minusSeconds(2));
         var before = Snapshot.of(stack, cut.values());
         play(seed -> {
@@ -97,7 +97,7 @@ class RacingRunnersTest {
     }
 
     /** Races of one kind, for an equal part of the time that is left. */
-    private static void play(Budget.Round round) throws Exception {
+    private static void play(ProofBudget.Round round) throws Exception {
         races += budget.part(KINDS - kinds++).play(EVERYTHING, round);
     }
 
@@ -124,10 +124,10 @@ class RacingRunnersTest {
             return "";
         };
         new Interleaving(stack.faults, random, tick, 0.02).run(List.of(worker, worker, ending));
-        Agreement.check(stack);
-        Settling.rest(stack);
-        if (stack.clock.instant().isBefore(new Racers(stack).end(id))) Settling.rest(stack);
-        Agreement.checkAtRest(stack);
+        StoreConsistency.check(stack);
+        RecoveryTime.rest(stack);
+        if (stack.clock.instant().isBefore(new RacingCommands(stack).end(id))) RecoveryTime.rest(stack);
+        StoreConsistency.checkAtRest(stack);
     }
 
     private static String end(Command command) {
@@ -139,6 +139,11 @@ class RacingRunnersTest {
     }
 
     private static Instant ended() {
-        return Racers.states(stack).get(id).head().lastEnd().orElseThrow().at();
+        return RacingCommands.states(stack)
+                .get(id)
+                .head()
+                .lastEnd()
+                .orElseThrow()
+                .at();
     }
 }

@@ -28,7 +28,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The cases of the tables, built from their raw items and beside the code that wrote them. */
+/** The cases of the tables, built from raw items, without the code that wrote them. */
 record StoredRows(TableRows rows) {
     private static final Map<String, Class<? extends Entity>> ENTITIES = Map.of(
             "PARTICIPANT#", Participant.class,

@@ -35,13 +35,13 @@ class SweepTest {
     private static final Duration KEPT = Duration.ofSeconds(5);
 
     private static ManualStack stack;
-    private static Unasked cases;
+    private static StoreDriver cases;
     private static Snapshot empty;
 
     @BeforeAll
     static void start() throws Exception {
         stack = Stacks.manual();
-        cases = new Unasked(stack);
+        cases = new StoreDriver(stack);
         stack.sweep();
         empty = Snapshot.of(stack, Map.of());
     }
@@ -105,7 +105,7 @@ class SweepTest {
         told("failed", 1, 1, Duration.ofMinutes(3));
         assertThat(stack.lines.latest("OldestOverdueSeconds")).contains(180L);
         assertThat(stack.lines.of("timer-failed")).hasSize(1);
-        assertThat(stack.lines.of("timer-again")).singleElement().satisfies(line -> {
+        assertThat(stack.lines.of("timer-rescheduled")).singleElement().satisfies(line -> {
             assertThat(line.string("case")).contains(bad);
             assertThat(line.string("kind")).contains("PURGE");
         });
@@ -127,7 +127,7 @@ class SweepTest {
         };
         stack.faults.intercept(refusal, () -> sweepAt(TEN.plus(Duration.ofMinutes(2))));
         told("failed", 1, 1, Duration.ofMinutes(2));
-        assertThat(stack.lines.of("timer-stays")).hasSize(1);
+        assertThat(stack.lines.of("timer-not-stored")).hasSize(1);
         assertThat(timers()).singleElement().satisfies(timer -> assertThat(timer.sk())
                 .startsWith(Times.text(TEN) + "#" + bad));
     }
@@ -153,15 +153,14 @@ class SweepTest {
                 call -> reads(call, "DUE#AFTERMATH#2026-11-23T11") ? AwsFault.UNREACHED.happen(call) : call.proceed();
         stack.faults.intercept(outage, () -> sweepAt(TEN.plus(Duration.ofHours(4))));
         told("failed", 1, 1, Duration.ofHours(3));
-        assertThat(stack.lines.of("hour-unread")).hasSize(1);
+        assertThat(stack.lines.of("hour-read-failed")).hasSize(1);
         assertThat(watermark()).isEqualTo("2026-11-23T11:00:00.000Z");
         stack.sweep();
         assertThat(purged()).isEqualTo(2);
     }
 
     @Test
-    void a_run_that_has_no_time_performs_nothing_and_tells_how_late_the_hours_are_that_it_did_not_read()
-            throws Exception {
+    void a_run_without_time_performs_nothing_and_reports_how_late_the_unread_hours_are() throws Exception {
         cases.withdrawn();
         stack.clock.set(TEN.plus(Duration.ofHours(3)));
         stack.sweep(() -> KEPT);
@@ -224,6 +223,6 @@ class SweepTest {
     }
 
     private static long purged() {
-        return Census.of(stack).getOrDefault("EVENT Purged 0", 0L);
+        return RowCounts.of(stack).getOrDefault("EVENT Purged 0", 0L);
     }
 }

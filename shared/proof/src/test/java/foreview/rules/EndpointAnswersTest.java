@@ -1,6 +1,6 @@
 package foreview.rules;
 
-import static foreview.rules.Evaluating.item;
+import static foreview.rules.EvaluationFixture.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.json.Json;
@@ -30,7 +30,7 @@ class EndpointAnswersTest {
 
     private static TestStack stack;
     private static int cases;
-    private Evaluating evaluating;
+    private EvaluationFixture evaluating;
 
     @BeforeAll
     static void start() {
@@ -49,7 +49,7 @@ class EndpointAnswersTest {
 
     /** The evaluation, after a minute. */
     private String evaluated(int items, Chat chat) throws Exception {
-        evaluating = Evaluating.granted(stack, "answers-" + ++cases, items);
+        evaluating = EvaluationFixture.granted(stack, "answers-" + ++cases, items);
         evaluating.model().answers(chat);
         var evaluation = evaluating.played().plan();
         stack.pass(Duration.ofMinutes(1));
@@ -130,7 +130,7 @@ class EndpointAnswersTest {
     void the_probe_finds_the_form_that_the_endpoint_accepts_and_every_call_has_it(String refused) throws Exception {
         var refusal = "{\"error\":{\"param\":\"%s\"}}".formatted(refused);
         var probes = new CountDownLatch(2); // the second form is the one that works
-        evaluating = Evaluating.granted(stack, "answers-" + ++cases, 10, (exchange, prompt) -> {
+        evaluating = EvaluationFixture.granted(stack, "answers-" + ++cases, 10, (exchange, prompt) -> {
             probes.countDown();
             if (probes.getCount() > 0) FakeModel.write(exchange, 400, refusal);
             else FakeModel.right(exchange, prompt);

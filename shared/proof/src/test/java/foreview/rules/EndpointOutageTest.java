@@ -25,7 +25,7 @@ class EndpointOutageTest {
 
     private static TestStack stack;
     private static int cases;
-    private Evaluating evaluating;
+    private EvaluationFixture evaluating;
     private String evaluation = "";
     private Instant plannedAt = Instant.EPOCH;
 
@@ -45,7 +45,7 @@ class EndpointOutageTest {
     }
 
     private void planned(int items, Chat chat) throws Exception {
-        evaluating = Evaluating.granted(stack, "outage-" + ++cases, items);
+        evaluating = EvaluationFixture.granted(stack, "outage-" + ++cases, items);
         evaluating.model().answers(chat);
         plannedAt = stack.now();
         evaluation = evaluating.played().plan();
@@ -161,7 +161,7 @@ class EndpointOutageTest {
     @Test
     void a_rate_limit_is_no_outage_and_fails_no_item() throws Exception {
         var calls = new AtomicInteger();
-        evaluating = Evaluating.granted(stack, "outage-" + ++cases, 30);
+        evaluating = EvaluationFixture.granted(stack, "outage-" + ++cases, 30);
         evaluating.model().answers((exchange, prompt) -> {
             if (calls.incrementAndGet() % 3 == 0) FakeModel.write(exchange, 429, "{}");
             else FakeModel.right(exchange, prompt);

@@ -34,7 +34,7 @@ class EndpointRunTest {
     private static int cases;
 
     private final CountDownLatch answering = new CountDownLatch(1);
-    private Evaluating evaluating;
+    private EvaluationFixture evaluating;
 
     @BeforeAll
     static void start() {
@@ -48,7 +48,7 @@ class EndpointRunTest {
 
     @BeforeEach
     void ready() throws Exception {
-        evaluating = Evaluating.granted(stack, "run-" + ++cases, 10);
+        evaluating = EvaluationFixture.granted(stack, "run-" + ++cases, 10);
         evaluating.model().answers((exchange, prompt) -> {
             answering.await();
             FakeModel.right(exchange, prompt);

@@ -1,6 +1,6 @@
 package foreview.rules;
 
-import static foreview.rules.Evaluating.item;
+import static foreview.rules.EvaluationFixture.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.local.script.Person;
@@ -23,7 +23,7 @@ class FailingItemTest {
 
     private static TestStack stack;
     private static int cases;
-    private Evaluating evaluating;
+    private EvaluationFixture evaluating;
     private String evaluation = "";
 
     @BeforeAll
@@ -42,7 +42,7 @@ class FailingItemTest {
     }
 
     private void planned(int items, Chat chat) throws Exception {
-        evaluating = Evaluating.granted(stack, "failing-" + ++cases, items);
+        evaluating = EvaluationFixture.granted(stack, "failing-" + ++cases, items);
         evaluating.model().answers(chat);
         evaluation = evaluating.played().plan();
         stack.pass(Duration.ofMillis(1));
@@ -97,7 +97,7 @@ class FailingItemTest {
     @Tag("proof")
     @Test
     void an_item_that_is_always_one_call_too_many_fails_after_six_hours() throws Exception {
-        evaluating = Evaluating.granted(stack, "failing-" + ++cases, 30);
+        evaluating = EvaluationFixture.granted(stack, "failing-" + ++cases, 30);
         evaluating.model().answers(failing(7, FakeModel.status(429)));
         evaluation = evaluating.played().plan();
         evaluating.resultInTime(evaluation, Duration.ofHours(14));

@@ -6,7 +6,7 @@ import static foreview.local.script.Person.EVALUATOR;
 import static foreview.local.script.Person.LEAD;
 import static foreview.local.script.Person.OFFICER;
 import static foreview.local.script.Person.RIVAL;
-import static foreview.rules.Evaluating.number;
+import static foreview.rules.EvaluationFixture.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.json.Json;
@@ -37,7 +37,7 @@ class RunnerTest {
     private static int cases;
 
     private final CountDownLatch answering = new CountDownLatch(1);
-    private Evaluating evaluating;
+    private EvaluationFixture evaluating;
 
     @BeforeAll
     static void start() {
@@ -56,7 +56,7 @@ class RunnerTest {
     }
 
     private void ready(int items) throws Exception {
-        evaluating = Evaluating.ready(stack, "runner-" + ++cases, items);
+        evaluating = EvaluationFixture.ready(stack, "runner-" + ++cases, items);
     }
 
     private void granted(int items) throws Exception {

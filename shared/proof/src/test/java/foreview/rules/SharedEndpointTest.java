@@ -24,7 +24,7 @@ class SharedEndpointTest {
 
     private static TestStack stack;
     private static int cases;
-    private Evaluating evaluating;
+    private EvaluationFixture evaluating;
 
     @BeforeAll
     static void start() {
@@ -42,7 +42,7 @@ class SharedEndpointTest {
     }
 
     private List<String> planned(int evaluations) throws Exception {
-        evaluating = Evaluating.granted(stack, "shared-" + ++cases, ITEMS);
+        evaluating = EvaluationFixture.granted(stack, "shared-" + ++cases, ITEMS);
         return IntStream.range(0, evaluations)
                 .mapToObj(_ -> evaluating.played().plan())
                 .toList();
@@ -53,7 +53,7 @@ class SharedEndpointTest {
         var atOnce = new AtomicInteger();
         var most = new AtomicInteger();
         var first = new CountDownLatch(CONCURRENCY);
-        evaluating = Evaluating.granted(stack, "shared-" + ++cases, ITEMS);
+        evaluating = EvaluationFixture.granted(stack, "shared-" + ++cases, ITEMS);
         evaluating.model().answers((exchange, prompt) -> {
             most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
             first.countDown();
@@ -72,7 +72,7 @@ class SharedEndpointTest {
 
     @Test
     void an_outage_is_one_for_both_and_ends_for_both() throws Exception {
-        evaluating = Evaluating.granted(stack, "shared-" + ++cases, ITEMS);
+        evaluating = EvaluationFixture.granted(stack, "shared-" + ++cases, ITEMS);
         evaluating.model().answers(FakeModel.status(500));
         var both = List.of(evaluating.played().plan(), evaluating.played().plan());
         stack.pass(Duration.ofMinutes(5));
@@ -87,7 +87,7 @@ class SharedEndpointTest {
     @Test
     void cancelling_one_leaves_the_other() throws Exception {
         var answering = new CountDownLatch(1);
-        evaluating = Evaluating.granted(stack, "shared-" + ++cases, ITEMS);
+        evaluating = EvaluationFixture.granted(stack, "shared-" + ++cases, ITEMS);
         evaluating.model().answers((exchange, prompt) -> {
             answering.await();
             FakeModel.right(exchange, prompt);

@@ -22,10 +22,10 @@ class SmallCaseTest {
     /** The large cases need every worker of the template's ten for much longer than the small one may wait. */
     @Test
     void a_small_case_behind_twenty_large_ones_has_its_first_answer_within_two_minutes() throws Exception {
-        var all = new ArrayList<Evaluating>();
+        var all = new ArrayList<EvaluationFixture>();
         try (var stack = TestStack.start()) {
-            for (int i = 0; i < LARGE_CASES; i++) all.add(Evaluating.granted(stack, "large-" + i, ITEMS));
-            var small = Evaluating.granted(stack, "small", 3);
+            for (int i = 0; i < LARGE_CASES; i++) all.add(EvaluationFixture.granted(stack, "large-" + i, ITEMS));
+            var small = EvaluationFixture.granted(stack, "small", 3);
             all.add(small);
             for (var large : all.subList(0, LARGE_CASES)) large.played().plan();
             for (var large : all.subList(0, LARGE_CASES / 2)) large.model().awaitChats(1); // the workers are busy
@@ -41,11 +41,11 @@ class SmallCaseTest {
             for (var evaluating : all)
                 evaluating.played().post(DEVELOPER, "/withdrawal", "").ok();
         } finally {
-            all.forEach(Evaluating::close);
+            all.forEach(EvaluationFixture::close);
         }
     }
 
-    private static long unfinished(List<Evaluating> large) {
+    private static long unfinished(List<EvaluationFixture> large) {
         return large.stream()
                 .filter(evaluating -> evaluating.model().prompts().size() < ITEMS)
                 .count();

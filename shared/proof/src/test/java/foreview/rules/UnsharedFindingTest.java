@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.cases.Origin;
 import foreview.domain.docket.Chain;
-import foreview.domain.docket.Link;
+import foreview.domain.docket.ChainLink;
 import foreview.domain.json.Json;
 import foreview.domain.json.Records;
 import foreview.local.script.Person;
@@ -192,8 +192,8 @@ class UnsharedFindingTest {
         var docket = played.get(person, "/docket").ok();
         var links = played.items(person, "/docket").stream()
                 .map(item -> item.string("canonical")
-                        .map(canonical -> new Link(canonical, text(item, "hash")))
-                        .orElseGet(() -> Link.withheld(text(item, "digest"), text(item, "hash"))))
+                        .map(canonical -> new ChainLink(canonical, text(item, "hash")))
+                        .orElseGet(() -> ChainLink.withheld(text(item, "digest"), text(item, "hash"))))
                 .toList();
         var origin = Records.read(Origin.class, docket.body().get("origin").orElseThrow());
         assertThat(Chain.firstBroken(origin, links, docket.text("head"))).isEmpty();

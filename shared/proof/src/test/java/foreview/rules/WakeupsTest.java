@@ -39,7 +39,7 @@ class WakeupsTest {
     @Tag("proof")
     @Test
     void a_run_that_is_short_of_time_is_followed_by_another_and_nothing_is_asked_twice() throws Exception {
-        try (var evaluating = Evaluating.granted(stack, "yields", 40)) {
+        try (var evaluating = EvaluationFixture.granted(stack, "yields", 40)) {
             evaluating.model().answers((exchange, prompt) -> {
                 LockSupport.parkNanos(Duration.ofMillis(400).toNanos());
                 FakeModel.right(exchange, prompt);
@@ -55,7 +55,7 @@ class WakeupsTest {
     @Tag("proof")
     @Test
     void wakeups_that_are_doubled_reordered_or_meant_for_nothing_ask_nothing_twice() throws Exception {
-        try (var evaluating = Evaluating.granted(stack, "doubled", 60)) {
+        try (var evaluating = EvaluationFixture.granted(stack, "doubled", 60)) {
             var evaluation = evaluating.played().plan();
             var wakeups = wakeups(evaluating.played().id(), evaluating.played().value("e1"));
             wakeups.forEach(evaluating::wake);

@@ -3,7 +3,7 @@ package foreview.sweep;
 import foreview.domain.cases.CaseCommand;
 import foreview.domain.cases.CaseHead;
 import foreview.domain.cases.Command;
-import foreview.domain.cases.Outcome;
+import foreview.domain.cases.DeterminationOutcome;
 import foreview.domain.cases.Party;
 import foreview.domain.cases.Requester;
 import foreview.domain.cases.Role;
@@ -51,7 +51,7 @@ final class OneCase {
         one.ask(
                 Role.DETERMINING_AUTHORITY,
                 new CaseCommand.Determine(
-                        Outcome.COVERED,
+                        DeterminationOutcome.COVERED,
                         Set.of("cp1"),
                         "authority",
                         LocalDate.of(2026, 11, 23),

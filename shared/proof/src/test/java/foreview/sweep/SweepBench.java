@@ -32,9 +32,9 @@ public final class SweepBench implements AutoCloseable {
     private static final Instant END = SweptTables.START.plus(Duration.ofHours(2));
 
     private final SweptTables tables = new SweptTables();
-    private final OneCase original = OneCase.opened(tables.app(), Copies.MODEL, END);
-    private final Copies copies = new Copies(tables.client(), original, END);
-    private final Floor floor;
+    private final OneCase original = OneCase.opened(tables.app(), CopiedWindows.MODEL, END);
+    private final CopiedWindows copies = new CopiedWindows(tables.client(), original, END);
+    private final CostFloor floor;
     private int next = OPEN;
 
     private SweepBench() {
@@ -42,8 +42,8 @@ public final class SweepBench implements AutoCloseable {
         copies.addIdle(0, OPEN, i -> END.plus(Duration.ofDays(1)).plus(Duration.ofMinutes(i % (28 * 24 * 60))));
         var recorded = new ArrayList<DynamoDbRequest>();
         tables.now = END;
-        new Runs(tables.app(real -> Intercepted.before(real, recorded::add))).run();
-        floor = new Floor(
+        new SweepRuns(tables.app(real -> InterceptedClient.before(real, recorded::add))).run();
+        floor = new CostFloor(
                 copies, recorded.stream().filter(SweepBench::isOfExpiry).toList());
         settle(END.plus(Duration.ofMinutes(90)));
     }
@@ -51,7 +51,7 @@ public final class SweepBench implements AutoCloseable {
     /** The hours before are proved empty. */
     private void settle(Instant now) {
         tables.now = now;
-        for (int i = 0; i < 2; i++) new Runs(tables.app()).run();
+        for (int i = 0; i < 2; i++) new SweepRuns(tables.app()).run();
     }
 
     private static boolean isOfExpiry(DynamoDbRequest request) {
@@ -147,7 +147,7 @@ public final class SweepBench implements AutoCloseable {
         copies.add(next, EACH, due());
         next += EACH;
         return () -> {
-            while (copies.hasEnds(tables.now)) new Runs(app).run();
+            while (copies.hasEnds(tables.now)) new SweepRuns(app).run();
         };
     }
 
@@ -158,27 +158,27 @@ public final class SweepBench implements AutoCloseable {
     }
 
     private static DynamoDbClient slow(DynamoDbClient real) {
-        return Intercepted.before(real, _ -> Thread.sleep(LATENCY));
+        return InterceptedClient.before(real, _ -> Thread.sleep(LATENCY));
     }
 
     private void counts(PrintStream out) {
-        var spent = new Spent(tables.client());
+        var spent = new RequestCounts(tables.client());
         copies.add(next, COUNTED, due());
-        new Runs(tables.app(_ -> spent.metered())).run();
+        new SweepRuns(tables.app(_ -> spent.metered())).run();
         line(out, "requests per expiry", "%.2f", (double) spent.performing() / COUNTED);
         line(out, "write units per expiry", "%.1f", spent.writeUnits() / COUNTED);
         long kilobytes = Math.ceilDiv(ItemSize.of(head(next)), 1_024);
         line(out, "10 + 2 x head KB", "%d", 10 + 2 * kilobytes);
         settle(tables.now);
-        var idle = new Spent(tables.client());
-        new Runs(tables.app(_ -> idle.metered())).run();
+        var idle = new RequestCounts(tables.client());
+        new SweepRuns(tables.app(_ -> idle.metered())).run();
         line(out, "requests of an idle run", "%d", idle.looking());
         if (idle.performing() > 0) throw new IllegalStateException("something was due");
     }
 
     private Map<String, AttributeValue> head(int number) {
         var key = Map.of(
-                "pk", AttributeValue.fromS("CASE#" + Copies.caseId(number)),
+                "pk", AttributeValue.fromS("CASE#" + CopiedWindows.caseId(number)),
                 "sk", AttributeValue.fromS("HEAD"));
         return tables.client()
                 .getItem(get -> get.tableName(SweptTables.CASES).key(key))

@@ -18,15 +18,15 @@ class SweepCostTest {
     private static final int LANES_AND_SHARDS = 12;
 
     private final SweptTables tables = new SweptTables();
-    private final OneCase original = OneCase.opened(tables.app(), Copies.MODEL, END);
-    private final Copies copies = new Copies(tables.client(), original, END);
+    private final OneCase original = OneCase.opened(tables.app(), CopiedWindows.MODEL, END);
+    private final CopiedWindows copies = new CopiedWindows(tables.client(), original, END);
 
     @BeforeEach
     void settle() {
         for (var now : new Instant[] {SweptTables.START.plus(Duration.ofMinutes(50)), END})
             for (int i = 0; i < 2; i++) {
                 tables.now = now;
-                new Runs(tables.app()).run();
+                new SweepRuns(tables.app()).run();
             }
     }
 
@@ -38,8 +38,8 @@ class SweepCostTest {
     @Test
     void an_expiry_with_its_purge_takes_three_requests_and_ten_write_units_beside_its_head() {
         copies.add(0, 50, END::minusMillis);
-        var spent = new Spent(tables.client());
-        var swept = new Runs(tables.app(_ -> spent.metered())).run();
+        var spent = new RequestCounts(tables.client());
+        var swept = new SweepRuns(tables.app(_ -> spent.metered())).run();
         assertThat(swept.performed()).isEqualTo(50);
         assertThat(spent.performing()).isEqualTo(3 * 50);
         long head = Math.ceilDiv(ItemSize.of(head(0)), 1_024);
@@ -57,16 +57,16 @@ class SweepCostTest {
         assertThat(few.looking()).isLessThanOrEqualTo(2 * LANES_AND_SHARDS + 3);
     }
 
-    private Spent idle() {
-        var spent = new Spent(tables.client());
-        new Runs(tables.app(_ -> spent.metered())).run();
+    private RequestCounts idle() {
+        var spent = new RequestCounts(tables.client());
+        new SweepRuns(tables.app(_ -> spent.metered())).run();
         assertThat(spent.performing()).isZero();
         return spent;
     }
 
     private Map<String, AttributeValue> head(int number) {
         var key = Map.of(
-                "pk", AttributeValue.fromS("CASE#" + Copies.caseId(number)),
+                "pk", AttributeValue.fromS("CASE#" + CopiedWindows.caseId(number)),
                 "sk", AttributeValue.fromS("HEAD"));
         return tables.client()
                 .getItem(get -> get.tableName(SweptTables.CASES).key(key))

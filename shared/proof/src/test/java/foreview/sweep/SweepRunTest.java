@@ -45,9 +45,9 @@ class SweepRunTest {
 
     private final SweptTables tables = new SweptTables();
     private final Timers timers = tables.app().timers();
-    private final OneCase original = OneCase.opened(tables.app(), Copies.MODEL, END);
-    private final Copies copies = new Copies(tables.client(), original, END);
-    private final Runs runs = new Runs(tables.app());
+    private final OneCase original = OneCase.opened(tables.app(), CopiedWindows.MODEL, END);
+    private final CopiedWindows copies = new CopiedWindows(tables.client(), original, END);
+    private final SweepRuns runs = new SweepRuns(tables.app());
 
     /** Of the probe before the opening, and so that the hours before are proved empty. */
     @BeforeEach
@@ -75,14 +75,14 @@ class SweepRunTest {
     @Test
     void a_poisoned_case_among_a_thousand_holds_up_no_other_and_ends_in_quarantine() {
         copies.add(0, 1_000, i -> END.minusMillis(i));
-        poison(Copies.caseId(500));
+        poison(CopiedWindows.caseId(500));
         var swept = runs.run();
         assertThat(swept.performed()).isEqualTo(1_000);
         assertThat(swept.failed()).isEqualTo(1);
         assertThat(events("Purged")).isEqualTo(1_000);
         assertThat(timersIn("DUE#"))
                 .singleElement()
-                .satisfies(timer -> assertThat(timer.get("case").s()).isEqualTo(Copies.caseId(500)));
+                .satisfies(timer -> assertThat(timer.get("case").s()).isEqualTo(CopiedWindows.caseId(500)));
         int tries = 1;
         for (; runs.lines("timer-quarantined").isEmpty(); tries++) {
             assertThat(timersIn("QUARANTINE")).isEmpty();
@@ -118,7 +118,7 @@ class SweepRunTest {
         tables.now = END.plus(MINUTE);
         var others = new CountDownLatch(2);
         var waited = new AtomicBoolean();
-        var app = tables.app(real -> Intercepted.around(
+        var app = tables.app(real -> InterceptedClient.around(
                 real,
                 request -> {
                     if (request instanceof BatchGetItemRequest && concerns(request, original.id))
@@ -129,7 +129,7 @@ class SweepRunTest {
                             || request instanceof TransactWriteItemsRequest && concerns(request, "PROBE#e1"))
                         others.countDown();
                 }));
-        new Runs(app).run();
+        new SweepRuns(app).run();
         assertThat(waited).isTrue();
         assertThat(purged.head().stage()).isEqualTo(Stage.CLOSED);
         assertThat(tables.queues.bodies()).anyMatch(body -> body.contains(probed.id));
@@ -146,7 +146,7 @@ class SweepRunTest {
         tables.now = END;
         Set<Thread> inside = ConcurrentHashMap.newKeySet();
         var overlapped = new AtomicBoolean();
-        var app = tables.app(real -> Intercepted.around(
+        var app = tables.app(real -> InterceptedClient.around(
                 real,
                 request -> {
                     if (!(request instanceof TransactWriteItemsRequest) && !readsVault(request)) return;
@@ -155,7 +155,7 @@ class SweepRunTest {
                     Thread.yield();
                 },
                 _ -> inside.remove(Thread.currentThread())));
-        assertThat(new Runs(app).run().failed()).isZero();
+        assertThat(new SweepRuns(app).run().failed()).isZero();
         assertThat(overlapped).isFalse();
         assertThat(vault()).isEmpty();
         assertThat(original.head().stage()).isEqualTo(Stage.CLOSED);
@@ -164,11 +164,11 @@ class SweepRunTest {
     @Test
     void a_vault_that_refuses_leaves_the_end_recorded_and_its_purge_late() {
         var refusing = new AtomicBoolean(true);
-        var app = tables.app(real -> Intercepted.before(real, request -> {
+        var app = tables.app(real -> InterceptedClient.before(real, request -> {
             if (refusing.get() && readsVault(request))
                 throw DynamoDbException.builder().statusCode(400).build();
         }));
-        var on = new Runs(app);
+        var on = new SweepRuns(app);
         assertThat(on.run().failed()).isZero();
         assertThat(original.head().window()).isEmpty();
         assertThat(vault()).hasSize(1);
@@ -187,7 +187,7 @@ class SweepRunTest {
     @Test
     void throttling_for_a_day_uses_up_no_tries() {
         var throttled = new AtomicBoolean(true);
-        var app = tables.app(real -> Intercepted.before(real, request -> {
+        var app = tables.app(real -> InterceptedClient.before(real, request -> {
             if (throttled.get() && request instanceof BatchGetItemRequest)
                 throw ProvisionedThroughputExceededException.builder()
                         .statusCode(400)
@@ -198,7 +198,7 @@ class SweepRunTest {
             if (throttled.get() && request instanceof GetItemRequest && concerns(request, original.id))
                 throw SdkClientException.create("no connection");
         }));
-        var on = new Runs(app);
+        var on = new SweepRuns(app);
         for (int i = 0; i < 48; i++) {
             assertThat(on.run(() -> ENOUGH_FOR_ONE_TRY).failed()).isEqualTo(1);
             tables.now = tables.now.plus(Duration.ofMinutes(30));
@@ -235,12 +235,12 @@ class SweepRunTest {
     void an_hour_is_left_behind_only_when_it_was_read_empty_in_every_lane() {
         runs.run();
         tables.now = END.plus(Duration.ofHours(3));
-        var outage = tables.app(real -> Intercepted.before(real, request -> {
+        var outage = tables.app(real -> InterceptedClient.before(real, request -> {
             if (request instanceof QueryRequest && concerns(request, "DUE#WORK#2026-11-23T12"))
                 throw SdkClientException.create("no connection");
         }));
         for (int i = 0; i < 2; i++)
-            assertThat(new Runs(outage).run().oldestOverdue()).isEqualTo(Duration.ofHours(3));
+            assertThat(new SweepRuns(outage).run().oldestOverdue()).isEqualTo(Duration.ofHours(3));
         assertThat(timers.watermark(tables.now)).isEqualTo(END);
         assertThat(runs.run().failed()).isZero();
         assertThat(timers.watermark(tables.now))
@@ -266,10 +266,10 @@ class SweepRunTest {
     void a_run_whose_time_is_over_leaves_the_rest_to_the_next() {
         copies.add(0, 200, i -> END.minusMillis(i));
         var ends = new AtomicInteger();
-        var app = tables.app(real -> Intercepted.around(real, _ -> {}, request -> {
+        var app = tables.app(real -> InterceptedClient.around(real, _ -> {}, request -> {
             if (request instanceof TransactWriteItemsRequest) ends.incrementAndGet();
         }));
-        var swept = new Runs(app).run(() -> Duration.ofSeconds(ends.get() < 50 ? 30 : 5));
+        var swept = new SweepRuns(app).run(() -> Duration.ofSeconds(ends.get() < 50 ? 30 : 5));
         assertThat(swept.performed()).isBetween(50, 100);
         assertThat(swept.oldestOverdue()).isPositive();
         assertThat(runs.run().performed()).isEqualTo(201 - swept.performed());

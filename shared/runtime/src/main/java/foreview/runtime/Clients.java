@@ -26,12 +26,12 @@ import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * What one function reaches beyond itself: every call that its role must grant goes through one of these.
+ * The AWS clients of one function: every call that its role must allow goes through one of them.
  *
- * @param queues asked once, when the function first sends something: few do
+ * @param queues created when the function first sends a message, because few functions do
  */
 public record Clients(DynamoDbClient database, Supplier<SqsClient> queues, Sealer sealer, Signer signer) {
-    /** No call takes longer, whatever becomes of it; who must not give up tries again by the time it has. */
+    /** No call takes longer. A caller that must not give up tries again within its own time. */
     public static final Duration LONGEST_CALL = Duration.ofSeconds(4);
 
     private static final Duration CONNECT = Duration.ofSeconds(1);
@@ -60,7 +60,7 @@ public record Clients(DynamoDbClient database, Supplier<SqsClient> queues, Seale
             return new Clients(database, queues, localSealer(config), localSigner(config));
         var kms = KmsClient.builder()
                 .httpClient(http)
-                .overrideConfiguration(Clients::hurry)
+                .overrideConfiguration(Clients::boundTime)
                 .build();
         return new Clients(
                 database,
@@ -77,7 +77,7 @@ public record Clients(DynamoDbClient database, Supplier<SqsClient> queues, Seale
     }
 
     /** The SDK's own patience goes by no function's time: throttled, it would outlast every one. */
-    private static void hurry(ClientOverrideConfiguration.Builder client) {
+    private static void boundTime(ClientOverrideConfiguration.Builder client) {
         client.apiCallTimeout(LONGEST_CALL).retryStrategy(retry -> retry.maxAttempts(ATTEMPTS)
                 .throttlingBackoffStrategy(BackoffStrategy.exponentialDelay(FIRST_PAUSE, LONGEST_PAUSE)));
     }
@@ -93,14 +93,14 @@ public record Clients(DynamoDbClient database, Supplier<SqsClient> queues, Seale
     private static DynamoDbClient database(SdkHttpClient http, Optional<URI> local) {
         var builder = DynamoDbClient.builder()
                 .httpClient(http)
-                .overrideConfiguration(Clients::hurry)
+                .overrideConfiguration(Clients::boundTime)
                 .credentialsProvider(DefaultCredentialsProvider.builder().build());
         local.ifPresent(builder::endpointOverride);
         return builder.build();
     }
 
     private static SqsClient queues(SdkHttpClient http, Optional<URI> local) {
-        var builder = SqsClient.builder().httpClient(http).overrideConfiguration(Clients::hurry);
+        var builder = SqsClient.builder().httpClient(http).overrideConfiguration(Clients::boundTime);
         local.ifPresent(address -> builder.endpointOverride(address)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))));

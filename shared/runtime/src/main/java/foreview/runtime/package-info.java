@@ -1,6 +1,5 @@
 /**
- * What all functions stand on. Start with {@link foreview.runtime.App}, the composition root: it alone wires, reads the
- * environment and knows the time. Everything else is in the packages below; the operations themselves are left to the
- * functions.
+ * What all functions share. Start with {@link foreview.runtime.App}, the composition root: only it creates clients and
+ * stores, reads the environment and reads the time. The operations themselves belong to the functions.
  */
 package foreview.runtime;

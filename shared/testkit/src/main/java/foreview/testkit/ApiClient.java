@@ -55,7 +55,7 @@ public final class ApiClient implements Api, AutoCloseable {
 
     /** One that the stack's clock has not outlived. */
     public String token(Person person) {
-        var now = stack.ground().clock().instant();
+        var now = stack.clients().clock().instant();
         return tokens.compute(
                         person,
                         (p, known) ->

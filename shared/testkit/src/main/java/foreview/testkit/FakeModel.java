@@ -22,7 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /**
- * An OpenAI-compatible endpoint that remembers its calls, and misbehaves on order. By default it answers the questions of
+ * An OpenAI-compatible endpoint that remembers its calls, and fails on request. By default it answers the questions of
  * {@link foreview.local.script.CaseScript#suite} right.
  */
 public final class FakeModel implements AutoCloseable {

@@ -1,9 +1,9 @@
 package foreview.testkit;
 
-import foreview.local.script.Call;
+import foreview.local.script.CasePersons;
 import foreview.local.script.CaseScript;
-import foreview.local.script.Cast;
 import foreview.local.script.Person;
+import foreview.local.script.ScriptRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,14 +14,14 @@ final class LifeScript {
     private final CaseScript script;
     private static final Instant END = Instant.parse("2026-12-05T10:00:00Z");
 
-    private final Cast cast;
+    private final CasePersons cast;
     private final boolean anyTime;
     private final List<Step> steps = new ArrayList<>();
 
     /**
      * @param anyTime whether the life may start at any time; else it names the dates of one that starts at the usual
      */
-    LifeScript(Cast cast, boolean anyTime) {
+    LifeScript(CasePersons cast, boolean anyTime) {
         this.cast = cast;
         this.anyTime = anyTime;
         this.script = new CaseScript(cast);
@@ -168,7 +168,7 @@ final class LifeScript {
         steps.add(Step.of("sweep purges", (stage, _) -> stage.sweep()));
     }
 
-    private void ended(Stage stage) throws Exception {
+    private void ended(ScenarioStack stage) throws Exception {
         if (anyTime) {
             stage.pass(Duration.ofDays(30));
             return;
@@ -177,11 +177,11 @@ final class LifeScript {
         stage.pass(Duration.between(stage.now(), END.plusSeconds(1)));
     }
 
-    private void add(Call call) {
+    private void add(ScriptRequest call) {
         steps.add(Scenario.step(call));
     }
 
-    private void detour(Call call) {
+    private void detour(ScriptRequest call) {
         steps.add(Scenario.step(call).asDetour());
     }
 
@@ -193,7 +193,7 @@ final class LifeScript {
         steps.add(Step.of(name, (stage, _) -> stage.sweep()).asDetour());
     }
 
-    private void alternative(Call call) {
+    private void alternative(ScriptRequest call) {
         steps.add(Scenario.step(call).alternative());
     }
 

@@ -45,7 +45,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * the clock, runs the sweep and hands messages over. A function runs on the thread that calls it, so an interceptor of that
  * thread sees all its calls.
  */
-public final class ManualStack implements Stage, AutoCloseable {
+public final class ManualStack implements ScenarioStack, AutoCloseable {
     public static final Instant START = Instant.parse("2026-11-23T10:00:00.000Z");
 
     private static final String SWEEP = "SweepFunction";

@@ -2,10 +2,10 @@ package foreview.testkit;
 
 import foreview.domain.clock.Phase;
 import foreview.domain.json.Json;
-import foreview.local.script.Call;
+import foreview.local.script.CasePersons;
 import foreview.local.script.CaseScript;
-import foreview.local.script.Cast;
 import foreview.local.script.Person;
+import foreview.local.script.ScriptRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** One case on a stage: played to where a test begins, then acted on by the test. */
+/** One case on a stack: played to the point where a test begins, then acted on by the test. */
 public final class PlayedCase {
-    private final Stage stage;
+    private final ScenarioStack stage;
     private final CaseScript script;
     private final Map<String, String> values = new HashMap<>();
 
-    private PlayedCase(Stage stage, Cast cast, String model) {
+    private PlayedCase(ScenarioStack stage, CasePersons cast, String model) {
         this.stage = stage;
         this.script = new CaseScript(cast);
         values.put(Scenario.MODEL, model);
@@ -28,29 +28,30 @@ public final class PlayedCase {
     }
 
     /** A case that was submitted. */
-    public static PlayedCase submitted(Stage stage, String model) {
-        return submitted(stage, Cast.USUAL, model);
+    public static PlayedCase submitted(ScenarioStack stage, String model) {
+        return submitted(stage, CasePersons.USUAL, model);
     }
 
-    public static PlayedCase submitted(Stage stage, Cast cast, String model) {
+    public static PlayedCase submitted(ScenarioStack stage, CasePersons cast, String model) {
         var played = new PlayedCase(stage, cast, model);
         played.play(played.script.submission());
         return played;
     }
 
     /** A case in that phase, with its roster accepted from {@code SCHEDULED} on. */
-    public static PlayedCase in(Phase phase, Stage stage, String model) throws Exception {
-        return in(phase, stage, Cast.USUAL, model);
+    public static PlayedCase in(Phase phase, ScenarioStack stage, String model) throws Exception {
+        return in(phase, stage, CasePersons.USUAL, model);
     }
 
-    public static PlayedCase in(Phase phase, Stage stage, Cast cast, String model) throws Exception {
+    public static PlayedCase in(Phase phase, ScenarioStack stage, CasePersons cast, String model) throws Exception {
         return in(phase, stage, cast, model, stage.endpoint(model));
     }
 
     /**
      * @param endpoint that is registered: {@code url}, {@code model} and {@code credential}
      */
-    public static PlayedCase in(Phase phase, Stage stage, Cast cast, String model, Map<String, String> endpoint)
+    public static PlayedCase in(
+            Phase phase, ScenarioStack stage, CasePersons cast, String model, Map<String, String> endpoint)
             throws Exception {
         var played = submitted(stage, cast, model);
         played.values.putAll(endpoint);
@@ -87,7 +88,7 @@ public final class PlayedCase {
     }
 
     /** An open window in which the runner has a grant, with a sealed suite of so many items. */
-    public static PlayedCase evaluable(Stage stage, String model, int items) throws Exception {
+    public static PlayedCase evaluable(ScenarioStack stage, String model, int items) throws Exception {
         var played = in(Phase.OPEN, stage, model);
         played.grantRunner();
         played.suite(items);
@@ -95,14 +96,14 @@ public final class PlayedCase {
     }
 
     /** An evaluation that has its result. */
-    public static PlayedCase evaluated(Stage stage, String model) throws Exception {
+    public static PlayedCase evaluated(ScenarioStack stage, String model) throws Exception {
         var played = evaluable(stage, model, 1);
         played.plan();
         played.stage.deliver();
         return played;
     }
 
-    public Cast cast() {
+    public CasePersons cast() {
         return script.cast();
     }
 
@@ -124,11 +125,11 @@ public final class PlayedCase {
     }
 
     /** Plays a request of the script, which must succeed. */
-    public Reply play(Call call) {
+    public Reply play(ScriptRequest call) {
         return Scenario.send(stage, call, values, Scenario.key(values, call.name()));
     }
 
-    private void play(List<Call> calls) {
+    private void play(List<ScriptRequest> calls) {
         calls.forEach(this::play);
     }
 
@@ -155,11 +156,11 @@ public final class PlayedCase {
     }
 
     /** A request of the script under that key. */
-    public Request request(Call call, String key) {
+    public Request request(ScriptRequest call, String key) {
         return Scenario.request(stage, call, values, key);
     }
 
-    private Request fresh(Call call) {
+    private Request fresh(ScriptRequest call) {
         return request(call, UUID.randomUUID().toString());
     }
 

@@ -1,7 +1,7 @@
 package foreview.testkit;
 
-import foreview.local.script.Call;
 import foreview.local.script.Person;
+import foreview.local.script.ScriptRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,7 +34,7 @@ public record Request(Person person, String method, String target, Map<String, S
     }
 
     /** A request of the script, with its values in place. */
-    public static Request of(Call call, String key) {
+    public static Request of(ScriptRequest call, String key) {
         var request = bare(call.person(), call.method(), call.path())
                 .body(call.body())
                 .header(KEY, key);

@@ -1,7 +1,7 @@
 package foreview.testkit;
 
-import foreview.local.script.Call;
-import foreview.local.script.Cast;
+import foreview.local.script.CasePersons;
+import foreview.local.script.ScriptRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -31,11 +31,11 @@ public record Scenario(List<Step> steps) {
      * @param items of the suite
      */
     public static Scenario life(int items) {
-        return new LifeScript(Cast.USUAL, false).scenario(items);
+        return new LifeScript(CasePersons.USUAL, false).scenario(items);
     }
 
     /** The same without detours, at any time. */
-    public static Scenario plainLife(Cast cast, int items) {
+    public static Scenario plainLife(CasePersons cast, int items) {
         return new LifeScript(cast, true).scenario(items).only(step -> !step.detour());
     }
 
@@ -56,17 +56,17 @@ public record Scenario(List<Step> steps) {
 
     /** One more endpoint of that name. */
     public static Step endpoint(String name) {
-        return new LifeScript(Cast.USUAL, false).endpoint(name);
+        return new LifeScript(CasePersons.USUAL, false).endpoint(name);
     }
 
     /** What an ended case needs to be opened again: another endpoint, {@code e3}, that answered. */
     public static Scenario reopening() {
-        var script = new LifeScript(Cast.USUAL, false);
+        var script = new LifeScript(CasePersons.USUAL, false);
         return new Scenario(List.of(script.endpoint("e3"), script.probe("e3"), LifeScript.delivered("probe e3")));
     }
 
     /** Requests of the script, one after the other. */
-    public static Scenario of(List<Call> calls) {
+    public static Scenario of(List<ScriptRequest> calls) {
         return new Scenario(calls.stream().map(Scenario::step).toList());
     }
 
@@ -94,16 +94,16 @@ public record Scenario(List<Step> steps) {
     }
 
     /** Plays every step that leads on. */
-    public void play(Stage stage, Map<String, String> values) throws Exception {
+    public void play(ScenarioStack stage, Map<String, String> values) throws Exception {
         for (var step : steps) if (step.leadsOn()) step.run(stage, values);
     }
 
     /** A request that must succeed; the same step of the same client has the same key. */
-    static Step step(Call call) {
+    static Step step(ScriptRequest call) {
         return Step.of(call.name(), (stage, values) -> send(stage, call, values, key(values, call.name())));
     }
 
-    static Reply send(Stage stage, Call call, Map<String, String> values, String key) {
+    static Reply send(ScenarioStack stage, ScriptRequest call, Map<String, String> values, String key) {
         values.putIfAbsent(MODEL, USUAL_MODEL);
         values.putIfAbsent("suite", "s");
         values.put("today", stage.now().toString().substring(0, 10));
@@ -112,7 +112,7 @@ public record Scenario(List<Step> steps) {
         return reply;
     }
 
-    static Request request(Stage stage, Call call, Map<String, String> values, String key) {
+    static Request request(ScenarioStack stage, ScriptRequest call, Map<String, String> values, String key) {
         var request = Request.of(call.with(values), key);
         if (!call.conditional()) return request;
         var tag = values.computeIfAbsent("tag of " + key, _ -> tag(stage, call, values));
@@ -120,7 +120,7 @@ public record Scenario(List<Step> steps) {
     }
 
     /** Read once for each key: a request that is sent again names what it named first. */
-    private static String tag(Stage stage, Call call, Map<String, String> values) {
+    private static String tag(ScenarioStack stage, ScriptRequest call, Map<String, String> values) {
         return stage.get(call.person(), "/cases/" + values.get("caseId")).ok().header("etag");
     }
 

@@ -13,7 +13,7 @@ public record Step(String name, boolean leadsOn, boolean detour, Act act) {
     /** What is done. Ids that answers give are kept in the values. */
     @FunctionalInterface
     public interface Act {
-        void run(Stage stage, Map<String, String> values) throws Exception;
+        void run(ScenarioStack stage, Map<String, String> values) throws Exception;
     }
 
     static Step of(String name, Act act) {
@@ -29,7 +29,7 @@ public record Step(String name, boolean leadsOn, boolean detour, Act act) {
         return new Step(name, leadsOn, true, act);
     }
 
-    public void run(Stage stage, Map<String, String> values) throws Exception {
+    public void run(ScenarioStack stage, Map<String, String> values) throws Exception {
         act.run(stage, values);
     }
 }

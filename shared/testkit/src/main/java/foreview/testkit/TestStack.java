@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * The local stack with the repository's template, called over HTTP. Only a test moves its clock, and its schedules run when
  * it does.
  */
-public final class TestStack implements Stage, AutoCloseable {
+public final class TestStack implements ScenarioStack, AutoCloseable {
     private static final Duration NEVER = Duration.ofDays(365);
 
     private final LogLines lines = new LogLines();
@@ -61,7 +61,7 @@ public final class TestStack implements Stage, AutoCloseable {
     /** Empty tables and queues. The clock stays: it never goes backwards. */
     void reset() {
         lines.stop();
-        var queues = stack.ground().queues();
+        var queues = stack.clients().queues();
         for (var url : queues.listQueues().queueUrls()) queues.purgeQueue(purge -> purge.queueUrl(url));
         TableRows.clear(database());
     }
@@ -71,7 +71,7 @@ public final class TestStack implements Stage, AutoCloseable {
     }
 
     public DynamoDbClient database() {
-        return stack.ground().tables();
+        return stack.clients().tables();
     }
 
     public ApiClient client() {
@@ -97,7 +97,7 @@ public final class TestStack implements Stage, AutoCloseable {
 
     @Override
     public Instant now() {
-        return stack.ground().clock().instant();
+        return stack.clients().clock().instant();
     }
 
     /** Every timer due on the way fires, and the queues are empty at the end. */

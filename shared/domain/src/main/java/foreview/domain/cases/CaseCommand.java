@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is asked of a case around its window: completeness, determination, terms, purge. */
+/**
+ * The commands of a case that do not concern its window or releases: submission, completeness, determination, terms.
+ */
 public sealed interface CaseCommand extends Command {
     /** A first submission. It creates the case, so {@link Decide#submit} decides it. */
     record Submit(Origin origin, List<String> checkpoints, List<Release> plannedReleases) implements CaseCommand {
@@ -30,7 +32,7 @@ public sealed interface CaseCommand extends Command {
     record Supersede() implements CaseCommand {}
 
     record Determine(
-            Outcome outcome,
+            DeterminationOutcome outcome,
             Set<String> checkpoints,
             String authority,
             LocalDate date,
@@ -63,8 +65,8 @@ public sealed interface CaseCommand extends Command {
     }
 
     @Override
-    default Reads reads(CaseState state, DecisionContext context) {
-        return Reads.NOTHING;
+    default ReadSet reads(CaseState state, DecisionContext context) {
+        return ReadSet.NOTHING;
     }
 
     @Override

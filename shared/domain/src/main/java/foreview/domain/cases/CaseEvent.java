@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What happened to a case around its window. */
+/** The events of a case that do not concern its window or releases. */
 public sealed interface CaseEvent extends Event {
     record Received(Origin origin, List<String> checkpoints, List<Release> planned) implements CaseEvent {
         @Override
@@ -38,7 +38,7 @@ public sealed interface CaseEvent extends Event {
      */
     record Determined(
             int number,
-            Outcome outcome,
+            DeterminationOutcome outcome,
             Set<String> checkpoints,
             String authority,
             LocalDate date,
@@ -74,7 +74,7 @@ public sealed interface CaseEvent extends Event {
     }
 
     @Override
-    default void apply(Draft draft, Entry entry) {
+    default void apply(CaseStateBuilder draft, Entry entry) {
         CaseFold.apply(draft, this, entry);
     }
 }

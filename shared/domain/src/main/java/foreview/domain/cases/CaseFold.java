@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** How the events around the window change a case. */
+/** How the events of {@link CaseEvent} change a case. */
 final class CaseFold {
     private CaseFold() {}
 
-    static void apply(Draft d, CaseEvent event, Entry entry) {
+    static void apply(CaseStateBuilder d, CaseEvent event, Entry entry) {
         switch (event) {
             case CaseEvent.Received _ -> throw new IllegalArgumentException("a case is received once");
             case CaseEvent.Resubmitted _ -> {
@@ -41,14 +41,14 @@ final class CaseFold {
         }
     }
 
-    private static void determined(Draft d, CaseEvent.Determined entered) {
+    private static void determined(CaseStateBuilder d, CaseEvent.Determined entered) {
         d.determined = entered.number();
         d.determinations.replaceAll(older -> older.without(entered.checkpoints()));
         d.determinations.removeIf(older -> older.checkpoints().isEmpty());
         d.determinations.add(new Determination(entered.number(), entered.outcome(), entered.checkpoints(), Set.of()));
     }
 
-    private static void signed(Draft d, CaseEvent.TermsSigned signed) {
+    private static void signed(CaseStateBuilder d, CaseEvent.TermsSigned signed) {
         replace(
                 d.terms,
                 x -> x.kind() == signed.kind() && x.version() == signed.version(),

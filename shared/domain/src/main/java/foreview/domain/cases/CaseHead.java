@@ -1,8 +1,8 @@
 package foreview.domain.cases;
 
 import foreview.domain.window.End;
-import foreview.domain.window.Facts;
 import foreview.domain.window.Window;
+import foreview.domain.window.WindowFacts;
 import foreview.domain.window.WindowKind;
 import java.time.Instant;
 import java.util.List;
@@ -10,11 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The small part of a case that every act reads and rewrites. Its size does not depend on how many entities the case has.
+ * The small part of a case that every act reads and rewrites. Its size does not depend on how many entities the case
+ * has.
  *
  * @param version the sequence of the last docket entry
- * @param clockVersion the sequence of the last entry that changed window, releases, suspensions, extension or phase: what
- *     an {@code If-Match} of an act that gives or lengthens access must name (rule 6)
+ * @param clockVersion the sequence of the last entry that changed window, releases, suspensions, extension or phase:
+ *     what an {@code If-Match} of an act that gives or lengthens access must name (rule 6)
  * @param generation counts the ends, and the acts that destroyed endpoints without a window: endpoints, credentials,
  *     grants and evaluations of an earlier generation are dead
  * @param policy pinned at acceptance; terms that name another re-pin it, before the first opening only
@@ -26,7 +27,7 @@ import java.util.Optional;
  * @param determined how many determinations were recorded
  * @param determinations those that are the latest for one of their checkpoints
  * @param terms the latest of each kind of window
- * @param serving by checkpoint, the standing endpoints
+ * @param serving the number of present endpoints, by checkpoint
  */
 public record CaseHead(
         Origin origin,
@@ -37,7 +38,7 @@ public record CaseHead(
         Optional<Instant> acceptedAt,
         Optional<String> policy,
         boolean superseded,
-        Facts facts,
+        WindowFacts facts,
         int windows,
         Optional<End> lastEnd,
         Optional<ClosedWindow> lastAccess,
@@ -46,7 +47,7 @@ public record CaseHead(
         int determined,
         List<Determination> determinations,
         List<Terms> terms,
-        Map<String, Serving> serving,
+        Map<String, EndpointCounts> serving,
         Counters counters,
         LastDeveloperActs lastActs) {
 
@@ -81,7 +82,8 @@ public record CaseHead(
 
     /** Whether the latest entry of every checkpoint that has one is that it is not covered. */
     public boolean isNotCovered() {
-        return !determinations.isEmpty() && determinations.stream().allMatch(d -> d.outcome() == Outcome.NOT_COVERED);
+        return !determinations.isEmpty()
+                && determinations.stream().allMatch(d -> d.outcome() == DeterminationOutcome.NOT_COVERED);
     }
 
     /** Whether the window may be used for that checkpoint; an assessment needs no determination. */

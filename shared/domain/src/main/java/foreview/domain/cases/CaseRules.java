@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;
 
-/** The rules around the window: completeness, determination, terms, purge. */
+/** The rules of submission, completeness, determinations and terms. */
 final class CaseRules {
     private CaseRules() {}
 
@@ -69,10 +69,10 @@ final class CaseRules {
                 d.reference(),
                 d.commitment(),
                 d.consulted());
-        var latest = new HashMap<String, Outcome>();
+        var latest = new HashMap<String, DeterminationOutcome>();
         for (var older : head.determinations()) older.checkpoints().forEach(c -> latest.put(c, older.outcome()));
         d.checkpoints().forEach(c -> latest.put(c, d.outcome()));
-        if (latest.values().stream().allMatch(o -> o == Outcome.NOT_COVERED))
+        if (latest.values().stream().allMatch(o -> o == DeterminationOutcome.NOT_COVERED))
             return Ruling.ending(head, entered, EndReason.NOT_COVERED);
         boolean assessed =
                 head.window().filter(w -> w.kind() == WindowKind.ASSESSMENT).isPresent();
@@ -81,7 +81,7 @@ final class CaseRules {
 
     private static Ruling attest(CaseHead head, int number, Party party) {
         var withheld = head.determinations().stream()
-                .filter(d -> d.number() == number && d.outcome() == Outcome.WITHHELD)
+                .filter(d -> d.number() == number && d.outcome() == DeterminationOutcome.WITHHELD)
                 .findFirst();
         if (withheld.isEmpty()) return refuse(Refusal.UNKNOWN);
         return withheld.get().attested().contains(party)

@@ -42,15 +42,15 @@ public record CaseState(CaseHead head, Entities entities, Optional<PlannedReleas
     }
 
     /** What of these has to be read yet. */
-    public Reads missing(Reads wanted) {
-        if (entities.whole()) return Reads.NOTHING;
+    public ReadSet missing(ReadSet wanted) {
+        if (entities.whole()) return ReadSet.NOTHING;
         Set<EntityKey> unread = new LinkedHashSet<>(wanted.entities());
         unread.removeIf(entities::isKnown);
-        return new Reads(unread, planned.isPresent() ? Optional.empty() : wanted.plannedAfter());
+        return new ReadSet(unread, planned.isPresent() ? Optional.empty() : wanted.plannedAfter());
     }
 
     /** With what was read for these; what was not found does not exist. */
-    public CaseState withRead(Reads wanted, List<Entity> found, Optional<PlannedReleases> releases) {
+    public CaseState withRead(ReadSet wanted, List<Entity> found, Optional<PlannedReleases> releases) {
         return new CaseState(head, entities.withRead(wanted.entities(), found), releases.or(() -> planned));
     }
 

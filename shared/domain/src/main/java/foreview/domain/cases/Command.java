@@ -7,7 +7,7 @@ import foreview.domain.grants.GrantCommand;
 import foreview.domain.roster.RosterCommand;
 import java.util.Set;
 
-/** What somebody asks of a case. Each capability has its own commands; only this list names them all. */
+/** A command on a case. Each capability has its own commands; only this list names them all. */
 public sealed interface Command
         permits CaseCommand,
                 WindowCommand,
@@ -35,7 +35,7 @@ public sealed interface Command
      * What its rule and the fold of its events read beside the head. It is asked again after each reading, until nothing is
      * missing.
      */
-    Reads reads(CaseState state, DecisionContext context);
+    ReadSet reads(CaseState state, DecisionContext context);
 
     Ruling decide(CaseState state, DecisionContext context);
 }

@@ -19,7 +19,7 @@ public record Decide(Policies policies, Duration skew) {
      * What the act reads of the state yet; decide once nothing is missing. A due end is settled first, as the decision does:
      * it may move the end of a window out of the head.
      */
-    public Reads missing(CaseState state, Act act, ModelUse model, Instant now) {
+    public ReadSet missing(CaseState state, Act act, ModelUse model, Instant now) {
         var context = context(state, act, model, now);
         return state.missing(act.command().reads(state.settled(context.at()), context));
     }

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** An entry of the determination's history that is still the latest for one of its checkpoints. */
-public record Determination(int number, Outcome outcome, Set<String> checkpoints, Set<Party> attested) {
+public record Determination(int number, DeterminationOutcome outcome, Set<String> checkpoints, Set<Party> attested) {
     public Determination {
         checkpoints = Set.copyOf(checkpoints);
         attested = Set.copyOf(attested);
@@ -12,7 +12,8 @@ public record Determination(int number, Outcome outcome, Set<String> checkpoints
 
     /** Whether evaluation may go on: covered, or withheld and attested by both sides. */
     public boolean admits() {
-        return outcome == Outcome.COVERED || outcome == Outcome.WITHHELD && attested.size() == Party.values().length;
+        return outcome == DeterminationOutcome.COVERED
+                || outcome == DeterminationOutcome.WITHHELD && attested.size() == Party.values().length;
     }
 
     Determination attestedBy(Party party) {

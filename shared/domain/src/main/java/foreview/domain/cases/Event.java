@@ -23,7 +23,7 @@ public sealed interface Event
                 EvaluationEvent,
                 FindingEvent {
     /** Folds it into the next state. It never refuses: what is recorded has happened. */
-    void apply(Draft draft, Entry entry);
+    void apply(CaseStateBuilder draft, Entry entry);
 
     /** The id of what it created, for events that create something. */
     default Optional<String> created() {

@@ -1,9 +1,9 @@
 package foreview.domain.cases;
 
-import foreview.domain.policy.Used;
-import foreview.domain.window.Facts;
+import foreview.domain.policy.UsedTime;
 import foreview.domain.window.ReleaseCounts;
 import foreview.domain.window.Window;
+import foreview.domain.window.WindowFacts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ public final class Evolve {
         var entities = Entities.NONE;
         for (var release : received.planned()) entities = entities.with(release.recordedBy(entry));
         var counts = new ReleaseCounts(0, entities.all(Release.class).size(), Optional.empty());
-        var facts = new Facts(counts, Used.NOTHING, entry.recordedAt(), Optional.empty(), Optional.empty());
+        var facts = new WindowFacts(counts, UsedTime.NOTHING, entry.recordedAt(), Optional.empty(), Optional.empty());
         var head = new CaseHead(
                 received.origin(),
                 entry.sequence(),
@@ -44,7 +44,7 @@ public final class Evolve {
     }
 
     public static CaseState next(CaseState state, Entry entry) {
-        var draft = new Draft(state);
+        var draft = new CaseStateBuilder(state);
         draft.facts = draft.facts.touched(entry.recordedAt());
         entry.event().apply(draft, entry);
         return draft.done(entry, entry.event().movesClock());

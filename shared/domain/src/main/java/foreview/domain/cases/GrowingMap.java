@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Entities while a whole docket is folded: each takes its place here, because a copy of all of them for each entry would
- * make a docket of 10,000 entries take seconds. Nobody else sees the states in between.
+ * The entities while a whole docket is folded. The map is changed in place, because copying it for each entry would
+ * take seconds for a docket of 10,000 entries. No other code sees the states in between.
  */
 final class GrowingMap extends AbstractMap<EntityKey, Optional<Entity>> {
     private final Map<EntityKey, Optional<Entity>> map;

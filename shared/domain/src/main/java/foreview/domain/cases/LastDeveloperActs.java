@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The developer's last acts that a repetition would answer with (rule 1), none once a window opened since. A withdrawal
- * also destroys endpoints, so one that was given since makes a repetition change something again; an earlier end and a
- * release touch only a window.
+ * The developer's last acts since the last opening: a repetition of one of them answers with its receipt (rule 1). A
+ * withdrawal also destroys endpoints, so a repetition is a new act if an endpoint was added since; an earlier end and a
+ * release change only a window.
  *
  * @param released by audience, the last release that was recorded without an id
  */
@@ -25,7 +25,7 @@ public record LastDeveloperActs(
      */
     public record EndOffered(long sequence, Instant at) {}
 
-    /** A release that nobody gave an id. */
+    /** A release that was recorded without an id. */
     public record Unnamed(long sequence, String release) {}
 
     Optional<Unnamed> released(Audience audience) {

@@ -1,6 +1,6 @@
 package foreview.domain.cases;
 
-import foreview.domain.policy.Used;
+import foreview.domain.policy.UsedTime;
 import foreview.domain.window.Window;
 import foreview.domain.window.WindowKind;
 import java.time.Instant;
@@ -11,10 +11,10 @@ import java.util.Optional;
  * What one model has used over all its cases, and its one access window. Every change that opens, moves or ends such a
  * window writes it, so two cases cannot open at once.
  *
- * @param lastAt the time of the last change; no case of the model goes back behind it
+ * @param lastAt the time of the last change; no case of the model records an earlier time
  */
-public record ModelUse(Used used, Optional<Standing> standing, Instant lastAt) {
-    public static final ModelUse NOTHING = new ModelUse(Used.NOTHING, Optional.empty(), Instant.EPOCH);
+public record ModelUse(UsedTime used, Optional<Standing> standing, Instant lastAt) {
+    public static final ModelUse NOTHING = new ModelUse(UsedTime.NOTHING, Optional.empty(), Instant.EPOCH);
 
     /** The access window that the model has now. */
     public record Standing(String caseId, int window, Instant opensAt, Instant endsAt, ZoneId zone) {

@@ -3,8 +3,8 @@ package foreview.domain.cases;
 import java.time.Instant;
 
 /**
- * What a case is born with. Not which case it takes the place of: whoever is on the roster of one knows nothing of the
- * other (rule 8).
+ * What is fixed when a case is created. It does not name the case that this one supersedes, because the roster of one
+ * case must not learn of the other (rule 8).
  *
  * @param modelId the developer's own id; organization and model id together are one model
  */

@@ -6,9 +6,9 @@ import java.util.Optional;
 /**
  * One release of the developer's list.
  *
- * @param recipient the developer's own opaque word for who receives it; Foreview does not interpret it
+ * @param recipient the developer's own opaque name of the recipient; Foreview does not interpret it
  * @param kept whether the list keeps it; a full list drops the farthest plan, and the docket keeps all
- * @param recordedBy the docket entry that made it what it is
+ * @param recordedBy the docket entry that recorded its present state
  * @param occurredAt as that entry states it, if it does
  */
 public record Release(
@@ -21,7 +21,7 @@ public record Release(
         Optional<Long> recordedBy,
         Optional<Instant> occurredAt)
         implements Entity {
-    /** As somebody states it, before an entry records it. */
+    /** As the developer states it, before an entry records it. */
     public Release(
             String id, ReleaseState state, Audience audience, Optional<String> recipient, Optional<Instant> plannedAt) {
         this(id, state, audience, recipient, plannedAt, true, Optional.empty(), Optional.empty());

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the developer records about releases. Only one more plan behind a full list is refused (rule 1). */
+/** What the developer records about releases. None is refused (rule 1), except one more plan behind a full list. */
 public sealed interface ReleaseCommand extends Command, Command.Ungated {
     /** The release that it is about. */
     String id();
@@ -48,7 +48,7 @@ public sealed interface ReleaseCommand extends Command, Command.Ungated {
     }
 
     @Override
-    default Reads reads(CaseState state, DecisionContext context) {
+    default ReadSet reads(CaseState state, DecisionContext context) {
         return ReleaseRules.reads(state, this, context.at());
     }
 

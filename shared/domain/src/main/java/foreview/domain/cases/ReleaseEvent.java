@@ -50,7 +50,7 @@ public sealed interface ReleaseEvent extends Event {
     }
 
     @Override
-    default void apply(Draft draft, Entry entry) {
+    default void apply(CaseStateBuilder draft, Entry entry) {
         ReleaseFold.apply(draft, this, entry);
     }
 }

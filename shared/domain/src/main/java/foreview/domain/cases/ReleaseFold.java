@@ -7,7 +7,7 @@ import java.util.Optional;
 final class ReleaseFold {
     private ReleaseFold() {}
 
-    static void apply(Draft d, ReleaseEvent event, Entry entry) {
+    static void apply(CaseStateBuilder d, ReleaseEvent event, Entry entry) {
         switch (event) {
             case ReleaseEvent.ReleasePlanned planned -> planned(d, planned, entry);
             case ReleaseEvent.ReleaseCancelled(var id, var lengthensTo) ->
@@ -23,7 +23,7 @@ final class ReleaseFold {
         }
     }
 
-    private static void planned(Draft d, ReleaseEvent.ReleasePlanned event, Entry entry) {
+    private static void planned(CaseStateBuilder d, ReleaseEvent.ReleasePlanned event, Entry entry) {
         event.dropped().map(id -> d.get(Release.class, id)).ifPresent(farthest -> {
             d.put(farthest.dropped());
             d.facts =
@@ -39,13 +39,14 @@ final class ReleaseFold {
             d.facts = d.facts.planned(at, event.lengthensTo(), entry.recordedAt());
     }
 
-    private static void changed(Draft d, String id, ReleaseState state, Optional<Instant> lengthensTo, Entry entry) {
+    private static void changed(
+            CaseStateBuilder d, String id, ReleaseState state, Optional<Instant> lengthensTo, Entry entry) {
         var before = d.find(Release.class, id).orElseGet(() -> Release.unlisted(id, state));
         put(d, before.in(state).recordedBy(entry));
         lengthensTo.ifPresent(next -> d.facts = d.facts.lengthened(next));
     }
 
-    private static void put(Draft d, Release release) {
+    private static void put(CaseStateBuilder d, Release release) {
         var before = d.find(Release.class, release.id());
         int wasDone = before.filter(was -> was.state() == ReleaseState.DONE).isPresent() ? 1 : 0;
         int wasPlanned = before.filter(Release::isPlanned).isPresent() ? 1 : 0;

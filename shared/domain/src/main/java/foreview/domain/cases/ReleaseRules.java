@@ -6,12 +6,14 @@ import foreview.domain.window.ReleaseCounts;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The developer's list of releases: window.md's arms for it. A release is never refused (rule 1). */
+/**
+ * The rules of the developer's list of releases, as {@code shared/docs/window.md} states them. A release is never refused (rule 1).
+ */
 final class ReleaseRules {
     private ReleaseRules() {}
 
-    static Reads reads(CaseState state, ReleaseCommand command, Instant t) {
-        var reads = Reads.one(Release.class, command.id());
+    static ReadSet reads(CaseState state, ReleaseCommand command, Instant t) {
+        var reads = ReadSet.one(Release.class, command.id());
         return switch (command) {
             case ReleaseCommand.PlanRelease plan -> readsOfPlan(state, plan, reads, t);
             case ReleaseCommand.CancelRelease cancel -> cancel.extendAccess() ? reads.andPlannedAfter(t) : reads;
@@ -27,7 +29,7 @@ final class ReleaseRules {
         };
     }
 
-    private static Reads readsOfPlan(CaseState state, ReleaseCommand.PlanRelease plan, Reads first, Instant t) {
+    private static ReadSet readsOfPlan(CaseState state, ReleaseCommand.PlanRelease plan, ReadSet first, Instant t) {
         var reads = plan.otherwise().map(id -> first.and(Release.class, id)).orElse(first);
         boolean mayBeFull = mayBeFull(state.head());
         if (!plan.extendAccess() && !mayBeFull) return reads;
@@ -42,7 +44,7 @@ final class ReleaseRules {
         return head.facts().releases().planned() >= PlannedReleases.MOST_AHEAD;
     }
 
-    /** Whether somebody has the model at that time, or should by the developer's own plan. */
+    /** Whether a release has happened by that time, or is planned until then. */
     static boolean isTaken(CaseState state, Instant at) {
         var counts = state.head().facts().releases();
         return counts.done() > 0

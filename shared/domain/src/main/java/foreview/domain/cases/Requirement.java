@@ -53,10 +53,10 @@ public record Requirement(Kind kind, boolean met, Role turn) {
     }
 
     private static void determination(CaseHead head, List<Requirement> all) {
-        boolean covered = head.determinations().stream().anyMatch(d -> d.outcome() == Outcome.COVERED);
+        boolean covered = head.determinations().stream().anyMatch(d -> d.outcome() == DeterminationOutcome.COVERED);
         // both sides attest the same entry, so the one with the most attestations is shown
         var withheld = head.determinations().stream()
-                .filter(d -> d.outcome() == Outcome.WITHHELD)
+                .filter(d -> d.outcome() == DeterminationOutcome.WITHHELD)
                 .max(Comparator.comparingInt(d -> d.attested().size()));
         all.add(new Requirement(Kind.DETERMINATION, covered || withheld.isPresent(), Role.DETERMINING_AUTHORITY));
         if (covered || withheld.isEmpty()) return;

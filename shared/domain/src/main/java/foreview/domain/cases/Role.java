@@ -1,6 +1,6 @@
 package foreview.domain.cases;
 
-/** What a person does in a case; {@code FOREVIEW} is the program itself, performing what follows. */
+/** A role in a case. {@code FOREVIEW} is the program itself, for example when it records an end that fell due. */
 public enum Role {
     DEVELOPER,
     PROGRAM_OFFICER,

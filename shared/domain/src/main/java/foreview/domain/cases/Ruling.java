@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The outcome of one command at its time, before it becomes entries. */
+/** What the rules answer to one command: events to record, a refusal, or the earlier entry that the command repeats. */
 public sealed interface Ruling {
     record Emit(List<Event> events) implements Ruling {
         public Emit {

@@ -1,6 +1,6 @@
 package foreview.domain.cases;
 
-/** Where a case stands when no window does. */
+/** The stage of a case while it has no window. */
 public enum Stage {
     RECEIVED,
     RETURNED,

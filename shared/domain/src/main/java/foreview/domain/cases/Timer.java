@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Something that must follow an act, kept until it is performed. It only says when to look: whether there is something to
- * do is read from the case.
+ * Something that must follow an act, kept until it is performed. It says only when to read the case; whether there is
+ * something to do follows from the case.
  *
- * @param dueAt when it is first looked at
+ * @param dueAt when it first falls due
  * @param id what it is for inside its case, such as an endpoint; the kind's own name where there is only one
  */
 public record Timer(Instant dueAt, String caseId, Kind kind, String id) {

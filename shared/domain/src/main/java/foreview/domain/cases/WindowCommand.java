@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is asked of a window. */
+/** The commands of a window. */
 public sealed interface WindowCommand extends Command {
     /** Gives or lengthens access, so it takes effect only on the clock's current version (rule 6). */
     sealed interface GivesAccess extends WindowCommand {
@@ -64,11 +64,11 @@ public sealed interface WindowCommand extends Command {
     }
 
     @Override
-    default Reads reads(CaseState state, DecisionContext context) {
+    default ReadSet reads(CaseState state, DecisionContext context) {
         return switch (this) {
-            case Open open -> Reads.NOTHING.andPlannedAfter(WindowRules.opensAt(open, context.at()));
-            case AskExtension _, ConsentToExtension _ -> Reads.NOTHING.andPlannedAfter(context.at());
-            case Suspend _, Lift _, OfferEnd _, Complete _, Withdraw _ -> Reads.NOTHING;
+            case Open open -> ReadSet.NOTHING.andPlannedAfter(WindowRules.opensAt(open, context.at()));
+            case AskExtension _, ConsentToExtension _ -> ReadSet.NOTHING.andPlannedAfter(context.at());
+            case Suspend _, Lift _, OfferEnd _, Complete _, Withdraw _ -> ReadSet.NOTHING;
         };
     }
 

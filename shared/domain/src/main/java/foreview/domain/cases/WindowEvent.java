@@ -1,7 +1,7 @@
 package foreview.domain.cases;
 
 import foreview.domain.policy.Policy;
-import foreview.domain.policy.Used;
+import foreview.domain.policy.UsedTime;
 import foreview.domain.window.EndReason;
 import foreview.domain.window.Side;
 import foreview.domain.window.WindowKind;
@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** What happened to a window. */
+/** The events of a window. */
 public sealed interface WindowEvent extends Event {
     /**
      * The opening carries all that its window's end is computed from.
@@ -26,7 +26,7 @@ public sealed interface WindowEvent extends Event {
             Instant offered,
             Instant held,
             ZoneId zone,
-            Used usedBefore,
+            UsedTime usedBefore,
             Policy policy)
             implements WindowEvent {
         @Override
@@ -76,7 +76,7 @@ public sealed interface WindowEvent extends Event {
     }
 
     @Override
-    default void apply(Draft draft, Entry entry) {
+    default void apply(CaseStateBuilder draft, Entry entry) {
         WindowFold.apply(draft, this, entry);
     }
 }

@@ -12,13 +12,13 @@ import java.util.Set;
 
 /** How the events of a window change a case. */
 final class WindowFold {
-    /** Ends after which a case with an assessment is not accepted any more. */
+    /** Reasons after which a case whose assessment window ended is no longer accepted. */
     private static final Set<EndReason> OF_THE_CASE =
             Set.of(EndReason.WITHDRAWN, EndReason.NOT_COVERED, EndReason.SUPERSEDED);
 
     private WindowFold() {}
 
-    static void apply(Draft d, WindowEvent event, Entry entry) {
+    static void apply(CaseStateBuilder d, WindowEvent event, Entry entry) {
         var t = entry.recordedAt();
         switch (event) {
             case WindowEvent.Opened opened -> open(d, opened);
@@ -40,7 +40,7 @@ final class WindowFold {
         }
     }
 
-    private static void open(Draft d, WindowEvent.Opened o) {
+    private static void open(CaseStateBuilder d, WindowEvent.Opened o) {
         d.lastAccess.ifPresent(d::put);
         d.windows = o.number();
         d.stage = Stage.ACCEPTED;
@@ -61,7 +61,7 @@ final class WindowFold {
     }
 
     /** What an end destroys: endpoints with their credentials, grants, and the running of evaluations, by one number. */
-    private static void end(Draft d, End end, Optional<WindowKind> kind) {
+    private static void end(CaseStateBuilder d, End end, Optional<WindowKind> kind) {
         d.facts
                 .window()
                 .filter(window -> end.at().isAfter(window.opensAt())) // else it never opened

@@ -11,7 +11,7 @@ import foreview.domain.window.WindowKind;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Opening, suspending, extending and ending a window: the arms of window.md with their refusals. */
+/** The rules of opening, suspending, extending and ending a window, as {@code shared/docs/window.md} states them. */
 final class WindowRules {
     private WindowRules() {}
 
@@ -24,12 +24,12 @@ final class WindowRules {
         if (!context.isCurrent(head)) return refuse(context.notCurrent()); // rule 6
         if (head.superseded()) return refuse(Refusal.SUPERSEDED);
         if (head.acceptedAt().isEmpty()) return refuse(Refusal.WRONG_PHASE);
-        if (head.window().isPresent()) return refuse(Refusal.WINDOW_STANDS);
+        if (head.window().isPresent()) return refuse(Refusal.WINDOW_EXISTS);
         boolean access = command.kind() == WindowKind.ACCESS;
         if (!access && !head.admitsAssessment()) return refuse(Refusal.WRONG_PHASE);
         var opensAt = opensAt(command, context.at());
         var model = context.model().at(context.at());
-        if (access && model.isStandingElsewhere(head.caseId())) return refuse(Refusal.MODEL_WINDOW_STANDS);
+        if (access && model.isStandingElsewhere(head.caseId())) return refuse(Refusal.MODEL_WINDOW_EXISTS);
         var policy = context.policies().pinned(head.policy().orElseThrow());
         if (access && policy.cap().isSpent(opensAt, model.used())) return refuse(Refusal.CAP_USED);
         var offered = command.offered().orElse(Times.NONE);
@@ -72,7 +72,7 @@ final class WindowRules {
     }
 
     static Ruling suspend(CaseHead head, Side side) {
-        if (head.window().isEmpty()) return refuse(Access.none(head));
+        if (head.window().isEmpty()) return refuse(AccessRules.none(head));
         return head.window().get().isSuspendedBy(side) ? refuse(Refusal.EXISTS) : emit(new WindowEvent.Suspended(side));
     }
 
@@ -85,7 +85,7 @@ final class WindowRules {
     static Ruling askExtension(CaseState state, Instant to, DecisionContext context) {
         var head = state.head();
         var t = context.at();
-        if (head.window().isEmpty()) return refuse(Access.none(head));
+        if (head.window().isEmpty()) return refuse(AccessRules.none(head));
         if (head.facts().pending(t).isPresent()) return refuse(Refusal.EXTENSION_PENDING);
         var window = head.window().get();
         var end = window.endsAt();
@@ -106,7 +106,7 @@ final class WindowRules {
     }
 
     static Ruling complete(CaseHead head) {
-        if (head.window().isEmpty()) return refuse(Access.none(head));
+        if (head.window().isEmpty()) return refuse(AccessRules.none(head));
         return Ruling.ending(head, new WindowEvent.Completed(), EndReason.COMPLETED);
     }
 

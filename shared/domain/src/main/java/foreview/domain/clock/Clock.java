@@ -18,7 +18,7 @@ public record Clock(Policies policies) {
         var t = stored.time(now);
         var head = stored.settled(t);
         var window = head.window();
-        var steps = new Steps();
+        var steps = new StepCollector();
         var target = target(head);
         boolean overdue = target.filter(at -> !t.isBefore(at)).isPresent();
         if (window.isPresent()) steps.window(window.get(), t);

@@ -1,6 +1,6 @@
 /**
- * What time means to a case: phase, end and days left at one instant (rule 5). Start with {@link
- * foreview.domain.clock.Clock}, which reads a head and nothing else. How acts move a window is left to {@code
- * foreview.domain.window}, and the time itself to whoever asks.
+ * Computes what the time means for a case: phase, end and time left at one instant (rule 5). Start with {@link
+ * foreview.domain.clock.Clock}, which reads a head and nothing else. How acts move a window belongs to {@code
+ * foreview.domain.window}; the caller gives the time.
  */
 package foreview.domain.clock;

@@ -9,17 +9,17 @@ public final class Chain {
     private Chain() {}
 
     /**
-     * The position (from 0) of the first link that does not follow from what stands before it; empty when all do. The
+     * The position (from 0) of the first link that does not follow from the links before it; empty when all do. The
      * head's hash is needed to see that none is missing at the end.
      *
      * @param head the hash of the last link, as the case's head or a receipt states it; a chain that ends elsewhere is
      *     broken at its length
      */
-    public static OptionalInt firstBroken(Origin origin, List<Link> links, String head) {
-        var previous = Link.genesis(origin);
+    public static OptionalInt firstBroken(Origin origin, List<ChainLink> links, String head) {
+        var previous = ChainLink.genesis(origin);
         for (int i = 0; i < links.size(); i++) {
             var link = links.get(i);
-            if (!Link.hash(previous, link.digest()).equals(link.hash())) return OptionalInt.of(i);
+            if (!ChainLink.hash(previous, link.digest()).equals(link.hash())) return OptionalInt.of(i);
             previous = link.hash();
         }
         return previous.equals(head) ? OptionalInt.empty() : OptionalInt.of(links.size());

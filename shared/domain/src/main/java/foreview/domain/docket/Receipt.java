@@ -8,8 +8,8 @@ import foreview.domain.json.Records;
 import java.time.Instant;
 
 /**
- * What a developer holds in its hand: received, accepted, and one for each act of its own. The signature is over
- * {@link #bytes()}.
+ * What a receipt states. The developer gets one for the submission, for the acceptance and for each later act of its
+ * own. The signature is over {@link #bytes()}.
  *
  * @param event the kind of entry
  * @param entryHash binds the entry and, through it, everything recorded before
@@ -22,7 +22,7 @@ public record Receipt(
         return entry.actor().role() == Role.DEVELOPER || entry.event() instanceof CaseEvent.Accepted;
     }
 
-    public static Receipt of(String caseId, Entry entry, Link link) {
+    public static Receipt of(String caseId, Entry entry, ChainLink link) {
         return new Receipt(
                 caseId, entry.sequence(), entry.event().name(), entry.recordedAt(), entry.effectiveAt(), link.hash());
     }

@@ -11,9 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What one reader of a case may know of it (rule 8): every row, count, list and feed of a docket and its findings is
- * decided here. Only evaluation leads and evaluators know of a finding that was not shared; for all others its entries are
- * withheld (rule 11). Once it is shared, everyone in the case sees its entries whole, and the developer may open its texts.
+ * Decides what one reader of a case may see of it (rule 8): every row, count, list and feed of a docket and its
+ * findings. Only evaluation leads and evaluators see a finding that was not shared; for all others its entries are
+ * withheld (rule 11). Once it is shared, everyone in the case sees its entries whole, and the developer may open its
+ * texts.
  *
  * @param roles of the reader in the case
  */
@@ -24,7 +25,7 @@ public record Visibility(Set<Role> roles) {
         roles = Set.copyOf(roles);
     }
 
-    /** Whether the reader may know of findings that were not shared. */
+    /** Whether the reader may see findings that were not shared. */
     public boolean showsUnshared() {
         return roles.stream().anyMatch(EVALUATION::contains);
     }
@@ -33,7 +34,7 @@ public record Visibility(Set<Role> roles) {
         return finding.isShared() || showsUnshared();
     }
 
-    /** The finding that an entry is about: whoever decides on the entry has to read it first. */
+    /** The finding that an entry is about; it has to be read before {@link #shows} is asked. */
     public static Optional<String> findingOf(Entry entry) {
         return entry.event() instanceof FindingEvent event ? Optional.of(event.finding()) : Optional.empty();
     }
@@ -47,8 +48,8 @@ public record Visibility(Set<Role> roles) {
     }
 
     /** The entry's place in the chain: whole, or withheld so that the chain still verifies. */
-    public Link link(Entry entry, Link link, Optional<Finding> about) {
-        return shows(entry, about) ? link : Link.withheld(link.digest(), link.hash());
+    public ChainLink link(Entry entry, ChainLink link, Optional<Finding> about) {
+        return shows(entry, about) ? link : ChainLink.withheld(link.digest(), link.hash());
     }
 
     /** The reader's roles that may open a finding's texts. The access custodian never sees outputs. */

@@ -3,7 +3,7 @@ package foreview.domain.endpoints;
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.DecisionContext;
-import foreview.domain.cases.Reads;
+import foreview.domain.cases.ReadSet;
 import foreview.domain.cases.Role;
 import foreview.domain.cases.Ruling;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is asked of endpoints and their credentials. */
+/** The commands of endpoints and their credentials. */
 public sealed interface EndpointCommand extends Command {
     record GiveEndpoint(String id, String checkpoint, String variant, boolean safeguards, Endpoint.Limits limits)
             implements EndpointCommand {}
@@ -61,9 +61,9 @@ public sealed interface EndpointCommand extends Command {
     }
 
     @Override
-    default Reads reads(CaseState state, DecisionContext context) {
-        if (!(this instanceof RecordPurge purge)) return Reads.one(Endpoint.class, about().orElseThrow());
-        var reads = Reads.NOTHING;
+    default ReadSet reads(CaseState state, DecisionContext context) {
+        if (!(this instanceof RecordPurge purge)) return ReadSet.one(Endpoint.class, about().orElseThrow());
+        var reads = ReadSet.NOTHING;
         for (var endpoint : purge.left()) reads = reads.and(Endpoint.class, endpoint);
         return reads;
     }

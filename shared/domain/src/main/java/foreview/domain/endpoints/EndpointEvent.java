@@ -1,7 +1,7 @@
 package foreview.domain.endpoints;
 
 import foreview.domain.cases.CaseHead;
-import foreview.domain.cases.Draft;
+import foreview.domain.cases.CaseStateBuilder;
 import foreview.domain.cases.Entry;
 import foreview.domain.cases.Event;
 import foreview.domain.cases.Timer;
@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What happened to endpoints and their credentials. */
+/** The events of endpoints and their credentials. */
 public sealed interface EndpointEvent extends Event {
     /** How long a wake-up may take before a probe is asked for again. */
     Duration PROBE_WAIT = Duration.ofMinutes(1);
@@ -38,7 +38,7 @@ public sealed interface EndpointEvent extends Event {
      */
     record OutageBegan(String endpoint, Instant since) implements EndpointEvent {}
 
-    /** A chat was answered, or no item waits any more. */
+    /** A chat was answered, or no item waits for the endpoint. */
     record OutageEnded(String endpoint) implements EndpointEvent {}
 
     /** Credentials are destroyed; the certificate states what Foreview verified and what the developer attested. */
@@ -59,7 +59,7 @@ public sealed interface EndpointEvent extends Event {
     }
 
     @Override
-    default void apply(Draft draft, Entry entry) {
+    default void apply(CaseStateBuilder draft, Entry entry) {
         switch (this) {
             case EndpointGiven given -> {
                 draft.put(Endpoint.given(given, draft.generation()));

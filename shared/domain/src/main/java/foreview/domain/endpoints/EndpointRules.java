@@ -6,15 +6,15 @@ import static foreview.domain.cases.Ruling.refuse;
 import foreview.domain.cases.CaseHead;
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.DecisionContext;
+import foreview.domain.cases.EndpointCounts;
 import foreview.domain.cases.Refusal;
 import foreview.domain.cases.Ruling;
-import foreview.domain.cases.Serving;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Endpoints: given before an opening, probed at the developer's request, destroyed with the end of their generation. */
 final class EndpointRules {
-    /** Standing endpoints of one case. */
+    /** The most endpoints that one case may have at a time. */
     private static final int MOST = 50;
 
     private EndpointRules() {}
@@ -53,8 +53,9 @@ final class EndpointRules {
         if (isUsedUp(head, context)) return refuse(Refusal.CAP_USED);
         if (state.entities().find(Endpoint.class, give.id()).isPresent()) return refuse(Refusal.EXISTS);
         if (!head.checkpoints().contains(give.checkpoint())) return refuse(Refusal.UNKNOWN);
-        int standing =
-                head.serving().values().stream().mapToInt(Serving::endpoints).sum();
+        int standing = head.serving().values().stream()
+                .mapToInt(EndpointCounts::endpoints)
+                .sum();
         if (standing >= MOST) return refuse(Refusal.TOO_MANY);
         return emit(new EndpointEvent.EndpointGiven(
                 give.id(), give.checkpoint(), give.variant(), give.safeguards(), give.limits()));

@@ -1,6 +1,6 @@
 /**
- * Where a developer serves its checkpoints: given before an opening, probed at its request, destroyed with the end of
- * their generation (rule 13). Start with {@link foreview.domain.endpoints.EndpointRules}. Addresses and credentials are
- * sealed by the store, and calls are left to the runner.
+ * Endpoints where a developer serves its checkpoints: added before an opening, probed at its request, destroyed with
+ * their generation, which an end raises (rule 13). Start with {@code EndpointRules}. Addresses and credentials are
+ * sealed by {@code foreview.runtime.store}, and calls belong to the runner.
  */
 package foreview.domain.endpoints;

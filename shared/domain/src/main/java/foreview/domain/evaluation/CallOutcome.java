@@ -3,7 +3,7 @@ package foreview.domain.evaluation;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What one call of an endpoint came to, as the circuit breaker and the item's tries count it. */
+/** The outcome of one call of an endpoint, as the circuit breaker and the item's tries count it. */
 public sealed interface CallOutcome {
 
     /**

@@ -103,7 +103,7 @@ public final class EndpointSchedule {
         return tasks.isEmpty();
     }
 
-    /** The task as it is now; none once it is closed or given up. */
+    /** The task as it is now; empty once it is closed or dropped. */
     public Optional<Task> task(Shard shard) {
         return Optional.ofNullable(tasks.get(shard));
     }

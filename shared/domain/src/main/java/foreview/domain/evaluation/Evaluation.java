@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A suite asked of a checkpoint, within one window.
+ * An evaluation of a checkpoint with a suite, within one window.
  *
  * @param window the number of the window that it was planned in; it runs in no other
  * @param generation of the case that it was planned in
@@ -20,14 +20,14 @@ public record Evaluation(
         String id,
         int window,
         int generation,
-        Setup setup,
+        EvaluationSetup setup,
         String grant,
         int items,
         int perTask,
         String plannedBy,
         Instant plannedAt,
         boolean cancelled,
-        Optional<Result> result)
+        Optional<EvaluationResult> result)
         implements Entity {
     public static final int MOST_TASKS = 9_999;
 
@@ -44,8 +44,8 @@ public record Evaluation(
     }
 
     /**
-     * Why it must not ask the model any more, derived from the case: an end destroys grants and endpoints by the generation
-     * and is written to no evaluation.
+     * Why it must no longer call the model, derived from the case: an end raises the generation, which ends grants,
+     * endpoints and evaluations without a write to each.
      *
      * @param state with the evaluation's grant and endpoint
      */
@@ -65,7 +65,7 @@ public record Evaluation(
         return new Evaluation(id, window, generation, setup, grant, items, perTask, plannedBy, plannedAt, true, result);
     }
 
-    Evaluation ended(Result with) {
+    Evaluation ended(EvaluationResult with) {
         return new Evaluation(
                 id,
                 window,

@@ -3,13 +3,13 @@ package foreview.domain.evaluation;
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.DecisionContext;
-import foreview.domain.cases.Reads;
+import foreview.domain.cases.ReadSet;
 import foreview.domain.cases.Role;
 import foreview.domain.cases.Ruling;
 import java.util.List;
 import java.util.Set;
 
-/** What is asked of evaluations. */
+/** The commands of evaluations. */
 public sealed interface EvaluationCommand extends Command {
     /**
      * @param items in the suite
@@ -57,7 +57,7 @@ public sealed interface EvaluationCommand extends Command {
     }
 
     @Override
-    default Reads reads(CaseState state, DecisionContext context) {
+    default ReadSet reads(CaseState state, DecisionContext context) {
         return EvaluationRules.reads(this, state);
     }
 

@@ -1,7 +1,7 @@
 package foreview.domain.evaluation;
 
 import foreview.domain.cases.CaseHead;
-import foreview.domain.cases.Draft;
+import foreview.domain.cases.CaseStateBuilder;
 import foreview.domain.cases.Entry;
 import foreview.domain.cases.Event;
 import foreview.domain.cases.Timer;
@@ -9,19 +9,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What happened to evaluations. */
+/** The events of evaluations. */
 public sealed interface EvaluationEvent extends Event {
-    record EvaluationPlanned(String id, Setup setup, String grant, int items, int perTask) implements EvaluationEvent {
+    record EvaluationPlanned(String id, EvaluationSetup setup, String grant, int items, int perTask)
+            implements EvaluationEvent {
         @Override
         public Optional<String> created() {
             return Optional.of(id);
         }
     }
 
-    /** The model is not asked any more; the result follows. */
+    /** The model is no longer called; the result follows. */
     record EvaluationCancelled(String evaluation) implements EvaluationEvent {}
 
-    record EvaluationEnded(String evaluation, Result result) implements EvaluationEvent {}
+    record EvaluationEnded(String evaluation, EvaluationResult result) implements EvaluationEvent {}
 
     @Override
     default List<Timer> timers(CaseHead after, Instant now) {
@@ -29,7 +30,7 @@ public sealed interface EvaluationEvent extends Event {
     }
 
     @Override
-    default void apply(Draft draft, Entry entry) {
+    default void apply(CaseStateBuilder draft, Entry entry) {
         switch (this) {
             case EvaluationPlanned planned -> {
                 draft.put(new Evaluation(

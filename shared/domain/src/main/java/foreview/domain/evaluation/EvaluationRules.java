@@ -3,10 +3,10 @@ package foreview.domain.evaluation;
 import static foreview.domain.cases.Ruling.emit;
 import static foreview.domain.cases.Ruling.refuse;
 
-import foreview.domain.cases.Access;
+import foreview.domain.cases.AccessRules;
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.DecisionContext;
-import foreview.domain.cases.Reads;
+import foreview.domain.cases.ReadSet;
 import foreview.domain.cases.Refusal;
 import foreview.domain.cases.Ruling;
 import foreview.domain.endpoints.Endpoint;
@@ -21,8 +21,8 @@ final class EvaluationRules {
     private EvaluationRules() {}
 
     /** A plan leads on to the endpoint's service grant; a running evaluation to its grant and endpoint. */
-    static Reads reads(EvaluationCommand command, CaseState state) {
-        var reads = Reads.one(Evaluation.class, command.id());
+    static ReadSet reads(EvaluationCommand command, CaseState state) {
+        var reads = ReadSet.one(Evaluation.class, command.id());
         if (command instanceof EvaluationCommand.PlanEvaluation plan) {
             var all = reads.and(Endpoint.class, plan.endpoint());
             return state.read(Endpoint.class, plan.endpoint())
@@ -38,7 +38,7 @@ final class EvaluationRules {
 
     static Ruling plan(CaseState state, EvaluationCommand.PlanEvaluation plan, DecisionContext context) {
         var head = state.head();
-        var denied = Access.denied(head, context);
+        var denied = AccessRules.denied(head, context);
         if (denied.isPresent()) return refuse(denied.get());
         if (state.find(Evaluation.class, plan.id()).isPresent()) return refuse(Refusal.EXISTS);
         if (head.counters().evaluations() >= MOST) return refuse(Refusal.TOO_MANY);
@@ -49,9 +49,9 @@ final class EvaluationRules {
         if (!head.allows(plan.purpose())) return refuse(Refusal.PURPOSE_NOT_ALLOWED);
         var grant = grant(state, endpoint.get(), plan.purpose());
         if (grant.isEmpty()) return refuse(Refusal.NOT_GRANTED);
-        var setup = new Setup(
+        var setup = new EvaluationSetup(
                 plan.suite(),
-                Setup.RUNNER,
+                EvaluationSetup.RUNNER,
                 plan.checkpoint(),
                 plan.endpoint(),
                 endpoint.get().variant(),
@@ -87,8 +87,8 @@ final class EvaluationRules {
         if (evaluation.get().result().isPresent()) return refuse(Refusal.EXISTS);
         if (end.tally().total() != evaluation.get().items())
             throw new IllegalArgumentException("every item is in exactly one count");
-        return Result.outcome(evaluation.get().stop(state), end.tally())
-                .map(outcome -> new Result(context.at(), outcome, end.tally(), end.attempts(), end.digest()))
+        return EvaluationResult.outcome(evaluation.get().stop(state), end.tally())
+                .map(outcome -> new EvaluationResult(context.at(), outcome, end.tally(), end.attempts(), end.digest()))
                 .map(result -> emit(new EvaluationEvent.EvaluationEnded(end.id(), result)))
                 .orElse(refuse(Refusal.NOT_FINISHED));
     }

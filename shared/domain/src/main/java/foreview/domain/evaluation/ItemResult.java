@@ -1,7 +1,7 @@
 package foreview.domain.evaluation;
 
 /**
- * What one item that was asked came to.
+ * The result of one item that was asked.
  *
  * @param index of the item in the suite, from 0
  * @param mark of an answer, or {@link Mark#FAILED}

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * The calls for one item that brought no answer.
+ * The calls for one item that brought no answer. They decide when the item is tried again, and when it has failed.
  *
  * @param all tries of any kind
  * @param counted failed ones that began while the breaker was closed, and busy ones after which another item was

@@ -1,6 +1,6 @@
 package foreview.domain.evaluation;
 
-/** What an item of an evaluation came to. Each item has exactly one mark in the end. */
+/** The outcome of one item of an evaluation. In the end each item has exactly one mark. */
 public enum Mark {
     CORRECT,
     WRONG,

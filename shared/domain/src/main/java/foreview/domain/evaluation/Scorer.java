@@ -15,7 +15,7 @@ public enum Scorer {
 
     /**
      * Of all scorers together: one version scores the same answer to the same item the same. Results name it with the
-     * {@link Setup#RUNNER harness}.
+     * {@link EvaluationSetup#RUNNER harness}.
      */
     public static final int VERSION = 2;
 }

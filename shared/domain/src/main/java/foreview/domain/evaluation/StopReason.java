@@ -1,6 +1,6 @@
 package foreview.domain.evaluation;
 
-/** Why an evaluation must not ask the model any more. What was answered before may still be saved. */
+/** Why an evaluation must no longer call the model. Earlier answers may still be saved. */
 public enum StopReason {
     CANCELLED,
     /** Its grant was revoked, or its endpoint removed. */

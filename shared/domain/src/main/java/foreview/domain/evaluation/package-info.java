@@ -1,6 +1,8 @@
 /**
- * Evaluations of a checkpoint by a suite, their tasks, and when the runner may call an endpoint. Start with {@link
- * foreview.domain.evaluation.EvaluationRules} for the case, and with {@link foreview.domain.evaluation.Task} and {@link
- * foreview.domain.evaluation.EndpointHealth} for the runner. Scoring, storing and calling are left to the runtime.
+ * Evaluations of a checkpoint by a suite, their tasks, and when the runner may call an endpoint. Start with {@code
+ * EvaluationRules} for the case. For the runner, start with {@link foreview.domain.evaluation.EndpointSchedule};
+ * {@link foreview.domain.evaluation.ItemTries} decides when and how often an item of a task is tried again, and {@link
+ * foreview.domain.evaluation.EndpointHealth} is the circuit breaker. Scoring, storing and calling belong to the
+ * runtime.
  */
 package foreview.domain.evaluation;

@@ -3,13 +3,13 @@ package foreview.domain.findings;
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.DecisionContext;
-import foreview.domain.cases.Reads;
+import foreview.domain.cases.ReadSet;
 import foreview.domain.cases.Role;
 import foreview.domain.cases.Ruling;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is asked of findings. */
+/** The commands of findings. */
 public sealed interface FindingCommand extends Command {
     /**
      * @param evaluation the run that it cites
@@ -40,7 +40,7 @@ public sealed interface FindingCommand extends Command {
     }
 
     @Override
-    default Reads reads(CaseState state, DecisionContext context) {
+    default ReadSet reads(CaseState state, DecisionContext context) {
         return FindingRules.reads(this, state, context);
     }
 

@@ -1,11 +1,11 @@
 package foreview.domain.findings;
 
-import foreview.domain.cases.Draft;
+import foreview.domain.cases.CaseStateBuilder;
 import foreview.domain.cases.Entry;
 import foreview.domain.cases.Event;
 import java.util.Optional;
 
-/** What happened to a finding. A reader who may not know of the finding reads none of it. */
+/** The events of findings. A reader who may not see the finding sees none of its events. */
 public sealed interface FindingEvent extends Event {
     /** The finding's id. */
     String finding();
@@ -45,7 +45,7 @@ public sealed interface FindingEvent extends Event {
     record FindingAnswered(String finding, Answer.Kind answer, boolean late) implements FindingEvent {}
 
     @Override
-    default void apply(Draft draft, Entry entry) {
+    default void apply(CaseStateBuilder draft, Entry entry) {
         FindingFold.apply(draft, this, entry);
     }
 }

@@ -1,6 +1,6 @@
 package foreview.domain.findings;
 
-import foreview.domain.cases.Draft;
+import foreview.domain.cases.CaseStateBuilder;
 import foreview.domain.cases.Entry;
 import foreview.domain.roster.Participant;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import java.util.Optional;
 final class FindingFold {
     private FindingFold() {}
 
-    static void apply(Draft draft, FindingEvent event, Entry entry) {
+    static void apply(CaseStateBuilder draft, FindingEvent event, Entry entry) {
         switch (event) {
             case FindingEvent.FindingDrafted drafted -> {
                 var finding = drafted(drafted, entry);
@@ -56,7 +56,7 @@ final class FindingFold {
     }
 
     /** Counts what waits for others because its author may not decide on it. */
-    private static void own(Draft draft, String author, int drafted, int reviewed) {
+    private static void own(CaseStateBuilder draft, String author, int drafted, int reviewed) {
         draft.put(draft.find(Participant.class, author)
                 .orElse(Participant.unknown(author))
                 .owning(drafted, reviewed));

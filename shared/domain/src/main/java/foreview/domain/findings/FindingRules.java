@@ -7,11 +7,11 @@ import foreview.domain.cases.CaseHead;
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.ClosedWindow;
 import foreview.domain.cases.DecisionContext;
-import foreview.domain.cases.Reads;
+import foreview.domain.cases.ReadSet;
 import foreview.domain.cases.Refusal;
 import foreview.domain.cases.Ruling;
 import foreview.domain.evaluation.Evaluation;
-import foreview.domain.evaluation.Result;
+import foreview.domain.evaluation.EvaluationResult;
 import foreview.domain.roster.Participant;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,8 +24,8 @@ final class FindingRules {
     private FindingRules() {}
 
     /** A known finding leads on to its author, its run, and its window's end. */
-    static Reads reads(FindingCommand command, CaseState state, DecisionContext context) {
-        var reads = Reads.one(Finding.class, command.id());
+    static ReadSet reads(FindingCommand command, CaseState state, DecisionContext context) {
+        var reads = ReadSet.one(Finding.class, command.id());
         if (command instanceof FindingCommand.DraftFinding draft)
             return reads.and(Evaluation.class, draft.evaluation())
                     .and(Participant.class, context.actor().person());
@@ -78,7 +78,7 @@ final class FindingRules {
         return ready ? emit(new FindingEvent.FindingShared(id)) : refuse(Refusal.WRONG_PHASE);
     }
 
-    /** At any time; the developer does not know of a finding that was not shared. */
+    /** At any time; a finding that was not shared does not exist for the developer. */
     static Ruling answer(CaseState state, FindingCommand.AnswerFinding answer, DecisionContext context) {
         var finding = state.find(Finding.class, answer.id()).filter(Finding::isShared);
         if (finding.isEmpty()) return refuse(Refusal.UNKNOWN);
@@ -98,7 +98,7 @@ final class FindingRules {
     private static Optional<String> resultDigest(CaseState state, Finding finding) {
         return state.find(Evaluation.class, finding.evaluation())
                 .flatMap(Evaluation::result)
-                .map(Result::digest);
+                .map(EvaluationResult::digest);
     }
 
     private static Duration length(CaseHead head, DecisionContext context) {

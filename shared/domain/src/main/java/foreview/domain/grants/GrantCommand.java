@@ -3,14 +3,14 @@ package foreview.domain.grants;
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.DecisionContext;
-import foreview.domain.cases.Reads;
+import foreview.domain.cases.ReadSet;
 import foreview.domain.cases.Role;
 import foreview.domain.cases.Ruling;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is asked of grants. */
+/** The commands of grants. */
 public sealed interface GrantCommand extends Command {
     /**
      * @param holder a person's pseudonym, or {@link Grant#RUNNER} with an endpoint
@@ -49,7 +49,7 @@ public sealed interface GrantCommand extends Command {
     }
 
     @Override
-    default Reads reads(CaseState state, DecisionContext context) {
+    default ReadSet reads(CaseState state, DecisionContext context) {
         return GrantRules.reads(this, state);
     }
 

@@ -1,7 +1,7 @@
 package foreview.domain.grants;
 
 import foreview.domain.cases.CaseHead;
-import foreview.domain.cases.Draft;
+import foreview.domain.cases.CaseStateBuilder;
 import foreview.domain.cases.Entry;
 import foreview.domain.cases.Event;
 import foreview.domain.cases.Timer;
@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What happened to grants. */
+/** The events of grants. */
 public sealed interface GrantEvent extends Event {
     record GrantAsked(String id, String holder, String checkpoint, Optional<String> endpoint, String purpose)
             implements GrantEvent {
@@ -33,7 +33,7 @@ public sealed interface GrantEvent extends Event {
     }
 
     @Override
-    default void apply(Draft draft, Entry entry) {
+    default void apply(CaseStateBuilder draft, Entry entry) {
         GrantFold.apply(draft, this, entry);
     }
 }

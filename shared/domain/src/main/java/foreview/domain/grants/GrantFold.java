@@ -1,6 +1,6 @@
 package foreview.domain.grants;
 
-import foreview.domain.cases.Draft;
+import foreview.domain.cases.CaseStateBuilder;
 import foreview.domain.cases.Entry;
 import foreview.domain.cases.Role;
 import foreview.domain.endpoints.Endpoint;
@@ -10,7 +10,7 @@ import java.util.Optional;
 final class GrantFold {
     private GrantFold() {}
 
-    static void apply(Draft draft, GrantEvent event, Entry entry) {
+    static void apply(CaseStateBuilder draft, GrantEvent event, Entry entry) {
         switch (event) {
             case GrantEvent.GrantAsked asked -> {
                 var grant = Grant.asked(asked, draft.generation());
@@ -32,7 +32,7 @@ final class GrantFold {
     }
 
     /** Keeps the head's counters of what still waits for a lead and for a custodian. */
-    private static void replace(Draft draft, Optional<Grant> before, Grant after) {
+    private static void replace(CaseStateBuilder draft, Optional<Grant> before, Grant after) {
         draft.put(after);
         int standing = after.over() ? 0 : 1;
         int stood = before.isPresent() ? 1 : 0;
@@ -49,7 +49,7 @@ final class GrantFold {
     }
 
     /** An endpoint names its service grant, so a second one is refused and an evaluation finds it. */
-    private static void pointAt(Draft draft, Grant grant, Optional<String> id) {
+    private static void pointAt(CaseStateBuilder draft, Grant grant, Optional<String> id) {
         grant.endpoint()
                 .flatMap(endpoint -> draft.find(Endpoint.class, endpoint))
                 .ifPresent(endpoint -> draft.put(endpoint.granted(id)));

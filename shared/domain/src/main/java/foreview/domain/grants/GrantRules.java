@@ -3,11 +3,11 @@ package foreview.domain.grants;
 import static foreview.domain.cases.Ruling.emit;
 import static foreview.domain.cases.Ruling.refuse;
 
-import foreview.domain.cases.Access;
+import foreview.domain.cases.AccessRules;
 import foreview.domain.cases.Actor;
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.DecisionContext;
-import foreview.domain.cases.Reads;
+import foreview.domain.cases.ReadSet;
 import foreview.domain.cases.Refusal;
 import foreview.domain.cases.Ruling;
 import foreview.domain.endpoints.Endpoint;
@@ -22,8 +22,8 @@ final class GrantRules {
     private GrantRules() {}
 
     /** A grant that is decided or revoked leads on to its endpoint, its holder and its first deciders. */
-    static Reads reads(GrantCommand command, CaseState state) {
-        var reads = Reads.one(Grant.class, command.id());
+    static ReadSet reads(GrantCommand command, CaseState state) {
+        var reads = ReadSet.one(Grant.class, command.id());
         if (command instanceof GrantCommand.AskGrant ask)
             return ask.endpoint()
                     .map(endpoint -> reads.and(Endpoint.class, endpoint))
@@ -33,7 +33,7 @@ final class GrantRules {
                 .orElse(reads);
     }
 
-    private static Reads related(GrantCommand command, Reads reads, Grant grant) {
+    private static ReadSet related(GrantCommand command, ReadSet reads, Grant grant) {
         var all = grant.endpoint()
                 .map(endpoint -> reads.and(Endpoint.class, endpoint))
                 .orElseGet(() -> reads.and(Participant.class, grant.holder()));
@@ -44,7 +44,7 @@ final class GrantRules {
 
     static Ruling ask(CaseState state, GrantCommand.AskGrant ask) {
         var head = state.head();
-        if (head.window().isEmpty()) return refuse(Access.none(head));
+        if (head.window().isEmpty()) return refuse(AccessRules.none(head));
         // the id of a grant that is over is not used again: what ran under it would continue
         if (state.entities().find(Grant.class, ask.id()).isPresent()) return refuse(Refusal.EXISTS);
         if (head.counters().grants() >= MOST) return refuse(Refusal.TOO_MANY);
@@ -64,7 +64,7 @@ final class GrantRules {
 
     static Ruling decide(CaseState state, GrantCommand.DecideGrant decide, DecisionContext context) {
         var head = state.head();
-        if (head.window().isEmpty()) return refuse(Access.none(head));
+        if (head.window().isEmpty()) return refuse(AccessRules.none(head));
         if (head.window().get().isOver(context.accessTime())) return refuse(Refusal.ACCESS_ENDED);
         var found = state.find(Grant.class, decide.id()).filter(grant -> isUsable(state, grant));
         if (found.isEmpty()) return refuse(Refusal.UNKNOWN);

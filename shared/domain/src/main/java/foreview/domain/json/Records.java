@@ -78,8 +78,9 @@ public final class Records {
     }
 
     private static Json record(Record record, Type declared) {
-        var shape = Shape.of(record.getClass());
-        boolean isCase = declared instanceof Class<?> type && !Shape.cases(type).isEmpty();
+        var shape = RecordShape.of(record.getClass());
+        boolean isCase =
+                declared instanceof Class<?> type && !RecordShape.cases(type).isEmpty();
         if (!isCase && shape.isId())
             return Json.of((String) shape.parts().getFirst().of(record));
         var object = Json.object();
@@ -123,7 +124,8 @@ public final class Records {
         if (type == LocalDate.class) return LocalDate.parse(text);
         if (type == ZoneId.class) return ZoneId.of(text);
         if (type.isEnum()) return constant(text, type);
-        if (type.isRecord() && Shape.of(type).isId()) return Shape.of(type).make(text);
+        if (type.isRecord() && RecordShape.of(type).isId())
+            return RecordShape.of(type).make(text);
         throw new IllegalArgumentException("not a " + type.getSimpleName());
     }
 
@@ -149,10 +151,10 @@ public final class Records {
 
     private static Object object(Json.Obj object, Class<?> declared) {
         var members = new LinkedHashMap<>(object.members());
-        var cases = Shape.cases(declared);
+        var cases = RecordShape.cases(declared);
         var type = cases.isEmpty() ? declared : permitted(cases, declared, members.remove(TYPE));
         if (!type.isRecord()) throw new IllegalArgumentException("no stored form for " + type);
-        var shape = Shape.of(type);
+        var shape = RecordShape.of(type);
         var values = new ArrayList<Object>();
         for (var part : shape.parts()) {
             var member = members.remove(part.name());
@@ -167,7 +169,7 @@ public final class Records {
         throw new IllegalArgumentException("unknown case of " + sealed.getSimpleName());
     }
 
-    private static Object absent(Shape.Part part) {
+    private static Object absent(RecordShape.Part part) {
         var type = part.type() instanceof ParameterizedType generic ? generic.getRawType() : part.type();
         if (type == Optional.class) return Optional.empty();
         if (type == List.class) return List.of();

@@ -16,7 +16,7 @@ public sealed interface Cap {
         }
 
         @Override
-        public Instant end(Instant opensAt, Used used) {
+        public Instant end(Instant opensAt, UsedTime used) {
             return opensAt.plus(length.minus(used.elapsed()));
         }
 
@@ -33,7 +33,7 @@ public sealed interface Cap {
         }
 
         @Override
-        public Instant end(Instant opensAt, Used used) {
+        public Instant end(Instant opensAt, UsedTime used) {
             var first = opensAt.atZone(zone).toLocalDate();
             int counted = used.counts(first, zone) ? used.days() - 1 : used.days();
             return first.plusDays(days - counted).atStartOfDay(zone).toInstant();
@@ -41,10 +41,10 @@ public sealed interface Cap {
     }
 
     /** The instant at which a window that opens then, after what was used before, has used up the cap. */
-    Instant end(Instant opensAt, Used used);
+    Instant end(Instant opensAt, UsedTime used);
 
     /** Whether a window that opens then has no time left: the last of the days may be opened on until it is over. */
-    default boolean isSpent(Instant opensAt, Used used) {
+    default boolean isSpent(Instant opensAt, UsedTime used) {
         return !end(opensAt, used).isAfter(opensAt);
     }
 

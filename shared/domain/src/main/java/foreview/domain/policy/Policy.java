@@ -8,7 +8,7 @@ import java.time.Duration;
  * The lengths a case runs by: data, pinned at acceptance, never edited.
  *
  * @param source where the cap comes from, for people
- * @param replayOnly told again for comparison; no case is ever pinned to it
+ * @param replayOnly for comparison by replay only; no case is ever pinned to it
  * @param determinationTarget after acceptance; shown as overdue, blocks nothing
  * @param extensionConsent how long a lead's request for an extension waits for the developer's consent
  * @param lateResults after the end: results of calls made before it may still be delivered

@@ -1,5 +1,5 @@
 /**
- * The lengths that a case runs by, as data that is pinned at acceptance (rule 5). Start with {@link
- * foreview.domain.policy.Policy}. Which policies exist is left to the files that ship with the code.
+ * The cap and the other lengths of a case, as data that is pinned at acceptance (rule 5). Start with {@link
+ * foreview.domain.policy.Policy}. The policies themselves are files beside the code.
  */
 package foreview.domain.policy;

@@ -20,15 +20,15 @@ public record Difference(Instant at, long sequence, Access original, Access alte
         /** The other policy's cap was used up, so the opening would have been refused. */
         CAP_USED,
         /** Under the other policy the case still had its earlier window, so the opening would have been refused. */
-        WINDOW_STANDS
+        WINDOW_EXISTS
     }
 
     /**
-     * @param stands whether the case has a window
+     * @param hasWindow whether the case has a window
      * @param endsAt where access ends or ended
      * @param reason of that end
      */
-    public record Access(boolean stands, Optional<Instant> endsAt, Optional<EndReason> reason) {
+    public record Access(boolean hasWindow, Optional<Instant> endsAt, Optional<EndReason> reason) {
         static Access of(CaseHead head) {
             var window = head.window();
             return new Access(

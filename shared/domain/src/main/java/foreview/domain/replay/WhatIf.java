@@ -8,7 +8,7 @@ import foreview.domain.cases.Evolve;
 import foreview.domain.cases.ReleaseEvent;
 import foreview.domain.cases.WindowEvent;
 import foreview.domain.policy.Policy;
-import foreview.domain.policy.Used;
+import foreview.domain.policy.UsedTime;
 import foreview.domain.replay.Difference.Access;
 import foreview.domain.replay.Difference.Cause;
 import foreview.domain.window.EndReason;
@@ -104,7 +104,7 @@ public final class WhatIf {
 
     private CaseState open(CaseState state, Entry entry, WindowEvent.Opened o) {
         if (state.head().window().isPresent()) {
-            cause = Cause.WINDOW_STANDS;
+            cause = Cause.WINDOW_EXISTS;
             return state;
         }
         var used = used(o.usedBefore());
@@ -122,12 +122,12 @@ public final class WhatIf {
     }
 
     /** The other policy's own use, and what the model's other cases used meanwhile, as it was. */
-    private Used used(Used before) {
+    private UsedTime used(UsedTime before) {
         var known = original.head().facts().used();
         var own = alternative.head().facts().used();
         var last = Stream.concat(own.lastDay().stream(), before.lastDay().stream())
-                .max(Comparator.comparing(Used.Day::date));
-        return new Used(
+                .max(Comparator.comparing(UsedTime.Day::date));
+        return new UsedTime(
                 own.elapsed().plus(before.elapsed().minus(known.elapsed())),
                 own.days() + before.days() - known.days(),
                 last);

@@ -31,7 +31,7 @@ public record Participant(String person, List<Line> lines, int numbered, boolean
     }
 
     /**
-     * What waits for others, because nobody decides on their own (rule 9).
+     * The person's own open work, which others must decide (rule 9).
      *
      * @param drafted findings that wait for a review
      * @param reviewed accepted findings that are not shared yet
@@ -40,7 +40,7 @@ public record Participant(String person, List<Line> lines, int numbered, boolean
         public static final Own NOTHING = new Own(0, 0);
     }
 
-    /** A person that the case does not know yet. */
+    /** A person who has no entity in the case yet. */
     public static Participant unknown(String person) {
         return new Participant(person, List.of(), 0, false, Own.NOTHING);
     }

@@ -9,7 +9,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who has which roles in a case (rule 8). */
+/** Decides who may see a case, and in which roles (rule 8). */
 public final class Rights {
     private Rights() {}
 

@@ -3,12 +3,12 @@ package foreview.domain.roster;
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.DecisionContext;
-import foreview.domain.cases.Reads;
+import foreview.domain.cases.ReadSet;
 import foreview.domain.cases.Role;
 import foreview.domain.cases.Ruling;
 import java.util.Set;
 
-/** What is asked of the roster. */
+/** The commands of the roster. */
 public sealed interface RosterCommand extends Command {
     /**
      * @param person the pseudonym in this case
@@ -44,8 +44,8 @@ public sealed interface RosterCommand extends Command {
     }
 
     @Override
-    default Reads reads(CaseState state, DecisionContext context) {
-        return Reads.one(Participant.class, about());
+    default ReadSet reads(CaseState state, DecisionContext context) {
+        return ReadSet.one(Participant.class, about());
     }
 
     @Override

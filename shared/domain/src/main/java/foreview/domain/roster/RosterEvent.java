@@ -1,7 +1,7 @@
 package foreview.domain.roster;
 
 import foreview.domain.cases.CaseHead;
-import foreview.domain.cases.Draft;
+import foreview.domain.cases.CaseStateBuilder;
 import foreview.domain.cases.Entry;
 import foreview.domain.cases.Event;
 import foreview.domain.cases.Role;
@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What happened to the roster. */
+/** The events of the roster. */
 public sealed interface RosterEvent extends Event {
     record ParticipantProposed(String id, String person, String org, Role role) implements RosterEvent {
         @Override
@@ -21,7 +21,7 @@ public sealed interface RosterEvent extends Event {
 
     record ParticipantAccepted(String id) implements RosterEvent {}
 
-    /** Ends that person's rights and grants at once: whoever uses a grant looks whether its holder was struck. */
+    /** Ends that person's rights and grants at once: each use of a grant checks whether its holder was struck. */
     record PersonStruck(String person) implements RosterEvent {}
 
     @Override
@@ -30,7 +30,7 @@ public sealed interface RosterEvent extends Event {
     }
 
     @Override
-    default void apply(Draft draft, Entry entry) {
+    default void apply(CaseStateBuilder draft, Entry entry) {
         switch (this) {
             case ParticipantProposed(var id, var person, var org, var role) -> {
                 draft.put(draft.find(Participant.class, person)

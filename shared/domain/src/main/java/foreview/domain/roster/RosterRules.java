@@ -32,7 +32,10 @@ final class RosterRules {
         };
     }
 
-    /** Also a person without a line, whose rights come from its organization; but no line that never existed. */
+    /**
+     * A person without a roster line can be struck too, because its rights come from its organization; an unknown line
+     * cannot.
+     */
     private static Ruling strike(RosterCommand.Strike strike, Optional<Participant> known) {
         var participant = known.orElse(Participant.unknown(strike.person()));
         if (participant.struck()) return refuse(Refusal.EXISTS);

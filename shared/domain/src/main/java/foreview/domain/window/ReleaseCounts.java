@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param done releases that happened
  * @param planned releases that are planned and kept, past times included
- * @param beyond the earliest planned time that the full list dropped: from then on nobody knows what is ahead, so access is
+ * @param beyond the earliest planned time that the full list dropped: from then on the list is incomplete, so access is
  *     denied (rule 7)
  */
 public record ReleaseCounts(int done, int planned, Optional<Instant> beyond) {

@@ -8,13 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A window that stands: access is granted for {@code [opensAt, endsAt)} (rule 2). {@link Times#NONE} where there is no
- * such limit.
+ * A window that has not ended: access is granted for {@code [opensAt, endsAt)} (rule 2). {@link Times#NONE} where there
+ * is no such limit.
  *
  * @param number counts the case's windows from 1
  * @param capEnd where the policy's cap is used up
  * @param offered the end the developer offered
- * @param held the earliest planned release, as remembered: by itself it only falls (rule 6)
+ * @param held the earliest planned release that counts for this window; only an act of the developer moves it later
+ *     (rule 6)
  * @param zone where used days are counted
  * @param paused what earlier suspensions of this window took; shown, never given back
  */

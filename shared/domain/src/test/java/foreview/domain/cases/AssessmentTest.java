@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.clock.Clock;
 import foreview.domain.clock.Phase;
-import foreview.domain.policy.Used;
+import foreview.domain.policy.UsedTime;
 import foreview.domain.window.End;
 import foreview.domain.window.EndReason;
 import foreview.domain.window.WindowKind;
@@ -27,7 +27,7 @@ class AssessmentTest {
         assertThat(Played.refusal(unnamed)).contains(Refusal.END_REQUIRED);
         assertThat(assess(9)).isEmpty();
         played.now = day(3);
-        played.determine(Outcome.COVERED);
+        played.determine(DeterminationOutcome.COVERED);
         assertThat(played.lastEnd()).contains(new End(day(3), EndReason.DETERMINED));
         assertThat(new Clock(Played.POLICIES)
                         .read(played.state.head(), played.now)
@@ -43,7 +43,7 @@ class AssessmentTest {
         played.accepted().withdraw();
         played.prepared(WindowKind.ASSESSMENT);
         assertThat(assess(5)).isEmpty();
-        played.determine(Outcome.COVERED);
+        played.determine(DeterminationOutcome.COVERED);
         assertThat(played.state.head().stage()).isEqualTo(Stage.ACCEPTED);
         played.withdraw();
         played.prepared(WindowKind.ASSESSMENT);
@@ -54,7 +54,7 @@ class AssessmentTest {
     @Test
     void a_case_that_may_be_assessed_takes_an_endpoint_also_where_its_model_has_used_the_cap() {
         played.accepted().prepared(WindowKind.ASSESSMENT);
-        played.model = new ModelUse(new Used(Played.CAP, 0, Optional.empty()), Optional.empty(), Played.START);
+        played.model = new ModelUse(new UsedTime(Played.CAP, 0, Optional.empty()), Optional.empty(), Played.START);
         assess(5);
         played.withdraw();
         assertThat(played.give("e9", "cp1")).isInstanceOf(Decision.Recorded.class);

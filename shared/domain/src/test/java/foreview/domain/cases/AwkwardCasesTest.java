@@ -106,7 +106,7 @@ class AwkwardCasesTest {
         extension beyond a planned release       | plan r1 15; open offering 10                | ask 15+PT0.000000001S   | EXTENSION_OUT_OF_BOUNDS | 10  | OFFERED_END     | OPEN  | P10D
         a second one while one waits             | open offering 10; ask 20                    | day 2; ask 25           | EXTENSION_PENDING       | 10  | OFFERED_END     | OPEN  | P10D
         lifted by the side that did not suspend  | open; suspend developer; lift developer     | lift custodian          | UNKNOWN                 | 30  | EXPIRED         | OPEN  | P30D
-        opened twice                             | open                                        | open                    | WINDOW_STANDS           | 30  | EXPIRED         | OPEN  | P30D
+        opened twice                             | open                                        | open                    | WINDOW_EXISTS           | 30  | EXPIRED         | OPEN  | P30D
         reopened after expiry                    | open; day 31                                | ready; open             | CAP_USED                | 30  | EXPIRED         | ENDED | P30D
         reopened at the expiry                   | open; day 30                                | ready; open             | CAP_USED                | 30  | EXPIRED         | ENDED | P30D
         reopened without a new endpoint          | open; day 3; withdraw                       | open                    | REQUIREMENTS_MISSING    | 3   | WITHDRAWN       | ENDED | P3D
@@ -139,9 +139,9 @@ class AwkwardCasesTest {
         partner had it first                     | release r1                                  | open                    | END_REQUIRED
         an end that is no later than the opening | day 2                                       | open offering 2         | END_NOT_AHEAD
         an end before a named opening            | day 2                                       | open at 9 offering 9    | END_NOT_AHEAD
-        two cases of one model opening at once   | open; case c2                               | open                    | MODEL_WINDOW_STANDS
-        the other is scheduled                   | open at 20; case c2                         | open offering 4         | MODEL_WINDOW_STANDS
-        the other a nanosecond before its end    | open offering 4; day 4-PT0.000000001S; case c2 | open                 | MODEL_WINDOW_STANDS
+        two cases of one model opening at once   | open; case c2                               | open                    | MODEL_WINDOW_EXISTS
+        the other is scheduled                   | open at 20; case c2                         | open offering 4         | MODEL_WINDOW_EXISTS
+        the other a nanosecond before its end    | open offering 4; day 4-PT0.000000001S; case c2 | open                 | MODEL_WINDOW_EXISTS
         suspended before any opening             | day 1                                       | suspend custodian       | NOT_OPEN
         """)
     void never_opened(String name, String given, String act, Refusal refused) {

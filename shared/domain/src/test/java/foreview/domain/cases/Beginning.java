@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Where histories begin, by policy and by how far the first case has come.
+ * The state in which a history begins: the policy, and how far the first case has come.
  *
- * @param already played before chance begins
+ * @param steps that are played before the random ones
  */
 record Beginning(Cap cap, Played first, Played second, List<History.Step> already) {
     private static final int PER_CAP = 6;
@@ -79,7 +79,9 @@ record Beginning(Cap cap, Played first, Played second, List<History.Step> alread
 
     static Sketch sketch(SketchedModel model, Played p) {
         var head = p.state.head();
-        var covered = head.determinations().isEmpty() ? Map.<String, Outcome>of() : Map.of("cp1", Outcome.COVERED);
+        var covered = head.determinations().isEmpty()
+                ? Map.<String, DeterminationOutcome>of()
+                : Map.of("cp1", DeterminationOutcome.COVERED);
         var releases = new SketchedReleases();
         for (var release : p.state.entities().all(Release.class))
             releases.given(release.id(), release.plannedAt().orElseThrow());

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
-/** What comes next in a history: any act by anyone, often at a boundary in time. */
+/** Chooses the next act of a random history: any act by anyone, often at a boundary in time. */
 final class Chance {
     static final List<String> PERSONS = List.of("ann", "bob", "eva");
 
@@ -204,7 +204,7 @@ final class Chance {
     }
 
     private Command determine() {
-        var outcome = seldom() ? Outcome.NOT_COVERED : Outcome.values()[below(3)];
+        var outcome = seldom() ? DeterminationOutcome.NOT_COVERED : DeterminationOutcome.values()[below(3)];
         return new CaseCommand.Determine(
                 outcome, Set.of(checkpoint()), "a", LocalDate.of(2026, 11, 23), "ref", Optional.empty(), List.of());
     }

@@ -26,17 +26,19 @@ class DeterminationTest {
     @Test
     void terms_and_determinations_wait_for_acceptance() {
         assertThat(Played.refusal(played.post(WindowKind.ACCESS, "cyber"))).contains(Refusal.WRONG_PHASE);
-        assertThat(Played.refusal(played.determine(Outcome.COVERED))).contains(Refusal.WRONG_PHASE);
+        assertThat(Played.refusal(played.determine(DeterminationOutcome.COVERED)))
+                .contains(Refusal.WRONG_PHASE);
         assertThat(reconsider("cp1")).contains(Refusal.UNKNOWN);
-        played.accepted().determine(Outcome.NOT_COVERED);
+        played.accepted().determine(DeterminationOutcome.NOT_COVERED);
         assertThat(reconsider("cp1")).isEmpty();
         assertThat(reconsider("cp2")).contains(Refusal.UNKNOWN);
-        assertThat(Played.refusal(played.determine(Outcome.COVERED, "cp2"))).contains(Refusal.UNKNOWN);
+        assertThat(Played.refusal(played.determine(DeterminationOutcome.COVERED, "cp2")))
+                .contains(Refusal.UNKNOWN);
     }
 
     @Test
     void a_withheld_outcome_waits_for_both_attestations() {
-        played.accepted().determine(Outcome.WITHHELD);
+        played.accepted().determine(DeterminationOutcome.WITHHELD);
         played.ready();
         assertThat(Played.refusal(played.open(Optional.empty()))).contains(Refusal.REQUIREMENTS_MISSING);
         assertThat(attest(1, Party.DEVELOPER)).isEmpty();
@@ -48,10 +50,10 @@ class DeterminationTest {
 
     @Test
     void only_a_withheld_entry_that_still_counts_is_attested() {
-        played.accepted().determine(Outcome.COVERED);
+        played.accepted().determine(DeterminationOutcome.COVERED);
         assertThat(attest(1, Party.DEVELOPER)).contains(Refusal.UNKNOWN);
-        played.determine(Outcome.WITHHELD);
-        played.determine(Outcome.WITHHELD);
+        played.determine(DeterminationOutcome.WITHHELD);
+        played.determine(DeterminationOutcome.WITHHELD);
         assertThat(attest(2, Party.DEVELOPER)).as("a later entry counts").contains(Refusal.UNKNOWN);
         assertThat(attest(3, Party.DEVELOPER)).isEmpty();
     }
@@ -60,20 +62,20 @@ class DeterminationTest {
     void a_later_entry_that_covers_nothing_ends_the_window() {
         played.ready().opened();
         played.now = day(4);
-        played.determine(Outcome.NOT_COVERED);
+        played.determine(DeterminationOutcome.NOT_COVERED);
         assertThat(played.lastEnd()).contains(new End(day(4), EndReason.NOT_COVERED));
         assertThat(Played.refusal(played.ready().open(Optional.empty()))).contains(Refusal.REQUIREMENTS_MISSING);
-        played.determine(Outcome.COVERED);
+        played.determine(DeterminationOutcome.COVERED);
         assertThat(played.open(Optional.empty())).isInstanceOf(Decision.Recorded.class);
     }
 
     @Test
     void a_window_stays_while_one_checkpoint_is_covered() {
         played.ready().opened().play(Played.DEVELOPER, new CaseCommand.AddCheckpoint("cp2"));
-        played.determine(Outcome.COVERED, "cp2");
-        played.determine(Outcome.NOT_COVERED, "cp1");
+        played.determine(DeterminationOutcome.COVERED, "cp2");
+        played.determine(DeterminationOutcome.NOT_COVERED, "cp1");
         assertThat(played.state.head().window()).isPresent();
-        played.determine(Outcome.NOT_COVERED, "cp2");
+        played.determine(DeterminationOutcome.NOT_COVERED, "cp2");
         assertThat(played.state.head().window()).isEmpty();
     }
 
@@ -81,7 +83,7 @@ class DeterminationTest {
     @Test
     void an_entry_leaves_the_head_once_later_ones_count_for_all_its_checkpoints() {
         played.accepted();
-        for (int i = 0; i < 30; i++) played.determine(Outcome.COVERED);
+        for (int i = 0; i < 30; i++) played.determine(DeterminationOutcome.COVERED);
         assertThat(played.state.head().determinations()).hasSize(1);
         assertThat(played.state.head().determined()).isEqualTo(30);
     }

@@ -26,7 +26,7 @@ class EntitiesTest {
         assertThatIllegalStateException().isThrownBy(() -> unread.find(Endpoint.class, "e1"));
         assertThatIllegalStateException().isThrownBy(() -> unread.plannedAfter(played.now));
         assertThat(unread.read(Endpoint.class, "e1")).isEmpty();
-        var read = unread.withRead(Reads.one(Endpoint.class, "e1"), List.of(), Optional.empty());
+        var read = unread.withRead(ReadSet.one(Endpoint.class, "e1"), List.of(), Optional.empty());
         assertThat(read.find(Endpoint.class, "e1"))
                 .as("looked for, and not there")
                 .isEmpty();
@@ -36,7 +36,7 @@ class EntitiesTest {
     @Test
     void planned_releases_that_were_read_for_another_time_do_not_count() {
         var planned = PlannedReleases.of(List.of(), day(1));
-        var read = unread.withRead(Reads.NOTHING, List.of(), Optional.of(planned));
+        var read = unread.withRead(ReadSet.NOTHING, List.of(), Optional.of(planned));
         assertThat(read.plannedAfter(day(1))).isEqualTo(planned);
         assertThatIllegalStateException().isThrownBy(() -> read.plannedAfter(day(2)));
     }
@@ -82,11 +82,11 @@ class EntitiesTest {
         assertThat(played.play(Played.DEVELOPER, answer)).isInstanceOf(Decision.Recorded.class);
     }
 
-    private Reads missing(Command command, Instant now) {
+    private ReadSet missing(Command command, Instant now) {
         var developer = new Requester("dev", "lab", Set.of(Role.DEVELOPER));
         var act = new Act(developer, command, Optional.empty(), Optional.empty(), Map.of(), "r");
         var finding = played.state.entities().find(Finding.class, "f1").orElseThrow();
-        var read = CaseState.unread(played.state.head()).withRead(Reads.NOTHING, List.of(finding), Optional.empty());
+        var read = CaseState.unread(played.state.head()).withRead(ReadSet.NOTHING, List.of(finding), Optional.empty());
         return played.decide.missing(read, act, ModelUse.NOTHING, now);
     }
 }

@@ -3,7 +3,7 @@ package foreview.domain.cases;
 import foreview.domain.json.Times;
 import java.util.HashSet;
 
-/** Whether the timers of a change cover all that must follow it (rule 10). */
+/** Checks that the timers of a change cover everything that must follow it (rule 10). */
 final class FollowUps {
     private FollowUps() {}
 

@@ -32,7 +32,7 @@ class HeadSizeTest {
         var played = new Played().ready().opened().joined("ann", Role.EVALUATOR).evaluated("v1");
         played.plan("r1", day(20), false);
         played.play(Played.CUSTODIAN, new WindowCommand.Suspend(Side.CUSTODIAN));
-        int size = Stored.size(played.state.head());
+        int size = StoredFormChecks.size(played.state.head());
         System.out.println("A usual head has " + size + " bytes");
         assertThat(size).isLessThan(USUAL);
     }
@@ -40,13 +40,15 @@ class HeadSizeTest {
     @Test
     void a_head_with_every_limit_reached_is_small_and_none_of_its_entities_makes_it_larger() {
         var played = full();
-        int size = Stored.size(played.state.head());
+        int size = StoredFormChecks.size(played.state.head());
         System.out.println("A head with every limit reached has " + size + " bytes");
         assertThat(size).isLessThan(MOST);
         for (int i = 0; i < 40; i++) played.plan(word(i), day(20 + i), false).entries();
         for (int i = 0; i < 40; i++) played.joined(word(i), Role.EVALUATOR).ask(word(i), word(i));
         for (int i = 0; i < 20; i++) played.running(word(i)).draft(Played.EVALUATOR, word(i), word(i));
-        assertThat(Stored.size(played.state.head()) - size).as("counters grow").isLessThan(100);
+        assertThat(StoredFormChecks.size(played.state.head()) - size)
+                .as("counters grow")
+                .isLessThan(100);
     }
 
     private static Played full() {
@@ -88,7 +90,7 @@ class HeadSizeTest {
         played.play(
                 Played.AUTHORITY,
                 new CaseCommand.Determine(
-                        Outcome.WITHHELD,
+                        DeterminationOutcome.WITHHELD,
                         Set.of(checkpoint),
                         WORD,
                         LocalDate.EPOCH,

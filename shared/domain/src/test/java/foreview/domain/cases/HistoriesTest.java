@@ -13,7 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random histories of two cases of one model, held to every rule of product.md that the domain can state, beside a second
+ * Random histories of two cases of one model, held to every rule of {@code rules.md} that the domain can state, beside a second
  * implementation of window.md, and played on whole and on partly read cases at once. {@code -Dhistories=100000} runs
  * longer, {@code -Dseed=} runs one history again.
  */
@@ -58,7 +58,7 @@ class HistoriesTest {
                     recorded.add(steps.getLast().command().getClass());
             }
             history.close(thoroughly);
-        } catch (Held.Broken | RuntimeException e) {
+        } catch (RuleChecks.Broken | RuntimeException e) {
             var fewest = fewest(beginning, steps, e);
             fail("-Dseed=%d breaks \"%s\":%n%s".formatted(seed, e.getMessage(), words(beginning, fewest)), e);
         }
@@ -80,7 +80,7 @@ class HistoriesTest {
             for (var step : steps) history.play(step);
             history.close(true);
             return Optional.empty();
-        } catch (Held.Broken | RuntimeException e) {
+        } catch (RuleChecks.Broken | RuntimeException e) {
             return Optional.of(e.toString());
         }
     }
@@ -96,7 +96,7 @@ class HistoriesTest {
                 words.add(History.words(step, history.play(step)));
             }
             history.close(true);
-        } catch (Held.Broken | RuntimeException e) {
+        } catch (RuleChecks.Broken | RuntimeException e) {
             words.add("here it breaks: " + (played < steps.size() ? steps.get(played) : "at its close"));
         }
         return String.join("\n", words);

@@ -26,7 +26,7 @@ final class History {
     private final Sketch[] sketches;
     private final List<List<Version>> versions = List.of(new ArrayList<>(), new ArrayList<>());
     private final List<Step> steps = new ArrayList<>();
-    private final Held held;
+    private final RuleChecks held;
     private final Clock clock;
     private ModelUse model = ModelUse.NOTHING;
 
@@ -40,7 +40,7 @@ final class History {
                 };
         sketches = new Sketch[] {Beginning.sketch(used, cases[0]), Beginning.sketch(used, cases[1])};
         clock = new Clock(cases[0].decide.policies());
-        held = new Held(this, clock);
+        held = new RuleChecks(this, clock);
         from.already().forEach(this::play);
     }
 
@@ -67,7 +67,7 @@ final class History {
         var read = new Version(cases[which].state.head().clockVersion(), sketches[which].changes());
         var known = versions.get(which);
         if (known.isEmpty() || !known.getLast().equals(read)) {
-            Held.that(
+            RuleChecks.that(
                     known.stream().noneMatch(v -> v.ofCase == read.ofCase || v.ofSketch == read.ofSketch),
                     "the clock's version changes exactly with window, releases, suspensions, extension and phase");
             known.add(read);
@@ -99,19 +99,19 @@ final class History {
         p.now = step.now;
         var at = p.time(step.command); // also for a clock that is behind
         var unrecorded = clock.read(before.head(), at);
-        Held.that(sketch.read(at).equals(shown(unrecorded)), "the sketch reads the same before");
+        RuleChecks.that(sketch.read(at).equals(shown(unrecorded)), "the sketch reads the same before");
         var decision = p.playOn(named.map(Version::ofCase), step.actor, step.command);
         model = p.model;
         boolean takes = sketch.act(step.command, ofSketch, step.now, decision instanceof Decision.Recorded);
         if (isClosed(before) != isClosed(p.state) && isOfPurge(step.command)) sketch.closedOrNotAnyMore();
-        Held.that(!(decision instanceof Decision.Recorded) || takes, "the sketch takes what was recorded");
+        RuleChecks.that(!(decision instanceof Decision.Recorded) || takes, "the sketch takes what was recorded");
         if (decision instanceof Decision.Repeats)
-            Held.that(!sketch.wouldChange(step.command, ofSketch, at), "a repetition would change nothing");
+            RuleChecks.that(!sketch.wouldChange(step.command, ofSketch, at), "a repetition would change nothing");
         var reading = clock.read(p.state.head(), at);
-        Held.that(sketch.read(at).equals(shown(reading)), "the sketch reads the same");
+        RuleChecks.that(sketch.read(at).equals(shown(reading)), "the sketch reads the same");
         held.after(step, at, before, decision, takes);
         if (step.command instanceof CaseCommand.Settle)
-            Held.that(reading.equals(unrecorded), "rule 4: the same, recorded or not");
+            RuleChecks.that(reading.equals(unrecorded), "rule 4: the same, recorded or not");
         return decision;
     }
 
@@ -135,7 +135,7 @@ final class History {
     /** What holds of a history once it is over. */
     void close(boolean thoroughly) {
         for (var p : cases) held.over(p);
-        if (thoroughly) for (var p : cases) Stored.holds(p);
+        if (thoroughly) for (var p : cases) StoredFormChecks.holds(p);
     }
 
     static String words(Step step, Decision decision) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import foreview.domain.json.Times;
 import foreview.domain.policy.Cap;
 import foreview.domain.policy.Policy;
-import foreview.domain.policy.Used;
+import foreview.domain.policy.UsedTime;
 import foreview.domain.window.EndReason;
 import foreview.domain.window.Side;
 import foreview.domain.window.WindowKind;
@@ -121,7 +121,7 @@ class InEffectTest {
                 offered,
                 Times.NONE,
                 ZoneOffset.UTC,
-                Used.NOTHING,
+                UsedTime.NOTHING,
                 policy()));
     }
 

@@ -120,8 +120,8 @@ public final class Played implements PlayedAccess {
         state = decision.state();
         model = model.after(before.head(), state.head());
         var partly = stored.play(decide, act, bearing, now);
-        Held.that(partly.getClass() == decision.getClass(), "a partly read case is decided alike");
-        Held.that(partly.entries().equals(decision.entries()), "a partly read case records the same");
+        RuleChecks.that(partly.getClass() == decision.getClass(), "a partly read case is decided alike");
+        RuleChecks.that(partly.entries().equals(decision.entries()), "a partly read case records the same");
         stored.sameAs(state);
         return decision;
     }
@@ -190,7 +190,7 @@ public final class Played implements PlayedAccess {
     /** Everything an opening needs. */
     public Played ready() {
         if (state.head().acceptedAt().isEmpty()) accepted();
-        if (state.head().determined() == 0) determine(Outcome.COVERED);
+        if (state.head().determined() == 0) determine(DeterminationOutcome.COVERED);
         return prepared(WindowKind.ACCESS);
     }
 
@@ -226,11 +226,11 @@ public final class Played implements PlayedAccess {
         return this;
     }
 
-    public Decision determine(Outcome outcome) {
+    public Decision determine(DeterminationOutcome outcome) {
         return determine(outcome, "cp1");
     }
 
-    public Decision determine(Outcome outcome, String checkpoint) {
+    public Decision determine(DeterminationOutcome outcome, String checkpoint) {
         return play(
                 AUTHORITY,
                 new CaseCommand.Determine(

@@ -110,7 +110,7 @@ class ReleaseDatesTest {
 
     /** A derived id names the same release for a repeated message, and a new one once the first was moved. */
     @Test
-    void a_derived_id_stands_for_a_new_release_once_its_own_was_moved() {
+    void a_derived_id_names_a_new_release_once_the_first_was_moved() {
         played.ready().opened();
         played.play(Played.DEVELOPER, derived("fresh1"));
         assertThat(played.play(Played.DEVELOPER, derived("fresh2"))).isInstanceOf(Decision.Repeats.class);

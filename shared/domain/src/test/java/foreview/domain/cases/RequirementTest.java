@@ -34,7 +34,7 @@ class RequirementTest {
                         "ACCEPTED PROGRAM_OFFICER, DETERMINATION DETERMINING_AUTHORITY, TERMS_POSTED PROGRAM_OFFICER,"
                                 + " SIGNED_BY_DEVELOPER DEVELOPER, SIGNED_BY_GOVERNMENT PROGRAM_OFFICER, ENDPOINT"
                                 + " DEVELOPER, PROBE DEVELOPER");
-        played.accepted().determine(Outcome.COVERED);
+        played.accepted().determine(DeterminationOutcome.COVERED);
         post(WindowKind.ASSESSMENT);
         played.sign(WindowKind.ASSESSMENT, 1, Party.DEVELOPER);
         assertThat(missing()).as("the other kind's terms").startsWith("TERMS_POSTED");
@@ -58,7 +58,7 @@ class RequirementTest {
 
     @Test
     void a_withheld_outcome_asks_both_sides_to_attest() {
-        played.accepted().determine(Outcome.WITHHELD);
+        played.accepted().determine(DeterminationOutcome.WITHHELD);
         assertThat(missing()).startsWith("ATTESTED_BY_DEVELOPER DEVELOPER, ATTESTED_BY_GOVERNMENT PROGRAM_OFFICER,");
         played.play(Played.DEVELOPER, new CaseCommand.Attest(1, Party.DEVELOPER));
         assertThat(missing()).startsWith("ATTESTED_BY_GOVERNMENT PROGRAM_OFFICER,");
@@ -69,8 +69,8 @@ class RequirementTest {
     @Test
     void both_attest_the_same_entry() {
         played.accepted().play(Played.DEVELOPER, new CaseCommand.AddCheckpoint("cp2"));
-        played.determine(Outcome.WITHHELD);
-        played.determine(Outcome.WITHHELD, "cp2");
+        played.determine(DeterminationOutcome.WITHHELD);
+        played.determine(DeterminationOutcome.WITHHELD, "cp2");
         played.play(Played.OFFICER, new CaseCommand.Attest(1, Party.GOVERNMENT));
         assertThat(missing()).startsWith("ATTESTED_BY_DEVELOPER DEVELOPER, TERMS_POSTED");
         played.play(Played.DEVELOPER, new CaseCommand.Attest(2, Party.DEVELOPER));
@@ -81,13 +81,13 @@ class RequirementTest {
 
     @Test
     void one_that_is_not_covered_is_none() {
-        played.accepted().determine(Outcome.NOT_COVERED);
+        played.accepted().determine(DeterminationOutcome.NOT_COVERED);
         assertThat(missing()).startsWith("DETERMINATION DETERMINING_AUTHORITY");
     }
 
     @Test
     void a_covered_checkpoint_asks_for_no_attestation_of_another() {
-        played.accepted().determine(Outcome.COVERED);
+        played.accepted().determine(DeterminationOutcome.COVERED);
         assertThat(Requirement.of(played.state.head(), WindowKind.ACCESS))
                 .extracting(Requirement::kind)
                 .doesNotContain(Kind.ATTESTED_BY_DEVELOPER, Kind.ATTESTED_BY_GOVERNMENT);

@@ -95,7 +95,7 @@ final class Script {
             case "consent" -> developer(new WindowCommand.ConsentToExtension(time(w.get(1))));
             case "suspend" -> bySide(w.get(1), true);
             case "lift" -> bySide(w.get(1), false);
-            case "determine" -> played.determine(Outcome.valueOf(w.get(1)));
+            case "determine" -> played.determine(DeterminationOutcome.valueOf(w.get(1)));
             case "outage" ->
                 by(
                         Actor.FOREVIEW,

@@ -3,7 +3,7 @@ package foreview.domain.cases;
 import static foreview.domain.cases.Played.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foreview.domain.policy.Used;
+import foreview.domain.policy.UsedTime;
 import foreview.domain.window.End;
 import foreview.domain.window.EndReason;
 import java.time.Duration;
@@ -18,8 +18,8 @@ class SharedModelTest {
     @Test
     void a_model_opens_in_one_case_at_a_time_and_an_end_unrecorded_elsewhere_counts() {
         var elsewhere = new ModelUse.Standing("c2", 1, Played.START, day(4), ZoneOffset.UTC);
-        played.model = new ModelUse(Used.NOTHING, Optional.of(elsewhere), Played.START);
-        assertThat(Played.refusal(played.ready().open(Optional.empty()))).contains(Refusal.MODEL_WINDOW_STANDS);
+        played.model = new ModelUse(UsedTime.NOTHING, Optional.of(elsewhere), Played.START);
+        assertThat(Played.refusal(played.ready().open(Optional.empty()))).contains(Refusal.MODEL_WINDOW_EXISTS);
         played.now = day(4);
         played.open(Optional.empty());
         assertThat(played.endsAt()).isEqualTo(played.now.plus(Duration.ofDays(26)));

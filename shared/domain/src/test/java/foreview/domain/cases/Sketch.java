@@ -24,7 +24,7 @@ final class Sketch {
 
     /** All that the clock's version is about, but for the releases. */
     private record Shown(
-            Optional<Stretch.Limits> window,
+            Optional<SketchedWindow.Limits> window,
             Set<Side> suspendedBy,
             Optional<Extension> extension,
             Phase phase,
@@ -32,17 +32,22 @@ final class Sketch {
 
     private final SketchedModel model;
     private final SketchedReleases releases;
-    private final Map<String, Outcome> latest;
+    private final Map<String, DeterminationOutcome> latest;
     private Set<Side> suspendedBy = EnumSet.noneOf(Side.class);
     private Instant lastAt;
-    private Optional<Stretch> window = Optional.empty();
+    private Optional<SketchedWindow> window = Optional.empty();
     private Optional<Extension> extension = Optional.empty();
     private Phase phase;
     private Optional<EndReason> reason = Optional.empty();
     private Optional<Instant> endedAt = Optional.empty();
     private long changes;
 
-    Sketch(SketchedModel model, SketchedReleases releases, Instant at, Phase phase, Map<String, Outcome> latest) {
+    Sketch(
+            SketchedModel model,
+            SketchedReleases releases,
+            Instant at,
+            Phase phase,
+            Map<String, DeterminationOutcome> latest) {
         this.model = model;
         this.releases = releases;
         this.lastAt = at;
@@ -53,7 +58,7 @@ final class Sketch {
     private Sketch(Sketch from) {
         this(from.model, from.releases.copy(), from.lastAt, from.phase, from.latest);
         suspendedBy.addAll(from.suspendedBy);
-        window = from.window.map(Stretch::copy);
+        window = from.window.map(SketchedWindow::copy);
         extension = from.extension;
         reason = from.reason;
         endedAt = from.endedAt;
@@ -102,11 +107,11 @@ final class Sketch {
     }
 
     private Shown shown() {
-        return new Shown(window.map(Stretch::limits), EnumSet.copyOf(suspendedBy), extension, phase, endedAt);
+        return new Shown(window.map(SketchedWindow::limits), EnumSet.copyOf(suspendedBy), extension, phase, endedAt);
     }
 
     private Optional<Instant> access() {
-        return window.filter(w -> w.kind == WindowKind.ACCESS).map(Stretch::endsAt);
+        return window.filter(w -> w.kind == WindowKind.ACCESS).map(SketchedWindow::endsAt);
     }
 
     private boolean isDue(Instant t) {
@@ -145,7 +150,8 @@ final class Sketch {
                 current && pending(t).filter(x -> x.to.equals(to)).isPresent();
             case WindowCommand.Suspend _, WindowCommand.Complete _ -> window.isPresent();
             case WindowCommand.Lift(var side) -> current && suspendedBy.contains(side);
-            case ReleaseCommand.PlanRelease plan -> releases.takes(id(plan), plan.at(), t, window.map(Stretch::endsAt));
+            case ReleaseCommand.PlanRelease plan ->
+                releases.takes(id(plan), plan.at(), t, window.map(SketchedWindow::endsAt));
             case ReleaseCommand.DescribeRelease describe -> releases.isKnown(describe.id());
             default -> true;
         };
@@ -158,12 +164,12 @@ final class Sketch {
     private boolean opens(WindowCommand.Open open, Instant t) {
         var o = max(t, open.at().orElse(t));
         boolean access = open.kind() == WindowKind.ACCESS;
-        var offered = open.offered().orElse(Stretch.NONE);
+        var offered = open.offered().orElse(SketchedWindow.NONE);
         return window.isEmpty()
                 && !(access && model.standsElsewhere(t))
                 && !(access && !model.capEnd(o).isAfter(o))
                 && offered.isAfter(o)
-                && !(offered.equals(Stretch.NONE) && (releases.isTaken(o) || !access));
+                && !(offered.equals(SketchedWindow.NONE) && (releases.isTaken(o) || !access));
     }
 
     private void handle(Command command, boolean current, Instant t) {
@@ -195,9 +201,9 @@ final class Sketch {
     private void open(WindowCommand.Open open, Instant t) {
         var o = max(t, open.at().orElse(t));
         boolean access = open.kind() == WindowKind.ACCESS;
-        var capEnd = access ? model.capEnd(o) : Stretch.NONE;
-        var offered = open.offered().orElse(Stretch.NONE);
-        window = Optional.of(new Stretch(open.kind(), o, capEnd, offered, releases.nextPlanned(o)));
+        var capEnd = access ? model.capEnd(o) : SketchedWindow.NONE;
+        var offered = open.offered().orElse(SketchedWindow.NONE);
+        window = Optional.of(new SketchedWindow(open.kind(), o, capEnd, offered, releases.nextPlanned(o)));
         if (access) model.windows.add(window.get());
         phase = Phase.ACCEPTED;
         reason = Optional.empty();
@@ -243,7 +249,7 @@ final class Sketch {
         if (extend) window.ifPresent(w -> lengthen(w, t));
     }
 
-    private void lengthen(Stretch w, Instant t) {
+    private void lengthen(SketchedWindow w, Instant t) {
         w.held = max(w.held, releases.nextPlanned(t));
     }
 
@@ -252,7 +258,7 @@ final class Sketch {
             case CaseCommand.Supersede _ -> end(t, EndReason.SUPERSEDED);
             case CaseCommand.Determine determined -> {
                 determined.checkpoints().forEach(c -> latest.put(c, determined.outcome()));
-                boolean some = latest.values().stream().anyMatch(o -> o != Outcome.NOT_COVERED);
+                boolean some = latest.values().stream().anyMatch(o -> o != DeterminationOutcome.NOT_COVERED);
                 if (some && window.filter(w -> w.kind == WindowKind.ASSESSMENT).isPresent())
                     end(t, EndReason.DETERMINED);
                 if (!some) end(t, EndReason.NOT_COVERED);

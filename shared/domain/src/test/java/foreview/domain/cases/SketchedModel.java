@@ -9,7 +9,7 @@ import java.util.List;
 
 /** What one model used, by the list of all its access windows: counted anew each time, nothing kept. */
 abstract sealed class SketchedModel {
-    final List<Stretch> windows = new ArrayList<>();
+    final List<SketchedWindow> windows = new ArrayList<>();
     Instant lastAt = Instant.EPOCH;
     Sketch holder;
 

@@ -27,7 +27,7 @@ final class SketchedReleases {
     private Instant beyond;
 
     SketchedReleases() {
-        this(new HashMap<>(), Stretch.NONE);
+        this(new HashMap<>(), SketchedWindow.NONE);
     }
 
     private SketchedReleases(Map<String, Listed> list, Instant beyond) {
@@ -85,11 +85,11 @@ final class SketchedReleases {
     }
 
     void drop(String id) {
-        list.put(id, new Listed(Kind.NONE, Stretch.NONE));
+        list.put(id, new Listed(Kind.NONE, SketchedWindow.NONE));
     }
 
     void done(String id) {
-        list.put(id, new Listed(Kind.DONE, Stretch.NONE));
+        list.put(id, new Listed(Kind.DONE, SketchedWindow.NONE));
     }
 
     /** Somebody has the model then, or should by the developer's own plan. */
@@ -104,7 +104,7 @@ final class SketchedReleases {
                 .filter(r -> r.isAhead(t))
                 .map(Listed::at)
                 .min(Instant::compareTo)
-                .orElse(Stretch.NONE);
+                .orElse(SketchedWindow.NONE);
         var unknown = beyond.isBefore(t) ? t : beyond;
         return unknown.isBefore(next) ? unknown : next;
     }

@@ -1,6 +1,6 @@
 package foreview.domain.cases;
 
-import static foreview.domain.cases.Held.that;
+import static foreview.domain.cases.RuleChecks.that;
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -54,7 +54,7 @@ final class StoredCase {
         int entities = 0;
         for (int round = 0; ; round++) {
             var missing = decide.missing(state, act, model, now);
-            if (missing.equals(Reads.NOTHING)) return state;
+            if (missing.equals(ReadSet.NOTHING)) return state;
             that(round < MOST_ROUNDS, "an act reads in a bounded number of rounds");
             entities += missing.entities().size();
             that(entities <= MOST_ENTITIES, "an act reads a bounded number of entities");

@@ -109,7 +109,7 @@ class ClockTest {
     }
 
     @Test
-    void a_case_taken_up_again_tells_its_stage_and_no_end() {
+    void a_resubmitted_case_shows_its_stage_and_no_end() {
         played.play(Played.DEVELOPER, new WindowCommand.Withdraw());
         assertThat(steps(played.now)).isEqualTo("ENDED2026-11-23 ");
         played.play(Played.DEVELOPER, new CaseCommand.Resubmit());

@@ -37,11 +37,11 @@ class DocketTest {
         return played;
     }
 
-    private List<Link> links() {
-        var links = new ArrayList<Link>();
-        var previous = Link.genesis(origin);
+    private List<ChainLink> links() {
+        var links = new ArrayList<ChainLink>();
+        var previous = ChainLink.genesis(origin);
         for (var entry : played.docket) {
-            links.add(Link.of(entry, previous));
+            links.add(ChainLink.of(entry, previous));
             previous = links.getLast().hash();
         }
         return links;
@@ -70,14 +70,15 @@ class DocketTest {
     @Property(tries = 200)
     void the_chain_verifies_whichever_entries_are_withheld(@ForAll long which, @ForAll @IntRange(max = 15) int at) {
         var links = links();
-        var shown = new ArrayList<Link>();
+        var shown = new ArrayList<ChainLink>();
         for (int i = 0; i < links.size(); i++) {
             var link = links.get(i);
-            shown.add((which >> i & 1) == 0 ? link : Link.withheld(link.digest(), link.hash()));
+            shown.add((which >> i & 1) == 0 ? link : ChainLink.withheld(link.digest(), link.hash()));
         }
         var head = links.getLast().hash();
         assertThat(Chain.firstBroken(origin, shown, head)).isEmpty();
-        shown.set(at, Link.withheld(Digest.of(new byte[] {1}), links.get(at).hash()));
+        shown.set(
+                at, ChainLink.withheld(Digest.of(new byte[] {1}), links.get(at).hash()));
         assertThat(Chain.firstBroken(origin, shown, head)).hasValue(at);
     }
 
@@ -90,7 +91,7 @@ class DocketTest {
         var changed =
                 text.substring(0, position) + (text.charAt(position) == 'x' ? 'y' : 'x') + text.substring(position + 1);
         var forged = new ArrayList<>(links);
-        forged.set(at, new Link(changed, links.get(at).hash()));
+        forged.set(at, new ChainLink(changed, links.get(at).hash()));
         assertThat(Chain.firstBroken(origin, forged, links.getLast().hash())).hasValue(at);
     }
 

@@ -15,7 +15,7 @@ class ReceiptTest {
         played.opened();
         var origin = played.state.head().origin();
         var entry = played.docket.getLast();
-        var link = Link.of(entry, Link.genesis(origin));
+        var link = ChainLink.of(entry, ChainLink.genesis(origin));
         var receipt = Receipt.of("c1", entry, link);
         assertThat(Receipt.isDue(entry)).isTrue();
         assertThat(receipt.event()).isEqualTo("Opened");

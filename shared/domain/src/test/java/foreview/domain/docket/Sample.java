@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Values of stored types, made from their declarations alone, so that no member can be forgotten.
+ * Values of stored types, made from their declarations, so that no member is left out.
  *
  * @param full whether what may be absent is present
  * @param pick which of several constants or cases is taken, modulo their number

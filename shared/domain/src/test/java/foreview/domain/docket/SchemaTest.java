@@ -55,11 +55,11 @@ class SchemaTest {
                 like.correlationId());
     }
 
-    private static List<Link> links() {
-        var links = new ArrayList<Link>();
-        var previous = Link.genesis((Origin) new Sample(true, 0).of(Origin.class, "origin"));
+    private static List<ChainLink> links() {
+        var links = new ArrayList<ChainLink>();
+        var previous = ChainLink.genesis((Origin) new Sample(true, 0).of(Origin.class, "origin"));
         for (var entry : entries()) {
-            links.add(Link.of(entry, previous));
+            links.add(ChainLink.of(entry, previous));
             previous = links.getLast().hash();
         }
         return links;
@@ -68,7 +68,7 @@ class SchemaTest {
     /** Writes what is written now to {@code target}, to be looked at and kept only as the file of another schema. */
     @Test
     void the_stored_bytes_of_schema_1_stay_as_they_are() throws IOException {
-        var written = links().stream().map(Link::canonical).toList();
+        var written = links().stream().map(ChainLink::canonical).toList();
         Files.createDirectories(Path.of("target"));
         Files.write(Path.of("target/docket-schema-1.jsonl"), written);
         for (int i = 0; i < Math.min(written.size(), golden().size()); i++)
@@ -87,9 +87,10 @@ class SchemaTest {
     @Test
     void an_entry_is_read_as_it_was_written() {
         for (var entry : entries()) {
-            var stored =
-                    Records.write(entry).with("schema", Json.of(Link.SCHEMA)).with("previous", "hash");
-            assertThat(Link.entry(stored)).isEqualTo(entry);
+            var stored = Records.write(entry)
+                    .with("schema", Json.of(ChainLink.SCHEMA))
+                    .with("previous", "hash");
+            assertThat(ChainLink.entry(stored)).isEqualTo(entry);
         }
     }
 

@@ -70,14 +70,14 @@ class VisibilityTest {
     private static void holds(Moment moment, Set<Role> roles) {
         var sees = new Visibility(roles);
         var links = links(moment.docket());
-        var shown = new ArrayList<Link>();
+        var shown = new ArrayList<ChainLink>();
         for (int i = 0; i < links.size(); i++) {
             var entry = moment.docket().get(i);
             shown.add(sees.link(entry, links.get(i), about(moment.state(), entry)));
         }
         var origin = moment.state().head().origin();
         assertThat(Chain.firstBroken(origin, shown, links.getLast().hash())).isEmpty();
-        var bytes = shown.stream().map(Link::canonical).collect(Collectors.joining("\n"));
+        var bytes = shown.stream().map(ChainLink::canonical).collect(Collectors.joining("\n"));
         boolean evaluates = roles.stream().anyMatch(EVALUATION::contains);
         for (var finding : moment.state().entities().all(Finding.class)) {
             boolean known = evaluates || finding.isShared();
@@ -210,12 +210,12 @@ class VisibilityTest {
         return moments;
     }
 
-    private static List<Link> links(List<Entry> docket) {
-        var links = new ArrayList<Link>();
+    private static List<ChainLink> links(List<Entry> docket) {
+        var links = new ArrayList<ChainLink>();
         var first = (CaseEvent.Received) docket.getFirst().event();
-        var previous = Link.genesis(first.origin());
+        var previous = ChainLink.genesis(first.origin());
         for (var entry : docket) {
-            links.add(Link.of(entry, previous));
+            links.add(ChainLink.of(entry, previous));
             previous = links.getLast().hash();
         }
         return links;

@@ -34,7 +34,7 @@ class ProbeTest {
     }
 
     @Test
-    void a_probe_is_asked_of_an_endpoint_that_is_there_and_before_an_opening_alone() {
+    void a_probe_is_requested_of_a_present_endpoint_and_only_before_an_opening() {
         assertThat(played.refusal(Played.DEVELOPER, new EndpointCommand.AskProbe("e2")))
                 .contains(Refusal.UNKNOWN);
         assertThat(played.refusal(Actor.FOREVIEW, ASK)).contains(Refusal.FORBIDDEN);

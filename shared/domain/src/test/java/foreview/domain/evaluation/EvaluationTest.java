@@ -49,7 +49,7 @@ class EvaluationTest {
         return evaluation(id).stop(played.state);
     }
 
-    private Result.Outcome outcome(String id) {
+    private EvaluationResult.Outcome outcome(String id) {
         return evaluation(id).result().orElseThrow().outcome();
     }
 
@@ -99,7 +99,8 @@ class EvaluationTest {
     void a_plan_names_what_every_result_names() {
         played.opened().running("v1");
         assertThat(evaluation("v1").setup())
-                .isEqualTo(new Setup(Played.SUITE, Setup.RUNNER, "cp1", "e1", "plain", true, "cyber", 100));
+                .isEqualTo(new EvaluationSetup(
+                        Played.SUITE, EvaluationSetup.RUNNER, "cp1", "e1", "plain", true, "cyber", 100));
         assertThat(evaluation("v1").plannedBy()).isEqualTo(Played.LEAD.person());
         assertThat(evaluation("v1").tasks()).isEqualTo(3);
     }
@@ -130,7 +131,7 @@ class EvaluationTest {
         played.opened().running("v1");
         assertThat(end("v1", SOME)).contains(Refusal.NOT_FINISHED);
         assertThat(end("v1", ALL)).isEmpty();
-        assertThat(outcome("v1")).isEqualTo(Result.Outcome.COMPLETED);
+        assertThat(outcome("v1")).isEqualTo(EvaluationResult.Outcome.COMPLETED);
         assertThat(end("v1", ALL)).contains(Refusal.EXISTS);
         assertThat(cancel("v1")).contains(Refusal.WRONG_PHASE);
     }
@@ -143,7 +144,7 @@ class EvaluationTest {
         assertThat(cancel("v1")).contains(Refusal.WRONG_PHASE);
         assertThat(cancel("v9")).contains(Refusal.UNKNOWN);
         end("v1", ALL);
-        assertThat(outcome("v1")).isEqualTo(Result.Outcome.CANCELLED);
+        assertThat(outcome("v1")).isEqualTo(EvaluationResult.Outcome.CANCELLED);
     }
 
     @ParameterizedTest
@@ -155,7 +156,7 @@ class EvaluationTest {
                 grant ? new GrantCommand.RevokeGrant("runner-e1") : new EndpointCommand.RemoveEndpoint("e1"));
         assertThat(stop("v1")).contains(StopReason.REVOKED);
         end("v1", SOME);
-        assertThat(outcome("v1")).isEqualTo(Result.Outcome.CANCELLED);
+        assertThat(outcome("v1")).isEqualTo(EvaluationResult.Outcome.CANCELLED);
     }
 
     @Test
@@ -164,9 +165,9 @@ class EvaluationTest {
         played.release();
         assertThat(stop("v1")).contains(StopReason.WINDOW_ENDED);
         end("v1", SOME);
-        assertThat(outcome("v1")).isEqualTo(Result.Outcome.ENDED_WITH_WINDOW);
+        assertThat(outcome("v1")).isEqualTo(EvaluationResult.Outcome.ENDED_WITH_WINDOW);
         end("v2", ALL);
-        assertThat(outcome("v2")).isEqualTo(Result.Outcome.COMPLETED);
+        assertThat(outcome("v2")).isEqualTo(EvaluationResult.Outcome.COMPLETED);
         assertThat(cancel("v2")).contains(Refusal.WRONG_PHASE);
     }
 
@@ -174,7 +175,7 @@ class EvaluationTest {
     void an_evaluation_that_nothing_answered_has_failed() {
         played.opened().running("v1");
         end("v1", Tally.of(Mark.FAILED, 9));
-        assertThat(outcome("v1")).isEqualTo(Result.Outcome.FAILED);
+        assertThat(outcome("v1")).isEqualTo(EvaluationResult.Outcome.FAILED);
     }
 
     @Test
@@ -203,7 +204,7 @@ class EvaluationTest {
     void a_refusal_is_an_answer() {
         played.opened().running("v1");
         end("v1", Tally.of(Mark.REFUSED, 9));
-        assertThat(outcome("v1")).isEqualTo(Result.Outcome.COMPLETED);
+        assertThat(outcome("v1")).isEqualTo(EvaluationResult.Outcome.COMPLETED);
     }
 
     @Test

@@ -4,7 +4,7 @@ import static foreview.domain.cases.Played.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.cases.CaseCommand;
-import foreview.domain.cases.Outcome;
+import foreview.domain.cases.DeterminationOutcome;
 import foreview.domain.cases.Party;
 import foreview.domain.cases.Played;
 import foreview.domain.cases.WindowCommand;
@@ -50,10 +50,10 @@ class RunPermissionTest {
     @Test
     void it_waits_while_its_checkpoint_is_not_covered() {
         played.play(Played.DEVELOPER, new CaseCommand.AddCheckpoint("cp2"));
-        played.determine(Outcome.COVERED, "cp2");
-        played.determine(Outcome.NOT_COVERED, "cp1");
+        played.determine(DeterminationOutcome.COVERED, "cp2");
+        played.determine(DeterminationOutcome.NOT_COVERED, "cp1");
         assertThat(permission()).isEqualTo(RunPermission.NOT_DETERMINED);
-        played.determine(Outcome.COVERED, "cp1");
+        played.determine(DeterminationOutcome.COVERED, "cp1");
         assertThat(permission()).isEqualTo(RunPermission.YES);
     }
 

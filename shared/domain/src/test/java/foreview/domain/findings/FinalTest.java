@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.cases.Actor;
 import foreview.domain.cases.Played;
-import foreview.domain.findings.FindingStanding.Final;
-import foreview.domain.findings.FindingStanding.State;
+import foreview.domain.findings.FindingStatus.Final;
+import foreview.domain.findings.FindingStatus.State;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,7 @@ class FinalTest {
     }
 
     @Test
-    void silence_makes_it_final_as_unanswered_and_a_late_answer_stands_beside() {
+    void silence_makes_it_final_as_unanswered_and_a_late_answer_is_shown_beside() {
         it.opened(10);
         it.shared();
         assertThat(it.at(day(24).minus(MILLI)).state()).isEqualTo(State.SHARED);

@@ -98,7 +98,7 @@ class FindingTest {
     }
 
     @Test
-    void its_texts_are_found_by_the_entries_that_told_it() {
+    void its_texts_are_found_by_its_docket_entries() {
         it.opened(30);
         it.shared();
         it.answer(Answer.Kind.DISPUTED);

@@ -56,7 +56,7 @@ final class PlayedFinding {
         return finding.accessEnd(played.head(), () -> closed(finding));
     }
 
-    FindingStanding at(Instant now) {
-        return FindingStanding.of(finding(), played.state.head(), () -> closed(finding()), Played.POLICIES, now);
+    FindingStatus at(Instant now) {
+        return FindingStatus.of(finding(), played.state.head(), () -> closed(finding()), Played.POLICIES, now);
     }
 }

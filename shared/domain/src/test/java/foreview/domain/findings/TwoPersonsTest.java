@@ -7,7 +7,7 @@ import foreview.domain.cases.Decision;
 import foreview.domain.cases.Played;
 import foreview.domain.cases.Refusal;
 import foreview.domain.cases.Role;
-import foreview.domain.findings.FindingStanding.State;
+import foreview.domain.findings.FindingStatus.State;
 import org.junit.jupiter.api.Test;
 
 /** Rule 9: a second person, by identity, reviews a finding before it is shared. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.cases.CaseCommand;
 import foreview.domain.cases.Decision;
-import foreview.domain.cases.Outcome;
+import foreview.domain.cases.DeterminationOutcome;
 import foreview.domain.cases.Played;
 import foreview.domain.cases.Refusal;
 import foreview.domain.cases.Role;
@@ -68,10 +68,10 @@ class GrantTest {
     void no_grant_is_given_for_what_is_not_covered_any_more() {
         played.opened();
         other("cp2");
-        played.determine(Outcome.COVERED, "cp2");
+        played.determine(DeterminationOutcome.COVERED, "cp2");
         played.askForRunner("g1", "e1");
         played.play(Played.LEAD, new GrantCommand.DecideGrant("g1", true));
-        played.determine(Outcome.NOT_COVERED, "cp1");
+        played.determine(DeterminationOutcome.NOT_COVERED, "cp1");
         assertThat(decide(true)).contains(Refusal.NOT_DETERMINED);
         assertThat(decide(false)).isEmpty();
     }

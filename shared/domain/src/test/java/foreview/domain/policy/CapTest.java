@@ -30,13 +30,14 @@ class CapTest {
     @Test
     void elapsed_hours_ignore_a_change_of_the_clocks() {
         var opens = newYork("2026-10-20T09:00:00"); // the clocks go back on 1 November
-        assertThat(HOURS.end(opens, Used.NOTHING)).isEqualTo(newYork("2026-11-19T08:00:00"));
+        assertThat(HOURS.end(opens, UsedTime.NOTHING)).isEqualTo(newYork("2026-11-19T08:00:00"));
     }
 
     @Test
     void calendar_days_end_where_the_day_after_the_last_one_starts() {
-        assertThat(DAYS.end(newYork("2026-10-20T23:59:59"), Used.NOTHING)).isEqualTo(newYork("2026-11-19T00:00:00"));
-        assertThat(DAYS.end(newYork("2028-02-01T00:00:00"), Used.NOTHING))
+        assertThat(DAYS.end(newYork("2026-10-20T23:59:59"), UsedTime.NOTHING))
+                .isEqualTo(newYork("2026-11-19T00:00:00"));
+        assertThat(DAYS.end(newYork("2028-02-01T00:00:00"), UsedTime.NOTHING))
                 .as("29 February is a day")
                 .isEqualTo(newYork("2028-03-02T00:00:00"));
     }
@@ -45,7 +46,7 @@ class CapTest {
     void a_day_that_starts_late_starts_when_it_starts() {
         var cap = new Cap.Calendar(1, ZoneId.of("America/Asuncion")); // its clocks went forward at midnight until 2024
         var opens = Instant.parse("2023-09-30T15:00:00Z");
-        assertThat(cap.end(opens, Used.NOTHING)).isEqualTo(Instant.parse("2023-10-01T04:00:00Z"));
+        assertThat(cap.end(opens, UsedTime.NOTHING)).isEqualTo(Instant.parse("2023-10-01T04:00:00Z"));
     }
 
     /** The first days' local dates, the opening's among them, and where the day after the last one starts. */
@@ -67,14 +68,14 @@ class CapTest {
         the last nanosecond of a day    | UTC                 | 1  | 2026-06-01T23:59:59.999999999Z | 2026-06-02T00:00:00Z
         """)
     void calendar_days_are_local_dates(String name, ZoneId zone, int days, OffsetDateTime opens, OffsetDateTime ends) {
-        assertThat(new Cap.Calendar(days, zone).end(opens.toInstant(), Used.NOTHING))
+        assertThat(new Cap.Calendar(days, zone).end(opens.toInstant(), UsedTime.NOTHING))
                 .isEqualTo(ends.toInstant());
     }
 
     @Test
     void the_last_day_may_be_opened_on_until_it_is_over() {
         var day = new Cap.Calendar(1, NEW_YORK);
-        var used = Used.NOTHING.plus(newYork("2026-06-01T09:00:00"), newYork("2026-06-01T09:05:00"), NEW_YORK);
+        var used = UsedTime.NOTHING.plus(newYork("2026-06-01T09:00:00"), newYork("2026-06-01T09:05:00"), NEW_YORK);
         assertThat(day.isSpent(newYork("2026-06-01T23:59:59"), used)).isFalse();
         assertThat(day.end(newYork("2026-06-01T10:00:00"), used)).isEqualTo(newYork("2026-06-02T00:00:00"));
         assertThat(day.isSpent(newYork("2026-06-02T00:00:00"), used)).isTrue();
@@ -84,8 +85,8 @@ class CapTest {
     void a_window_to_midnight_does_not_touch_the_day_that_starts_there() {
         var opens = newYork("2026-06-01T09:00:00");
         var midnight = newYork("2026-06-02T00:00:00");
-        assertThat(Used.NOTHING.plus(opens, midnight, NEW_YORK).days()).isEqualTo(1);
-        assertThat(Used.NOTHING.plus(opens, midnight.plusNanos(1), NEW_YORK).days())
+        assertThat(UsedTime.NOTHING.plus(opens, midnight, NEW_YORK).days()).isEqualTo(1);
+        assertThat(UsedTime.NOTHING.plus(opens, midnight.plusNanos(1), NEW_YORK).days())
                 .isEqualTo(2);
     }
 
@@ -94,7 +95,7 @@ class CapTest {
     void a_day_of_another_zone_is_another_day() {
         var tokyo = ZoneId.of("Asia/Tokyo");
         var opens = Instant.parse("2026-06-01T16:00:00Z"); // 2 June in Tokyo
-        var used = Used.NOTHING.plus(opens, opens.plusSeconds(60), tokyo);
+        var used = UsedTime.NOTHING.plus(opens, opens.plusSeconds(60), tokyo);
         var utc = new Cap.Calendar(2, ZoneId.of("UTC"));
         var again = Instant.parse("2026-06-02T01:00:00Z");
         assertThat(utc.end(again, used)).isEqualTo(Instant.parse("2026-06-03T00:00:00Z"));
@@ -112,19 +113,20 @@ class CapTest {
 
     @Test
     void two_windows_of_one_day_use_one_day() {
-        var used = Used.NOTHING
+        var used = UsedTime.NOTHING
                 .plus(newYork("2026-06-01T09:00:00"), newYork("2026-06-01T10:00:00"), NEW_YORK)
                 .plus(newYork("2026-06-01T12:00:00"), newYork("2026-06-02T00:00:00"), NEW_YORK);
         assertThat(used.days()).isEqualTo(1);
-        assertThat(used.lastDay()).contains(new Used.Day(LocalDate.of(2026, 6, 1), NEW_YORK));
+        assertThat(used.lastDay()).contains(new UsedTime.Day(LocalDate.of(2026, 6, 1), NEW_YORK));
         assertThat(DAYS.end(newYork("2026-06-01T13:00:00"), used)).isEqualTo(newYork("2026-07-01T00:00:00"));
     }
 
     @Test
     void a_window_that_ended_before_it_opened_uses_nothing() {
         var opens = newYork("2026-06-02T09:00:00");
-        assertThat(Used.NOTHING.plus(opens, opens, NEW_YORK)).isEqualTo(Used.NOTHING);
-        assertThat(Used.NOTHING.plus(opens, opens.minusSeconds(5), NEW_YORK)).isEqualTo(Used.NOTHING);
+        assertThat(UsedTime.NOTHING.plus(opens, opens, NEW_YORK)).isEqualTo(UsedTime.NOTHING);
+        assertThat(UsedTime.NOTHING.plus(opens, opens.minusSeconds(5), NEW_YORK))
+                .isEqualTo(UsedTime.NOTHING);
     }
 
     @Property
@@ -132,7 +134,7 @@ class CapTest {
             @ForAll @LongRange(min = 1, max = 719) long firstHours,
             @ForAll @IntRange(min = 0, max = 4000) int gapHours) {
         var opens = Instant.parse("2026-02-27T11:11:11.111Z");
-        var used = Used.NOTHING.plus(opens, opens.plus(Duration.ofHours(firstHours)), HOURS.zone());
+        var used = UsedTime.NOTHING.plus(opens, opens.plus(Duration.ofHours(firstHours)), HOURS.zone());
         var again = opens.plus(Duration.ofHours(firstHours + gapHours));
         var whole = used.plus(again, HOURS.end(again, used), HOURS.zone());
         assertThat(whole.elapsed()).isEqualTo(Duration.ofHours(720));
@@ -143,10 +145,10 @@ class CapTest {
     @Property
     void every_calendar_window_touches_at_most_its_days(@ForAll @IntRange(min = 0, max = 200_000) int minutes) {
         var opens = Instant.parse("2026-02-20T00:00:00Z").plus(Duration.ofMinutes(minutes));
-        var used = Used.NOTHING.plus(opens, DAYS.end(opens, Used.NOTHING), NEW_YORK);
+        var used = UsedTime.NOTHING.plus(opens, DAYS.end(opens, UsedTime.NOTHING), NEW_YORK);
         assertThat(used.days()).isEqualTo(30);
-        assertThat(DAYS.isSpent(DAYS.end(opens, Used.NOTHING), used)).isTrue();
+        assertThat(DAYS.isSpent(DAYS.end(opens, UsedTime.NOTHING), used)).isTrue();
         var last = opens.atZone(NEW_YORK).toLocalDate().plusDays(29);
-        assertThat(used.lastDay()).isEqualTo(Optional.of(new Used.Day(last, NEW_YORK)));
+        assertThat(used.lastDay()).isEqualTo(Optional.of(new UsedTime.Day(last, NEW_YORK)));
     }
 }

@@ -3,7 +3,7 @@ package foreview.domain.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.cases.CaseCommand;
-import foreview.domain.cases.Outcome;
+import foreview.domain.cases.DeterminationOutcome;
 import foreview.domain.cases.Played;
 import foreview.domain.cases.WindowCommand;
 import foreview.domain.policy.Cap;
@@ -78,11 +78,11 @@ class WhatIfTest {
     }
 
     @Test
-    void a_longer_window_stands_on_until_its_own_end() {
+    void a_longer_window_continues_until_its_own_end() {
         played.opened();
         played.now = Played.START.plus(Duration.ofDays(30));
         played.settle();
-        assertThat(under(90, played.now).getLast().alternative().stands()).isTrue();
+        assertThat(under(90, played.now).getLast().alternative().hasWindow()).isTrue();
         assertThat(under(31, played.now.plus(Duration.ofDays(2))).getLast().alternative())
                 .isEqualTo(new Difference.Access(
                         false, Optional.of(Played.START.plus(Duration.ofDays(31))), Optional.of(EndReason.EXPIRED)));
@@ -142,10 +142,10 @@ class WhatIfTest {
     void an_entry_that_covers_nothing_after_the_first_policys_end_ends_the_longer_window() {
         played.opened();
         played.now = Played.START.plus(Duration.ofDays(40));
-        played.determine(Outcome.COVERED);
-        assertThat(under(90, played.now).getLast().alternative().stands()).isTrue();
+        played.determine(DeterminationOutcome.COVERED);
+        assertThat(under(90, played.now).getLast().alternative().hasWindow()).isTrue();
         played.now = Played.START.plus(Duration.ofDays(41));
-        played.determine(Outcome.NOT_COVERED);
+        played.determine(DeterminationOutcome.NOT_COVERED);
         assertThat(under(90, played.now).getLast().alternative())
                 .isEqualTo(new Difference.Access(false, Optional.of(played.now), Optional.of(EndReason.NOT_COVERED)));
     }

@@ -74,7 +74,7 @@ class StrikingTest {
     }
 
     @Test
-    void a_line_names_its_person_and_one_that_never_existed_nobody() {
+    void a_known_line_names_its_person_and_an_unknown_line_names_none() {
         played.accepted().joined("eva", Role.EVALUATOR);
         assertThat(strike("eva.2")).contains(Refusal.UNKNOWN);
         assertThat(strike("eva.1")).isEmpty();

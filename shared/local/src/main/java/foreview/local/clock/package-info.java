@@ -1,5 +1,5 @@
 /**
- * The stack's time, which moves on request. Start with {@link foreview.local.clock.Advance}, which lets every timer on
- * the way fire at its own instant. What a timer does is left to the sweep.
+ * The stack's time, which moves on request. Start with {@link foreview.local.clock.ClockAdvance}, which runs every
+ * timer on the way at its own instant. What a timer does belongs to the sweep.
  */
 package foreview.local.clock;

@@ -29,7 +29,7 @@ public final class Demo {
      * @throws DemoException when anything goes otherwise than it must
      */
     public static void play(URI address, PrintStream page) {
-        try (var stage = new Stage(address, page)) {
+        try (var stage = new DemoSession(address, page)) {
             new Story(stage).play();
         }
     }

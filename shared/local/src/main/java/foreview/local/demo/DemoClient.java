@@ -1,8 +1,8 @@
 package foreview.local.demo;
 
 import foreview.domain.json.Json;
-import foreview.local.script.Call;
 import foreview.local.script.Person;
+import foreview.local.script.ScriptRequest;
 import foreview.runtime.json.JsonWriter;
 import foreview.runtime.json.StrictJson;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Calls the API as any user does, and the stack's own pages as nobody. */
+/** Calls the API as any user does, and the stack's own pages without a token. */
 final class DemoClient implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<Person, String> tokens = new HashMap<>();
@@ -44,7 +44,7 @@ final class DemoClient implements AutoCloseable {
      *
      * @param tag that it names, if it must name one
      */
-    Reply send(Call call, Optional<String> tag) {
+    Reply send(ScriptRequest call, Optional<String> tag) {
         return send(call.person(), call.method(), call.path(), call.contentType(), tag, call.body());
     }
 

@@ -4,15 +4,15 @@ import foreview.domain.json.Json;
 import foreview.local.script.Person;
 import java.util.List;
 
-/** A finding's way: one person drafts, another reviews, and the developer learns of it when it is shared. */
+/** The life of a finding: one person drafts it, another reviews it, and the developer sees it once it is shared. */
 final class FindingScene {
     private static final String FINDING = "finding";
     private static final String OWN = "own";
 
-    private final Stage stage;
-    private final Case played;
+    private final DemoSession stage;
+    private final DemoCase played;
 
-    FindingScene(Stage stage, Case played) {
+    FindingScene(DemoSession stage, DemoCase played) {
         this.stage = stage;
         this.played = played;
     }

@@ -6,11 +6,14 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Two cases: one lives its thirty days, the other's developer releases in the middle of its window. */
+/**
+ * Two cases: the window of one is open for thirty days; the developer of the other releases in the middle of its
+ * window.
+ */
 final class Story {
-    private final Stage stage;
+    private final DemoSession stage;
 
-    Story(Stage stage) {
+    Story(DemoSession stage) {
         this.stage = stage;
     }
 
@@ -19,19 +22,19 @@ final class Story {
      */
     void play() {
         stage.title("A window lives its thirty days");
-        var first = new Case(stage, "alpha");
+        var first = new DemoCase(stage, "alpha");
         first.open();
-        new Evaluating(stage, first).play();
+        new EvaluationScene(stage, first).play();
         expire(first);
         verify(first);
         stage.title("Another developer releases in the middle of its window: taking part is voluntary");
-        var second = new Case(stage, "beta");
+        var second = new DemoCase(stage, "beta");
         second.open();
         release(second);
         verify(second);
     }
 
-    private void expire(Case played) {
+    private void expire(DemoCase played) {
         var endsAt = Instant.parse(played.clock().string("endsAt").orElseThrow());
         stage.advance(Duration.ofDays(20));
         stage.tell("custodian", "suspends; the end does not move");
@@ -50,25 +53,25 @@ final class Story {
         purged(played);
     }
 
-    private void release(Case played) {
+    private void release(DemoCase played) {
         stage.advance(Duration.ofDays(9));
         var recorded = stage.client()
                 .post(Person.DEVELOPER, played.path("/releases"), "")
                 .expected();
         stage.tell("developer", "records its release, with an empty body");
-        played.steps(Case.clock(recorded));
+        played.steps(DemoCase.clock(recorded));
         if (recorded.string("receipt").isEmpty()) throw new DemoException("the release has no receipt");
         stage.detail("receipt " + recorded.string("receipt").get().substring(0, 40) + "...");
         stage.advance(Duration.ofMinutes(2));
         purged(played);
     }
 
-    private void purged(Case played) {
+    private void purged(DemoCase played) {
         if (!played.events().contains("Purged")) throw new DemoException("the credentials were not purged");
         stage.tell("sweep", "destroyed the endpoint's credential; the docket holds its certificate");
     }
 
-    private void verify(Case played) {
+    private void verify(DemoCase played) {
         var docket = played.get(Person.DEVELOPER, "/docket?limit=100");
         int entries = Verification.of(docket);
         stage.tell(

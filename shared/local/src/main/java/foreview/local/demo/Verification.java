@@ -2,11 +2,11 @@ package foreview.local.demo;
 
 import foreview.domain.cases.Origin;
 import foreview.domain.docket.Chain;
-import foreview.domain.docket.Link;
+import foreview.domain.docket.ChainLink;
 import foreview.domain.json.Json;
 import foreview.domain.json.Records;
 
-/** Verifies a docket from what the API answers, as somebody who trusts none of us would (rule 11). */
+/** Verifies a docket from what the API answers, as a reader who does not trust Foreview would (rule 11). */
 final class Verification {
     private Verification() {}
 
@@ -28,10 +28,10 @@ final class Verification {
     }
 
     /** An entry that is withheld from the reader counts by its digest. */
-    private static Link link(Json.Obj item) {
+    private static ChainLink link(Json.Obj item) {
         var hash = item.string("hash").orElseThrow();
         return item.string("canonical")
-                .map(canonical -> new Link(canonical, hash))
-                .orElseGet(() -> Link.withheld(item.string("digest").orElseThrow(), hash));
+                .map(canonical -> new ChainLink(canonical, hash))
+                .orElseGet(() -> ChainLink.withheld(item.string("digest").orElseThrow(), hash));
     }
 }

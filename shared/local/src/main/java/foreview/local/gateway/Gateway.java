@@ -3,9 +3,9 @@ package foreview.local.gateway;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import foreview.local.lambda.InvocationOutcome;
 import foreview.local.lambda.LambdaSerializer;
 import foreview.local.lambda.LocalFunction;
-import foreview.local.lambda.Outcome;
 import foreview.local.net.Urls;
 import foreview.local.pages.Pages;
 import foreview.runtime.Now;
@@ -118,10 +118,10 @@ public final class Gateway implements AutoCloseable {
         if (match.isEmpty()) return HttpAnswer.message(404, "Not Found");
         var event = EVENTS.write(request.event(match.get(), UUID.randomUUID().toString(), clock.instant()));
         return switch (match.get().function().call(event, patience)) {
-            case Outcome.Answered(var bytes) ->
+            case InvocationOutcome.Answered(var bytes) ->
                 HttpAnswer.of(bytes).orElse(HttpAnswer.message(500, "Internal Server Error"));
-            case Outcome.Failed _ -> HttpAnswer.message(500, "Internal Server Error");
-            case Outcome.TooLate _ -> HttpAnswer.message(503, "Service Unavailable");
+            case InvocationOutcome.Failed _ -> HttpAnswer.message(500, "Internal Server Error");
+            case InvocationOutcome.TooLate _ -> HttpAnswer.message(503, "Service Unavailable");
         };
     }
 

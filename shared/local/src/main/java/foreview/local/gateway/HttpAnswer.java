@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What goes back over the wire. */
+/** The HTTP response that is sent. */
 record HttpAnswer(int status, Map<String, List<String>> headers, byte[] body) {
     private static final LambdaSerializer<APIGatewayV2HTTPResponse> ANSWERS =
             LambdaSerializer.of(APIGatewayV2HTTPResponse.class);

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 
-/** The stack's own identity provider: it believes everyone. Its times are the stack's. */
+/** The stack's own identity provider: it gives a token to anyone. Its times are those of the stack clock. */
 public final class Issuer {
     /** The {@code iss} of its tokens. */
     public static final String NAME = "urn:foreview:local";

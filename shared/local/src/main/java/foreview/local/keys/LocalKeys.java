@@ -20,7 +20,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * The keys of one stack: what stands in for an identity provider and for KMS.
+ * The keys of one stack, which replace an identity provider and KMS.
  *
  * @param issuer signs tokens
  * @param sealing 32 bytes, wraps data keys

@@ -26,7 +26,7 @@ final class OwnersFile {
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** None where the file system knows no owner's rights. */
+    /** Empty where the file system has no owner's rights. */
     private static FileAttribute<?>[] rights() {
         if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) return new FileAttribute<?>[0];
         return new FileAttribute<?>[] {

@@ -7,7 +7,7 @@ import foreview.local.template.FunctionSpec;
 public interface FunctionFactory {
 
     /** On what the stack started. */
-    RequestStreamHandler create(FunctionSpec function, StackClients ground);
+    RequestStreamHandler create(FunctionSpec function, StackClients clients);
 
     /**
      * Looks whether it can be made, before anything is started.

@@ -8,7 +8,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.function.BiFunction;
 
-/** Handlers by the class name in the template, through the constructor that takes what the function stands on. */
+/** Creates handlers by the class name in the template, through the constructor that takes the application. */
 public final class HandlerClasses<T> implements FunctionFactory {
     private final Class<T> type;
     private final BiFunction<FunctionSpec, StackClients, T> apps;
@@ -28,9 +28,9 @@ public final class HandlerClasses<T> implements FunctionFactory {
     }
 
     @Override
-    public RequestStreamHandler create(FunctionSpec function, StackClients ground) {
+    public RequestStreamHandler create(FunctionSpec function, StackClients clients) {
         try {
-            return SerializedHandler.of(constructor(function).newInstance(app(function, ground)));
+            return SerializedHandler.of(constructor(function).newInstance(app(function, clients)));
         } catch (InvocationTargetException e) {
             throw new IllegalStateException(function.id() + " did not start", e.getCause());
         } catch (ReflectiveOperationException e) {
@@ -38,10 +38,10 @@ public final class HandlerClasses<T> implements FunctionFactory {
         }
     }
 
-    /** What reads the environment names the variable that is wrong, and never tells its value. */
-    private T app(FunctionSpec function, StackClients ground) {
+    /** An error in the environment names the variable, never its value. */
+    private T app(FunctionSpec function, StackClients clients) {
         try {
-            return apps.apply(function, ground);
+            return apps.apply(function, clients);
         } catch (IllegalArgumentException e) {
             throw new TemplateException("Resources." + function.id() + ".Properties.Environment", e.getMessage());
         }

@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import foreview.local.template.FunctionSpec;
 import java.time.Duration;
 
-/** What Lambda tells a function about the call. The time left is real time, as the timeout is. */
+/** The context of one call, as Lambda gives it to a function. The time left is real time, as the timeout is. */
 final class LocalContext implements Context {
     private final FunctionSpec spec;
     private final String requestId;

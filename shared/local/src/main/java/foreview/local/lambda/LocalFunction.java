@@ -42,12 +42,12 @@ public final class LocalFunction implements AutoCloseable {
      *
      * @param event JSON
      */
-    public Outcome call(byte[] event) throws InterruptedException {
+    public InvocationOutcome call(byte[] event) throws InterruptedException {
         return call(event, spec.timeout());
     }
 
     /** Calls it and waits no longer than {@code patience}; its timeout counts from when it was its turn. */
-    public Outcome call(byte[] event, Duration patience) throws InterruptedException {
+    public InvocationOutcome call(byte[] event, Duration patience) throws InterruptedException {
         var context = new LocalContext(spec, UUID.randomUUID().toString(), logger);
         free.acquire();
         context.start();
@@ -63,16 +63,16 @@ public final class LocalFunction implements AutoCloseable {
         var patient = patience.compareTo(spec.timeout()) >= 0;
         var wait = patient ? spec.timeout() : patience;
         try {
-            return new Outcome.Answered(call.get(wait.toMillis(), TimeUnit.MILLISECONDS));
+            return new InvocationOutcome.Answered(call.get(wait.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException e) {
             // the type alone: a message may quote the request (rule 13)
             logger.log(spec.id() + " failed: " + e.getCause().getClass().getName() + at(e.getCause()));
-            return new Outcome.Failed();
+            return new InvocationOutcome.Failed();
         } catch (TimeoutException _) {
-            if (!patient) return new Outcome.TooLate();
+            if (!patient) return new InvocationOutcome.TooLate();
             call.cancel(true);
             logger.log(spec.id() + " timed out after " + spec.timeout());
-            return new Outcome.Failed();
+            return new InvocationOutcome.Failed();
         }
     }
 

@@ -68,7 +68,8 @@ public final class Completions {
                 .put(
                         "id",
                         "chatcmpl-"
-                                + Seeded.digest(model.name() + "\n" + prompt).substring(0, 24))
+                                + SeededRandom.digest(model.name() + "\n" + prompt)
+                                        .substring(0, 24))
                 .put("object", "chat.completion")
                 .put("created", clock.instant().getEpochSecond())
                 .put("model", model.name())

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** {@code /_local/model}: what stands in for a developer's endpoint. Any name is a model; this sets how it behaves. */
+/** {@code /_local/model}: replaces a developer's endpoint. Any name is a model; this sets how it behaves. */
 public final class ModelPages {
     private static final long LONGEST_DELAY = 120_000;
     private static final int LONGEST_CREDENTIAL = 4000;
@@ -21,13 +21,13 @@ public final class ModelPages {
 
     private final Map<String, ReferenceModel> models = new ConcurrentHashMap<>();
     private final Map<String, Calls> calls = new ConcurrentHashMap<>();
-    private final Answers known;
+    private final KnownAnswers known;
     private final URI address;
 
     /**
      * @param address of the gateway
      */
-    public ModelPages(Answers known, URI address) {
+    public ModelPages(KnownAnswers known, URI address) {
         this.known = known;
         this.address = address;
     }
@@ -50,7 +50,7 @@ public final class ModelPages {
                 accuracy,
                 down,
                 delay,
-                answers.isEmpty() ? model.answers() : new Answers(answers)));
+                answers.isEmpty() ? model.answers() : new KnownAnswers(answers)));
         models.put(set.name(), set);
         return shown(set);
     }
@@ -91,8 +91,8 @@ public final class ModelPages {
                 .build());
     }
 
-    private static Answers.Item item(Fields fields) {
-        return new Answers.Item(
+    private static KnownAnswers.Item item(Fields fields) {
+        return new KnownAnswers.Item(
                 fields.prose("prompt", LONGEST_ANSWER),
                 fields.prose("right", LONGEST_ANSWER),
                 fields.optProse("wrong", LONGEST_ANSWER).orElse("I cannot say."));

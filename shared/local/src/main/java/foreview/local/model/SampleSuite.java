@@ -29,15 +29,16 @@ public final class SampleSuite {
                 .toList());
     }
 
-    /** What the reference model knows of it. */
-    public static Answers answers() {
-        return new Answers(part().items().stream().map(SampleSuite::answers).toList());
+    /** The reference model's answers to it. */
+    public static KnownAnswers answers() {
+        return new KnownAnswers(
+                part().items().stream().map(SampleSuite::answers).toList());
     }
 
     /** The patterns of this suite match their own text, so that what is expected is always an answer. */
-    private static Answers.Item answers(SuiteItem item) {
+    private static KnownAnswers.Item answers(SuiteItem item) {
         var expected = item.expected().getFirst();
-        return new Answers.Item(item.prompt(), expected, wrong(item.scorer(), expected));
+        return new KnownAnswers.Item(item.prompt(), expected, wrong(item.scorer(), expected));
     }
 
     private static String wrong(Scorer scorer, String expected) {

@@ -1,5 +1,5 @@
 /**
  * A model to evaluate, behind the two calls of an OpenAI-compatible endpoint. Start with {@link
- * foreview.local.model.ReferenceModel}. It knows the answers of the sample suite and nothing else.
+ * foreview.local.model.ReferenceModel}. It has answers to the sample suite only.
  */
 package foreview.local.model;

@@ -2,20 +2,20 @@ package foreview.local.pages;
 
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
-import foreview.local.clock.Advance;
+import foreview.local.clock.ClockAdvance;
 import foreview.local.clock.StackClock;
 import foreview.runtime.json.Fields;
 import java.time.Duration;
 
-/** {@code /_local/clock}: what time it is here, and going forward. */
+/** {@code /_local/clock}: shows the stack's time and moves it forward. */
 public final class ClockPages {
     /** Farther than any case, and near enough to look through hour by hour. */
     private static final Duration FARTHEST = Duration.ofDays(400);
 
     private final StackClock clock;
-    private final Advance advance;
+    private final ClockAdvance advance;
 
-    public ClockPages(StackClock clock, Advance advance) {
+    public ClockPages(StackClock clock, ClockAdvance advance) {
         this.clock = clock;
         this.advance = advance;
     }

@@ -1,7 +1,7 @@
 package foreview.local.queues;
 
 import foreview.domain.json.Json;
-import foreview.local.lambda.Outcome;
+import foreview.local.lambda.InvocationOutcome;
 import foreview.runtime.json.StrictJson;
 import java.util.HashSet;
 import java.util.Optional;
@@ -14,10 +14,11 @@ import java.util.Set;
 final class BatchAnswer {
     private BatchAnswer() {}
 
-    static Set<String> failed(Outcome outcome, Set<String> batch, boolean partial) {
+    static Set<String> failed(InvocationOutcome outcome, Set<String> batch, boolean partial) {
         return switch (outcome) {
-            case Outcome.Answered(var answer) -> partial ? named(answer, batch).orElse(batch) : Set.of();
-            case Outcome.Failed _, Outcome.TooLate _ -> batch;
+            case InvocationOutcome.Answered(var answer) ->
+                partial ? named(answer, batch).orElse(batch) : Set.of();
+            case InvocationOutcome.Failed _, InvocationOutcome.TooLate _ -> batch;
         };
     }
 

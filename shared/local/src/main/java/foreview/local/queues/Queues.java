@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /**
  * The template's queues in ElasticMQ, in memory. It runs on real time: visibility and delay do not follow the stack
- * clock. Attributes that it does not know (encryption, retention) are left out.
+ * clock. Attributes that it does not support (encryption, retention) are left out.
  */
 public final class Queues implements AutoCloseable {
 

@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The requests of a case's life, in their order: the demo tells them, and the tests play them. It needs these values:
+ * The requests of a case's life, in their order: the demo prints them, and the tests play them. It needs these values:
  * {@code modelId}, {@code today}, {@code suite}, and of an endpoint {@code url}, {@code model} and {@code credential}.
  */
-public record CaseScript(Cast cast) {
+public record CaseScript(CasePersons cast) {
     public static final String CHECKPOINT = "rc1";
     public static final String PURPOSE = "cyber";
     public static final String TERMS = "Access for defensive evaluation. Outputs are destroyed at the end.";
@@ -21,8 +21,8 @@ public record CaseScript(Cast cast) {
     private static final int ITEMS_OF_A_PART = 1_000;
     private static final String GIVE = "{\"decision\":\"GIVE\"}";
 
-    public Call submission() {
-        return Call.of("submit", cast.developer(), "POST /submissions", """
+    public ScriptRequest submission() {
+        return ScriptRequest.of("submit", cast.developer(), "POST /submissions", """
             {"modelId":"${modelId}","name":"Model ${modelId}","description":"A model that is not released yet.",\
             "contact":"access@lab.example","checkpoints":["%s"]}\
             """.formatted(CHECKPOINT))
@@ -30,33 +30,34 @@ public record CaseScript(Cast cast) {
     }
 
     /** A submission that takes the case's place. */
-    public Call supersession() {
-        return Call.of("supersede", cast.developer(), "POST /submissions", """
+    public ScriptRequest supersession() {
+        return ScriptRequest.of("supersede", cast.developer(), "POST /submissions", """
             {"modelId":"${modelId}","name":"A","description":"D","checkpoints":["%s"],"supersedes":"${caseId}"}\
             """.formatted(CHECKPOINT));
     }
 
-    public Call completeness() {
-        return Call.of("complete", cast.officer(), "POST " + CASE + "/completeness", "{\"outcome\":\"COMPLETE\"}");
+    public ScriptRequest completeness() {
+        return ScriptRequest.of(
+                "complete", cast.officer(), "POST " + CASE + "/completeness", "{\"outcome\":\"COMPLETE\"}");
     }
 
     /** Everybody is proposed and accepted; the participant's id is remembered by the person's sub. */
-    public List<Call> roster() {
+    public List<ScriptRequest> roster() {
         return cast.roster().stream().flatMap(person -> joined(person).stream()).toList();
     }
 
-    public List<Call> joined(Person person) {
+    public List<ScriptRequest> joined(Person person) {
         return List.of(
                 proposal(person),
-                Call.of(
+                ScriptRequest.of(
                         "accept " + person.sub() + " as " + person.rosterRole(),
                         cast.developer(),
                         "POST " + CASE + "/participants/${" + person.sub() + "}/acceptance",
                         ""));
     }
 
-    public Call proposal(Person person) {
-        return Call.of(
+    public ScriptRequest proposal(Person person) {
+        return ScriptRequest.of(
                         "propose " + person.sub() + " as " + person.rosterRole(),
                         cast.officer(),
                         "POST " + CASE + "/participants",
@@ -69,21 +70,23 @@ public record CaseScript(Cast cast) {
     /**
      * @param outcome such as {@code COVERED}
      */
-    public Call determination(String name, String outcome) {
-        return Call.of(name, cast.authority(), "POST " + CASE + "/determinations", """
-            {"outcome":"%s","checkpoints":["%s"],"authority":"Director of NSA","date":"${today}",\
-            "reference":"D-2026-0042","consulted":["Institute"]}\
-            """.formatted(outcome, CHECKPOINT));
+    public ScriptRequest determination(String name, String outcome) {
+        return ScriptRequest.of(
+                name, cast.authority(), "POST " + CASE + "/determinations", """
+                    {"outcome":"%s","checkpoints":["%s"],"authority":"Director of NSA","date":"${today}",\
+                    "reference":"D-2026-0042","consulted":["Institute"]}\
+                    """.formatted(outcome, CHECKPOINT));
     }
 
     /** Both sides sign the same text. */
-    public List<Call> terms() {
+    public List<ScriptRequest> terms() {
         var digest = Digest.of(TERMS.getBytes(StandardCharsets.UTF_8));
-        var posted = Call.of("post terms", cast.officer(), "POST " + CASE + "/terms", """
-            {"text":"%s","purposes":["%s"]}\
-            """.formatted(TERMS, PURPOSE));
+        var posted = ScriptRequest.of(
+                "post terms", cast.officer(), "POST " + CASE + "/terms", """
+                    {"text":"%s","purposes":["%s"]}\
+                    """.formatted(TERMS, PURPOSE));
         var signed = cast.sides().stream()
-                .map(side -> Call.of(
+                .map(side -> ScriptRequest.of(
                         "sign as " + side.sub(),
                         side,
                         "POST " + CASE + "/terms/1/signatures",
@@ -94,16 +97,17 @@ public record CaseScript(Cast cast) {
     /**
      * @param value under which the endpoint's id is remembered
      */
-    public Call endpoint(String value) {
-        return Call.of("give " + value, cast.developer(), "POST " + CASE + "/endpoints", """
-            {"checkpoint":"%s","variant":"plain","safeguards":true,"url":"${url}","model":"${model}",\
-            "credential":"${credential}"}\
-            """.formatted(CHECKPOINT))
+    public ScriptRequest endpoint(String value) {
+        return ScriptRequest.of(
+                        "give " + value, cast.developer(), "POST " + CASE + "/endpoints", """
+                            {"checkpoint":"%s","variant":"plain","safeguards":true,"url":"${url}","model":"${model}",\
+                            "credential":"${credential}"}\
+                            """.formatted(CHECKPOINT))
                 .remembering(value);
     }
 
-    public Call probe(String endpoint) {
-        return Call.of(
+    public ScriptRequest probe(String endpoint) {
+        return ScriptRequest.of(
                 "ask to probe " + endpoint,
                 cast.developer(),
                 "POST " + CASE + "/endpoints/${" + endpoint + "}/probe",
@@ -113,23 +117,23 @@ public record CaseScript(Cast cast) {
     /**
      * @param body such as {@code {}} for all the time that is left
      */
-    public Call opening(String body) {
-        return Call.of("open", cast.developer(), "POST " + CASE + "/windows", body)
+    public ScriptRequest opening(String body) {
+        return ScriptRequest.of("open", cast.developer(), "POST " + CASE + "/windows", body)
                 .onCurrent();
     }
 
-    public Call uploadedPart(int part, String lines) {
-        return Call.of("upload part " + part, cast.lead(), "PUT " + SUITE + "/parts/" + part, lines);
+    public ScriptRequest uploadedPart(int part, String lines) {
+        return ScriptRequest.of("upload part " + part, cast.lead(), "PUT " + SUITE + "/parts/" + part, lines);
     }
 
-    public Call sealedSuite(int parts) {
-        return Call.of("seal the suite", cast.lead(), "POST " + SUITE + "/seal", "{\"parts\":" + parts + "}");
+    public ScriptRequest sealedSuite(int parts) {
+        return ScriptRequest.of("seal the suite", cast.lead(), "POST " + SUITE + "/seal", "{\"parts\":" + parts + "}");
     }
 
     /** A sealed suite of so many questions; {@code It is 7.} answers {@code What is 7?}. */
-    public List<Call> suite(int items) {
+    public List<ScriptRequest> suite(int items) {
         int parts = Math.ceilDiv(items, ITEMS_OF_A_PART);
-        var calls = new ArrayList<Call>();
+        var calls = new ArrayList<ScriptRequest>();
         for (int part = 1; part <= parts; part++)
             calls.add(uploadedPart(
                     part, lines((part - 1) * ITEMS_OF_A_PART + 1, Math.min(items, part * ITEMS_OF_A_PART))));
@@ -146,14 +150,14 @@ public record CaseScript(Cast cast) {
     }
 
     /** The evaluator asks for access, and two persons give it. */
-    public List<Call> grant() {
-        var asked = Call.of("ask a grant", cast.evaluator(), "POST " + CASE + "/grants", "{" + access() + "}");
+    public List<ScriptRequest> grant() {
+        var asked = ScriptRequest.of("ask a grant", cast.evaluator(), "POST " + CASE + "/grants", "{" + access() + "}");
         return decided(asked.remembering("grant"), "grant");
     }
 
     /** The runner's own. */
-    public List<Call> runnersGrant(String endpoint) {
-        var asked = Call.of(
+    public List<ScriptRequest> runnersGrant(String endpoint) {
+        var asked = ScriptRequest.of(
                 "ask the runner's grant",
                 cast.lead(),
                 "POST " + CASE + "/grants",
@@ -165,9 +169,9 @@ public record CaseScript(Cast cast) {
         return "\"checkpoint\":\"%s\",\"purpose\":\"%s\"".formatted(CHECKPOINT, PURPOSE);
     }
 
-    private List<Call> decided(Call asked, String grant) {
+    private List<ScriptRequest> decided(ScriptRequest asked, String grant) {
         var decisions = cast.deciders().stream()
-                .map(person -> Call.of(
+                .map(person -> ScriptRequest.of(
                         "give " + grant + " as " + person.sub(),
                         person,
                         "POST " + CASE + "/grants/${" + grant + "}/decisions",
@@ -178,16 +182,17 @@ public record CaseScript(Cast cast) {
     /**
      * @param value under which the evaluation's id is remembered
      */
-    public Call evaluation(String value, String endpoint) {
-        return Call.of("plan " + value, cast.lead(), "POST " + CASE + "/evaluations", """
+    public ScriptRequest evaluation(String value, String endpoint) {
+        return ScriptRequest.of("plan " + value, cast.lead(), "POST " + CASE + "/evaluations", """
             {"suite":{"id":"${suite}","version":"1"},"endpoint":"${%s}",%s,"maxTokens":64}\
-            """.formatted(endpoint, access()))
+            """.formatted(
+                                endpoint, access()))
                 .remembering(value);
     }
 
     /** A draft that cites the run. */
-    public Call draft(String value) {
-        return Call.of("draft " + value, cast.evaluator(), "POST " + CASE + "/findings", """
+    public ScriptRequest draft(String value) {
+        return ScriptRequest.of("draft " + value, cast.evaluator(), "POST " + CASE + "/findings", """
             {"title":"Knows most of the practice that was asked","text":"The answers to some questions were wrong.",\
             "evaluation":"${evaluation}","score":9.3,\
             "cvss":"CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N"}\
@@ -195,20 +200,21 @@ public record CaseScript(Cast cast) {
                 .remembering(value);
     }
 
-    public Call review(String finding) {
+    public ScriptRequest review(String finding) {
         return onFinding(
                 "review", cast.lead(), finding, "/reviews", "{\"decision\":\"ACCEPT\",\"note\":\"Seen again.\"}");
     }
 
-    public Call sharing(String finding) {
+    public ScriptRequest sharing(String finding) {
         return onFinding("share", cast.lead(), finding, "/sharing", "{}");
     }
 
-    public Call reading(String finding) {
-        return Call.of("read " + finding, cast.developer(), "GET " + CASE + "/findings/${" + finding + "}", "");
+    public ScriptRequest reading(String finding) {
+        return ScriptRequest.of(
+                "read " + finding, cast.developer(), "GET " + CASE + "/findings/${" + finding + "}", "");
     }
 
-    public Call answer(String finding) {
+    public ScriptRequest answer(String finding) {
         return onFinding(
                 "answer",
                 cast.developer(),
@@ -217,13 +223,15 @@ public record CaseScript(Cast cast) {
                 "{\"answer\":\"FIX_CLAIMED\",\"text\":\"Fixed in the next checkpoint.\"}");
     }
 
-    private static Call onFinding(String verb, Person person, String finding, String act, String body) {
-        return Call.of(verb + " " + finding, person, "POST " + CASE + "/findings/${" + finding + "}" + act, body);
+    private static ScriptRequest onFinding(String verb, Person person, String finding, String act, String body) {
+        return ScriptRequest.of(
+                verb + " " + finding, person, "POST " + CASE + "/findings/${" + finding + "}" + act, body);
     }
 
     /** Any other request under the case. */
-    public Call under(String name, Person person, String operation, String body) {
+    public ScriptRequest under(String name, Person person, String operation, String body) {
         int gap = operation.indexOf(' ');
-        return Call.of(name, person, operation.substring(0, gap + 1) + CASE + operation.substring(gap + 1), body);
+        return ScriptRequest.of(
+                name, person, operation.substring(0, gap + 1) + CASE + operation.substring(gap + 1), body);
     }
 }

@@ -41,7 +41,7 @@ public record FunctionSpec(
 
     private static final Pattern RATE = Pattern.compile("rate\\((\\d+) (minute|hour|day)(s?)\\)");
 
-    static FunctionSpec read(String id, Part properties, Predicate<String> isQueue) {
+    static FunctionSpec read(String id, TemplateNode properties, Predicate<String> isQueue) {
         var environment = new LinkedHashMap<String, String>();
         properties.get("Environment").flatMap(part -> part.get("Variables")).ifPresent(part -> part.fields()
                 .forEach((name, value) -> environment.put(name, value.text())));
@@ -58,37 +58,37 @@ public record FunctionSpec(
                 default -> throw event.need("Type").fail(event.need("Type").text() + " does not start functions here");
             }
         }));
-        var timeout =
-                Duration.ofSeconds(properties.get("Timeout").map(Part::whole).orElse(3));
+        var timeout = Duration.ofSeconds(
+                properties.get("Timeout").map(TemplateNode::whole).orElse(3));
         return new FunctionSpec(
                 id, properties.need("Handler").text(), timeout, environment, routes, mappings, schedules);
     }
 
-    private static Route route(Part part) {
-        var path = part.get("Path").map(Part::text).orElse("$default");
-        var method = part.get("Method").map(Part::text).orElse("ANY").toUpperCase(Locale.ROOT);
+    private static Route route(TemplateNode part) {
+        var path = part.get("Path").map(TemplateNode::text).orElse("$default");
+        var method = part.get("Method").map(TemplateNode::text).orElse("ANY").toUpperCase(Locale.ROOT);
         if (!path.startsWith("/") && !path.equals("$default"))
             throw part.need("Path").fail("must start with /");
         return new Route(method.equals("*") || method.equals("X-AMAZON-APIGATEWAY-ANY-METHOD") ? "ANY" : method, path);
     }
 
-    private static QueueMapping mapping(Part part, Predicate<String> isQueue) {
+    private static QueueMapping mapping(TemplateNode part, Predicate<String> isQueue) {
         var queue = part.need("Queue");
         if (!isQueue.test(queue.text())) throw queue.fail(queue.text() + " is no queue of this template");
-        var partial = part.get("FunctionResponseTypes").map(Part::items).orElse(List.of()).stream()
+        var partial = part.get("FunctionResponseTypes").map(TemplateNode::items).orElse(List.of()).stream()
                 .anyMatch(type -> type.text().equals("ReportBatchItemFailures"));
         return new QueueMapping(
                 queue.text(),
-                part.get("BatchSize").map(Part::whole).orElse(10),
+                part.get("BatchSize").map(TemplateNode::whole).orElse(10),
                 partial,
                 part.get("ScalingConfig")
                         .flatMap(scaling -> scaling.get("MaximumConcurrency"))
-                        .map(Part::whole)
+                        .map(TemplateNode::whole)
                         .orElse(5),
-                part.get("Enabled").map(Part::bool).orElse(true));
+                part.get("Enabled").map(TemplateNode::bool).orElse(true));
     }
 
-    private static Schedule schedule(Part part, String property) {
+    private static Schedule schedule(TemplateNode part, String property) {
         var rule = part.need(property);
         var match = RATE.matcher(rule.text());
         if (!match.matches()) throw rule.fail("'" + rule.text() + "' is no rate(...), and others do not run here");
@@ -102,8 +102,8 @@ public record FunctionSpec(
                     case "hour" -> 60 * count;
                     default -> 24 * 60 * count;
                 });
-        var on = part.get("Enabled").map(Part::bool).orElse(true)
-                && !part.get("State").map(Part::text).orElse("ENABLED").equals("DISABLED");
+        var on = part.get("Enabled").map(TemplateNode::bool).orElse(true)
+                && !part.get("State").map(TemplateNode::text).orElse("ENABLED").equals("DISABLED");
         // the event that EventBridge Scheduler sends without an input has a string as its detail: no ScheduledEvent
         return new Schedule(every, part.need("Input").text(), on);
     }

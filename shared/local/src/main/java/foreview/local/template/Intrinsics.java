@@ -1,8 +1,8 @@
 package foreview.local.template;
 
-import foreview.local.template.Value.Fields;
-import foreview.local.template.Value.Items;
-import foreview.local.template.Value.Text;
+import foreview.local.template.TemplateValue.Fields;
+import foreview.local.template.TemplateValue.Items;
+import foreview.local.template.TemplateValue.Text;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,23 +17,23 @@ final class Intrinsics {
 
     private final Parameters parameters;
     private final Fields conditions;
-    private final Names names;
+    private final ResourceNames names;
     private final PseudoParameters place;
     private final Set<String> open = new HashSet<>();
 
-    Intrinsics(Parameters parameters, Fields conditions, Names names, PseudoParameters place) {
+    Intrinsics(Parameters parameters, Fields conditions, ResourceNames names, PseudoParameters place) {
         this.parameters = parameters;
         this.conditions = conditions;
         this.names = names;
         this.place = place;
     }
 
-    Part part(String path, Value raw) {
-        return new Part(path, raw, this);
+    TemplateNode part(String path, TemplateValue raw) {
+        return new TemplateNode(path, raw, this);
     }
 
     /** The value itself, or what its function answers; members and items are left as they are. */
-    Value resolve(String path, Value raw) {
+    TemplateValue resolve(String path, TemplateValue raw) {
         if (!(raw instanceof Fields(var fields)) || fields.size() != 1) return raw;
         var name = fields.keySet().iterator().next();
         var argument = fields.get(name);
@@ -61,7 +61,7 @@ final class Intrinsics {
         return holds;
     }
 
-    private boolean holds(String path, Value raw) {
+    private boolean holds(String path, TemplateValue raw) {
         if (!(raw instanceof Fields(var fields)) || fields.size() != 1)
             throw new TemplateException(path, "must be a condition");
         var name = fields.keySet().iterator().next();
@@ -81,15 +81,15 @@ final class Intrinsics {
         };
     }
 
-    private Value choose(String path, Value argument) {
+    private TemplateValue choose(String path, TemplateValue argument) {
         var arguments = arguments(path, argument, 3);
         var holds = condition(path, part(path, arguments.getFirst()).text());
         return resolve(path, arguments.get(holds ? 1 : 2));
     }
 
-    private Value ref(String path, String name) {
+    private TemplateValue ref(String path, String name) {
         return switch (name) {
-            case "AWS::NoValue" -> Value.NONE;
+            case "AWS::NoValue" -> TemplateValue.NONE;
             case "AWS::Region" -> new Text(place.region());
             case "AWS::AccountId" -> new Text(place.account());
             case "AWS::StackName", "AWS::StackId" -> new Text(place.stackName());
@@ -104,7 +104,7 @@ final class Intrinsics {
         };
     }
 
-    private Value attribute(String path, Value argument) {
+    private TemplateValue attribute(String path, TemplateValue argument) {
         var parts = arguments(path, argument, 2);
         var id = known(path, part(path, parts.getFirst()).text());
         return new Text(names.attribute(id, part(path, parts.getLast()).text(), this));
@@ -115,17 +115,17 @@ final class Intrinsics {
         throw new TemplateException(path, "there is no parameter or resource " + id);
     }
 
-    private String substitute(String path, Value argument) {
+    private String substitute(String path, TemplateValue argument) {
         var withOwn = argument instanceof Items;
         var pattern = withOwn ? arguments(path, argument, 2).getFirst() : argument;
-        Map<String, Part> own =
+        Map<String, TemplateNode> own =
                 withOwn ? part(path, arguments(path, argument, 2).getLast()).fields() : Map.of();
         return PLACEHOLDER
                 .matcher(part(path, pattern).text())
                 .replaceAll(match -> Matcher.quoteReplacement(placeholder(path, match.group(1), own)));
     }
 
-    private String placeholder(String path, String name, Map<String, Part> own) {
+    private String placeholder(String path, String name, Map<String, TemplateNode> own) {
         if (name.startsWith("!")) return "${" + name.substring(1) + "}"; // ${!x} is the text ${x}
         if (own.containsKey(name)) return own.get(name).text();
         int dot = name.indexOf('.');
@@ -134,20 +134,20 @@ final class Intrinsics {
         return names.attribute(known(path, name.substring(0, dot)), name.substring(dot + 1), this);
     }
 
-    private String join(String path, Value argument) {
+    private String join(String path, TemplateValue argument) {
         var arguments = arguments(path, argument, 2);
         return part(path, arguments.getLast()).items().stream()
-                .map(Part::text)
+                .map(TemplateNode::text)
                 .collect(Collectors.joining(part(path, arguments.getFirst()).text()));
     }
 
-    private static List<Value> arguments(String path, Value argument, int count) {
+    private static List<TemplateValue> arguments(String path, TemplateValue argument, int count) {
         var list = list(path, argument);
         if (list.size() != count) throw new TemplateException(path, "the function takes " + count + " arguments");
         return list;
     }
 
-    private static List<Value> list(String path, Value argument) {
+    private static List<TemplateValue> list(String path, TemplateValue argument) {
         if (argument instanceof Items(var items)) return items;
         throw new TemplateException(path, "the function takes a list");
     }

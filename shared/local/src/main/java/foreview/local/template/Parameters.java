@@ -1,8 +1,8 @@
 package foreview.local.template;
 
-import foreview.local.template.Value.Fields;
-import foreview.local.template.Value.Items;
-import foreview.local.template.Value.Text;
+import foreview.local.template.TemplateValue.Fields;
+import foreview.local.template.TemplateValue.Items;
+import foreview.local.template.TemplateValue.Text;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -24,7 +24,7 @@ final class Parameters {
         return declared.fields().containsKey(name);
     }
 
-    Value value(String name) {
+    TemplateValue value(String name) {
         if (!(declared.fields().get(name) instanceof Fields(var fields)))
             throw new TemplateException(path(name), "must be a map");
         var value = given.containsKey(name) ? new Text(given.get(name)) : fields.get("Default");
@@ -33,7 +33,7 @@ final class Parameters {
             throw new TemplateException(path(name), "'" + text.text() + "' is not one of its allowed values");
         if (!new Text("CommaDelimitedList").equals(fields.get("Type"))) return text;
         return new Items(Arrays.stream(text.text().split(","))
-                .<Value>map(item -> new Text(item.strip()))
+                .<TemplateValue>map(item -> new Text(item.strip()))
                 .toList());
     }
 

@@ -3,7 +3,7 @@ package foreview.local.template;
 import java.net.URI;
 
 /**
- * Where a template is read for: what the pseudo parameters say, and where its queues are.
+ * The values of the pseudo parameters, and the address of the queues.
  *
  * @param queues the queue server's address, for queue URLs
  */

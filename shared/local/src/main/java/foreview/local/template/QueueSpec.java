@@ -27,25 +27,28 @@ public record QueueSpec(
      */
     public record Redrive(String deadLetterArn, int maxReceiveCount) {}
 
-    static QueueSpec read(String id, String arn, Part properties) {
+    static QueueSpec read(String id, String arn, TemplateNode properties) {
         return new QueueSpec(
                 id,
-                properties.get("QueueName").map(Part::text).orElse(id),
+                properties.get("QueueName").map(TemplateNode::text).orElse(id),
                 arn,
-                properties.get("FifoQueue").map(Part::bool).orElse(false),
-                properties.get("ContentBasedDeduplication").map(Part::bool).orElse(false),
+                properties.get("FifoQueue").map(TemplateNode::bool).orElse(false),
+                properties
+                        .get("ContentBasedDeduplication")
+                        .map(TemplateNode::bool)
+                        .orElse(false),
                 seconds(properties, "VisibilityTimeout", 30),
                 seconds(properties, "DelaySeconds", 0),
                 properties.get("RedrivePolicy").map(QueueSpec::redrive));
     }
 
-    private static Redrive redrive(Part part) {
+    private static Redrive redrive(TemplateNode part) {
         return new Redrive(
                 part.need("deadLetterTargetArn").text(),
                 part.need("maxReceiveCount").whole());
     }
 
-    private static Duration seconds(Part properties, String name, int otherwise) {
-        return Duration.ofSeconds(properties.get(name).map(Part::whole).orElse(otherwise));
+    private static Duration seconds(TemplateNode properties, String name, int otherwise) {
+        return Duration.ofSeconds(properties.get(name).map(TemplateNode::whole).orElse(otherwise));
     }
 }

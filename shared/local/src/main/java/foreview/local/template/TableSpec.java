@@ -18,7 +18,7 @@ public record TableSpec(String id, String name, Map<String, String> attributes, 
     /** A global secondary index; {@code included} is empty unless the projection is {@code INCLUDE}. */
     public record Index(String name, List<Key> keys, String projection, List<String> included) {}
 
-    static TableSpec read(String id, Part properties) {
+    static TableSpec read(String id, TemplateNode properties) {
         var attributes = new LinkedHashMap<String, String>();
         for (var part : properties.need("AttributeDefinitions").items())
             attributes.put(
@@ -26,24 +26,24 @@ public record TableSpec(String id, String name, Map<String, String> attributes, 
                     part.need("AttributeType").text());
         return new TableSpec(
                 id,
-                properties.get("TableName").map(Part::text).orElse(id),
+                properties.get("TableName").map(TemplateNode::text).orElse(id),
                 attributes,
                 keys(properties, attributes),
-                properties.get("GlobalSecondaryIndexes").map(Part::items).orElse(List.of()).stream()
+                properties.get("GlobalSecondaryIndexes").map(TemplateNode::items).orElse(List.of()).stream()
                         .map(part -> index(part, attributes))
                         .toList());
     }
 
-    private static Index index(Part part, Map<String, String> attributes) {
+    private static Index index(TemplateNode part, Map<String, String> attributes) {
         var projection = part.need("Projection");
         return new Index(
                 part.need("IndexName").text(),
                 keys(part, attributes),
-                projection.get("ProjectionType").map(Part::text).orElse("ALL"),
+                projection.get("ProjectionType").map(TemplateNode::text).orElse("ALL"),
                 texts(projection.get("NonKeyAttributes")));
     }
 
-    private static List<Key> keys(Part part, Map<String, String> attributes) {
+    private static List<Key> keys(TemplateNode part, Map<String, String> attributes) {
         return part.need("KeySchema").items().stream()
                 .map(key -> {
                     var name = key.need("AttributeName");
@@ -53,7 +53,9 @@ public record TableSpec(String id, String name, Map<String, String> attributes, 
                 .toList();
     }
 
-    private static List<String> texts(Optional<Part> list) {
-        return list.map(Part::items).orElse(List.of()).stream().map(Part::text).toList();
+    private static List<String> texts(Optional<TemplateNode> list) {
+        return list.map(TemplateNode::items).orElse(List.of()).stream()
+                .map(TemplateNode::text)
+                .toList();
     }
 }

@@ -1,13 +1,13 @@
 package foreview.local.template;
 
-import foreview.local.template.Value.Fields;
+import foreview.local.template.TemplateValue.Fields;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the local stack makes of a SAM template. Resources of other types, and rights, are passed over. */
+/** A SAM template as the local stack reads it. Resources of other types, and rights, are ignored. */
 public record Template(List<TableSpec> tables, List<QueueSpec> queues, List<FunctionSpec> functions) {
 
     /**
@@ -17,7 +17,7 @@ public record Template(List<TableSpec> tables, List<QueueSpec> queues, List<Func
     public static Template read(String yaml, Map<String, String> given, PseudoParameters place) {
         if (!(TemplateYaml.read(yaml) instanceof Fields root)) throw new TemplateException("template", "must be a map");
         var resources = section(root, "Resources");
-        var names = new Names(resources, place);
+        var names = new ResourceNames(resources, place);
         var intrinsics = new Intrinsics(
                 new Parameters(section(root, "Parameters"), given), section(root, "Conditions"), names, place);
         var globals = section(section(root, "Globals"), "Function");
@@ -35,14 +35,14 @@ public record Template(List<TableSpec> tables, List<QueueSpec> queues, List<Func
     }
 
     private static Fields section(Fields root, String name) {
-        return switch (root.fields().getOrDefault(name, Value.NONE)) {
+        return switch (root.fields().getOrDefault(name, TemplateValue.NONE)) {
             case Fields fields -> fields;
-            case Value.None _ -> new Fields(Map.of());
+            case TemplateValue.None _ -> new Fields(Map.of());
             default -> throw new TemplateException(name, "must be a map");
         };
     }
 
-    private record Reading(Fields resources, Fields globals, Names names, Intrinsics intrinsics) {
+    private record Reading(Fields resources, Fields globals, ResourceNames names, Intrinsics intrinsics) {
 
         Template read() {
             var tables = new ArrayList<TableSpec>();
@@ -70,24 +70,24 @@ public record Template(List<TableSpec> tables, List<QueueSpec> queues, List<Func
             return new Template(List.copyOf(tables), List.copyOf(queues), List.copyOf(functions));
         }
 
-        private boolean isPresent(Part resource) {
+        private boolean isPresent(TemplateNode resource) {
             return resource.get("Condition")
                     .map(name -> intrinsics.condition(name.path(), name.text()))
                     .orElse(true);
         }
 
-        private Part properties(String id) {
+        private TemplateNode properties(String id) {
             return intrinsics.part(path(id), raw(id));
         }
 
-        private Part function(String id) {
-            return intrinsics.part(path(id), Value.merge(globals, raw(id)));
+        private TemplateNode function(String id) {
+            return intrinsics.part(path(id), TemplateValue.merge(globals, raw(id)));
         }
 
-        private Value raw(String id) {
+        private TemplateValue raw(String id) {
             return resources.fields().get(id) instanceof Fields(var fields)
                     ? fields.getOrDefault("Properties", new Fields(Map.of()))
-                    : Value.NONE;
+                    : TemplateValue.NONE;
         }
 
         private static String path(String id) {

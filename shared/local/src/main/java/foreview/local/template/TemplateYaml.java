@@ -23,7 +23,7 @@ final class TemplateYaml {
     /**
      * @throws TemplateException for text that is no YAML, a duplicate key, or nesting beyond 60 levels
      */
-    static Value read(String text) {
+    static TemplateValue read(String text) {
         try {
             var root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
             if (root == null) throw new TemplateException("template", "is empty");
@@ -34,20 +34,20 @@ final class TemplateYaml {
         }
     }
 
-    private static Value value(Node node, int depth) {
+    private static TemplateValue value(Node node, int depth) {
         if (depth > DEPTH) throw broken(node, "is nested too deeply");
         var tag = node.getTag().getValue();
         if (tag.startsWith("!") && !tag.startsWith("!!")) return call(tag.substring(1), plain(node, depth));
-        if (node.getTag().equals(Tag.NULL)) return Value.NONE;
+        if (node.getTag().equals(Tag.NULL)) return TemplateValue.NONE;
         if (node.getTag().equals(Tag.BOOL)) return bool((ScalarNode) node);
         return plain(node, depth);
     }
 
-    private static Value plain(Node node, int depth) {
+    private static TemplateValue plain(Node node, int depth) {
         return switch (node) {
-            case ScalarNode scalar -> new Value.Text(scalar.getValue());
+            case ScalarNode scalar -> new TemplateValue.Text(scalar.getValue());
             case SequenceNode sequence ->
-                new Value.Items(sequence.getValue().stream()
+                new TemplateValue.Items(sequence.getValue().stream()
                         .map(item -> value(item, depth + 1))
                         .toList());
             case MappingNode mapping -> fields(mapping, depth);
@@ -55,36 +55,36 @@ final class TemplateYaml {
         };
     }
 
-    private static Value fields(MappingNode mapping, int depth) {
-        var fields = new LinkedHashMap<String, Value>();
+    private static TemplateValue fields(MappingNode mapping, int depth) {
+        var fields = new LinkedHashMap<String, TemplateValue>();
         for (var entry : mapping.getValue()) {
             if (!(entry.getKeyNode() instanceof ScalarNode key)) throw broken(entry.getKeyNode(), "a key must be text");
             if (fields.put(key.getValue(), value(entry.getValueNode(), depth + 1)) != null)
                 throw broken(key, "duplicate key " + key.getValue());
         }
-        return new Value.Fields(fields);
+        return new TemplateValue.Fields(fields);
     }
 
-    private static Value call(String name, Value argument) {
+    private static TemplateValue call(String name, TemplateValue argument) {
         return switch (name) {
-            case "Ref", "Condition" -> new Value.Fields(Map.of(name, argument));
-            case "GetAtt" -> new Value.Fields(Map.of("Fn::GetAtt", attribute(argument)));
-            default -> new Value.Fields(Map.of("Fn::" + name, argument));
+            case "Ref", "Condition" -> new TemplateValue.Fields(Map.of(name, argument));
+            case "GetAtt" -> new TemplateValue.Fields(Map.of("Fn::GetAtt", attribute(argument)));
+            default -> new TemplateValue.Fields(Map.of("Fn::" + name, argument));
         };
     }
 
     /** {@code !GetAtt A.B.C} is the attribute {@code B.C} of {@code A}. */
-    private static Value attribute(Value argument) {
-        if (!(argument instanceof Value.Text(var text)) || text.indexOf('.') < 0) return argument;
+    private static TemplateValue attribute(TemplateValue argument) {
+        if (!(argument instanceof TemplateValue.Text(var text)) || text.indexOf('.') < 0) return argument;
         int dot = text.indexOf('.');
-        return new Value.Items(
-                List.of(new Value.Text(text.substring(0, dot)), new Value.Text(text.substring(dot + 1))));
+        return new TemplateValue.Items(List.of(
+                new TemplateValue.Text(text.substring(0, dot)), new TemplateValue.Text(text.substring(dot + 1))));
     }
 
-    /** YAML 1.1 knows {@code yes} and {@code On}; whoever reads the value knows {@code true} and {@code false}. */
-    private static Value bool(ScalarNode scalar) {
+    /** YAML 1.1 also has {@code yes} and {@code On}; readers of the value expect {@code true} and {@code false}. */
+    private static TemplateValue bool(ScalarNode scalar) {
         var text = scalar.getValue().toLowerCase(Locale.ROOT);
-        return new Value.Text(String.valueOf(text.equals("true") || text.equals("yes") || text.equals("on")));
+        return new TemplateValue.Text(String.valueOf(text.equals("true") || text.equals("yes") || text.equals("on")));
     }
 
     private static TemplateException broken(Node node, String problem) {

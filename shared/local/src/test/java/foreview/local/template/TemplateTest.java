@@ -133,7 +133,7 @@ class TemplateTest {
                 "[aws, local] | [aws, other] | Parameters.Stage: 'local' is not one of its allowed values",
                 "IsAws: !Equals [!Ref Stage, aws] | IsAws: !Condition IsLocal | Conditions.IsAws: refers to itself"
             })
-    void what_is_wrong_is_told_in_one_line_with_its_path(String right, String wrong, String line) {
+    void an_error_is_reported_in_one_line_with_its_path(String right, String wrong, String line) {
         assertThat(WHOLE).contains(right);
         assertThatThrownBy(() -> Template.check(WHOLE.replace(right, wrong), LOCAL))
                 .isInstanceOf(TemplateException.class)
@@ -141,7 +141,7 @@ class TemplateTest {
     }
 
     @Test
-    void text_that_is_no_template_is_told_in_one_line() {
+    void text_that_is_no_template_is_reported_in_one_line() {
         for (var text : List.of("", "- a\n- b", "Resources: [", "Resources: {A: }", "\t", "a: *b"))
             assertThatThrownBy(() -> Template.check(text, Map.of()))
                     .as(text)

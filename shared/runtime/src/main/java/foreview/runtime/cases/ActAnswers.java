@@ -60,7 +60,7 @@ record ActAnswers(Clock clock) {
                                         shortened(commit, signed.entry().event())));
         extended(commit).forEach(body::put);
         body.put("ignored", written(ignored));
-        body.put("clock", Pages.clock(clock.read(commit.after().head(), commit.now())));
+        body.put("clock", CaseJson.clock(clock.read(commit.after().head(), commit.now())));
         return new StoredAnswer(200, Optional.empty(), "", JsonWriter.text(body.build()));
     }
 
@@ -92,7 +92,7 @@ record ActAnswers(Clock clock) {
     }
 
     ETag tag(StoredCase stored, Instant now) {
-        return Pages.tag(stored, clock.read(stored.head(), now));
+        return CaseJson.tag(stored, clock.read(stored.head(), now));
     }
 
     private StoredAnswer answer(int status, Optional<String> location, Commit commit, Json.Builder body) {
@@ -109,7 +109,7 @@ record ActAnswers(Clock clock) {
                 .put("recordedAt", Times.text(entry.recordedAt()))
                 .put("effectiveAt", Times.text(entry.effectiveAt()))
                 .put("receipt", signed.receipt().map(Json::of))
-                .put("clock", Pages.clock(clock.read(after.head(), now)));
+                .put("clock", CaseJson.clock(clock.read(after.head(), now)));
     }
 
     /** window.md: an offered end later than the present end is recorded and shortens nothing, and the answer says so. */

@@ -1,7 +1,7 @@
 package foreview.runtime.cases;
 
 import foreview.domain.cases.Command;
-import foreview.domain.cases.Reads;
+import foreview.domain.cases.ReadSet;
 import foreview.domain.cases.Refusal;
 import foreview.domain.cases.WindowCommand;
 import foreview.domain.clock.Clock;
@@ -29,7 +29,7 @@ import java.util.function.Supplier;
 
 /** From a request to a recorded act and its answer: find the case, decide, commit with the answer, answer. */
 public final class CaseCommandService {
-    private static final Function<StoredCase, Reads> NOTHING = _ -> Reads.NOTHING;
+    private static final Function<StoredCase, ReadSet> NOTHING = _ -> ReadSet.NOTHING;
 
     private final CaseViews views;
     private final Cases cases;
@@ -63,7 +63,8 @@ public final class CaseCommandService {
      *
      * @param named entities that the request names; one request reads them with the caller's participant
      */
-    public Answer create(Request request, Function<StoredCase, Reads> named, Function<CaseView, CommandRequest> make) {
+    public Answer create(
+            Request request, Function<StoredCase, ReadSet> named, Function<CaseView, CommandRequest> make) {
         request.requiredIdempotencyKey();
         return run(request, named, make);
     }
@@ -78,7 +79,7 @@ public final class CaseCommandService {
      *
      * @param named entities that the request names; one request reads them with the caller's participant
      */
-    public Answer run(Request request, Function<StoredCase, Reads> named, Function<CaseView, CommandRequest> make) {
+    public Answer run(Request request, Function<StoredCase, ReadSet> named, Function<CaseView, CommandRequest> make) {
         var caller = request.caller();
         var lookup = views.lookup(caller, request.path("caseId"));
         CommandFactory factory = (stored, at) -> views.forAct(caller, stored, named.apply(stored), at)

@@ -37,7 +37,7 @@ public record CaseView(StoredCase stored, CaseHead head, FirstRead read, String 
         return new Requester(person, org, roles);
     }
 
-    /** Decides what of the docket and the findings the caller may know. */
+    /** Decides what the caller may see of the docket and the findings. */
     public Visibility visibility() {
         return new Visibility(roles);
     }

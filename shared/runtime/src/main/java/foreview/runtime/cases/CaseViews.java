@@ -2,7 +2,7 @@ package foreview.runtime.cases;
 
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Entity;
-import foreview.domain.cases.Reads;
+import foreview.domain.cases.ReadSet;
 import foreview.domain.cases.Role;
 import foreview.domain.roster.Participant;
 import foreview.domain.roster.Rights;
@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds cases for callers: the one place that decides whether a case exists for somebody (rule 8). */
+/** Finds cases for callers. Only here a case is shown to or hidden from a caller (rule 8); {@link Rights} decides. */
 public final class CaseViews {
     private final Cases cases;
     private final CaseEntities entities;
@@ -52,16 +52,16 @@ public final class CaseViews {
 
     /** The caller's participant is read after the head, so that no right is used that was struck before. */
     public Optional<CaseView> of(Caller caller, StoredCase stored, Instant now) {
-        var state = entities.read(CaseState.unread(stored.head()), reads(caller, stored, Reads.NOTHING));
+        var state = entities.read(CaseState.unread(stored.head()), reads(caller, stored, ReadSet.NOTHING));
         return of(caller, stored, FirstRead.of(state), now);
     }
 
     /** The same for an act, which names these entities: they are read by the same request. */
-    Optional<CaseView> forAct(Caller caller, StoredCase stored, Reads named, Instant now) {
+    Optional<CaseView> forAct(Caller caller, StoredCase stored, ReadSet named, Instant now) {
         return of(caller, stored, entities.first(stored.head(), reads(caller, stored, named)), now);
     }
 
-    private static Reads reads(Caller caller, StoredCase stored, Reads named) {
+    private static ReadSet reads(Caller caller, StoredCase stored, ReadSet named) {
         return isOnRosters(caller) ? named.and(Participant.class, stored.pseudonym(caller.sub())) : named;
     }
 
@@ -85,7 +85,7 @@ public final class CaseViews {
 
     private static FirstRead read(StoredCase stored, Map<String, Participant> participants) {
         var own = Stream.ofNullable(participants.get(stored.id())).<Entity>map(known -> known);
-        return FirstRead.of(CaseState.unread(stored.head()).withRead(Reads.NOTHING, own.toList(), Optional.empty()));
+        return FirstRead.of(CaseState.unread(stored.head()).withRead(ReadSet.NOTHING, own.toList(), Optional.empty()));
     }
 
     private Map<String, Participant> participants(Caller caller, List<StoredCase> stored) {

@@ -1,7 +1,7 @@
 package foreview.runtime.cases;
 
 import foreview.domain.cases.EntityKey;
-import foreview.domain.docket.Link;
+import foreview.domain.docket.ChainLink;
 import foreview.domain.docket.Visibility;
 import foreview.domain.findings.Finding;
 import foreview.runtime.store.CaseEntities;
@@ -12,15 +12,18 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What a reader may know of docket entries: reads the findings that a page is about, and asks {@link Visibility}. */
+/**
+ * Shows docket entries with what the reader may see: reads the findings that a page is about, and asks {@link
+ * Visibility}.
+ */
 public record VisibleEntries(CaseEntities entities) {
     /**
-     * One entry as the reader may know it.
+     * One entry with what the reader may see of it.
      *
      * @param link whole, or withheld
      * @param about the finding that the entry is about, if it is about one
      */
-    public record Seen(SignedEntry signed, Link link, Optional<Finding> about) {}
+    public record Seen(SignedEntry signed, ChainLink link, Optional<Finding> about) {}
 
     public Seen of(CaseView view, SignedEntry signed) {
         return of(view, List.of(signed)).getFirst();

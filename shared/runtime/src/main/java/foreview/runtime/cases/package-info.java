@@ -1,6 +1,7 @@
 /**
- * From a request to a recorded act and its answer, the same for every operation on a case. Start with {@link
- * foreview.runtime.cases.CaseCommandService}, then {@link foreview.runtime.cases.CaseViews}, which decides whether a
- * case exists for a caller (rule 8). Rules are left to the domain, and transactions to the store.
+ * Turns a request into a recorded act and its answer, in the same way for every operation on a case. Start with {@link
+ * foreview.runtime.cases.CaseCommandService}, then {@link foreview.runtime.cases.CaseViews}, which finds a case only
+ * for callers who may see it (rule 8, by {@link foreview.domain.roster.Rights}). Rules belong to the domain,
+ * transactions to {@code foreview.runtime.store}.
  */
 package foreview.runtime.cases;

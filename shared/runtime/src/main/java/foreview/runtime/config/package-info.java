@@ -1,5 +1,5 @@
 /**
- * Reads the environment once and refuses to start with a wrong one, and loads the policies shipped with the code. Start at
- * {@link foreview.runtime.config.Config}. Making clients and stores from it is left to {@code foreview.runtime.App}.
+ * Reads the environment once, refuses to start with a wrong one, and loads the policies shipped with the code. Start
+ * with {@link foreview.runtime.config.Config}. {@code foreview.runtime.App} makes clients and stores from it.
  */
 package foreview.runtime.config;

@@ -12,7 +12,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
  * Connects only for a call that was not cancelled. Cancelling does not stop a DNS lookup, and the client would then try
- * the host's next address: a cancelled call must not connect any more (rule 13).
+ * the host's next address: a cancelled call must never connect (rule 13).
  */
 final class CancellableConnector extends DefaultHttpClientConnectionOperator {
 
@@ -27,11 +27,11 @@ final class CancellableConnector extends DefaultHttpClientConnectionOperator {
 
     @Override
     protected void onBeforeSocketConnect(HttpContext context, HttpHost endpoint) {
-        Call.of(context).checkNotCancelled();
+        HttpCall.of(context).checkNotCancelled();
     }
 
     @Override
     protected void onBeforeTlsHandshake(HttpContext context, HttpHost endpoint) {
-        Call.of(context).checkNotCancelled();
+        HttpCall.of(context).checkNotCancelled();
     }
 }

@@ -35,21 +35,22 @@ record ChatCompletion(Optional<String> model, String finishReason, Json content,
     }
 
     /**
-     * What product.md's marks need to know. {@code reasoning_content} and parts that are not text are no part of the
+     * What the marks of an item depend on. {@code reasoning_content} and parts that are not text are no part of the
      * answer.
      */
-    Reply reply(String asked) {
+    ModelReply reply(String asked) {
         boolean otherModel = model.filter(named -> !named.equals(asked)).isPresent();
         var text = text();
-        if (finishReason.equals(ERROR)) return Reply.Failed.of(CallFailure.REPORTED, Call.OK);
-        if (finishReason.equals(CONTENT_FILTER) || isRefusal()) return new Reply.Refused(otherModel);
+        if (finishReason.equals(ERROR)) return ModelReply.Failed.of(CallFailure.REPORTED, HttpCall.OK);
+        if (finishReason.equals(CONTENT_FILTER) || isRefusal()) return new ModelReply.Refused(otherModel);
         boolean cutOff = finishReason.equals(LENGTH);
-        if (text.filter(words -> !words.isBlank()).isPresent()) return new Reply.Words(text.get(), cutOff, otherModel);
-        if (cutOff) return new Reply.Truncated(otherModel);
+        if (text.filter(words -> !words.isBlank()).isPresent())
+            return new ModelReply.Words(text.get(), cutOff, otherModel);
+        if (cutOff) return new ModelReply.Truncated(otherModel);
         // a model may say nothing, and mean it; without its own word for that, the endpoint lost the answer
         return finishReason.equals(STOP) && text.isPresent()
-                ? new Reply.Words(text.get(), false, otherModel)
-                : Reply.Failed.of(CallFailure.EMPTY, Call.OK);
+                ? new ModelReply.Words(text.get(), false, otherModel)
+                : ModelReply.Failed.of(CallFailure.EMPTY, HttpCall.OK);
     }
 
     private boolean isRefusal() {

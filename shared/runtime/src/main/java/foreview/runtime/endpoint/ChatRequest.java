@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * One question to a model.
  *
- * @param form how the endpoint wants to be asked
+ * @param form the request form that the endpoint accepts
  * @param maxTokens the length limit of the answer, sent if the form has one
  */
 public record ChatRequest(RequestForm form, String prompt, int maxTokens) {

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 /**
  * Calls the model only while access is open (rule 13).
  *
- * @param access looks how long access lasts if nobody ends it earlier; empty when there is none
+ * @param access reads how long access lasts unless it is ended earlier; empty when there is none
  */
 public record GuardedModelCall(ModelClient model, Supplier<Optional<Duration>> access) {
     /** Most answers come sooner, and cost no look during the call. */
@@ -19,7 +19,8 @@ public record GuardedModelCall(ModelClient model, Supplier<Optional<Duration>> a
      * @param limit of the call; it ends with access at the latest
      * @return empty when access is gone: nothing was sent, or the answer is discarded unread
      */
-    public Optional<Reply> call(ModelEndpoint served, ChatRequest request, Duration limit) throws InterruptedException {
+    public Optional<ModelReply> call(ModelEndpoint served, ChatRequest request, Duration limit)
+            throws InterruptedException {
         var left = access.get();
         if (left.isEmpty()) return Optional.empty();
         var timeout = left.get().compareTo(limit) < 0 ? left.get() : limit;

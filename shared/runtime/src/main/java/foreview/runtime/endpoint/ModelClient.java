@@ -108,12 +108,12 @@ public final class ModelClient implements AutoCloseable {
         return new PendingResponse(call(served, request, timeout), served.model());
     }
 
-    private Call call(ModelEndpoint served, HttpUriRequestBase request, Duration timeout) {
-        if (!ModelEndpoint.isAddress(served.url(), allowHttp)) return Call.refused(request, CallFailure.ADDRESS);
+    private HttpCall call(ModelEndpoint served, HttpUriRequestBase request, Duration timeout) {
+        if (!ModelEndpoint.isAddress(served.url(), allowHttp)) return HttpCall.refused(request, CallFailure.ADDRESS);
         request.setHeader("Authorization", "Bearer " + served.credential());
         request.setHeader("Accept", "application/json");
         request.setHeader("Accept-Encoding", "identity");
-        return Call.send(http, request, deadlines, timeout);
+        return HttpCall.send(http, request, deadlines, timeout);
     }
 
     private static DnsResolver checking(Predicate<InetAddress> allowed, DnsResolver names) {

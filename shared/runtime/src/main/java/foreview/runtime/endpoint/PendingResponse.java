@@ -4,8 +4,8 @@ import foreview.runtime.json.LenientJson;
 import java.time.Duration;
 
 /**
- * A call under way, or its answer as bytes that nobody has read. The runner checks that access is still open and only
- * then calls {@link #open()}; closing instead cuts the connection and discards what came.
+ * A call under way, or the unread bytes of its answer. The runner checks that access is still open and only then calls
+ * {@link #open()}; closing instead cuts the connection and discards what came.
  */
 public final class PendingResponse implements AutoCloseable {
     private static final int TOO_MANY_REQUESTS = 429;
@@ -13,10 +13,10 @@ public final class PendingResponse implements AutoCloseable {
     /** Used by several providers for an overload. */
     private static final int OVERLOADED = 529;
 
-    private final Call call;
+    private final HttpCall call;
     private final String model;
 
-    PendingResponse(Call call, String model) {
+    PendingResponse(HttpCall call, String model) {
         this.call = call;
         this.model = model;
     }
@@ -27,30 +27,30 @@ public final class PendingResponse implements AutoCloseable {
     }
 
     /** Reads the answer to a chat; waits for it until the call's deadline. */
-    public Reply open() {
+    public ModelReply open() {
         return switch (call.result()) {
-            case Call.Result.Unanswered(var why) -> Reply.Failed.of(why);
-            case Call.Result.Received(int status, var retryAfter, var body) ->
+            case HttpCall.Result.Unanswered(var why) -> ModelReply.Failed.of(why);
+            case HttpCall.Result.Received(int status, var retryAfter, var body) ->
                 switch (status) {
-                    case Call.OK -> completion(body);
-                    case TOO_MANY_REQUESTS -> new Reply.Busy(retryAfter);
-                    case SERVICE_UNAVAILABLE, OVERLOADED -> new Reply.Unavailable(status, retryAfter);
+                    case HttpCall.OK -> completion(body);
+                    case TOO_MANY_REQUESTS -> new ModelReply.Busy(retryAfter);
+                    case SERVICE_UNAVAILABLE, OVERLOADED -> new ModelReply.Unavailable(status, retryAfter);
                     default ->
-                        Call.EXPLAINED.contains(status)
+                        HttpCall.EXPLAINED.contains(status)
                                 ? RefusedRequest.read(status, body)
-                                : Reply.Failed.of(CallFailure.STATUS, status);
+                                : ModelReply.Failed.of(CallFailure.STATUS, status);
                 };
         };
     }
 
-    private Reply completion(ReceivedBody body) {
+    private ModelReply completion(ReceivedBody body) {
         return switch (body) {
-            case ReceivedBody.Unusable(var why) -> Reply.Failed.of(why, Call.OK);
+            case ReceivedBody.Unusable(var why) -> ModelReply.Failed.of(why, HttpCall.OK);
             case ReceivedBody.Bytes(var bytes) ->
                 LenientJson.read(bytes)
                         .flatMap(ChatCompletion::read)
                         .map(completion -> completion.reply(model))
-                        .orElse(Reply.Failed.of(CallFailure.MALFORMED, Call.OK));
+                        .orElse(ModelReply.Failed.of(CallFailure.MALFORMED, HttpCall.OK));
         };
     }
 

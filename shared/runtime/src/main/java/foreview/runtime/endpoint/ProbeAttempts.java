@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The requests of one probe (rule 13): one chat completion, asked in at most three request forms. A form is given up only
- * when the endpoint refuses the request with 400 or 422. Immutable.
+ * The requests of one probe (rule 13): one chat completion, asked in at most three request forms. The next form is
+ * tried only when the endpoint refuses the request with 400 or 422. Immutable.
  */
 public final class ProbeAttempts {
     /** The same for every endpoint, and published. */
@@ -46,14 +46,15 @@ public final class ProbeAttempts {
         return new ChatRequest(form, PROMPT, MAX_TOKENS);
     }
 
-    public Step after(Reply reply) {
+    public Step after(ModelReply reply) {
         return switch (reply) {
-            case Reply.Answered _ -> done(Optional.empty(), Optional.of(Call.OK), Optional.empty(), Optional.of(form));
-            case Reply.Busy _ -> failed(CallFailure.BUSY, Optional.of(429), Optional.empty());
-            case Reply.Unavailable(int status, var _) ->
+            case ModelReply.Answered _ ->
+                done(Optional.empty(), Optional.of(HttpCall.OK), Optional.empty(), Optional.of(form));
+            case ModelReply.Busy _ -> failed(CallFailure.BUSY, Optional.of(429), Optional.empty());
+            case ModelReply.Unavailable(int status, var _) ->
                 failed(CallFailure.UNAVAILABLE, Optional.of(status), Optional.empty());
-            case Reply.Failed(var reason, var status, var parameter) ->
-                status.filter(Call.EXPLAINED::contains)
+            case ModelReply.Failed(var reason, var status, var parameter) ->
+                status.filter(HttpCall.EXPLAINED::contains)
                         .flatMap(_ -> next(parameter))
                         .<Step>map(Step.Ask::new)
                         .orElseGet(() -> failed(reason, status, parameter));

@@ -42,7 +42,7 @@ public record ProbeResult(
     private Probe.Outcome outcome() {
         if (ok()) return Probe.Outcome.ANSWERED;
         if (status.filter(UNAUTHORIZED::contains).isPresent()) return Probe.Outcome.UNAUTHORIZED;
-        if (status.filter(Call.EXPLAINED::contains).isPresent()) return Probe.Outcome.REQUEST_REFUSED;
+        if (status.filter(HttpCall.EXPLAINED::contains).isPresent()) return Probe.Outcome.REQUEST_REFUSED;
         return switch (failure.orElseThrow()) {
             case BUSY, UNAVAILABLE -> Probe.Outcome.BUSY;
             case ADDRESS -> Probe.Outcome.ADDRESS_REFUSED;

@@ -36,13 +36,13 @@ final class RefusedRequest {
 
     private RefusedRequest() {}
 
-    static Reply read(int status, ReceivedBody body) {
+    static ModelReply read(int status, ReceivedBody body) {
         var answer = body instanceof ReceivedBody.Bytes(var bytes)
                 ? LenientJson.read(bytes).orElse(Json.NULL)
                 : Json.NULL;
         var error = member(answer, "error").filter(Json.Obj.class::isInstance).orElse(answer);
-        if (status == BAD_REQUEST && isFiltered(error)) return new Reply.Refused(false);
-        return new Reply.Failed(CallFailure.STATUS, Optional.of(status), parameter(error));
+        if (status == BAD_REQUEST && isFiltered(error)) return new ModelReply.Refused(false);
+        return new ModelReply.Failed(CallFailure.STATUS, Optional.of(status), parameter(error));
     }
 
     private static boolean isFiltered(Json error) {

@@ -30,7 +30,7 @@ public final class Problems {
             case Schema.Unknown _ -> Problem.unavailable();
             case ApiCallTimeoutException _ -> Problem.unavailable();
             default -> {
-                log.error("unexpected", failure);
+                log.error("unexpected-failure", failure);
                 yield Problem.of(ProblemType.INTERNAL);
             }
         };
@@ -55,7 +55,7 @@ public final class Problems {
             case ACCESS_ENDED -> ProblemType.ACCESS_ENDED;
             case NOT_OPEN -> ProblemType.NOT_OPEN;
             case SUSPENDED -> ProblemType.SUSPENDED;
-            case WINDOW_STANDS, MODEL_WINDOW_STANDS -> ProblemType.WINDOW_STANDS;
+            case WINDOW_EXISTS, MODEL_WINDOW_EXISTS -> ProblemType.WINDOW_STANDS;
             case CAP_USED -> ProblemType.CAP_USED;
             case END_NOT_AHEAD, EXTENSION_OUT_OF_BOUNDS -> ProblemType.INVALID_END;
             case END_REQUIRED -> ProblemType.END_REQUIRED;

@@ -45,7 +45,7 @@ public final class Routes {
         return add(routeKey, new Route(operation, Kind.OPEN, Set.of(query), MOST_BYTES));
     }
 
-    /** An act of rule 1, which only the failures that {@code product.md} lists can fail. */
+    /** An act of rule 1, which only the failures that {@code shared/docs/rules.md} lists can fail. */
     public Routes ungated(String routeKey, Operation operation, String... query) {
         return add(routeKey, new Route(operation, Kind.UNGATED, Set.of(query), MOST_BYTES_UNGATED));
     }

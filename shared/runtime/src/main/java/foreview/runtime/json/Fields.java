@@ -40,110 +40,110 @@ public final class Fields {
 
     /** One line. @param max in code points */
     public String text(String name, int max) {
-        return required(name, v -> Rules.text(v, max, false), "");
+        return required(name, v -> ValueReader.text(v, max, false), "");
     }
 
     public Optional<String> optText(String name, int max) {
-        return optional(name, v -> Rules.text(v, max, false));
+        return optional(name, v -> ValueReader.text(v, max, false));
     }
 
     /** Text of several lines. @param max in code points */
     public String prose(String name, int max) {
-        return required(name, v -> Rules.text(v, max, true), "");
+        return required(name, v -> ValueReader.text(v, max, true), "");
     }
 
     public Optional<String> optProse(String name, int max) {
-        return optional(name, v -> Rules.text(v, max, true));
+        return optional(name, v -> ValueReader.text(v, max, true));
     }
 
     /** A string that {@code make} converts; it refuses with an {@link IllegalArgumentException}. */
     public <T> T made(String name, int max, Function<String, T> make) {
-        return required(name, v -> Rules.made(v, max, make), null);
+        return required(name, v -> ValueReader.made(v, max, make), null);
     }
 
     public <T> Optional<T> optMade(String name, int max, Function<String, T> make) {
-        return optional(name, v -> Rules.made(v, max, make));
+        return optional(name, v -> ValueReader.made(v, max, make));
     }
 
     /** Up to 64 letters, digits and {@code . _ -}; the first is a letter or a digit. */
     public String id(String name) {
-        return required(name, Rules::id, "");
+        return required(name, ValueReader::id, "");
     }
 
     public Optional<String> optId(String name) {
-        return optional(name, Rules::id);
+        return optional(name, ValueReader::id);
     }
 
     /** At least one id, none twice. */
     public List<String> ids(String name, int most) {
-        var ids = required(name, v -> items(name, v, 1, most, (_, item) -> Rules.id(item)), List.<String>of());
+        var ids = required(name, v -> items(name, v, 1, most, (_, item) -> ValueReader.id(item)), List.<String>of());
         if (ids.stream().distinct().count() != ids.size()) refuse(name, "repeated", "Each must occur only once.");
         return ids;
     }
 
     /** RFC 3339 with any offset, cut to milliseconds. */
     public Instant instant(String name) {
-        return required(name, Rules::instant, Instant.EPOCH);
+        return required(name, ValueReader::instant, Instant.EPOCH);
     }
 
     public Optional<Instant> optInstant(String name) {
-        return optional(name, Rules::instant);
+        return optional(name, ValueReader::instant);
     }
 
     /** ISO 8601, with days of 24 hours; more than zero, at most {@code max}. */
     public Duration duration(String name, Duration max) {
-        return required(name, v -> Rules.duration(v, max), max);
+        return required(name, v -> ValueReader.duration(v, max), max);
     }
 
     public Optional<Duration> optDuration(String name, Duration max) {
-        return optional(name, v -> Rules.duration(v, max));
+        return optional(name, v -> ValueReader.duration(v, max));
     }
 
     public LocalDate date(String name) {
-        return required(name, Rules::date, LocalDate.EPOCH);
+        return required(name, ValueReader::date, LocalDate.EPOCH);
     }
 
     public Optional<LocalDate> optDate(String name) {
-        return optional(name, Rules::date);
+        return optional(name, ValueReader::date);
     }
 
     public long whole(String name, long min, long max) {
-        return required(name, v -> Rules.whole(v, min, max), min);
+        return required(name, v -> ValueReader.whole(v, min, max), min);
     }
 
     public Optional<Long> optWhole(String name, long min, long max) {
-        return optional(name, v -> Rules.whole(v, min, max));
+        return optional(name, v -> ValueReader.whole(v, min, max));
     }
 
     public BigDecimal decimal(String name, BigDecimal min, BigDecimal max) {
-        return required(name, v -> Rules.decimal(v, min, max), min);
+        return required(name, v -> ValueReader.decimal(v, min, max), min);
     }
 
     /**
      * @param places decimal places at most
      */
     public Optional<BigDecimal> optDecimal(String name, BigDecimal min, BigDecimal max, int places) {
-        return optional(name, v -> Rules.decimal(v, min, max, places));
+        return optional(name, v -> ValueReader.decimal(v, min, max, places));
     }
 
     public boolean bool(String name) {
-        return required(name, Rules::bool, false);
+        return required(name, ValueReader::bool, false);
     }
 
     public Optional<Boolean> optBool(String name) {
-        return optional(name, Rules::bool);
+        return optional(name, ValueReader::bool);
     }
 
     public boolean boolOr(String name, boolean absent) {
-        return optional(name, Rules::bool).orElse(absent);
+        return optional(name, ValueReader::bool).orElse(absent);
     }
 
     public <E extends Enum<E>> E choice(String name, Class<E> type) {
-        return required(name, v -> Rules.choice(v, type), type.getEnumConstants()[0]);
+        return required(name, v -> ValueReader.choice(v, type), type.getEnumConstants()[0]);
     }
 
     public <E extends Enum<E>> Optional<E> optChoice(String name, Class<E> type) {
-        return optional(name, v -> Rules.choice(v, type));
+        return optional(name, v -> ValueReader.choice(v, type));
     }
 
     public <T> T object(String name, Function<Fields, T> reader) {
@@ -167,12 +167,12 @@ public final class Fields {
 
     /** At least one line of text. */
     public List<String> texts(String name, int most, int max) {
-        return required(name, v -> items(name, v, 1, most, (_, item) -> Rules.text(item, max, false)), List.of());
+        return required(name, v -> items(name, v, 1, most, (_, item) -> ValueReader.text(item, max, false)), List.of());
     }
 
     /** Strings that {@code make} converts; empty when the member is absent or empty. @param max of each, in code points */
     public <T> List<T> optMades(String name, int most, int max, Function<String, T> make) {
-        return optional(name, v -> items(name, v, 0, most, (_, item) -> Rules.made(item, max, make)))
+        return optional(name, v -> items(name, v, 0, most, (_, item) -> ValueReader.made(item, max, make)))
                 .orElse(List.of());
     }
 
@@ -203,21 +203,21 @@ public final class Fields {
         if (!errors.isEmpty()) throw new InvalidFields(errors);
     }
 
-    private <T> T required(String name, Read.Rule<T> rule, T placeholder) {
+    private <T> T required(String name, ReadResult.Rule<T> rule, T placeholder) {
         if (!members.containsKey(name) && asked.add(name)) report(at(name), "missing", "Required.");
         return optional(name, rule).orElse(placeholder);
     }
 
-    private <T> Optional<T> optional(String name, Read.Rule<T> rule) {
+    private <T> Optional<T> optional(String name, ReadResult.Rule<T> rule) {
         asked.add(name);
         var value = members.get(name);
         return value == null ? Optional.empty() : take(at(name), rule.read(value));
     }
 
-    private <T> Optional<T> take(String at, Read<T> read) {
+    private <T> Optional<T> take(String at, ReadResult<T> read) {
         return switch (read) {
-            case Read.Ok<T> ok -> Optional.of(ok.value());
-            case Read.Bad<T> bad -> {
+            case ReadResult.Ok<T> ok -> Optional.of(ok.value());
+            case ReadResult.Bad<T> bad -> {
                 if (!bad.code().equals(NESTED)) report(at, bad.code(), bad.detail());
                 yield Optional.empty();
             }
@@ -227,13 +227,13 @@ public final class Fields {
     /** The code of an object whose members have reported their own errors. */
     private static final String NESTED = "nested";
 
-    private <T> Read<T> nested(String at, Json value, Function<Fields, T> reader) {
+    private <T> ReadResult<T> nested(String at, Json value, Function<Fields, T> reader) {
         var fields = new Fields(at, value, new ArrayList<>());
         try {
-            return Read.ok(fields.done(reader.apply(fields)));
+            return ReadResult.ok(fields.done(reader.apply(fields)));
         } catch (InvalidFields e) {
             e.errors().forEach(error -> report(error.pointer(), error.code(), error.detail()));
-            return Read.bad(NESTED, "");
+            return ReadResult.bad(NESTED, "");
         }
     }
 
@@ -243,19 +243,19 @@ public final class Fields {
     }
 
     private interface Item<T> {
-        Read<T> read(String at, Json item);
+        ReadResult<T> read(String at, Json item);
     }
 
-    private <T> Read<List<T>> items(String name, Json value, int min, int max, Item<T> rule) {
-        if (!(value instanceof Json.Arr(var items))) return Read.bad("not-a-list", "Must be a JSON array.");
-        if (items.size() < min) return Read.bad("empty", "Must have at least one item.");
-        if (items.size() > max) return Read.bad("too-many", "Must have at most " + max + " items.");
+    private <T> ReadResult<List<T>> items(String name, Json value, int min, int max, Item<T> rule) {
+        if (!(value instanceof Json.Arr(var items))) return ReadResult.bad("not-a-list", "Must be a JSON array.");
+        if (items.size() < min) return ReadResult.bad("empty", "Must have at least one item.");
+        if (items.size() > max) return ReadResult.bad("too-many", "Must have at most " + max + " items.");
         var list = new ArrayList<T>();
         for (int i = 0; i < items.size(); i++) {
             var at = at(name) + "/" + i;
             take(at, rule.read(at, items.get(i))).ifPresent(list::add);
         }
-        return Read.ok(List.copyOf(list));
+        return ReadResult.ok(List.copyOf(list));
     }
 
     private String at(String name) {

@@ -32,25 +32,25 @@ public final class LenientFields {
 
     /** Text of several lines. @param max in code points */
     public Optional<String> optProse(String name, int max) {
-        return informational(name, value -> Rules.text(value, max, true));
+        return informational(name, value -> ValueReader.text(value, max, true));
     }
 
     /** An id as in {@link Fields#id}. */
     public Optional<String> optId(String name) {
-        return informational(name, Rules::id);
+        return informational(name, ValueReader::id);
     }
 
     /** RFC 3339 with any offset, cut to milliseconds; the years 0 to 9999. */
     public Optional<Instant> optInstant(String name) {
-        return informational(name, Rules::anyInstant);
+        return informational(name, ValueReader::anyInstant);
     }
 
     public <E extends Enum<E>> Optional<E> optChoice(String name, Class<E> type) {
-        return informational(name, value -> Rules.choice(value, type));
+        return informational(name, value -> ValueReader.choice(value, type));
     }
 
     public boolean boolOr(String name, boolean absent) {
-        return informational(name, Rules::bool).orElse(absent);
+        return informational(name, ValueReader::bool).orElse(absent);
     }
 
     /**
@@ -59,7 +59,7 @@ public final class LenientFields {
      * @throws InvalidFields when it is present and cannot be read
      */
     public Optional<String> decidingId(String name) {
-        return deciding(name, Rules::id);
+        return deciding(name, ValueReader::id);
     }
 
     /**
@@ -68,7 +68,7 @@ public final class LenientFields {
      * @throws InvalidFields when it is present and cannot be read
      */
     public Optional<Instant> decidingInstant(String name) {
-        return deciding(name, Rules::anyInstant);
+        return deciding(name, ValueReader::anyInstant);
     }
 
     /**
@@ -77,7 +77,7 @@ public final class LenientFields {
      * @throws InvalidFields when it is present and cannot be read
      */
     public <E extends Enum<E>> Optional<E> decidingChoice(String name, Class<E> type) {
-        return deciding(name, value -> Rules.choice(value, type));
+        return deciding(name, value -> ValueReader.choice(value, type));
     }
 
     /** Whether the member is present and not null, readable or not. */
@@ -102,29 +102,29 @@ public final class LenientFields {
         return FieldError.pointer("", new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
     }
 
-    private <T> Optional<T> informational(String name, Read.Rule<T> rule) {
+    private <T> Optional<T> informational(String name, ReadResult.Rule<T> rule) {
         return value(name).flatMap(value -> switch (rule(name, rule).read(value)) {
-            case Read.Ok<T> ok -> {
+            case ReadResult.Ok<T> ok -> {
                 read.add(name);
                 yield Optional.of(ok.value());
             }
-            case Read.Bad<T> _ -> Optional.empty();
+            case ReadResult.Bad<T> _ -> Optional.empty();
         });
     }
 
-    private <T> Optional<T> deciding(String name, Read.Rule<T> rule) {
+    private <T> Optional<T> deciding(String name, ReadResult.Rule<T> rule) {
         return value(name).map(value -> switch (rule(name, rule).read(value)) {
-            case Read.Ok<T> ok -> {
+            case ReadResult.Ok<T> ok -> {
                 read.add(name);
                 yield ok.value();
             }
-            case Read.Bad<T> bad ->
+            case ReadResult.Bad<T> bad ->
                 throw new InvalidFields(List.of(new FieldError(pointer(name), bad.code(), bad.detail())));
         });
     }
 
-    private <T> Read.Rule<T> rule(String name, Read.Rule<T> rule) {
-        return object.repeated().contains(name) ? _ -> Read.bad("repeated", "Must occur only once.") : rule;
+    private <T> ReadResult.Rule<T> rule(String name, ReadResult.Rule<T> rule) {
+        return object.repeated().contains(name) ? _ -> ReadResult.bad("repeated", "Must occur only once.") : rule;
     }
 
     /** {@code null} counts as absent. */

@@ -17,10 +17,10 @@ import java.util.Set;
 
 /**
  * The members of a JSON object, read leniently: a byte order mark, bytes that are not UTF-8 (they become U+FFFD), lone
- * surrogates, repeated names and any depth or length are accepted. Only text that is not one JSON object is not.
+ * surrogates, repeated names and any depth or length are accepted. Only text that is not one JSON object is refused.
  *
- * @param members strings, booleans and null as they are; every other value as {@link #OTHER}, because no lenient body has
- *     a member of another type
+ * @param members strings, booleans and null as they are; every other value as {@link #OTHER}, because no lenient body
+ *     has a member of another type
  * @param repeated names that occur more than once; which value is meant is unknown
  */
 record LenientObject(Map<String, Json> members, Set<String> repeated) {

@@ -4,7 +4,7 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA256 (RFC 2104). Without the key nobody can compute the digest, or test a guess of its input. */
+/** HMAC-SHA256 (RFC 2104). Without the key the digest cannot be computed, and a guess of its input cannot be tested. */
 public final class Hmac {
     private static final String NAME = "HmacSHA256";
 

@@ -1,6 +1,6 @@
 /**
- * Wake-ups over SQS: sending them, and the edge of the functions that receive them. Start with
- * {@link foreview.runtime.queue.BatchFunction}, which every function behind a queue delegates to. What a wake-up leads to
- * belongs to the function, and what happens when one is lost to the timers of {@code foreview.runtime.store}.
+ * Sends wake-ups over SQS, and receives them for the functions behind queues. Start with {@link
+ * foreview.runtime.queue.BatchFunction}, to which each of these functions delegates. What a wake-up leads to belongs
+ * to the function; the timers of {@code foreview.runtime.store} replace a lost one.
  */
 package foreview.runtime.queue;

@@ -68,7 +68,7 @@ public final class SnapStartHook implements Resource {
             var line = Json.object().put("routes", primed.routes()).put("failed", primed.failed());
             log.info("primed", line.put("durationMs", took.toMillis()));
         } catch (RuntimeException | LinkageError e) { // a slow first answer is better than no function
-            log.error("not-primed", e);
+            log.error("priming-failed", e);
         }
     }
 

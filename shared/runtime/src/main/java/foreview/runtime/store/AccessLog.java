@@ -19,7 +19,8 @@ public final class AccessLog {
      * A thing that can be opened.
      *
      * @param name such as {@code content:7}, {@code finding:f1} or {@code credential:e1}
-     * @param finding that it belongs to, if it belongs to one: who may not know of that is not shown the reading
+     * @param finding that was read, or to which the content belongs; a reader who may not see the finding does not see
+     *     the row either
      */
     public record Thing(String name, Optional<String> finding) {
         public static Thing content(long sequence, Optional<String> finding) {

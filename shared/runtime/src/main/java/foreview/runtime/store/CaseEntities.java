@@ -6,7 +6,7 @@ import foreview.domain.cases.Entity;
 import foreview.domain.cases.EntityKey;
 import foreview.domain.cases.PlannedReleases;
 import foreview.domain.cases.PlannedReleases.Planned;
-import foreview.domain.cases.Reads;
+import foreview.domain.cases.ReadSet;
 import foreview.domain.endpoints.Endpoint;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.grants.Grant;
@@ -36,15 +36,15 @@ public final class CaseEntities {
     }
 
     /** The state with what of these was missing. */
-    public CaseState read(CaseState state, Reads missing) {
+    public CaseState read(CaseState state, ReadSet missing) {
         var found = find(state.head().caseId(), missing.entities());
         var planned = missing.plannedAfter().map(after -> planned(state.head(), after));
         return state.withRead(missing, found, planned);
     }
 
     /** What an act reads right after the head: these entities and, while a window stands, the model; consistent. */
-    public FirstRead first(CaseHead head, Reads wanted) {
-        var model = head.window().map(_ -> Model.key(head));
+    public FirstRead first(CaseHead head, ReadSet wanted) {
+        var model = head.window().map(_ -> StoredModel.key(head));
         var keys = Stream.concat(entityKeys(head.caseId(), wanted.entities()), model.stream())
                 .toList();
         var items = items(keys);
@@ -53,7 +53,7 @@ public final class CaseEntities {
                 .map(EntityItems::entity)
                 .toList();
         var state = CaseState.unread(head).withRead(wanted, found, Optional.empty());
-        return new FirstRead(state, model.map(key -> Model.of(find(items, key))));
+        return new FirstRead(state, model.map(key -> StoredModel.of(find(items, key))));
     }
 
     /** Those that exist; consistent. */
@@ -85,7 +85,7 @@ public final class CaseEntities {
                 .map(EntityItems::entity)
                 .toList();
         return find(items, Key.head(caseId)).map(StoredCase::of).map(stored -> CaseState.unread(stored.head())
-                .withRead(new Reads(keys, Optional.empty()), found, Optional.empty()));
+                .withRead(new ReadSet(keys, Optional.empty()), found, Optional.empty()));
     }
 
     /** Consistent. */

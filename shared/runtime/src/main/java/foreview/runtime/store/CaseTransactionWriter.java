@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Writes everything that a change brings into one transaction, each item under the condition that it is as it was read. */
 record CaseTransactionWriter(Transaction transaction, Commit commit) {
 
-    void change(Contents.Sealed sealed, Optional<Model> model) {
+    void change(Contents.Sealed sealed, Optional<StoredModel> model) {
         settle(model);
         sealed.write(transaction);
         var request = commit.request();
@@ -27,7 +27,7 @@ record CaseTransactionWriter(Transaction transaction, Commit commit) {
     }
 
     /** Head, entries, entities, timers and the model; nothing of what the request brings. */
-    void settle(Optional<Model> model) {
+    void settle(Optional<StoredModel> model) {
         transaction.put(
                 commit.after().item(),
                 "version = :read",
@@ -89,11 +89,11 @@ record CaseTransactionWriter(Transaction transaction, Commit commit) {
     }
 
     /** Guards every opening, so that two cases of one model cannot open at once. */
-    private void model(Model read) {
+    private void model(StoredModel read) {
         var next = read.use().after(commit.before().head(), commit.after().head());
         boolean opens = commit.request().command() instanceof WindowCommand.Open;
         if (next.equals(read.use()) && !opens) return;
-        var item = Item.at(Model.key(commit.after().head()))
+        var item = Item.at(StoredModel.key(commit.after().head()))
                 .with("held", Records.write(next))
                 .with("version", read.version() + 1);
         if (read.version() == 0) transaction.putNew(item);

@@ -47,7 +47,7 @@ public record CommandRequest(
      */
     public record Created(String collection, boolean page) {}
 
-    /** Of nobody yet: {@link #by} names the requester. */
+    /** Without a requester yet: {@link #by} sets it. */
     public static CommandRequest of(Command command) {
         return new CommandRequest(
                 Requester.FOREVIEW,
@@ -64,7 +64,7 @@ public record CommandRequest(
                 Optional.empty());
     }
 
-    /** Foreview's own, which performs what follows. */
+    /** A request of Foreview itself, for example to record an end that fell due. */
     public static CommandRequest ofForeview(Command command, String correlationId) {
         return of(command).by(Requester.FOREVIEW, correlationId);
     }
@@ -113,7 +113,7 @@ public record CommandRequest(
         return with(occurredAt, version, content, creates, credential, items, destroyed);
     }
 
-    /** It adds to a collection whose members have no pages of their own. */
+    /** The act adds to a collection whose members have no path of their own. */
     public CommandRequest createsIn(String collection) {
         return with(
                 occurredAt,
@@ -125,7 +125,7 @@ public record CommandRequest(
                 destroyed);
     }
 
-    /** It adds a member with a page of its own to a collection. */
+    /** The act adds a member with a path of its own to a collection. */
     public CommandRequest createsPage(String collection) {
         return with(
                 occurredAt,

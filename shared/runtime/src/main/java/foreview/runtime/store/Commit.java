@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A decided act on its way into the tables.
+ * A decided act, ready to be written.
  *
  * @param read the case with the entities that were read
  * @param now the time it was decided at

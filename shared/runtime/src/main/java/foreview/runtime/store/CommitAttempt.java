@@ -4,7 +4,7 @@ import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.Decision;
 import foreview.domain.cases.ModelUse;
-import foreview.domain.cases.Reads;
+import foreview.domain.cases.ReadSet;
 import foreview.domain.cases.WindowCommand;
 import foreview.runtime.store.StoredAnswer.Renderer;
 import java.time.Instant;
@@ -19,7 +19,7 @@ final class CommitAttempt {
     private final StoredCase before;
     private final CommandRequest request;
     private final Instant now;
-    private final Optional<Model> model;
+    private final Optional<StoredModel> model;
     private final CaseState read;
     private Contents.Prepared content;
     private Decision decision;
@@ -29,7 +29,7 @@ final class CommitAttempt {
             StoredCase before,
             CommandRequest request,
             Instant now,
-            Optional<Model> model,
+            Optional<StoredModel> model,
             CaseState read) {
         this.context = context;
         this.before = before;
@@ -50,17 +50,21 @@ final class CommitAttempt {
      * @param known the model, if it was read with the head
      */
     static CommitAttempt of(
-            CommitContext context, StoredCase before, Optional<Model> known, CommandRequest request, Instant now) {
+            CommitContext context,
+            StoredCase before,
+            Optional<StoredModel> known,
+            CommandRequest request,
+            Instant now) {
         boolean concernsModel = before.head().window().isPresent() || request.command() instanceof WindowCommand.Open;
         var first = request.read().orElseGet(() -> FirstRead.nothing(before.head()));
         var model = concernsModel
-                ? known.or(first::model).or(() -> Optional.of(Model.find(context.tables(), before.head())))
-                : Optional.<Model>empty();
-        var use = model.map(Model::use).orElse(ModelUse.NOTHING);
+                ? known.or(first::model).or(() -> Optional.of(StoredModel.find(context.tables(), before.head())))
+                : Optional.<StoredModel>empty();
+        var use = model.map(StoredModel::use).orElse(ModelUse.NOTHING);
         var act = request.act(java.util.Map.of());
         var state = first.state();
         for (var missing = context.decide().missing(state, act, use, now);
-                !missing.equals(Reads.NOTHING);
+                !missing.equals(ReadSet.NOTHING);
                 missing = context.decide().missing(state, act, use, now))
             state = context.entities().read(state, missing);
         return new CommitAttempt(context, before, request, now, model, state);
@@ -72,7 +76,7 @@ final class CommitAttempt {
                 .decide(
                         read,
                         request.act(prepared.digests()),
-                        model.map(Model::use).orElse(ModelUse.NOTHING),
+                        model.map(StoredModel::use).orElse(ModelUse.NOTHING),
                         now);
     }
 

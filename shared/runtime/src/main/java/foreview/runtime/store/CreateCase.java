@@ -6,7 +6,7 @@ import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Decision;
 import foreview.domain.cases.Requester;
 import foreview.domain.cases.Role;
-import foreview.domain.docket.Link;
+import foreview.domain.docket.ChainLink;
 import foreview.runtime.store.StoredAnswer.Renderer;
 import java.time.Instant;
 import java.util.List;
@@ -67,7 +67,8 @@ final class CreateCase {
 
     private Commit commit(Decision.Recorded decision) {
         var head = decision.state().head();
-        var signed = EntryChainer.signed(caseId, Link.genesis(head.origin()), decision.entries(), context.signer());
+        var signed =
+                EntryChainer.signed(caseId, ChainLink.genesis(head.origin()), decision.entries(), context.signer());
         var stored = new StoredCase(head, signed.getLast().link().hash(), salt);
         var request = CommandRequest.of(new CaseCommand.Resubmit());
         return new Commit(stored, CaseState.unread(head), stored, decision.state(), request, signed, now, Set.of());

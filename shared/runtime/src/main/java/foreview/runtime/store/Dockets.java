@@ -1,7 +1,7 @@
 package foreview.runtime.store;
 
 import foreview.domain.cases.Entry;
-import foreview.domain.docket.Link;
+import foreview.domain.docket.ChainLink;
 import foreview.domain.docket.Receipt;
 import foreview.domain.json.Json;
 import foreview.runtime.json.StrictJson;
@@ -35,7 +35,7 @@ public final class Dockets {
                 ? Optional.<String>empty()
                 : Optional.of(Key.event(caseId, after).sk());
         var page = tables.page(Key.casePartition(caseId), Key.EVENT, from, limit, false, false);
-        var entries = page.items().stream().map(Dockets::told).toList();
+        var entries = page.items().stream().map(Dockets::signedEntry).toList();
         return new Page(entries, page.next().map(sk -> Long.parseLong(sk.substring(Key.EVENT.length()))));
     }
 
@@ -70,21 +70,21 @@ public final class Dockets {
 
     /** Consistent. */
     public Optional<SignedEntry> find(String caseId, long sequence) {
-        return tables.find(Key.event(caseId, sequence)).map(Dockets::told);
+        return tables.find(Key.event(caseId, sequence)).map(Dockets::signedEntry);
     }
 
     /** Signs a receipt that lacks its signature; it is stored once. False if the signing key cannot be reached. */
     public boolean sign(String caseId, long sequence, Signer signer) {
-        var told = find(caseId, sequence).orElseThrow();
-        if (told.receipt().isPresent()) return true;
-        var signed = signer.sign(Receipt.of(caseId, told.entry(), told.link()).bytes());
+        var found = find(caseId, sequence).orElseThrow();
+        if (found.receipt().isPresent()) return true;
+        var signed = signer.sign(Receipt.of(caseId, found.entry(), found.link()).bytes());
         signed.ifPresent(receipt -> tables.setNew(Key.event(caseId, sequence), "receipt", receipt));
         return signed.isPresent();
     }
 
-    private static SignedEntry told(Item item) {
+    private static SignedEntry signedEntry(Item item) {
         var canonical = item.text("canonical");
-        return new SignedEntry(entry(canonical), new Link(canonical, item.text("hash")), item.optText("receipt"));
+        return new SignedEntry(entry(canonical), new ChainLink(canonical, item.text("hash")), item.optText("receipt"));
     }
 
     private static Entry entry(String canonical) {
@@ -92,6 +92,6 @@ public final class Dockets {
                 .filter(Json.Obj.class::isInstance)
                 .map(Json.Obj.class::cast)
                 .orElseThrow(() -> new IllegalStateException("a stored entry that is no JSON object"));
-        return Link.entry(stored);
+        return ChainLink.entry(stored);
     }
 }

@@ -70,7 +70,7 @@ public final class EndpointRuns {
      *
      * @return false when no run holds it
      */
-    public boolean want(String caseId, String endpoint, Instant now) {
+    public boolean requestRun(String caseId, String endpoint, Instant now) {
         return tables.update(
                         Key.health(caseId, endpoint),
                         "SET " + WANTED + " = :yes",

@@ -1,7 +1,7 @@
 package foreview.runtime.store;
 
 import foreview.domain.cases.Entry;
-import foreview.domain.docket.Link;
+import foreview.domain.docket.ChainLink;
 import foreview.domain.docket.Receipt;
 import foreview.runtime.keys.Signer;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class EntryChainer {
         var all = new ArrayList<SignedEntry>();
         var hash = previous;
         for (var entry : entries) {
-            var link = Link.of(entry, hash);
+            var link = ChainLink.of(entry, hash);
             all.add(new SignedEntry(entry, link, Optional.empty()));
             hash = link.hash();
         }

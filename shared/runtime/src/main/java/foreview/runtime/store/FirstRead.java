@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param state the caller's participant and the entities that the request names, those that do not exist included
  * @param model read for an act while a window stands
  */
-public record FirstRead(CaseState state, Optional<Model> model) {
+public record FirstRead(CaseState state, Optional<StoredModel> model) {
     /** Only the head was read. */
     static FirstRead nothing(CaseHead head) {
         return of(CaseState.unread(head));

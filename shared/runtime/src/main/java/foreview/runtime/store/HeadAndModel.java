@@ -8,15 +8,15 @@ import java.util.Optional;
  *
  * @param model empty when the timer does not name the case's model
  */
-record HeadAndModel(StoredCase stored, Optional<Model> model) {
+record HeadAndModel(StoredCase stored, Optional<StoredModel> model) {
     /** Consistent. */
     static Optional<HeadAndModel> find(Tables tables, PendingTimer timer) {
         var head = Key.head(timer.caseId());
         var keys = timer.model().map(model -> List.of(head, model)).orElse(List.of(head));
         var items = tables.findAll(keys);
         return find(items, head).map(StoredCase::of).map(stored -> {
-            var named = timer.model().filter(Model.key(stored.head())::equals);
-            return new HeadAndModel(stored, named.map(key -> Model.of(find(items, key))));
+            var named = timer.model().filter(StoredModel.key(stored.head())::equals);
+            return new HeadAndModel(stored, named.map(key -> StoredModel.of(find(items, key))));
         });
     }
 

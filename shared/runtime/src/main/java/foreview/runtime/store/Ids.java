@@ -22,7 +22,7 @@ public final class Ids {
     /**
      * The same id for the same parts, so that a repetition names the same thing.
      *
-     * @param parts one of which nobody else knows
+     * @param parts at least one of which is secret
      */
     public static String of(String kind, String... parts) {
         var digest = Digest.of(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A submission on its way to become a case.
+ * A submission from which a case is created.
  *
  * @param org the developer's organization
  * @param sub the person who submits

@@ -64,7 +64,7 @@ public record PendingTimer(Timer timer, int attempts, int failures, Instant sinc
 
     /** As a change of the case puts it. */
     static PendingTimer of(Timer timer, CaseHead head) {
-        var model = timer.kind() == Timer.Kind.END ? Optional.of(Model.key(head)) : Optional.<Key>empty();
+        var model = timer.kind() == Timer.Kind.END ? Optional.of(StoredModel.key(head)) : Optional.<Key>empty();
         return new PendingTimer(timer, 0, 0, timer.dueAt(), model);
     }
 

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * The partitions of persons' case lists: keyed digests, so that who reads the table without the deployment's secret cannot
- * test a guess of who takes part. The secret never changes, because the lists are found by it.
+ * The partitions of persons' case lists: keyed digests, so that a reader of the table who lacks the deployment's secret
+ * cannot test a guess of who takes part. The secret never changes, because the lists are found by these keys.
  */
 public final class PersonKeys {
     private final byte[] secret;

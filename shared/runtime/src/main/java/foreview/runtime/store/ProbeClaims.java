@@ -48,7 +48,7 @@ public final class ProbeClaims {
     }
 
     /**
-     * From now on nobody else calls for this request.
+     * From here on no other run calls for this request.
      *
      * @return false when another run has the claim by now: then no call may be made
      * @throws IllegalStateException when the budget ends before the outcome is known

@@ -12,7 +12,7 @@ public final class Schema {
 
     private Schema() {}
 
-    /** Written by a version that this one does not know: answered with 503, so that the caller tries again. */
+    /** A record of a newer version. The answer is 503, so that the caller tries again. */
     public static final class Unknown extends RuntimeException {
         private static final long serialVersionUID = 1;
 

@@ -1,7 +1,7 @@
 package foreview.runtime.store;
 
 import foreview.domain.cases.Entry;
-import foreview.domain.docket.Link;
+import foreview.domain.docket.ChainLink;
 import java.util.Optional;
 
 /**
@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param receipt the signed receipt, if the entry has one and the key could be had
  */
-public record SignedEntry(Entry entry, Link link, Optional<String> receipt) {
+public record SignedEntry(Entry entry, ChainLink link, Optional<String> receipt) {
     SignedEntry signed(Optional<String> signature) {
         return new SignedEntry(entry, link, signature);
     }

@@ -10,7 +10,7 @@ import java.util.function.Function;
  * @param body JSON text
  */
 public record StoredAnswer(int status, Optional<String> location, String etag, String body) {
-    /** For Foreview's own acts, which nobody is answered about. */
+    /** For Foreview's own acts, which have no answer. */
     static final StoredAnswer NONE = new StoredAnswer(200, Optional.empty(), "", "");
 
     /** Renders the answer to an act before it is committed. */

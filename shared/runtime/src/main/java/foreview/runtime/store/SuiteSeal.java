@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What sealing looks at: whether the parts are all there, within bounds, and no id stands in two of them; and the
- * digest over all of them. Errors point into the request to seal.
+ * Checks a version that is to be sealed: no part is missing or too large, and no item id occurs twice. Computes the
+ * digest over all items. Errors point into the request to seal.
  */
 final class SuiteSeal {
     private static final String POINTER = "/parts";
@@ -30,10 +30,10 @@ final class SuiteSeal {
     static List<FieldError> errors(SuiteVersion version, int count) {
         var errors = new ArrayList<FieldError>();
         for (int number = 1; number <= count; number++)
-            if (version.part(number).isEmpty()) errors.add(error("part-missing", "Part " + number + " is not there."));
+            if (version.part(number).isEmpty()) errors.add(error("part-missing", "Part " + number + " is missing."));
         version.parts().stream()
                 .filter(part -> part.number() > count)
-                .map(part -> error("part-beyond", "Part " + part.number() + " is there, beyond that number."))
+                .map(part -> error("part-beyond", "Part " + part.number() + " is beyond the stated number of parts."))
                 .forEach(errors::add);
         if (version.items() > Suites.MOST_ITEMS)
             errors.add(error(
@@ -51,7 +51,8 @@ final class SuiteSeal {
     private void add(String place, SuiteItem item) {
         var earlier = places.putIfAbsent(item.id(), place);
         if (earlier != null && errors.size() < MOST_ERRORS)
-            errors.add(error("repeated-id", "The item of " + place + " has the id of " + earlier + "."));
+            errors.add(
+                    error("repeated-id", "The item at " + place + " has the same id as the item at " + earlier + "."));
     }
 
     List<FieldError> errors() {

@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * Suites of organizations. A version takes its parts one by one, in any order and again, until it is sealed; each of
  * these changes is one transaction on the version's own item, so that a part is either in what was sealed or refused.
- * The organization always comes from a token or from what was sealed, never from a request: whose a version is not,
- * finds none.
+ * The organization always comes from a token or from a sealed version, never from a request, so no other organization
+ * finds a version.
  */
 public final class Suites {
     /** Of one version. */
@@ -52,7 +52,7 @@ public final class Suites {
         return new Page(versions, next);
     }
 
-    /** Where a list stands: a version by its names. */
+    /** The position of a version in a list: its names. */
     public record Position(String suiteId, String version) {}
 
     /**
@@ -112,7 +112,7 @@ public final class Suites {
         return writing(org, suiteId, version, budget).seal(count);
     }
 
-    private SuiteWriting writing(String org, String suiteId, String version, RetryBudget budget) {
-        return new SuiteWriting(tables, parts, clock, SuiteVersion.begun(org, suiteId, version), budget);
+    private SuiteWriter writing(String org, String suiteId, String version, RetryBudget budget) {
+        return new SuiteWriter(tables, parts, clock, SuiteVersion.begun(org, suiteId, version), budget);
     }
 }

@@ -31,7 +31,7 @@ public final class TaskLease {
     /** Empty while another run has the endpoint; that run is followed by another one then. */
     public static Optional<TaskLease> take(EndpointRuns runs, String caseId, String endpoint, Instant now) {
         var run = runs.lease(caseId, endpoint, now, now.plus(LENGTH));
-        if (run.isEmpty() && !runs.want(caseId, endpoint, now)) // that run has just ended
+        if (run.isEmpty() && !runs.requestRun(caseId, endpoint, now)) // that run has just ended
         run = runs.lease(caseId, endpoint, now, now.plus(LENGTH));
         return run.map(taken -> new TaskLease(runs, taken, now.plus(LENGTH)));
     }
@@ -45,7 +45,7 @@ public final class TaskLease {
         return run.health();
     }
 
-    /** Whether no other run began. A lease that ran out is renewed, too, if nobody took it. */
+    /** Whether the run still has the lease. An expired lease is renewed, too, if no other run has taken it. */
     public boolean isHeld(Instant now) {
         if (now.isBefore(until.minus(LEFT_AT_RENEWAL))) return true;
         boolean held = runs.renew(run, now.plus(LENGTH));

@@ -36,16 +36,18 @@ public final class Tasks {
     }
 
     /** Consistent. */
-    public Progress progress(String caseId, String evaluation) {
-        return tables.find(Key.progress(caseId, evaluation)).map(Progress::of).orElse(Progress.NONE);
+    public EvaluationProgress progress(String caseId, String evaluation) {
+        return tables.find(Key.progress(caseId, evaluation))
+                .map(EvaluationProgress::of)
+                .orElse(EvaluationProgress.NONE);
     }
 
     /** That of several evaluations by their ids, without those that have not begun; consistent. */
-    public Map<String, Progress> progress(String caseId, List<String> evaluations) {
+    public Map<String, EvaluationProgress> progress(String caseId, List<String> evaluations) {
         var keys =
                 evaluations.stream().collect(Collectors.toMap(one -> Key.progress(caseId, one), Function.identity()));
         return tables.findAll(List.copyOf(keys.keySet())).stream()
-                .collect(Collectors.toMap(item -> keys.get(item.key()), Progress::of));
+                .collect(Collectors.toMap(item -> keys.get(item.key()), EvaluationProgress::of));
     }
 
     /** Consistent. */
@@ -96,7 +98,7 @@ public final class Tasks {
      *
      * @return those that were put; none when there are no more, when another caller just put them, or after {@link #fence}
      */
-    public List<Task> cut(String caseId, Evaluation evaluation, Progress seen, RetryBudget budget) {
+    public List<Task> cut(String caseId, Evaluation evaluation, EvaluationProgress seen, RetryBudget budget) {
         var tasks = Shard.of(evaluation.id(), evaluation.items(), evaluation.perTask()).stream()
                 .skip(seen.cut())
                 .limit(BATCH)
@@ -199,7 +201,7 @@ public final class Tasks {
                                 ":now", text(Times.text(now)),
                                 ":fence", number(complete.fence()),
                                 ":items", number(complete.shard().items())));
-        Progress.add(transaction, caseId, complete);
+        EvaluationProgress.add(transaction, caseId, complete);
         return transaction.send() instanceof Transaction.Outcome.Committed;
     }
 

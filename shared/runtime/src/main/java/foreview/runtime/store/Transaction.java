@@ -38,7 +38,10 @@ final class Transaction {
         /** Conflict or throttling: nothing was written, and the same may be sent again. */
         record Busy() implements Outcome {}
 
-        /** The answer was lost: it may be written. Sending the same payload under the same token tells. */
+        /**
+         * The answer was lost, so the transaction may have been written. Sending the same payload under the same token
+         * shows which.
+         */
         record Unknown(SdkException failure) implements Outcome {}
     }
 

@@ -4,7 +4,7 @@ import foreview.domain.evaluation.CallOutcome;
 import foreview.domain.evaluation.Mark;
 import foreview.domain.evaluation.SuiteItem;
 import foreview.domain.json.Digest;
-import foreview.runtime.endpoint.Reply;
+import foreview.runtime.endpoint.ModelReply;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -12,15 +12,15 @@ import java.time.Duration;
 public final class ScoredReply {
     private ScoredReply() {}
 
-    public static CallOutcome outcome(SuiteItem item, Reply reply) {
+    public static CallOutcome outcome(SuiteItem item, ModelReply reply) {
         return switch (reply) {
-            case Reply.Words(var text, boolean cutOff, boolean other) ->
+            case ModelReply.Words(var text, boolean cutOff, boolean other) ->
                 new CallOutcome.Answered(Scoring.mark(item, text, cutOff), digest(text), other);
-            case Reply.Refused(boolean other) -> new CallOutcome.Answered(Mark.REFUSED, "", other);
-            case Reply.Truncated(boolean other) -> new CallOutcome.Answered(Mark.TRUNCATED, "", other);
-            case Reply.Busy(var retryAfter) -> new CallOutcome.Busy(retryAfter.orElse(Duration.ZERO));
-            case Reply.Unavailable(int _, var retryAfter) -> new CallOutcome.Failed(retryAfter);
-            case Reply.Failed _ -> CallOutcome.Failed.PLAINLY;
+            case ModelReply.Refused(boolean other) -> new CallOutcome.Answered(Mark.REFUSED, "", other);
+            case ModelReply.Truncated(boolean other) -> new CallOutcome.Answered(Mark.TRUNCATED, "", other);
+            case ModelReply.Busy(var retryAfter) -> new CallOutcome.Busy(retryAfter.orElse(Duration.ZERO));
+            case ModelReply.Unavailable(int _, var retryAfter) -> new CallOutcome.Failed(retryAfter);
+            case ModelReply.Failed _ -> CallOutcome.Failed.PLAINLY;
         };
     }
 

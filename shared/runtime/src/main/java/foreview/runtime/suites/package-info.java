@@ -1,6 +1,6 @@
 /**
- * Reads a suite's items and scores answers to them, in bounded time. Start at {@link foreview.runtime.suites.SuitePart}
- * for an upload and at {@link foreview.runtime.suites.Scoring} for an answer. Storing parts is left to
- * {@code foreview.runtime.store}, asking a model to the runner.
+ * Reads a suite's items and scores answers to them, in bounded time. Start with {@link
+ * foreview.runtime.suites.SuitePart} for an upload and with {@link foreview.runtime.suites.Scoring} for an answer.
+ * Parts are stored by {@code foreview.runtime.store}, calls to a model belong to the runner.
  */
 package foreview.runtime.suites;

@@ -18,10 +18,10 @@ import foreview.domain.cases.Role;
 import foreview.domain.cases.WindowCommand;
 import foreview.domain.cases.WindowEvent;
 import foreview.domain.clock.Clock;
-import foreview.domain.docket.Link;
+import foreview.domain.docket.ChainLink;
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
-import foreview.domain.policy.Used;
+import foreview.domain.policy.UsedTime;
 import foreview.domain.window.WindowKind;
 import foreview.runtime.config.ShippedPolicies;
 import foreview.runtime.json.StrictJson;
@@ -139,7 +139,7 @@ class ActAnswersTest {
                 Times.NONE,
                 HELD,
                 ZoneOffset.UTC,
-                Used.NOTHING,
+                UsedTime.NOTHING,
                 ShippedPolicies.load("eo-14409").pinned("eo-14409"));
         return Evolve.next(Evolve.next(received(), entry(2, planned)), entry(3, opened));
     }
@@ -150,7 +150,7 @@ class ActAnswersTest {
     }
 
     private static SignedEntry signed(Entry entry) {
-        return new SignedEntry(entry, Link.of(entry, "previous"), Optional.empty());
+        return new SignedEntry(entry, ChainLink.of(entry, "previous"), Optional.empty());
     }
 
     private static StoredCase stored(CaseState state) {

@@ -49,22 +49,22 @@ class HostileEndpointTest {
         return new ModelEndpoint(URI.create(url), "aurora", "s3cret");
     }
 
-    private Reply ask(RawEndpoint endpoint, Duration timeout) {
+    private ModelReply ask(RawEndpoint endpoint, Duration timeout) {
         return ask(client, endpoint.url(), timeout);
     }
 
-    private static Reply ask(ModelClient client, String url, Duration timeout) {
+    private static ModelReply ask(ModelClient client, String url, Duration timeout) {
         try (var unread = client.chat(served(url), QUESTION, timeout)) {
             return unread.open();
         }
     }
 
-    private static Reply failed(CallFailure reason) {
-        return Reply.Failed.of(reason);
+    private static ModelReply failed(CallFailure reason) {
+        return ModelReply.Failed.of(reason);
     }
 
-    private static Reply failedAfter200(CallFailure reason) {
-        return Reply.Failed.of(reason, 200);
+    private static ModelReply failedAfter200(CallFailure reason) {
+        return ModelReply.Failed.of(reason, 200);
     }
 
     @AfterEach
@@ -276,7 +276,7 @@ class HostileEndpointTest {
         assertThat(ask(answer, coding)).isEqualTo(failedAfter200(CallFailure.MALFORMED));
     }
 
-    private Reply ask(byte[] answer, String coding) {
+    private ModelReply ask(byte[] answer, String coding) {
         try (var endpoint = Endpoint.at("127.0.0.1", 0, exchange -> {
             exchange.getResponseHeaders().add("Content-Encoding", coding);
             Endpoint.write(exchange, 200, answer);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the runner sends, and to which addresses. What answers mean: {@link ReplyTest}. */
+/** What the runner sends, and to which addresses. What answers mean: {@link ModelReplyTest}. */
 class ModelClientTest {
     private static final Duration PATIENT = Duration.ofSeconds(20);
     private static final String COMPLETION = "{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"B\"}}]}";
@@ -34,22 +34,22 @@ class ModelClientTest {
         return new ModelEndpoint(URI.create(url), "aurora", "s3cret");
     }
 
-    private Reply ask(String url) {
+    private ModelReply ask(String url) {
         return ask(client, url);
     }
 
-    private static Reply ask(ModelClient client, String url) {
+    private static ModelReply ask(ModelClient client, String url) {
         try (var unread = client.chat(served(url), new ChatRequest(RequestForm.USUAL, "A or B?", 64), PATIENT)) {
             return unread.open();
         }
     }
 
-    private static Reply failed(CallFailure reason) {
-        return Reply.Failed.of(reason);
+    private static ModelReply failed(CallFailure reason) {
+        return ModelReply.Failed.of(reason);
     }
 
-    private static Reply words(String text) {
-        return new Reply.Words(text, false, false);
+    private static ModelReply words(String text) {
+        return new ModelReply.Words(text, false, false);
     }
 
     @AfterEach
@@ -80,7 +80,7 @@ class ModelClientTest {
     @ValueSource(ints = {201, 204, 400, 401, 404, 407, 422, 500, 502})
     void another_status_is_a_failure(int status) {
         try (var endpoint = Endpoint.answering(status, status == 204 ? "" : COMPLETION)) {
-            assertThat(ask(endpoint.url())).isEqualTo(Reply.Failed.of(CallFailure.STATUS, status));
+            assertThat(ask(endpoint.url())).isEqualTo(ModelReply.Failed.of(CallFailure.STATUS, status));
             assertThat(endpoint.seen()).hasSize(1); // nothing is tried again
         }
     }
@@ -93,7 +93,7 @@ class ModelClientTest {
                     exchange.getResponseHeaders().add("Location", elsewhere.url() + "/chat/completions");
                     Endpoint.write(exchange, status, new byte[0]);
                 })) {
-            assertThat(ask(endpoint.url())).isEqualTo(Reply.Failed.of(CallFailure.STATUS, status));
+            assertThat(ask(endpoint.url())).isEqualTo(ModelReply.Failed.of(CallFailure.STATUS, status));
             assertThat(elsewhere.seen()).isEmpty();
         }
     }
@@ -165,7 +165,7 @@ class ModelClientTest {
                 });
                 var inside = Endpoint.at(
                         "127.0.0.1", open.port(), exchange -> Endpoint.write(exchange, 200, new byte[] {'{'}))) {
-            var names = Names.of("127.0.0.2", "127.0.0.1");
+            var names = FakeDns.of("127.0.0.2", "127.0.0.1");
             try (var rebound = new ModelClient(true, there::equals, names)) {
                 var url = "http://model.example:" + open.port() + "/v1";
                 assertThat(ask(rebound, url)).isEqualTo(words("B"));

@@ -21,16 +21,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** One chat, in at most three forms (rule 13). */
 class ProbeAttemptsTest {
-    private static final Reply OK = new Reply.Words("OK", false, false);
-    private static final Reply UNEXPLAINED = Reply.Failed.of(CallFailure.STATUS, 400);
+    private static final ModelReply OK = new ModelReply.Words("OK", false, false);
+    private static final ModelReply UNEXPLAINED = ModelReply.Failed.of(CallFailure.STATUS, 400);
 
-    private static Reply refusing(RequestParameter parameter) {
-        return new Reply.Failed(CallFailure.STATUS, Optional.of(400), Optional.of(parameter));
+    private static ModelReply refusing(RequestParameter parameter) {
+        return new ModelReply.Failed(CallFailure.STATUS, Optional.of(400), Optional.of(parameter));
     }
 
     private final List<RequestForm> asked = new ArrayList<>();
 
-    private ProbeResult probe(Function<RequestForm, Reply> endpoint) {
+    private ProbeResult probe(Function<RequestForm, ModelReply> endpoint) {
         asked.clear();
         ProbeAttempts.Step step = new ProbeAttempts.Step.Ask(ProbeAttempts.first());
         while (step instanceof ProbeAttempts.Step.Ask(var next)) {
@@ -100,25 +100,26 @@ class ProbeAttemptsTest {
 
     @Test
     void a_refusal_and_a_cut_answer_are_answers() {
-        assertThat(probe(_ -> new Reply.Refused(false)).ok()).isTrue();
-        assertThat(probe(_ -> new Reply.Truncated(true)).ok()).isTrue();
+        assertThat(probe(_ -> new ModelReply.Refused(false)).ok()).isTrue();
+        assertThat(probe(_ -> new ModelReply.Truncated(true)).ok()).isTrue();
     }
 
     @Test
     void every_other_failure_ends_the_probe_at_once() {
-        var busy = probe(_ -> new Reply.Busy(Optional.of(Duration.ofSeconds(5))));
+        var busy = probe(_ -> new ModelReply.Busy(Optional.of(Duration.ofSeconds(5))));
         assertThat(busy.failure()).contains(CallFailure.BUSY);
         assertThat(busy.status()).contains(429);
-        assertThat(probe(_ -> new Reply.Unavailable(529, Optional.empty())).status())
+        assertThat(probe(_ -> new ModelReply.Unavailable(529, Optional.empty())).status())
                 .contains(529);
-        assertThat(probe(_ -> Reply.Failed.of(CallFailure.TIMEOUT)).status()).isEmpty();
+        assertThat(probe(_ -> ModelReply.Failed.of(CallFailure.TIMEOUT)).status())
+                .isEmpty();
         assertThat(asked).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404, 500})
     void another_status_is_no_matter_of_form(int status) {
-        assertThat(probe(_ -> Reply.Failed.of(CallFailure.STATUS, status)).status())
+        assertThat(probe(_ -> ModelReply.Failed.of(CallFailure.STATUS, status)).status())
                 .contains(status);
         assertThat(asked).hasSize(1);
     }

@@ -34,7 +34,7 @@ class UnderscoreHostTest {
     @TempDir
     private Path folder;
 
-    private static Reply ask(ModelClient client, String url) {
+    private static ModelReply ask(ModelClient client, String url) {
         try (var pending = client.chat(new ModelEndpoint(URI.create(url), "aurora", "s3cret"), QUESTION, PATIENT)) {
             return pending.open();
         }
@@ -43,9 +43,9 @@ class UnderscoreHostTest {
     @Test
     void it_is_called_with_its_name_and_port() throws Exception {
         try (var endpoint = Endpoint.answering(200, COMPLETION);
-                var client = new ModelClient(true, _ -> true, Names.of("127.0.0.1"))) {
+                var client = new ModelClient(true, _ -> true, FakeDns.of("127.0.0.1"))) {
             assertThat(ask(client, "http://" + HOST + ":" + endpoint.port() + "/v1"))
-                    .isEqualTo(new Reply.Words("B", false, false));
+                    .isEqualTo(new ModelReply.Words("B", false, false));
             assertThat(endpoint.seen().getFirst().header("Host")).isEqualTo(HOST + ":" + endpoint.port());
         }
     }
@@ -53,21 +53,21 @@ class UnderscoreHostTest {
     @Test
     void its_address_is_checked_as_any_other() throws Exception {
         try (var endpoint = Endpoint.answering(200, COMPLETION);
-                var client = new ModelClient(true, new Addresses(false)::allow, Names.of("127.0.0.1"))) {
+                var client = new ModelClient(true, new Addresses(false)::allow, FakeDns.of("127.0.0.1"))) {
             assertThat(ask(client, "http://" + HOST + ":" + endpoint.port() + "/v1"))
-                    .isEqualTo(Reply.Failed.of(CallFailure.ADDRESS));
+                    .isEqualTo(ModelReply.Failed.of(CallFailure.ADDRESS));
             assertThat(endpoint.seen()).isEmpty();
         }
     }
 
     @Test
-    void a_tls_server_is_told_its_name() throws Exception {
+    void the_server_name_is_sent_in_tls() throws Exception {
         try (var server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
-                var client = new ModelClient(false, _ -> true, Names.of("127.0.0.1"))) {
+                var client = new ModelClient(false, _ -> true, FakeDns.of("127.0.0.1"))) {
             var hello = new CompletableFuture<String>();
             Thread.ofVirtual().start(() -> hello.complete(firstBytes(server)));
             assertThat(ask(client, "https://" + HOST + ":" + server.getLocalPort() + "/v1"))
-                    .isEqualTo(Reply.Failed.of(CallFailure.UNREACHABLE));
+                    .isEqualTo(ModelReply.Failed.of(CallFailure.UNREACHABLE));
             assertThat(hello.get(20, TimeUnit.SECONDS)).contains(HOST);
         }
     }
@@ -102,11 +102,12 @@ class UnderscoreHostTest {
             }
         });
         server.start();
-        try (var client = new ModelClient(false, _ -> true, Names.of("127.0.0.1"), keys.client())) {
+        try (var client = new ModelClient(false, _ -> true, FakeDns.of("127.0.0.1"), keys.client())) {
             var path = ":" + server.getAddress().getPort() + "/v1";
-            assertThat(ask(client, "https://lab.models.example" + path)).isEqualTo(new Reply.Words("B", false, false));
+            assertThat(ask(client, "https://lab.models.example" + path))
+                    .isEqualTo(new ModelReply.Words("B", false, false));
             assertThat(ask(client, "https://lab.other.example" + path))
-                    .isEqualTo(Reply.Failed.of(CallFailure.UNREACHABLE));
+                    .isEqualTo(ModelReply.Failed.of(CallFailure.UNREACHABLE));
         } finally {
             server.stop(0);
         }

@@ -101,7 +101,7 @@ class HttpFunctionTest {
     }
 
     @Test
-    void what_nobody_expected_answers_its_request_id_and_logs_no_message() throws Exception {
+    void an_unexpected_failure_answers_its_request_id_and_logs_no_message() throws Exception {
         for (var failure : new Throwable[] {
             new IllegalStateException("secret"), new NoClassDefFoundError("secret"), new AssertionError("secret")
         }) {
@@ -111,7 +111,7 @@ class HttpFunctionTest {
                     .hasValueSatisfying(body -> assertThat(body).contains(TestRun.REQUEST_ID));
             assertThat(run.text() + answer).doesNotContain("secret");
         }
-        assertThat(run.lines("unexpected")).hasSize(3);
+        assertThat(run.lines("unexpected-failure")).hasSize(3);
     }
 
     @ParameterizedTest

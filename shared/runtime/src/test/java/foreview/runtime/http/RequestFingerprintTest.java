@@ -42,7 +42,7 @@ class RequestFingerprintTest {
     }
 
     @Test
-    void a_bound_request_knows_what_its_body_ignored() {
+    void a_bound_request_keeps_what_its_body_ignored() {
         var request = request("c1", Map.of(), "{\"unknown\":1}", TAG);
         request.lenientBody();
         assertThat(request.boundToMatch().ignored()).containsExactly("/unknown");

@@ -191,7 +191,7 @@ class WakeupsTest {
     }
 
     @Test
-    void a_body_tells_opaque_ids_and_nothing_else() {
+    void a_body_contains_opaque_ids_only() {
         assertThat(WAKEUP.text()).isEqualTo("{\"v\":1,\"kind\":\"PROBE\",\"case\":\"case-1\",\"id\":\"e1\"}");
         assertThat(Wakeup.parse(WAKEUP.text())).contains(WAKEUP);
     }

@@ -88,7 +88,7 @@ class SnapshotTest {
                 _ -> {},
                 run.log(() -> NOW));
         assertThatCode(() -> snapshot.beforeCheckpoint(null)).doesNotThrowAnyException();
-        assertThat(run.lines("not-primed")).hasSize(1);
+        assertThat(run.lines("priming-failed")).hasSize(1);
         assertThat(run.text()).doesNotContain("secret");
     }
 

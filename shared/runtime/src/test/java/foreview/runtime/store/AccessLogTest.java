@@ -20,14 +20,19 @@ class AccessLogTest {
             .filter(reading -> reading.thing().name().startsWith("shown"))
             .toList();
 
-    private final World world = new World();
+    private final StoreFixture world = new StoreFixture();
     private final AccessLog log = new AccessLog(world.tables);
 
     @BeforeEach
     void write() {
         for (int i = 0; i < 20; i++) {
             var what = (i % 4 == 1 ? "shown:" : "hidden:") + i;
-            log.write("c1", World.START.plusSeconds(i), LEAD, new AccessLog.Thing(what, Optional.empty()), "reading");
+            log.write(
+                    "c1",
+                    StoreFixture.START.plusSeconds(i),
+                    LEAD,
+                    new AccessLog.Thing(what, Optional.empty()),
+                    "reading");
         }
     }
 

@@ -1,6 +1,6 @@
 package foreview.runtime.store;
 
-import static foreview.runtime.store.World.PATIENT;
+import static foreview.runtime.store.StoreFixture.PATIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.cases.Role;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class CaseListsTest {
     private static final String LAB = CaseLists.ofOrg("lab");
 
-    private final World world = new World();
+    private final StoreFixture world = new StoreFixture();
     private final PersonKeys persons = new PersonKeys(new byte[32]);
     private final CaseLists lists = new CaseLists(world.tables);
     private final List<String> ids = new ArrayList<>();
@@ -36,7 +36,7 @@ class CaseListsTest {
     }
 
     @Test
-    void the_latest_case_stands_first_and_pages_leave_none_out() {
+    void the_latest_case_comes_first_and_pages_leave_none_out() {
         var listed = new ArrayList<String>();
         Optional<String> after = Optional.empty();
         do {
@@ -57,7 +57,7 @@ class CaseListsTest {
     }
 
     @Test
-    void a_case_stands_in_its_developers_list_and_the_intakes_and_in_no_others() {
+    void a_case_is_in_the_lists_of_its_developer_and_of_the_intake_only() {
         assertThat(list(LAB)).isEqualTo(ids);
         assertThat(list(CaseLists.ofIntake("center"))).isEqualTo(ids);
         for (var other : List.of(CaseLists.ofOrg("rival"), CaseLists.ofOrg("center"), CaseLists.ofIntake("lab")))
@@ -75,7 +75,7 @@ class CaseListsTest {
     }
 
     @Test
-    void a_case_is_found_by_whoever_it_may_admit_and_openly() {
+    void a_case_is_found_by_those_whom_it_admits_and_by_unrestricted_lookups() {
         var id = ids.getFirst();
         var person = persons.partition("eva@institute");
         var rival = CaseLists.ofOrg("rival");
@@ -91,10 +91,10 @@ class CaseListsTest {
     @Test
     void whom_a_case_does_not_admit_changes_nothing_there() {
         var lookup = CaseLookup.admitting(ids.getFirst(), List.of(CaseLists.ofOrg("rival")));
-        var withdraw = World.by("lab", Role.DEVELOPER, new WindowCommand.Withdraw());
-        assertThat(world.cases.change(lookup, withdraw, Optional.empty(), World::silent, PATIENT))
+        var withdraw = StoreFixture.by("lab", Role.DEVELOPER, new WindowCommand.Withdraw());
+        assertThat(world.cases.change(lookup, withdraw, Optional.empty(), StoreFixture::silent, PATIENT))
                 .isEqualTo(new CommitResult.NotFound());
-        assertThat(world.cases.dryRun(lookup, withdraw, World::silent)).isEqualTo(new CommitResult.NotFound());
+        assertThat(world.cases.dryRun(lookup, withdraw, StoreFixture::silent)).isEqualTo(new CommitResult.NotFound());
         assertThat(world.dockets.all(ids.getFirst())).hasSize(1);
     }
 
@@ -116,8 +116,8 @@ class CaseListsTest {
     }
 
     @Test
-    void a_case_stands_in_its_month() {
-        world.now = World.START.plus(Duration.ofDays(30));
+    void a_case_is_listed_in_its_month() {
+        world.now = StoreFixture.START.plus(Duration.ofDays(30));
         var id = world.received();
         var months = new ArrayList<String>();
         for (var month : List.of("2026-11", "2026-12"))

@@ -1,8 +1,8 @@
 package foreview.runtime.store;
 
-import static foreview.runtime.store.World.PATIENT;
-import static foreview.runtime.store.World.by;
-import static foreview.runtime.store.World.recorded;
+import static foreview.runtime.store.StoreFixture.PATIENT;
+import static foreview.runtime.store.StoreFixture.by;
+import static foreview.runtime.store.StoreFixture.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 
 /** Rules 3, 4, 10 and 11 in the store. */
 class CasesTest {
-    private final World world = new World();
+    private final StoreFixture world = new StoreFixture();
 
     @AfterEach
     void close() {
@@ -112,7 +112,7 @@ class CasesTest {
     @Test
     void a_key_counts_as_absent_once_it_expired_whether_its_record_is_there_or_not() {
         var first = recorded(world.create(Optional.empty(), once("k", "body"), PATIENT));
-        world.now = World.START.plus(IdempotencyRecord.KEPT);
+        world.now = StoreFixture.START.plus(IdempotencyRecord.KEPT);
         var second = recorded(world.create(Optional.empty(), once("k", "body"), PATIENT));
         assertThat(second.answer()).isNotEqualTo(first.answer());
     }
@@ -163,26 +163,26 @@ class CasesTest {
                 .filteredOn(CommitResult.Refused.class::isInstance)
                 .singleElement()
                 .satisfies(
-                        r -> assertThat(((CommitResult.Refused) r).refusal()).isEqualTo(Refusal.MODEL_WINDOW_STANDS));
+                        r -> assertThat(((CommitResult.Refused) r).refusal()).isEqualTo(Refusal.MODEL_WINDOW_EXISTS));
     }
 
     @Test
     void time_used_in_one_case_is_used_in_the_models_next() {
         var one = world.opened();
-        world.now = World.START.plus(Duration.ofDays(10));
+        world.now = StoreFixture.START.plus(Duration.ofDays(10));
         recorded(world.ask(one, "lab", Role.DEVELOPER, new WindowCommand.Withdraw()));
         var other = world.opened();
-        assertThat(world.head(other).facts().endsAt()).isEqualTo(World.START.plus(Duration.ofDays(30)));
+        assertThat(world.head(other).facts().endsAt()).isEqualTo(StoreFixture.START.plus(Duration.ofDays(30)));
     }
 
     @Test
     void a_window_never_opens_before_the_last_end_of_its_model_whatever_the_clock_says() {
         var one = world.opened();
-        world.now = World.START.plusSeconds(60);
+        world.now = StoreFixture.START.plusSeconds(60);
         recorded(world.ask(one, "lab", Role.DEVELOPER, new WindowCommand.Withdraw()));
-        world.now = World.START.plusSeconds(59);
+        world.now = StoreFixture.START.plusSeconds(59);
         var other = world.opened();
-        assertThat(world.head(other).window().orElseThrow().opensAt()).isEqualTo(World.START.plusSeconds(60));
+        assertThat(world.head(other).window().orElseThrow().opensAt()).isEqualTo(StoreFixture.START.plusSeconds(60));
     }
 
     @Test
@@ -196,12 +196,12 @@ class CasesTest {
     @Test
     void an_end_that_fell_due_is_recorded_also_when_the_act_is_refused() {
         var id = world.opened();
-        world.now = World.START.plus(Duration.ofDays(31));
+        world.now = StoreFixture.START.plus(Duration.ofDays(31));
         assertThat(world.ask(id, "center", Role.ACCESS_CUSTODIAN, new GrantCommand.RevokeGrant("none")))
                 .isInstanceOf(CommitResult.Refused.class);
         var last = world.dockets.page(id, 0, 100).entries().getLast().entry();
         assertThat(last.event()).isInstanceOf(WindowEvent.Ended.class);
-        assertThat(last.effectiveAt()).isEqualTo(World.START.plus(Duration.ofDays(30)));
+        assertThat(last.effectiveAt()).isEqualTo(StoreFixture.START.plus(Duration.ofDays(30)));
         world.verify(id);
     }
 
@@ -210,7 +210,7 @@ class CasesTest {
         var id = world.opened();
         var before = world.cases.find(id).orElseThrow();
         var withdraw = by("lab", Role.DEVELOPER, new WindowCommand.Withdraw());
-        var outcome = world.cases.dryRun(CaseLookup.unrestricted(id), withdraw, World::silent);
+        var outcome = world.cases.dryRun(CaseLookup.unrestricted(id), withdraw, StoreFixture::silent);
         assertThat(recorded(outcome).commit().after().head().window()).isEmpty();
         assertThat(world.head(id)).isEqualTo(before.head());
     }
@@ -229,7 +229,7 @@ class CasesTest {
         var old = world.received();
         var foreign = new NewCase(
                 "rival", "eve", "center", "m1", List.of("cp1"), List.of(), Optional.of(old), Map.of(), "r0");
-        assertThat(world.cases.create(foreign, Optional.empty(), World::silent, PATIENT))
+        assertThat(world.cases.create(foreign, Optional.empty(), StoreFixture::silent, PATIENT))
                 .isInstanceOf(CommitResult.NotFound.class);
     }
 
@@ -243,7 +243,7 @@ class CasesTest {
 
     @Test
     void a_release_is_recorded_while_the_signing_key_is_unavailable_and_its_receipt_follows() {
-        try (var dark = new World(silent(new AtomicInteger()))) {
+        try (var dark = new StoreFixture(silent(new AtomicInteger()))) {
             var id = dark.received();
             var release = new ReleaseCommand.RecordRelease("r1", false, Audience.TRUSTED_PARTNER, Optional.empty());
             assertThat(recorded(dark.ask(id, "lab", Role.DEVELOPER, release))
@@ -261,7 +261,7 @@ class CasesTest {
     @Test
     void one_change_asks_once_for_an_unavailable_signing_key() {
         var asked = new AtomicInteger();
-        try (var dark = new World(silent(asked))) {
+        try (var dark = new StoreFixture(silent(asked))) {
             var id = dark.opened();
             asked.set(0);
             var release = new ReleaseCommand.RecordRelease("r1", false, Audience.TRUSTED_PARTNER, Optional.empty());
@@ -289,7 +289,7 @@ class CasesTest {
     }
 
     /** But for the probe that came before the opening. */
-    private static List<Timer.Kind> timers(World world, String caseId) {
+    private static List<Timer.Kind> timers(StoreFixture world, String caseId) {
         return world.timers(caseId, Duration.ofDays(32)).stream()
                 .map(Timer::kind)
                 .filter(kind -> kind != Timer.Kind.PROBE)

@@ -1,6 +1,6 @@
 package foreview.runtime.store;
 
-import static foreview.runtime.store.World.recorded;
+import static foreview.runtime.store.StoreFixture.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -23,7 +23,7 @@ class CredentialsTest {
     private static final Json.Obj SERVED =
             Json.object().put("credential", "secret").build();
 
-    private final World world = new World();
+    private final StoreFixture world = new StoreFixture();
     private final Credentials credentials = new Credentials(world.tables, world.sealer);
 
     @AfterEach
@@ -44,7 +44,7 @@ class CredentialsTest {
     @Test
     void a_refused_act_brings_nothing_also_when_an_end_was_due() {
         var id = world.opened();
-        world.now = World.START.plus(Duration.ofDays(31));
+        world.now = StoreFixture.START.plus(Duration.ofDays(31));
         var nowhere = new EndpointCommand.GiveEndpoint("e9", "none", "plain", true, Endpoint.Limits.DEFAULT);
         var beside = Item.at(new Key("CASE#" + id, "BESIDE#1"));
         assertThat(change(id, nowhere, "e9", List.of(beside), List.of("e9"))).isInstanceOf(CommitResult.Refused.class);
@@ -105,7 +105,7 @@ class CredentialsTest {
     }
 
     private CommitResult give(String caseId, String endpoint, Item... beside) {
-        return change(caseId, World.giving(endpoint), endpoint, List.of(beside), List.of());
+        return change(caseId, StoreFixture.giving(endpoint), endpoint, List.of(beside), List.of());
     }
 
     private CommitResult change(
@@ -113,7 +113,7 @@ class CredentialsTest {
         var sealed = Optional.of(endpoint).filter(e -> !e.isEmpty()).map(e -> credentials.seal(caseId, e, SERVED));
         CommandFactory factory = (stored, _) -> {
             var request = CommandRequest.of(command)
-                    .by(World.requester(stored, "lab", Role.DEVELOPER), "r1")
+                    .by(StoreFixture.requester(stored, "lab", Role.DEVELOPER), "r1")
                     .withItems(beside.toArray(Item[]::new))
                     .destroying(new Credentials.Destruction(
                             destroyed.stream().map(CredentialsTest::place).toList(), 0));

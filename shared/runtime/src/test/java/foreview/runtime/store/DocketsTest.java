@@ -1,6 +1,6 @@
 package foreview.runtime.store;
 
-import static foreview.runtime.store.World.recorded;
+import static foreview.runtime.store.StoreFixture.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.cases.Role;
@@ -34,21 +34,21 @@ class DocketsTest {
         }
     };
 
-    private static World world;
+    private static StoreFixture world;
     private static String id = "";
 
     /** A probe at every seventh sequence, asked for one before; the receipts have no signatures. */
     @BeforeAll
     static void write() {
-        world = new World(SILENT);
+        world = new StoreFixture(SILENT);
         id = world.received();
-        recorded(world.ask(id, "lab", Role.DEVELOPER, World.giving("e1")));
+        recorded(world.ask(id, "lab", Role.DEVELOPER, StoreFixture.giving("e1")));
         boolean outage = false;
         for (int sequence = 3; sequence <= LENGTH; sequence++) {
             if (sequence % 7 == 6) world.probe(id, "e1");
             else if (sequence % 7 != 0) {
                 outage = !outage;
-                recorded(world.ask(id, "foreview", Role.FOREVIEW, World.outage(outage)));
+                recorded(world.ask(id, "foreview", Role.FOREVIEW, StoreFixture.outage(outage)));
             }
         }
     }

@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Test;
 class EndpointRunsTest {
     private static final Duration LENGTH = Duration.ofSeconds(60);
 
-    private static World world;
+    private static StoreFixture world;
     private static int cases;
     private final EndpointRuns runs = new EndpointRuns(world.tables);
     private String caseId = "";
 
     @BeforeAll
     static void start() {
-        world = new World();
+        world = new StoreFixture();
     }
 
     @AfterAll
@@ -38,7 +38,7 @@ class EndpointRunsTest {
 
     @BeforeEach
     void begin() {
-        world.now = World.START;
+        world.now = StoreFixture.START;
         caseId = "c-" + ++cases;
     }
 
@@ -46,8 +46,8 @@ class EndpointRunsTest {
         return runs.lease(caseId, "e1", world.now, world.now.plus(LENGTH));
     }
 
-    private boolean want() {
-        return runs.want(caseId, "e1", world.now);
+    private boolean requestRun() {
+        return runs.requestRun(caseId, "e1", world.now);
     }
 
     private Optional<TaskLease> take() {
@@ -60,9 +60,9 @@ class EndpointRunsTest {
 
     private static EndpointHealth failing() {
         return EndpointHealth.NEW.after(
-                new StartedCall("v#1", World.START, true),
+                new StartedCall("v#1", StoreFixture.START, true),
                 new CallOutcome.Failed(Optional.of(Duration.ofMinutes(15))),
-                World.START);
+                StoreFixture.START);
     }
 
     @Test
@@ -125,11 +125,11 @@ class EndpointRunsTest {
 
     @Test
     void another_run_is_wanted_only_while_one_has_the_endpoint() {
-        assertThat(want()).isFalse();
+        assertThat(requestRun()).isFalse();
         var run = lease().orElseThrow();
-        assertThat(want()).isTrue();
+        assertThat(requestRun()).isTrue();
         assertThat(runs.release(run, EndpointHealth.NEW)).as("wanted").isTrue();
-        assertThat(want()).isFalse();
+        assertThat(requestRun()).isFalse();
         assertThat(runs.release(lease().orElseThrow(), EndpointHealth.NEW))
                 .as("wanted once")
                 .isFalse();

@@ -1,8 +1,8 @@
 package foreview.runtime.store;
 
-import static foreview.runtime.store.World.PATIENT;
-import static foreview.runtime.store.World.by;
-import static foreview.runtime.store.World.recorded;
+import static foreview.runtime.store.StoreFixture.PATIENT;
+import static foreview.runtime.store.StoreFixture.by;
+import static foreview.runtime.store.StoreFixture.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -14,7 +14,7 @@ import foreview.domain.cases.Role;
 import foreview.domain.evaluation.Scorer;
 import foreview.domain.evaluation.SuiteItem;
 import foreview.runtime.OtherAws;
-import foreview.runtime.store.Unreliable.Fault;
+import foreview.runtime.store.FaultyClient.Fault;
 import foreview.runtime.suites.SuiteLine;
 import foreview.runtime.suites.SuitePart;
 import java.util.List;
@@ -30,8 +30,8 @@ class FaultsTest {
     private static final String TRANSACTION = "transactWriteItems";
     private static final RetryBudget THREE_TIMES = attempt -> attempt < 2;
 
-    private final Unreliable database = new Unreliable();
-    private final World world = new World(database);
+    private final FaultyClient database = new FaultyClient();
+    private final StoreFixture world = new StoreFixture(database);
 
     @AfterEach
     void close() {

@@ -1,12 +1,12 @@
 package foreview.runtime.store;
 
-import static foreview.runtime.store.World.recorded;
+import static foreview.runtime.store.StoreFixture.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import foreview.domain.cases.CaseCommand;
 import foreview.domain.cases.Command;
-import foreview.domain.cases.Outcome;
+import foreview.domain.cases.DeterminationOutcome;
 import foreview.domain.cases.Party;
 import foreview.domain.cases.Role;
 import foreview.domain.cases.Timer;
@@ -35,12 +35,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Rule 10: the transaction of a change puts the timers of all that must follow it, and no others. */
 class FollowUpTimersTest {
-    private static final Instant END = World.START.plus(Duration.ofHours(2));
+    private static final Instant END = StoreFixture.START.plus(Duration.ofHours(2));
 
     /** After the timer of the probe that was asked for before the opening. */
-    private static final Instant LATER = World.START.plus(Duration.ofMinutes(2));
+    private static final Instant LATER = StoreFixture.START.plus(Duration.ofMinutes(2));
 
-    private final World world = new World();
+    private final StoreFixture world = new StoreFixture();
     private String id = "";
 
     /** An act of somebody, and what must follow it at once. */
@@ -73,8 +73,8 @@ class FollowUpTimersTest {
         assertThat(world.timers(id, Duration.ofHours(3)))
                 .extracting(Timer::kind, Timer::dueAt)
                 .containsExactlyInAnyOrder(
-                        tuple(Timer.Kind.PROBE, World.START.plus(Duration.ofMinutes(1))),
-                        tuple(Timer.Kind.EVALUATIONS, World.START),
+                        tuple(Timer.Kind.PROBE, StoreFixture.START.plus(Duration.ofMinutes(1))),
+                        tuple(Timer.Kind.EVALUATIONS, StoreFixture.START),
                         tuple(Timer.Kind.END, END));
     }
 
@@ -83,7 +83,10 @@ class FollowUpTimersTest {
         var purge = List.of(Timer.Kind.PURGE, Timer.Kind.EVALUATIONS);
         return Stream.of(
                 new Act(Role.EVALUATION_LEAD, new EvaluationCommand.CancelEvaluation("v1"), evaluations),
-                new Act(Role.DETERMINING_AUTHORITY, World.determining(Outcome.COVERED), evaluations),
+                new Act(
+                        Role.DETERMINING_AUTHORITY,
+                        StoreFixture.determining(DeterminationOutcome.COVERED),
+                        evaluations),
                 new Act(Role.DEVELOPER, new CaseCommand.Attest(2, Party.DEVELOPER), evaluations),
                 new Act(Role.DEVELOPER, new WindowCommand.Lift(Side.DEVELOPER), evaluations),
                 new Act(Role.DEVELOPER, new CaseCommand.SignTerms(WindowKind.ACCESS, 2, Party.DEVELOPER), evaluations),
@@ -93,14 +96,14 @@ class FollowUpTimersTest {
                 new Act(Role.DEVELOPER, new WindowCommand.Withdraw(), purge),
                 new Act(Role.EVALUATION_LEAD, new WindowCommand.Complete(), purge),
                 new Act(Role.DEVELOPER, new CaseCommand.AddCheckpoint("cp2"), List.of()),
-                new Act(Role.FOREVIEW, World.outage(true), List.of()),
+                new Act(Role.FOREVIEW, StoreFixture.outage(true), List.of()),
                 new Act(Role.ACCESS_CUSTODIAN, new WindowCommand.Suspend(Side.CUSTODIAN), List.of()));
     }
 
     @ParameterizedTest
     @MethodSource("acts")
     void what_must_follow_an_act_is_due_at_once(Act act) {
-        ask(Role.DETERMINING_AUTHORITY, World.determining(Outcome.WITHHELD));
+        ask(Role.DETERMINING_AUTHORITY, StoreFixture.determining(DeterminationOutcome.WITHHELD));
         ask(Role.PROGRAM_OFFICER, new CaseCommand.PostTerms(WindowKind.ACCESS, "d2", "eo-14409", Set.of("cyber")));
         ask(Role.DEVELOPER, new WindowCommand.Suspend(Side.DEVELOPER));
         world.now = LATER;
@@ -111,7 +114,7 @@ class FollowUpTimersTest {
     @Test
     void an_asked_probe_is_looked_for_a_minute_later() {
         ask(Role.DEVELOPER, new WindowCommand.Withdraw());
-        ask(Role.DEVELOPER, World.giving("e2"));
+        ask(Role.DEVELOPER, StoreFixture.giving("e2"));
         world.now = LATER;
         ask(Role.DEVELOPER, new EndpointCommand.AskProbe("e2"));
         assertThat(at(LATER.plus(Duration.ofMinutes(1)))).containsExactly(Timer.Kind.PROBE);
@@ -144,7 +147,7 @@ class FollowUpTimersTest {
         ask(Role.DEVELOPER, new WindowCommand.Withdraw());
         ask(Role.FOREVIEW, new EndpointCommand.RecordPurge(1, List.of(), true, false));
         world.now = LATER;
-        ask(Role.DEVELOPER, World.giving("e2"));
+        ask(Role.DEVELOPER, StoreFixture.giving("e2"));
         assertThat(at(world.now)).isEmpty();
         ask(Role.DEVELOPER, new WindowCommand.Withdraw());
         assertThat(at(world.now)).contains(Timer.Kind.PURGE);

@@ -15,7 +15,7 @@ import foreview.domain.cases.Release;
 import foreview.domain.cases.ReleaseCommand;
 import foreview.domain.cases.ReleaseState;
 import foreview.domain.cases.Role;
-import foreview.domain.docket.Link;
+import foreview.domain.docket.ChainLink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,19 +30,20 @@ import org.junit.jupiter.api.Test;
 /** window.md, the full list: only one more plan behind it is refused; an earlier one takes the place of the farthest. */
 class FullListTest {
     private static final String ID = "c-full";
-    private static final Instant FIRST = World.START.plus(Duration.ofDays(100));
+    private static final Instant FIRST = StoreFixture.START.plus(Duration.ofDays(100));
     private static final Instant LAST = FIRST.plusSeconds(PlannedReleases.MOST_AHEAD - 1);
 
-    private final World world = new World();
+    private final StoreFixture world = new StoreFixture();
 
     @BeforeEach
     void store() {
         var planned = IntStream.range(0, PlannedReleases.MOST_AHEAD)
                 .mapToObj(i -> release("r" + i, FIRST.plusSeconds(i)))
                 .toList();
-        var received = new CaseEvent.Received(new Origin(ID, "lab", "m1", World.START), List.of("cp1"), planned);
+        var received = new CaseEvent.Received(new Origin(ID, "lab", "m1", StoreFixture.START), List.of("cp1"), planned);
         var actor = new Actor("ada", "lab", Role.DEVELOPER);
-        var entry = new Entry(1, World.START, World.START, Optional.empty(), actor, received, Map.of(), "r1");
+        var entry =
+                new Entry(1, StoreFixture.START, StoreFixture.START, Optional.empty(), actor, received, Map.of(), "r1");
         store(Evolve.first(entry, received));
     }
 
@@ -57,15 +58,15 @@ class FullListTest {
             assertThat(plan("behind", at))
                     .isInstanceOfSatisfying(CommitResult.Refused.class, refused -> assertThat(refused.refusal())
                             .isEqualTo(Refusal.TOO_MANY));
-        World.recorded(plan("past", World.START.minusSeconds(1)));
-        World.recorded(ask(new ReleaseCommand.RecordRelease("new", true, Audience.PUBLIC, Optional.empty())));
-        World.recorded(plan("r7", LAST.plusSeconds(1)));
+        StoreFixture.recorded(plan("past", StoreFixture.START.minusSeconds(1)));
+        StoreFixture.recorded(ask(new ReleaseCommand.RecordRelease("new", true, Audience.PUBLIC, Optional.empty())));
+        StoreFixture.recorded(plan("r7", LAST.plusSeconds(1)));
     }
 
     @Test
     void an_earlier_plan_takes_the_place_of_the_farthest() {
-        World.recorded(plan("earliest", FIRST.minusMillis(1)));
-        World.recorded(plan("within", LAST.minusMillis(2_001)));
+        StoreFixture.recorded(plan("earliest", FIRST.minusMillis(1)));
+        StoreFixture.recorded(plan("within", LAST.minusMillis(2_001)));
         assertThat(List.of("r999", "r998", "r997", "earliest", "within"))
                 .filteredOn(this::isKept)
                 .containsExactly("r997", "earliest", "within");
@@ -76,7 +77,7 @@ class FullListTest {
 
     private void store(CaseState state) {
         var items = new ArrayList<Item>();
-        items.add(new StoredCase(state.head(), Link.genesis(state.head().origin()), new byte[32]).item());
+        items.add(new StoredCase(state.head(), ChainLink.genesis(state.head().origin()), new byte[32]).item());
         for (var release : state.entities().all(Release.class)) {
             items.add(EntityItems.item(ID, release));
             items.add(EntityItems.sparse(ID, release).orElseThrow());

@@ -3,7 +3,7 @@ package foreview.runtime.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import foreview.domain.docket.Link;
+import foreview.domain.docket.ChainLink;
 import foreview.domain.json.Json;
 import foreview.runtime.json.StrictJson;
 import java.io.IOException;
@@ -61,7 +61,7 @@ class GoldenItemsTest {
                 yield Optional.empty();
             }
             case "MODEL" -> {
-                assertThat(Model.of(Optional.of(item)).version()).isPositive();
+                assertThat(StoredModel.of(Optional.of(item)).version()).isPositive();
                 yield Optional.empty();
             }
             case "SUITE" -> key.sk().startsWith(Key.SUITE_VERSION) ? suite(item) : sealed(item, "sealed");
@@ -101,13 +101,14 @@ class GoldenItemsTest {
         return switch (kind) {
             case "HEAD" -> Optional.of(StoredCase.of(item).item());
             case "EVENT" -> {
-                assertThat(Link.entry(item.json("canonical")).event().name()).isEqualTo(item.text("type"));
+                assertThat(ChainLink.entry(item.json("canonical")).event().name())
+                        .isEqualTo(item.text("type"));
                 yield Optional.empty();
             }
             case "CONTENT" -> sealed(item, "sealed");
             case "TASK" -> Optional.of(TaskItem.of(caseId, TaskItem.read(item)));
             case "PROGRESS" -> {
-                assertThat(Progress.of(item)).isNotEqualTo(Progress.NONE);
+                assertThat(EvaluationProgress.of(item)).isNotEqualTo(EvaluationProgress.NONE);
                 yield Optional.empty();
             }
             case "HEALTH" -> {

@@ -2,7 +2,7 @@ package foreview.runtime.store;
 
 import static foreview.domain.cases.Role.ACCESS_CUSTODIAN;
 import static foreview.domain.cases.Role.EVALUATION_LEAD;
-import static foreview.runtime.store.World.recorded;
+import static foreview.runtime.store.StoreFixture.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.cases.Command;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class GrantRoleTest {
     private static final Command GIVE = new GrantCommand.DecideGrant("g1", true);
 
-    private final World world = new World();
+    private final StoreFixture world = new StoreFixture();
     private String id = "";
 
     @BeforeEach

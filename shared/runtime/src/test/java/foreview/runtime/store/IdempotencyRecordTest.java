@@ -1,8 +1,8 @@
 package foreview.runtime.store;
 
-import static foreview.runtime.store.World.PATIENT;
-import static foreview.runtime.store.World.by;
-import static foreview.runtime.store.World.recorded;
+import static foreview.runtime.store.StoreFixture.PATIENT;
+import static foreview.runtime.store.StoreFixture.by;
+import static foreview.runtime.store.StoreFixture.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.cases.Audience;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class IdempotencyRecordTest {
     private static final Command WITHDRAW = new WindowCommand.Withdraw();
 
-    private final World world = new World();
+    private final StoreFixture world = new StoreFixture();
 
     @AfterEach
     void close() {
@@ -34,9 +34,9 @@ class IdempotencyRecordTest {
         var once = once("k", "body");
         assertThat(world.cases.known(once)).isEmpty();
         var answer = recorded(change(id, WITHDRAW, once)).answer();
-        world.now = World.START.plus(IdempotencyRecord.KEPT).minusSeconds(1);
+        world.now = StoreFixture.START.plus(IdempotencyRecord.KEPT).minusSeconds(1);
         assertThat(world.cases.known(once)).contains(new CommitResult.Replayed(answer));
-        world.now = World.START.plus(IdempotencyRecord.KEPT);
+        world.now = StoreFixture.START.plus(IdempotencyRecord.KEPT);
         assertThat(world.cases.known(once)).isEmpty();
     }
 
@@ -52,7 +52,7 @@ class IdempotencyRecordTest {
     }
 
     @Test
-    void a_used_key_tells_of_another_request_unless_the_act_is_one_of_rule_1() {
+    void a_key_of_another_request_is_refused_unless_the_act_is_one_of_rule_1() {
         var id = world.received();
         recorded(change(id, WITHDRAW, once("k", "body")));
         assertThat(world.cases.known(once("k", "other"))).contains(new CommitResult.KeyReused());
@@ -69,7 +69,7 @@ class IdempotencyRecordTest {
     }
 
     @Test
-    void a_key_that_was_used_before_keeps_nobody_from_withdrawing_again_after_a_reopening() {
+    void a_used_key_does_not_prevent_a_second_withdrawal_after_a_reopening() {
         var id = world.opened();
         var once = once("k", "body").ungated();
         recorded(change(id, WITHDRAW, once));
@@ -80,17 +80,17 @@ class IdempotencyRecordTest {
     }
 
     @Test
-    void a_key_that_was_used_before_keeps_nobody_from_giving_up_what_was_given_for_a_reopening() {
+    void a_used_key_does_not_prevent_a_withdrawal_that_destroys_new_endpoints() {
         var id = world.opened();
         var once = once("k", "body").ungated();
         recorded(change(id, WITHDRAW, once));
-        recorded(world.ask(id, "lab", Role.DEVELOPER, World.giving("e2")));
+        recorded(world.ask(id, "lab", Role.DEVELOPER, StoreFixture.giving("e2")));
         recorded(change(id, WITHDRAW, once));
         assertThat(world.head(id).hasEndpoints()).isFalse();
     }
 
     @Test
-    void a_key_that_stands_for_another_request_keeps_no_release_from_being_recorded() {
+    void a_key_of_another_request_prevents_no_release() {
         var id = world.opened();
         recorded(change(id, WITHDRAW, once("k", "body").ungated()));
         var release = new ReleaseCommand.RecordRelease("r1", true, Audience.PUBLIC, Optional.empty());
@@ -102,7 +102,7 @@ class IdempotencyRecordTest {
     @Test
     void an_end_that_moves_nothing_any_more_is_answered_by_the_first_under_its_key() {
         var id = world.opened();
-        var later = new WindowCommand.OfferEnd(Optional.of(World.START.plus(Duration.ofDays(40))));
+        var later = new WindowCommand.OfferEnd(Optional.of(StoreFixture.START.plus(Duration.ofDays(40))));
         var once = once("k", "body").ungated();
         var first = recorded(change(id, later, once));
         assertThat(change(id, later, once)).isEqualTo(new CommitResult.Replayed(first.answer()));
@@ -136,11 +136,16 @@ class IdempotencyRecordTest {
                 "lab",
                 Role.DEVELOPER,
                 new ReleaseCommand.PlanRelease(
-                        release, Optional.empty(), World.START.plus(in), Audience.PUBLIC, Optional.empty(), false)));
+                        release,
+                        Optional.empty(),
+                        StoreFixture.START.plus(in),
+                        Audience.PUBLIC,
+                        Optional.empty(),
+                        false)));
     }
 
     private Duration endsIn(String id) {
-        return Duration.between(World.START, world.head(id).facts().endsAt());
+        return Duration.between(StoreFixture.START, world.head(id).facts().endsAt());
     }
 
     private CommitResult change(String id, Command command, IdempotencyRecord once) {

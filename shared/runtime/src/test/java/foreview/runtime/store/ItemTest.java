@@ -16,7 +16,7 @@ class ItemTest {
             .with("number", 7)
             .with("bytes", new byte[] {1, 2})
             .with("texts", List.of("a", "b"))
-            .with("time", World.START)
+            .with("time", StoreFixture.START)
             .with("json", Json.object().put("a", 1).build())
             .with("there", Optional.of("x"), Item::with)
             .with("not", Optional.<String>empty(), Item::with);
@@ -30,7 +30,7 @@ class ItemTest {
         assertThat(item.count("none")).isZero();
         assertThat(item.bytes("bytes")).containsExactly(1, 2);
         assertThat(item.texts("texts")).containsExactly("a", "b");
-        assertThat(item.time("time")).isEqualTo(World.START);
+        assertThat(item.time("time")).isEqualTo(StoreFixture.START);
         assertThat(item.json("json")).isEqualTo(Json.object().put("a", 1).build());
         assertThat(item.optText("there")).contains("x");
         assertThat(item.has("not")).isFalse();

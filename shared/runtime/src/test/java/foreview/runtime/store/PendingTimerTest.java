@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** When a timer is looked at, and when again. */
 class PendingTimerTest {
-    private static final Instant NOW = World.START;
+    private static final Instant NOW = StoreFixture.START;
 
     private final PendingTimer timer = timer(NOW, Timer.Kind.EVALUATIONS);
 
@@ -42,7 +42,7 @@ class PendingTimerTest {
     }
 
     @Test
-    void a_timer_lies_under_the_hour_it_is_due_in_or_the_present_one_if_that_is_past() {
+    void a_timer_is_stored_under_its_due_hour_or_the_present_one_if_that_is_past() {
         assertThat(hour(NOW.plus(Duration.ofHours(3)))).isEqualTo("DUE#ENDS#2026-11-23T13");
         assertThat(hour(NOW)).isEqualTo("DUE#ENDS#2026-11-23T10");
         assertThat(hour(NOW.minus(Duration.ofHours(3)))).isEqualTo("DUE#ENDS#2026-11-23T10");

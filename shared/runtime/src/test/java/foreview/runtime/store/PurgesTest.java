@@ -1,7 +1,7 @@
 package foreview.runtime.store;
 
-import static foreview.runtime.store.World.PATIENT;
-import static foreview.runtime.store.World.recorded;
+import static foreview.runtime.store.StoreFixture.PATIENT;
+import static foreview.runtime.store.StoreFixture.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.cases.Role;
@@ -28,11 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rule 13: an end that fell due destroys the window's credentials, and the certificate says exactly what was destroyed. */
 class PurgesTest {
-    private static final Instant END = World.START.plus(Duration.ofHours(2));
+    private static final Instant END = StoreFixture.START.plus(Duration.ofHours(2));
     private static final RetryBudget TWICE = attempt -> attempt < 1;
 
     private final Requests requests = new Requests();
-    private final World world = new World(requests::around);
+    private final StoreFixture world = new StoreFixture(requests::around);
     private final Timers timers = new Timers(world.tables);
     private final Credentials credentials = new Credentials(world.tables, world.sealer);
     private final Purges purges = new Purges(world.cases, world.entities, credentials);
@@ -83,7 +83,7 @@ class PurgesTest {
     @Test
     void an_end_that_moved_is_not_recorded_and_its_timer_is_left_to_be_deleted() {
         var due = end();
-        world.now = World.START.plusSeconds(1);
+        world.now = StoreFixture.START.plusSeconds(1);
         recorded(world.ask(id, "lab", Role.DEVELOPER, new WindowCommand.OfferEnd(Optional.of(END.plusSeconds(60)))));
         world.now = END.minusMillis(1);
         var result = recorded(endAndPurge(due, PATIENT));
@@ -171,7 +171,7 @@ class PurgesTest {
 
     @Test
     void an_end_whose_earlier_purge_is_not_proved_is_recorded_alone() {
-        world.now = World.START.plusSeconds(1);
+        world.now = StoreFixture.START.plusSeconds(1);
         recorded(world.ask(id, "lab", Role.DEVELOPER, new WindowCommand.Withdraw()));
         give("e2");
         recorded(world.open(id, Optional.of(END)));
@@ -184,7 +184,7 @@ class PurgesTest {
 
     @Test
     void the_credential_of_a_removed_endpoint_is_destroyed_in_an_open_window_without_a_certificate() {
-        world.now = World.START.plusSeconds(1);
+        world.now = StoreFixture.START.plusSeconds(1);
         give("e2");
         recorded(world.ask(id, "lab", Role.DEVELOPER, new EndpointCommand.RemoveEndpoint("e1")));
         assertThat(recorded(purge()).commit().entries()).isEmpty();
@@ -194,7 +194,7 @@ class PurgesTest {
 
     @Test
     void a_purge_in_a_window_whose_end_is_due_records_the_end_too() {
-        world.now = World.START.plusSeconds(1);
+        world.now = StoreFixture.START.plusSeconds(1);
         recorded(world.ask(id, "lab", Role.DEVELOPER, new EndpointCommand.RemoveEndpoint("e1")));
         world.now = END;
         recorded(purge());
@@ -216,7 +216,7 @@ class PurgesTest {
     }
 
     private Timers.Due due(Lane lane, Timer.Kind kind, Instant hour) {
-        for (var at : List.of(hour, World.START.truncatedTo(ChronoUnit.HOURS)))
+        for (var at : List.of(hour, StoreFixture.START.truncatedTo(ChronoUnit.HOURS)))
             for (var due : timers.hour(lane, at, END, 100).due())
                 if (due.timer().orElseThrow().timer().kind() == kind) return due;
         throw new AssertionError("no timer of that kind");
@@ -230,7 +230,7 @@ class PurgesTest {
 
     private void give(String... endpoints) {
         for (var endpoint : endpoints) {
-            var give = World.by("lab", Role.DEVELOPER, World.giving(endpoint));
+            var give = StoreFixture.by("lab", Role.DEVELOPER, StoreFixture.giving(endpoint));
             CommandFactory sealed =
                     (stored, now) -> give.make(stored, now).map(request -> request.withCredential(sealed(endpoint)));
             recorded(world.change(id, sealed, Optional.empty()));

@@ -1,6 +1,6 @@
 package foreview.runtime.store;
 
-import static foreview.runtime.store.World.PATIENT;
+import static foreview.runtime.store.StoreFixture.PATIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** A version of a suite: open part by part, then sealed and never changed. */
 class SuitesTest {
-    private final World world = new World();
+    private final StoreFixture world = new StoreFixture();
     private final Suites suites = world.suites;
 
     @AfterEach
@@ -40,7 +40,7 @@ class SuitesTest {
         put(2, part("q", 3, 5));
         put(1, part("q", 0, 3));
         var sealed = done(seal(2));
-        assertThat(sealed.sealedAt()).contains(World.START);
+        assertThat(sealed.sealedAt()).contains(StoreFixture.START);
         assertThat(sealed.items()).isEqualTo(5);
         assertThat(suites.find("institute", "s", "v1")).contains(sealed);
         assertThat(ids(sealed, 0, 5)).containsExactly("q0", "q1", "q2", "q3", "q4");
@@ -103,7 +103,7 @@ class SuitesTest {
     void sealed_again_with_the_same_parts_it_is_as_it_was() {
         put(1, part("q", 0, 3));
         var sealed = done(seal(1));
-        world.now = World.START.plusSeconds(60);
+        world.now = StoreFixture.START.plusSeconds(60);
         assertThat(done(seal(1))).isEqualTo(sealed);
         assertThat(seal(2)).isEqualTo(new SuiteChange.Sealed());
     }
@@ -130,7 +130,7 @@ class SuitesTest {
     }
 
     @Test
-    void an_id_stands_once_in_a_version() {
+    void an_id_occurs_once_in_a_version() {
         put(1, part("q", 0, 3));
         put(2, part("q", 2, 4));
         assertThat(refused(seal(2))).singleElement().satisfies(error -> {
@@ -142,7 +142,7 @@ class SuitesTest {
     }
 
     @Test
-    void a_hundred_errors_are_told_and_no_more() {
+    void at_most_a_hundred_errors_are_reported() {
         put(1, part("q", 0, 150));
         put(2, part("q", 0, 150));
         assertThat(refused(seal(2))).hasSize(100);

@@ -12,7 +12,7 @@ import foreview.domain.evaluation.ItemTries;
 import foreview.domain.evaluation.Mark;
 import foreview.domain.evaluation.Tally;
 import foreview.domain.evaluation.Task;
-import foreview.runtime.store.Unreliable.Fault;
+import foreview.runtime.store.FaultyClient.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,15 +27,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Cutting, fencing and closing of tasks, on the embedded database. */
 class TasksTest {
-    private static final Unreliable DATABASE = new Unreliable();
+    private static final FaultyClient DATABASE = new FaultyClient();
     private static final ItemTries TRIED = ItemTries.NONE.after(
-            EndpointHealth.NEW.call("v#0", World.START),
+            EndpointHealth.NEW.call("v#0", StoreFixture.START),
             CallOutcome.Failed.PLAINLY,
             EndpointHealth.NEW,
-            World.START,
+            StoreFixture.START,
             Duration.ofMinutes(1));
 
-    private static World world;
+    private static StoreFixture world;
     private static String caseId = "";
     private static int evaluations;
     private final Tasks tasks = new Tasks(world.tables);
@@ -43,7 +43,7 @@ class TasksTest {
 
     @BeforeAll
     static void start() {
-        world = new World(DATABASE);
+        world = new StoreFixture(DATABASE);
         caseId = world.opened();
     }
 
@@ -55,7 +55,7 @@ class TasksTest {
     @BeforeEach
     void begin() {
         DATABASE.next("");
-        world.now = World.START;
+        world.now = StoreFixture.START;
         id = "v" + ++evaluations;
         world.planned(caseId, id, 60, 2);
     }
@@ -65,7 +65,7 @@ class TasksTest {
     }
 
     private List<Task> cut() {
-        return tasks.cut(caseId, evaluation(), tasks.progress(caseId, id), World.PATIENT);
+        return tasks.cut(caseId, evaluation(), tasks.progress(caseId, id), StoreFixture.PATIENT);
     }
 
     private Task first() {
@@ -216,7 +216,7 @@ class TasksTest {
     void a_task_is_not_closed_at_a_version_that_the_case_has_left() {
         var complete = complete(1);
         var read = world.head(caseId);
-        World.recorded(world.ask(caseId, "lab", Role.DEVELOPER, new CaseCommand.AddCheckpoint("cp2")));
+        StoreFixture.recorded(world.ask(caseId, "lab", Role.DEVELOPER, new CaseCommand.AddCheckpoint("cp2")));
         assertThat(tasks.close(read, complete, world.now)).isFalse();
         assertThat(found(complete).state()).isEqualTo(Task.State.WAITING);
     }
@@ -241,7 +241,7 @@ class TasksTest {
     @Test
     void an_evaluation_that_was_never_cut_is_not_cut_once_its_result_is_being_recorded() {
         tasks.fence(caseId, id);
-        assertThat(tasks.cut(caseId, evaluation(), Progress.NONE, World.PATIENT))
+        assertThat(tasks.cut(caseId, evaluation(), EvaluationProgress.NONE, StoreFixture.PATIENT))
                 .as("by a coordination that had read before")
                 .isEmpty();
         assertThat(tasks.all(caseId, id)).isEmpty();

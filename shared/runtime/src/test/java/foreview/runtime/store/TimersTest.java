@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 
 /** Timers in their table: a failed one is due again later, a performed one is gone. */
 class TimersTest {
-    private static final Instant HOUR = World.START.truncatedTo(ChronoUnit.HOURS);
+    private static final Instant HOUR = StoreFixture.START.truncatedTo(ChronoUnit.HOURS);
 
-    private final World world = new World();
+    private final StoreFixture world = new StoreFixture();
     private final Timers timers = new Timers(world.tables);
-    private final PendingTimer timer = timer(World.START, "c-1", Timer.Kind.PURGE);
+    private final PendingTimer timer = timer(StoreFixture.START, "c-1", Timer.Kind.PURGE);
 
     @AfterEach
     void close() {
@@ -36,73 +36,76 @@ class TimersTest {
 
     @Test
     void one_that_was_tried_in_vain_comes_again_later_and_once() {
-        timers.put(timer, World.START);
-        var failed = due(World.START);
-        timers.retry(failed, timer.retry(World.START), World.START);
-        assertThat(timers.hour(Lane.AFTERMATH, HOUR, World.START, 10).due()).isEmpty();
-        var next = due(World.START.plus(Duration.ofMinutes(1))).timer().orElseThrow();
+        timers.put(timer, StoreFixture.START);
+        var failed = due(StoreFixture.START);
+        timers.retry(failed, timer.retry(StoreFixture.START), StoreFixture.START);
+        assertThat(timers.hour(Lane.AFTERMATH, HOUR, StoreFixture.START, 10).due())
+                .isEmpty();
+        var next = due(StoreFixture.START.plus(Duration.ofMinutes(1))).timer().orElseThrow();
         assertThat(next.attempts()).isEqualTo(1);
-        assertThat(next.since()).isEqualTo(World.START);
-        assertThat(next.dueAt()).isAfter(World.START);
+        assertThat(next.since()).isEqualTo(StoreFixture.START);
+        assertThat(next.dueAt()).isAfter(StoreFixture.START);
     }
 
     @Test
     void one_that_comes_again_at_the_same_time_is_there_once() {
-        timers.put(timer, World.START);
-        timers.retry(due(World.START), timer, World.START);
-        assertThat(due(World.START).timer()).contains(timer);
+        timers.put(timer, StoreFixture.START);
+        timers.retry(due(StoreFixture.START), timer, StoreFixture.START);
+        assertThat(due(StoreFixture.START).timer()).contains(timer);
     }
 
     @Test
     void of_two_runs_that_let_it_come_again_one_is_heard() {
-        timers.put(timer, World.START);
-        var seen = due(World.START);
-        timers.retry(seen, timer.overdueUntil(World.START.plusSeconds(60)), World.START);
-        timers.retry(seen, timer.overdueUntil(World.START.plusSeconds(90)), World.START);
-        assertThat(due(World.START.plusSeconds(90)).dueAt()).isEqualTo(World.START.plusSeconds(60));
+        timers.put(timer, StoreFixture.START);
+        var seen = due(StoreFixture.START);
+        timers.retry(seen, timer.overdueUntil(StoreFixture.START.plusSeconds(60)), StoreFixture.START);
+        timers.retry(seen, timer.overdueUntil(StoreFixture.START.plusSeconds(90)), StoreFixture.START);
+        assertThat(due(StoreFixture.START.plusSeconds(90)).dueAt()).isEqualTo(StoreFixture.START.plusSeconds(60));
     }
 
     @Test
     void one_that_stands_there_already_keeps_its_pace() {
-        timers.put(timer.retry(World.START), World.START);
-        timers.put(new PendingTimer(timer.retry(World.START).timer()), World.START);
-        assertThat(due(World.START.plusSeconds(30)).timer()).contains(timer.retry(World.START));
+        timers.put(timer.retry(StoreFixture.START), StoreFixture.START);
+        timers.put(new PendingTimer(timer.retry(StoreFixture.START).timer()), StoreFixture.START);
+        assertThat(due(StoreFixture.START.plusSeconds(30)).timer()).contains(timer.retry(StoreFixture.START));
     }
 
     @Test
     void one_that_a_change_put_again_meanwhile_is_not_deleted() {
-        timers.put(timer, World.START);
-        var performed = due(World.START);
-        world.tables.put(timer.item(World.START)); // as a change does
+        timers.put(timer, StoreFixture.START);
+        var performed = due(StoreFixture.START);
+        world.tables.put(timer.item(StoreFixture.START)); // as a change does
         timers.done(performed);
-        timers.done(due(World.START));
-        assertThat(timers.hour(Lane.AFTERMATH, HOUR, World.START, 10).empty()).isTrue();
+        timers.done(due(StoreFixture.START));
+        assertThat(timers.hour(Lane.AFTERMATH, HOUR, StoreFixture.START, 10).empty())
+                .isTrue();
     }
 
     @Test
     void the_first_run_begins_a_month_back_at_a_full_hour() {
-        assertThat(timers.watermark(World.START.plusSeconds(1))).isEqualTo(Instant.parse("2026-10-23T10:00:00Z"));
+        assertThat(timers.watermark(StoreFixture.START.plusSeconds(1)))
+                .isEqualTo(Instant.parse("2026-10-23T10:00:00Z"));
     }
 
     @Test
     void hours_are_left_behind_as_far_as_they_were_seen_empty_and_a_quarter_of_an_hour_behind_the_present() {
-        timers.moveTo(HOUR.minus(Duration.ofHours(5)), World.START);
-        assertThat(timers.watermark(World.START)).isEqualTo(HOUR.minus(Duration.ofHours(5)));
-        timers.moveTo(HOUR.plus(Duration.ofHours(1)), World.START.plus(Duration.ofMinutes(14)));
-        assertThat(timers.watermark(World.START)).isEqualTo(HOUR.minus(Duration.ofHours(1)));
-        timers.moveTo(HOUR.plus(Duration.ofHours(1)), World.START.plus(Duration.ofMinutes(15)));
-        assertThat(timers.watermark(World.START)).isEqualTo(HOUR);
+        timers.moveTo(HOUR.minus(Duration.ofHours(5)), StoreFixture.START);
+        assertThat(timers.watermark(StoreFixture.START)).isEqualTo(HOUR.minus(Duration.ofHours(5)));
+        timers.moveTo(HOUR.plus(Duration.ofHours(1)), StoreFixture.START.plus(Duration.ofMinutes(14)));
+        assertThat(timers.watermark(StoreFixture.START)).isEqualTo(HOUR.minus(Duration.ofHours(1)));
+        timers.moveTo(HOUR.plus(Duration.ofHours(1)), StoreFixture.START.plus(Duration.ofMinutes(15)));
+        assertThat(timers.watermark(StoreFixture.START)).isEqualTo(HOUR);
     }
 
     @Test
-    void what_is_due_comes_by_its_time_whichever_partition_it_lies_in_and_nothing_before() {
+    void due_timers_are_read_from_every_partition_and_none_before_its_time() {
         for (int i = 20; i >= 0; i--)
-            timers.put(timer(World.START.plusSeconds(i), "c-" + i, Timer.Kind.END), World.START);
-        var hour = timers.hour(Lane.ENDS, HOUR, World.START.plusSeconds(15), 100);
+            timers.put(timer(StoreFixture.START.plusSeconds(i), "c-" + i, Timer.Kind.END), StoreFixture.START);
+        var hour = timers.hour(Lane.ENDS, HOUR, StoreFixture.START.plusSeconds(15), 100);
         assertThat(hour.due())
                 .extracting(Timers.Due::dueAt)
                 .containsExactlyElementsOf(IntStream.rangeClosed(0, 15)
-                        .mapToObj(World.START::plusSeconds)
+                        .mapToObj(StoreFixture.START::plusSeconds)
                         .toList());
         assertThat(hour.empty()).isFalse();
         assertThat(hour.hasMore()).isFalse();
@@ -111,8 +114,8 @@ class TimersTest {
     @Test
     void an_hour_is_read_on_behind_what_was_seen_of_it_until_what_is_not_yet_due() {
         for (int i = 0; i < 40; i++)
-            timers.put(timer(World.START.plusSeconds(i), "c-" + i, Timer.Kind.END), World.START);
-        var now = World.START.plusSeconds(29);
+            timers.put(timer(StoreFixture.START.plusSeconds(i), "c-" + i, Timer.Kind.END), StoreFixture.START);
+        var now = StoreFixture.START.plusSeconds(29);
         var seen = new ArrayList<Instant>();
         var hour = timers.hour(Lane.ENDS, HOUR, now, 3);
         hour.due().forEach(due -> seen.add(due.dueAt()));
@@ -123,14 +126,14 @@ class TimersTest {
         }
         assertThat(seen)
                 .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 30)
-                        .mapToObj(World.START::plusSeconds)
+                        .mapToObj(StoreFixture.START::plusSeconds)
                         .toList());
     }
 
     @Test
-    void an_hour_in_which_something_lies_that_is_not_due_is_not_empty() {
-        timers.put(timer.overdueUntil(World.START.plusSeconds(60)), World.START);
-        var hour = timers.hour(Lane.AFTERMATH, HOUR, World.START, 10);
+    void an_hour_with_a_timer_that_is_not_due_is_not_empty() {
+        timers.put(timer.overdueUntil(StoreFixture.START.plusSeconds(60)), StoreFixture.START);
+        var hour = timers.hour(Lane.AFTERMATH, HOUR, StoreFixture.START, 10);
         assertThat(hour.due()).isEmpty();
         assertThat(hour.empty()).isFalse();
         assertThat(hour.hasMore()).isFalse();
@@ -138,29 +141,31 @@ class TimersTest {
 
     @Test
     void an_item_that_this_version_cannot_read_hides_no_other() {
-        timers.put(timer, World.START);
-        var later = timer(World.START.plusSeconds(1), "c-1", Timer.Kind.PURGE).item(World.START);
+        timers.put(timer, StoreFixture.START);
+        var later = timer(StoreFixture.START.plusSeconds(1), "c-1", Timer.Kind.PURGE)
+                .item(StoreFixture.START);
         world.tables.put(later.with(Schema.ATTRIBUTE, Schema.PRESENT + 1));
-        var found = timers.hour(Lane.AFTERMATH, HOUR, World.START.plusSeconds(1), 10)
+        var found = timers.hour(Lane.AFTERMATH, HOUR, StoreFixture.START.plusSeconds(1), 10)
                 .due();
         assertThat(found).extracting(Timers.Due::timer).containsExactly(Optional.of(timer), Optional.empty());
-        assertThat(found.getLast().dueAt()).isEqualTo(World.START.plusSeconds(1));
+        assertThat(found.getLast().dueAt()).isEqualTo(StoreFixture.START.plusSeconds(1));
     }
 
     @Test
     void a_place_that_says_no_time_is_due_from_its_hour_on() {
-        var item = timer.item(World.START).with("sk", "soon");
+        var item = timer.item(StoreFixture.START).with("sk", "soon");
         world.tables.put(item);
-        assertThat(due(World.START).dueAt()).isEqualTo(HOUR);
+        assertThat(due(StoreFixture.START).dueAt()).isEqualTo(HOUR);
     }
 
     @Test
     void a_timer_in_quarantine_is_in_no_hour_and_keeps_what_it_says() {
-        timers.put(timer, World.START);
-        var item = due(World.START).item();
+        timers.put(timer, StoreFixture.START);
+        var item = due(StoreFixture.START).item();
         assertThat(timers.quarantined()).isZero();
-        timers.quarantine(due(World.START));
-        assertThat(timers.hour(Lane.AFTERMATH, HOUR, World.START, 10).empty()).isTrue();
+        timers.quarantine(due(StoreFixture.START));
+        assertThat(timers.hour(Lane.AFTERMATH, HOUR, StoreFixture.START, 10).empty())
+                .isTrue();
         assertThat(timers.quarantined()).isEqualTo(1);
         var kept = world.tables.find(new Key("QUARANTINE", item.text("sk"))).orElseThrow();
         assertThat(kept.text("from")).isEqualTo(item.text("pk"));
@@ -169,21 +174,22 @@ class TimersTest {
 
     @Test
     void an_item_without_a_putting_is_quarantined_too() {
-        var attributes = new HashMap<>(timer.item(World.START).attributes());
+        var attributes = new HashMap<>(timer.item(StoreFixture.START).attributes());
         attributes.remove(PendingTimer.PUT);
         world.tables.put(new Item(attributes));
-        var unreadable = due(World.START);
+        var unreadable = due(StoreFixture.START);
         assertThat(unreadable.timer()).isEmpty();
         timers.quarantine(unreadable);
         assertThat(timers.quarantined()).isEqualTo(1);
-        assertThat(timers.hour(Lane.AFTERMATH, HOUR, World.START, 10).empty()).isTrue();
+        assertThat(timers.hour(Lane.AFTERMATH, HOUR, StoreFixture.START, 10).empty())
+                .isTrue();
     }
 
     @Test
     void lanes_are_apart() {
-        timers.put(timer, World.START);
+        timers.put(timer, StoreFixture.START);
         for (var lane : List.of(Lane.ENDS, Lane.WORK))
-            assertThat(timers.hour(lane, HOUR, World.START, 10).empty()).isTrue();
+            assertThat(timers.hour(lane, HOUR, StoreFixture.START, 10).empty()).isTrue();
     }
 
     private static PendingTimer timer(Instant dueAt, String caseId, Timer.Kind kind) {

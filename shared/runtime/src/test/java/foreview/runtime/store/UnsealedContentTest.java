@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.kms.model.KmsInternalException;
 class UnsealedContentTest {
     private static final RetryBudget ONCE = _ -> false;
 
-    private final World world = new World();
+    private final StoreFixture world = new StoreFixture();
     private final String id = world.opened();
 
     @AfterEach
@@ -54,7 +54,7 @@ class UnsealedContentTest {
     @ParameterizedTest
     @MethodSource("failures")
     void a_withdrawal_is_recorded_and_names_the_reason_that_it_lost(RuntimeException failure) {
-        var recorded = World.recorded(change(failure, new WindowCommand.Withdraw()));
+        var recorded = StoreFixture.recorded(change(failure, new WindowCommand.Withdraw()));
         assertThat(recorded.commit().dropped()).containsExactly("reason");
         var main = recorded.commit().main().orElseThrow();
         assertThat(main.entry().event()).isInstanceOf(WindowEvent.Withdrawn.class);
@@ -68,7 +68,7 @@ class UnsealedContentTest {
         for (Command command : List.of(
                 new WindowCommand.OfferEnd(Optional.empty()),
                 new ReleaseCommand.RecordRelease("r1", true, Audience.PUBLIC, Optional.empty())))
-            assertThat(World.recorded(change(failures().getFirst(), command))
+            assertThat(StoreFixture.recorded(change(failures().getFirst(), command))
                             .commit()
                             .dropped())
                     .containsExactly("reason");
@@ -88,8 +88,8 @@ class UnsealedContentTest {
         var cases = new Cases(world.tables, world.entities, contents, signer, decide, () -> world.now);
         CommandFactory factory = (stored, _) -> Optional.of(CommandRequest.of(command)
                 .withContent("reason", Optional.of("A reason."))
-                .by(World.requester(stored, "lab", Role.DEVELOPER), "r1"));
-        return cases.change(CaseLookup.unrestricted(id), factory, Optional.empty(), World::answer, ONCE);
+                .by(StoreFixture.requester(stored, "lab", Role.DEVELOPER), "r1"));
+        return cases.change(CaseLookup.unrestricted(id), factory, Optional.empty(), StoreFixture::answer, ONCE);
     }
 
     private record FailingSealer(RuntimeException failure) implements Sealer {

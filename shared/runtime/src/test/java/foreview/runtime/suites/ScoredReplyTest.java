@@ -8,7 +8,7 @@ import foreview.domain.evaluation.Scorer;
 import foreview.domain.evaluation.SuiteItem;
 import foreview.domain.json.Digest;
 import foreview.runtime.endpoint.CallFailure;
-import foreview.runtime.endpoint.Reply;
+import foreview.runtime.endpoint.ModelReply;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +26,7 @@ class ScoredReplyTest {
         return new SuiteItem("q1", "?", List.of(expected), scorer);
     }
 
-    private static CallOutcome of(Reply reply) {
+    private static CallOutcome of(ModelReply reply) {
         return ScoredReply.outcome(item(Scorer.CHOICE, "B"), reply);
     }
 
@@ -53,29 +53,29 @@ class ScoredReplyTest {
     @Test
     void an_answer_in_words_is_kept_as_a_digest_only() {
         var digest = Digest.of("B".getBytes(StandardCharsets.UTF_8));
-        assertThat(of(new Reply.Words("B", false, true)))
+        assertThat(of(new ModelReply.Words("B", false, true)))
                 .isEqualTo(new CallOutcome.Answered(Mark.CORRECT, digest, true));
     }
 
     @Test
     void a_refusal_and_a_cut_before_the_first_word_are_answers_without_words() {
-        assertThat(of(new Reply.Refused(false))).isEqualTo(new CallOutcome.Answered(Mark.REFUSED, "", false));
-        assertThat(of(new Reply.Truncated(true))).isEqualTo(new CallOutcome.Answered(Mark.TRUNCATED, "", true));
+        assertThat(of(new ModelReply.Refused(false))).isEqualTo(new CallOutcome.Answered(Mark.REFUSED, "", false));
+        assertThat(of(new ModelReply.Truncated(true))).isEqualTo(new CallOutcome.Answered(Mark.TRUNCATED, "", true));
     }
 
     @Test
     void a_429_is_busy_and_an_overload_has_failed_with_its_pause() {
-        assertThat(of(new Reply.Busy(Optional.of(QUARTER)))).isEqualTo(new CallOutcome.Busy(QUARTER));
-        assertThat(of(new Reply.Busy(Optional.empty()))).isEqualTo(new CallOutcome.Busy(Duration.ZERO));
-        assertThat(of(new Reply.Unavailable(529, Optional.of(QUARTER))))
+        assertThat(of(new ModelReply.Busy(Optional.of(QUARTER)))).isEqualTo(new CallOutcome.Busy(QUARTER));
+        assertThat(of(new ModelReply.Busy(Optional.empty()))).isEqualTo(new CallOutcome.Busy(Duration.ZERO));
+        assertThat(of(new ModelReply.Unavailable(529, Optional.of(QUARTER))))
                 .isEqualTo(new CallOutcome.Failed(Optional.of(QUARTER)));
-        assertThat(of(new Reply.Unavailable(503, Optional.empty()))).isEqualTo(CallOutcome.Failed.PLAINLY);
+        assertThat(of(new ModelReply.Unavailable(503, Optional.empty()))).isEqualTo(CallOutcome.Failed.PLAINLY);
     }
 
     @ParameterizedTest
     @EnumSource(CallFailure.class)
     void everything_else_has_failed(CallFailure why) {
-        assertThat(of(new Reply.Failed(why, Optional.empty(), Optional.empty())))
+        assertThat(of(new ModelReply.Failed(why, Optional.empty(), Optional.empty())))
                 .isEqualTo(CallOutcome.Failed.PLAINLY);
     }
 }

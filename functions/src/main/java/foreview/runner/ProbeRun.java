@@ -1,0 +1,88 @@
+package foreview.runner;
+
+import foreview.domain.cases.Actor;
+import foreview.domain.endpoints.EndpointCommand;
+import foreview.domain.endpoints.ProbeRequest;
+import foreview.runtime.App;
+import foreview.runtime.Clients;
+import foreview.runtime.cases.RetryWithJitter;
+import foreview.runtime.endpoint.GuardedModelCall;
+import foreview.runtime.endpoint.ModelClient;
+import foreview.runtime.endpoint.ModelEndpoint;
+import foreview.runtime.endpoint.ProbeAttempts;
+import foreview.runtime.endpoint.ProbeResult;
+import foreview.runtime.queue.MessageHandler;
+import foreview.runtime.store.AccessLog;
+import foreview.runtime.store.Credentials;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Probes an endpoint once, at the developer's request and before an opening. This is the one call that needs no grant
+ * (rule 13).
+ */
+record ProbeRun(App app, ModelClient model) {
+    /** Of all requests of one probe together; the endpoint's own limit of a call may be shorter. */
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    /** Around the calls: the looks, and recording the outcome. */
+    private static final Duration RESERVE = Clients.LONGEST_CALL.multipliedBy(3);
+
+    /** Does nothing if the request was answered, is being answered or lapsed, or the window has opened. */
+    void of(String caseId, String endpointId, MessageHandler.Run run) throws InterruptedException {
+        var look = new AccessGuard(app, caseId, endpointId, List.of()).look();
+        var endpoint = look.flatMap(check -> check.endpoint(endpointId));
+        var found = ProbeRequest.of(endpoint)
+                .filter(request -> left(caseId, request).isPresent());
+        if (found.isEmpty()) return;
+        var request = found.get();
+        var retry = new RetryWithJitter(run.remaining());
+        var claim = app.probeClaims().claim(caseId, request, now(), retry);
+        if (claim.isEmpty() || left(caseId, request).isEmpty()) return; // again: claiming took time
+        var thing = AccessLog.Thing.credential(endpointId);
+        // rule 12: written before the credential is used
+        app.accessLog().write(caseId, now(), Actor.FOREVIEW, thing, "probe asked by the developer");
+        var place = new Credentials.Place(endpoint.get().generation(), endpointId);
+        var served = app.credentials().open(caseId, place).map(ModelEndpoint::of);
+        if (served.isEmpty()) return; // destroyed in the meantime
+        if (run.remaining().get().compareTo(LONGEST.plus(RESERVE)) < 0) return; // the claim ends by itself
+        if (!app.probeClaims().begin(claim.get(), now(), retry)) return;
+        var limit = endpoint.get().limits().call();
+        ask(caseId, request, served.get(), limit).ifPresent(result -> {
+            // refused if another request was made since: that one has a probe of its own
+            var command = new EndpointCommand.RecordProbe(endpointId, request.asking(), result.at(now()));
+            app.cases().record(caseId, command, run.trace().traceId(), retry);
+        });
+    }
+
+    /** Empty when the call may no longer be made or its answer read, which says nothing about the endpoint. */
+    private Optional<ProbeResult> ask(String caseId, ProbeRequest request, ModelEndpoint served, Duration limit)
+            throws InterruptedException {
+        var guarded = new GuardedModelCall(model, () -> left(caseId, request));
+        var until = now().plus(LONGEST);
+        var attempts = ProbeAttempts.first();
+        while (true) {
+            var left = Duration.between(now(), until);
+            var reply = guarded.call(served, attempts.request(), left.compareTo(limit) < 0 ? left : limit);
+            if (reply.isEmpty()) return Optional.empty();
+            switch (attempts.after(reply.get())) {
+                case ProbeAttempts.Step.Done(var result) -> {
+                    return Optional.of(result);
+                }
+                case ProbeAttempts.Step.Ask(var next) -> attempts = next;
+            }
+        }
+    }
+
+    private Optional<Duration> left(String caseId, ProbeRequest request) {
+        var look = new AccessGuard(app, caseId, request.endpoint(), List.of()).look();
+        return look.flatMap(
+                check -> request.left(check.head(), check.endpoint(request.endpoint()), check.now(), check.skew()));
+    }
+
+    private Instant now() {
+        return app.now().instant();
+    }
+}

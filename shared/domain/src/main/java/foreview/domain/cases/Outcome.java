@@ -1,8 +1,0 @@
-package foreview.domain.cases;
-
-public enum Outcome {
-    COVERED,
-    NOT_COVERED,
-    /** The outcome itself is classified; both sides attest "proceed" before opening (rule 14). */
-    WITHHELD
-}

@@ -1,0 +1,87 @@
+package foreview.domain.docket;
+
+import foreview.domain.cases.Entry;
+import foreview.domain.cases.Origin;
+import foreview.domain.json.Canonical;
+import foreview.domain.json.Digest;
+import foreview.domain.json.Json;
+import foreview.domain.json.Records;
+import foreview.domain.json.Times;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+
+/**
+ * One entry as it is stored (rule 11).
+ *
+ * @param canonical its bytes (RFC 8785), which name the hash before it; empty where the entry is withheld
+ * @param digest of these bytes
+ * @param hash over the hash before it and the digest, so that the chain verifies without the bytes
+ */
+public record ChainLink(String canonical, String digest, String hash) {
+    /** The schema written now; older ones are read as they were written. */
+    public static final int SCHEMA = 1;
+
+    private static final String SCHEMA_NAME = "schema";
+    private static final String PREVIOUS = "previous";
+
+    /**
+     * @throws IllegalArgumentException when the digest is none of these bytes
+     */
+    public ChainLink {
+        if (!canonical.isEmpty() && !digest.equals(digest(canonical)))
+            throw new IllegalArgumentException("not the digest of these bytes");
+    }
+
+    public ChainLink(String canonical, String hash) {
+        this(canonical, digest(canonical), hash);
+    }
+
+    /** The link of an entry whose bytes the reader may not see. */
+    public static ChainLink withheld(String digest, String hash) {
+        return new ChainLink("", digest, hash);
+    }
+
+    public boolean isWithheld() {
+        return canonical.isEmpty();
+    }
+
+    /** What the first entry is chained to: it binds the case's id and its creation. */
+    public static String genesis(Origin origin) {
+        return Digest.of(Canonical.bytes(Json.object()
+                .put("docket", SCHEMA)
+                .put("caseId", origin.caseId())
+                .put("createdAt", Times.text(origin.createdAt()))
+                .build()));
+    }
+
+    public static ChainLink of(Entry entry, String previous) {
+        var text = Canonical.text(
+                Records.write(entry).with(SCHEMA_NAME, Json.of(SCHEMA)).with(PREVIOUS, previous));
+        return new ChainLink(text, hash(previous, digest(text)));
+    }
+
+    /**
+     * Reads an entry from its stored bytes.
+     *
+     * @param stored the canonical bytes, read as JSON
+     * @throws IllegalArgumentException when they have another schema, or are no entry of it
+     */
+    public static Entry entry(Json.Obj stored) {
+        if (!stored.get(SCHEMA_NAME).equals(Optional.of(Json.of(SCHEMA))))
+            throw new IllegalArgumentException("not a schema that this version reads");
+        var members = new LinkedHashMap<>(stored.members());
+        members.remove(SCHEMA_NAME);
+        members.remove(PREVIOUS);
+        return Records.read(Entry.class, new Json.Obj(members));
+    }
+
+    /** Over three lines, the last without its end: {@code foreview link v1}, the hash before, the digest. */
+    static String hash(String previous, String digest) {
+        return digest(String.join("\n", "foreview link v1", previous, digest));
+    }
+
+    private static String digest(String text) {
+        return Digest.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

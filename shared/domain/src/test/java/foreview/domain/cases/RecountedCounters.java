@@ -1,0 +1,100 @@
+package foreview.domain.cases;
+
+import static foreview.domain.cases.RuleChecks.that;
+
+import foreview.domain.endpoints.Endpoint;
+import foreview.domain.evaluation.Evaluation;
+import foreview.domain.findings.Finding;
+import foreview.domain.grants.Grant;
+import foreview.domain.roster.Participant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Counts the head's counters anew from all entities. */
+final class RecountedCounters {
+    private final CaseState state;
+
+    private RecountedCounters(CaseState state) {
+        this.state = state;
+    }
+
+    static void matches(CaseState state) {
+        var recount = new RecountedCounters(state);
+        that(state.head().counters().equals(recount.counters()), "the head counts its entities");
+        that(state.head().serving().equals(recount.serving()), "the head counts the endpoints of each checkpoint");
+        recount.releases();
+        recount.own();
+    }
+
+    private Counters counters() {
+        var lines = all(Participant.class).stream()
+                .flatMap(person -> person.lines().stream())
+                .toList();
+        var grants = all(Grant.class).stream()
+                .filter(grant -> !grant.isDead(state.head()))
+                .toList();
+        return new Counters(
+                lines.size(),
+                count(lines, line -> !line.accepted()),
+                grants.size(),
+                count(grants, grant -> !grant.decided(Role.EVALUATION_LEAD)),
+                count(grants, grant -> !grant.decided(Role.ACCESS_CUSTODIAN)),
+                all(Evaluation.class).size(),
+                count(all(Evaluation.class), evaluation -> evaluation.result().isEmpty()),
+                all(Finding.class).size(),
+                count(all(Finding.class), RecountedCounters::isDrafted),
+                count(all(Finding.class), RecountedCounters::isReviewed),
+                count(all(Finding.class), finding -> finding.isShared() && !finding.isAnswered()));
+    }
+
+    private static boolean isDrafted(Finding finding) {
+        return finding.review().isEmpty();
+    }
+
+    private static boolean isReviewed(Finding finding) {
+        return finding.isAccepted() && !finding.isShared();
+    }
+
+    private HashMap<String, EndpointCounts> serving() {
+        var serving = new HashMap<String, EndpointCounts>();
+        for (var endpoint : all(Endpoint.class))
+            if (!endpoint.isDead(state.head()))
+                serving.merge(
+                        endpoint.checkpoint(),
+                        new EndpointCounts(1, endpoint.answers() ? 1 : 0),
+                        (one, more) -> one.plus(more.endpoints(), more.answering()));
+        return serving;
+    }
+
+    private void releases() {
+        var counts = state.head().facts().releases();
+        var releases = all(Release.class);
+        that(counts.planned() == count(releases, Release::isPlanned), "the head counts the planned releases");
+        that(
+                counts.done() == count(releases, release -> release.state() == ReleaseState.DONE),
+                "the head counts the releases that are done");
+    }
+
+    private void own() {
+        for (var person : all(Participant.class)) {
+            var own = all(Finding.class).stream()
+                    .filter(finding -> finding.author().equals(person.person()))
+                    .toList();
+            that(
+                    person.own().drafted() == count(own, RecountedCounters::isDrafted),
+                    "a person's own drafts are counted");
+            that(
+                    person.own().reviewed() == count(own, RecountedCounters::isReviewed),
+                    "a person's own reviews are counted");
+        }
+    }
+
+    private <T extends Entity> List<T> all(Class<T> type) {
+        return state.entities().all(type);
+    }
+
+    private static <T> int count(List<T> list, Predicate<T> which) {
+        return (int) list.stream().filter(which).count();
+    }
+}

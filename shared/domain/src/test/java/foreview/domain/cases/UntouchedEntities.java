@@ -1,0 +1,101 @@
+package foreview.domain.cases;
+
+import static foreview.domain.cases.RuleChecks.that;
+
+import foreview.domain.endpoints.Endpoint;
+import foreview.domain.endpoints.EndpointCommand;
+import foreview.domain.evaluation.Evaluation;
+import foreview.domain.evaluation.EvaluationCommand;
+import foreview.domain.findings.Finding;
+import foreview.domain.findings.FindingCommand;
+import foreview.domain.grants.Grant;
+import foreview.domain.grants.GrantCommand;
+import foreview.domain.roster.Participant;
+import foreview.domain.roster.RosterCommand;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Checks that an act changes only the entities that it names; an end changes none. */
+final class UntouchedEntities {
+    private final CaseState before;
+    private final CaseState after;
+
+    private UntouchedEntities(CaseState before, CaseState after) {
+        this.before = before;
+        this.after = after;
+    }
+
+    /**
+     * @param before with a due end that the same act recorded
+     */
+    static void untouched(History.Step step, CaseState before, CaseState after) {
+        var others = new UntouchedEntities(before, after);
+        var changed = after.entities()
+                .changedSince(before.entities())
+                .map(EntityKey::of)
+                .collect(Collectors.toSet());
+        changed.removeAll(others.named(step).collect(Collectors.toSet()));
+        that(changed.isEmpty(), "an act touches nothing that it does not name");
+    }
+
+    private Stream<EntityKey> named(History.Step step) {
+        return switch (step.command()) {
+            case CaseCommand _ -> Stream.of();
+            case WindowCommand.Open _ -> before.head().lastAccess().stream().map(EntityKey::of);
+            case WindowCommand _ -> Stream.of();
+            case ReleaseCommand.PlanRelease plan ->
+                Stream.concat(
+                        Stream.concat(Stream.of(plan.id()), plan.otherwise().stream())
+                                .map(id -> new EntityKey(Release.class, id)),
+                        farthest());
+            case ReleaseCommand release -> Stream.of(new EntityKey(Release.class, release.id()));
+            case RosterCommand roster -> Stream.of(new EntityKey(Participant.class, person(roster)));
+            case EndpointCommand endpoint -> endpoint(endpoint).map(id -> new EntityKey(Endpoint.class, id)).stream();
+            case GrantCommand grant -> grant(grant.id());
+            case EvaluationCommand evaluation -> Stream.of(new EntityKey(Evaluation.class, evaluation.id()));
+            case FindingCommand.AnswerFinding answer -> Stream.of(new EntityKey(Finding.class, answer.id()));
+            case FindingCommand finding ->
+                Stream.of(
+                        new EntityKey(Finding.class, finding.id()),
+                        new EntityKey(Participant.class, author(finding.id())));
+        };
+    }
+
+    /** It leaves a full list only. */
+    private Stream<EntityKey> farthest() {
+        var t = after.head().facts().lastAt();
+        if (before.head().facts().releases().planned() < PlannedReleases.MOST_AHEAD) return Stream.of();
+        return before.plannedAfter(t).farthest().stream().map(one -> new EntityKey(Release.class, one.id()));
+    }
+
+    private static String person(RosterCommand command) {
+        return switch (command) {
+            case RosterCommand.Propose propose -> propose.person();
+            case RosterCommand.AcceptParticipant(var line) -> Participant.personOf(line);
+            case RosterCommand.Strike(var participant) -> Participant.personOf(participant);
+        };
+    }
+
+    private static Optional<String> endpoint(EndpointCommand command) {
+        return switch (command) {
+            case EndpointCommand.GiveEndpoint give -> Optional.of(give.id());
+            case EndpointCommand.RemoveEndpoint(var id) -> Optional.of(id);
+            case EndpointCommand.AskProbe(var id) -> Optional.of(id);
+            case EndpointCommand.RecordProbe probe -> Optional.of(probe.id());
+            case EndpointCommand.RecordOutage(var id, var _) -> Optional.of(id);
+            case EndpointCommand.RecordPurge _ -> Optional.empty();
+        };
+    }
+
+    private Stream<EntityKey> grant(String id) {
+        var endpoint = after.entities().find(Grant.class, id).flatMap(Grant::endpoint);
+        return Stream.concat(
+                Stream.of(new EntityKey(Grant.class, id)),
+                endpoint.map(e -> new EntityKey(Endpoint.class, e)).stream());
+    }
+
+    private String author(String finding) {
+        return after.entities().find(Finding.class, finding).orElseThrow().author();
+    }
+}

@@ -1,0 +1,26 @@
+package foreview.testkit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** The stack that a scenario runs on: the API, and what happens besides requests. */
+public interface ScenarioStack extends Api {
+
+    Instant now();
+
+    /** Lets time pass. */
+    void pass(Duration time) throws Exception;
+
+    /** Gives each waiting message to the function of its queue. */
+    void deliver() throws Exception;
+
+    /** One run of the sweep. */
+    void sweep() throws Exception;
+
+    /** While keys are unavailable, nothing is signed. */
+    void keysAvailable(boolean available);
+
+    /** An endpoint that serves the model: {@code url}, {@code model} and {@code credential}. */
+    Map<String, String> endpoint(String model);
+}
