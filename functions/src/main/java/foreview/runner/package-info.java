@@ -1,5 +1,5 @@
 /**
- * Runs evaluations: sends the items of suites to model endpoints and probes endpoints. Start with {@link
+ * Runs evaluations: sends the items of suites to model endpoints. Start with {@link
  * foreview.runner.TaskWorker}, one run over an endpoint, and {@link foreview.runner.EvaluationCoordinator}, which
  * wakes these runs and ends evaluations. When an item is called, how often it is tried again and how it counts is
  * decided in {@code foreview.domain.evaluation}; HTTP belongs to {@code foreview.runtime.endpoint}, conditional writes

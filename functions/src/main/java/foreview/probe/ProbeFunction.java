@@ -1,4 +1,4 @@
-package foreview.runner;
+package foreview.probe;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;

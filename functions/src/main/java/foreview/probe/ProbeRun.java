@@ -1,6 +1,8 @@
-package foreview.runner;
+package foreview.probe;
 
 import foreview.domain.cases.Actor;
+import foreview.domain.cases.EntityKey;
+import foreview.domain.endpoints.Endpoint;
 import foreview.domain.endpoints.EndpointCommand;
 import foreview.domain.endpoints.ProbeRequest;
 import foreview.runtime.App;
@@ -16,8 +18,8 @@ import foreview.runtime.store.AccessLog;
 import foreview.runtime.store.Credentials;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Probes an endpoint once, at the developer's request and before an opening. This is the one call that needs no grant
@@ -32,8 +34,7 @@ record ProbeRun(App app, ModelClient model) {
 
     /** Does nothing if the request was answered, is being answered or lapsed, or the window has opened. */
     void of(String caseId, String endpointId, MessageHandler.Run run) throws InterruptedException {
-        var look = new AccessGuard(app, caseId, endpointId, List.of()).look();
-        var endpoint = look.flatMap(check -> check.endpoint(endpointId));
+        var endpoint = app.entities().find(caseId, Endpoint.class, endpointId);
         var found = ProbeRequest.of(endpoint)
                 .filter(request -> left(caseId, request).isPresent());
         if (found.isEmpty()) return;
@@ -77,9 +78,14 @@ record ProbeRun(App app, ModelClient model) {
     }
 
     private Optional<Duration> left(String caseId, ProbeRequest request) {
-        var look = new AccessGuard(app, caseId, request.endpoint(), List.of()).look();
-        return look.flatMap(
-                check -> request.left(check.head(), check.endpoint(request.endpoint()), check.now(), check.skew()));
+        var endpoint = new EntityKey(Endpoint.class, request.endpoint());
+        return app.entities()
+                .look(caseId, Set.of(endpoint))
+                .flatMap(state -> request.left(
+                        state.head(),
+                        state.find(Endpoint.class, request.endpoint()),
+                        now(),
+                        app.config().skew()));
     }
 
     private Instant now() {
