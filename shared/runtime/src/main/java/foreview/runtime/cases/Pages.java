@@ -38,6 +38,7 @@ public final class Pages {
     /** Of what is told of a case: it changes with the head, and with what time alone changes. */
     public static ETag tag(StoredCase stored, Reading reading) {
         return ETag.of(
+                stored.id(),
                 stored.head().version(),
                 stored.head().clockVersion(),
                 reading.phase().name(),
