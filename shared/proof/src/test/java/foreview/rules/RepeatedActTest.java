@@ -41,6 +41,20 @@ class RepeatedActTest {
     }
 
     @Test
+    void the_tag_of_another_case_with_the_same_versions_gives_nothing() throws Exception {
+        var one = open("one", 5);
+        var other = open("other", 5);
+        requestEnd(one, 8);
+        requestEnd(other, 8);
+        assertThat(tag(one).split("\\.")[2])
+                .as("the clock's version")
+                .isEqualTo(tag(other).split("\\.")[2]);
+        assertRefused(consent(one, 8, tag(other)), 412, false);
+        assertThat(endsAt(one)).isEqualTo(day(5));
+        consent(one, 8, tag(one)).ok();
+    }
+
+    @Test
     void a_repeated_consent_gives_no_later_end_than_the_first() throws Exception {
         var played = open("consent", 5);
         requestEnd(played, 8);

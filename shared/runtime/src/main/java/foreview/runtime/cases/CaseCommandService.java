@@ -109,7 +109,7 @@ public final class CaseCommandService {
 
     private static Optional<Long> clockVersion(Request request, CaseView view) {
         long current = view.stored().head().clockVersion();
-        return request.header("if-match").flatMap(header -> ETag.clockVersion(header, current));
+        return request.header("if-match").flatMap(header -> ETag.clockVersion(header, view.caseId(), current));
     }
 
     /**

@@ -38,6 +38,7 @@ public final class CaseJson {
     /** The tag of a case. It changes with the head, and when the reading changes by itself. */
     public static ETag tag(StoredCase stored, Reading reading) {
         return ETag.of(
+                stored.id(),
                 stored.head().version(),
                 stored.head().clockVersion(),
                 reading.phase().name(),

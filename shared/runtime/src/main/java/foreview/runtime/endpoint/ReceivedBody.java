@@ -32,7 +32,7 @@ sealed interface ReceivedBody {
     private static ReceivedBody unzipped(byte[] bytes) {
         try (var unzipped = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
             return bounded(unzipped);
-        } catch (IOException _) { // not gzip, or cut
+        } catch (IOException | StackOverflowError _) { // not gzip, cut, or of many empty members
             return new Unusable(CallFailure.MALFORMED);
         }
     }

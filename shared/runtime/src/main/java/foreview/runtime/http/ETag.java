@@ -5,33 +5,36 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A strong validator (RFC 9110, 8.8.3). It consists of the case's version, the clock's version, the phase and the time at
- * which the reading next changes by itself. A due end changes the tag, the mere passing of time does not.
+ * A strong validator (RFC 9110, 8.8.3). It consists of the case's id and version, the clock's version, the phase and the
+ * time at which the reading next changes by itself. A due end changes the tag, the mere passing of time does not.
  *
  * @param text with its quotes
  */
 public record ETag(String text) {
     private static final Pattern TAG = Pattern.compile("(W/)?(\"[\\x21\\x23-\\x7e]*\")");
-    private static final Pattern OURS = Pattern.compile("(?<!W/)\"\\d{1,18}\\.(\\d{1,18})\\.[A-Z]+(\\.\\d{1,18})?\"");
+    private static final Pattern OURS =
+            Pattern.compile("(?<!W/)\"([\\w-]{1,64})\\.\\d{1,18}\\.(\\d{1,18})\\.[A-Z]+(\\.\\d{1,18})?\"");
     /** Of no clock: a case's first entry is 1. */
     private static final long NO_VERSION = 0;
 
     private static final Pattern LIST = Pattern.compile("\\*|" + TAG + "(\\s*,\\s*" + TAG + "){0,20}");
 
-    public static ETag of(long version, long clockVersion, String phase, Optional<Instant> next) {
+    public static ETag of(String caseId, long version, long clockVersion, String phase, Optional<Instant> next) {
         var until = next.map(at -> "." + at.toEpochMilli()).orElse("");
-        return new ETag("\"" + version + "." + clockVersion + "." + phase + until + "\"");
+        return new ETag("\"" + caseId + "." + version + "." + clockVersion + "." + phase + until + "\"");
     }
 
     /**
-     * The clock's version that an {@code If-Match} names: the current one, if one of its tags names it. Tags compare
-     * strongly. {@code *} names none.
+     * The clock's version that an {@code If-Match} names: the current one, if one of its tags is of that case and names it.
+     * Tags compare strongly. {@code *} names none.
      */
-    public static Optional<Long> clockVersion(String header, long current) {
+    public static Optional<Long> clockVersion(String header, String caseId, long current) {
         var given = header.strip();
         if (given.equals("*")) return Optional.empty();
         boolean named = list(given).isPresent()
-                && OURS.matcher(given).results().anyMatch(tag -> Long.parseLong(tag.group(1)) == current);
+                && OURS.matcher(given)
+                        .results()
+                        .anyMatch(tag -> tag.group(1).equals(caseId) && Long.parseLong(tag.group(2)) == current);
         return Optional.of(named ? current : NO_VERSION);
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 
@@ -16,20 +17,46 @@ record BatchRead(DynamoDbClient client, String table) {
      */
     List<Item> all(List<Key> keys) {
         var found = new ArrayList<Item>();
-        var unread = Map.of(
+        var unread = wanted(keys);
+        for (int attempt = 0; !unread.isEmpty(); attempt++) {
+            if (attempt > 0) pause(attempt);
+            var page = read(unread);
+            found.addAll(items(page));
+            unread = page.unprocessedKeys();
+        }
+        return found;
+    }
+
+    /**
+     * The same, and nothing of it was read before a pause: if keys stay unread, all are read again.
+     *
+     * @throws ProvisionedThroughputExceededException likewise
+     */
+    List<Item> allAtOnce(List<Key> keys) {
+        for (int attempt = 0; ; attempt++) {
+            if (attempt > 0) pause(attempt);
+            var page = read(wanted(keys));
+            if (page.unprocessedKeys().isEmpty()) return items(page);
+        }
+    }
+
+    private Map<String, KeysAndAttributes> wanted(List<Key> keys) {
+        return Map.of(
                 table,
                 KeysAndAttributes.builder()
                         .keys(keys.stream().map(Key::attributes).toList())
                         .consistentRead(true)
                         .build());
-        for (int attempt = 0; !unread.isEmpty(); attempt++) {
-            if (attempt > 0) pause(attempt);
-            var wanted = unread;
-            var page = client.batchGetItem(get -> get.requestItems(wanted));
-            page.responses().getOrDefault(table, List.of()).forEach(item -> found.add(Item.stored(item)));
-            unread = page.unprocessedKeys();
-        }
-        return found;
+    }
+
+    private BatchGetItemResponse read(Map<String, KeysAndAttributes> wanted) {
+        return client.batchGetItem(get -> get.requestItems(wanted));
+    }
+
+    private List<Item> items(BatchGetItemResponse page) {
+        return page.responses().getOrDefault(table, List.of()).stream()
+                .map(Item::stored)
+                .toList();
     }
 
     private static void pause(int attempt) {

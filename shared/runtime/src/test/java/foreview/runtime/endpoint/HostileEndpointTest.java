@@ -255,6 +255,15 @@ class HostileEndpointTest {
     }
 
     @Test
+    void gzip_of_many_empty_members_is_malformed() throws Exception {
+        var empty = new ByteArrayOutputStream();
+        new GZIPOutputStream(empty).close();
+        var many = new ByteArrayOutputStream();
+        while (many.size() < 200 * 1024) many.writeBytes(empty.toByteArray());
+        assertThat(ask(many.toByteArray(), "gzip")).isEqualTo(failedAfter200(CallFailure.MALFORMED));
+    }
+
+    @Test
     void gzip_is_decoded_within_the_bound_only() throws Exception {
         var packed = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(packed)) {

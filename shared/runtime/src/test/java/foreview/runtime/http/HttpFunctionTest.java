@@ -165,6 +165,15 @@ class HttpFunctionTest {
     }
 
     @Test
+    void a_packed_body_of_many_empty_members_is_refused() throws Exception {
+        var empty = zipped(new byte[0]);
+        var many = new byte[50_000 * empty.length];
+        for (int i = 0; i < many.length; i++) many[i] = empty[i % empty.length];
+        for (var route : new String[] {STRICT, UNGATED})
+            assertThat(problem(packed(route, "gzip", many))).isEqualTo("malformed-json");
+    }
+
+    @Test
     void an_act_of_rule_1_takes_a_key_of_any_form() {
         for (var key : new String[] {"k".repeat(10_000), "a b", "\u00e9\u0007"})
             assertThat(keyOf(UNGATED, key)).contains(key);
