@@ -44,7 +44,7 @@ enum ContentEncoding {
             if (in.read() >= 0) throw Problem.of(ProblemType.BODY_TOO_LARGE).thrown();
             return bytes;
         } catch (IOException _) { // rule 13: the message may quote the body
-            throw Problem.of(ProblemType.MALFORMED_JSON, "The body is not gzip, which its Content-Encoding names.")
+            throw Problem.of(ProblemType.MALFORMED_JSON, "The Content-Encoding is gzip, but the body is not.")
                     .thrown();
         }
     }
