@@ -5,7 +5,7 @@ package foreview.domain.cases;
  * is full.
  */
 public enum Refusal {
-    FORBIDDEN("Your role in this case does not permit this."),
+    FORBIDDEN("Your role does not permit this."),
     UNKNOWN("The path or the body names something that this case does not have."),
     EXISTS("This has been recorded already. Use another id if you mean something new."),
     STRUCK("A struck person cannot be proposed again."),

@@ -13,7 +13,7 @@ public enum ProblemType {
     INVALID_CURSOR(400, "The cursor is not from this list."),
     INVALID_IDEMPOTENCY_KEY(400, "The Idempotency-Key is missing or is not 1 to 128 visible ASCII characters."),
     UNAUTHENTICATED(401, "A valid bearer token is required."),
-    NOT_PERMITTED(403, "Your role in this case does not permit this."),
+    NOT_PERMITTED(403, "Your role does not permit this."),
     NOT_FOUND(404, "Not found."),
     ACCESS_ENDED(409, "Government access under this case has ended."),
     NOT_OPEN(409, "No window is open."),
