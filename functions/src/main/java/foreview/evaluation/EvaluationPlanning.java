@@ -79,8 +79,8 @@ final class EvaluationPlanning {
 
     private SuiteVersion sealed(String org, Named named) {
         var found = app.suites().find(org, named.id(), named.version());
-        if (found.isEmpty()) throw wrong("unknown", "Your organization has no such suite version.");
-        if (found.get().sealedAt().isEmpty()) throw wrong("not-sealed", "The suite version is not sealed yet.");
+        if (found.isEmpty()) throw wrong("unknown", "Must be a suite version of your organization.");
+        if (found.get().sealedAt().isEmpty()) throw wrong("not-sealed", "Must be a sealed version. Seal it first.");
         return found.get();
     }
 

@@ -92,9 +92,12 @@ final class Submissions {
         var complete = f.choice("outcome", Completeness.class) == Completeness.COMPLETE;
         var lacks = f.optList("deficiencies", 50, Deficiency::read);
         if (complete != lacks.isEmpty())
-            f.refuse("deficiencies", "inconsistent", "Required with RETURNED, not allowed otherwise.");
+            f.refuse("deficiencies", "inconsistent", "Must be present with RETURNED and absent otherwise.");
         if (lacks.stream().mapToInt(Deficiency::length).sum() > Deficiency.TOGETHER)
-            f.refuse("deficiencies", "too-long", "Together at most " + Deficiency.TOGETHER + " characters of text.");
+            f.refuse(
+                    "deficiencies",
+                    "too-long",
+                    "Must have at most " + Deficiency.TOGETHER + " characters of text together.");
         f.check();
         if (complete) return commands.run(request, _ -> CommandRequest.of(new CaseCommand.Accept()));
         var pointers = lacks.stream().map(Deficiency::pointer).distinct().toList();

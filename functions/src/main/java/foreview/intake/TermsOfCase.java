@@ -56,7 +56,10 @@ final class TermsOfCase {
                     .filter(t -> t.version() == version)
                     .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
             if (!terms.textDigest().equals(digest))
-                throw Problem.of(ProblemType.PRECONDITION_FAILED, "The text of this version has another digest.")
+                throw Problem.of(
+                                ProblemType.PRECONDITION_FAILED,
+                                "`textDigest` is not the digest of this version's text. Read the text before you sign"
+                                        + " it.")
                         .thrown();
             return CommandRequest.of(new CaseCommand.SignTerms(kind, version, Determinations.side(view)));
         });

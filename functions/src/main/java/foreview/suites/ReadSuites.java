@@ -38,8 +38,9 @@ final class ReadSuites {
         var version = find(request);
         int number = SuiteNames.part(request);
         if (version.part(number).isEmpty()) throw notFound();
-        var lines = suites.part(version, number).orElseThrow(() -> Problem.unavailable("The part is being replaced.")
-                .thrown());
+        var lines = suites.part(version, number)
+                .orElseThrow(() -> Problem.unavailable("Another request is replacing this part.")
+                        .thrown());
         return Answer.text("application/x-ndjson", new String(lines, StandardCharsets.UTF_8));
     }
 

@@ -45,7 +45,7 @@ final class WriteSuites {
             case SuiteChange.NotFound _ ->
                 throw Problem.of(ProblemType.NOT_FOUND).thrown();
             case SuiteChange.Sealed _ ->
-                throw Problem.of(ProblemType.ALREADY_EXISTS, "A sealed version cannot be changed.")
+                throw Problem.of(ProblemType.ALREADY_EXISTS, "A sealed version never changes. Store a new one.")
                         .thrown();
             case SuiteChange.Refused(var errors) ->
                 throw Problem.of(ProblemType.INVALID_FIELDS, errors).thrown();

@@ -5,38 +5,44 @@ package foreview.domain.cases;
  * is full.
  */
 public enum Refusal {
-    FORBIDDEN("Your role in this case does not permit this."),
-    UNKNOWN("Not found in this case."),
-    EXISTS("This already exists."),
-    STRUCK("The developer struck this person from the case."),
-    TOO_MANY("The case has reached its limit for these."),
-    WRONG_PHASE("The present phase of the case does not allow this."),
-    ACCESS_ENDED("Government access under this case has ended."),
-    NOT_OPEN("The window is not open."),
-    SUSPENDED("The window is suspended."),
-    WINDOW_EXISTS("The case already has a window."),
-    MODEL_WINDOW_EXISTS("Another case already has an access window of this model."),
-    CAP_USED("The model has used all the access time that the policy allows."),
+    FORBIDDEN("Your role does not permit this."),
+    UNKNOWN("The path or the body names something that this case does not have."),
+    EXISTS("This has been recorded already. Use another id if you mean something new."),
+    STRUCK("A struck person cannot be proposed again."),
+    TOO_MANY("The API description (/openapi.yaml) lists the limits of a case."),
+    WRONG_PHASE("Read the case, the evaluation or the finding: its phase or state must allow the act."),
+    ACCESS_ENDED("This act needs a window. Only the developer can open another one."),
+    NOT_OPEN("Send the act again after the opening."),
+    SUSPENDED("Send the act again once each side has lifted its suspension."),
+    WINDOW_EXISTS("This case has a window. Another one can be opened after its end."),
+    MODEL_WINDOW_EXISTS("Another case has an access window of this model. Open this one after its end."),
+    CAP_USED("All open access time of the model counts, in every case. No more is left."),
     END_NOT_AHEAD("The offered end must be after the opening."),
-    END_REQUIRED("The developer must name the end of this window."),
-    REQUIREMENTS_MISSING("Not all requirements of the opening are met."),
-    SUPERSEDED("Another case supersedes this one."),
-    EXTENSION_PENDING("An extension request is already pending."),
+    END_REQUIRED(
+            "Name `endsAt`: the window is an assessment, or a release is done or is planned at or before the opening."),
+    REQUIREMENTS_MISSING("`openingRequirements` of the case shows what is missing and whose turn it is."),
+    SUPERSEDED("A superseded case has ended for good. Use the case that supersedes it."),
+    EXTENSION_PENDING("Wait until the developer consents or the request lapses; `steps` shows when."),
     EXTENSION_OUT_OF_BOUNDS(
             "The requested end must be later than the present end, and not later than the cap or the earliest planned"
                     + " release."),
-    EXTENSION_DIFFERS("The pending request names another end."),
-    NO_EXTENSION("No extension request is pending."),
-    CLOCK_NOT_NAMED("This act needs an If-Match with the case's current tag."),
-    CLOCK_CHANGED("The window or the releases have changed since the tag that If-Match names."),
-    NOT_DETERMINED("No determination allows this checkpoint to be evaluated."),
-    PURPOSE_NOT_ALLOWED("The signed terms do not name this purpose."),
-    NOT_GRANTED("No grant allows this."),
+    EXTENSION_DIFFERS("`to` must be the end that the pending request names; `steps` shows it."),
+    NO_EXTENSION("No lead requested an extension, or the request lapsed. A lead can request one."),
+    CLOCK_NOT_NAMED("Read the case and send this act with its current tag in If-Match."),
+    CLOCK_CHANGED(
+            "The window or the releases have changed since the tag in If-Match. Read the case before you send the act"
+                    + " again."),
+    NOT_DETERMINED(
+            "The latest determination of the checkpoint must be covered, or withheld and attested by both sides."),
+    PURPOSE_NOT_ALLOWED(
+            "`purpose` must be one that the latest terms for this kind of window name, and both sides must have signed"
+                    + " them."),
+    NOT_GRANTED("The runner needs a grant of its own for this checkpoint, endpoint and purpose."),
     NOT_FINISHED("This is not finished yet."),
-    NO_RESULT("The cited evaluation has no result yet."),
-    FINDINGS_CLOSED("The time for new findings is over."),
-    SAME_PERSON("A second person must decide this."),
-    UNKNOWN_POLICY("Unknown policy.");
+    NO_RESULT("Send the act again once the evaluation has a result."),
+    FINDINGS_CLOSED("Reviews, sharing and answers are still accepted."),
+    SAME_PERSON("The holder of a grant, the author of a finding and the first decider may not decide."),
+    UNKNOWN_POLICY("`GET /policies` lists the policies. One for replay only cannot be named in terms.");
 
     private final String text;
 
@@ -44,7 +50,7 @@ public enum Refusal {
         this.text = text;
     }
 
-    /** For people. */
+    /** For people: what would be right. The title of the problem type says what is wrong. */
     public String text() {
         return text;
     }

@@ -49,7 +49,7 @@ final class StepCollector {
         for (var suspension : w.suspensions())
             add(
                     Step.Code.SUSPENDED,
-                    "Suspended by the " + suspension.by().name().toLowerCase(Locale.ROOT) + " since "
+                    "The " + suspension.by().name().toLowerCase(Locale.ROOT) + " suspended the window at "
                             + text(suspension.since()) + ". The end does not move.",
                     Map.of("by", suspension.by().name(), "at", text(suspension.since())));
     }

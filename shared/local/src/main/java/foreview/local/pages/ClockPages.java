@@ -29,7 +29,7 @@ public final class ClockPages {
         var fields = Fields.of(request.body());
         var by = fields.optDuration("advance", FARTHEST);
         var to = fields.optInstant("now");
-        if (by.isPresent() == to.isPresent()) fields.refuse("advance", "one-of", "Say either advance or now.");
+        if (by.isPresent() == to.isPresent()) fields.refuse("advance", "one-of", "Must be present unless now is.");
         fields.check();
         var target = to.orElseGet(() -> clock.instant().plus(by.orElseThrow()));
         if (target.isAfter(clock.instant().plus(FARTHEST)))

@@ -26,11 +26,12 @@ final class ExtendAccess {
      */
     static String whyNot(CommandRequest request, CaseHead before) {
         if (before.window().isEmpty()) return "The case has no window.";
-        if (request.command() instanceof ReleaseCommand.DescribeRelease) return "The release is no longer planned.";
+        if (request.command() instanceof ReleaseCommand.DescribeRelease)
+            return "Only a planned, cancelled or corrected release can move the end later.";
         var named = request.clockVersion();
         if (named.isEmpty()) return "The request has no If-Match with the case's current tag.";
         if (named.get() != before.clockVersion())
-            return "The window or the releases have changed since the tag that If-Match names.";
+            return "The window or the releases have changed since the tag in If-Match.";
         return "A planned release or another limit ends the window at this time or earlier.";
     }
 }

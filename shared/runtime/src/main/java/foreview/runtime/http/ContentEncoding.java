@@ -45,7 +45,7 @@ enum ContentEncoding {
             return bytes;
         } catch (IOException | StackOverflowError _) { // the JDK goes one call deeper for each empty member
             // rule 13: the message may quote the body
-            throw Problem.of(ProblemType.MALFORMED_JSON, "The body is not gzip, which its Content-Encoding names.")
+            throw Problem.of(ProblemType.MALFORMED_JSON, "The Content-Encoding is gzip, but the body is not.")
                     .thrown();
         }
     }

@@ -42,7 +42,7 @@ record RequestBody(byte[] bytes, String contentType) {
             int to = from;
             while (to < bytes.length && bytes[to] != '\n') to++;
             if (lines.size() == most)
-                throw Problem.of(ProblemType.BODY_TOO_LARGE, "At most " + most + " lines.")
+                throw Problem.of(ProblemType.BODY_TOO_LARGE, "The body must have at most " + most + " lines.")
                         .thrown();
             lines.add(line(Arrays.copyOfRange(bytes, from, to), lines.size() + 1));
             from = to + 1;

@@ -77,7 +77,8 @@ public final class Fields {
     /** At least one id, none twice. */
     public List<String> ids(String name, int most) {
         var ids = required(name, v -> items(name, v, 1, most, (_, item) -> ValueReader.id(item)), List.<String>of());
-        if (ids.stream().distinct().count() != ids.size()) refuse(name, "repeated", "Each must occur only once.");
+        if (ids.stream().distinct().count() != ids.size())
+            refuse(name, "repeated", "Must contain each item only once.");
         return ids;
     }
 

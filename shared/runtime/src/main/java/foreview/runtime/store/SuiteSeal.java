@@ -37,7 +37,9 @@ final class SuiteSeal {
                 .forEach(errors::add);
         if (version.items() > Suites.MOST_ITEMS)
             errors.add(error(
-                    "too-many-items", "At most " + Suites.MOST_ITEMS + " items; there are " + version.items() + "."));
+                    "too-many-items",
+                    "A version must have at most " + Suites.MOST_ITEMS + " items; this one has " + version.items()
+                            + "."));
         return errors;
     }
 
