@@ -178,7 +178,7 @@ final class ItemRunner {
         leftOut = true;
     }
 
-    /** Refused where it is recorded already, or the endpoint is gone. */
+    /** Refused where it is recorded already, nothing waited since it began, or the endpoint is gone. */
     private void recordOutage() {
         var retry = RetryWithJitter.share(run.message().remaining());
         var correlation = run.message().trace().traceId();

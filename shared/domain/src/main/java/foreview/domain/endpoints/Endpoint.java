@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param probe the last probe
  * @param outageSince the outage that continues
  * @param serviceGrant the runner's own grant for this endpoint, asked or given
+ * @param running its evaluations without a result
+ * @param idleSince when the last of them got its result: outages from before are over
  */
 public record Endpoint(
         String id,
@@ -27,7 +29,9 @@ public record Endpoint(
         Optional<Asking> probeAsked,
         Optional<Probe> probe,
         Optional<Instant> outageSince,
-        Optional<String> serviceGrant)
+        Optional<String> serviceGrant,
+        int running,
+        Optional<Instant> idleSince)
         implements Entity {
     /**
      * @param concurrency calls at the same time, 1 to 32
@@ -56,6 +60,8 @@ public record Endpoint(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                0,
                 Optional.empty());
     }
 
@@ -71,6 +77,16 @@ public record Endpoint(
     /** The form of request that the last probe found. */
     public RequestForm form() {
         return probe.flatMap(Probe::form).orElse(RequestForm.USUAL);
+    }
+
+    /** Whether an outage that began then is over, because nothing waited since. */
+    boolean wasIdleSince(Instant began) {
+        return idleSince.filter(idle -> !began.isAfter(idle)).isPresent();
+    }
+
+    /** Whether the outage ends with the next result: after it nothing waits. */
+    public boolean endsOutageWithResult() {
+        return outageSince.isPresent() && running == 1;
     }
 
     Endpoint asked(Asking asking) {
@@ -94,6 +110,32 @@ public record Endpoint(
         return with(removed, probeAsked, probe, outageSince, grant);
     }
 
+    public Endpoint planned() {
+        return with(running + 1, idleSince);
+    }
+
+    /** One of its evaluations got its result. */
+    public Endpoint resulted(Instant at) {
+        return with(running - 1, running == 1 ? Optional.of(at) : idleSince);
+    }
+
+    private Endpoint with(int nowRunning, Optional<Instant> idle) {
+        return new Endpoint(
+                id,
+                generation,
+                checkpoint,
+                variant,
+                safeguards,
+                limits,
+                removed,
+                probeAsked,
+                probe,
+                outageSince,
+                serviceGrant,
+                nowRunning,
+                idle);
+    }
+
     private Endpoint with(
             boolean isRemoved,
             Optional<Asking> asked,
@@ -101,6 +143,18 @@ public record Endpoint(
             Optional<Instant> outage,
             Optional<String> grant) {
         return new Endpoint(
-                id, generation, checkpoint, variant, safeguards, limits, isRemoved, asked, probed, outage, grant);
+                id,
+                generation,
+                checkpoint,
+                variant,
+                safeguards,
+                limits,
+                isRemoved,
+                asked,
+                probed,
+                outage,
+                grant,
+                running,
+                idleSince);
     }
 }

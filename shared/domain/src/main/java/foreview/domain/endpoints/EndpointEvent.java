@@ -38,7 +38,7 @@ public sealed interface EndpointEvent extends Event {
      */
     record OutageBegan(String endpoint, Instant since) implements EndpointEvent {}
 
-    /** A chat was answered, or no item waits for the endpoint. */
+    /** A chat was answered, or no item waits for the endpoint: at the latest with the result of its last evaluation. */
     record OutageEnded(String endpoint) implements EndpointEvent {}
 
     /** Credentials are destroyed; the certificate states what Foreview verified and what the developer attested. */

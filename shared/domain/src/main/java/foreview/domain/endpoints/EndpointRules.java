@@ -36,7 +36,8 @@ final class EndpointRules {
                         : refuse(Refusal.EXISTS);
             case EndpointCommand.RecordOutage(var id, var since) -> {
                 if (known.isEmpty()) yield refuse(Refusal.UNKNOWN);
-                yield known.get().outageSince().isPresent() == since.isPresent()
+                boolean over = since.filter(known.get()::wasIdleSince).isPresent(); // by a run that still went on
+                yield over || known.get().outageSince().isPresent() == since.isPresent()
                         ? refuse(Refusal.EXISTS)
                         : emit(since.<EndpointEvent>map(
                                         at -> new EndpointEvent.OutageBegan(id, earlier(at, context.at())))

@@ -142,6 +142,13 @@ public record EndpointHealth(
         return open.isEmpty() ? this : new EndpointHealth(Optional.empty(), now, RecentCalls.NONE, answeredAt, pace);
     }
 
+    /** The same where no run saw it: a breaker that opened before is closed since then. */
+    EndpointHealth sinceIdle(Instant idle) {
+        return open.filter(o -> !o.since.isAfter(idle))
+                .map(_ -> nothingWaits(idle))
+                .orElse(this);
+    }
+
     private EndpointHealth opened(Open now) {
         return new EndpointHealth(Optional.of(now), closedAt, recent, answeredAt, pace);
     }

@@ -57,7 +57,8 @@ public final class EndpointSchedule {
     public EndpointSchedule(Endpoint endpoint, EndpointHealth health, List<Task> open) {
         this.endpoint = endpoint;
         this.outageRecorded = endpoint.outageSince().isPresent();
-        this.health = outageRecorded ? health : health.outageNotRecorded();
+        var sinceIdle = endpoint.idleSince().map(health::sinceIdle).orElse(health);
+        this.health = outageRecorded ? sinceIdle : sinceIdle.outageNotRecorded();
         for (var task : open) {
             tasks.put(task.shard(), task);
             if (!turns.contains(task.shard().evaluation()))

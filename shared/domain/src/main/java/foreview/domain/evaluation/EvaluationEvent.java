@@ -5,6 +5,7 @@ import foreview.domain.cases.CaseStateBuilder;
 import foreview.domain.cases.Entry;
 import foreview.domain.cases.Event;
 import foreview.domain.cases.Timer;
+import foreview.domain.endpoints.Endpoint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,12 +46,17 @@ public sealed interface EvaluationEvent extends Event {
                         entry.recordedAt(),
                         false,
                         Optional.empty()));
+                draft.put(draft.get(Endpoint.class, planned.setup().endpoint()).planned());
                 draft.count(counters -> counters.evaluations(1, 1));
             }
             case EvaluationCancelled(var id) ->
                 draft.put(draft.get(Evaluation.class, id).cancel());
             case EvaluationEnded(var id, var result) -> {
-                draft.put(draft.get(Evaluation.class, id).ended(result));
+                var evaluation = draft.get(Evaluation.class, id);
+                draft.put(evaluation.ended(result));
+                draft.find(Endpoint.class, evaluation.setup().endpoint())
+                        .filter(endpoint -> !endpoint.removed() && endpoint.generation() == draft.generation())
+                        .ifPresent(endpoint -> draft.put(endpoint.resulted(entry.recordedAt())));
                 draft.count(counters -> counters.evaluations(0, -1));
             }
         }

@@ -10,6 +10,7 @@ import foreview.domain.cases.ReadSet;
 import foreview.domain.cases.Refusal;
 import foreview.domain.cases.Ruling;
 import foreview.domain.endpoints.Endpoint;
+import foreview.domain.endpoints.EndpointEvent;
 import foreview.domain.grants.Grant;
 import java.util.Optional;
 
@@ -89,7 +90,18 @@ final class EvaluationRules {
             throw new IllegalArgumentException("every item is in exactly one count");
         return EvaluationResult.outcome(evaluation.get().stop(state), end.tally())
                 .map(outcome -> new EvaluationResult(context.at(), outcome, end.tally(), end.attempts(), end.digest()))
-                .map(result -> emit(new EvaluationEvent.EvaluationEnded(end.id(), result)))
+                .map(result -> ended(state, evaluation.get(), result))
                 .orElse(refuse(Refusal.NOT_FINISHED));
+    }
+
+    /** With the last evaluation of its endpoint an outage ends, because nothing waits any more. */
+    private static Ruling ended(CaseState state, Evaluation evaluation, EvaluationResult result) {
+        var ended = new EvaluationEvent.EvaluationEnded(evaluation.id(), result);
+        var endpoint = evaluation.setup().endpoint();
+        return state.find(Endpoint.class, endpoint)
+                        .filter(Endpoint::endsOutageWithResult)
+                        .isPresent()
+                ? emit(ended, new EndpointEvent.OutageEnded(endpoint))
+                : emit(ended);
     }
 }

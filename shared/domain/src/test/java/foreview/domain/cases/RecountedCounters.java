@@ -23,6 +23,7 @@ final class RecountedCounters {
         var recount = new RecountedCounters(state);
         that(state.head().counters().equals(recount.counters()), "the head counts its entities");
         that(state.head().serving().equals(recount.serving()), "the head counts the endpoints of each checkpoint");
+        recount.running();
         recount.releases();
         recount.own();
     }
@@ -65,6 +66,18 @@ final class RecountedCounters {
                         new EndpointCounts(1, endpoint.answers() ? 1 : 0),
                         (one, more) -> one.plus(more.endpoints(), more.answering()));
         return serving;
+    }
+
+    private void running() {
+        for (var endpoint : all(Endpoint.class))
+            if (!endpoint.isDead(state.head()))
+                that(
+                        endpoint.running()
+                                == count(
+                                        all(Evaluation.class),
+                                        evaluation -> evaluation.result().isEmpty()
+                                                && evaluation.setup().endpoint().equals(endpoint.id())),
+                        "an endpoint counts its evaluations without a result");
     }
 
     private void releases() {

@@ -53,7 +53,7 @@ final class UntouchedEntities {
             case RosterCommand roster -> Stream.of(new EntityKey(Participant.class, person(roster)));
             case EndpointCommand endpoint -> endpoint(endpoint).map(id -> new EntityKey(Endpoint.class, id)).stream();
             case GrantCommand grant -> grant(grant.id());
-            case EvaluationCommand evaluation -> Stream.of(new EntityKey(Evaluation.class, evaluation.id()));
+            case EvaluationCommand evaluation -> evaluation(evaluation);
             case FindingCommand.AnswerFinding answer -> Stream.of(new EntityKey(Finding.class, answer.id()));
             case FindingCommand finding ->
                 Stream.of(
@@ -86,6 +86,15 @@ final class UntouchedEntities {
             case EndpointCommand.RecordOutage(var id, var _) -> Optional.of(id);
             case EndpointCommand.RecordPurge _ -> Optional.empty();
         };
+    }
+
+    private Stream<EntityKey> evaluation(EvaluationCommand command) {
+        var evaluation = Stream.of(new EntityKey(Evaluation.class, command.id()));
+        if (command instanceof EvaluationCommand.CancelEvaluation) return evaluation;
+        var known = after.entities().find(Evaluation.class, command.id());
+        var endpoint =
+                known.map(one -> new EntityKey(Endpoint.class, one.setup().endpoint()));
+        return Stream.concat(evaluation, endpoint.stream());
     }
 
     private Stream<EntityKey> grant(String id) {

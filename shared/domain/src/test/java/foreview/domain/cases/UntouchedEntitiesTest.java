@@ -40,7 +40,7 @@ class UntouchedEntitiesTest {
                 Arguments.of(Played.CUSTODIAN, new GrantCommand.DecideGrant("g4", false), Set.of(grant("g4"))),
                 Arguments.of(Played.DEVELOPER, new GrantCommand.RevokeGrant("g2"), Set.of(grant("g2"), endpoint("e2"))),
                 Arguments.of(Played.LEAD, new EvaluationCommand.CancelEvaluation("v1"), Set.of(evaluation("v1"))),
-                Arguments.of(Actor.FOREVIEW, ended("v2"), Set.of(evaluation("v2"))),
+                Arguments.of(Actor.FOREVIEW, ended("v2"), Set.of(evaluation("v2"), endpoint("e2"))),
                 Arguments.of(Played.LEAD, review("f1", true), Set.of(finding("f1"), person("ann"))),
                 Arguments.of(Played.LEAD, review("f2", false), Set.of(finding("f2"), person("ann"))),
                 Arguments.of(Played.LEAD, new FindingCommand.ShareFinding("f3"), Set.of(finding("f3"), person("ann"))),

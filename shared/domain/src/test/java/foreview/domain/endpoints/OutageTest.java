@@ -7,6 +7,7 @@ import foreview.domain.cases.Actor;
 import foreview.domain.cases.Played;
 import foreview.domain.cases.Refusal;
 import foreview.domain.evaluation.Evaluation;
+import foreview.domain.evaluation.EvaluationEvent;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -62,5 +63,39 @@ class OutageTest {
         record(ENDED);
         record(Optional.of(day(3).plusSeconds(1))); // by a clock that is ahead
         assertThat(played.endpoint("e1").outageSince()).contains(day(3));
+    }
+
+    @Test
+    void an_outage_ends_with_the_result_of_the_last_evaluation() {
+        played.running("v1").plan("v2");
+        record(BEGAN);
+        played.now = day(1);
+        played.ended("v1");
+        assertThat(played.endpoint("e1").outageSince()).as("v2 waits").isPresent();
+        played.now = day(2);
+        played.ended("v2");
+        assertThat(played.endpoint("e1").outageSince()).isEmpty();
+        assertThat(played.docket.getLast().event()).isEqualTo(new EndpointEvent.OutageEnded("e1"));
+        assertThat(played.docket.getLast().effectiveAt()).isEqualTo(day(2));
+    }
+
+    /** By a run that still went on, or one that follows a later plan. */
+    @Test
+    void an_outage_that_ended_with_the_last_evaluation_is_not_recorded_again() {
+        played.running("v1");
+        record(BEGAN);
+        played.now = day(2);
+        played.ended("v1");
+        assertThat(record(BEGAN)).contains(Refusal.EXISTS);
+        played.plan("v2");
+        assertThat(record(Optional.of(day(2)))).contains(Refusal.EXISTS);
+        played.now = day(3);
+        assertThat(record(Optional.of(day(3)))).isEmpty();
+    }
+
+    @Test
+    void an_endpoint_that_answers_has_no_outage_to_end() {
+        played.evaluated("v1");
+        assertThat(played.docket.getLast().event()).isInstanceOf(EvaluationEvent.EvaluationEnded.class);
     }
 }

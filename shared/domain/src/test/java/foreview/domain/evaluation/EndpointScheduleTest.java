@@ -22,6 +22,10 @@ class EndpointScheduleTest {
     private static final CallOutcome DOWN = new CallOutcome.Failed(Optional.of(Duration.ofMinutes(2)));
 
     private static Endpoint endpoint(Optional<Instant> outageSince) {
+        return endpoint(outageSince, Optional.empty());
+    }
+
+    private static Endpoint endpoint(Optional<Instant> outageSince, Optional<Instant> idleSince) {
         var limits = new Endpoint.Limits(CONCURRENCY, Duration.ofMinutes(2));
         return new Endpoint(
                 "e1",
@@ -34,7 +38,9 @@ class EndpointScheduleTest {
                 Optional.empty(),
                 Optional.empty(),
                 outageSince,
-                Optional.empty());
+                Optional.empty(),
+                1,
+                idleSince);
     }
 
     private static EndpointSchedule schedule(Task... tasks) {
@@ -238,5 +244,20 @@ class EndpointScheduleTest {
         var schedule = new EndpointSchedule(endpoint(Optional.of(NOW)), open, List.of());
         schedule.nothingWaits(NOW);
         assertThat(schedule.outage(NOW).orElseThrow().since()).isEmpty();
+    }
+
+    /** Its end is in the docket with the last evaluation's result, and no run followed. */
+    @Test
+    void a_breaker_that_opened_before_nothing_waited_is_closed() {
+        var open = EndpointHealth.NEW.after(new StartedCall("v-1#9", NOW, true), DOWN, NOW);
+        var later = NOW.plus(Duration.ofHours(1));
+        for (var health : List.of(open, open.outageRecorded())) {
+            var before = new EndpointSchedule(endpoint(Optional.empty(), Optional.of(NOW)), health, List.of());
+            assertThat(before.health().open()).isEmpty();
+            assertThat(before.outage(later)).isEmpty();
+        }
+        var earlier = Optional.of(NOW.minusMillis(1));
+        var after = new EndpointSchedule(endpoint(Optional.empty(), earlier), open, List.of());
+        assertThat(after.outage(later).orElseThrow().since()).contains(NOW);
     }
 }

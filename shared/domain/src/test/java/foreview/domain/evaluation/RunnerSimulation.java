@@ -80,6 +80,8 @@ final class RunnerSimulation {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                1,
                 Optional.empty());
     }
 
