@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import foreview.domain.json.Json;
 import foreview.runtime.App;
+import foreview.runtime.ContainedFailure;
 import foreview.runtime.telemetry.Log;
 import foreview.runtime.telemetry.Trace;
 import java.time.Duration;
@@ -48,10 +49,8 @@ public final class SweepFunction implements RequestHandler<ScheduledEvent, Void>
     private static Sweep.Swept run(Sweep sweep, Log log) {
         try {
             return sweep.run();
-        } catch (RuntimeException
-                | LinkageError
-                | AssertionError e) { // rule 13: Lambda prints the message of what is thrown
-            log.error("sweep-failed", e);
+        } catch (Throwable e) {
+            log.error("sweep-failed", ContainedFailure.of(e));
             throw new IllegalStateException("the sweep failed: its log says where");
         }
     }

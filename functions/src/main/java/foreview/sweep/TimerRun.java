@@ -1,6 +1,7 @@
 package foreview.sweep;
 
 import foreview.domain.json.Json;
+import foreview.runtime.ContainedFailure;
 import foreview.runtime.store.PendingTimer;
 import foreview.runtime.store.Timers;
 import foreview.runtime.store.Timers.Due;
@@ -59,8 +60,8 @@ final class TimerRun {
                 }
             }
             tally.performed();
-        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-            log.error("timer-failed", e);
+        } catch (Throwable e) {
+            log.error("timer-failed", ContainedFailure.of(e));
             failed(due, timer, isTransient(e) ? timer.retry(tally.now()) : timer.failed(tally.now()));
         }
     }

@@ -180,6 +180,25 @@ class BodiesOfRuleOneTest {
         assertThat(played.endsAt()).isEqualTo(end);
     }
 
+    /** window.md: no body is required, and these are none. */
+    @ParameterizedTest
+    @CsvSource({
+        "POST /withdrawal, Withdrawn",
+        "POST /end, EndOffered",
+        "POST /releases, Released",
+        "PATCH /releases/r1, Released"
+    })
+    void a_byte_order_mark_or_blanks_alone_are_no_body(String operation, String event) throws Exception {
+        for (var body : List.of("\ufeff", " \r\n")) {
+            var played = open("no-body-" + event + operation.indexOf(' ') + body.length());
+            send(played, "POST /releases", "{\"id\":\"r1\",\"plannedAt\":\"2099-01-01T00:00:00Z\"}")
+                    .ok();
+            var done = send(played, operation, body);
+            assertThat(done.ok().text("event")).isEqualTo(event);
+            assertThat(ignored(done)).isEmpty();
+        }
+    }
+
     /** Of a release that happened, was cancelled or corrected: its words change, and nothing else. */
     @ParameterizedTest
     @ValueSource(strings = {"DONE", "CANCELLED", "RECORDED_IN_ERROR"})

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import foreview.domain.json.Json;
+import foreview.runtime.ContainedFailure;
 import foreview.runtime.Now;
 import foreview.runtime.identity.Caller;
 import foreview.runtime.identity.Tokens;
@@ -49,8 +50,8 @@ public final class HttpFunction {
             var read = new Request(request.decoded(route.mostBytes()), route, caller, run);
             if (!read.isUngated()) read.requireKnownQuery(); // rule 1: no query fails an act
             return route.operation().run(read);
-        } catch (Exception | LinkageError | AssertionError e) { // rule 13: Lambda prints the message of what is thrown
-            return Problems.of(e, run.log()).answer(run.requestId());
+        } catch (Throwable e) {
+            return Problems.of(ContainedFailure.of(e), run.log()).answer(run.requestId());
         }
     }
 

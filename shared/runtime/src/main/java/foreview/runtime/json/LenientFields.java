@@ -24,10 +24,9 @@ public final class LenientFields {
         this.object = object;
     }
 
-    /** Empty when the bytes are not one JSON object; no bytes are an empty object. */
+    /** Empty when the bytes are neither blank nor one JSON object; no bytes, or blank ones, are an empty object. */
     public static Optional<LenientFields> of(byte[] body) {
-        var bytes = body.length == 0 ? new byte[] {'{', '}'} : body;
-        return LenientObject.read(bytes).map(LenientFields::new);
+        return LenientObject.read(body).map(LenientFields::new);
     }
 
     /** Text of several lines. @param max in code points */

@@ -17,7 +17,8 @@ import java.util.Set;
 
 /**
  * The members of a JSON object, read leniently: a byte order mark, bytes that are not UTF-8 (they become U+FFFD), lone
- * surrogates, repeated names and any depth or length are accepted. Only text that is not one JSON object is refused.
+ * surrogates, repeated names and any depth or length are accepted. Only text that is neither blank nor one JSON object
+ * is refused.
  *
  * @param members strings, booleans and null as they are; every other value as {@link #OTHER}, because no lenient body
  *     has a member of another type
@@ -39,10 +40,11 @@ record LenientObject(Map<String, Json> members, Set<String> repeated) {
                     .build())
             .build();
 
-    /** Empty when the bytes are not one JSON object. */
+    /** Empty when the bytes are neither blank nor one JSON object; blank ones are an object without members. */
     static Optional<LenientObject> read(byte[] bytes) {
         var text = new String(bytes, StandardCharsets.UTF_8);
         if (text.startsWith(BYTE_ORDER_MARK)) text = text.substring(1);
+        if (text.isBlank()) return Optional.of(new LenientObject(Map.of(), Set.of()));
         try (var parser = FACTORY.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) return Optional.empty();
             var object = members(parser);

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.MessageAttribute;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import foreview.domain.json.Json;
+import foreview.runtime.ContainedFailure;
 import foreview.runtime.Now;
 import foreview.runtime.telemetry.Log;
 import foreview.runtime.telemetry.Trace;
@@ -73,8 +74,8 @@ public final class BatchFunction {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return "interrupted";
-        } catch (Exception | LinkageError | AssertionError e) { // rule 13: Lambda prints the message of what is thrown
-            run.log().error("message-failed", e);
+        } catch (Throwable e) {
+            run.log().error("message-failed", ContainedFailure.of(e));
             return Log.FAILED;
         }
     }

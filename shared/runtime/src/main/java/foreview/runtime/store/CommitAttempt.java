@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** One attempt at a change: what it reads, what it decides at its time, and the one transaction that commits it. */
@@ -97,23 +98,30 @@ final class CommitAttempt {
      */
     Optional<CommitResult> commit(Optional<IdempotencyRecord> record, Renderer renderer, RetryBudget budget) {
         if (!(decision instanceof Decision.Recorded)) return settle(record, budget);
-        var sealed = sealed();
+        return commit(sealed(), record, renderer, budget);
+    }
+
+    private Optional<CommitResult> commit(
+            Contents.Sealed sealed, Optional<IdempotencyRecord> record, Renderer renderer, RetryBudget budget) {
         var commit = commit(signed(), sealed.dropped());
         var recorded = new CommitResult.Recorded(commit, renderer.apply(commit));
         if (commit.entries().isEmpty()) return Optional.of(recorded);
-        var sent = send(recorded, sealed, record, budget);
-        return isKeptBack(sent, record) ? send(recorded, sealed, Optional.empty(), budget) : sent;
+        Supplier<Optional<CommitResult>> withoutKeys = () -> commit(withoutContent(), record, renderer, budget);
+        var sent = send(recorded, sealed, record, budget, withoutKeys);
+        return isKeptBack(sent, record) ? send(recorded, sealed, Optional.empty(), budget, withoutKeys) : sent;
     }
 
     private Optional<CommitResult> send(
             CommitResult.Recorded recorded,
             Contents.Sealed sealed,
             Optional<IdempotencyRecord> record,
-            RetryBudget budget) {
-        var transaction = new Transaction(context.tables());
+            RetryBudget budget,
+            Supplier<Optional<CommitResult>> withoutKeys) {
+        var transaction =
+                isUngated() ? Transaction.withOptionalKeys(context.tables()) : new Transaction(context.tables());
         write(transaction, recorded.commit(), sealed);
         record.ifPresent(r -> r.write(transaction, recorded.answer(), now));
-        return context.send(transaction, record, budget, recorded);
+        return context.send(transaction, record, budget, recorded, withoutKeys);
     }
 
     /** For a transaction that changes more than this case. */
@@ -130,11 +138,20 @@ final class CommitAttempt {
         try {
             return context.contents().seal(before.id(), decision.entries(), content);
         } catch (SdkException e) {
-            if (!(request.command() instanceof Command.Ungated)) throw e;
-            var dropped = content.digests().keySet();
-            decide(Contents.prepare(java.util.Map.of()));
-            return new Contents.Sealed(List.of(), dropped);
+            if (!isUngated()) throw e;
+            return withoutContent();
         }
+    }
+
+    private Contents.Sealed withoutContent() {
+        var dropped = content.digests().keySet();
+        decide(Contents.prepare(java.util.Map.of()));
+        return new Contents.Sealed(List.of(), dropped);
+    }
+
+    /** Whether it is an act of rule 1. */
+    private boolean isUngated() {
+        return request.command() instanceof Command.Ungated;
     }
 
     List<SignedEntry> signed() {
@@ -152,8 +169,7 @@ final class CommitAttempt {
      * late and gets its answer, but an end also ends what was opened since.
      */
     private boolean isKeptBack(Optional<CommitResult> sent, Optional<IdempotencyRecord> record) {
-        boolean ungated = record.filter(r -> !r.binding()).isPresent() && request.command() instanceof Command.Ungated;
-        if (!ungated) return false;
+        if (record.filter(r -> !r.binding()).isEmpty() || !isUngated()) return false;
         return sent.filter(result -> result instanceof CommitResult.KeyReused
                         || result instanceof CommitResult.Replayed
                                 && request.command() instanceof Command.Ending

@@ -4,6 +4,7 @@ import foreview.domain.cases.Decide;
 import foreview.runtime.keys.FailFastSigner;
 import foreview.runtime.keys.Signer;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What the attempts at one change share. */
 record CommitContext(Tables tables, CaseEntities entities, Contents contents, Signer signer, Decide decide) {
@@ -19,6 +20,20 @@ record CommitContext(Tables tables, CaseEntities entities, Contents contents, Si
      */
     Optional<CommitResult> send(
             Transaction transaction, Optional<IdempotencyRecord> record, RetryBudget budget, CommitResult committed) {
+        return send(transaction, record, budget, committed, Optional::empty);
+    }
+
+    /**
+     * The same with optional data keys.
+     *
+     * @param withoutKeys commits the change without its content
+     */
+    Optional<CommitResult> send(
+            Transaction transaction,
+            Optional<IdempotencyRecord> record,
+            RetryBudget budget,
+            CommitResult committed,
+            Supplier<Optional<CommitResult>> withoutKeys) {
         boolean mayBeWritten = false;
         for (int sent = 0; ; sent++) {
             switch (transaction.send()) {
@@ -34,6 +49,9 @@ record CommitContext(Tables tables, CaseEntities entities, Contents contents, Si
                 }
                 case Transaction.Outcome.Busy _ -> {
                     if (!mayBeWritten) return Optional.empty();
+                }
+                case Transaction.Outcome.NoKey _ -> {
+                    if (!mayBeWritten) return withoutKeys.get();
                 }
                 case Transaction.Outcome.Unknown _ -> mayBeWritten = true;
             }

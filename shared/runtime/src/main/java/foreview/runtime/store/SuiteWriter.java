@@ -101,7 +101,10 @@ final class SuiteWriter {
                 case Transaction.Outcome.Unknown _ -> {
                     if (!budget.retry(sent)) return Optional.of(new SuiteChange.Busy());
                 }
-                case Transaction.Outcome.Stale _, Transaction.Outcome.Busy _, Transaction.Outcome.Known _ -> {
+                case Transaction.Outcome.Stale _,
+                        Transaction.Outcome.Busy _,
+                        Transaction.Outcome.NoKey _,
+                        Transaction.Outcome.Known _ -> {
                     return Optional.empty();
                 }
             }

@@ -183,7 +183,8 @@ public final class Timers {
     private static void send(Transaction transaction) {
         switch (transaction.send()) {
             case Transaction.Outcome.Unknown(var failure) -> throw failure;
-            case Transaction.Outcome.Busy _ -> throw new IllegalStateException("the timer is busy");
+            case Transaction.Outcome.Busy _, Transaction.Outcome.NoKey _ ->
+                throw new IllegalStateException("the timer is busy");
             case Transaction.Outcome.Committed _, Transaction.Outcome.Stale _, Transaction.Outcome.Known _ -> {}
         }
     }

@@ -1,10 +1,13 @@
 package foreview.runtime.store;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -38,6 +41,9 @@ final class Transaction {
         /** Conflict or throttling: nothing was written, and the same may be sent again. */
         record Busy() implements Outcome {}
 
+        /** Nothing was written, and perhaps all would be without the data keys; only where these are optional. */
+        record NoKey() implements Outcome {}
+
         /**
          * The answer was lost, so the transaction may have been written. Sending the same payload under the same token
          * shows which.
@@ -47,21 +53,29 @@ final class Transaction {
 
     private final Tables tables;
     private final int most;
+    private final boolean optionalKeys;
     private final String token = UUID.randomUUID().toString();
     private final List<TransactWriteItem> writes = new ArrayList<>();
+    private final Set<Integer> keys = new HashSet<>();
     private Optional<Integer> record = Optional.empty();
 
     Transaction(Tables tables) {
-        this(tables, MOST);
+        this(tables, MOST, false);
     }
 
-    private Transaction(Tables tables, int most) {
+    private Transaction(Tables tables, int most, boolean optionalKeys) {
         this.tables = tables;
         this.most = most;
+        this.optionalKeys = optionalKeys;
+    }
+
+    /** For an act that can be recorded without its content: its outcome may be {@link Outcome.NoKey}. */
+    static Transaction withOptionalKeys(Tables tables) {
+        return new Transaction(tables, MOST, true);
     }
 
     static Transaction large(Tables tables) {
-        return new Transaction(tables, MOST_LARGE);
+        return new Transaction(tables, MOST_LARGE, false);
     }
 
     Transaction put(Item item) {
@@ -78,6 +92,7 @@ final class Transaction {
 
     /** A data key of sealed content. */
     Transaction putKey(Item item) {
+        keys.add(writes.size());
         return add(TransactWriteItem.builder()
                 .put(put -> put.tableName(tables.keys()).item(item.attributes()))
                 .build());
@@ -172,6 +187,8 @@ final class Transaction {
         } catch (SdkException e) {
             if (TransientErrors.isThrottled(e)) return new Outcome.Busy();
             if (TransientErrors.isUnanswered(e)) return new Outcome.Unknown(e);
+            // refused as a whole: no item is named, so it may be for the table of keys
+            if (optionalKeys && !keys.isEmpty()) return new Outcome.NoKey();
             throw e;
         }
     }
@@ -199,11 +216,21 @@ final class Transaction {
         }
         var codes = reasons.stream().map(CancellationReason::code).toList();
         if (codes.contains("ConditionalCheckFailed")) return new Outcome.Stale();
+        if (optionalKeys && onlyKeysFailed(codes)) return new Outcome.NoKey();
         boolean passes = codes.stream().allMatch(code -> List.of(
                         "None", "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded")
                 .contains(code));
         if (passes) return new Outcome.Busy();
         // rule 13: the reasons contain items, so only their codes are reported
         throw new IllegalStateException("a transaction was cancelled: " + codes);
+    }
+
+    /** A conflict over a key is a race for the case's next entry: the same act is decided again with its content. */
+    private boolean onlyKeysFailed(List<String> codes) {
+        var failed = IntStream.range(0, codes.size())
+                .filter(i -> !"None".equals(codes.get(i)))
+                .boxed()
+                .toList();
+        return !failed.isEmpty() && keys.containsAll(failed) && !codes.contains("TransactionConflict");
     }
 }

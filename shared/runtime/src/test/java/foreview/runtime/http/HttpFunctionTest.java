@@ -1,6 +1,7 @@
 package foreview.runtime.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -103,7 +104,10 @@ class HttpFunctionTest {
     @Test
     void an_unexpected_failure_answers_its_request_id_and_logs_no_message() throws Exception {
         for (var failure : new Throwable[] {
-            new IllegalStateException("secret"), new NoClassDefFoundError("secret"), new AssertionError("secret")
+            new IllegalStateException("secret"),
+            new NoClassDefFoundError("secret"),
+            new AssertionError("secret"),
+            new StackOverflowError("secret")
         }) {
             var answer = answer(event("GET /fails", "", Json.object()), failure);
             assertThat(answer.get("statusCode")).contains(Json.of(500));
@@ -111,7 +115,13 @@ class HttpFunctionTest {
                     .hasValueSatisfying(body -> assertThat(body).contains(TestRun.REQUEST_ID));
             assertThat(run.text() + answer).doesNotContain("secret");
         }
-        assertThat(run.lines("unexpected-failure")).hasSize(3);
+        assertThat(run.lines("unexpected-failure")).hasSize(4);
+    }
+
+    @Test
+    void an_error_of_the_machine_ends_the_invocation() {
+        assertThatExceptionOfType(OutOfMemoryError.class)
+                .isThrownBy(() -> answer(event("GET /fails", "", Json.object()), new OutOfMemoryError()));
     }
 
     @ParameterizedTest

@@ -76,6 +76,26 @@ class BatchFunctionTest {
     }
 
     @Test
+    void a_message_that_fails_by_a_fault_of_the_program_is_reported_without_its_words() {
+        for (var fault : new Error[] {
+            new NoClassDefFoundError("secret"), new AssertionError("secret"), new StackOverflowError("secret")
+        }) {
+            var faulty = failing(fault);
+            var event = LambdaSerializer.batch("{\"Records\":[{\"messageId\":\"m1\"," + BODY + "}]}");
+            assertThat(LambdaSerializer.text(faulty.handle(event, run))).isEqualTo(FAILED);
+        }
+        assertThat(run.lines("message-failed")).hasSize(3);
+        assertThat(run.text()).doesNotContain("secret");
+    }
+
+    private static BatchFunction failing(Error fault) {
+        MessageHandler handler = (_, _, _) -> {
+            throw fault;
+        };
+        return new BatchFunction(Wakeup.Kind.ENDPOINT, handler, () -> Instant.EPOCH);
+    }
+
+    @Test
     void an_empty_batch_reports_nothing() {
         assertThat(LambdaSerializer.text(batch.handle(LambdaSerializer.batch("{\"Records\":[]}"), run)))
                 .isEqualTo(DONE);

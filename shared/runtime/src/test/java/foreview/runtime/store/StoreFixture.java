@@ -67,7 +67,7 @@ final class StoreFixture implements AutoCloseable {
         this(signer(), around);
     }
 
-    private StoreFixture(Signer signer, UnaryOperator<DynamoDbClient> around) {
+    StoreFixture(Signer signer, UnaryOperator<DynamoDbClient> around) {
         tables = database.tables(around);
         contents = new Contents(tables, sealer);
         dockets = new Dockets(tables);
