@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -27,6 +28,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  * Rule 10: work that no runner does raises an alarm, however often the sweep asked for it. Rule 13: a probe is shown as
  * failed only when it was made.
  */
+@Tag("proof")
 class OverdueTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final long ALARM = 900;

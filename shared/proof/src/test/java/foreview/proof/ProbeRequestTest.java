@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -119,6 +120,7 @@ class ProbeRequestTest {
         assertThat(probed()).isOne();
     }
 
+    @Tag("proof")
     @Test
     void a_call_whose_record_was_lost_is_not_made_again_until_the_developer_asks_again() throws Exception {
         ask("once");

@@ -19,6 +19,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -111,6 +112,7 @@ class EndpointAnswersTest {
         assertThat(calls()).isEqualTo(11);
     }
 
+    @Tag("proof")
     @Test
     void an_answer_reported_as_failed_ends_no_outage() throws Exception {
         var evaluation = evaluated(10, FakeModel.status(500));

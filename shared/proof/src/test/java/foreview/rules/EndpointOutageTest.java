@@ -116,6 +116,7 @@ class EndpointOutageTest {
     }
 
     /** Each step of the backoff is one call: after 1, 2, 4, 8, 16 and then 30 minutes. */
+    @Tag("proof")
     @Test
     void an_endpoint_that_is_down_is_tried_once_at_each_step_of_the_backoff() throws Exception {
         planned(60, FakeModel.status(500));

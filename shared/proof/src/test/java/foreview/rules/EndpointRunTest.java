@@ -103,6 +103,7 @@ class EndpointRunTest {
                 .updateExpression("REMOVE leaseUntil"));
     }
 
+    @Tag("proof")
     @Test
     void a_run_that_lost_its_lease_cancels_its_calls_and_saves_nothing_of_them() throws Exception {
         var evaluation = evaluating.played().plan();

@@ -119,6 +119,7 @@ class FailingItemTest {
         assertThat(evaluating.isDown()).isFalse();
     }
 
+    @Tag("proof")
     @Test
     void suspended_time_is_no_time_of_an_item_s_tries() throws Exception {
         planned(10, failing(7, FakeModel.status(500)));

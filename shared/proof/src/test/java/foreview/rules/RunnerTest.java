@@ -157,6 +157,7 @@ class RunnerTest {
         assertThat(evaluating.state(evaluation)).isEqualTo("ENDED_WITH_WINDOW");
     }
 
+    @Tag("proof")
     @Test
     void a_suspension_pauses_it_and_it_goes_on_when_that_is_lifted() throws Exception {
         granted(ITEMS);
@@ -278,6 +279,7 @@ class RunnerTest {
         assertThat(evaluating.state(evaluation)).isEqualTo("ENDED_WITH_WINDOW");
     }
 
+    @Tag("proof")
     @Test
     void an_answer_of_thousands_of_characters_is_wrong_and_harms_nothing() throws Exception {
         granted(30);

@@ -70,6 +70,7 @@ class SharedEndpointTest {
         assertThat(evaluating.model().prompts()).hasSize(2 * ITEMS);
     }
 
+    @Tag("proof")
     @Test
     void an_outage_is_one_for_both_and_ends_for_both() throws Exception {
         evaluating = EvaluationFixture.granted(stack, "shared-" + ++cases, ITEMS);

@@ -22,6 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Rule 8 for findings: before one is shared, only evaluators learn anything of it, on every route. */
@@ -93,6 +94,7 @@ class UnsharedFindingTest {
                 assertThat(played.get(person, path).status()).isEqualTo(404);
     }
 
+    @Tag("proof")
     @Test
     void its_entries_are_withheld_until_it_is_shared_and_whole_then() {
         var finding = played.reviewed(EVALUATOR);

@@ -161,6 +161,7 @@ class SweepRunTest {
         assertThat(original.head().stage()).isEqualTo(Stage.CLOSED);
     }
 
+    @Tag("proof")
     @Test
     void a_vault_that_refuses_leaves_the_end_recorded_and_its_purge_late() {
         var refusing = new AtomicBoolean(true);
@@ -209,6 +210,7 @@ class SweepRunTest {
         assertThat(original.head().stage()).isEqualTo(Stage.CLOSED);
     }
 
+    @Tag("proof")
     @Test
     void a_timer_that_cannot_be_read_is_late_for_an_hour_and_then_in_quarantine() {
         runs.run();
@@ -231,6 +233,7 @@ class SweepRunTest {
                 .containsEntry("schema", item.get("schema")));
     }
 
+    @Tag("proof")
     @Test
     void an_hour_is_left_behind_only_when_it_was_read_empty_in_every_lane() {
         runs.run();
@@ -248,6 +251,7 @@ class SweepRunTest {
                 .isEqualTo(END.plus(Duration.ofHours(2)));
     }
 
+    @Tag("proof")
     @Test
     void a_queue_that_cannot_be_reached_uses_up_no_tries() {
         OneCase.ready(tables.app(), "probed-model").give("e1").askProbe("e1");
