@@ -59,7 +59,7 @@ final class Bodies {
 
     /** Rule 1: what is not a JSON object, and a member that decides something and cannot be read. */
     private void refusedByRule1() {
-        for (var value : List.of("null", "true", "0", "\"{}\"", "[]", "[{}]", "tru", "01", "[".repeat(50_000), " \n"))
+        for (var value : List.of("null", "true", "0", "\"{}\"", "[]", "[{}]", "tru", "01", "[".repeat(50_000)))
             add("a body that is " + shown(value), bytes(value), Optional.empty());
         notOneValue();
         members(schema, "", (all, pointer, member) -> {

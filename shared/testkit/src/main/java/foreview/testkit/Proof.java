@@ -7,12 +7,12 @@ import java.util.Locale;
  * time, so all of them together have less than two threads for what building and the other proofs leave.
  */
 public enum Proof {
-    CRASH_POINTS(20),
-    FAILING_CALLS(30),
-    RACES(18),
+    CRASH_POINTS(17),
+    FAILING_CALLS(25),
+    RACES(15),
     RUNNER_RACES(8),
     LOST_WAKEUPS(4),
-    PLAYED_HISTORIES(25),
+    PLAYED_HISTORIES(21),
     CHANGED_BYTES(5);
 
     private final int percent;
