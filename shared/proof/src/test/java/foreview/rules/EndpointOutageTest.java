@@ -90,6 +90,7 @@ class EndpointOutageTest {
                 .contains("\"outageSince\":\"" + plannedAt);
     }
 
+    @Tag("proof")
     @Test
     void a_shorter_interruption_is_no_outage() throws Exception {
         planned(60, FakeModel.status(500));

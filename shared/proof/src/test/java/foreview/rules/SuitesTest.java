@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +62,7 @@ class SuitesTest {
                 .isEqualTo(stored.text("digest"));
     }
 
+    @Tag("proof")
     @Test
     void a_whole_version_of_ten_thousand_items_goes_in_and_is_sealed_in_time() {
         for (int part = 1; part <= 40; part++) {

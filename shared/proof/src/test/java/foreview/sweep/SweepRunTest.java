@@ -136,6 +136,7 @@ class SweepRunTest {
         assertThat(original.head().stage()).isEqualTo(Stage.CLOSED);
     }
 
+    @Tag("proof")
     @Test
     void one_timer_of_a_case_is_performed_at_a_time() {
         for (int i = 2; i <= 9; i++) original.give("e" + i);

@@ -22,6 +22,7 @@ import foreview.domain.json.Json;
 import foreview.runtime.keys.Signer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -289,8 +290,10 @@ class CasesTest {
     }
 
     /** But for the probe that came before the opening. */
+    /** Due in the hour of the opening, and in that of the window's end. */
     private static List<Timer.Kind> timers(StoreFixture world, String caseId) {
-        return world.timers(caseId, Duration.ofDays(32)).stream()
+        var opened = StoreFixture.START.truncatedTo(ChronoUnit.HOURS);
+        return world.timers(caseId, List.of(opened, opened.plus(Duration.ofDays(30)))).stream()
                 .map(Timer::kind)
                 .filter(kind -> kind != Timer.Kind.PROBE)
                 .toList();

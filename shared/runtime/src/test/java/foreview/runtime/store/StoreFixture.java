@@ -28,12 +28,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Tables of their own with a store, a clock that the test moves, and the persons of one case. */
@@ -212,14 +212,19 @@ final class StoreFixture implements AutoCloseable {
 
     /** What must follow for a case, in the hours from the beginning on. */
     List<Timer> timers(String caseId, Duration ahead) {
-        var found = new ArrayList<Timer>();
         var first = START.truncatedTo(ChronoUnit.HOURS);
-        for (var lane : PendingTimer.Lane.values())
-            for (var hour = first; hour.isBefore(first.plus(ahead)); hour = hour.plus(Duration.ofHours(1)))
-                timers(lane, hour).stream()
-                        .filter(timer -> timer.caseId().equals(caseId))
-                        .forEach(found::add);
-        return found;
+        return timers(
+                caseId,
+                Stream.iterate(first, hour -> hour.plus(Duration.ofHours(1)))
+                        .limit(ahead.toHours())
+                        .toList());
+    }
+
+    List<Timer> timers(String caseId, List<Instant> hours) {
+        return Stream.of(PendingTimer.Lane.values())
+                .flatMap(lane -> hours.stream().flatMap(hour -> timers(lane, hour).stream()))
+                .filter(timer -> timer.caseId().equals(caseId))
+                .toList();
     }
 
     private List<Timer> timers(PendingTimer.Lane lane, Instant hour) {
