@@ -28,8 +28,8 @@ public final class EvaluationFunction implements RequestHandler<APIGatewayV2HTTP
     }
 
     static Routes routes(App app) {
-        var planning = new EvaluationPlanning(app);
-        var reading = new EvaluationReading(app);
+        var planning = new EvaluationPlanning(app.caseCommands(), app.suites(), app.coordination(), app.now());
+        var reading = new EvaluationReading(app.caseCommands(), app.entities(), app.tasks(), app.now());
         return new Routes()
                 .on("POST /cases/{caseId}/evaluations", planning::plan)
                 .on("POST /cases/{caseId}/evaluations/{evaluationId}/cancellation", planning::cancel)

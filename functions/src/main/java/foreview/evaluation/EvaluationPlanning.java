@@ -5,7 +5,7 @@ import foreview.domain.cases.Role;
 import foreview.domain.endpoints.Endpoint;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.evaluation.EvaluationCommand;
-import foreview.runtime.App;
+import foreview.runtime.Now;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Problem;
@@ -15,9 +15,11 @@ import foreview.runtime.http.Request;
 import foreview.runtime.json.FieldError;
 import foreview.runtime.json.Fields;
 import foreview.runtime.queue.Wakeup;
+import foreview.runtime.queue.Wakeups;
 import foreview.runtime.store.CommandRequest;
 import foreview.runtime.store.Ids;
 import foreview.runtime.store.SuiteVersion;
+import foreview.runtime.store.Suites;
 import java.util.List;
 
 /** Plans the evaluation of a checkpoint with a suite of the lead's own organization, or cancels it. */
@@ -28,12 +30,16 @@ final class EvaluationPlanning {
     private static final long MAX_TOKENS = 512;
     private static final long MOST_TOKENS = 8_192;
 
-    private final App app;
+    private final Suites suites;
+    private final Wakeups coordination;
+    private final Now now;
     private final CaseCommandService commands;
 
-    EvaluationPlanning(App app) {
-        this.app = app;
-        this.commands = app.caseCommands();
+    EvaluationPlanning(CaseCommandService commands, Suites suites, Wakeups coordination, Now now) {
+        this.commands = commands;
+        this.suites = suites;
+        this.coordination = coordination;
+        this.now = now;
     }
 
     private record Named(String id, String version) {
@@ -50,7 +56,7 @@ final class EvaluationPlanning {
         var purpose = f.id("purpose");
         int maxTokens = Math.toIntExact(f.optWhole("maxTokens", 1, MOST_TOKENS).orElse(MAX_TOKENS));
         f.check();
-        var id = Ids.ordered("v", app.now().instant());
+        var id = Ids.ordered("v", now.instant());
         var named = ReadSet.one(Evaluation.class, id).and(Endpoint.class, endpoint);
         var answer = commands.create(request, _ -> named, view -> {
             // before any suite is looked at
@@ -78,7 +84,7 @@ final class EvaluationPlanning {
     }
 
     private SuiteVersion sealed(String org, Named named) {
-        var found = app.suites().find(org, named.id(), named.version());
+        var found = suites.find(org, named.id(), named.version());
         if (found.isEmpty()) throw wrong("unknown", "Must be a suite version of your organization.");
         if (found.get().sealedAt().isEmpty()) throw wrong("not-sealed", "Must be a sealed version. Seal it first.");
         return found.get();
@@ -92,6 +98,6 @@ final class EvaluationPlanning {
     /** Saves the wait until the timer does the same. */
     private void wake(Request request) {
         var caseId = request.path("caseId");
-        app.coordination().send(Wakeup.evaluations(caseId), request.trace(), request.log());
+        coordination.send(Wakeup.evaluations(caseId), request.trace(), request.log());
     }
 }

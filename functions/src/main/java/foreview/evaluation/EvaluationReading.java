@@ -7,7 +7,7 @@ import foreview.domain.endpoints.Endpoint;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.grants.Grant;
 import foreview.domain.json.Json;
-import foreview.runtime.App;
+import foreview.runtime.Now;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseView;
 import foreview.runtime.http.Answer;
@@ -15,7 +15,9 @@ import foreview.runtime.http.Cursor;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
+import foreview.runtime.store.CaseEntities;
 import foreview.runtime.store.EvaluationProgress;
+import foreview.runtime.store.Tasks;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -30,19 +32,23 @@ final class EvaluationReading {
     /** On one page. */
     private static final int TASKS_OF_RESULTS = 4;
 
-    private final App app;
+    private final CaseEntities entities;
+    private final Tasks tasks;
+    private final Now now;
     private final CaseCommandService commands;
 
-    EvaluationReading(App app) {
-        this.app = app;
-        this.commands = app.caseCommands();
+    EvaluationReading(CaseCommandService commands, CaseEntities entities, Tasks tasks, Now now) {
+        this.commands = commands;
+        this.entities = entities;
+        this.tasks = tasks;
+        this.now = now;
     }
 
     /** The latest first; eventually consistent. */
     Answer list(Request request) {
         var view = commands.find(request);
         var after = request.cursor().map(cursor -> cursor.position("after"));
-        var page = app.entities().page(view.caseId(), Evaluation.class, after, request.limit(), true);
+        var page = entities.page(view.caseId(), Evaluation.class, after, request.limit(), true);
         var items = whole(view, page.entities());
         return Answer.ok(Json.object().put("items", Json.array(items)).build())
                 .next(request, page.next().map(EvaluationReading::cursor));
@@ -59,7 +65,7 @@ final class EvaluationReading {
             throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
         var evaluation = named(request, view);
         int after = request.cursor().map(EvaluationReading::position).orElse(0);
-        var page = app.tasks().page(view.caseId(), evaluation, after, request.limit());
+        var page = tasks.page(view.caseId(), evaluation, after, request.limit());
         boolean marks = seesMarks(view, evaluation);
         var items = page.tasks().stream()
                 .map(task -> EvaluationJson.task(task, marks))
@@ -76,7 +82,7 @@ final class EvaluationReading {
         if (!seesMarks(view, evaluation))
             throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
         int after = request.cursor().map(EvaluationReading::position).orElse(0);
-        var page = app.tasks().page(view.caseId(), evaluation, after, TASKS_OF_RESULTS);
+        var page = tasks.page(view.caseId(), evaluation, after, TASKS_OF_RESULTS);
         var items = page.tasks().stream()
                 .flatMap(task -> EvaluationJson.results(task).stream())
                 .toList();
@@ -87,22 +93,21 @@ final class EvaluationReading {
 
     /** Two requests for all of a page. */
     private List<Json> whole(CaseView view, List<Evaluation> evaluations) {
-        var now = app.now().instant();
-        var progress = app.tasks()
-                .progress(
-                        view.caseId(), evaluations.stream().map(Evaluation::id).toList());
+        var time = now.instant();
+        var progress = tasks.progress(
+                view.caseId(), evaluations.stream().map(Evaluation::id).toList());
         var reads = ReadSet.NOTHING;
         for (var one : evaluations)
             reads = reads.and(Grant.class, one.grant())
                     .and(Endpoint.class, one.setup().endpoint());
-        var state = app.entities().read(CaseState.unread(view.stored().head()), reads);
+        var state = entities.read(CaseState.unread(view.stored().head()), reads);
         return evaluations.stream()
                 .<Json>map(one -> EvaluationJson.whole(
                         state,
                         one,
                         progress.getOrDefault(one.id(), EvaluationProgress.NONE),
                         seesMarks(view, one),
-                        now))
+                        time))
                 .toList();
     }
 
@@ -119,8 +124,7 @@ final class EvaluationReading {
     }
 
     private Evaluation named(Request request, CaseView view) {
-        return app.entities()
-                .find(view.caseId(), Evaluation.class, request.path("evaluationId"))
+        return entities.find(view.caseId(), Evaluation.class, request.path("evaluationId"))
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
     }
 
