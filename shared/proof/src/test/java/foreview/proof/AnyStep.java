@@ -45,6 +45,14 @@ final class AnyStep {
         return below(6) == 0;
     }
 
+    /** A probe's real call then has milliseconds only, and may or may not be answered in time. */
+    private static boolean opensSoon(CaseState state, Instant at) {
+        return state.head()
+                .window()
+                .filter(window -> Duration.between(at, window.opensAt()).abs().compareTo(Duration.ofMinutes(1)) < 0)
+                .isPresent();
+    }
+
     PlayedStep next(PlayedHistory history, Instant now) {
         int which = below(4) == 0 ? 1 : 0;
         var state = history.imagined(which).state;
@@ -57,7 +65,7 @@ final class AnyStep {
         if (opening && unprobed(state).isPresent())
             return new PlayedStep.Probe(at, which, unprobed(state).get(), !seldom());
         var endpoints = DomainCase.alive(Endpoint.class, state);
-        if (what < 10 && !endpoints.isEmpty())
+        if (what < 10 && !endpoints.isEmpty() && !opensSoon(state, at))
             return new PlayedStep.Probe(at, which, endpoints.getLast().id(), !seldom());
         var request = new AnyRequest(this, state, at).next(opening);
         boolean keyed = request.creates() || below(3) == 0;
