@@ -289,7 +289,6 @@ class CasesTest {
         };
     }
 
-    /** But for the probe that came before the opening. */
     /** Due in the hour of the opening, and in that of the window's end. */
     private static List<Timer.Kind> timers(StoreFixture world, String caseId) {
         var opened = StoreFixture.START.truncatedTo(ChronoUnit.HOURS);
