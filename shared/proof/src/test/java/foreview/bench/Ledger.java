@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Ledger {
 
     /** An item before and after a write; empty where there is none. */
-    record Change(Place place, Map<String, AttributeValue> before, Map<String, AttributeValue> after) {
+    record Change(ItemKey key, Map<String, AttributeValue> before, Map<String, AttributeValue> after) {
         long bytes() {
             return Math.max(ItemSize.of(before), ItemSize.of(after));
         }
@@ -74,27 +74,27 @@ final class Ledger {
         return kinds;
     }
 
-    void read(Place place, double units) {
-        if (Place.isOfTheSweep(place.pk())) looked = looked.and(Cost.read(units));
+    void read(ItemKey key, double units) {
+        if (ItemKey.isOfTheSweep(key.pk())) looked = looked.and(Cost.read(units));
         else {
             spent = spent.and(Cost.read(units));
-            if (isNeeded(place)) least = least.and(Cost.read(units));
+            if (isNeeded(key)) least = least.and(Cost.read(units));
         }
     }
 
-    private boolean isNeeded(Place place) {
-        if (place.isHead() && calls > 0) {
+    private boolean isNeeded(ItemKey key) {
+        if (key.isHead() && calls > 0) {
             calls--;
             return true;
         }
-        return (isReading || place.isCredential() || place.isModel()) && known.add(place);
+        return (isReading || key.isCredential() || key.isModel()) && known.add(key);
     }
 
     /**
      * @param from the partition and where in it the page begins
      */
     void query(String pk, Object from, double units) {
-        if (Place.isOfTheSweep(pk)) looked = looked.and(Cost.read(units));
+        if (ItemKey.isOfTheSweep(pk)) looked = looked.and(Cost.read(units));
         else {
             spent = spent.and(Cost.read(units));
             if (known.add(from)) least = least.and(Cost.read(units));
@@ -106,12 +106,12 @@ final class Ledger {
      *
      * @param units of each
      */
-    void batch(Map<Place, Double> units) {
+    void batch(Map<ItemKey, Double> units) {
         spent = spent.and(Cost.read(sum(units.values())));
-        boolean isLook = calls > 0 && units.keySet().stream().anyMatch(Place::isHead);
+        boolean isLook = calls > 0 && units.keySet().stream().anyMatch(ItemKey::isHead);
         if (isLook) calls--;
         var needed = units.keySet().stream()
-                .filter(place -> isLook || isNeeded(place))
+                .filter(key -> isLook || isNeeded(key))
                 .map(units::get)
                 .toList();
         if (!needed.isEmpty()) least = least.and(Cost.read(sum(needed)));
@@ -123,17 +123,17 @@ final class Ledger {
 
     void written(Change change) {
         var cost = Cost.write(Units.write(change.bytes()));
-        if (change.place().pk().equals("SWEEP")) looked = looked.and(cost);
+        if (change.key().pk().equals("SWEEP")) looked = looked.and(cost);
         else {
             spent = spent.and(cost);
-            kinds.merge(change.place().kind(), cost.writeUnits(), Double::sum);
+            kinds.merge(change.key().kind(), cost.writeUnits(), Double::sum);
             if (change.isOne()) least = least.and(cost);
         }
     }
 
     void transacted(List<Change> changes) {
         spent = spent.and(Cost.write(units(changes)));
-        for (var change : changes) kinds.merge(change.place().kind(), Units.transacted(change.bytes()), Double::sum);
+        for (var change : changes) kinds.merge(change.key().kind(), Units.transacted(change.bytes()), Double::sum);
         var different = changes.stream().filter(Change::isOne).toList();
         least = least.and(Cost.write(units(different)));
         for (var change : different)

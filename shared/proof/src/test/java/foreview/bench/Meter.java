@@ -64,7 +64,7 @@ final class Meter {
             case PutItemRequest put ->
                 written(
                         real,
-                        List.of(new Target(Place.of(put.tableName(), put.item()), Optional.of(put.item()))),
+                        List.of(new Target(ItemKey.of(put.tableName(), put.item()), Optional.of(put.item()))),
                         false,
                         onward);
             case UpdateItemRequest update ->
@@ -82,20 +82,20 @@ final class Meter {
 
     private Object found(GetItemRequest get, GetItemResponse answer) {
         ledger.read(
-                Place.of(get.tableName(), get.key()),
+                ItemKey.of(get.tableName(), get.key()),
                 Units.read(ItemSize.of(answer.item()), Boolean.TRUE.equals(get.consistentRead())));
         return answer;
     }
 
     /** Each key is a read of its own in one request. */
     private Object found(BatchGetItemRequest get, BatchGetItemResponse answer) {
-        var units = new HashMap<Place, Double>();
+        var units = new HashMap<ItemKey, Double>();
         get.requestItems().forEach((table, asked) -> {
             boolean consistent = Boolean.TRUE.equals(asked.consistentRead());
-            asked.keys().forEach(key -> units.put(Place.of(table, key), Units.read(0, consistent)));
+            asked.keys().forEach(key -> units.put(ItemKey.of(table, key), Units.read(0, consistent)));
             answer.responses()
                     .getOrDefault(table, List.of())
-                    .forEach(item -> units.put(Place.of(table, item), Units.read(ItemSize.of(item), consistent)));
+                    .forEach(item -> units.put(ItemKey.of(table, item), Units.read(ItemSize.of(item), consistent)));
         });
         ledger.batch(units);
         return answer;
@@ -122,16 +122,16 @@ final class Meter {
      *
      * @param item what is put there, where the request holds it whole
      */
-    private record Target(Place place, Optional<Map<String, AttributeValue>> item) {
+    private record Target(ItemKey key, Optional<Map<String, AttributeValue>> item) {
         static Target at(String table, Map<String, AttributeValue> key) {
-            return new Target(Place.of(table, key), Optional.empty());
+            return new Target(ItemKey.of(table, key), Optional.empty());
         }
     }
 
     private static Target target(TransactWriteItem item) {
         if (item.put() != null)
             return new Target(
-                    Place.of(item.put().tableName(), item.put().item()),
+                    ItemKey.of(item.put().tableName(), item.put().item()),
                     Optional.of(item.put().item()));
         if (item.update() != null)
             return Target.at(item.update().tableName(), item.update().key());
@@ -143,13 +143,13 @@ final class Meter {
 
     private Object written(DynamoDbClient real, List<Target> targets, boolean together, Onward onward)
             throws Throwable {
-        var before = targets.stream().map(target -> held(real, target.place())).toList();
+        var before = targets.stream().map(target -> held(real, target.key())).toList();
         try {
             var answer = onward.go();
             var changes = new ArrayList<Change>();
             for (int i = 0; i < targets.size(); i++) {
-                var place = targets.get(i).place();
-                changes.add(new Change(place, before.get(i), held(real, place)));
+                var key = targets.get(i).key();
+                changes.add(new Change(key, before.get(i), held(real, key)));
             }
             if (together) ledger.transacted(changes);
             else ledger.written(changes.getFirst());
@@ -158,7 +158,7 @@ final class Meter {
             var attempted = new ArrayList<Change>();
             for (int i = 0; i < targets.size(); i++)
                 attempted.add(new Change(
-                        targets.get(i).place(),
+                        targets.get(i).key(),
                         before.get(i),
                         targets.get(i).item().orElse(Map.of())));
             ledger.failed(attempted, together);
@@ -166,8 +166,8 @@ final class Meter {
         }
     }
 
-    private static Map<String, AttributeValue> held(DynamoDbClient real, Place place) {
-        return real.getItem(get -> get.tableName(place.table()).key(place.key()).consistentRead(true))
+    private static Map<String, AttributeValue> held(DynamoDbClient real, ItemKey key) {
+        return real.getItem(get -> get.tableName(key.table()).key(key.key()).consistentRead(true))
                 .item();
     }
 }

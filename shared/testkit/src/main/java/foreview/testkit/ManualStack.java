@@ -208,12 +208,7 @@ public final class ManualStack implements ScenarioStack, AutoCloseable {
      * @param values of its path parameters by name
      */
     public Reply call(Person person, String route, Map<String, String> values, String body, Optional<String> key) {
-        int gap = route.indexOf(' ');
-        var target = route.substring(gap + 1);
-        for (var value : values.entrySet()) target = target.replace("{" + value.getKey() + "}", value.getValue());
-        var request = Request.of(person, route.substring(0, gap), target, body).header(Request.KEY, key.orElse(""));
-        return send(
-                target.contains("/parts/") ? request.header(Request.CONTENT_TYPE, "application/x-ndjson") : request);
+        return send(Request.ofRoute(person, route, values, body).header(Request.KEY, key.orElse("")));
     }
 
     private String token(Person person) {
@@ -257,8 +252,7 @@ public final class ManualStack implements ScenarioStack, AutoCloseable {
 
     /** Whether the function is finished with the message. */
     public boolean work(QueuedMessage message) {
-        return work(
-                message, InvocationContext.within(specs.get(message.function()).timeout()));
+        return work(message, timeout(message.function()));
     }
 
     /**
@@ -270,7 +264,11 @@ public final class ManualStack implements ScenarioStack, AutoCloseable {
     }
 
     private byte[] run(String function, Json event) {
-        return run(function, event, InvocationContext.within(specs.get(function).timeout()));
+        return run(function, event, timeout(function));
+    }
+
+    private Supplier<Duration> timeout(String function) {
+        return InvocationContext.within(specs.get(function).timeout());
     }
 
     private byte[] run(String function, Json event, Supplier<Duration> left) {

@@ -33,6 +33,19 @@ public record Request(Person person, String method, String target, Map<String, S
         return body.isEmpty() ? request : request.header(CONTENT_TYPE, "application/json");
     }
 
+    /**
+     * Of a route as the template spells it, {@code POST /cases/{caseId}/end}, with a query behind it if there is one.
+     *
+     * @param values of its path parameters by name
+     */
+    static Request ofRoute(Person person, String route, Map<String, String> values, String body) {
+        int gap = route.indexOf(' ');
+        var target = route.substring(gap + 1);
+        for (var value : values.entrySet()) target = target.replace("{" + value.getKey() + "}", value.getValue());
+        var request = of(person, route.substring(0, gap), target, body);
+        return target.contains("/parts/") ? request.header(CONTENT_TYPE, "application/x-ndjson") : request;
+    }
+
     /** A request of the script, with its values in place. */
     public static Request of(ScriptRequest call, String key) {
         var request = bare(call.person(), call.method(), call.path())

@@ -1,7 +1,7 @@
 package foreview.runtime.cases;
 
 import foreview.runtime.Clients;
-import foreview.runtime.store.Pauses;
+import foreview.runtime.store.JitteredPause;
 import foreview.runtime.store.RetryBudget;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -26,7 +26,7 @@ public record RetryWithJitter(Supplier<Duration> remaining) implements RetryBudg
 
     @Override
     public boolean retry(int attempt) {
-        var after = remaining.get().minusMillis(Pauses.longestMillis(attempt));
-        return after.compareTo(RESERVE) >= 0 && Pauses.fullJitter(attempt);
+        var after = remaining.get().minus(JitteredPause.longest(attempt));
+        return after.compareTo(RESERVE) >= 0 && JitteredPause.await(attempt);
     }
 }

@@ -60,7 +60,7 @@ record BatchRead(DynamoDbClient client, String table) {
     }
 
     private static void pause(int attempt) {
-        if (attempt == MOST_ATTEMPTS || !Pauses.fullJitter(attempt))
+        if (attempt == MOST_ATTEMPTS || !JitteredPause.await(attempt))
             throw ProvisionedThroughputExceededException.builder()
                     .message("keys of a batch stay unread")
                     .build();

@@ -9,6 +9,7 @@ import foreview.domain.cases.WindowCommand;
 import foreview.runtime.store.StoredAnswer.Renderer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -62,7 +63,7 @@ final class CommitAttempt {
                 ? known.or(first::model).or(() -> Optional.of(StoredModel.find(context.tables(), before.head())))
                 : Optional.<StoredModel>empty();
         var use = model.map(StoredModel::use).orElse(ModelUse.NOTHING);
-        var act = request.act(java.util.Map.of());
+        var act = request.act(Map.of());
         var state = first.state();
         for (var missing = context.decide().missing(state, act, use, now);
                 !missing.equals(ReadSet.NOTHING);
@@ -145,7 +146,7 @@ final class CommitAttempt {
 
     private Contents.Sealed withoutContent() {
         var dropped = content.digests().keySet();
-        decide(Contents.prepare(java.util.Map.of()));
+        decide(Contents.prepare(Map.of()));
         return new Contents.Sealed(List.of(), dropped);
     }
 

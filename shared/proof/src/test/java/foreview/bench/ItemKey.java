@@ -4,10 +4,10 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The table and the key of an item. */
-record Place(String table, String pk, String sk) {
+record ItemKey(String table, String pk, String sk) {
 
-    static Place of(String table, Map<String, AttributeValue> item) {
-        return new Place(table, item.get("pk").s(), item.get("sk").s());
+    static ItemKey of(String table, Map<String, AttributeValue> item) {
+        return new ItemKey(table, item.get("pk").s(), item.get("sk").s());
     }
 
     Map<String, AttributeValue> key() {
@@ -23,7 +23,7 @@ record Place(String table, String pk, String sk) {
         return (pk.startsWith("CASE#") ? sk : pk).replaceFirst("#.*", "");
     }
 
-    /** While a window stands, time in its case is never before the last change of its model. */
+    /** While a case has a window, time in its case is never before the last change of its model. */
     boolean isModel() {
         return pk.startsWith("MODEL#");
     }
