@@ -102,8 +102,8 @@ final class AnyRequest {
         var id = "r" + chance.below(3);
         var at = chance.named(state, now);
         boolean extend = chance.below(3) == 0;
-        var command =
-                new ReleaseCommand.PlanRelease(id, Optional.empty(), at, Audience.PUBLIC, Optional.empty(), extend);
+        var recipient = state.find(Release.class, id).flatMap(Release::recipient); // stays as it is listed
+        var command = new ReleaseCommand.PlanRelease(id, Optional.empty(), at, Audience.PUBLIC, recipient, extend);
         return RequestAndCommand.of(chance.by(DEVELOPER), "POST releases", command)
                 .withContent(Json.object()
                         .put("id", id)

