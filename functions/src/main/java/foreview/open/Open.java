@@ -42,8 +42,8 @@ final class Open {
     }
 
     Answer policies(Request request) {
-        var items = policies.byId().values().stream()
-                .sorted(Comparator.comparing(Policy::id))
+        var items = policies.byName().values().stream()
+                .sorted(Comparator.comparing(Policy::name))
                 .map(this::page)
                 .toList();
         return Answer.ok(Json.object().put("items", Json.array(items)).build());
@@ -56,6 +56,8 @@ final class Open {
     }
 
     private Json.Obj page(Policy policy) {
-        return Records.write(policy).with("deployed", Json.of(policy.id().equals(policies.deployed())));
+        return Records.write(policy)
+                .with("name", Json.of(policy.name()))
+                .with("deployed", Json.of(policy.name().equals(policies.deployed())));
     }
 }

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** After a rollback: what a later version stored is an outage for this one, and nothing of it is lost. */
 @Tag("proof")
 class LaterSchemaTest {
-    private static final AttributeValue LATER = AttributeValue.fromN("2");
+    private static final AttributeValue LATER = AttributeValue.fromN("3");
 
     private static ManualStack stack;
     private static Snapshot cut;

@@ -10,6 +10,7 @@ import foreview.domain.json.Times;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * One entry as it is stored (rule 11).
@@ -20,7 +21,10 @@ import java.util.Optional;
  */
 public record ChainLink(String canonical, String digest, String hash) {
     /** The schema written now; older ones are read as they were written. */
-    public static final int SCHEMA = 1;
+    public static final int SCHEMA = 2;
+
+    /** The form of what the first entry is chained to. It stays, because every docket's chain begins with it. */
+    private static final int GENESIS = 1;
 
     private static final String SCHEMA_NAME = "schema";
     private static final String PREVIOUS = "previous";
@@ -49,7 +53,7 @@ public record ChainLink(String canonical, String digest, String hash) {
     /** What the first entry is chained to: it binds the case's id and its creation. */
     public static String genesis(Origin origin) {
         return Digest.of(Canonical.bytes(Json.object()
-                .put("docket", SCHEMA)
+                .put("docket", GENESIS)
                 .put("caseId", origin.caseId())
                 .put("createdAt", Times.text(origin.createdAt()))
                 .build()));
@@ -68,12 +72,16 @@ public record ChainLink(String canonical, String digest, String hash) {
      * @throws IllegalArgumentException when they have another schema, or are no entry of it
      */
     public static Entry entry(Json.Obj stored) {
-        if (!stored.get(SCHEMA_NAME).equals(Optional.of(Json.of(SCHEMA))))
+        if (!isRead(stored.get(SCHEMA_NAME)))
             throw new IllegalArgumentException("not a schema that this version reads");
         var members = new LinkedHashMap<>(stored.members());
         members.remove(SCHEMA_NAME);
         members.remove(PREVIOUS);
         return Records.read(Entry.class, new Json.Obj(members));
+    }
+
+    private static boolean isRead(Optional<Json> schema) {
+        return IntStream.rangeClosed(1, SCHEMA).mapToObj(Json::of).anyMatch(one -> schema.equals(Optional.of(one)));
     }
 
     /** Over three lines, the last without its end: {@code foreview link v1}, the hash before, the digest. */

@@ -3,6 +3,7 @@ package foreview.domain.policy;
 import foreview.domain.json.Json;
 import foreview.domain.json.Records;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The lengths a case runs by: data, pinned at acceptance, never edited.
@@ -16,6 +17,9 @@ import java.time.Duration;
  * @param purgeAlarm after the end: a purge not proved by then alarms
  * @param firstNotice after review: a serious finding reaches the developer
  * @param leaseLimit the longest lease of a task
+ * @param partnerVoice after a nomination: a side's voice on a partner is then shown as missing
+ * @param oversightDelay after an oversight read: the longest time for which the access log may leave it out
+ * @param onwardNotice after the proposal to share marked content onward: the developer may object
  */
 public record Policy(
         String id,
@@ -29,7 +33,14 @@ public record Policy(
         Duration findings,
         Duration purgeAlarm,
         Duration firstNotice,
-        Duration leaseLimit) {
+        Duration leaseLimit,
+        Optional<Duration> partnerVoice,
+        Optional<Duration> oversightDelay,
+        Optional<Duration> onwardNotice) {
+    /** How cases, terms and the deployment name this version: the first by its id alone. */
+    public String name() {
+        return version.equals("1") ? id : id + "." + version;
+    }
 
     /**
      * @throws IllegalArgumentException for an unknown key, a missing one, or a length that is no length

@@ -142,6 +142,21 @@ class InEffectTest {
     private static Policy policy() {
         var day = Duration.ofDays(1);
         var cap = new Cap.Elapsed(Duration.ofDays(30));
-        return new Policy("p", "1", "test", false, cap, day, day, day, day, day, day, day);
+        return new Policy(
+                "p",
+                "1",
+                "test",
+                false,
+                cap,
+                day,
+                day,
+                day,
+                day,
+                day,
+                day,
+                day,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -88,7 +88,21 @@ public final class Played implements PlayedAccess {
     public static Policy policy(String id, Cap cap, boolean replayOnly) {
         var day = Duration.ofDays(1);
         return new Policy(
-                id, "1", "test", replayOnly, cap, day, Duration.ofHours(72), day, Duration.ofDays(14), day, day, day);
+                id,
+                "1",
+                "test",
+                replayOnly,
+                cap,
+                day,
+                Duration.ofHours(72),
+                day,
+                Duration.ofDays(14),
+                day,
+                day,
+                day,
+                Optional.of(Duration.ofDays(5)),
+                Optional.of(Duration.ofDays(30)),
+                Optional.of(Duration.ofDays(10)));
     }
 
     public static Instant day(int days) {

@@ -21,8 +21,10 @@ import org.junit.jupiter.api.Test;
  * event, each constant, and each member that may be absent both present and absent.
  */
 class SchemaTest {
+    private static final String FILE = "docket-schema-" + ChainLink.SCHEMA + ".jsonl";
+
     private static List<String> golden() {
-        try (var file = SchemaTest.class.getResourceAsStream("/docket-schema-1.jsonl")) {
+        try (var file = SchemaTest.class.getResourceAsStream("/" + FILE)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
@@ -67,10 +69,10 @@ class SchemaTest {
 
     /** Writes what is written now to {@code target}, to be looked at and kept only as the file of another schema. */
     @Test
-    void the_stored_bytes_of_schema_1_stay_as_they_are() throws IOException {
+    void the_stored_bytes_of_this_schema_stay_as_they_are() throws IOException {
         var written = links().stream().map(ChainLink::canonical).toList();
         Files.createDirectories(Path.of("target"));
-        Files.write(Path.of("target/docket-schema-1.jsonl"), written);
+        Files.write(Path.of("target", FILE), written);
         for (int i = 0; i < Math.min(written.size(), golden().size()); i++)
             assertThat(written.get(i)).as("line " + (i + 1)).isEqualTo(golden().get(i));
         assertThat(written).hasSameSizeAs(golden());

@@ -33,7 +33,10 @@ class WhatIfTest {
                 own.findings(),
                 own.purgeAlarm(),
                 own.firstNotice(),
-                own.leaseLimit());
+                own.leaseLimit(),
+                own.partnerVoice(),
+                own.oversightDelay(),
+                own.onwardNotice());
     }
 
     private List<Difference> under(int days, Instant asOf) {

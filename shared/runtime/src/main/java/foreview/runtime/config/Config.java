@@ -55,7 +55,7 @@ public record Config(
         Optional<URI> localSqs,
         boolean allowLoopbackEndpoints) {
     private static final Duration MOST_SKEW = Duration.ofMinutes(5);
-    private static final String DEFAULT_POLICY = "eo-14409";
+    private static final String DEFAULT_POLICY = "eo-14409.2";
     private static final List<String> LOCAL_ONLY = List.of(
             "JWKS", "LOCAL_SEAL_KEY", "LOCAL_SIGN_KEY", "LOCAL_DYNAMODB", "LOCAL_SQS", "ALLOW_LOOPBACK_ENDPOINTS");
 

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** The policies shipped with the code. */
 public final class ShippedPolicies {
-    private static final List<String> IDS = List.of("eo-14409", "draft-2026-05");
+    private static final List<String> NAMES = List.of("eo-14409", "eo-14409.2", "draft-2026-05");
 
     private ShippedPolicies() {}
 
@@ -22,17 +22,17 @@ public final class ShippedPolicies {
      */
     public static Policies load(String deployed) {
         return new Policies(
-                IDS.stream().map(ShippedPolicies::read).collect(Collectors.toMap(Policy::id, Function.identity())),
+                NAMES.stream().map(ShippedPolicies::read).collect(Collectors.toMap(Policy::name, Function.identity())),
                 deployed);
     }
 
-    private static Policy read(String id) {
-        try (var stream = Policy.class.getResourceAsStream("/foreview/policies/" + id + ".json")) {
-            if (stream == null) throw new IllegalArgumentException("the policy's data is not shipped: " + id);
+    private static Policy read(String name) {
+        try (var stream = Policy.class.getResourceAsStream("/foreview/policies/" + name + ".json")) {
+            if (stream == null) throw new IllegalArgumentException("the policy's data is not shipped: " + name);
             return StrictJson.read(stream.readAllBytes())
                     .filter(Json.Obj.class::isInstance)
                     .map(data -> Policy.of((Json.Obj) data))
-                    .orElseThrow(() -> new IllegalArgumentException("the policy's data is no JSON object: " + id));
+                    .orElseThrow(() -> new IllegalArgumentException("the policy's data is no JSON object: " + name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

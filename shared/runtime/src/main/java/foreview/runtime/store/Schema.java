@@ -6,7 +6,7 @@ package foreview.runtime.store;
  */
 public final class Schema {
     static final String ATTRIBUTE = "schema";
-    static final int PRESENT = 1;
+    static final int PRESENT = 2;
     /** The one before the present; there is none before 1. */
     private static final int OLDEST = Math.max(1, PRESENT - 1);
 

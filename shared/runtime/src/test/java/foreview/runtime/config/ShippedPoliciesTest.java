@@ -8,6 +8,7 @@ import foreview.domain.json.Records;
 import foreview.domain.policy.Cap;
 import foreview.domain.policy.Policy;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ShippedPoliciesTest {
@@ -16,6 +17,22 @@ class ShippedPoliciesTest {
         var policies = ShippedPolicies.load("eo-14409");
         assertThat(policies.pinned("eo-14409").cap()).isEqualTo(new Cap.Elapsed(Duration.ofDays(30)));
         assertThat(policies.pinned("draft-2026-05").cap()).isEqualTo(new Cap.Elapsed(Duration.ofDays(90)));
+    }
+
+    /** Policies are never edited: a later version is another name, and its new lengths serve cases of the first. */
+    @Test
+    void the_second_version_adds_lengths_and_changes_none() {
+        var policies = ShippedPolicies.load("eo-14409.2");
+        var first = Records.write(policies.pinned("eo-14409"));
+        var second = Records.write(policies.pinned("eo-14409.2"));
+        first.members().forEach((name, value) -> {
+            if (!name.equals("version")) assertThat(second.get(name)).as(name).contains(value);
+        });
+        for (var name : List.of("eo-14409", "eo-14409.2")) {
+            assertThat(policies.partnerVoice(name)).isEqualTo(Duration.ofDays(5));
+            assertThat(policies.oversightDelay(name)).isEqualTo(Duration.ofDays(30));
+            assertThat(policies.onwardNotice(name)).isEqualTo(Duration.ofDays(10));
+        }
     }
 
     @Test

@@ -14,30 +14,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Items as schema 1 stores them, several of each kind, are read by this version, and those that it can write whole it
+ * Items as the present schema and the one before store them, several of each kind, are read by this version, and those that it can write whole it
  * writes as they are. That the file has every kind is tested where a life is played ({@code StoredFormsTest}).
  */
 class GoldenItemsTest {
 
-    @Test
-    void every_golden_item_is_read() {
-        var golden = golden();
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void every_golden_item_is_read(int schema) {
+        var golden = golden(schema);
         assertThat(golden).hasSizeGreaterThan(30);
         for (var attributes : golden) {
             var item = Item.stored(attributes);
-            var written = read(item);
-            if (written.isPresent())
-                assertThat(written.get().attributes()).as(item.key().toString()).isEqualTo(attributes);
+            var present = new LinkedHashMap<>(attributes);
+            present.put(Schema.ATTRIBUTE, AttributeValue.fromN(Integer.toString(Schema.PRESENT)));
+            read(item).ifPresent(written -> assertThat(written.attributes())
+                    .as(item.key().toString())
+                    .isEqualTo(present));
         }
     }
 
     @Test
     void an_item_of_a_later_schema_is_refused() {
-        for (var attributes : golden()) {
+        for (var attributes : golden(Schema.PRESENT)) {
             var later = new LinkedHashMap<>(attributes);
             later.put(Schema.ATTRIBUTE, AttributeValue.fromN(Integer.toString(Schema.PRESENT + 1)));
             assertThatExceptionOfType(Schema.Unknown.class).isThrownBy(() -> Item.stored(later));
@@ -138,8 +143,8 @@ class GoldenItemsTest {
         return Optional.empty();
     }
 
-    private static List<Map<String, AttributeValue>> golden() {
-        try (var file = GoldenItemsTest.class.getResourceAsStream("/stored-schema-1.jsonl")) {
+    private static List<Map<String, AttributeValue>> golden(int schema) {
+        try (var file = GoldenItemsTest.class.getResourceAsStream("/stored-schema-" + schema + ".jsonl")) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .map(line -> StrictJson.read(line.getBytes(StandardCharsets.UTF_8))
