@@ -8,11 +8,12 @@ import java.util.Locale;
  */
 public enum Proof {
     CRASH_POINTS(17),
-    FAILING_CALLS(25),
+    FAILING_CALLS(22),
     RACES(15),
     RUNNER_RACES(8),
     LOST_WAKEUPS(4),
-    PLAYED_HISTORIES(21),
+    PLAYED_HISTORIES(18),
+    NEED_TO_KNOW(6),
     CHANGED_BYTES(5);
 
     private final int percent;
