@@ -4,6 +4,7 @@ import foreview.domain.cases.CaseHead;
 import foreview.domain.cases.Requirement;
 import foreview.domain.cases.Role;
 import foreview.domain.cases.Stage;
+import foreview.domain.incidents.Incident;
 import foreview.domain.policy.Policies;
 import foreview.domain.roster.Participant;
 import foreview.domain.window.WindowKind;
@@ -33,6 +34,7 @@ final class WorkItems {
                     .forEach(requirement -> waits.add(requirement.kind().name()));
         if (waitsForGrant(view)) waits.add("GRANTS");
         findings(view, waits);
+        if (incidentWaits(view)) waits.add("INCIDENT_STATEMENT");
         if (developer && head.counters().unanswered() > 0 && mayBeAnswered(head, now, policies))
             waits.add("FINDING_ANSWERS");
         return waits.stream().distinct().toList();
@@ -42,6 +44,14 @@ final class WorkItems {
         var counters = view.head().counters();
         return view.is(Role.EVALUATION_LEAD) && counters.leadGrants() > 0
                 || view.is(Role.ACCESS_CUSTODIAN) && counters.custodianGrants() > 0;
+    }
+
+    /** An open incident lacks a statement of one of the caller's sides. */
+    private static boolean incidentWaits(CaseView view) {
+        var counts = view.head().counters().incidentCounts();
+        return view.roles().stream()
+                .flatMap(role -> Incident.sideOf(role).stream())
+                .anyMatch(side -> counts.waitFor(side) > 0);
     }
 
     /** Rule 9: a lead decides on none of its own. */

@@ -1,5 +1,7 @@
 package foreview.domain.cases;
 
+import java.util.Optional;
+
 /**
  * How many of its entities a case has, for limits and the work list; counted in the head so that no list is read.
  *
@@ -14,6 +16,7 @@ package foreview.domain.cases;
  * @param drafted findings that wait for a review
  * @param reviewed findings that were accepted and not shared yet
  * @param unanswered findings that were shared and not answered yet
+ * @param incidents of the whole case; absent while there is none open
  */
 public record Counters(
         int lines,
@@ -26,8 +29,9 @@ public record Counters(
         int findings,
         int drafted,
         int reviewed,
-        int unanswered) {
-    public static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        int unanswered,
+        Optional<IncidentCounts> incidents) {
+    public static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Optional.empty());
 
     public Counters roster(int moreLines, int moreProposed) {
         return new Counters(
@@ -41,7 +45,8 @@ public record Counters(
                 findings,
                 drafted,
                 reviewed,
-                unanswered);
+                unanswered,
+                incidents);
     }
 
     public Counters grants(int more, int waitForLead, int waitForCustodian) {
@@ -56,7 +61,8 @@ public record Counters(
                 findings,
                 drafted,
                 reviewed,
-                unanswered);
+                unanswered,
+                incidents);
     }
 
     public Counters evaluations(int planned, int moreRunning) {
@@ -71,7 +77,8 @@ public record Counters(
                 findings,
                 drafted,
                 reviewed,
-                unanswered);
+                unanswered,
+                incidents);
     }
 
     public Counters findings(int more, int moreDrafted, int moreReviewed, int moreUnanswered) {
@@ -86,7 +93,30 @@ public record Counters(
                 findings + more,
                 drafted + moreDrafted,
                 reviewed + moreReviewed,
-                unanswered + moreUnanswered);
+                unanswered + moreUnanswered,
+                incidents);
+    }
+
+    /** Of this case. */
+    public IncidentCounts incidentCounts() {
+        return incidents.orElse(IncidentCounts.NONE);
+    }
+
+    public Counters incidents(IncidentCounts more) {
+        var next = incidentCounts().plus(more);
+        return new Counters(
+                lines,
+                proposed,
+                grants,
+                leadGrants,
+                custodianGrants,
+                evaluations,
+                running,
+                findings,
+                drafted,
+                reviewed,
+                unanswered,
+                Optional.of(next).filter(counts -> !counts.equals(IncidentCounts.NONE)));
     }
 
     /** The grants of an earlier generation are dead. */

@@ -128,7 +128,8 @@ final class Chance {
         if (what < 24) return release(state, now);
         if (what < 42) return open ? window(state, now) : opening(state, now);
         if (what < 66) return open || seldom() ? access.evaluating(state) : opening(state, now);
-        if (what < 80) return access.findings(state);
+        if (what < 77) return access.findings(state);
+        if (what < 81) return access.incidents(state);
         return around(state);
     }
 

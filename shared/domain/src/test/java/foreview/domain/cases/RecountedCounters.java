@@ -6,9 +6,11 @@ import foreview.domain.endpoints.Endpoint;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.findings.Finding;
 import foreview.domain.grants.Grant;
+import foreview.domain.incidents.Incident;
 import foreview.domain.roster.Participant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Counts the head's counters anew from all entities. */
@@ -46,7 +48,18 @@ final class RecountedCounters {
                 all(Finding.class).size(),
                 count(all(Finding.class), RecountedCounters::isDrafted),
                 count(all(Finding.class), RecountedCounters::isReviewed),
-                count(all(Finding.class), finding -> finding.isShared() && !finding.isAnswered()));
+                count(all(Finding.class), finding -> finding.isShared() && !finding.isAnswered()),
+                incidents());
+    }
+
+    private Optional<IncidentCounts> incidents() {
+        var open = all(Incident.class).stream().filter(Incident::isOpen).toList();
+        return open.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new IncidentCounts(
+                        open.size(),
+                        count(open, incident -> incident.waitsFor(Party.DEVELOPER)),
+                        count(open, incident -> incident.waitsFor(Party.GOVERNMENT))));
     }
 
     private static boolean isDrafted(Finding finding) {

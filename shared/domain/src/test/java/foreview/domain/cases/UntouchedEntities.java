@@ -10,6 +10,8 @@ import foreview.domain.findings.Finding;
 import foreview.domain.findings.FindingCommand;
 import foreview.domain.grants.Grant;
 import foreview.domain.grants.GrantCommand;
+import foreview.domain.incidents.Incident;
+import foreview.domain.incidents.IncidentCommand;
 import foreview.domain.roster.Participant;
 import foreview.domain.roster.RosterCommand;
 import java.util.Optional;
@@ -54,6 +56,7 @@ final class UntouchedEntities {
             case EndpointCommand endpoint -> endpoint(endpoint).map(id -> new EntityKey(Endpoint.class, id)).stream();
             case GrantCommand grant -> grant(grant.id());
             case EvaluationCommand evaluation -> evaluation(evaluation);
+            case IncidentCommand incident -> Stream.of(new EntityKey(Incident.class, incident.id()));
             case FindingCommand.AnswerFinding answer -> Stream.of(new EntityKey(Finding.class, answer.id()));
             case FindingCommand finding ->
                 Stream.of(

@@ -8,6 +8,7 @@ import foreview.domain.endpoints.Endpoint;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.findings.Finding;
 import foreview.domain.grants.Grant;
+import foreview.domain.incidents.Incident;
 import foreview.domain.json.Records;
 import foreview.domain.roster.Participant;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ final class EntityItems {
         GRANT(Grant.class),
         EVALUATION(Evaluation.class),
         FINDING(Finding.class),
+        INCIDENT(Incident.class),
         RELEASE(Release.class),
         WINDOW(ClosedWindow.class);
 
@@ -87,7 +89,7 @@ final class EntityItems {
                         : Optional.empty();
             case Finding finding ->
                 finding.isShared() ? Optional.of(Item.at(Key.entity(caseId, SHARED, finding.id()))) : Optional.empty();
-            case Participant _, Endpoint _, Grant _, ClosedWindow _ -> Optional.empty();
+            case Participant _, Endpoint _, Grant _, Incident _, ClosedWindow _ -> Optional.empty();
         };
     }
 }
