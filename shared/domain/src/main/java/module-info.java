@@ -8,6 +8,7 @@ module foreview.domain {
     exports foreview.domain.findings;
     exports foreview.domain.grants;
     exports foreview.domain.json;
+    exports foreview.domain.partners;
     exports foreview.domain.policy;
     exports foreview.domain.replay;
     exports foreview.domain.roster;

@@ -4,6 +4,7 @@ import foreview.domain.endpoints.EndpointCommand;
 import foreview.domain.evaluation.EvaluationCommand;
 import foreview.domain.findings.FindingCommand;
 import foreview.domain.grants.GrantCommand;
+import foreview.domain.partners.PartnerCommand;
 import foreview.domain.roster.RosterCommand;
 import java.util.Set;
 
@@ -16,7 +17,8 @@ public sealed interface Command
                 EndpointCommand,
                 GrantCommand,
                 EvaluationCommand,
-                FindingCommand {
+                FindingCommand,
+                PartnerCommand {
     /** Rule 1: the developer's own acts, which no key and no condition of the request keeps from being recorded. */
     interface Ungated {}
 

@@ -1,5 +1,8 @@
 package foreview.domain.cases;
 
+import foreview.domain.partners.PartnerCounters;
+import java.util.Optional;
+
 /**
  * How many of its entities a case has, for limits and the work list; counted in the head so that no list is read.
  *
@@ -14,6 +17,7 @@ package foreview.domain.cases;
  * @param drafted findings that wait for a review
  * @param reviewed findings that were accepted and not shared yet
  * @param unanswered findings that were shared and not answered yet
+ * @param partners once a partner was nominated
  */
 public record Counters(
         int lines,
@@ -26,8 +30,9 @@ public record Counters(
         int findings,
         int drafted,
         int reviewed,
-        int unanswered) {
-    public static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        int unanswered,
+        Optional<PartnerCounters> partners) {
+    public static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Optional.empty());
 
     public Counters roster(int moreLines, int moreProposed) {
         return new Counters(
@@ -41,7 +46,8 @@ public record Counters(
                 findings,
                 drafted,
                 reviewed,
-                unanswered);
+                unanswered,
+                partners);
     }
 
     public Counters grants(int more, int waitForLead, int waitForCustodian) {
@@ -56,7 +62,8 @@ public record Counters(
                 findings,
                 drafted,
                 reviewed,
-                unanswered);
+                unanswered,
+                partners);
     }
 
     public Counters evaluations(int planned, int moreRunning) {
@@ -71,7 +78,8 @@ public record Counters(
                 findings,
                 drafted,
                 reviewed,
-                unanswered);
+                unanswered,
+                partners);
     }
 
     public Counters findings(int more, int moreDrafted, int moreReviewed, int moreUnanswered) {
@@ -86,7 +94,29 @@ public record Counters(
                 findings + more,
                 drafted + moreDrafted,
                 reviewed + moreReviewed,
-                unanswered + moreUnanswered);
+                unanswered + moreUnanswered,
+                partners);
+    }
+
+    /** With one partnership as it is in place of what it was. */
+    public Counters partners(PartnerCounters was, PartnerCounters is) {
+        return new Counters(
+                lines,
+                proposed,
+                grants,
+                leadGrants,
+                custodianGrants,
+                evaluations,
+                running,
+                findings,
+                drafted,
+                reviewed,
+                unanswered,
+                Optional.of(ofPartners().changed(was, is)));
+    }
+
+    public PartnerCounters ofPartners() {
+        return partners.orElse(PartnerCounters.NONE);
     }
 
     /** The grants of an earlier generation are dead. */

@@ -1,0 +1,12 @@
+package foreview.domain.partners;
+
+import java.time.Instant;
+
+/**
+ * The developer's latest invitation with the terms for the partner.
+ *
+ * @param version of the terms, from 1; another invitation brings other terms
+ * @param textDigest of the terms' text
+ * @param entry the docket entry beside which the text is sealed
+ */
+public record Invitation(int version, String textDigest, Instant at, long entry) {}
