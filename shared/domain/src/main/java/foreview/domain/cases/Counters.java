@@ -1,6 +1,5 @@
 package foreview.domain.cases;
 
-import foreview.domain.partners.PartnerCounters;
 import java.util.Optional;
 
 /**

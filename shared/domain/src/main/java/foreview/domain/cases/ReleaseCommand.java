@@ -70,7 +70,7 @@ public sealed interface ReleaseCommand extends Command, Command.Ungated {
         }
     }
 
-    /** The partnership that the developer names; one that the case does not have is not recorded (rule 1). */
+    /** The partnership of the case that the developer names. None of its states matters (rule 1). */
     default Optional<String> partnership() {
         return Optional.empty();
     }

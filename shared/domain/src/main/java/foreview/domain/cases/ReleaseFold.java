@@ -1,6 +1,5 @@
 package foreview.domain.cases;
 
-import foreview.domain.partners.Partnership;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,14 +14,14 @@ final class ReleaseFold {
                 changed(d, id, ReleaseState.CANCELLED, lengthensTo, entry);
             case ReleaseEvent.ReleaseRecordedInError(var id, var lengthensTo) ->
                 changed(d, id, ReleaseState.RECORDED_IN_ERROR, lengthensTo, entry);
-            case ReleaseEvent.ReleaseDescribed(var id, var audience, var recipient, var partnership) -> {
-                var described = d.get(Release.class, id).described(audience, recipient, partnership);
-                put(d, described.recordedBy(entry.sequence()));
-                name(d, described);
-            }
+            case ReleaseEvent.ReleaseDescribed(var id, var audience, var recipient, var partnership) ->
+                put(
+                        d,
+                        d.get(Release.class, id)
+                                .described(audience, recipient, partnership)
+                                .recordedBy(entry.sequence()));
             case ReleaseEvent.Released(var release, var named) -> {
                 put(d, release.recordedBy(entry));
-                name(d, release);
                 if (!named) d.lastActs = d.lastActs.releasedBy(entry.sequence(), release);
             }
         }
@@ -39,7 +38,6 @@ final class ReleaseFold {
                 .filter(before -> before.isPlanned() && before.plannedAt().equals(Optional.of(at)))
                 .isPresent();
         put(d, event.release().recordedBy(entry));
-        name(d, event.release());
         // a release that is planned again at its time moves nothing unless the act lengthens
         if (!stays || event.lengthensTo().isPresent())
             d.facts = d.facts.planned(at, event.lengthensTo(), entry.recordedAt());
@@ -50,13 +48,6 @@ final class ReleaseFold {
         var before = d.find(Release.class, id).orElseGet(() -> Release.unlisted(id, state));
         put(d, before.in(state).recordedBy(entry));
         lengthensTo.ifPresent(next -> d.facts = d.facts.lengthened(next));
-    }
-
-    /** The partner sees the date of the last release that names its partnership. */
-    private static void name(CaseStateBuilder d, Release release) {
-        release.partnership()
-                .flatMap(id -> d.find(Partnership.class, id))
-                .ifPresent(named -> d.put(named.releasedBy(release.id())));
     }
 
     private static void put(CaseStateBuilder d, Release release) {

@@ -1,7 +1,6 @@
 package foreview.domain.cases;
 
 import foreview.domain.json.Times;
-import foreview.domain.partners.Partnership;
 import foreview.domain.window.EndReason;
 import foreview.domain.window.ReleaseCounts;
 import java.time.Instant;
@@ -14,10 +13,7 @@ final class ReleaseRules {
     private ReleaseRules() {}
 
     static ReadSet reads(CaseState state, ReleaseCommand command, Instant t) {
-        var listed = ReadSet.one(Release.class, command.id());
-        var reads = command.partnership()
-                .map(id -> listed.and(Partnership.class, id))
-                .orElse(listed);
+        var reads = ReadSet.one(Release.class, command.id());
         return switch (command) {
             case ReleaseCommand.PlanRelease plan -> readsOfPlan(state, plan, reads, t);
             case ReleaseCommand.CancelRelease cancel -> cancel.extendAccess() ? reads.andPlannedAfter(t) : reads;
@@ -87,7 +83,7 @@ final class ReleaseRules {
                 plan.audience(),
                 plan.recipient(),
                 Optional.of(plan.at()),
-                partnership(state, plan));
+                plan.partnership());
         var lengthensTo = lengthensTo(state, release, dropped, same, plan.extendAccess(), context);
         var event = new ReleaseEvent.ReleasePlanned(release, lengthensTo, dropped.map(PlannedReleases.Planned::id));
         return unlessRepeated(state, release, event, lengthensTo.filter(next -> lengthens(state, next)));
@@ -149,7 +145,7 @@ final class ReleaseRules {
     static Ruling describe(CaseState state, ReleaseCommand.DescribeRelease command) {
         var known = state.find(Release.class, command.id());
         if (known.isEmpty()) return Ruling.refuse(Refusal.UNKNOWN);
-        var release = known.get().described(command.audience(), command.recipient(), partnership(state, command));
+        var release = known.get().described(command.audience(), command.recipient(), command.partnership());
         var event = new ReleaseEvent.ReleaseDescribed(
                 command.id(), release.audience(), release.recipient(), release.partnership());
         return unlessRepeated(state, release, event, Optional.empty());
@@ -172,7 +168,7 @@ final class ReleaseRules {
                 command.audience(),
                 command.recipient(),
                 known.flatMap(Release::plannedAt),
-                partnership(state, command));
+                command.partnership());
         boolean open = state.head().window().isPresent();
         var before = known.filter(r -> isSame(r, release, occurredAt)).flatMap(Release::recordedBy);
         if (before.isEmpty() && !command.named()) before = unnamed(state, release, occurredAt);
@@ -191,12 +187,6 @@ final class ReleaseRules {
                         .filter(known -> isSame(known, release, occurredAt))
                         .isPresent())
                 .map(LastDeveloperActs.Unnamed::sequence);
-    }
-
-    /** The named partnership, if the case has it; {@link Release} keeps none of a release to the public. */
-    private static Optional<String> partnership(CaseState state, ReleaseCommand command) {
-        return command.partnership()
-                .filter(id -> state.find(Partnership.class, id).isPresent());
     }
 
     private static boolean isSame(Release known, Release release, Optional<Instant> occurredAt) {

@@ -21,11 +21,11 @@ public record Nominee(
         MAINTAINER
     }
 
-    public Nominee {
+    /** Whether sector, size and country are stated where the kind has them, and nowhere else. */
+    public boolean fitsItsKind() {
         boolean operates = kind == Kind.OPERATOR;
-        boolean fits = sector.isPresent() == operates
+        return sector.isPresent() == operates
                 && (operates || !smallOperator)
                 && country.isPresent() == (kind == Kind.GOVERNMENT);
-        if (!fits) throw new IllegalArgumentException("a nominee that does not fit its kind");
     }
 }

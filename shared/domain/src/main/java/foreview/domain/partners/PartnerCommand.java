@@ -15,7 +15,11 @@ public sealed interface PartnerCommand extends Command {
      * @param criteria the id and version of the selection criteria that the nomination is made on
      * @param by the side that nominates
      */
-    record NominatePartner(String id, Nominee partner, String criteria, Party by) implements PartnerCommand {}
+    record NominatePartner(String id, Nominee partner, String criteria, Party by) implements PartnerCommand {
+        public NominatePartner {
+            if (!partner.fitsItsKind()) throw new IllegalArgumentException("a nominee that does not fit its kind");
+        }
+    }
 
     /**
      * @param textDigest of the terms that the partner is asked to accept

@@ -13,7 +13,6 @@ import java.util.Optional;
  * @param developer the latest voice of the developer's side
  * @param government the latest voice of the government's side
  * @param acceptance the latest; it may be of earlier terms than the latest invitation
- * @param release the last release that named this partnership
  */
 public record Partnership(
         String id,
@@ -27,8 +26,7 @@ public record Partnership(
         Optional<Voice> government,
         Optional<Acceptance> acceptance,
         Optional<ReportedAccess> access,
-        Optional<Ending> ended,
-        Optional<String> release)
+        Optional<Ending> ended)
         implements Entity {
     /** As a nomination makes it. */
     static Partnership nominated(
@@ -40,7 +38,6 @@ public record Partnership(
                 nominatedBy,
                 at,
                 entry,
-                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -74,32 +71,27 @@ public record Partnership(
     }
 
     Partnership invited(Invitation by) {
-        return with(Optional.of(by), developer, government, acceptance, access, ended, release);
+        return with(Optional.of(by), developer, government, acceptance, access, ended);
     }
 
     Partnership voiced(Party party, Voice voice) {
         var said = Optional.of(voice);
         return switch (party) {
-            case DEVELOPER -> with(invitation, said, government, acceptance, access, ended, release);
-            case GOVERNMENT -> with(invitation, developer, said, acceptance, access, ended, release);
+            case DEVELOPER -> with(invitation, said, government, acceptance, access, ended);
+            case GOVERNMENT -> with(invitation, developer, said, acceptance, access, ended);
         };
     }
 
     Partnership accepted(Acceptance by) {
-        return with(invitation, developer, government, Optional.of(by), access, ended, release);
+        return with(invitation, developer, government, Optional.of(by), access, ended);
     }
 
     Partnership given(ReportedAccess reported) {
-        return with(invitation, developer, government, acceptance, Optional.of(reported), ended, release);
+        return with(invitation, developer, government, acceptance, Optional.of(reported), ended);
     }
 
     Partnership ended(Ending by) {
-        return with(invitation, developer, government, acceptance, access, Optional.of(by), release);
-    }
-
-    /** Named by that release. */
-    public Partnership releasedBy(String releaseId) {
-        return with(invitation, developer, government, acceptance, access, ended, Optional.of(releaseId));
+        return with(invitation, developer, government, acceptance, access, Optional.of(by));
     }
 
     private Partnership with(
@@ -108,8 +100,7 @@ public record Partnership(
             Optional<Voice> byGovernment,
             Optional<Acceptance> accepted,
             Optional<ReportedAccess> given,
-            Optional<Ending> end,
-            Optional<String> named) {
+            Optional<Ending> end) {
         return new Partnership(
                 id,
                 partner,
@@ -122,7 +113,6 @@ public record Partnership(
                 byGovernment,
                 accepted,
                 given,
-                end,
-                named);
+                end);
     }
 }

@@ -57,7 +57,6 @@ public record PartnershipStatus(State state, Instant voiceBy, SideVoice develope
 
     /** Of the deployment's policy until one is pinned. */
     private static Duration length(CaseHead head, Policies policies) {
-        policies.pinned(head.policy().orElse(policies.deployed()));
-        return Duration.ofDays(5);
+        return policies.partnerVoice(head.policy().orElse(policies.deployed()));
     }
 }

@@ -1,6 +1,4 @@
-package foreview.domain.partners;
-
-import foreview.domain.cases.Party;
+package foreview.domain.cases;
 
 /**
  * How many partnerships a case has, for the limit and the work lists.
@@ -14,21 +12,6 @@ import foreview.domain.cases.Party;
 public record PartnerCounters(
         int partnerships, int uninvited, int developerVoices, int governmentVoices, int unreported) {
     public static final PartnerCounters NONE = new PartnerCounters(0, 0, 0, 0, 0);
-
-    /** What one partnership counts. An ended one waits for nobody. */
-    static PartnerCounters of(Partnership one) {
-        if (one.isEnded()) return new PartnerCounters(1, 0, 0, 0, 0);
-        return new PartnerCounters(
-                1,
-                count(!one.isInvited()),
-                count(one.voice(Party.DEVELOPER).isEmpty()),
-                count(one.voice(Party.GOVERNMENT).isEmpty()),
-                count(one.isAccepted() && one.access().isEmpty()));
-    }
-
-    private static int count(boolean waits) {
-        return waits ? 1 : 0;
-    }
 
     /** With one partnership as it is in place of what it was. */
     public PartnerCounters changed(PartnerCounters was, PartnerCounters is) {
