@@ -35,6 +35,7 @@ final class WorkItems {
         findings(view, waits);
         if (developer && head.counters().unanswered() > 0 && mayBeAnswered(head, now, policies))
             waits.add("FINDING_ANSWERS");
+        partners(view, waits);
         return waits.stream().distinct().toList();
     }
 
@@ -51,6 +52,17 @@ final class WorkItems {
         var own = view.participant().map(Participant::own).orElse(Participant.Own.NOTHING);
         if (counters.drafted() > own.drafted()) waits.add("FINDING_REVIEWS");
         if (counters.reviewed() > own.reviewed()) waits.add("FINDING_SHARING");
+    }
+
+    /** Voices are advice: a partner may be given access without them. */
+    private static void partners(CaseView view, List<String> waits) {
+        var counters = view.head().counters().ofPartners();
+        boolean developer = view.is(Role.DEVELOPER);
+        boolean developerVoice = developer && counters.developerVoices() > 0;
+        boolean governmentVoice = view.is(Role.PROGRAM_OFFICER) && counters.governmentVoices() > 0;
+        if (developerVoice || governmentVoice) waits.add("PARTNER_VOICES");
+        if (developer && counters.uninvited() > 0) waits.add("PARTNER_INVITATIONS");
+        if (developer && counters.unreported() > 0) waits.add("PARTNER_ACCESS");
     }
 
     /** Until the findings of the last window are final. */

@@ -7,6 +7,7 @@ import java.time.Instant;
  *
  * @param version of the terms, from 1; another invitation brings other terms
  * @param textDigest of the terms' text
+ * @param from the developer's organization
  * @param entry the docket entry beside which the text is sealed
  */
-public record Invitation(int version, String textDigest, Instant at, long entry) {}
+public record Invitation(int version, String textDigest, String from, Instant at, long entry) {}

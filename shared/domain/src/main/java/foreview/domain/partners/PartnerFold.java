@@ -28,7 +28,7 @@ final class PartnerFold {
         return switch (event) {
             case PartnerEvent.PartnerNominated _ -> throw new IllegalArgumentException("a partner is nominated once");
             case PartnerEvent.PartnerInvited(_, var version, var digest) ->
-                before.invited(new Invitation(version, digest, at, sequence));
+                before.invited(new Invitation(version, digest, entry.actor().org(), at, sequence));
             case PartnerEvent.PartnerVoiced(_, var party, var kind, var withheld) ->
                 before.voiced(party, new Voice(kind, withheld, at, sequence));
             case PartnerEvent.PartnerTermsAccepted(_, var version, var digest) ->
