@@ -7,7 +7,9 @@ module foreview.domain {
     exports foreview.domain.evaluation;
     exports foreview.domain.findings;
     exports foreview.domain.grants;
+    exports foreview.domain.incidents;
     exports foreview.domain.json;
+    exports foreview.domain.partners;
     exports foreview.domain.policy;
     exports foreview.domain.replay;
     exports foreview.domain.roster;

@@ -35,7 +35,7 @@ final class CasePartsJson {
         return stored(head.terms());
     }
 
-    /** How many entities the case has; findings are counted only for readers who may see all of them. */
+    /** How many entities the case has; findings and partners are counted only for readers who may see all of them. */
     static Json counts(CaseView view) {
         var head = view.head();
         var counters = head.counters();
@@ -51,6 +51,8 @@ final class CasePartsJson {
                 .put("releasesPlanned", head.facts().releases().planned())
                 .put("releasesDone", head.facts().releases().done());
         if (view.visibility().showsUnshared()) counts.put("findings", counters.findings());
+        if (view.visibility().showsPartners())
+            counts.put("partners", counters.ofPartners().partnerships());
         return counts.build();
     }
 
@@ -99,6 +101,7 @@ final class CasePartsJson {
                 .put("state", release.state().name())
                 .put("audience", release.audience().name())
                 .put("recipient", release.recipient().map(Json::of))
+                .put("partnership", release.partnership().map(Json::of))
                 .put("plannedAt", CaseJson.time(release.plannedAt()))
                 .put("occurredAt", CaseJson.time(release.occurredAt()))
                 .put("recordedBy", release.recordedBy().map(Json::of))

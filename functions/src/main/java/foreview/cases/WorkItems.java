@@ -4,6 +4,7 @@ import foreview.domain.cases.CaseHead;
 import foreview.domain.cases.Requirement;
 import foreview.domain.cases.Role;
 import foreview.domain.cases.Stage;
+import foreview.domain.incidents.Incident;
 import foreview.domain.policy.Policies;
 import foreview.domain.roster.Participant;
 import foreview.domain.window.WindowKind;
@@ -33,8 +34,10 @@ final class WorkItems {
                     .forEach(requirement -> waits.add(requirement.kind().name()));
         if (waitsForGrant(view)) waits.add("GRANTS");
         findings(view, waits);
+        if (incidentWaits(view)) waits.add("INCIDENT_STATEMENT");
         if (developer && head.counters().unanswered() > 0 && mayBeAnswered(head, now, policies))
             waits.add("FINDING_ANSWERS");
+        partners(view, waits);
         return waits.stream().distinct().toList();
     }
 
@@ -44,6 +47,14 @@ final class WorkItems {
                 || view.is(Role.ACCESS_CUSTODIAN) && counters.custodianGrants() > 0;
     }
 
+    /** An open incident lacks a statement of one of the caller's sides. */
+    private static boolean incidentWaits(CaseView view) {
+        var counts = view.head().counters().incidentCounts();
+        return view.roles().stream()
+                .flatMap(role -> Incident.sideOf(role).stream())
+                .anyMatch(side -> counts.waitFor(side) > 0);
+    }
+
     /** Rule 9: a lead decides on none of its own. */
     private static void findings(CaseView view, List<String> waits) {
         if (!view.is(Role.EVALUATION_LEAD)) return;
@@ -51,6 +62,17 @@ final class WorkItems {
         var own = view.participant().map(Participant::own).orElse(Participant.Own.NOTHING);
         if (counters.drafted() > own.drafted()) waits.add("FINDING_REVIEWS");
         if (counters.reviewed() > own.reviewed()) waits.add("FINDING_SHARING");
+    }
+
+    /** Voices are advice: a partner may be given access without them. */
+    private static void partners(CaseView view, List<String> waits) {
+        var counters = view.head().counters().ofPartners();
+        boolean developer = view.is(Role.DEVELOPER);
+        boolean developerVoice = developer && counters.developerVoices() > 0;
+        boolean governmentVoice = view.is(Role.PROGRAM_OFFICER) && counters.governmentVoices() > 0;
+        if (developerVoice || governmentVoice) waits.add("PARTNER_VOICES");
+        if (developer && counters.uninvited() > 0) waits.add("PARTNER_INVITATIONS");
+        if (developer && counters.unreported() > 0) waits.add("PARTNER_ACCESS");
     }
 
     /** Until the findings of the last window are final. */

@@ -2,6 +2,8 @@ package foreview.open;
 
 import foreview.domain.json.Json;
 import foreview.domain.json.Records;
+import foreview.domain.partners.Criteria;
+import foreview.domain.partners.SelectionCriteria;
 import foreview.domain.policy.Policies;
 import foreview.domain.policy.Policy;
 import foreview.runtime.http.Answer;
@@ -19,10 +21,12 @@ final class Open {
 
     private final Signer signer;
     private final Policies policies;
+    private final SelectionCriteria criteria;
 
-    Open(Signer signer, Policies policies) {
+    Open(Signer signer, Policies policies, SelectionCriteria criteria) {
         this.signer = signer;
         this.policies = policies;
+        this.criteria = criteria;
     }
 
     Answer health(Request request) {
@@ -39,6 +43,21 @@ final class Open {
             if (text == null) throw new IllegalStateException("the API's description is not shipped");
             return Answer.text("application/yaml", new String(text.readAllBytes(), StandardCharsets.UTF_8));
         }
+    }
+
+    Answer allCriteria(Request request) {
+        var items = criteria.versions().stream().map(Open::page).toList();
+        return Answer.ok(Json.object().put("items", Json.array(items)).build());
+    }
+
+    Answer oneCriteria(Request request) {
+        return criteria.find(request.path("criteriaId"))
+                .map(one -> Answer.ok(page(one)))
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
+    }
+
+    private static Json.Obj page(Criteria one) {
+        return Records.write(one).with("name", Json.of(one.name()));
     }
 
     Answer policies(Request request) {

@@ -9,7 +9,7 @@ import foreview.runtime.http.HttpFunction;
 import foreview.runtime.http.Routes;
 import foreview.runtime.snapshot.SnapStartHook;
 
-/** Serves what needs no token: health, public keys, the API and the policies. */
+/** Serves what needs no token: health, public keys, the API, the policies and the criteria for partners. */
 public final class OpenFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final HttpFunction http;
 
@@ -29,12 +29,14 @@ public final class OpenFunction implements RequestHandler<APIGatewayV2HTTPEvent,
     }
 
     static Routes routes(App app) {
-        var open = new Open(app.signer(), app.policies());
+        var open = new Open(app.signer(), app.policies(), app.criteria());
         return new Routes()
                 .open("GET /health", open::health)
                 .open("GET /keys", open::keys)
                 .open("GET /openapi.yaml", open::openApi)
                 .open("GET /policies", open::policies)
-                .open("GET /policies/{policyId}", open::policy);
+                .open("GET /policies/{policyId}", open::policy)
+                .open("GET /criteria", open::allCriteria)
+                .open("GET /criteria/{criteriaId}", open::oneCriteria);
     }
 }

@@ -4,24 +4,32 @@ import foreview.domain.cases.Audience;
 import foreview.domain.cases.Release;
 import foreview.domain.cases.ReleaseCommand;
 import foreview.domain.cases.ReleaseState;
+import foreview.domain.partners.Partnership;
+import foreview.runtime.cases.CaseView;
 import foreview.runtime.json.LenientFields;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What a developer states about a release; nothing is required.
  *
  * @param extendAccess ignored for a release that happened, which never lengthens access
- * @param isDescribed whether the body has an audience, a recipient or {@code extendAccess}, readable or not
+ * @param isDescribed whether the body has an audience, a recipient, a partnership or {@code extendAccess}, readable or not
  */
 record ReleaseRequest(
         Optional<ReleaseState> state,
         Optional<Instant> plannedAt,
         Optional<Audience> audience,
         Optional<String> recipient,
+        Optional<String> partnership,
         boolean extendAccess,
         Optional<Instant> occurredAt,
         boolean isDescribed) {
+
+    private static final String EXTEND = "extendAccess";
+    private static final String PARTNERSHIP = "partnership";
+    private static final List<String> DESCRIBING = List.of("audience", "recipient", PARTNERSHIP, EXTEND);
 
     /** A new release. */
     static ReleaseRequest read(LenientFields fields) {
@@ -45,14 +53,37 @@ record ReleaseRequest(
                 fields.decidingInstant("plannedAt"),
                 worded ? fields.optChoice("audience", Audience.class) : Optional.empty(),
                 worded ? fields.optId("recipient") : Optional.empty(),
+                worded ? fields.optId(PARTNERSHIP) : Optional.empty(),
                 false,
                 fields.optInstant("occurredAt"),
-                fields.has("audience") || fields.has("recipient") || fields.has("extendAccess"));
+                DESCRIBING.stream().anyMatch(fields::has));
     }
 
     private ReleaseRequest extending(LenientFields fields) {
         return new ReleaseRequest(
-                state, plannedAt, audience, recipient, fields.boolOr("extendAccess", false), occurredAt, isDescribed);
+                state,
+                plannedAt,
+                audience,
+                recipient,
+                partnership,
+                fields.boolOr(EXTEND, false),
+                occurredAt,
+                isDescribed);
+    }
+
+    /**
+     * Without a partnership that the case does not have, or that a release to the public names; the answer lists it as
+     * ignored, and the release is recorded without it (rule 1).
+     */
+    ReleaseRequest matched(LenientFields fields, Optional<Release> listed, CaseView view) {
+        if (partnership.isEmpty()) return this;
+        fields.optId(PARTNERSHIP); // read anew with each reading of the case
+        var to = audience.or(() -> listed.map(Release::audience));
+        boolean fits = to.filter(Audience.PUBLIC::equals).isEmpty();
+        if (fits && view.find(Partnership.class, partnership.get()).isPresent()) return this;
+        fields.ignore(PARTNERSHIP);
+        return new ReleaseRequest(
+                state, plannedAt, audience, recipient, Optional.empty(), extendAccess, occurredAt, isDescribed);
     }
 
     /** As stated; else planned with a planned time, and done without one. */
@@ -80,10 +111,11 @@ record ReleaseRequest(
         if (!describes()) return command(listed.id(), true, Optional.of(listed), now);
         var to = audience.orElse(listed.audience());
         var who = recipient.or(listed::recipient);
+        var partner = partnership.or(listed::partnership);
         return listed.state() == ReleaseState.PLANNED
                 ? new ReleaseCommand.PlanRelease(
-                        listed.id(), Optional.empty(), time(Optional.of(listed), now), to, who, extendAccess)
-                : new ReleaseCommand.DescribeRelease(listed.id(), to, who, extendAccess);
+                        listed.id(), Optional.empty(), time(Optional.of(listed), now), to, who, partner, extendAccess)
+                : new ReleaseCommand.DescribeRelease(listed.id(), to, who, partner, extendAccess);
     }
 
     /**
@@ -99,6 +131,7 @@ record ReleaseRequest(
                 at,
                 audience.orElse(Audience.TRUSTED_PARTNER),
                 recipient,
+                partnership,
                 extendAccess);
     }
 
@@ -112,10 +145,11 @@ record ReleaseRequest(
     ReleaseCommand command(String id, boolean isNamed, Optional<Release> listed, Instant now) {
         var to = audience.or(() -> listed.map(Release::audience)).orElse(Audience.TRUSTED_PARTNER);
         var who = recipient.or(() -> listed.flatMap(Release::recipient));
+        var partner = partnership.or(() -> listed.flatMap(Release::partnership));
         return switch (becomes()) {
             case PLANNED ->
-                new ReleaseCommand.PlanRelease(id, Optional.empty(), time(listed, now), to, who, extendAccess);
-            case DONE -> new ReleaseCommand.RecordRelease(id, isNamed, to, who);
+                new ReleaseCommand.PlanRelease(id, Optional.empty(), time(listed, now), to, who, partner, extendAccess);
+            case DONE -> new ReleaseCommand.RecordRelease(id, isNamed, to, who, partner);
             case CANCELLED -> new ReleaseCommand.CancelRelease(id, extendAccess);
             case RECORDED_IN_ERROR -> new ReleaseCommand.RecordReleaseInError(id, extendAccess);
         };

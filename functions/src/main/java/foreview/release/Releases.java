@@ -5,6 +5,7 @@ import foreview.domain.cases.Release;
 import foreview.domain.cases.ReleaseCommand;
 import foreview.domain.cases.ReleaseState;
 import foreview.domain.json.Times;
+import foreview.domain.partners.Partnership;
 import foreview.runtime.Now;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseView;
@@ -34,20 +35,28 @@ final class Releases {
         var id = f.decidingId("id");
         var stated = ReleaseRequest.read(f);
         return commands.run(
-                bound(request, stated),
-                stored -> named(id.or(() -> keyed(request, stored))),
-                view -> listing(request, id, stated, view));
+                bound(request, stated), stored -> named(id.or(() -> keyed(request, stored)), stated), view -> {
+                    var listed = id.flatMap(one -> view.find(Release.class, one));
+                    return listing(request, id, stated.matched(f, listed, view), view);
+                });
     }
 
     /** Moves a planned release, or records its outcome. */
     Answer change(Request request) {
         var id = request.path("releaseId");
-        var stated = ReleaseRequest.readChange(request.lenientBody());
-        return commands.run(bound(request, stated), _ -> named(Optional.of(id)), view -> changing(id, stated, view));
+        var f = request.lenientBody();
+        var stated = ReleaseRequest.readChange(f);
+        return commands.run(bound(request, stated), _ -> named(Optional.of(id), stated), view -> {
+            var listed = view.find(Release.class, id);
+            return changing(id, stated.matched(f, listed, view), view);
+        });
     }
 
-    private static ReadSet named(Optional<String> id) {
-        return id.map(one -> ReadSet.one(Release.class, one)).orElse(ReadSet.NOTHING);
+    private static ReadSet named(Optional<String> id, ReleaseRequest stated) {
+        var release = id.map(one -> ReadSet.one(Release.class, one)).orElse(ReadSet.NOTHING);
+        return stated.partnership()
+                .map(one -> release.and(Partnership.class, one))
+                .orElse(release);
     }
 
     /** What may lengthen access does so only with a current {@code If-Match} (rule 6). */
@@ -104,9 +113,10 @@ final class Releases {
 
     /** What is not done has an id of its content, without id and key, so that a repetition changes nothing. */
     private static String derived(ReleaseRequest stated, String time, CaseView view) {
+        var partner = stated.partnership().map(id -> " to " + id).orElse("");
         return Ids.of(
                 "r",
-                view.stored().pseudonym("release " + stated.becomes()),
+                view.stored().pseudonym("release " + stated.becomes() + partner),
                 time,
                 stated.audience().map(Enum::name).orElse(""),
                 stated.recipient().orElse(""));

@@ -145,6 +145,16 @@ public final class WholeLife {
         of(428, CUSTODIAN, "DELETE suspensions/custodian", "");
         of(412, CUSTODIAN, "DELETE suspensions/custodian", "", before);
         until("lift");
+        until("report incident");
+        of(403, EVALUATOR, "POST incidents/${incident}/closure", "{\"text\":\"t\"}");
+        of(404, OFFICER, "POST incidents/i-none/statements", "{\"text\":\"t\"}");
+        until("close incident");
+        of(409, OFFICER, "POST incidents/${incident}/closure", "{\"text\":\"t\"}");
+        for (var person : List.of(DEVELOPER, EVALUATOR)) {
+            of(200, person, "GET incidents?state=CLOSED&limit=1", "");
+            of(200, person, "GET incidents/${incident}", "");
+        }
+        of(400, DEVELOPER, "GET incidents/${incident}?cursor=e30", "");
         of(
                 200,
                 LEAD,

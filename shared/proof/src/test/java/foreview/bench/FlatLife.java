@@ -51,6 +51,7 @@ final class FlatLife {
         life.grants();
         life.evaluation();
         life.finding();
+        life.incident();
         life.looks();
         life.ends();
         return life;
@@ -185,6 +186,17 @@ final class FlatLife {
         calls.act(DEVELOPER, "POST ~/findings/{findingId}/answers", "", "{\"answer\":\"DISPUTED\",\"text\":\"No.\"}");
     }
 
+    private void incident() throws Exception {
+        var report = "{\"kind\":\"ESCAPE\",\"text\":\"It wrote a file.\"}";
+        calls.keep("incidentId", "id", calls.act(EVALUATOR, "POST ~/incidents", "", report));
+        for (var side : List.of(CUSTODIAN, DEVELOPER)) {
+            calls.act(side, "POST ~/incidents/{incidentId}/statements", side.sub(), "{\"text\":\"Seen.\"}");
+            calls.keep("side", side.equals(DEVELOPER) ? "developer" : "custodian");
+            calls.act(side, "DELETE ~/suspensions/{side}", calls.value("side") + " after it", "");
+        }
+        calls.act(OFFICER, "POST ~/incidents/{incidentId}/closure", "", "{\"text\":\"Over.\"}");
+    }
+
     /** Pages of one: in the fresh case, too, they are full. */
     private void looks() throws Exception {
         for (var person : List.of(DEVELOPER, OFFICER, LEAD)) {
@@ -192,7 +204,8 @@ final class FlatLife {
             counts = calls.look(person, "GET ~").object("counts");
             calls.look(person, "GET ~/clock");
             for (var part : List.of("checkpoints", "terms")) calls.look(person, "GET ~/" + part);
-            for (var list : List.of("participants", "endpoints", "releases", "grants", "evaluations", "findings"))
+            for (var list :
+                    List.of("participants", "endpoints", "releases", "grants", "evaluations", "findings", "incidents"))
                 calls.look(person, "GET ~/" + list + "?limit=1");
             calls.look(person, "GET ~/evaluations/{evaluationId}");
             calls.look(person, "GET ~/docket?limit=2");
@@ -203,6 +216,7 @@ final class FlatLife {
         calls.look(DEVELOPER, "GET ~/receipts/{sequence}");
         for (var person : List.of(DEVELOPER, LEAD)) {
             calls.look(person, "GET ~/findings/{findingId}");
+            calls.look(person, "GET ~/incidents/{incidentId}");
             calls.look(person, "GET ~/evaluations/{evaluationId}/tasks?limit=1");
         }
         calls.look(LEAD, "GET ~/evaluations/{evaluationId}/results");

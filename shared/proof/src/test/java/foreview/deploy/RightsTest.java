@@ -123,7 +123,8 @@ class RightsTest {
         assertThat(holders("dynamodb:PutItem").get("DocketFunction")).containsExactly(CASES + " READ#*");
         assertThat(holders("dynamodb:PutItem")).doesNotContainKey("CasesFunction");
         assertThat(holders("dynamodb:PutItem", CASES, "READ#*"))
-                .containsExactlyInAnyOrder("DocketFunction", "FindingsFunction", "ProbeFunction", "WorkerFunction");
+                .containsExactlyInAnyOrder(
+                        "DocketFunction", "FindingsFunction", "IncidentsFunction", "ProbeFunction", "WorkerFunction");
         for (var action : List.of("dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:GetItem"))
             assertThat(holders(action, CASES, "READ#*")).as(action).isEmpty();
         assertThat(holders("dynamodb:Query", CASES, "READ#*")).containsExactly("CasesFunction");

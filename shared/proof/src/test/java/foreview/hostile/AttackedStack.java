@@ -13,6 +13,7 @@ import foreview.testkit.Request;
 import foreview.testkit.Stacks;
 import foreview.testkit.TestStack;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -97,7 +98,7 @@ final class AttackedStack implements AutoCloseable {
                 .ok();
         suite(developer);
         var grant = played.play(played.script().grant().getFirst()).text("id");
-        return Map.of(
+        var ids = new HashMap<>(Map.of(
                 "caseId", played.id(),
                 "participantId", played.value(developer.sub()),
                 "endpointId", played.value("e1"),
@@ -106,7 +107,23 @@ final class AttackedStack implements AutoCloseable {
                 "number", "1",
                 "version", "1",
                 "sequence", "1",
-                "side", "developer");
+                "side", "developer"));
+        ids.put("incidentId", incident(played));
+        return ids;
+    }
+
+    /** It suspends the window, so both sides lift. */
+    private static String incident(PlayedCase played) {
+        var incident = played.play(played.script().incident("incident")).text("id");
+        for (var side : List.of("developer", "custodian")) {
+            var person = side.equals("developer")
+                    ? played.cast().developer()
+                    : played.cast().custodian();
+            played.play(played.script()
+                    .under("lift " + side, person, "DELETE /suspensions/" + side, "")
+                    .onCurrent());
+        }
+        return incident;
     }
 
     private static Person as(Person person, String role) {

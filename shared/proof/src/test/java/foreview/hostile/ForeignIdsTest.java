@@ -67,7 +67,7 @@ class ForeignIdsTest {
     @ParameterizedTest
     @MethodSource("operationsOfACase")
     void a_thing_of_another_case_is_answered_as_one_that_does_not_exist(ApiDescription.Operation operation) {
-        for (var name : List.of("participantId", "endpointId", "grantId", "evaluationId", "findingId")) {
+        for (var name : List.of("participantId", "endpointId", "grantId", "evaluationId", "findingId", "incidentId")) {
             if (!operation.key().contains("{" + name + "}") || !theirs.containsKey(name)) continue;
             var before = TableContents.in(target.stack);
             var borrowed = new HashMap<>(mine);

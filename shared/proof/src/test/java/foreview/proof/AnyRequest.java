@@ -156,7 +156,8 @@ final class AnyRequest {
     }
 
     private RequestAndCommand window() {
-        return switch (chance.below(10)) {
+        return switch (chance.below(11)) {
+            case 10 -> new AnyIncident(chance, state).next();
             case 0, 1, 2 ->
                 state.head().facts().window().filter(Window::isSuspended).isPresent() ? lift() : suspend();
             case 3 -> chance.seldom() ? lift() : suspend();

@@ -169,8 +169,9 @@ final class PlayedHistory {
 
     /** Under a key a release has a name of its own. */
     private static Command keyed(PlayedStep.Ask ask, Command command) {
-        return ask.key().isPresent() && command instanceof ReleaseCommand.RecordRelease(var id, var _, var to, var whom)
-                ? new ReleaseCommand.RecordRelease(id, true, to, whom)
+        return ask.key().isPresent()
+                        && command instanceof ReleaseCommand.RecordRelease(var id, var _, var to, var whom, var as)
+                ? new ReleaseCommand.RecordRelease(id, true, to, whom, as)
                 : command;
     }
 

@@ -10,6 +10,7 @@ import foreview.domain.endpoints.Endpoint;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.findings.Finding;
 import foreview.domain.grants.Grant;
+import foreview.domain.incidents.Incident;
 import foreview.domain.json.Json;
 import foreview.domain.json.Records;
 import foreview.domain.json.Times;
@@ -36,6 +37,7 @@ record StoredRows(TableRows rows) {
             "GRANT#", Grant.class,
             "EVALUATION#", Evaluation.class,
             "FINDING#", Finding.class,
+            "INCIDENT#", Incident.class,
             "RELEASE#", Release.class,
             "WINDOW#", ClosedWindow.class);
 

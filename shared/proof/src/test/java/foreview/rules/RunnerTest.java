@@ -177,6 +177,24 @@ class RunnerTest {
         assertThat(evaluating.count(evaluation, "correct")).isEqualTo(ITEMS);
     }
 
+    @Tag("proof")
+    @Test
+    void a_report_of_an_incident_pauses_it_until_both_sides_have_lifted() throws Exception {
+        granted(ITEMS);
+        var played = evaluating.played();
+        var evaluation = waiting();
+        played.post(EVALUATOR, "/incidents", "{\"kind\":\"ESCAPE\",\"text\":\"It wrote a file.\"}")
+                .ok();
+        answer(Duration.ofHours(2));
+        assertThat(evaluating.state(evaluation)).isEqualTo("PAUSED");
+        lift(DEVELOPER, "developer");
+        stack.pass(Duration.ofHours(2));
+        assertThat(calls()).isEqualTo(CONCURRENCY);
+        lift(CUSTODIAN, "custodian");
+        stack.pass(Duration.ofMinutes(10));
+        assertThat(evaluating.state(evaluation)).isEqualTo("COMPLETED");
+    }
+
     private void lift(Person person, String side) {
         var played = evaluating.played();
         var call = played.script().under("lift", person, "DELETE /suspensions/" + side, "");

@@ -2,10 +2,12 @@ package foreview.runtime;
 
 import foreview.domain.cases.Decide;
 import foreview.domain.clock.Clock;
+import foreview.domain.partners.SelectionCriteria;
 import foreview.domain.policy.Policies;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseViews;
 import foreview.runtime.config.Config;
+import foreview.runtime.config.ShippedCriteria;
 import foreview.runtime.config.ShippedPolicies;
 import foreview.runtime.identity.ClaimPath;
 import foreview.runtime.identity.Claims;
@@ -23,6 +25,7 @@ import foreview.runtime.store.Contents;
 import foreview.runtime.store.Credentials;
 import foreview.runtime.store.Dockets;
 import foreview.runtime.store.EndpointRuns;
+import foreview.runtime.store.Invitations;
 import foreview.runtime.store.PersonKeys;
 import foreview.runtime.store.ProbeClaims;
 import foreview.runtime.store.Purges;
@@ -44,6 +47,7 @@ public final class App {
     private final Now now;
     private final Clients clients;
     private final Policies policies;
+    private final SelectionCriteria criteria;
     private final Tokens tokens;
     private final Tables tables;
     private final Contents contents;
@@ -60,6 +64,7 @@ public final class App {
         this.now = now;
         this.clients = clients;
         this.policies = ShippedPolicies.load(config.policy());
+        this.criteria = ShippedCriteria.load();
         this.tokens = new Tokens(
                 config.jwks()
                         .<KeySource>map(KeySet::of)
@@ -97,6 +102,10 @@ public final class App {
 
     public Policies policies() {
         return policies;
+    }
+
+    public SelectionCriteria criteria() {
+        return criteria;
     }
 
     public Clock clock() {
@@ -157,6 +166,10 @@ public final class App {
 
     public EndpointRuns endpointRuns() {
         return new EndpointRuns(tables);
+    }
+
+    public Invitations invitations() {
+        return new Invitations(tables);
     }
 
     public CaseLists caseLists() {

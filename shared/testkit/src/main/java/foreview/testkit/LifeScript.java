@@ -112,11 +112,23 @@ final class LifeScript {
         detour("suspend", cast.custodian(), "POST /suspensions", "{\"reason\":\"A key may have leaked.\"}");
         detour(script.under("lift", cast.custodian(), "DELETE /suspensions/custodian", "")
                 .onCurrent());
+        incident();
         detour("ask an extension", cast.lead(), "POST /extensions", "{\"to\":\"2026-12-18T10:00:00Z\"}");
         detour(script.under(
                         "consent", cast.developer(), "POST /extensions/consent", "{\"to\":\"2026-12-18T10:00:00Z\"}")
                 .onCurrent());
         script.grant().forEach(this::add);
+    }
+
+    private void incident() {
+        detour(script.incident("incident"));
+        detour(script.statement("incident", cast.custodian()));
+        detour(script.closing("incident"));
+        for (var side : List.of(cast.custodian(), cast.developer())) {
+            var name = side.equals(cast.developer()) ? "developer" : "custodian";
+            detour(script.under("lift for the " + name, side, "DELETE /suspensions/" + name, "")
+                    .onCurrent());
+        }
     }
 
     private void evaluation(int items) {

@@ -4,6 +4,8 @@ import foreview.domain.endpoints.EndpointCommand;
 import foreview.domain.evaluation.EvaluationCommand;
 import foreview.domain.findings.FindingCommand;
 import foreview.domain.grants.GrantCommand;
+import foreview.domain.incidents.IncidentCommand;
+import foreview.domain.partners.PartnerCommand;
 import foreview.domain.roster.RosterCommand;
 import java.util.Set;
 
@@ -16,7 +18,9 @@ public sealed interface Command
                 EndpointCommand,
                 GrantCommand,
                 EvaluationCommand,
-                FindingCommand {
+                FindingCommand,
+                IncidentCommand,
+                PartnerCommand {
     /** Rule 1: the developer's own acts, which no key and no condition of the request keeps from being recorded. */
     interface Ungated {}
 

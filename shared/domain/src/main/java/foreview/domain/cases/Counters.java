@@ -1,5 +1,7 @@
 package foreview.domain.cases;
 
+import java.util.Optional;
+
 /**
  * How many of its entities a case has, for limits and the work list; counted in the head so that no list is read.
  *
@@ -14,6 +16,8 @@ package foreview.domain.cases;
  * @param drafted findings that wait for a review
  * @param reviewed findings that were accepted and not shared yet
  * @param unanswered findings that were shared and not answered yet
+ * @param incidents of the whole case; absent while there is none open
+ * @param partners once a partner was nominated
  */
 public record Counters(
         int lines,
@@ -26,8 +30,11 @@ public record Counters(
         int findings,
         int drafted,
         int reviewed,
-        int unanswered) {
-    public static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        int unanswered,
+        Optional<IncidentCounts> incidents,
+        Optional<PartnerCounters> partners) {
+    public static final Counters NONE =
+            new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Optional.empty(), Optional.empty());
 
     public Counters roster(int moreLines, int moreProposed) {
         return new Counters(
@@ -41,7 +48,9 @@ public record Counters(
                 findings,
                 drafted,
                 reviewed,
-                unanswered);
+                unanswered,
+                incidents,
+                partners);
     }
 
     public Counters grants(int more, int waitForLead, int waitForCustodian) {
@@ -56,7 +65,9 @@ public record Counters(
                 findings,
                 drafted,
                 reviewed,
-                unanswered);
+                unanswered,
+                incidents,
+                partners);
     }
 
     public Counters evaluations(int planned, int moreRunning) {
@@ -71,7 +82,9 @@ public record Counters(
                 findings,
                 drafted,
                 reviewed,
-                unanswered);
+                unanswered,
+                incidents,
+                partners);
     }
 
     public Counters findings(int more, int moreDrafted, int moreReviewed, int moreUnanswered) {
@@ -86,7 +99,45 @@ public record Counters(
                 findings + more,
                 drafted + moreDrafted,
                 reviewed + moreReviewed,
-                unanswered + moreUnanswered);
+                unanswered + moreUnanswered,
+                incidents,
+                partners);
+    }
+
+    /** Of this case. */
+    public IncidentCounts incidentCounts() {
+        return incidents.orElse(IncidentCounts.NONE);
+    }
+
+    public Counters incidents(IncidentCounts more) {
+        var next = incidentCounts().plus(more);
+        return with(Optional.of(next).filter(counts -> !counts.equals(IncidentCounts.NONE)), partners);
+    }
+
+    public PartnerCounters ofPartners() {
+        return partners.orElse(PartnerCounters.NONE);
+    }
+
+    /** With one partnership as it is in place of what it was. */
+    public Counters partners(PartnerCounters was, PartnerCounters is) {
+        return with(incidents, Optional.of(ofPartners().changed(was, is)));
+    }
+
+    private Counters with(Optional<IncidentCounts> ofIncidents, Optional<PartnerCounters> ofPartners) {
+        return new Counters(
+                lines,
+                proposed,
+                grants,
+                leadGrants,
+                custodianGrants,
+                evaluations,
+                running,
+                findings,
+                drafted,
+                reviewed,
+                unanswered,
+                ofIncidents,
+                ofPartners);
     }
 
     /** The grants of an earlier generation are dead. */

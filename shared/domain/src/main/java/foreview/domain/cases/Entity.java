@@ -4,10 +4,13 @@ import foreview.domain.endpoints.Endpoint;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.findings.Finding;
 import foreview.domain.grants.Grant;
+import foreview.domain.incidents.Incident;
+import foreview.domain.partners.Partnership;
 import foreview.domain.roster.Participant;
 
 /** A part of a case that is stored as an item of its own, beside the head. */
-public sealed interface Entity permits Participant, Endpoint, Grant, Evaluation, Finding, Release, ClosedWindow {
+public sealed interface Entity
+        permits Participant, Endpoint, Grant, Evaluation, Finding, Incident, Partnership, Release, ClosedWindow {
     /** The id within its case and type. */
     String id();
 

@@ -4,6 +4,8 @@ import foreview.domain.endpoints.EndpointEvent;
 import foreview.domain.evaluation.EvaluationEvent;
 import foreview.domain.findings.FindingEvent;
 import foreview.domain.grants.GrantEvent;
+import foreview.domain.incidents.IncidentEvent;
+import foreview.domain.partners.PartnerEvent;
 import foreview.domain.roster.RosterEvent;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +23,9 @@ public sealed interface Event
                 EndpointEvent,
                 GrantEvent,
                 EvaluationEvent,
-                FindingEvent {
+                FindingEvent,
+                IncidentEvent,
+                PartnerEvent {
     /** Folds it into the next state. It never refuses: what is recorded has happened. */
     void apply(CaseStateBuilder draft, Entry entry);
 

@@ -10,7 +10,7 @@ public enum Refusal {
     EXISTS("This has been recorded already. Use another id if you mean something new."),
     STRUCK("A struck person cannot be proposed again."),
     TOO_MANY("The API description (/openapi.yaml) lists the limits of a case."),
-    WRONG_PHASE("Read the case, the evaluation or the finding: its phase or state must allow the act."),
+    WRONG_PHASE("Read what the act is about: its phase or state must allow the act."),
     ACCESS_ENDED("This act needs a window. Only the developer can open another one."),
     NOT_OPEN("Send the act again after the opening."),
     SUSPENDED("Send the act again once each side has lifted its suspension."),

@@ -20,8 +20,20 @@ public sealed interface ReleaseCommand extends Command, Command.Ungated {
             Instant at,
             Audience audience,
             Optional<String> recipient,
+            Optional<String> partnership,
             boolean extendAccess)
-            implements ReleaseCommand {}
+            implements ReleaseCommand {
+        /** To no partnership. */
+        public PlanRelease(
+                String id,
+                Optional<String> otherwise,
+                Instant at,
+                Audience audience,
+                Optional<String> recipient,
+                boolean extendAccess) {
+            this(id, otherwise, at, audience, recipient, Optional.empty(), extendAccess);
+        }
+    }
 
     record CancelRelease(String id, boolean extendAccess) implements ReleaseCommand {}
 
@@ -31,16 +43,37 @@ public sealed interface ReleaseCommand extends Command, Command.Ungated {
      * @param id a release of the list, or a new one's id
      * @param named whether the caller named it; an unnamed repetition changes nothing
      */
-    record RecordRelease(String id, boolean named, Audience audience, Optional<String> recipient)
-            implements ReleaseCommand, Ending {}
+    record RecordRelease(
+            String id, boolean named, Audience audience, Optional<String> recipient, Optional<String> partnership)
+            implements ReleaseCommand, Ending {
+        /** To no partnership. */
+        public RecordRelease(String id, boolean named, Audience audience, Optional<String> recipient) {
+            this(id, named, audience, recipient, Optional.empty());
+        }
+    }
 
     /**
-     * Names the audience and the recipient of a release that is no longer planned. It ends and lengthens nothing.
+     * Names the audience, the recipient and the partnership of a release that is no longer planned. It ends and lengthens nothing.
      *
      * @param extendAccess only for the answer, which says that it had no effect
      */
-    record DescribeRelease(String id, Audience audience, Optional<String> recipient, boolean extendAccess)
-            implements ReleaseCommand {}
+    record DescribeRelease(
+            String id,
+            Audience audience,
+            Optional<String> recipient,
+            Optional<String> partnership,
+            boolean extendAccess)
+            implements ReleaseCommand {
+        /** To no partnership. */
+        public DescribeRelease(String id, Audience audience, Optional<String> recipient, boolean extendAccess) {
+            this(id, audience, recipient, Optional.empty(), extendAccess);
+        }
+    }
+
+    /** The partnership of the case that the developer names. None of its states matters (rule 1). */
+    default Optional<String> partnership() {
+        return Optional.empty();
+    }
 
     @Override
     default Set<Role> allowed(CaseState state) {

@@ -42,7 +42,8 @@ public sealed interface ReleaseEvent extends Event {
     }
 
     /** Of a release that is no longer planned; it moves nothing. */
-    record ReleaseDescribed(String id, Audience audience, Optional<String> recipient) implements ReleaseEvent {}
+    record ReleaseDescribed(String id, Audience audience, Optional<String> recipient, Optional<String> partnership)
+            implements ReleaseEvent {}
 
     @Override
     default boolean movesClock() {

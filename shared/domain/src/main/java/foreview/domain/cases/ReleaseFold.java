@@ -14,8 +14,12 @@ final class ReleaseFold {
                 changed(d, id, ReleaseState.CANCELLED, lengthensTo, entry);
             case ReleaseEvent.ReleaseRecordedInError(var id, var lengthensTo) ->
                 changed(d, id, ReleaseState.RECORDED_IN_ERROR, lengthensTo, entry);
-            case ReleaseEvent.ReleaseDescribed(var id, var audience, var recipient) ->
-                put(d, d.get(Release.class, id).described(audience, recipient).recordedBy(entry.sequence()));
+            case ReleaseEvent.ReleaseDescribed(var id, var audience, var recipient, var partnership) ->
+                put(
+                        d,
+                        d.get(Release.class, id)
+                                .described(audience, recipient, partnership)
+                                .recordedBy(entry.sequence()));
             case ReleaseEvent.Released(var release, var named) -> {
                 put(d, release.recordedBy(entry));
                 if (!named) d.lastActs = d.lastActs.releasedBy(entry.sequence(), release);

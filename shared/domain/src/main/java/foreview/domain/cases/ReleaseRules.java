@@ -77,7 +77,13 @@ final class ReleaseRules {
             if (!plan.at().isBefore(farthest.at()) && !shortens) return Ruling.refuse(Refusal.TOO_MANY);
             dropped = Optional.of(farthest);
         }
-        var release = new Release(id, ReleaseState.PLANNED, plan.audience(), plan.recipient(), Optional.of(plan.at()));
+        var release = new Release(
+                id,
+                ReleaseState.PLANNED,
+                plan.audience(),
+                plan.recipient(),
+                Optional.of(plan.at()),
+                plan.partnership());
         var lengthensTo = lengthensTo(state, release, dropped, same, plan.extendAccess(), context);
         var event = new ReleaseEvent.ReleasePlanned(release, lengthensTo, dropped.map(PlannedReleases.Planned::id));
         return unlessRepeated(state, release, event, lengthensTo.filter(next -> lengthens(state, next)));
@@ -139,8 +145,9 @@ final class ReleaseRules {
     static Ruling describe(CaseState state, ReleaseCommand.DescribeRelease command) {
         var known = state.find(Release.class, command.id());
         if (known.isEmpty()) return Ruling.refuse(Refusal.UNKNOWN);
-        var release = known.get().described(command.audience(), command.recipient());
-        var event = new ReleaseEvent.ReleaseDescribed(command.id(), command.audience(), command.recipient());
+        var release = known.get().described(command.audience(), command.recipient(), command.partnership());
+        var event = new ReleaseEvent.ReleaseDescribed(
+                command.id(), release.audience(), release.recipient(), release.partnership());
         return unlessRepeated(state, release, event, Optional.empty());
     }
 
@@ -155,38 +162,39 @@ final class ReleaseRules {
 
     static Ruling release(CaseState state, ReleaseCommand.RecordRelease command, Optional<Instant> occurredAt) {
         var known = state.find(Release.class, command.id());
-        boolean open = state.head().window().isPresent();
-        var before = known.filter(r -> isSame(r, command, occurredAt)).flatMap(Release::recordedBy);
-        if (before.isEmpty() && !command.named()) before = unnamed(state, command, occurredAt);
-        if (before.isPresent() && !open) return new Ruling.Repeats(before.get());
         var release = new Release(
                 command.id(),
                 ReleaseState.DONE,
                 command.audience(),
                 command.recipient(),
-                known.flatMap(Release::plannedAt));
+                known.flatMap(Release::plannedAt),
+                command.partnership());
+        boolean open = state.head().window().isPresent();
+        var before = known.filter(r -> isSame(r, release, occurredAt)).flatMap(Release::recordedBy);
+        if (before.isEmpty() && !command.named()) before = unnamed(state, release, occurredAt);
+        if (before.isPresent() && !open) return new Ruling.Repeats(before.get());
         var released = new ReleaseEvent.Released(release, command.named());
         // without a window it is recorded, and the phase stays
         return open ? Ruling.ending(state.head(), released, EndReason.RELEASED) : Ruling.emit(released);
     }
 
     /** The last release without an id, if it states the same; one to another audience is a new release. */
-    private static Optional<Long> unnamed(
-            CaseState state, ReleaseCommand.RecordRelease command, Optional<Instant> occurredAt) {
+    private static Optional<Long> unnamed(CaseState state, Release release, Optional<Instant> occurredAt) {
         return state.head()
                 .lastActs()
-                .released(command.audience())
+                .released(release.audience())
                 .filter(last -> state.find(Release.class, last.release())
-                        .filter(release -> isSame(release, command, occurredAt))
+                        .filter(known -> isSame(known, release, occurredAt))
                         .isPresent())
                 .map(LastDeveloperActs.Unnamed::sequence);
     }
 
-    private static boolean isSame(Release release, ReleaseCommand.RecordRelease command, Optional<Instant> occurredAt) {
-        return release.state() == ReleaseState.DONE
-                && (occurredAt.isEmpty() || occurredAt.equals(release.occurredAt()))
-                && release.audience() == command.audience()
-                && release.recipient().equals(command.recipient());
+    private static boolean isSame(Release known, Release release, Optional<Instant> occurredAt) {
+        return known.state() == ReleaseState.DONE
+                && (occurredAt.isEmpty() || occurredAt.equals(known.occurredAt()))
+                && known.audience() == release.audience()
+                && known.recipient().equals(release.recipient())
+                && known.partnership().equals(release.partnership());
     }
 
     private static Instant beyond(ReleaseCounts counts, Instant t) {

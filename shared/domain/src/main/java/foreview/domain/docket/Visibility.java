@@ -5,6 +5,7 @@ import foreview.domain.cases.Entry;
 import foreview.domain.cases.Role;
 import foreview.domain.findings.Finding;
 import foreview.domain.findings.FindingEvent;
+import foreview.domain.partners.PartnerEvent;
 import foreview.domain.roster.RosterEvent;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -14,12 +15,13 @@ import java.util.Set;
  * Decides what one reader of a case may see of it (rule 8): every row, count, list and feed of a docket and its
  * findings. Only evaluation leads and evaluators see a finding that was not shared; for all others its entries are
  * withheld (rule 11). Once it is shared, everyone in the case sees its entries whole, and the developer may open its
- * texts.
+ * texts. Entries of partnerships are for the developer and program officers alone.
  *
  * @param roles of the reader in the case
  */
 public record Visibility(Set<Role> roles) {
     private static final Set<Role> EVALUATION = Set.of(Role.EVALUATION_LEAD, Role.EVALUATOR);
+    private static final Set<Role> SIDES = Set.of(Role.DEVELOPER, Role.PROGRAM_OFFICER);
 
     public Visibility {
         roles = Set.copyOf(roles);
@@ -28,6 +30,16 @@ public record Visibility(Set<Role> roles) {
     /** Whether the reader may see findings that were not shared. */
     public boolean showsUnshared() {
         return roles.stream().anyMatch(EVALUATION::contains);
+    }
+
+    /** Whether the reader may see partnerships: the two sides that nominate and advise. */
+    public boolean showsPartners() {
+        return roles.stream().anyMatch(SIDES::contains);
+    }
+
+    /** The reader's roles that may open the names and reasons of a partnership. */
+    public Set<Role> mayOpenPartners() {
+        return both(EnumSet.copyOf(SIDES));
     }
 
     public boolean shows(Finding finding) {
@@ -43,8 +55,11 @@ public record Visibility(Set<Role> roles) {
      * @param about the finding that the entry is about, if it is about one
      */
     public boolean shows(Entry entry, Optional<Finding> about) {
-        return !(entry.event() instanceof FindingEvent)
-                || about.filter(this::shows).isPresent();
+        return switch (entry.event()) {
+            case FindingEvent _ -> about.filter(this::shows).isPresent();
+            case PartnerEvent _ -> showsPartners();
+            default -> true;
+        };
     }
 
     /** The entry's place in the chain: whole, or withheld so that the chain still verifies. */
@@ -64,6 +79,7 @@ public record Visibility(Set<Role> roles) {
     public Set<Role> mayOpen(Entry entry, Optional<Finding> about) {
         return switch (entry.event()) {
             case FindingEvent _ -> about.map(this::mayOpen).orElse(Set.of());
+            case PartnerEvent _ -> mayOpenPartners();
             // names of the roster, and the case that replaced this one, are for the developer and program officers
             case RosterEvent.ParticipantProposed _, CaseEvent.Superseded _ ->
                 both(EnumSet.of(Role.DEVELOPER, Role.PROGRAM_OFFICER));

@@ -23,6 +23,7 @@ final class Chance {
 
     private final Random random;
     private final ChanceOfAccess access = new ChanceOfAccess(this);
+    private final ChanceOfPartners partners = new ChanceOfPartners(this);
 
     Chance(long seed) {
         random = new Random(seed);
@@ -128,7 +129,9 @@ final class Chance {
         if (what < 24) return release(state, now);
         if (what < 42) return open ? window(state, now) : opening(state, now);
         if (what < 66) return open || seldom() ? access.evaluating(state) : opening(state, now);
-        if (what < 80) return access.findings(state);
+        if (what < 77) return access.findings(state);
+        if (what < 81) return access.incidents(state);
+        if (what < 88) return partners.next(state);
         return around(state);
     }
 
@@ -144,17 +147,30 @@ final class Chance {
         return switch (below(24)) {
             case 0 -> new WindowCommand.Withdraw();
             case 1, 2, 3 -> new WindowCommand.OfferEnd(maybe(named(state, now)));
-            case 4 -> new ReleaseCommand.RecordRelease("n" + below(1000), false, audience, Optional.empty());
-            case 5 -> new ReleaseCommand.RecordRelease(id("r"), true, audience, Optional.empty());
+            case 4 ->
+                new ReleaseCommand.RecordRelease("n" + below(1000), false, audience, Optional.empty(), partnership());
+            case 5 -> new ReleaseCommand.RecordRelease(id("r"), true, audience, Optional.empty(), partnership());
             case 6, 7, 8 -> new ReleaseCommand.CancelRelease(release(state), extend);
             case 9 -> new ReleaseCommand.RecordReleaseInError(release(state), extend);
-            case 10 -> new ReleaseCommand.DescribeRelease(release(state), audience, Optional.empty(), extend);
+            case 10 ->
+                new ReleaseCommand.DescribeRelease(release(state), audience, Optional.empty(), partnership(), extend);
             default -> {
                 var otherwise = seldom() ? Optional.of("o" + below(9)) : Optional.<String>empty();
                 yield new ReleaseCommand.PlanRelease(
-                        release(state), otherwise, named(state, now), audience, Optional.empty(), extend);
+                        release(state),
+                        otherwise,
+                        named(state, now),
+                        audience,
+                        Optional.empty(),
+                        partnership(),
+                        extend);
             }
         };
+    }
+
+    /** Known, unknown or none. */
+    private Optional<String> partnership() {
+        return below(2) == 0 ? Optional.empty() : Optional.of(id("t"));
     }
 
     private Command window(CaseState state, Instant now) {

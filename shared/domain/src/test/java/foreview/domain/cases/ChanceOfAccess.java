@@ -12,12 +12,14 @@ import foreview.domain.findings.Finding;
 import foreview.domain.findings.FindingCommand;
 import foreview.domain.grants.Grant;
 import foreview.domain.grants.GrantCommand;
+import foreview.domain.incidents.Incident;
+import foreview.domain.incidents.IncidentCommand;
 import foreview.domain.roster.RosterCommand;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The part of {@link Chance} about persons, endpoints, grants, evaluations and findings. */
+/** The part of {@link Chance} about persons, endpoints, grants, evaluations, findings and incidents. */
 final class ChanceOfAccess {
     private final Chance chance;
 
@@ -122,6 +124,17 @@ final class ChanceOfAccess {
             case 1, 2 -> new FindingCommand.ReviewFinding(finding, !chance.seldom(), Optional.empty());
             case 3, 4 -> new FindingCommand.ShareFinding(finding);
             default -> new FindingCommand.AnswerFinding(finding, Answer.Kind.values()[chance.below(3)]);
+        };
+    }
+
+    Command incidents(CaseState state) {
+        var incident = chance.id("i", Incident.class, state);
+        return switch (chance.below(8)) {
+            case 0, 1, 2, 3 ->
+                new IncidentCommand.ReportIncident(
+                        "i" + chance.below(9), Incident.Kind.values()[chance.below(Incident.Kind.values().length)]);
+            case 4, 5, 6 -> new IncidentCommand.StateOnIncident(incident);
+            default -> new IncidentCommand.CloseIncident(incident);
         };
     }
 

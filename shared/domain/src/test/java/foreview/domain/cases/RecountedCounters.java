@@ -6,9 +6,12 @@ import foreview.domain.endpoints.Endpoint;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.findings.Finding;
 import foreview.domain.grants.Grant;
+import foreview.domain.incidents.Incident;
+import foreview.domain.partners.Partnership;
 import foreview.domain.roster.Participant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Counts the head's counters anew from all entities. */
@@ -46,7 +49,31 @@ final class RecountedCounters {
                 all(Finding.class).size(),
                 count(all(Finding.class), RecountedCounters::isDrafted),
                 count(all(Finding.class), RecountedCounters::isReviewed),
-                count(all(Finding.class), finding -> finding.isShared() && !finding.isAnswered()));
+                count(all(Finding.class), finding -> finding.isShared() && !finding.isAnswered()),
+                incidents(),
+                partners());
+    }
+
+    private Optional<IncidentCounts> incidents() {
+        var open = all(Incident.class).stream().filter(Incident::isOpen).toList();
+        return open.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new IncidentCounts(
+                        open.size(),
+                        count(open, incident -> incident.waitsFor(Party.DEVELOPER)),
+                        count(open, incident -> incident.waitsFor(Party.GOVERNMENT))));
+    }
+
+    private Optional<PartnerCounters> partners() {
+        var all = all(Partnership.class);
+        var live = all.stream().filter(one -> !one.isEnded()).toList();
+        if (all.isEmpty()) return Optional.empty();
+        return Optional.of(new PartnerCounters(
+                all.size(),
+                count(live, one -> one.invitation().isEmpty()),
+                count(live, one -> one.developer().isEmpty()),
+                count(live, one -> one.government().isEmpty()),
+                count(live, one -> one.isAccepted() && one.access().isEmpty())));
     }
 
     private static boolean isDrafted(Finding finding) {

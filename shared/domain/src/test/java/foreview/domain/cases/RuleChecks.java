@@ -5,6 +5,7 @@ import foreview.domain.evaluation.Evaluation;
 import foreview.domain.evaluation.EvaluationCommand;
 import foreview.domain.evaluation.Mark;
 import foreview.domain.evaluation.Tally;
+import foreview.domain.incidents.IncidentCommand;
 import foreview.domain.json.Times;
 import foreview.domain.policy.Cap;
 import foreview.domain.window.Window;
@@ -67,6 +68,7 @@ final class RuleChecks {
         standing(step.which(), after);
         RecountedCounters.matches(after);
         access.holds(step, settled, after, at);
+        if (command instanceof IncidentCommand incident) IncidentChecks.hold(incident, settled.head(), decision);
         model();
     }
 

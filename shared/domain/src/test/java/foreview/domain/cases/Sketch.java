@@ -1,6 +1,7 @@
 package foreview.domain.cases;
 
 import foreview.domain.clock.Phase;
+import foreview.domain.incidents.IncidentCommand;
 import foreview.domain.window.EndReason;
 import foreview.domain.window.Side;
 import foreview.domain.window.WindowKind;
@@ -192,6 +193,9 @@ final class Sketch {
             case WindowCommand.Withdraw _ -> end(t, EndReason.WITHDRAWN);
             case WindowCommand.Suspend(var side) -> suspendedBy.add(side);
             case WindowCommand.Lift(var side) -> suspendedBy.remove(side);
+            case IncidentCommand.ReportIncident _ -> {
+                if (window.isPresent()) suspendedBy.addAll(EnumSet.allOf(Side.class));
+            }
             case ReleaseCommand release -> release(release, current, t);
             case CaseCommand around -> around(around, t);
             default -> {} // no effect on the window

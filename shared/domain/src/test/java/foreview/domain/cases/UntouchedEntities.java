@@ -10,8 +10,13 @@ import foreview.domain.findings.Finding;
 import foreview.domain.findings.FindingCommand;
 import foreview.domain.grants.Grant;
 import foreview.domain.grants.GrantCommand;
+import foreview.domain.incidents.Incident;
+import foreview.domain.incidents.IncidentCommand;
+import foreview.domain.partners.PartnerCommand;
+import foreview.domain.partners.Partnership;
 import foreview.domain.roster.Participant;
 import foreview.domain.roster.RosterCommand;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,22 +49,27 @@ final class UntouchedEntities {
             case CaseCommand _ -> Stream.of();
             case WindowCommand.Open _ -> before.head().lastAccess().stream().map(EntityKey::of);
             case WindowCommand _ -> Stream.of();
-            case ReleaseCommand.PlanRelease plan ->
-                Stream.concat(
-                        Stream.concat(Stream.of(plan.id()), plan.otherwise().stream())
-                                .map(id -> new EntityKey(Release.class, id)),
-                        farthest());
-            case ReleaseCommand release -> Stream.of(new EntityKey(Release.class, release.id()));
+            case ReleaseCommand release -> release(release);
+            case PartnerCommand partner -> Stream.of(new EntityKey(Partnership.class, partner.id()));
             case RosterCommand roster -> Stream.of(new EntityKey(Participant.class, person(roster)));
             case EndpointCommand endpoint -> endpoint(endpoint).map(id -> new EntityKey(Endpoint.class, id)).stream();
             case GrantCommand grant -> grant(grant.id());
             case EvaluationCommand evaluation -> evaluation(evaluation);
+            case IncidentCommand incident -> Stream.of(new EntityKey(Incident.class, incident.id()));
             case FindingCommand.AnswerFinding answer -> Stream.of(new EntityKey(Finding.class, answer.id()));
             case FindingCommand finding ->
                 Stream.of(
                         new EntityKey(Finding.class, finding.id()),
                         new EntityKey(Participant.class, author(finding.id())));
         };
+    }
+
+    private Stream<EntityKey> release(ReleaseCommand command) {
+        var names = new ArrayList<EntityKey>();
+        names.add(new EntityKey(Release.class, command.id()));
+        if (!(command instanceof ReleaseCommand.PlanRelease plan)) return names.stream();
+        plan.otherwise().ifPresent(id -> names.add(new EntityKey(Release.class, id)));
+        return Stream.concat(names.stream(), farthest());
     }
 
     /** It leaves a full list only. */

@@ -13,6 +13,8 @@ import foreview.domain.findings.Finding;
 import foreview.domain.findings.FindingCommand;
 import foreview.domain.grants.Grant;
 import foreview.domain.grants.GrantCommand;
+import foreview.domain.incidents.Incident;
+import foreview.domain.incidents.IncidentCommand;
 import foreview.domain.roster.Participant;
 import foreview.domain.roster.RosterCommand;
 import foreview.domain.window.WindowKind;
@@ -48,6 +50,12 @@ class UntouchedEntitiesTest {
                         Played.DEVELOPER,
                         new FindingCommand.AnswerFinding("f5", Answer.Kind.DISPUTED),
                         Set.of(finding("f5"))),
+                Arguments.of(
+                        Played.EVALUATOR,
+                        new IncidentCommand.ReportIncident("i3", Incident.Kind.ESCAPE),
+                        Set.of(incident("i3"))),
+                Arguments.of(Played.CUSTODIAN, new IncidentCommand.StateOnIncident("i2"), Set.of(incident("i2"))),
+                Arguments.of(Played.OFFICER, new IncidentCommand.CloseIncident("i1"), Set.of(incident("i1"))),
                 Arguments.of(Played.DEVELOPER, new RosterCommand.AcceptParticipant("eva.1"), Set.of(person("eva"))),
                 Arguments.of(Played.DEVELOPER, new RosterCommand.Strike("bob"), Set.of(person("bob"))),
                 Arguments.of(Played.DEVELOPER, new RosterCommand.Strike("lead"), Set.of(person("lead"))),
@@ -83,6 +91,10 @@ class UntouchedEntitiesTest {
         return new EntityKey(Finding.class, id);
     }
 
+    private static EntityKey incident(String id) {
+        return new EntityKey(Incident.class, id);
+    }
+
     private static EntityKey person(String id) {
         return new EntityKey(Participant.class, id);
     }
@@ -116,6 +128,8 @@ class UntouchedEntitiesTest {
             if (i > 2) p.play(Played.LEAD, review(finding, true));
             if (i > 4) p.play(Played.LEAD, new FindingCommand.ShareFinding(finding));
         }
+        for (var incident : List.of("i1", "i2"))
+            p.play(ANN, new IncidentCommand.ReportIncident(incident, Incident.Kind.OTHER));
         return p;
     }
 

@@ -8,6 +8,7 @@ import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Entry;
 import foreview.domain.cases.Event;
 import foreview.domain.cases.Evolve;
+import foreview.domain.cases.Party;
 import foreview.domain.cases.Played;
 import foreview.domain.cases.Role;
 import foreview.domain.findings.Answer;
@@ -16,6 +17,9 @@ import foreview.domain.findings.Finding;
 import foreview.domain.findings.FindingCommand;
 import foreview.domain.findings.FindingEvent;
 import foreview.domain.findings.Score;
+import foreview.domain.partners.Nominee;
+import foreview.domain.partners.PartnerCommand;
+import foreview.domain.partners.PartnerEvent;
 import foreview.domain.roster.RosterEvent;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -94,7 +98,9 @@ class VisibilityTest {
 
     private static void content(Visibility sees, Entry entry, Optional<Finding> about) {
         if (!sees.shows(entry, about)) {
-            assertThat(entry.event()).as("nothing else is withheld").isInstanceOf(FindingEvent.class);
+            assertThat(entry.event())
+                    .as("nothing else is withheld")
+                    .isInstanceOfAny(FindingEvent.class, PartnerEvent.class);
             assertThat(sees.mayOpen(entry, about)).isEmpty();
         }
         if (entry.event() instanceof FindingEvent)
@@ -148,6 +154,21 @@ class VisibilityTest {
 
     private static Finding finding(Played played) {
         return played.find(Finding.class, "f").orElseThrow();
+    }
+
+    /** The two sides nominate and advise; nobody else learns of a partnership. */
+    @Test
+    void the_entries_of_a_partnership_are_for_the_two_sides_alone() {
+        var played = new Played().ready().opened();
+        var bank = new Nominee("bank", Nominee.Kind.COMPANY, Optional.empty(), false, Optional.empty());
+        played.play(Played.DEVELOPER, new PartnerCommand.NominatePartner("t", bank, "criteria@1", Party.DEVELOPER));
+        var entry = played.docket.getLast();
+        for (var role : Role.values()) {
+            var sees = new Visibility(Set.of(role));
+            boolean isSide = role == Role.DEVELOPER || role == Role.PROGRAM_OFFICER;
+            assertThat(sees.shows(entry, Optional.empty())).isEqualTo(isSide);
+            assertThat(sees.mayOpen(entry, Optional.empty())).isEqualTo(isSide ? Set.of(role) : Set.of());
+        }
     }
 
     @Test

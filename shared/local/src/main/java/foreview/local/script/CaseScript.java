@@ -228,6 +228,27 @@ public record CaseScript(CasePersons cast) {
                 verb + " " + finding, person, "POST " + CASE + "/findings/${" + finding + "}" + act, body);
     }
 
+    /** By an evaluator: access is suspended for both sides. */
+    public ScriptRequest incident(String value) {
+        return ScriptRequest.of("report " + value, cast.evaluator(), "POST " + CASE + "/incidents", """
+            {"kind":"LEAKED_KEY","text":"The key was seen in a public repository.","occurredAt":"2026-11-22T10:00:00Z"}\
+            """)
+                .remembering(value);
+    }
+
+    public ScriptRequest statement(String incident, Person person) {
+        return onIncident("state on", person, incident, "/statements", "{\"text\":\"We replaced it.\"}");
+    }
+
+    public ScriptRequest closing(String incident) {
+        return onIncident("close", cast.developer(), incident, "/closure", "{\"text\":\"Nobody had used it.\"}");
+    }
+
+    private static ScriptRequest onIncident(String verb, Person person, String incident, String act, String body) {
+        return ScriptRequest.of(
+                verb + " " + incident, person, "POST " + CASE + "/incidents/${" + incident + "}" + act, body);
+    }
+
     /** Any other request under the case. */
     public ScriptRequest under(String name, Person person, String operation, String body) {
         int gap = operation.indexOf(' ');

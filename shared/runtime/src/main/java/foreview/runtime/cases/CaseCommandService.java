@@ -14,6 +14,7 @@ import foreview.runtime.http.ProblemException;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Problems;
 import foreview.runtime.http.Request;
+import foreview.runtime.store.CaseLookup;
 import foreview.runtime.store.Cases;
 import foreview.runtime.store.CommandFactory;
 import foreview.runtime.store.CommandRequest;
@@ -22,6 +23,7 @@ import foreview.runtime.store.Dockets;
 import foreview.runtime.store.IdempotencyRecord;
 import foreview.runtime.store.NewCase;
 import foreview.runtime.store.StoredAnswer;
+import foreview.runtime.store.StoredAnswer.Renderer;
 import foreview.runtime.store.StoredCase;
 import java.util.Optional;
 import java.util.function.Function;
@@ -97,6 +99,19 @@ public final class CaseCommandService {
                 record,
                 () -> cases.change(
                         lookup, factory, record, commit -> answers.recorded(commit, request.ignored()), budget));
+        return answer(result, request);
+    }
+
+    /**
+     * Records an act of a caller who sees nothing of the case: the answer is the renderer's, and a refusal shows no clock.
+     */
+    public Answer runUnseen(Request request, String caseId, CommandFactory factory, Renderer renderer) {
+        var record = record(request);
+        var budget = new RetryWithJitter(request::remaining);
+        var lookup = CaseLookup.unrestricted(caseId);
+        var result = unlessKnown(record, () -> cases.change(lookup, factory, record, renderer, budget));
+        if (result instanceof CommitResult.Refused(var refusal, var _, var _, var _))
+            throw Problem.of(Problems.type(refusal), refusal.text()).thrown();
         return answer(result, request);
     }
 

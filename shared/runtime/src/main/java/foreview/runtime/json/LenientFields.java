@@ -79,6 +79,11 @@ public final class LenientFields {
         return deciding(name, value -> ValueReader.choice(value, type));
     }
 
+    /** A member that could be read has no effect after all: it is listed as ignored, until it is read again. */
+    public void ignore(String name) {
+        read.remove(name);
+    }
+
     /** Whether the member is present and not null, readable or not. */
     public boolean has(String name) {
         return value(name).isPresent();

@@ -18,7 +18,7 @@ public final class AccessLog {
     /**
      * A thing that can be opened.
      *
-     * @param name such as {@code content:7}, {@code finding:f1} or {@code credential:e1}
+     * @param name such as {@code content:7}, {@code finding:f1}, {@code incident:i1} or {@code credential:e1}
      * @param finding that was read, or to which the content belongs; a reader who may not see the finding does not see
      *     the row either
      */
@@ -29,6 +29,14 @@ public final class AccessLog {
 
         public static Thing finding(String id) {
             return new Thing("finding:" + id, Optional.of(id));
+        }
+
+        public static Thing incident(String id) {
+            return new Thing("incident:" + id, Optional.empty());
+        }
+
+        public static Thing partnership(String id) {
+            return new Thing("partnership:" + id, Optional.empty());
         }
 
         public static Thing credential(String endpoint) {

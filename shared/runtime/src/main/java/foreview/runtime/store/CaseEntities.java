@@ -165,6 +165,14 @@ public final class CaseEntities {
         return new Page<>(ids, page.next().map(sk -> sk.substring(EntityItems.SHARED.length())));
     }
 
+    /** The ids of the releases that name a partnership, at most that many; eventually consistent. */
+    public List<String> partnered(String caseId, String partnership, int limit) {
+        var prefix = Key.partnered(partnership);
+        return marked(caseId, prefix, Optional.empty(), limit, false).items().stream()
+                .map(item -> marked(item, prefix))
+                .toList();
+    }
+
     private Tables.Page marked(String caseId, String prefix, Optional<String> after, int limit, boolean consistent) {
         return tables.page(Key.casePartition(caseId), prefix, after.map(prefix::concat), limit, consistent, false);
     }

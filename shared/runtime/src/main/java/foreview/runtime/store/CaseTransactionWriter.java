@@ -7,6 +7,7 @@ import foreview.domain.cases.Timer;
 import foreview.domain.cases.WindowCommand;
 import foreview.domain.docket.Receipt;
 import foreview.domain.json.Records;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -80,11 +81,11 @@ record CaseTransactionWriter(Transaction transaction, Commit commit) {
             transaction.put(EntityItems.item(caseId, entity));
             var was = Optional.ofNullable(before.known().get(EntityKey.of(entity)))
                     .flatMap(known -> known)
-                    .flatMap(old -> EntityItems.sparse(caseId, old));
+                    .map(old -> EntityItems.sparse(caseId, old))
+                    .orElse(List.of());
             var is = EntityItems.sparse(caseId, entity);
-            if (was.equals(is)) return;
-            was.ifPresent(item -> transaction.delete(item.key()));
-            is.ifPresent(transaction::put);
+            was.stream().filter(item -> !is.contains(item)).forEach(item -> transaction.delete(item.key()));
+            is.stream().filter(item -> !was.contains(item)).forEach(transaction::put);
         });
     }
 

@@ -8,6 +8,7 @@ import foreview.runtime.json.StrictJson;
 import foreview.runtime.keys.Signer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -71,6 +72,16 @@ public final class Dockets {
     /** Consistent. */
     public Optional<SignedEntry> find(String caseId, long sequence) {
         return tables.find(Key.event(caseId, sequence)).map(Dockets::signedEntry);
+    }
+
+    /** Those of these sequences that exist, in their order; consistent. */
+    public List<SignedEntry> find(String caseId, List<Long> sequences) {
+        var keys =
+                sequences.stream().map(sequence -> Key.event(caseId, sequence)).toList();
+        return tables.findAll(keys).stream()
+                .map(Dockets::signedEntry)
+                .sorted(Comparator.comparing(signed -> signed.entry().sequence()))
+                .toList();
     }
 
     /** Signs a receipt that lacks its signature; it is stored once. False if the signing key cannot be reached. */

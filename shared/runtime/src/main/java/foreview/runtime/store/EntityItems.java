@@ -8,10 +8,13 @@ import foreview.domain.endpoints.Endpoint;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.findings.Finding;
 import foreview.domain.grants.Grant;
+import foreview.domain.incidents.Incident;
 import foreview.domain.json.Records;
+import foreview.domain.partners.Partnership;
 import foreview.domain.roster.Participant;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 
 /** The items of a case's entities, and the sparse items that mark those which a rule looks for. */
 final class EntityItems {
@@ -22,7 +25,9 @@ final class EntityItems {
         GRANT(Grant.class),
         EVALUATION(Evaluation.class),
         FINDING(Finding.class),
+        INCIDENT(Incident.class),
         RELEASE(Release.class),
+        PARTNERSHIP(Partnership.class),
         WINDOW(ClosedWindow.class);
 
         private final Class<? extends Entity> type;
@@ -55,6 +60,7 @@ final class EntityItems {
     static final String SHARED = "SHARED#";
     static final String ENDPOINT = "endpoint";
     static final String GRANT = "grant";
+    static final String CASE = "case";
     private static final String HELD = "held";
 
     private EntityItems() {}
@@ -71,23 +77,35 @@ final class EntityItems {
         return Records.read(Type.of(item).type, item.json(HELD));
     }
 
-    /** Its sparse item, while the entity is one that a rule looks for. */
-    static Optional<Item> sparse(String caseId, Entity entity) {
+    /** Its sparse items, while the entity is one that a rule or a reader looks for. */
+    static List<Item> sparse(String caseId, Entity entity) {
         return switch (entity) {
-            case Release release ->
-                release.isPlanned()
-                        ? Optional.of(
-                                Item.at(Key.planned(caseId, release.plannedAt().orElseThrow(), release.id())))
-                        : Optional.empty();
+            case Release release -> sparse(caseId, release);
             case Evaluation evaluation ->
                 evaluation.result().isEmpty()
-                        ? Optional.of(Item.at(Key.entity(caseId, RUNNING, evaluation.id()))
+                        ? List.of(Item.at(Key.entity(caseId, RUNNING, evaluation.id()))
                                 .with(ENDPOINT, evaluation.setup().endpoint())
                                 .with(GRANT, evaluation.grant()))
-                        : Optional.empty();
+                        : List.of();
             case Finding finding ->
-                finding.isShared() ? Optional.of(Item.at(Key.entity(caseId, SHARED, finding.id()))) : Optional.empty();
-            case Participant _, Endpoint _, Grant _, ClosedWindow _ -> Optional.empty();
+                finding.isShared() ? List.of(Item.at(Key.entity(caseId, SHARED, finding.id()))) : List.of();
+            // before its invitation a partner finds nothing
+            case Partnership partnership ->
+                partnership.isInvited()
+                        ? List.of(Item.at(Key.partner(partnership.partner().org(), partnership.id()))
+                                .with(CASE, caseId))
+                        : List.of();
+            case Participant _, Endpoint _, Grant _, Incident _, ClosedWindow _ -> List.of();
         };
+    }
+
+    private static List<Item> sparse(String caseId, Release release) {
+        var items = new ArrayList<Item>();
+        if (release.isPlanned())
+            items.add(Item.at(Key.planned(caseId, release.plannedAt().orElseThrow(), release.id())));
+        if (release.kept())
+            release.partnership()
+                    .ifPresent(partnership -> items.add(Item.at(Key.partnered(caseId, partnership, release.id()))));
+        return List.copyOf(items);
     }
 }

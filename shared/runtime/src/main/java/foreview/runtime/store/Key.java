@@ -14,6 +14,8 @@ public record Key(String pk, String sk) {
 
     private static final String CASE = "CASE#";
     static final String EVENT = "EVENT#";
+    static final String PARTNERED = "PARTNERED#";
+    static final String PARTNERSHIP = "PARTNERSHIP#";
     static final String PLANNED = "PLANNED#";
     static final String PARTICIPATION = "CASE#";
     static final String PROBE = "PROBE#";
@@ -56,6 +58,24 @@ public record Key(String pk, String sk) {
 
     static String plannedAt(Instant at) {
         return PLANNED + Times.text(at);
+    }
+
+    /** Of a release that names a partnership. */
+    static Key partnered(String caseId, String partnership, String release) {
+        return new Key(casePartition(caseId), partnered(partnership) + release);
+    }
+
+    static String partnered(String partnership) {
+        return PARTNERED + partnership + "#";
+    }
+
+    /** Of a partnership that an organization was invited to, in a partition that only this organization reads. */
+    static Key partner(String org, String partnership) {
+        return new Key(partner(org), PARTNERSHIP + partnership);
+    }
+
+    static String partner(String org) {
+        return "PARTNER#" + org;
     }
 
     /** In a partition of its own: a function that may only log readings must not be able to overwrite a head or an event. */

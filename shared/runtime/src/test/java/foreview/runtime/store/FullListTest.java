@@ -80,7 +80,7 @@ class FullListTest {
         items.add(new StoredCase(state.head(), ChainLink.genesis(state.head().origin()), new byte[32]).item());
         for (var release : state.entities().all(Release.class)) {
             items.add(EntityItems.item(ID, release));
-            items.add(EntityItems.sparse(ID, release).orElseThrow());
+            items.addAll(EntityItems.sparse(ID, release));
         }
         for (int from = 0; from < items.size(); from += 100) {
             var transaction = Transaction.large(world.tables);
