@@ -61,6 +61,7 @@ public final class WholeLife {
         open();
         evaluate();
         findings();
+        new PartnersOfLife(this).play();
         end();
         read();
         withdrawAnother();
@@ -91,8 +92,14 @@ public final class WholeLife {
     }
 
     private void readOpenly() {
-        for (var path : List.of("/health", "/keys", "/openapi.yaml", "/policies", "/policies/eo-14409"))
-            stage.expect(200, Request.bare(NOBODY, "GET", path));
+        for (var path : List.of(
+                "/health",
+                "/keys",
+                "/openapi.yaml",
+                "/policies",
+                "/policies/eo-14409",
+                "/criteria",
+                "/criteria/trusted-partners")) stage.expect(200, Request.bare(NOBODY, "GET", path));
     }
 
     private void uploadSuite() {

@@ -124,10 +124,24 @@ class RightsTest {
         assertThat(holders("dynamodb:PutItem")).doesNotContainKey("CasesFunction");
         assertThat(holders("dynamodb:PutItem", CASES, "READ#*"))
                 .containsExactlyInAnyOrder(
-                        "DocketFunction", "FindingsFunction", "IncidentsFunction", "ProbeFunction", "WorkerFunction");
+                        "DocketFunction",
+                        "FindingsFunction",
+                        "IncidentsFunction",
+                        "PartnersFunction",
+                        "ProbeFunction",
+                        "WorkerFunction");
         for (var action : List.of("dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:GetItem"))
             assertThat(holders(action, CASES, "READ#*")).as(action).isEmpty();
         assertThat(holders("dynamodb:Query", CASES, "READ#*")).containsExactly("CasesFunction");
+    }
+
+    /** Rule 8: a partner's own partition says what it was invited to. */
+    @Test
+    void only_who_serves_partners_reaches_invitations() {
+        for (var action : List.of("dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem"))
+            assertThat(holders(action, CASES, "PARTNER#*")).as(action).containsExactly("PartnersFunction");
+        for (var action : List.of("dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:BatchGetItem"))
+            assertThat(holders(action, CASES, "PARTNER#*")).as(action).isEmpty();
     }
 
     @Test

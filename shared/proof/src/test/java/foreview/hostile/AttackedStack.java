@@ -109,6 +109,7 @@ final class AttackedStack implements AutoCloseable {
                 "sequence", "1",
                 "side", "developer"));
         ids.put("incidentId", incident(played));
+        ids.put("partnershipId", partnership(played, developer));
         return ids;
     }
 
@@ -124,6 +125,15 @@ final class AttackedStack implements AutoCloseable {
                     .onCurrent());
         }
         return incident;
+    }
+
+    /** An invitation to the developer's own organization. */
+    private static String partnership(PlayedCase played, Person developer) {
+        var nomination = "{\"org\":\"%s\",\"kind\":\"COMPANY\",\"name\":\"n\"}".formatted(developer.org());
+        var id = played.post(developer, "/partners", nomination).ok().text("id");
+        played.post(developer, "/partners/" + id + "/invitation", "{\"terms\":\"Defensive use only.\"}")
+                .ok();
+        return id;
     }
 
     private static Person as(Person person, String role) {

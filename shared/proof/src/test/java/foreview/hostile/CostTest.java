@@ -75,6 +75,20 @@ class CostTest {
         }
     }
 
+    static Stream<ApiDescription.Operation> operationsOfAPartner() {
+        return target.operations(API).filter(operation -> operation.key().contains(" /partnerships/"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("operationsOfAPartner")
+    void so_they_do_for_an_invitation_of_another_organization(ApiDescription.Operation operation) {
+        var unknown = Map.of("partnershipId", "t-00000000000000000000000000000000");
+        var partner = Person.of("eve", "rival", "partner");
+        var forbidden = cost(partner, operation, ids);
+        assertThat(forbidden).isEqualTo(cost(partner, operation, unknown));
+        assertThat(forbidden).containsExactly(new Called("getItem", "PARTNER", 1));
+    }
+
     @Test
     void so_they_do_for_a_case_that_a_submission_would_supersede() {
         var rival = STRANGERS.get(1);

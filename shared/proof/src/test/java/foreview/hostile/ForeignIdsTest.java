@@ -67,7 +67,8 @@ class ForeignIdsTest {
     @ParameterizedTest
     @MethodSource("operationsOfACase")
     void a_thing_of_another_case_is_answered_as_one_that_does_not_exist(ApiDescription.Operation operation) {
-        for (var name : List.of("participantId", "endpointId", "grantId", "evaluationId", "findingId", "incidentId")) {
+        for (var name : List.of(
+                "participantId", "endpointId", "grantId", "evaluationId", "findingId", "incidentId", "partnershipId")) {
             if (!operation.key().contains("{" + name + "}") || !theirs.containsKey(name)) continue;
             var before = TableContents.in(target.stack);
             var borrowed = new HashMap<>(mine);
@@ -98,6 +99,23 @@ class ForeignIdsTest {
 
     private static Set<String> shownHeaders(Reply reply) {
         return Set.copyOf(reply.headers().keySet());
+    }
+
+    static Stream<ApiDescription.Operation> operationsOfAPartner() {
+        return target.operations(API).filter(operation -> operation.key().contains(" /partnerships/"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("operationsOfAPartner")
+    void another_organizations_invitation_is_answered_as_one_that_does_not_exist(ApiDescription.Operation operation) {
+        var before = TableContents.in(target.stack);
+        var unknown = Map.of("partnershipId", "t-00000000000000000000000000000000");
+        assertThat(answer(operation, theirs)).isEqualTo(answer(operation, unknown));
+        assertThat(TableContents.in(target.stack)).isEqualTo(before);
+        assertThat(target.stack
+                        .call(AttackedStack.RIVAL_AND_ALL, "GET", "/partnerships", "")
+                        .text())
+                .doesNotContain(theirs.get("partnershipId"));
     }
 
     static Stream<ApiDescription.Operation> operationsOfASuite() {

@@ -14,6 +14,7 @@ import foreview.domain.incidents.Incident;
 import foreview.domain.json.Json;
 import foreview.domain.json.Records;
 import foreview.domain.json.Times;
+import foreview.domain.partners.Partnership;
 import foreview.domain.roster.Participant;
 import foreview.runtime.json.StrictJson;
 import foreview.testkit.ManualStack;
@@ -39,10 +40,11 @@ record StoredRows(TableRows rows) {
             "FINDING#", Finding.class,
             "INCIDENT#", Incident.class,
             "RELEASE#", Release.class,
+            "PARTNERSHIP#", Partnership.class,
             "WINDOW#", ClosedWindow.class);
 
     /** The prefixes of the items that only mark an entity. */
-    private static final Set<String> SPARSE = Set.of("PLANNED#", "RUNNING#", "SHARED#");
+    private static final Set<String> SPARSE = Set.of("PARTNERED#", "PLANNED#", "RUNNING#", "SHARED#");
 
     static StoredRows of(ManualStack stack) {
         return new StoredRows(TableRows.of(stack.database()));
@@ -90,6 +92,9 @@ record StoredRows(TableRows rows) {
         for (var release : state.entities().all(Release.class))
             if (release.isPlanned())
                 required.add("PLANNED#" + Times.text(release.plannedAt().orElseThrow()) + "#" + release.id());
+        for (var release : state.entities().all(Release.class))
+            if (release.kept())
+                release.partnership().ifPresent(id -> required.add("PARTNERED#" + id + "#" + release.id()));
         for (var evaluation : state.entities().all(Evaluation.class))
             if (evaluation.result().isEmpty())
                 required.add(
