@@ -267,7 +267,7 @@ public final class WholeLife {
                 "receipts",
                 "access-log",
                 "findings",
-                "docket")) of(200, DEVELOPER, "GET " + part, "");
+                "docket?limit=100")) of(200, DEVELOPER, "GET " + part, "");
         of(200, DEVELOPER, "GET clock", "");
         of(200, DEVELOPER, "GET clock?asOf=2026-11-24T10:00:00Z", "");
         of(200, DEVELOPER, "GET clock?policy=draft-2026-05&asOf=2027-06-01T00:00:00Z", "");

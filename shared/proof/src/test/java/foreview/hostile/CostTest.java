@@ -86,7 +86,7 @@ class CostTest {
         var partner = Person.of("eve", "rival", "partner");
         var forbidden = cost(partner, operation, ids);
         assertThat(forbidden).isEqualTo(cost(partner, operation, unknown));
-        assertThat(forbidden).containsExactly(new Called("getItem", "PARTNER", 1));
+        assertThat(forbidden).containsExactly(new Called("getItem", "PARTNERSHIP", 1));
     }
 
     @Test

@@ -2,6 +2,7 @@ package foreview.testkit;
 
 import foreview.local.script.CasePersons;
 import foreview.local.script.CaseScript;
+import foreview.local.script.PartnerScript;
 import foreview.local.script.Person;
 import foreview.local.script.ScriptRequest;
 import java.time.Duration;
@@ -113,11 +114,22 @@ final class LifeScript {
         detour(script.under("lift", cast.custodian(), "DELETE /suspensions/custodian", "")
                 .onCurrent());
         incident();
+        partner();
         detour("ask an extension", cast.lead(), "POST /extensions", "{\"to\":\"2026-12-18T10:00:00Z\"}");
         detour(script.under(
                         "consent", cast.developer(), "POST /extensions/consent", "{\"to\":\"2026-12-18T10:00:00Z\"}")
                 .onCurrent());
         script.grant().forEach(this::add);
+    }
+
+    private void partner() {
+        var partners = new PartnerScript(cast.developer(), cast.officer(), PartnerScript.HOSPITAL);
+        detour(partners.nomination("hospital"));
+        partners.voices("hospital").forEach(this::detour);
+        detour(partners.invitation("hospital"));
+        detour(partners.acceptance("hospital"));
+        detour(partners.access("hospital"));
+        detour(partners.recusal("hospital"));
     }
 
     private void incident() {
@@ -170,6 +182,7 @@ final class LifeScript {
                 "POST /releases",
                 "{\"id\":\"r1\",\"plannedAt\":\"2026-12-17T10:00:00Z\"}");
         detour("move it", cast.developer(), "PATCH /releases/r1", "{\"plannedAt\":\"2026-12-16T10:00:00Z\"}");
+        detour("name its partner", cast.developer(), "PATCH /releases/r1", "{\"partnership\":\"${hospital}\"}");
         detour("offer an end", cast.developer(), "POST /end", "{\"at\":\"" + END + "\",\"reason\":\"Staff is away.\"}");
         steps.add(Step.of("the end comes", (stage, _) -> ended(stage)));
         detour(

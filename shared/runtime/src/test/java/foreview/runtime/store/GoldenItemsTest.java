@@ -91,6 +91,7 @@ class GoldenItemsTest {
             }
             case "KEY" -> sealed(item, "key");
             case "ORG", "PERSON", "MONTH" -> Optional.of(Item.at(key));
+            case "PARTNER" -> Optional.of(Item.at(key).with(EntityItems.CASE, item.text(EntityItems.CASE)));
             case "SWEEP" -> {
                 assertThat(item.time("hour")).isNotNull();
                 yield Optional.empty();
@@ -124,7 +125,7 @@ class GoldenItemsTest {
                 assertThat(item.count("destroyed")).isNotNegative();
                 yield Optional.empty();
             }
-            case "PLANNED", "SHARED", "ADMITS" -> Optional.of(Item.at(key));
+            case "PARTNERED", "PLANNED", "SHARED", "ADMITS" -> Optional.of(Item.at(key));
             case "RUNNING" ->
                 Optional.of(Item.at(key)
                         .with(EntityItems.ENDPOINT, item.text(EntityItems.ENDPOINT))
