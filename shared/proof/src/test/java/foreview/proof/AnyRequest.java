@@ -45,11 +45,13 @@ final class AnyRequest {
 
     private final AnyStep chance;
     private final CaseState state;
+    private final AnyPartnerRequest partners;
     private final Instant now;
 
     AnyRequest(AnyStep chance, CaseState state, Instant now) {
         this.chance = chance;
         this.state = state;
+        this.partners = new AnyPartnerRequest(chance, state);
         this.now = now;
     }
 
@@ -90,12 +92,16 @@ final class AnyRequest {
     private RequestAndCommand done() {
         var who = chance.by(DEVELOPER);
         var audience = Audience.values()[chance.below(2)];
+        var named = partners.named();
+        var partnership = audience == Audience.PUBLIC ? Optional.<String>empty() : partners.known(named);
         var request = RequestAndCommand.of(
                 who,
                 "POST releases",
-                (id, _) -> new ReleaseCommand.RecordRelease(id, false, audience, Optional.empty()));
-        boolean isUsual = audience == Audience.TRUSTED_PARTNER;
-        return isUsual ? request : request.withContent(Json.object().put("audience", audience.name()));
+                (id, _) -> new ReleaseCommand.RecordRelease(id, false, audience, Optional.empty(), partnership));
+        boolean isUsual = audience == Audience.TRUSTED_PARTNER && named.isEmpty();
+        if (isUsual) return request;
+        return request.withContent(
+                Json.object().put("audience", audience.name()).put("partnership", named.map(Json::of)));
     }
 
     private RequestAndCommand planned() {
@@ -108,6 +114,7 @@ final class AnyRequest {
                 .withContent(Json.object()
                         .put("id", id)
                         .put("audience", "PUBLIC")
+                        .put("partnership", partners.named().map(Json::of)) // ignored
                         .put("plannedAt", Times.text(at))
                         .put("extendAccess", extend));
     }
@@ -119,14 +126,22 @@ final class AnyRequest {
         var at = chance.named(state, now);
         var said = Json.object().put("extendAccess", extend);
         Command command =
-                switch (chance.below(6)) {
+                switch (chance.below(7)) {
+                    case 6 -> {
+                        var named = partners.named();
+                        said.put("partnership", named.map(Json::of));
+                        boolean isPublic = known.audience() == Audience.PUBLIC;
+                        var partner = isPublic ? Optional.<String>empty() : partners.known(named);
+                        yield described(known, known.recipient(), partner.or(known::partnership), extend);
+                    }
                     case 5 -> {
                         said.put("recipient", "p7");
-                        yield described(known, extend);
+                        yield described(known, Optional.of("p7"), known.partnership(), extend);
                     }
                     case 0 -> {
                         said.put("state", "DONE");
-                        yield new ReleaseCommand.RecordRelease(known.id(), true, known.audience(), known.recipient());
+                        yield new ReleaseCommand.RecordRelease(
+                                known.id(), true, known.audience(), known.recipient(), known.partnership());
                     }
                     case 1 -> {
                         said.put("state", "CANCELLED");
@@ -139,7 +154,13 @@ final class AnyRequest {
                     default -> {
                         said.put("plannedAt", Times.text(at));
                         yield new ReleaseCommand.PlanRelease(
-                                known.id(), Optional.empty(), at, known.audience(), known.recipient(), extend);
+                                known.id(),
+                                Optional.empty(),
+                                at,
+                                known.audience(),
+                                known.recipient(),
+                                known.partnership(),
+                                extend);
                     }
                 };
         return RequestAndCommand.of(chance.by(DEVELOPER), "PATCH releases/{releaseId}", command)
@@ -147,12 +168,17 @@ final class AnyRequest {
                 .withContent(said);
     }
 
-    private static Command described(Release known, boolean extend) {
-        var who = Optional.of("p7");
+    private static Command described(Release known, Optional<String> who, Optional<String> partner, boolean extend) {
         return known.state() == ReleaseState.PLANNED
                 ? new ReleaseCommand.PlanRelease(
-                        known.id(), Optional.empty(), known.plannedAt().orElseThrow(), known.audience(), who, extend)
-                : new ReleaseCommand.DescribeRelease(known.id(), known.audience(), who, extend);
+                        known.id(),
+                        Optional.empty(),
+                        known.plannedAt().orElseThrow(),
+                        known.audience(),
+                        who,
+                        partner,
+                        extend)
+                : new ReleaseCommand.DescribeRelease(known.id(), known.audience(), who, partner, extend);
     }
 
     private RequestAndCommand window() {
@@ -291,7 +317,8 @@ final class AnyRequest {
     }
 
     private RequestAndCommand around() {
-        return switch (chance.below(10)) {
+        return switch (chance.below(15)) {
+            case 10, 11, 12, 13, 14 -> partners.next();
             case 0, 1, 2 -> determination();
             case 3 -> attestation();
             case 4 ->
