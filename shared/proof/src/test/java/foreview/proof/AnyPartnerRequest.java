@@ -53,9 +53,10 @@ final class AnyPartnerRequest {
     }
 
     private RequestAndCommand nomination() {
-        var party = Party.values()[chance.below(2)];
+        var who = by(Party.values()[chance.below(2)]);
+        var party = side(who);
         return RequestAndCommand.creating(
-                        by(party),
+                        who,
                         "POST partners",
                         (id, _) -> new PartnerCommand.NominatePartner(id, NOMINEE, "trusted-partners", party))
                 .withContent(Json.object()
@@ -65,7 +66,7 @@ final class AnyPartnerRequest {
     }
 
     private RequestAndCommand act(String id) {
-        var party = Party.values()[chance.below(2)];
+        var who = by(Party.values()[chance.below(2)]);
         var kind = Voice.Kind.values()[chance.below(2)];
         var text = "Terms " + chance.below(3);
         var digest = Digest.of(text.getBytes(StandardCharsets.UTF_8));
@@ -73,9 +74,9 @@ final class AnyPartnerRequest {
                 switch (chance.below(6)) {
                     case 0, 1 ->
                         RequestAndCommand.of(
-                                        by(party),
+                                        who,
                                         "POST partners/{partnershipId}/voices",
-                                        new PartnerCommand.VoicePartner(id, party, kind, false))
+                                        new PartnerCommand.VoicePartner(id, side(who), kind, false))
                                 .withContent(Json.object().put("voice", kind.name()));
                     case 2, 3 ->
                         RequestAndCommand.of(
@@ -95,6 +96,10 @@ final class AnyPartnerRequest {
                                 new PartnerCommand.EndPartnership(id));
                 };
         return request.at("partnershipId", id);
+    }
+
+    private static Party side(Person who) {
+        return who.equals(DEVELOPER) ? Party.DEVELOPER : Party.GOVERNMENT;
     }
 
     private Person by(Party party) {
