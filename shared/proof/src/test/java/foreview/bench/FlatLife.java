@@ -12,6 +12,7 @@ import foreview.domain.json.Digest;
 import foreview.domain.json.Json;
 import foreview.local.script.CasePersons;
 import foreview.local.script.CaseScript;
+import foreview.local.script.PartnerScript;
 import foreview.local.script.Person;
 import foreview.local.script.ScriptRequest;
 import foreview.runtime.store.FoldedCase;
@@ -52,6 +53,7 @@ final class FlatLife {
         life.evaluation();
         life.finding();
         life.incident();
+        life.partner();
         life.looks();
         life.ends();
         return life;
@@ -195,6 +197,29 @@ final class FlatLife {
             calls.act(side, "DELETE ~/suspensions/{side}", calls.value("side") + " after it", "");
         }
         calls.act(OFFICER, "POST ~/incidents/{incidentId}/closure", "", "{\"text\":\"Over.\"}");
+    }
+
+    private void partner() throws Exception {
+        var script = new PartnerScript(DEVELOPER, OFFICER, PartnerScript.HOSPITAL);
+        var values = new HashMap<>(Map.of("caseId", calls.value("caseId")));
+        var nomination = script.nomination("t").with(values);
+        calls.keep("partnershipId", "id", calls.act(DEVELOPER, "POST ~/partners", "", nomination.body()));
+        values.put("t", calls.value("partnershipId"));
+        for (var voice : script.voices("t"))
+            calls.act(voice.person(), "POST ~/partners/{partnershipId}/voices", voice.name(), voice.body());
+        var invitation = script.invitation("t").body();
+        calls.act(DEVELOPER, "POST ~/partners/{partnershipId}/invitation", "", invitation);
+        var acceptance = script.acceptance("t").body();
+        calls.act(PartnerScript.HOSPITAL, "POST /partnerships/{partnershipId}/acceptance", "", acceptance);
+        calls.act(DEVELOPER, "POST ~/partners/{partnershipId}/access", "", "{}");
+        var release = "{\"plannedAt\":\"2098-05-01T00:00:00Z\",\"partnership\":\"" + values.get("t") + "\"}";
+        calls.act(DEVELOPER, "POST ~/releases", "to a partner", release);
+        for (var path : List.of("", "/{partnershipId}", "/{partnershipId}/terms"))
+            calls.look(PartnerScript.HOSPITAL, "GET /partnerships" + path);
+        calls.look(DEVELOPER, "GET /partners?limit=1");
+        for (var person : List.of(DEVELOPER, OFFICER))
+            for (var path : List.of("?limit=1", "/{partnershipId}")) calls.look(person, "GET ~/partners" + path);
+        calls.act(DEVELOPER, "POST ~/partners/{partnershipId}/end", "", "{}");
     }
 
     /** Pages of one: in the fresh case, too, they are full. */

@@ -4,6 +4,7 @@ import foreview.domain.cases.Actor;
 import foreview.domain.cases.Audience;
 import foreview.domain.cases.Entry;
 import foreview.domain.cases.Event;
+import foreview.domain.cases.Party;
 import foreview.domain.cases.Release;
 import foreview.domain.cases.ReleaseEvent;
 import foreview.domain.cases.ReleaseState;
@@ -18,6 +19,8 @@ import foreview.domain.findings.Answer;
 import foreview.domain.findings.FindingEvent;
 import foreview.domain.findings.Score;
 import foreview.domain.grants.GrantEvent;
+import foreview.domain.partners.Nominee;
+import foreview.domain.partners.PartnerEvent;
 import foreview.domain.roster.RosterEvent;
 import foreview.local.script.CaseScript;
 import foreview.local.script.Person;
@@ -34,6 +37,7 @@ import java.util.Optional;
 final class Growth {
     static final int PARTICIPANTS = 200;
     static final int RELEASES = 500;
+    static final int PARTNERSHIPS = 400;
     static final int GRANTS = 500;
     /** Else one more could not be asked. */
     static final int REVOKED = 50;
@@ -59,6 +63,7 @@ final class Growth {
         var growth = new Growth(stored, now);
         for (int i = 0; i < PARTICIPANTS; i++) growth.participant(i);
         for (int i = 0; i < RELEASES; i++) growth.release(i);
+        for (int i = 0; i < PARTNERSHIPS; i++) growth.partnership();
         return List.copyOf(growth.entries);
     }
 
@@ -88,6 +93,13 @@ final class Growth {
         var release = new Release(
                 Ids.fresh("r"), ReleaseState.PLANNED, Audience.TRUSTED_PARTNER, Optional.empty(), Optional.of(at));
         add(Person.DEVELOPER, new ReleaseEvent.ReleasePlanned(release, Optional.empty(), Optional.empty()));
+    }
+
+    private void partnership() {
+        var bank = new Nominee("bank", Nominee.Kind.COMPANY, Optional.empty(), false, Optional.empty());
+        add(
+                Person.DEVELOPER,
+                new PartnerEvent.PartnerNominated(Ids.fresh("t"), bank, "trusted-partners", Party.DEVELOPER));
     }
 
     private void grant(int number) {

@@ -31,7 +31,8 @@ final class TwoCases {
     private final ManualStack stack;
     private final Random random;
     private final Map<String, String> mine = new HashMap<>(Map.of(Scenario.CLIENT, "mine-", Scenario.MODEL, "m"));
-    private final Map<String, String> theirs = new HashMap<>(Map.of(Scenario.CLIENT, "theirs-", Scenario.MODEL, "t"));
+    private final Map<String, String> theirs =
+            new HashMap<>(Map.of(Scenario.CLIENT, "theirs-", Scenario.MODEL, "t", "suite", "t"));
 
     TwoCases(ManualStack stack, Random random) {
         this.stack = stack;
