@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** A submission's whole life over HTTP: it throws wherever something goes otherwise than it must. */
 class DemoTest {
     @Test
-    void both_cases_end_as_they_must() throws Exception {
+    void all_three_stories_end_as_they_must() throws Exception {
         var page = new ByteArrayOutputStream();
         var template = Files.readString(Path.of("../../template.yaml"));
         try (var stack = Stack.start(template, Settings.inMemory(), Main.functions())) {
@@ -22,6 +22,7 @@ class DemoTest {
         assertThat(page.toString(StandardCharsets.UTF_8))
                 .contains("Government access under this case has ended.")
                 .contains("reviews one of its own: A second person must decide this")
+                .contains("releases to the hospital after the window")
                 .contains("verifies the docket");
     }
 }

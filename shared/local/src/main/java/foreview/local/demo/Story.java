@@ -8,7 +8,7 @@ import java.time.Instant;
 
 /**
  * Two cases: the window of one is open for thirty days; the developer of the other releases in the middle of its
- * window.
+ * window. Then a trusted partner of the first case gets the model.
  */
 final class Story {
     private final DemoSession stage;
@@ -32,6 +32,9 @@ final class Story {
         second.open();
         release(second);
         verify(second);
+        stage.title("A rural hospital gets early access, although the government does not concur");
+        new PartnerScene(stage, first).play();
+        verify(first);
     }
 
     private void expire(DemoCase played) {

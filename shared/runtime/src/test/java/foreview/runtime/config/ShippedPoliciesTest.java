@@ -13,6 +13,15 @@ import org.junit.jupiter.api.Test;
 
 class ShippedPoliciesTest {
     @Test
+    void the_criteria_for_partners_are_shipped_and_named_like_policies() {
+        var criteria = ShippedCriteria.load();
+        assertThat(criteria.latest().name()).isEqualTo("trusted-partners");
+        assertThat(criteria.find("trusted-partners")).contains(criteria.latest());
+        assertThat(criteria.find("trusted-partners.2")).isEmpty();
+        assertThat(criteria.latest().criteria()).isNotEmpty();
+    }
+
+    @Test
     void the_order_s_cap_is_thirty_days_of_hours() {
         var policies = ShippedPolicies.load("eo-14409");
         assertThat(policies.pinned("eo-14409").cap()).isEqualTo(new Cap.Elapsed(Duration.ofDays(30)));

@@ -144,6 +144,17 @@ class LenientFieldsTest {
         assertThat(LenientFields.of(body.getBytes(StandardCharsets.UTF_8))).isEmpty();
     }
 
+    /** What names nothing at one reading of the case may name something at the next. */
+    @Test
+    void a_member_without_effect_is_ignored_until_it_is_read_again() {
+        var fields = fields("{\"a\":\"x\"}");
+        assertThat(fields.optId("a")).contains("x");
+        fields.ignore("a");
+        assertThat(fields.ignored()).containsExactly("/a");
+        assertThat(fields.optId("a")).contains("x");
+        assertThat(fields.ignored()).isEmpty();
+    }
+
     @Test
     void the_list_of_ignored_members_is_bounded_and_can_be_written() {
         var body = new StringBuilder("{\"\\ud800\":1");
