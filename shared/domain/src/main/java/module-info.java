@@ -9,6 +9,7 @@ module foreview.domain {
     exports foreview.domain.grants;
     exports foreview.domain.incidents;
     exports foreview.domain.json;
+    exports foreview.domain.onward;
     exports foreview.domain.partners;
     exports foreview.domain.policy;
     exports foreview.domain.replay;

@@ -5,6 +5,7 @@ import foreview.domain.evaluation.EvaluationCommand;
 import foreview.domain.findings.FindingCommand;
 import foreview.domain.grants.GrantCommand;
 import foreview.domain.incidents.IncidentCommand;
+import foreview.domain.onward.OnwardCommand;
 import foreview.domain.partners.PartnerCommand;
 import foreview.domain.roster.RosterCommand;
 import java.util.Set;
@@ -20,6 +21,7 @@ public sealed interface Command
                 EvaluationCommand,
                 FindingCommand,
                 IncidentCommand,
+                OnwardCommand,
                 PartnerCommand {
     /** Rule 1: the developer's own acts, which no key and no condition of the request keeps from being recorded. */
     interface Ungated {}

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param unanswered findings that were shared and not answered yet
  * @param incidents of the whole case; absent while there is none open
  * @param partners once a partner was nominated
+ * @param onward while a proposal to share a finding onward waits
  */
 public record Counters(
         int lines,
@@ -32,9 +33,10 @@ public record Counters(
         int reviewed,
         int unanswered,
         Optional<IncidentCounts> incidents,
-        Optional<PartnerCounters> partners) {
+        Optional<PartnerCounters> partners,
+        Optional<OnwardCounts> onward) {
     public static final Counters NONE =
-            new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Optional.empty(), Optional.empty());
+            new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Optional.empty(), Optional.empty(), Optional.empty());
 
     public Counters roster(int moreLines, int moreProposed) {
         return new Counters(
@@ -50,7 +52,8 @@ public record Counters(
                 reviewed,
                 unanswered,
                 incidents,
-                partners);
+                partners,
+                onward);
     }
 
     public Counters grants(int more, int waitForLead, int waitForCustodian) {
@@ -67,7 +70,8 @@ public record Counters(
                 reviewed,
                 unanswered,
                 incidents,
-                partners);
+                partners,
+                onward);
     }
 
     public Counters evaluations(int planned, int moreRunning) {
@@ -84,7 +88,8 @@ public record Counters(
                 reviewed,
                 unanswered,
                 incidents,
-                partners);
+                partners,
+                onward);
     }
 
     public Counters findings(int more, int moreDrafted, int moreReviewed, int moreUnanswered) {
@@ -101,7 +106,8 @@ public record Counters(
                 reviewed + moreReviewed,
                 unanswered + moreUnanswered,
                 incidents,
-                partners);
+                partners,
+                onward);
     }
 
     /** Of this case. */
@@ -111,7 +117,7 @@ public record Counters(
 
     public Counters incidents(IncidentCounts more) {
         var next = incidentCounts().plus(more);
-        return with(Optional.of(next).filter(counts -> !counts.equals(IncidentCounts.NONE)), partners);
+        return with(Optional.of(next).filter(counts -> !counts.equals(IncidentCounts.NONE)), partners, onward);
     }
 
     public PartnerCounters ofPartners() {
@@ -120,10 +126,23 @@ public record Counters(
 
     /** With one partnership as it is in place of what it was. */
     public Counters partners(PartnerCounters was, PartnerCounters is) {
-        return with(incidents, Optional.of(ofPartners().changed(was, is)));
+        return with(incidents, Optional.of(ofPartners().changed(was, is)), onward);
     }
 
-    private Counters with(Optional<IncidentCounts> ofIncidents, Optional<PartnerCounters> ofPartners) {
+    public OnwardCounts ofOnward() {
+        return onward.orElse(OnwardCounts.NONE);
+    }
+
+    /** With one proposal as it is in place of what it was. */
+    public Counters onward(OnwardCounts was, OnwardCounts is) {
+        var next = ofOnward().changed(was, is);
+        return with(incidents, partners, Optional.of(next).filter(counts -> !counts.equals(OnwardCounts.NONE)));
+    }
+
+    private Counters with(
+            Optional<IncidentCounts> ofIncidents,
+            Optional<PartnerCounters> ofPartners,
+            Optional<OnwardCounts> ofOnward) {
         return new Counters(
                 lines,
                 proposed,
@@ -137,7 +156,8 @@ public record Counters(
                 reviewed,
                 unanswered,
                 ofIncidents,
-                ofPartners);
+                ofPartners,
+                ofOnward);
     }
 
     /** The grants of an earlier generation are dead. */

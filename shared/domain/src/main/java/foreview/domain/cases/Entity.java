@@ -5,12 +5,24 @@ import foreview.domain.evaluation.Evaluation;
 import foreview.domain.findings.Finding;
 import foreview.domain.grants.Grant;
 import foreview.domain.incidents.Incident;
+import foreview.domain.onward.Mark;
+import foreview.domain.onward.OnwardSharing;
 import foreview.domain.partners.Partnership;
 import foreview.domain.roster.Participant;
 
 /** A part of a case that is stored as an item of its own, beside the head. */
 public sealed interface Entity
-        permits Participant, Endpoint, Grant, Evaluation, Finding, Incident, Partnership, Release, ClosedWindow {
+        permits Participant,
+                Endpoint,
+                Grant,
+                Evaluation,
+                Finding,
+                Incident,
+                Mark,
+                OnwardSharing,
+                Partnership,
+                Release,
+                ClosedWindow {
     /** The id within its case and type. */
     String id();
 

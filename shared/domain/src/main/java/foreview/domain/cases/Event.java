@@ -5,6 +5,7 @@ import foreview.domain.evaluation.EvaluationEvent;
 import foreview.domain.findings.FindingEvent;
 import foreview.domain.grants.GrantEvent;
 import foreview.domain.incidents.IncidentEvent;
+import foreview.domain.onward.OnwardEvent;
 import foreview.domain.partners.PartnerEvent;
 import foreview.domain.roster.RosterEvent;
 import java.time.Instant;
@@ -25,6 +26,7 @@ public sealed interface Event
                 EvaluationEvent,
                 FindingEvent,
                 IncidentEvent,
+                OnwardEvent,
                 PartnerEvent {
     /** Folds it into the next state. It never refuses: what is recorded has happened. */
     void apply(CaseStateBuilder draft, Entry entry);

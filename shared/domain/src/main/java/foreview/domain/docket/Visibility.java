@@ -5,6 +5,7 @@ import foreview.domain.cases.Entry;
 import foreview.domain.cases.Role;
 import foreview.domain.findings.Finding;
 import foreview.domain.findings.FindingEvent;
+import foreview.domain.onward.OnwardEvent;
 import foreview.domain.partners.PartnerEvent;
 import foreview.domain.roster.RosterEvent;
 import java.util.EnumSet;
@@ -15,7 +16,8 @@ import java.util.Set;
  * Decides what one reader of a case may see of it (rule 8): every row, count, list and feed of a docket and its
  * findings. Only evaluation leads and evaluators see a finding that was not shared; for all others its entries are
  * withheld (rule 11). Once it is shared, everyone in the case sees its entries whole, and the developer may open its
- * texts. Entries of partnerships are for the developer and program officers alone.
+ * texts. Entries of partnerships are for the developer and program officers alone, those of
+ * sharing onward for these and the leads.
  *
  * @param roles of the reader in the case
  */
@@ -42,6 +44,16 @@ public record Visibility(Set<Role> roles) {
         return both(EnumSet.copyOf(SIDES));
     }
 
+    /** Whether the reader may see proposals to share findings onward: who proposes, answers or decides. */
+    public boolean showsOnward() {
+        return !mayOpenOnward().isEmpty();
+    }
+
+    /** The reader's roles that may open the reasons of such a proposal. */
+    public Set<Role> mayOpenOnward() {
+        return both(EnumSet.of(Role.DEVELOPER, Role.PROGRAM_OFFICER, Role.EVALUATION_LEAD));
+    }
+
     public boolean shows(Finding finding) {
         return finding.isShared() || showsUnshared();
     }
@@ -58,6 +70,7 @@ public record Visibility(Set<Role> roles) {
         return switch (entry.event()) {
             case FindingEvent _ -> about.filter(this::shows).isPresent();
             case PartnerEvent _ -> showsPartners();
+            case OnwardEvent.OfSharing _ -> showsOnward();
             default -> true;
         };
     }
@@ -80,6 +93,7 @@ public record Visibility(Set<Role> roles) {
         return switch (entry.event()) {
             case FindingEvent _ -> about.map(this::mayOpen).orElse(Set.of());
             case PartnerEvent _ -> mayOpenPartners();
+            case OnwardEvent.OfSharing _ -> mayOpenOnward();
             // names of the roster, and the case that replaced this one, are for the developer and program officers
             case RosterEvent.ParticipantProposed _, CaseEvent.Superseded _ ->
                 both(EnumSet.of(Role.DEVELOPER, Role.PROGRAM_OFFICER));

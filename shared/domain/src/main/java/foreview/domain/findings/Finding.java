@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  * @param answer the developer's latest before the finding was final
  * @param lateAnswer the developer's latest since: shown beside, it changes nothing
  * @param entry the docket entry beside which title and text are sealed
+ * @param confidentialSince marked by the developer as confidential commercial information
  */
 public record Finding(
         String id,
@@ -31,7 +32,8 @@ public record Finding(
         Optional<Review> review,
         Optional<Instant> sharedAt,
         Optional<Answer> answer,
-        Optional<Answer> lateAnswer)
+        Optional<Answer> lateAnswer,
+        Optional<Instant> confidentialSince)
         implements Entity {
     /** A score of 7.0 or more, or marked so. */
     public boolean isSerious() {
@@ -48,6 +50,16 @@ public record Finding(
 
     public boolean isAnswered() {
         return answer.isPresent() || lateAnswer.isPresent();
+    }
+
+    /** Whether the developer marked it as confidential commercial information. */
+    public boolean isConfidential() {
+        return confidentialSince.isPresent();
+    }
+
+    /** With the developer's mark, or without it. */
+    public Finding confidential(Optional<Instant> since) {
+        return with(marked, review, sharedAt, answer, lateAnswer, since);
     }
 
     /** Whether its window's end is in an item of its own, because the case has opened again since. */
@@ -68,17 +80,17 @@ public record Finding(
     }
 
     Finding reviewed(Review by, boolean serious) {
-        return with(serious, Optional.of(by), sharedAt, answer, lateAnswer);
+        return with(serious, Optional.of(by), sharedAt, answer, lateAnswer, confidentialSince);
     }
 
     Finding shared(Instant at) {
-        return with(marked, review, Optional.of(at), answer, lateAnswer);
+        return with(marked, review, Optional.of(at), answer, lateAnswer, confidentialSince);
     }
 
     Finding answered(Answer by, boolean late) {
         return late
-                ? with(marked, review, sharedAt, answer, Optional.of(by))
-                : with(marked, review, sharedAt, Optional.of(by), lateAnswer);
+                ? with(marked, review, sharedAt, answer, Optional.of(by), confidentialSince)
+                : with(marked, review, sharedAt, Optional.of(by), lateAnswer, confidentialSince);
     }
 
     private Finding with(
@@ -86,8 +98,22 @@ public record Finding(
             Optional<Review> by,
             Optional<Instant> shared,
             Optional<Answer> inTime,
-            Optional<Answer> late) {
+            Optional<Answer> late,
+            Optional<Instant> confidential) {
         return new Finding(
-                id, author, evaluation, cvss, score, serious, window, draftedAt, entry, by, shared, inTime, late);
+                id,
+                author,
+                evaluation,
+                cvss,
+                score,
+                serious,
+                window,
+                draftedAt,
+                entry,
+                by,
+                shared,
+                inTime,
+                late,
+                confidential);
     }
 }

@@ -22,6 +22,7 @@ final class Chance {
     static final List<String> PERSONS = List.of("ann", "bob", "eva");
 
     private final Random random;
+    private final ChanceOfOnward onward = new ChanceOfOnward(this);
     private final ChanceOfAccess access = new ChanceOfAccess(this);
     private final ChanceOfPartners partners = new ChanceOfPartners(this);
 
@@ -131,7 +132,8 @@ final class Chance {
         if (what < 66) return open || seldom() ? access.evaluating(state) : opening(state, now);
         if (what < 77) return access.findings(state);
         if (what < 81) return access.incidents(state);
-        if (what < 88) return partners.next(state);
+        if (what < 86) return partners.next(state);
+        if (what < 92) return onward.next(state);
         return around(state);
     }
 

@@ -7,6 +7,7 @@ import foreview.domain.evaluation.Evaluation;
 import foreview.domain.findings.Finding;
 import foreview.domain.grants.Grant;
 import foreview.domain.incidents.Incident;
+import foreview.domain.onward.OnwardSharing;
 import foreview.domain.partners.Partnership;
 import foreview.domain.roster.Participant;
 import java.util.HashMap;
@@ -51,7 +52,17 @@ final class RecountedCounters {
                 count(all(Finding.class), RecountedCounters::isReviewed),
                 count(all(Finding.class), finding -> finding.isShared() && !finding.isAnswered()),
                 incidents(),
-                partners());
+                partners(),
+                onward());
+    }
+
+    private Optional<OnwardCounts> onward() {
+        var pending = all(OnwardSharing.class).stream()
+                .filter(OnwardSharing::isPending)
+                .toList();
+        return pending.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new OnwardCounts(pending.size(), count(pending, OnwardSharing::waitsForDeveloper)));
     }
 
     private Optional<IncidentCounts> incidents() {

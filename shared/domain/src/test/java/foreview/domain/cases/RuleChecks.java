@@ -68,6 +68,7 @@ final class RuleChecks {
         standing(step.which(), after);
         RecountedCounters.matches(after);
         access.holds(step, settled, after, at);
+        OnwardChecks.hold(before, decision);
         if (command instanceof IncidentCommand incident) IncidentChecks.hold(incident, settled.head(), decision);
         model();
     }

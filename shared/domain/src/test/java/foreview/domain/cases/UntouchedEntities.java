@@ -12,6 +12,9 @@ import foreview.domain.grants.Grant;
 import foreview.domain.grants.GrantCommand;
 import foreview.domain.incidents.Incident;
 import foreview.domain.incidents.IncidentCommand;
+import foreview.domain.onward.Mark;
+import foreview.domain.onward.OnwardCommand;
+import foreview.domain.onward.OnwardSharing;
 import foreview.domain.partners.PartnerCommand;
 import foreview.domain.partners.Partnership;
 import foreview.domain.roster.Participant;
@@ -55,6 +58,7 @@ final class UntouchedEntities {
             case EndpointCommand endpoint -> endpoint(endpoint).map(id -> new EntityKey(Endpoint.class, id)).stream();
             case GrantCommand grant -> grant(grant.id());
             case EvaluationCommand evaluation -> evaluation(evaluation);
+            case OnwardCommand onward -> onward(onward);
             case IncidentCommand incident -> Stream.of(new EntityKey(Incident.class, incident.id()));
             case FindingCommand.AnswerFinding answer -> Stream.of(new EntityKey(Finding.class, answer.id()));
             case FindingCommand finding ->
@@ -112,6 +116,16 @@ final class UntouchedEntities {
         return Stream.concat(
                 Stream.of(new EntityKey(Grant.class, id)),
                 endpoint.map(e -> new EntityKey(Endpoint.class, e)).stream());
+    }
+
+    private static Stream<EntityKey> onward(OnwardCommand command) {
+        var sharing = command.sharing().map(id -> new EntityKey(OnwardSharing.class, id));
+        var mark = command.mark();
+        return Stream.of(
+                        sharing,
+                        mark.map(id -> new EntityKey(Mark.class, id)),
+                        mark.flatMap(Mark::finding).map(id -> new EntityKey(Finding.class, id)))
+                .flatMap(Optional::stream);
     }
 
     private String author(String finding) {

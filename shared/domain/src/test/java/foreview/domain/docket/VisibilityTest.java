@@ -17,6 +17,7 @@ import foreview.domain.findings.Finding;
 import foreview.domain.findings.FindingCommand;
 import foreview.domain.findings.FindingEvent;
 import foreview.domain.findings.Score;
+import foreview.domain.onward.OnwardEvent;
 import foreview.domain.partners.Nominee;
 import foreview.domain.partners.PartnerCommand;
 import foreview.domain.partners.PartnerEvent;
@@ -100,7 +101,7 @@ class VisibilityTest {
         if (!sees.shows(entry, about)) {
             assertThat(entry.event())
                     .as("nothing else is withheld")
-                    .isInstanceOfAny(FindingEvent.class, PartnerEvent.class);
+                    .isInstanceOfAny(FindingEvent.class, PartnerEvent.class, OnwardEvent.OfSharing.class);
             assertThat(sees.mayOpen(entry, about)).isEmpty();
         }
         if (entry.event() instanceof FindingEvent)
@@ -115,11 +116,12 @@ class VisibilityTest {
                     .isSubsetOf(sees.roles());
     }
 
-    /** A new kind of entry about a finding is withheld like the others. */
+    /** A new kind of entry about a finding is withheld like the others; a proposal names only a shared one. */
     @Test
     void every_event_that_names_a_finding_is_about_one() {
         assertThat(Sample.cases(Event.class))
                 .filteredOn(type -> !FindingEvent.class.isAssignableFrom(type))
+                .filteredOn(type -> type != OnwardEvent.OnwardProposed.class)
                 .noneMatch(type -> type.getSimpleName().contains("Finding"))
                 .noneMatch(type -> Arrays.stream(type.getRecordComponents())
                         .anyMatch(part -> part.getName().equals("finding") || part.getType() == Finding.class));
@@ -154,6 +156,20 @@ class VisibilityTest {
 
     private static Finding finding(Played played) {
         return played.find(Finding.class, "f").orElseThrow();
+    }
+
+    /** Those who propose, answer and decide see a proposal to share a finding onward; it names a partnership. */
+    @Test
+    void the_entries_of_a_proposal_are_for_the_two_sides_and_the_leads() {
+        var played = new Played().ready().opened();
+        var entry = played.docket.getLast().with(new OnwardEvent.OnwardAnswered("o", true));
+        for (var role : Role.values()) {
+            var sees = new Visibility(Set.of(role));
+            boolean may = Set.of(Role.DEVELOPER, Role.PROGRAM_OFFICER, Role.EVALUATION_LEAD)
+                    .contains(role);
+            assertThat(sees.shows(entry, Optional.empty())).isEqualTo(may);
+            assertThat(sees.mayOpen(entry, Optional.empty())).isEqualTo(may ? Set.of(role) : Set.of());
+        }
     }
 
     /** The two sides nominate and advise; nobody else learns of a partnership. */
