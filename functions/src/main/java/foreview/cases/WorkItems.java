@@ -35,6 +35,7 @@ final class WorkItems {
         if (waitsForGrant(view)) waits.add("GRANTS");
         findings(view, waits);
         if (incidentWaits(view)) waits.add("INCIDENT_STATEMENT");
+        onward(view, waits);
         if (developer && head.counters().unanswered() > 0 && mayBeAnswered(head, now, policies))
             waits.add("FINDING_ANSWERS");
         partners(view, waits);
@@ -45,6 +46,14 @@ final class WorkItems {
         var counters = view.head().counters();
         return view.is(Role.EVALUATION_LEAD) && counters.leadGrants() > 0
                 || view.is(Role.ACCESS_CUSTODIAN) && counters.custodianGrants() > 0;
+    }
+
+    /** It may name a proposal of the caller's own, on which another person decides. */
+    private static void onward(CaseView view, List<String> waits) {
+        var counts = view.head().counters().ofOnward();
+        if (view.is(Role.DEVELOPER) && counts.unanswered() > 0) waits.add("ONWARD_ANSWERS");
+        boolean decides = view.is(Role.PROGRAM_OFFICER) || view.is(Role.EVALUATION_LEAD);
+        if (decides && counts.pending() > 0) waits.add("ONWARD_DECISIONS");
     }
 
     /** An open incident lacks a statement of one of the caller's sides. */

@@ -1,5 +1,6 @@
 package foreview.docket;
 
+import foreview.domain.cases.Entry;
 import foreview.domain.docket.ChainLink;
 import foreview.domain.findings.Finding;
 import foreview.domain.json.Json;
@@ -8,6 +9,7 @@ import foreview.runtime.Now;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseJson;
 import foreview.runtime.cases.CaseView;
+import foreview.runtime.cases.Marks;
 import foreview.runtime.cases.VisibleEntries;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Cursor;
@@ -19,6 +21,8 @@ import foreview.runtime.store.CaseEntities;
 import foreview.runtime.store.Contents;
 import foreview.runtime.store.Dockets;
 import foreview.runtime.store.SignedEntry;
+import java.util.List;
+import java.util.Set;
 
 /**
  * A case's docket as it is stored, so that anyone who may see the case can verify the chain (rule 11). Of an entry that
@@ -31,6 +35,7 @@ final class Docket {
     private final Contents contents;
     private final CaseCommandService commands;
     private final VisibleEntries visible;
+    private final Marks marks;
 
     Docket(
             CaseCommandService commands,
@@ -41,6 +46,7 @@ final class Docket {
             Contents contents) {
         this.commands = commands;
         this.visible = new VisibleEntries(entities);
+        this.marks = new Marks(entities);
         this.dockets = dockets;
         this.accessLog = accessLog;
         this.now = now;
@@ -53,7 +59,9 @@ final class Docket {
                 .map(cursor -> sequence(cursor.position("after")))
                 .orElse(0L);
         var page = dockets.page(view.caseId(), after, request.limit());
-        var items = visible.of(view, page.entries()).stream().map(Docket::item).toList();
+        var seen = visible.of(view, page.entries());
+        var marked = marks.ofPage(view.caseId(), whole(seen));
+        var items = seen.stream().map(one -> item(one, marked)).toList();
         var origin = view.head().origin();
         var body = Json.object()
                 .put("origin", Records.write(origin))
@@ -68,7 +76,8 @@ final class Docket {
 
     Answer entry(Request request) {
         var view = commands.find(request);
-        return Answer.ok(item(visible.of(view, find(request, view))));
+        var seen = visible.of(view, find(request, view));
+        return Answer.ok(item(seen, marks.of(view.caseId(), whole(List.of(seen)))));
     }
 
     /** Opens what is sealed beside an entry, after that reading was logged (rule 12). */
@@ -81,16 +90,20 @@ final class Docket {
         var readers = view.visibility().mayOpen(entry, seen.about());
         if (readers.isEmpty()) throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
         long sequence = entry.sequence();
+        boolean marked = marks.marks(view.caseId(), entry, seen.about());
         accessLog.write(
                 view.caseId(),
                 now.instant(),
                 view.requester().as(readers),
                 AccessLog.Thing.content(sequence, seen.about().map(Finding::id)),
-                "reading");
+                Marks.ground(marked));
         var content = contents.open(view.caseId(), sequence)
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "The content was destroyed.")
                         .thrown());
-        var body = Json.object().put("sequence", sequence).put("content", content);
+        var body = Json.object()
+                .put("sequence", sequence)
+                .put("mark", Marks.shown(marked))
+                .put("content", content);
         return Answer.ok(body.build());
     }
 
@@ -100,15 +113,26 @@ final class Docket {
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
     }
 
-    private static Json item(VisibleEntries.Seen seen) {
-        return seen.link().isWithheld()
-                ? withheld(seen.signed().entry().sequence(), seen.link())
-                : whole(seen.signed());
+    /** The entries that the reader sees whole. */
+    private static List<Entry> whole(List<VisibleEntries.Seen> seen) {
+        return seen.stream()
+                .filter(one -> !one.link().isWithheld())
+                .map(one -> one.signed().entry())
+                .toList();
     }
 
-    private static Json whole(SignedEntry signed) {
-        return ((Json.Obj) CaseJson.entry(signed))
-                .with("canonical", signed.link().canonical());
+    /**
+     * @param marked the numbers of entries whose content is marked
+     */
+    private static Json item(VisibleEntries.Seen seen, Set<Long> marked) {
+        var entry = seen.signed().entry();
+        if (seen.link().isWithheld()) return withheld(entry.sequence(), seen.link());
+        boolean ofFinding = seen.about().filter(Finding::isConfidential).isPresent();
+        var whole = ((Json.Obj) CaseJson.entry(seen.signed()))
+                .with("canonical", seen.signed().link().canonical());
+        return Marks.shown(ofFinding || marked.contains(entry.sequence()))
+                .map(mark -> whole.with("mark", mark))
+                .orElse(whole);
     }
 
     /** The entry's place in the chain only; what it records, by whom and when is left out. */

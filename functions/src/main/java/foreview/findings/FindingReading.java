@@ -9,6 +9,7 @@ import foreview.domain.policy.Policies;
 import foreview.runtime.Now;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseView;
+import foreview.runtime.cases.Marks;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Cursor;
 import foreview.runtime.http.Problem;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads findings. One that the caller may not see is the same 404 as one that does not exist (rule 8). */
 final class FindingReading {
@@ -32,6 +34,7 @@ final class FindingReading {
     private final CaseCommandService commands;
     private final CaseEntities entities;
     private final FindingTexts texts;
+    private final Marks marks;
 
     FindingReading(
             CaseCommandService commands,
@@ -43,6 +46,7 @@ final class FindingReading {
         this.commands = commands;
         this.entities = entities;
         this.texts = new FindingTexts(contents);
+        this.marks = new Marks(entities);
         this.accessLog = accessLog;
         this.now = now;
         this.policies = policies;
@@ -86,15 +90,24 @@ final class FindingReading {
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
         var readers = sees.mayOpen(finding);
         if (readers.isEmpty()) throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
+        boolean marked = isMarked(view, finding);
         accessLog.write(
                 view.caseId(),
                 now.instant(),
                 view.requester().as(readers),
                 AccessLog.Thing.finding(finding.id()),
-                "reading");
-        var ends = ends(view, List.of(finding));
-        return Answer.ok(
-                texts.of(view.caseId(), finding, line(view, finding, ends)).build());
+                Marks.ground(marked));
+        var page = line(view, finding, ends(view, List.of(finding))).put("mark", Marks.shown(marked));
+        return Answer.ok(texts.of(view.caseId(), finding, page).build());
+    }
+
+    /** The finding itself, or a text of the developer's that is shown with it. */
+    private boolean isMarked(CaseView view, Finding finding) {
+        var answers = Stream.concat(finding.answer().stream(), finding.lateAnswer().stream())
+                .map(answer -> answer.entry())
+                .toList();
+        return finding.isConfidential()
+                || !marks.ofContent(view.caseId(), answers).isEmpty();
     }
 
     /** The ends of earlier windows that these findings belong to, by number. */

@@ -10,6 +10,7 @@ import foreview.domain.json.Times;
 import foreview.runtime.Now;
 import foreview.runtime.cases.CaseJson;
 import foreview.runtime.cases.CaseView;
+import foreview.runtime.cases.Marks;
 import foreview.runtime.http.Cursor;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
@@ -30,12 +31,14 @@ final class Timeline {
     private final Contents contents;
     private final AccessLog accessLog;
     private final Now now;
+    private final Marks marks;
 
-    Timeline(Dockets dockets, Contents contents, AccessLog accessLog, Now now) {
+    Timeline(Dockets dockets, Contents contents, AccessLog accessLog, Now now, Marks marks) {
         this.dockets = dockets;
         this.contents = contents;
         this.accessLog = accessLog;
         this.now = now;
+        this.marks = marks;
     }
 
     record Page(List<Json> items, Optional<Cursor> next) {}
@@ -48,6 +51,7 @@ final class Timeline {
         var entries = dockets.find(view.caseId(), wanted).stream()
                 .map(signed -> signed.entry())
                 .toList();
+        var marked = marks.of(view.caseId(), entries);
         var readers = readers(view, entries);
         if (!readers.isEmpty())
             accessLog.write(
@@ -55,9 +59,11 @@ final class Timeline {
                     now.instant(),
                     view.requester().as(readers),
                     AccessLog.Thing.incident(incident.id()),
-                    "reading");
+                    Marks.ground(!marked.isEmpty()));
         var items = entries.stream()
-                .map(entry -> item(entry, readers.isEmpty() ? Optional.empty() : text(view, entry)))
+                .<Json>map(entry -> item(entry, readers.isEmpty() ? Optional.empty() : text(view, entry))
+                        .put("mark", Marks.shown(marked.contains(entry.sequence())))
+                        .build())
                 .toList();
         var next = ahead.size() > limit
                 ? Optional.of(new Cursor(Json.object()
@@ -82,7 +88,7 @@ final class Timeline {
                 .flatMap(kept -> ((Json.Obj) kept).get("text"));
     }
 
-    private static Json item(Entry entry, Optional<Json> text) {
+    private static Json.Builder item(Entry entry, Optional<Json> text) {
         var side = entry.event() instanceof IncidentEvent.IncidentStated stated
                 ? Optional.of(stated.side())
                 : Optional.<Party>empty();
@@ -95,8 +101,7 @@ final class Timeline {
                 .put("org", entry.actor().org())
                 .put("role", entry.actor().role().name())
                 .put("side", side.map(one -> Json.of(one.name())))
-                .put("text", text)
-                .build();
+                .put("text", text);
     }
 
     private static long sequence(Cursor cursor) {

@@ -9,6 +9,7 @@ import foreview.domain.json.Json;
 import foreview.domain.partners.Partnership;
 import foreview.runtime.Now;
 import foreview.runtime.cases.CaseJson;
+import foreview.runtime.cases.Marks;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Cursor;
 import foreview.runtime.http.Problem;
@@ -84,18 +85,22 @@ final class InvitedReading {
         var stored = cases.find(place.caseId()).orElseThrow();
         var invitation = partnership(place).invitation().orElseThrow();
         var caller = request.caller();
+        boolean marked = !new Marks(entities)
+                .ofContent(place.caseId(), List.of(invitation.entry()))
+                .isEmpty();
         accessLog.write(
                 place.caseId(),
                 now.instant(),
                 new Actor(stored.pseudonym(caller.sub()), caller.org(), Role.PARTNER),
                 AccessLog.Thing.content(invitation.entry(), Optional.empty()),
-                "reading");
+                Marks.ground(marked));
         var text = PartnerTexts.text(contents.open(place.caseId(), invitation.entry()), "terms")
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "The text was destroyed.")
                         .thrown());
         return Answer.ok(Json.object()
                 .put("version", invitation.version())
                 .put("textDigest", invitation.textDigest())
+                .put("mark", Marks.shown(marked))
                 .put("text", text)
                 .build());
     }

@@ -9,6 +9,7 @@ import foreview.domain.policy.Policies;
 import foreview.runtime.Now;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseView;
+import foreview.runtime.cases.Marks;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Cursor;
 import foreview.runtime.http.Problem;
@@ -63,13 +64,17 @@ final class PartnerReading {
         var view = seen(request);
         var partnership = entities.find(view.caseId(), Partnership.class, request.path("partnershipId"))
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
+        boolean marked = !new Marks(entities)
+                .ofContent(view.caseId(), PartnerTexts.entries(partnership))
+                .isEmpty();
         accessLog.write(
                 view.caseId(),
                 now.instant(),
                 view.requester().as(view.visibility().mayOpenPartners()),
                 AccessLog.Thing.partnership(partnership.id()),
-                "reading");
-        var page = line(view, partnership).put("releases", releases(view, partnership));
+                Marks.ground(marked));
+        var page =
+                line(view, partnership).put("mark", Marks.shown(marked)).put("releases", releases(view, partnership));
         return Answer.ok(texts.of(view.caseId(), partnership, page).build());
     }
 

@@ -6,7 +6,9 @@ import foreview.domain.partners.Invitation;
 import foreview.domain.partners.Partnership;
 import foreview.domain.partners.Voice;
 import foreview.runtime.store.Contents;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Opens the names and reasons of a partnership. A text that was destroyed or never written is left out. */
 record PartnerTexts(Contents contents) {
@@ -23,6 +25,18 @@ record PartnerTexts(Contents contents) {
                 .put("developerReason", text(developer, "reason"))
                 .put("governmentReason", text(government, "reason"))
                 .put("endReason", text(ended, "reason"));
+    }
+
+    /** The docket entries that have its texts. */
+    static List<Long> entries(Partnership partnership) {
+        return Stream.of(
+                        Optional.of(partnership.entry()),
+                        partnership.invitation().map(Invitation::entry),
+                        partnership.developer().map(Voice::entry),
+                        partnership.government().map(Voice::entry),
+                        partnership.ended().map(Ending::entry))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private Optional<Json.Obj> content(String caseId, Optional<Long> entry) {

@@ -38,6 +38,17 @@ public record OnwardSharing(
      */
     public record Answer(boolean agrees, Instant at, long entry) {}
 
+    /** What came of a proposal by some time; nothing is recorded when time alone lets a decision take effect. */
+    public enum State {
+        PROPOSED,
+        AGREED,
+        OBJECTED,
+        /** Decided; it takes effect later. */
+        SCHEDULED,
+        SHARED,
+        KEPT
+    }
+
     static String id(String finding, String partnership) {
         var pair = "foreview onward v1\n" + finding + "\n" + partnership;
         return "o-" + Digest.of(pair.getBytes(StandardCharsets.UTF_8)).substring(0, 32);
@@ -48,6 +59,14 @@ public record OnwardSharing(
         return decision.filter(made ->
                         made.effectiveAt().filter(from -> !time.isBefore(from)).isPresent())
                 .isPresent();
+    }
+
+    public State state(Instant now) {
+        if (isKept()) return State.KEPT;
+        if (isEffective(now)) return State.SHARED;
+        if (!isPending()) return State.SCHEDULED;
+        return answer.map(given -> given.agrees() ? State.AGREED : State.OBJECTED)
+                .orElse(State.PROPOSED);
     }
 
     /** Whether it waits for a decision. */

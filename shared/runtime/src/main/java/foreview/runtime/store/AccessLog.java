@@ -39,6 +39,10 @@ public final class AccessLog {
             return new Thing("partnership:" + id, Optional.empty());
         }
 
+        public static Thing onward(String id) {
+            return new Thing("onward:" + id, Optional.empty());
+        }
+
         public static Thing credential(String endpoint) {
             return new Thing("credential:" + endpoint, Optional.empty());
         }

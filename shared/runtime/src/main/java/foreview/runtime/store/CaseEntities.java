@@ -11,10 +11,12 @@ import foreview.domain.endpoints.Endpoint;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.grants.Grant;
 import foreview.domain.json.Times;
+import foreview.domain.onward.OnwardSharing;
 import foreview.domain.roster.Participant;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -171,6 +173,20 @@ public final class CaseEntities {
         return marked(caseId, prefix, Optional.empty(), limit, false).items().stream()
                 .map(item -> marked(item, prefix))
                 .toList();
+    }
+
+    /** The proposals to share findings with a partnership, whatever came of them; eventually consistent. */
+    public Page<OnwardSharing> onward(String caseId, String partnership, Optional<String> after, int limit) {
+        var prefix = Key.onward(partnership);
+        var page = marked(caseId, prefix, after, limit, false);
+        var keys = page.items().stream()
+                .map(item -> new EntityKey(OnwardSharing.class, marked(item, prefix)))
+                .toList();
+        var found = find(caseId, keys).stream()
+                .map(OnwardSharing.class::cast)
+                .sorted(Comparator.comparing(OnwardSharing::id))
+                .toList();
+        return new Page<>(found, page.next().map(sk -> sk.substring(prefix.length())));
     }
 
     private Tables.Page marked(String caseId, String prefix, Optional<String> after, int limit, boolean consistent) {

@@ -10,6 +10,8 @@ import foreview.domain.findings.Finding;
 import foreview.domain.grants.Grant;
 import foreview.domain.incidents.Incident;
 import foreview.domain.json.Records;
+import foreview.domain.onward.Mark;
+import foreview.domain.onward.OnwardSharing;
 import foreview.domain.partners.Partnership;
 import foreview.domain.roster.Participant;
 import java.util.ArrayList;
@@ -26,6 +28,8 @@ final class EntityItems {
         EVALUATION(Evaluation.class),
         FINDING(Finding.class),
         INCIDENT(Incident.class),
+        MARK(Mark.class),
+        ONWARD(OnwardSharing.class),
         RELEASE(Release.class),
         PARTNERSHIP(Partnership.class),
         WINDOW(ClosedWindow.class);
@@ -95,7 +99,9 @@ final class EntityItems {
                         ? List.of(Item.at(Key.partner(partnership.partner().org(), partnership.id()))
                                 .with(CASE, caseId))
                         : List.of();
-            case Participant _, Endpoint _, Grant _, Incident _, ClosedWindow _ -> List.of();
+            // from the proposal on, so that none is ever deleted; a partner is shown those that took effect
+            case OnwardSharing sharing -> List.of(Item.at(Key.onward(caseId, sharing.partnership(), sharing.id())));
+            case Participant _, Endpoint _, Grant _, Incident _, Mark _, ClosedWindow _ -> List.of();
         };
     }
 

@@ -14,6 +14,7 @@ public record Key(String pk, String sk) {
 
     private static final String CASE = "CASE#";
     static final String EVENT = "EVENT#";
+    static final String ONWARD_TO = "TO#";
     static final String PARTNERED = "PARTNERED#";
     static final String PARTNERSHIP = "PARTNERSHIP#";
     static final String PLANNED = "PLANNED#";
@@ -67,6 +68,15 @@ public record Key(String pk, String sk) {
 
     static String partnered(String partnership) {
         return PARTNERED + partnership + "#";
+    }
+
+    /** Of a proposal to share a finding with a partnership. */
+    static Key onward(String caseId, String partnership, String sharing) {
+        return new Key(casePartition(caseId), onward(partnership) + sharing);
+    }
+
+    static String onward(String partnership) {
+        return ONWARD_TO + partnership + "#";
     }
 
     /** Of a partnership that an organization was invited to, in a partition that only this organization reads. */

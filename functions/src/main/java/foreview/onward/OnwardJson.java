@@ -1,0 +1,51 @@
+package foreview.onward;
+
+import foreview.domain.findings.CvssVector;
+import foreview.domain.findings.Finding;
+import foreview.domain.findings.Score;
+import foreview.domain.json.Json;
+import foreview.domain.json.Times;
+import foreview.domain.onward.OnwardDecision;
+import foreview.domain.onward.OnwardSharing;
+import foreview.runtime.cases.CaseJson;
+import foreview.runtime.cases.Marks;
+import java.time.Instant;
+
+/** Writes proposals for the case, and what reached a partner for the partner. */
+final class OnwardJson {
+    private OnwardJson() {}
+
+    /** Without reasons. */
+    static Json.Builder of(OnwardSharing sharing, Instant now, boolean marked) {
+        var answer = sharing.answer();
+        var decision = sharing.decision();
+        return Json.object()
+                .put("id", sharing.id())
+                .put("finding", sharing.finding())
+                .put("partnership", sharing.partnership())
+                .put("state", sharing.state(now).name())
+                .put("mark", Marks.shown(marked))
+                .put("proposer", sharing.proposer())
+                .put("proposedBy", sharing.proposedBy().name())
+                .put("proposedAt", Times.text(sharing.proposedAt()))
+                .put("noticeEnds", Times.text(sharing.noticeEnds()))
+                .put("answer", answer.map(given -> Json.of(given.agrees() ? "AGREES" : "OBJECTS")))
+                .put("answeredAt", CaseJson.time(answer.map(OnwardSharing.Answer::at)))
+                .put("decision", decision.map(made -> Json.of(made.shares() ? "SHARE" : "KEEP")))
+                .put("decider", decision.map(OnwardDecision::decider).map(Json::of))
+                .put("decidedBy", decision.map(made -> Json.of(made.role().name())))
+                .put("decidedAt", CaseJson.time(decision.map(OnwardDecision::at)))
+                .put("effectiveAt", CaseJson.time(decision.flatMap(OnwardDecision::effectiveAt)));
+    }
+
+    /** For the partner: nothing of the case, of the run or of persons. */
+    static Json.Builder received(OnwardSharing sharing, Finding finding) {
+        return Json.object()
+                .put("id", sharing.id())
+                .put("serious", finding.isSerious())
+                .put("cvss", finding.cvss().map(CvssVector::text).map(Json::of))
+                .put("score", finding.score().map(Score::value).map(Json::of))
+                .put("sharedAt", CaseJson.time(sharing.decision().flatMap(OnwardDecision::effectiveAt)))
+                .put("mark", Marks.shown(finding.isConfidential()));
+    }
+}

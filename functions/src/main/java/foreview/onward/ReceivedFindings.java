@@ -1,0 +1,132 @@
+package foreview.onward;
+
+import foreview.domain.cases.Actor;
+import foreview.domain.cases.EntityKey;
+import foreview.domain.cases.Role;
+import foreview.domain.findings.Finding;
+import foreview.domain.json.Json;
+import foreview.domain.onward.OnwardSharing;
+import foreview.domain.partners.Partnership;
+import foreview.runtime.Now;
+import foreview.runtime.cases.Marks;
+import foreview.runtime.http.Answer;
+import foreview.runtime.http.Cursor;
+import foreview.runtime.http.Problem;
+import foreview.runtime.http.ProblemType;
+import foreview.runtime.http.Request;
+import foreview.runtime.store.AccessLog;
+import foreview.runtime.store.CaseEntities;
+import foreview.runtime.store.Cases;
+import foreview.runtime.store.Contents;
+import foreview.runtime.store.Invitations;
+import foreview.runtime.store.Invitations.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Shows a partner the findings that were shared with it, while its partnership is invited and not ended. It learns of no
+ * proposal, and of nothing of the case.
+ */
+final class ReceivedFindings {
+    private final Invitations invitations;
+    private final Cases cases;
+    private final CaseEntities entities;
+    private final SealedText texts;
+    private final AccessLog accessLog;
+    private final Now now;
+
+    ReceivedFindings(
+            Invitations invitations,
+            Cases cases,
+            CaseEntities entities,
+            Contents contents,
+            AccessLog accessLog,
+            Now now) {
+        this.invitations = invitations;
+        this.cases = cases;
+        this.entities = entities;
+        this.texts = new SealedText(contents);
+        this.accessLog = accessLog;
+        this.now = now;
+    }
+
+    /** Without texts, by their ids. A proposal that has not taken effect leaves no trace, not even a shorter page. */
+    Answer list(Request request) {
+        var place = place(request);
+        int limit = request.limit();
+        var found = effective(place, request.cursor().map(cursor -> cursor.position("after")), limit + 1);
+        var shown = found.subList(0, Math.min(limit, found.size()));
+        var findings = findings(place, shown);
+        var items = shown.stream()
+                .map(sharing -> OnwardJson.received(sharing, findings.get(sharing.finding()))
+                        .build())
+                .toList();
+        var next = found.size() > limit
+                ? Optional.of(new Cursor(
+                        Json.object().put("after", shown.getLast().id()).build()))
+                : Optional.<Cursor>empty();
+        return Answer.ok(Json.object().put("items", Json.array(items)).build()).next(request, next);
+    }
+
+    /** At least that many, if there are. */
+    private List<OnwardSharing> effective(Place place, Optional<String> after, int wanted) {
+        var found = new ArrayList<OnwardSharing>();
+        var from = after;
+        do {
+            var page = entities.onward(place.caseId(), place.id(), from, wanted);
+            page.entities().stream()
+                    .filter(sharing -> sharing.isEffective(now.instant()))
+                    .forEach(found::add);
+            from = page.next();
+        } while (from.isPresent() && found.size() < wanted);
+        return List.copyOf(found);
+    }
+
+    private Map<String, Finding> findings(Place place, List<OnwardSharing> sharings) {
+        var keys = sharings.stream()
+                .map(sharing -> new EntityKey(Finding.class, sharing.finding()))
+                .toList();
+        return entities.find(place.caseId(), keys).stream()
+                .map(Finding.class::cast)
+                .collect(Collectors.toMap(Finding::id, Function.identity()));
+    }
+
+    /** With its title and text, opened after the reading was logged (rule 12). */
+    Answer one(Request request) {
+        var place = place(request);
+        var sharing = entities.find(place.caseId(), OnwardSharing.class, request.path("onwardId"))
+                .filter(one -> one.partnership().equals(place.id()) && one.isEffective(now.instant()))
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
+        var finding =
+                entities.find(place.caseId(), Finding.class, sharing.finding()).orElseThrow();
+        var caller = request.caller();
+        var stored = cases.find(place.caseId()).orElseThrow();
+        accessLog.write(
+                place.caseId(),
+                now.instant(),
+                new Actor(stored.pseudonym(caller.sub()), caller.org(), Role.PARTNER),
+                AccessLog.Thing.finding(finding.id()),
+                Marks.ground(finding.isConfidential()));
+        var page = OnwardJson.received(sharing, finding)
+                .put("title", texts.of(place.caseId(), finding.entry(), "title"))
+                .put("text", texts.of(place.caseId(), finding.entry(), "text"));
+        return Answer.ok(page.build());
+    }
+
+    /** The caller's own partnership; 403 once it has ended. */
+    private Place place(Request request) {
+        var caller = request.caller(Role.PARTNER);
+        var place = invitations
+                .find(caller.org(), request.path("partnershipId"))
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
+        var partnership = entities.find(place.caseId(), Partnership.class, place.id());
+        if (partnership.filter(one -> one.isInvited() && !one.isEnded()).isEmpty())
+            throw Problem.of(ProblemType.NOT_PERMITTED, "The partnership has ended.")
+                    .thrown();
+        return place;
+    }
+}
