@@ -62,18 +62,24 @@ public final class WholeLife {
         evaluate();
         findings();
         new PartnersOfLife(this).play();
+        new OnwardOfLife(this).play();
         end();
         read();
         withdrawAnother();
     }
 
     /** Plays the scenario up to and with that step. */
-    private void until(String name) throws Exception {
+    void until(String name) throws Exception {
         while (true) {
             var step = steps.pop();
             step.run(stage, values);
             if (step.name().equals(name)) return;
         }
+    }
+
+    /** A value that an answer gave. */
+    String value(String name) {
+        return values.get(name);
     }
 
     /** Calls an operation under the case; its path may name values. */

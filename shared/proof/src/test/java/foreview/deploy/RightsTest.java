@@ -127,6 +127,7 @@ class RightsTest {
                         "DocketFunction",
                         "FindingsFunction",
                         "IncidentsFunction",
+                        "OnwardFunction",
                         "PartnersFunction",
                         "ProbeFunction",
                         "WorkerFunction");
@@ -138,8 +139,10 @@ class RightsTest {
     /** Rule 8: a partner's own partition says what it was invited to. */
     @Test
     void only_who_serves_partners_reaches_invitations() {
-        for (var action : List.of("dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem"))
+        for (var action : List.of("dynamodb:Query", "dynamodb:PutItem"))
             assertThat(holders(action, CASES, "PARTNER#*")).as(action).containsExactly("PartnersFunction");
+        assertThat(holders("dynamodb:GetItem", CASES, "PARTNER#*"))
+                .containsExactlyInAnyOrder("OnwardFunction", "PartnersFunction");
         for (var action : List.of("dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:BatchGetItem"))
             assertThat(holders(action, CASES, "PARTNER#*")).as(action).isEmpty();
     }

@@ -14,6 +14,8 @@ import foreview.domain.incidents.Incident;
 import foreview.domain.json.Json;
 import foreview.domain.json.Records;
 import foreview.domain.json.Times;
+import foreview.domain.onward.Mark;
+import foreview.domain.onward.OnwardSharing;
 import foreview.domain.partners.Partnership;
 import foreview.domain.roster.Participant;
 import foreview.runtime.json.StrictJson;
@@ -32,19 +34,21 @@ import java.util.stream.Collectors;
 
 /** The cases of the tables, built from raw items, without the code that wrote them. */
 record StoredRows(TableRows rows) {
-    private static final Map<String, Class<? extends Entity>> ENTITIES = Map.of(
-            "PARTICIPANT#", Participant.class,
-            "ENDPOINT#", Endpoint.class,
-            "GRANT#", Grant.class,
-            "EVALUATION#", Evaluation.class,
-            "FINDING#", Finding.class,
-            "INCIDENT#", Incident.class,
-            "RELEASE#", Release.class,
-            "PARTNERSHIP#", Partnership.class,
-            "WINDOW#", ClosedWindow.class);
+    private static final Map<String, Class<? extends Entity>> ENTITIES = Map.ofEntries(
+            Map.entry("PARTICIPANT#", Participant.class),
+            Map.entry("ENDPOINT#", Endpoint.class),
+            Map.entry("GRANT#", Grant.class),
+            Map.entry("EVALUATION#", Evaluation.class),
+            Map.entry("FINDING#", Finding.class),
+            Map.entry("INCIDENT#", Incident.class),
+            Map.entry("MARK#", Mark.class),
+            Map.entry("ONWARD#", OnwardSharing.class),
+            Map.entry("RELEASE#", Release.class),
+            Map.entry("PARTNERSHIP#", Partnership.class),
+            Map.entry("WINDOW#", ClosedWindow.class));
 
     /** The prefixes of the items that only mark an entity. */
-    private static final Set<String> SPARSE = Set.of("PARTNERED#", "PLANNED#", "RUNNING#", "SHARED#");
+    private static final Set<String> SPARSE = Set.of("PARTNERED#", "PLANNED#", "RUNNING#", "SHARED#", "TO#");
 
     static StoredRows of(ManualStack stack) {
         return new StoredRows(TableRows.of(stack.database()));
@@ -99,6 +103,8 @@ record StoredRows(TableRows rows) {
             if (evaluation.result().isEmpty())
                 required.add(
                         running("RUNNING#" + evaluation.id(), evaluation.setup().endpoint(), evaluation.grant()));
+        for (var sharing : state.entities().all(OnwardSharing.class))
+            required.add("TO#" + sharing.partnership() + "#" + sharing.id());
         for (var finding : state.entities().all(Finding.class))
             if (finding.sharedAt().isPresent()) required.add("SHARED#" + finding.id());
         return required;

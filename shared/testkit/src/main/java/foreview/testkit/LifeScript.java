@@ -2,6 +2,7 @@ package foreview.testkit;
 
 import foreview.local.script.CasePersons;
 import foreview.local.script.CaseScript;
+import foreview.local.script.OnwardScript;
 import foreview.local.script.PartnerScript;
 import foreview.local.script.Person;
 import foreview.local.script.ScriptRequest;
@@ -162,6 +163,22 @@ final class LifeScript {
         add(script.sharing("finding"));
         add(script.reading("finding"));
         add(script.answer("finding"));
+        onward();
+    }
+
+    /** To another partner than the one that recused itself. */
+    private void onward() {
+        var partners = new PartnerScript(cast.developer(), cast.officer(), PartnerScript.HOSPITAL);
+        detour(partners.nomination("clinic"));
+        detour(partners.invitation("clinic"));
+        var onward = new OnwardScript(cast, PartnerScript.HOSPITAL, "clinic");
+        for (var call : List.of(
+                onward.mark(),
+                onward.proposal(),
+                onward.objection(),
+                onward.agreement(),
+                onward.decision(),
+                onward.reading())) detour(call);
     }
 
     /** Each on the same open window; those of rule 1 without a key, as they may come. */

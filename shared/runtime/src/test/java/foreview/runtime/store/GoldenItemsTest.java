@@ -125,7 +125,7 @@ class GoldenItemsTest {
                 assertThat(item.count("destroyed")).isNotNegative();
                 yield Optional.empty();
             }
-            case "PARTNERED", "PLANNED", "SHARED", "ADMITS" -> Optional.of(Item.at(key));
+            case "PARTNERED", "PLANNED", "SHARED", "TO", "ADMITS" -> Optional.of(Item.at(key));
             case "RUNNING" ->
                 Optional.of(Item.at(key)
                         .with(EntityItems.ENDPOINT, item.text(EntityItems.ENDPOINT))

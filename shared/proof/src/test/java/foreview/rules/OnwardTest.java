@@ -1,0 +1,176 @@
+package foreview.rules;
+
+import static foreview.local.script.Person.DEVELOPER;
+import static foreview.local.script.Person.EVALUATOR;
+import static foreview.local.script.Person.LEAD;
+import static foreview.local.script.Person.OFFICER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foreview.domain.json.Json;
+import foreview.domain.onward.Mark;
+import foreview.local.script.PartnerScript;
+import foreview.local.script.Person;
+import foreview.testkit.PlayedCase;
+import foreview.testkit.Reply;
+import foreview.testkit.Stacks;
+import foreview.testkit.TestStack;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Marks travel with every copy, and a marked finding leaves the roster after the notice, over HTTP. */
+class OnwardTest {
+    private static final Person HOSPITAL = PartnerScript.HOSPITAL;
+    private static final String SHARE = "{\"decision\":\"SHARE\",\"reason\":\"It protects them.\"}";
+
+    private static TestStack stack;
+    private static int models;
+    private PlayedCase played;
+    private String finding;
+    private String partnership;
+
+    @BeforeAll
+    static void start() {
+        stack = Stacks.running();
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
+
+    @BeforeEach
+    void play() throws Exception {
+        played = PlayedCase.evaluated(stack, "o" + ++models);
+        finding = played.shared(EVALUATOR);
+        partnership = played.post(OFFICER, "/partners", """
+            {"org":"valley-hospital","kind":"COMPANY","name":"Valley Hospital"}\
+            """).ok().text("id");
+        played.post(DEVELOPER, "/partners/" + partnership + "/invitation", "{\"terms\":\"Defensive use only.\"}")
+                .ok();
+    }
+
+    private String propose(Person person) {
+        var body = "{\"finding\":\"%s\",\"partnership\":\"%s\"}".formatted(finding, partnership);
+        return played.post(person, "/onward", body).ok().text("id");
+    }
+
+    private Reply decide(Person person, String onward) {
+        return played.post(person, "/onward/" + onward + "/decision", SHARE);
+    }
+
+    private String mark(String what) {
+        return played.post(DEVELOPER, "/marks", "{\"what\":\"" + what + "\"}")
+                .ok()
+                .text("id");
+    }
+
+    private Reply received(String onward) {
+        return stack.get(HOSPITAL, "/partnerships/" + partnership + "/findings/" + onward);
+    }
+
+    private List<Json.Obj> received() {
+        return stack.items(HOSPITAL, "/partnerships/" + partnership + "/findings");
+    }
+
+    @Test
+    void a_marked_finding_reaches_the_partner_when_the_notice_is_over_with_its_mark() throws Exception {
+        mark("finding:" + finding);
+        var onward = propose(LEAD);
+        assertThat(played.waits(DEVELOPER)).contains("ONWARD_ANSWERS");
+        assertThat(played.waits(OFFICER)).contains("ONWARD_DECISIONS");
+        played.post(DEVELOPER, "/onward/" + onward + "/objection", "{\"reason\":\"Ours.\"}")
+                .ok();
+        assertThat(decide(LEAD, onward).problem()).isEqualTo("second-person-needed");
+        decide(OFFICER, onward).ok();
+        var page = played.get(DEVELOPER, "/onward/" + onward).ok();
+        assertThat(page.text("state")).isEqualTo("SCHEDULED");
+        assertThat(page.text("decisionReason")).isEqualTo("It protects them.");
+        var from = Instant.parse(page.text("effectiveAt"));
+        assertThat(from).isEqualTo(Instant.parse(page.text("proposedAt")).plus(Duration.ofDays(10)));
+        stack.advanceTo(from.minusMillis(1));
+        assertThat(received()).isEmpty();
+        assertThat(received(onward).status()).isEqualTo(404);
+        stack.advanceTo(from);
+        assertThat(received()).singleElement().satisfies(line -> assertThat(line.string("id"))
+                .contains(onward));
+        var copy = received(onward).ok();
+        assertThat(copy.text("text")).isEqualTo("The answers to some questions were wrong.");
+        assertThat(copy.text("mark")).isEqualTo(Mark.CONFIDENTIAL);
+        assertThat(copy.text())
+                .as("nothing of the case")
+                .doesNotContain(played.id(), finding, played.value("evaluation"), "answer");
+        var row = played.items(DEVELOPER, "/access-log").getFirst();
+        assertThat(row.members())
+                .containsEntry("what", Json.of("finding:" + finding))
+                .containsEntry("role", Json.of("PARTNER"));
+        assertThat(row.string("ground").orElseThrow()).contains(Mark.CONFIDENTIAL);
+    }
+
+    @Test
+    void an_unmarked_one_leaves_at_once_and_only_to_its_partner_while_that_has_not_ended() {
+        var onward = propose(DEVELOPER);
+        decide(LEAD, onward).ok();
+        assertThat(received(onward).status()).isEqualTo(200);
+        assertThat(received(onward).body().get("mark")).isEmpty();
+        var path = "/partnerships/" + partnership + "/findings";
+        assertThat(stack.get(Person.of("bo", "bank", "partner"), path).status()).isEqualTo(404);
+        assertThat(stack.get(HOSPITAL, "/partnerships/t-none/findings").status())
+                .isEqualTo(404);
+        played.post(DEVELOPER, "/partners/" + partnership + "/end", "").ok();
+        assertThat(received(onward).status()).isEqualTo(403);
+        assertThat(stack.get(HOSPITAL, path).status()).isEqualTo(403);
+    }
+
+    @Test
+    void a_mark_is_shown_wherever_the_content_is_read() {
+        var mark = mark("content:1");
+        mark("finding:" + finding);
+        assertThat(played.get(OFFICER, "/docket/1/content").ok().text("mark")).isEqualTo(Mark.CONFIDENTIAL);
+        assertThat(played.get(OFFICER, "/docket/1").ok().text("mark")).isEqualTo(Mark.CONFIDENTIAL);
+        var docket = played.items(OFFICER, "/docket");
+        assertThat(docket.getFirst().string("mark")).contains(Mark.CONFIDENTIAL);
+        assertThat(docket.stream().filter(entry -> entry.get("mark").isPresent()))
+                .as("the submission, and the three entries of the finding")
+                .hasSize(4);
+        assertThat(played.items(LEAD, "/findings").getFirst().string("mark")).contains(Mark.CONFIDENTIAL);
+        assertThat(played.get(LEAD, "/findings/" + finding).ok().text("mark")).isEqualTo(Mark.CONFIDENTIAL);
+        assertThat(played.items(DEVELOPER, "/access-log"))
+                .filteredOn(row -> row.string("ground").orElseThrow().contains(Mark.CONFIDENTIAL))
+                .hasSize(2);
+        stack.call(DEVELOPER, "DELETE", played.path("/marks/" + mark), "").ok();
+        assertThat(played.get(OFFICER, "/docket/1/content").ok().body().get("mark"))
+                .isEmpty();
+        assertThat(played.items(DEVELOPER, "/marks")).hasSize(2);
+    }
+
+    @Test
+    void the_developer_marks_only_what_is_its_own_or_was_shared_with_it() {
+        var unshared = played.draft(EVALUATOR);
+        for (var what : List.of("content:2", "content:99999", "finding:" + unshared, "finding:f-none"))
+            assertThat(played.post(DEVELOPER, "/marks", "{\"what\":\"" + what + "\"}")
+                            .status())
+                    .as(what)
+                    .isEqualTo(404);
+        for (var what : List.of("content:0", "content:x", "finding:", "credential:e1"))
+            assertThat(played.post(DEVELOPER, "/marks", "{\"what\":\"" + what + "\"}")
+                            .status())
+                    .as(what)
+                    .isEqualTo(422);
+        assertThat(played.post(OFFICER, "/marks", "{\"what\":\"content:1\"}").status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void evaluators_learn_of_no_proposal() {
+        var onward = propose(LEAD);
+        assertThat(played.get(EVALUATOR, "/onward").status()).isEqualTo(403);
+        assertThat(played.get(EVALUATOR, "/onward/" + onward).status()).isEqualTo(403);
+        assertThat(played.items(EVALUATOR, "/docket").getLast().get("withheld")).contains(Json.of(true));
+        assertThat(played.items(LEAD, "/docket").getLast().get("withheld")).isEmpty();
+    }
+}
