@@ -103,7 +103,7 @@ class OnwardTest {
         assertThat(copy.text("mark")).isEqualTo(Mark.CONFIDENTIAL);
         assertThat(copy.text())
                 .as("nothing of the case")
-                .doesNotContain(played.id(), finding, played.value("evaluation"), "answer");
+                .doesNotContain(played.id(), finding, played.value("evaluation"), "\"author\"");
         var row = played.items(DEVELOPER, "/access-log").getFirst();
         assertThat(row.members())
                 .containsEntry("what", Json.of("finding:" + finding))
