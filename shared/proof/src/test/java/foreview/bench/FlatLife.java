@@ -219,6 +219,7 @@ final class FlatLife {
         calls.look(DEVELOPER, "GET /partners?limit=1");
         for (var person : List.of(DEVELOPER, OFFICER))
             for (var path : List.of("?limit=1", "/{partnershipId}")) calls.look(person, "GET ~/partners" + path);
+        new FlatOnward(calls).play();
         calls.act(DEVELOPER, "POST ~/partners/{partnershipId}/end", "", "{}");
     }
 
