@@ -90,12 +90,7 @@ public record Decide(Policies policies, Duration skew) {
 
         /** Rule 3: later than its recording for an act with a named time. */
         private Instant effective(Event event) {
-            var named =
-                    switch (event) {
-                        case WindowEvent.Opened opened -> opened.opensAt();
-                        case WindowEvent.EndOffered(var at) -> at;
-                        default -> context.at();
-                    };
+            var named = event.namedTime().orElse(context.at());
             return named.isBefore(context.at()) ? context.at() : named;
         }
 

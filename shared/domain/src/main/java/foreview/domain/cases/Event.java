@@ -36,6 +36,11 @@ public sealed interface Event
         return Optional.empty();
     }
 
+    /** When it takes effect, for an act with a named time; one that is past means now (rule 3). */
+    default Optional<Instant> namedTime() {
+        return Optional.empty();
+    }
+
     /** Whether it counts for the clock's version although the head may stay the same (rule 6). */
     default boolean movesClock() {
         return false;

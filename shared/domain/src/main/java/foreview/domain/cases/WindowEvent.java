@@ -33,6 +33,11 @@ public sealed interface WindowEvent extends Event {
         public Optional<String> created() {
             return Optional.of(Integer.toString(number));
         }
+
+        @Override
+        public Optional<Instant> namedTime() {
+            return Optional.of(opensAt);
+        }
     }
 
     record Suspended(Side side) implements WindowEvent {
@@ -57,7 +62,12 @@ public sealed interface WindowEvent extends Event {
     record ExtensionConsented(Instant to, Instant nextPlanned) implements WindowEvent {}
 
     /** The developer's earlier end, as named; one later than the present end shortens nothing. */
-    record EndOffered(Instant at) implements WindowEvent {}
+    record EndOffered(Instant at) implements WindowEvent {
+        @Override
+        public Optional<Instant> namedTime() {
+            return Optional.of(at);
+        }
+    }
 
     record Completed() implements WindowEvent {}
 

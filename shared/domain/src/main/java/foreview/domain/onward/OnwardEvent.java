@@ -43,7 +43,12 @@ public sealed interface OnwardEvent extends Event {
      * @param marked whether the finding was marked then
      * @param effectiveAt from when on the partner may read the finding; none where it is kept
      */
-    record OnwardDecided(String sharing, boolean marked, Optional<Instant> effectiveAt) implements OfSharing {}
+    record OnwardDecided(String sharing, boolean marked, Optional<Instant> effectiveAt) implements OfSharing {
+        @Override
+        public Optional<Instant> namedTime() {
+            return effectiveAt;
+        }
+    }
 
     @Override
     default void apply(CaseStateBuilder draft, Entry entry) {

@@ -9,6 +9,9 @@ import foreview.domain.evaluation.Tally;
 import foreview.domain.findings.FindingCommand;
 import foreview.domain.grants.Grant;
 import foreview.domain.grants.GrantCommand;
+import foreview.domain.onward.OnwardCommand;
+import foreview.domain.partners.Nominee;
+import foreview.domain.partners.PartnerCommand;
 import foreview.domain.window.WindowKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,10 +44,11 @@ final class Prelude {
         return steps;
     }
 
-    /** The same, with what was shared before the window ended and the case opened again. */
+    /** The same, with what was shared, and proposed to a partner, before the window ended and the case opened again. */
     List<History.Step> evaluatingAgain() {
         evaluating();
         add(Played.LEAD, new FindingCommand.ShareFinding("f1"));
+        onward();
         tried.now = Played.day(1);
         add(Played.DEVELOPER, new WindowCommand.OfferEnd(Optional.empty()));
         var limits = Endpoint.Limits.DEFAULT;
@@ -56,6 +60,14 @@ final class Prelude {
         var offered = Optional.of(Played.day(3));
         add(Played.DEVELOPER, new WindowCommand.Open(WindowKind.ACCESS, Optional.empty(), offered));
         return steps;
+    }
+
+    /** A partner of the organization that the persons of a history belong to, and a finding on its way to it. */
+    private void onward() {
+        var institute = new Nominee("institute", Nominee.Kind.COMPANY, Optional.empty(), false, Optional.empty());
+        add(Played.OFFICER, new PartnerCommand.NominatePartner("t0", institute, "criteria@1", Party.GOVERNMENT));
+        add(Played.DEVELOPER, new PartnerCommand.InvitePartner("t0", "d0"));
+        add(Played.LEAD, new OnwardCommand.ProposeOnward("f1", "t0"));
     }
 
     private void add(Actor actor, Command command) {

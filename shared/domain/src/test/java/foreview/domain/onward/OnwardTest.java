@@ -89,6 +89,7 @@ class OnwardTest {
         var ends = played.now.plus(NOTICE);
         played.now = day(3);
         share(Played.OFFICER);
+        assertThat(played.docket.getLast().effectiveAt()).isEqualTo(ends);
         assertThat(isReadAt(ends.minus(MILLI))).isFalse();
         assertThat(isReadAt(ends)).isTrue();
     }
