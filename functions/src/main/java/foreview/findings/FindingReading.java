@@ -1,5 +1,7 @@
 package foreview.findings;
 
+import foreview.domain.accesslog.Access;
+import foreview.domain.accesslog.Thing;
 import foreview.domain.cases.ClosedWindow;
 import foreview.domain.cases.EntityKey;
 import foreview.domain.findings.Finding;
@@ -7,8 +9,10 @@ import foreview.domain.findings.FindingStatus;
 import foreview.domain.json.Json;
 import foreview.domain.policy.Policies;
 import foreview.runtime.Now;
+import foreview.runtime.cases.AuditedReading;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseView;
+import foreview.runtime.cases.RetryWithJitter;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Cursor;
 import foreview.runtime.http.Problem;
@@ -27,6 +31,7 @@ import java.util.stream.Collectors;
 /** Reads findings. One that the caller may not see is the same 404 as one that does not exist (rule 8). */
 final class FindingReading {
     private final AccessLog accessLog;
+    private final AuditedReading audited;
     private final Now now;
     private final Policies policies;
     private final CaseCommandService commands;
@@ -38,12 +43,14 @@ final class FindingReading {
             CaseEntities entities,
             Contents contents,
             AccessLog accessLog,
+            AuditedReading audited,
             Now now,
             Policies policies) {
         this.commands = commands;
         this.entities = entities;
         this.texts = new FindingTexts(contents);
         this.accessLog = accessLog;
+        this.audited = audited;
         this.now = now;
         this.policies = policies;
     }
@@ -84,17 +91,23 @@ final class FindingReading {
         var finding = entities.find(view.caseId(), Finding.class, request.path("findingId"))
                 .filter(sees::shows)
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
-        var readers = sees.mayOpen(finding);
-        if (readers.isEmpty()) throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
-        accessLog.write(
-                view.caseId(),
-                now.instant(),
-                view.requester().as(readers),
-                AccessLog.Thing.finding(finding.id()),
-                "reading");
+        accessLog.write(view.caseId(), access(request, view, finding), new RetryWithJitter(request::remaining));
         var ends = ends(view, List.of(finding));
         return Answer.ok(
                 texts.of(view.caseId(), finding, line(view, finding, ends)).build());
+    }
+
+    /** In the reader's role, or under an audit. */
+    private Access access(Request request, CaseView view, Finding finding) {
+        var thing = Thing.finding(finding.id());
+        if (AuditedReading.isNamed(request)) {
+            if (!view.visibility().mayAudit(finding))
+                throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
+            return audited.of(request, view, thing);
+        }
+        var readers = view.visibility().mayOpen(finding);
+        if (readers.isEmpty()) throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
+        return Access.reading(view.requester().as(readers), thing).hidden(finding.hidesReadings());
     }
 
     /** The ends of earlier windows that these findings belong to, by number. */

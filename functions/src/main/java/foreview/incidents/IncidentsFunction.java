@@ -28,7 +28,7 @@ public final class IncidentsFunction implements RequestHandler<APIGatewayV2HTTPE
     }
 
     static Routes routes(App app) {
-        var timeline = new Timeline(app.dockets(), app.contents(), app.accessLog(), app.now());
+        var timeline = new Timeline(app.dockets(), app.contents(), app.accessLog());
         var reading = new IncidentReading(app.caseCommands(), app.entities(), timeline);
         var incidents = new Incidents(app.caseCommands(), app.now());
         return new Routes()

@@ -1,5 +1,7 @@
 package foreview.incidents;
 
+import foreview.domain.accesslog.Access;
+import foreview.domain.accesslog.Thing;
 import foreview.domain.cases.Entry;
 import foreview.domain.cases.Party;
 import foreview.domain.cases.Role;
@@ -7,9 +9,9 @@ import foreview.domain.incidents.Incident;
 import foreview.domain.incidents.IncidentEvent;
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
-import foreview.runtime.Now;
 import foreview.runtime.cases.CaseJson;
 import foreview.runtime.cases.CaseView;
+import foreview.runtime.cases.RetryWithJitter;
 import foreview.runtime.http.Cursor;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
@@ -29,13 +31,11 @@ final class Timeline {
     private final Dockets dockets;
     private final Contents contents;
     private final AccessLog accessLog;
-    private final Now now;
 
-    Timeline(Dockets dockets, Contents contents, AccessLog accessLog, Now now) {
+    Timeline(Dockets dockets, Contents contents, AccessLog accessLog) {
         this.dockets = dockets;
         this.contents = contents;
         this.accessLog = accessLog;
-        this.now = now;
     }
 
     record Page(List<Json> items, Optional<Cursor> next) {}
@@ -52,10 +52,8 @@ final class Timeline {
         if (!readers.isEmpty())
             accessLog.write(
                     view.caseId(),
-                    now.instant(),
-                    view.requester().as(readers),
-                    AccessLog.Thing.incident(incident.id()),
-                    "reading");
+                    Access.reading(view.requester().as(readers), Thing.incident(incident.id())),
+                    new RetryWithJitter(request::remaining));
         var items = entries.stream()
                 .map(entry -> item(entry, readers.isEmpty() ? Optional.empty() : text(view, entry)))
                 .toList();

@@ -1,5 +1,7 @@
 package foreview.partners;
 
+import foreview.domain.accesslog.Access;
+import foreview.domain.accesslog.Thing;
 import foreview.domain.cases.EntityKey;
 import foreview.domain.cases.Release;
 import foreview.domain.json.Json;
@@ -9,6 +11,7 @@ import foreview.domain.policy.Policies;
 import foreview.runtime.Now;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseView;
+import foreview.runtime.cases.RetryWithJitter;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Cursor;
 import foreview.runtime.http.Problem;
@@ -65,10 +68,9 @@ final class PartnerReading {
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
         accessLog.write(
                 view.caseId(),
-                now.instant(),
-                view.requester().as(view.visibility().mayOpenPartners()),
-                AccessLog.Thing.partnership(partnership.id()),
-                "reading");
+                Access.reading(
+                        view.requester().as(view.visibility().mayOpenPartners()), Thing.partnership(partnership.id())),
+                new RetryWithJitter(request::remaining));
         var page = line(view, partnership).put("releases", releases(view, partnership));
         return Answer.ok(texts.of(view.caseId(), partnership, page).build());
     }

@@ -1,5 +1,6 @@
 package foreview.domain.cases;
 
+import foreview.domain.accesslog.AccessLogEvent;
 import foreview.domain.endpoints.EndpointEvent;
 import foreview.domain.evaluation.EvaluationEvent;
 import foreview.domain.findings.FindingEvent;
@@ -25,7 +26,8 @@ public sealed interface Event
                 EvaluationEvent,
                 FindingEvent,
                 IncidentEvent,
-                PartnerEvent {
+                PartnerEvent,
+                AccessLogEvent {
     /** Folds it into the next state. It never refuses: what is recorded has happened. */
     void apply(CaseStateBuilder draft, Entry entry);
 
