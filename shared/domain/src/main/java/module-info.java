@@ -1,5 +1,7 @@
 /** The rules as pure functions: no I/O, no clock, no dependencies. A module, so that sealed types may span packages. */
 module foreview.domain {
+    exports foreview.domain.accesslog;
+    exports foreview.domain.audit;
     exports foreview.domain.cases;
     exports foreview.domain.clock;
     exports foreview.domain.docket;

@@ -40,7 +40,7 @@ public final class CasesFunction implements RequestHandler<APIGatewayV2HTTPEvent
                 app.policies(),
                 app.now());
         var entities = new EntityPages(app.caseCommands(), app.entities());
-        var accessLog = new AccessLogPage(app.caseCommands(), app.accessLog(), app.entities());
+        var accessLog = new AccessLogPage(app.caseCommands(), app.accessLog());
         return new Routes()
                 .on("GET /cases", lists::cases, "limit", "cursor")
                 .on("GET /worklist", lists::worklist, "limit", "cursor")
@@ -71,6 +71,6 @@ public final class CasesFunction implements RequestHandler<APIGatewayV2HTTPEvent
                 .on("GET /cases/{caseId}/grants", entities::grants, "limit", "cursor")
                 .on("GET /cases/{caseId}/receipts", history::receipts, "limit", "cursor")
                 .on("GET /cases/{caseId}/receipts/{sequence}", history::receipt)
-                .on("GET /cases/{caseId}/access-log", accessLog::page, "limit", "cursor");
+                .on("GET /cases/{caseId}/access-log", accessLog::page, AccessLogFilter.PARAMETERS);
     }
 }

@@ -1,15 +1,18 @@
 package foreview.docket;
 
+import foreview.domain.accesslog.Access;
+import foreview.domain.accesslog.Thing;
 import foreview.domain.cases.Entry;
 import foreview.domain.docket.ChainLink;
 import foreview.domain.findings.Finding;
 import foreview.domain.json.Json;
 import foreview.domain.json.Records;
-import foreview.runtime.Now;
+import foreview.runtime.cases.AuditedReading;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseJson;
 import foreview.runtime.cases.CaseView;
 import foreview.runtime.cases.Marks;
+import foreview.runtime.cases.RetryWithJitter;
 import foreview.runtime.cases.VisibleEntries;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Cursor;
@@ -31,7 +34,7 @@ import java.util.Set;
 final class Docket {
     private final Dockets dockets;
     private final AccessLog accessLog;
-    private final Now now;
+    private final AuditedReading audited;
     private final Contents contents;
     private final CaseCommandService commands;
     private final VisibleEntries visible;
@@ -42,14 +45,14 @@ final class Docket {
             CaseEntities entities,
             Dockets dockets,
             AccessLog accessLog,
-            Now now,
+            AuditedReading audited,
             Contents contents) {
         this.commands = commands;
         this.visible = new VisibleEntries(entities);
         this.marks = new Marks(entities);
         this.dockets = dockets;
         this.accessLog = accessLog;
-        this.now = now;
+        this.audited = audited;
         this.contents = contents;
     }
 
@@ -87,16 +90,10 @@ final class Docket {
         var entry = seen.signed().entry();
         if (entry.content().isEmpty() || seen.link().isWithheld())
             throw Problem.of(ProblemType.NOT_FOUND).thrown();
-        var readers = view.visibility().mayOpen(entry, seen.about());
-        if (readers.isEmpty()) throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
         long sequence = entry.sequence();
         boolean marked = marks.marks(view.caseId(), entry, seen.about());
-        accessLog.write(
-                view.caseId(),
-                now.instant(),
-                view.requester().as(readers),
-                AccessLog.Thing.content(sequence, seen.about().map(Finding::id)),
-                Marks.ground(marked));
+        var access = access(request, view, seen).marked(marked);
+        accessLog.write(view.caseId(), access, new RetryWithJitter(request::remaining));
         var content = contents.open(view.caseId(), sequence)
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "The content was destroyed.")
                         .thrown());
@@ -105,6 +102,21 @@ final class Docket {
                 .put("mark", Marks.shown(marked))
                 .put("content", content);
         return Answer.ok(body.build());
+    }
+
+    /** In the reader's role, or under an audit. */
+    private Access access(Request request, CaseView view, VisibleEntries.Seen seen) {
+        var entry = seen.signed().entry();
+        var thing = Thing.content(entry.sequence());
+        if (AuditedReading.isNamed(request)) {
+            if (!view.visibility().mayAudit(entry, seen.about()))
+                throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
+            return audited.of(request, view, thing);
+        }
+        var readers = view.visibility().mayOpen(entry, seen.about());
+        if (readers.isEmpty()) throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
+        return Access.reading(view.requester().as(readers), thing)
+                .hidden(seen.about().flatMap(Finding::hidesReadings));
     }
 
     private SignedEntry find(Request request, CaseView view) {

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import foreview.runtime.App;
+import foreview.runtime.cases.AuditedReading;
 import foreview.runtime.http.HttpFunction;
 import foreview.runtime.http.Routes;
 import foreview.runtime.snapshot.SnapStartHook;
@@ -29,10 +30,15 @@ public final class DocketFunction implements RequestHandler<APIGatewayV2HTTPEven
 
     static Routes routes(App app) {
         var docket = new Docket(
-                app.caseCommands(), app.entities(), app.dockets(), app.accessLog(), app.now(), app.contents());
+                app.caseCommands(),
+                app.entities(),
+                app.dockets(),
+                app.accessLog(),
+                new AuditedReading(app.audits(), app.now()),
+                app.contents());
         return new Routes()
                 .on("GET /cases/{caseId}/docket", docket::page, "limit", "cursor")
                 .on("GET /cases/{caseId}/docket/{sequence}", docket::entry)
-                .on("GET /cases/{caseId}/docket/{sequence}/content", docket::content);
+                .on("GET /cases/{caseId}/docket/{sequence}/content", docket::content, AuditedReading.PARAMETER);
     }
 }

@@ -1,5 +1,7 @@
 package foreview.findings;
 
+import foreview.domain.accesslog.Access;
+import foreview.domain.accesslog.Thing;
 import foreview.domain.cases.ClosedWindow;
 import foreview.domain.cases.EntityKey;
 import foreview.domain.findings.Finding;
@@ -7,9 +9,11 @@ import foreview.domain.findings.FindingStatus;
 import foreview.domain.json.Json;
 import foreview.domain.policy.Policies;
 import foreview.runtime.Now;
+import foreview.runtime.cases.AuditedReading;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseView;
 import foreview.runtime.cases.Marks;
+import foreview.runtime.cases.RetryWithJitter;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Cursor;
 import foreview.runtime.http.Problem;
@@ -29,6 +33,7 @@ import java.util.stream.Stream;
 /** Reads findings. One that the caller may not see is the same 404 as one that does not exist (rule 8). */
 final class FindingReading {
     private final AccessLog accessLog;
+    private final AuditedReading audited;
     private final Now now;
     private final Policies policies;
     private final CaseCommandService commands;
@@ -41,6 +46,7 @@ final class FindingReading {
             CaseEntities entities,
             Contents contents,
             AccessLog accessLog,
+            AuditedReading audited,
             Now now,
             Policies policies) {
         this.commands = commands;
@@ -48,6 +54,7 @@ final class FindingReading {
         this.texts = new FindingTexts(contents);
         this.marks = new Marks(entities);
         this.accessLog = accessLog;
+        this.audited = audited;
         this.now = now;
         this.policies = policies;
     }
@@ -88,15 +95,9 @@ final class FindingReading {
         var finding = entities.find(view.caseId(), Finding.class, request.path("findingId"))
                 .filter(sees::shows)
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
-        var readers = sees.mayOpen(finding);
-        if (readers.isEmpty()) throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
         boolean marked = isMarked(view, finding);
-        accessLog.write(
-                view.caseId(),
-                now.instant(),
-                view.requester().as(readers),
-                AccessLog.Thing.finding(finding.id()),
-                Marks.ground(marked));
+        var access = access(request, view, finding).marked(marked);
+        accessLog.write(view.caseId(), access, new RetryWithJitter(request::remaining));
         var page = line(view, finding, ends(view, List.of(finding))).put("mark", Marks.shown(marked));
         return Answer.ok(texts.of(view.caseId(), finding, page).build());
     }
@@ -108,6 +109,19 @@ final class FindingReading {
                 .toList();
         return finding.isConfidential()
                 || !marks.ofContent(view.caseId(), answers).isEmpty();
+    }
+
+    /** In the reader's role, or under an audit. */
+    private Access access(Request request, CaseView view, Finding finding) {
+        var thing = Thing.finding(finding.id());
+        if (AuditedReading.isNamed(request)) {
+            if (!view.visibility().mayAudit(finding))
+                throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
+            return audited.of(request, view, thing);
+        }
+        var readers = view.visibility().mayOpen(finding);
+        if (readers.isEmpty()) throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
+        return Access.reading(view.requester().as(readers), thing).hidden(finding.hidesReadings());
     }
 
     /** The ends of earlier windows that these findings belong to, by number. */

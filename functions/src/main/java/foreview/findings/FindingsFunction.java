@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import foreview.runtime.App;
+import foreview.runtime.cases.AuditedReading;
 import foreview.runtime.http.HttpFunction;
 import foreview.runtime.http.Routes;
 import foreview.runtime.snapshot.SnapStartHook;
@@ -29,12 +30,18 @@ public final class FindingsFunction implements RequestHandler<APIGatewayV2HTTPEv
 
     static Routes routes(App app) {
         var reading = new FindingReading(
-                app.caseCommands(), app.entities(), app.contents(), app.accessLog(), app.now(), app.policies());
+                app.caseCommands(),
+                app.entities(),
+                app.contents(),
+                app.accessLog(),
+                new AuditedReading(app.audits(), app.now()),
+                app.now(),
+                app.policies());
         var findings = new Findings(app.caseCommands(), app.now());
         return new Routes()
                 .on("GET /cases/{caseId}/findings", reading::list, "limit", "cursor")
                 .on("POST /cases/{caseId}/findings", findings::draft)
-                .on("GET /cases/{caseId}/findings/{findingId}", reading::one)
+                .on("GET /cases/{caseId}/findings/{findingId}", reading::one, AuditedReading.PARAMETER)
                 .on("POST /cases/{caseId}/findings/{findingId}/reviews", findings::review)
                 .on("POST /cases/{caseId}/findings/{findingId}/sharing", findings::share)
                 .on("POST /cases/{caseId}/findings/{findingId}/answers", findings::answer);

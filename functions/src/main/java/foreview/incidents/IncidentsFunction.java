@@ -29,8 +29,7 @@ public final class IncidentsFunction implements RequestHandler<APIGatewayV2HTTPE
     }
 
     static Routes routes(App app) {
-        var timeline =
-                new Timeline(app.dockets(), app.contents(), app.accessLog(), app.now(), new Marks(app.entities()));
+        var timeline = new Timeline(app.dockets(), app.contents(), app.accessLog(), new Marks(app.entities()));
         var reading = new IncidentReading(app.caseCommands(), app.entities(), timeline);
         var incidents = new Incidents(app.caseCommands(), app.now());
         return new Routes()

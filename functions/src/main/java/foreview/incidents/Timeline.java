@@ -1,5 +1,7 @@
 package foreview.incidents;
 
+import foreview.domain.accesslog.Access;
+import foreview.domain.accesslog.Thing;
 import foreview.domain.cases.Entry;
 import foreview.domain.cases.Party;
 import foreview.domain.cases.Role;
@@ -7,10 +9,10 @@ import foreview.domain.incidents.Incident;
 import foreview.domain.incidents.IncidentEvent;
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
-import foreview.runtime.Now;
 import foreview.runtime.cases.CaseJson;
 import foreview.runtime.cases.CaseView;
 import foreview.runtime.cases.Marks;
+import foreview.runtime.cases.RetryWithJitter;
 import foreview.runtime.http.Cursor;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
@@ -30,14 +32,12 @@ final class Timeline {
     private final Dockets dockets;
     private final Contents contents;
     private final AccessLog accessLog;
-    private final Now now;
     private final Marks marks;
 
-    Timeline(Dockets dockets, Contents contents, AccessLog accessLog, Now now, Marks marks) {
+    Timeline(Dockets dockets, Contents contents, AccessLog accessLog, Marks marks) {
         this.dockets = dockets;
         this.contents = contents;
         this.accessLog = accessLog;
-        this.now = now;
         this.marks = marks;
     }
 
@@ -56,10 +56,9 @@ final class Timeline {
         if (!readers.isEmpty())
             accessLog.write(
                     view.caseId(),
-                    now.instant(),
-                    view.requester().as(readers),
-                    AccessLog.Thing.incident(incident.id()),
-                    Marks.ground(!marked.isEmpty()));
+                    Access.reading(view.requester().as(readers), Thing.incident(incident.id()))
+                            .marked(!marked.isEmpty()),
+                    new RetryWithJitter(request::remaining));
         var items = entries.stream()
                 .<Json>map(entry -> item(entry, readers.isEmpty() ? Optional.empty() : text(view, entry))
                         .put("mark", Marks.shown(marked.contains(entry.sequence())))

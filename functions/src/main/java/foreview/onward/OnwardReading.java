@@ -1,5 +1,7 @@
 package foreview.onward;
 
+import foreview.domain.accesslog.Access;
+import foreview.domain.accesslog.Thing;
 import foreview.domain.cases.EntityKey;
 import foreview.domain.findings.Finding;
 import foreview.domain.json.Json;
@@ -8,6 +10,7 @@ import foreview.domain.onward.OnwardSharing;
 import foreview.runtime.Now;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseView;
+import foreview.runtime.cases.RetryWithJitter;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Cursor;
 import foreview.runtime.http.Problem;
@@ -58,10 +61,8 @@ final class OnwardReading {
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
         accessLog.write(
                 view.caseId(),
-                now.instant(),
-                view.requester().as(view.visibility().mayOpenOnward()),
-                AccessLog.Thing.onward(sharing.id()),
-                "reading");
+                Access.reading(view.requester().as(view.visibility().mayOpenOnward()), Thing.onward(sharing.id())),
+                new RetryWithJitter(request::remaining));
         var page = line(sharing, marked(view, List.of(sharing)))
                 .put("reason", reason(view, Optional.of(sharing.entry())))
                 .put("answerReason", reason(view, sharing.answer().map(OnwardSharing.Answer::entry)))

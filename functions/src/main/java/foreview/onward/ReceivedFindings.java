@@ -1,5 +1,7 @@
 package foreview.onward;
 
+import foreview.domain.accesslog.Access;
+import foreview.domain.accesslog.Thing;
 import foreview.domain.cases.Actor;
 import foreview.domain.cases.EntityKey;
 import foreview.domain.cases.Role;
@@ -8,7 +10,7 @@ import foreview.domain.json.Json;
 import foreview.domain.onward.OnwardSharing;
 import foreview.domain.partners.Partnership;
 import foreview.runtime.Now;
-import foreview.runtime.cases.Marks;
+import foreview.runtime.cases.RetryWithJitter;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Cursor;
 import foreview.runtime.http.Problem;
@@ -107,10 +109,11 @@ final class ReceivedFindings {
         var stored = cases.find(place.caseId()).orElseThrow();
         accessLog.write(
                 place.caseId(),
-                now.instant(),
-                new Actor(stored.pseudonym(caller.sub()), caller.org(), Role.PARTNER),
-                AccessLog.Thing.finding(finding.id()),
-                Marks.ground(finding.isConfidential()));
+                Access.reading(
+                                new Actor(stored.pseudonym(caller.sub()), caller.org(), Role.PARTNER),
+                                Thing.finding(finding.id()))
+                        .marked(finding.isConfidential()),
+                new RetryWithJitter(request::remaining));
         var page = OnwardJson.received(sharing, finding)
                 .put("title", texts.of(place.caseId(), finding.entry(), "title"))
                 .put("text", texts.of(place.caseId(), finding.entry(), "text"));

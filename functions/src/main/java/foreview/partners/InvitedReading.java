@@ -1,5 +1,7 @@
 package foreview.partners;
 
+import foreview.domain.accesslog.Access;
+import foreview.domain.accesslog.Thing;
 import foreview.domain.cases.Actor;
 import foreview.domain.cases.EntityKey;
 import foreview.domain.cases.Release;
@@ -7,9 +9,9 @@ import foreview.domain.cases.ReleaseState;
 import foreview.domain.cases.Role;
 import foreview.domain.json.Json;
 import foreview.domain.partners.Partnership;
-import foreview.runtime.Now;
 import foreview.runtime.cases.CaseJson;
 import foreview.runtime.cases.Marks;
+import foreview.runtime.cases.RetryWithJitter;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Cursor;
 import foreview.runtime.http.Problem;
@@ -34,21 +36,14 @@ final class InvitedReading {
     private final CaseEntities entities;
     private final AccessLog accessLog;
     private final Contents contents;
-    private final Now now;
 
     InvitedReading(
-            Invitations invitations,
-            Cases cases,
-            CaseEntities entities,
-            AccessLog accessLog,
-            Contents contents,
-            Now now) {
+            Invitations invitations, Cases cases, CaseEntities entities, AccessLog accessLog, Contents contents) {
         this.invitations = invitations;
         this.cases = cases;
         this.entities = entities;
         this.accessLog = accessLog;
         this.contents = contents;
-        this.now = now;
     }
 
     /** The partner's work list: each with what waits for the partner, by their ids. */
@@ -90,10 +85,11 @@ final class InvitedReading {
                 .isEmpty();
         accessLog.write(
                 place.caseId(),
-                now.instant(),
-                new Actor(stored.pseudonym(caller.sub()), caller.org(), Role.PARTNER),
-                AccessLog.Thing.content(invitation.entry(), Optional.empty()),
-                Marks.ground(marked));
+                Access.reading(
+                                new Actor(stored.pseudonym(caller.sub()), caller.org(), Role.PARTNER),
+                                Thing.content(invitation.entry()))
+                        .marked(marked),
+                new RetryWithJitter(request::remaining));
         var text = PartnerTexts.text(contents.open(place.caseId(), invitation.entry()), "terms")
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "The text was destroyed.")
                         .thrown());

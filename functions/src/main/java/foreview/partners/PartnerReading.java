@@ -1,5 +1,7 @@
 package foreview.partners;
 
+import foreview.domain.accesslog.Access;
+import foreview.domain.accesslog.Thing;
 import foreview.domain.cases.EntityKey;
 import foreview.domain.cases.Release;
 import foreview.domain.json.Json;
@@ -10,6 +12,7 @@ import foreview.runtime.Now;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseView;
 import foreview.runtime.cases.Marks;
+import foreview.runtime.cases.RetryWithJitter;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Cursor;
 import foreview.runtime.http.Problem;
@@ -69,10 +72,11 @@ final class PartnerReading {
                 .isEmpty();
         accessLog.write(
                 view.caseId(),
-                now.instant(),
-                view.requester().as(view.visibility().mayOpenPartners()),
-                AccessLog.Thing.partnership(partnership.id()),
-                Marks.ground(marked));
+                Access.reading(
+                                view.requester().as(view.visibility().mayOpenPartners()),
+                                Thing.partnership(partnership.id()))
+                        .marked(marked),
+                new RetryWithJitter(request::remaining));
         var page =
                 line(view, partnership).put("mark", Marks.shown(marked)).put("releases", releases(view, partnership));
         return Answer.ok(texts.of(view.caseId(), partnership, page).build());

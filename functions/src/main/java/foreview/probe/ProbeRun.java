@@ -1,5 +1,7 @@
 package foreview.probe;
 
+import foreview.domain.accesslog.Access;
+import foreview.domain.accesslog.Thing;
 import foreview.domain.cases.Actor;
 import foreview.domain.cases.EntityKey;
 import foreview.domain.endpoints.Endpoint;
@@ -14,7 +16,6 @@ import foreview.runtime.endpoint.ModelEndpoint;
 import foreview.runtime.endpoint.ProbeAttempts;
 import foreview.runtime.endpoint.ProbeResult;
 import foreview.runtime.queue.MessageHandler;
-import foreview.runtime.store.AccessLog;
 import foreview.runtime.store.Credentials;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,9 +43,9 @@ record ProbeRun(App app, ModelClient model) {
         var retry = new RetryWithJitter(run.remaining());
         var claim = app.probeClaims().claim(caseId, request, now(), retry);
         if (claim.isEmpty() || left(caseId, request).isEmpty()) return; // again: claiming took time
-        var thing = AccessLog.Thing.credential(endpointId);
-        // rule 12: written before the credential is used
-        app.accessLog().write(caseId, now(), Actor.FOREVIEW, thing, "probe asked by the developer");
+        var thing = Thing.credential(endpointId);
+        var access = new Access(Actor.FOREVIEW, thing, "probe asked by the developer", Optional.empty());
+        app.accessLog().write(caseId, access, retry); // rule 12: before the credential is used
         var place = new Credentials.Place(endpoint.get().generation(), endpointId);
         var served = app.credentials().open(caseId, place).map(ModelEndpoint::of);
         if (served.isEmpty()) return; // destroyed in the meantime

@@ -33,9 +33,10 @@ final class Sweep {
 
     /**
      * @param quarantined timers that are in quarantine after the run
+     * @param brokenLogs access logs that were seen with a missing or changed entry
      * @param oldestOverdue of all timers that were seen due and not performed to their end
      */
-    record Swept(int performed, int failed, long quarantined, Duration oldestOverdue) {}
+    record Swept(int performed, int failed, long quarantined, int brokenLogs, Duration oldestOverdue) {}
 
     Swept run() {
         var from = timers.watermark(now);

@@ -38,10 +38,12 @@ public final class SweepFunction implements RequestHandler<ScheduledEvent, Void>
                 .put("performed", swept.performed())
                 .put("failed", swept.failed())
                 .put("quarantined", swept.quarantined())
+                .put("brokenAccessLogs", swept.brokenLogs())
                 .put("oldestOverdueSeconds", swept.oldestOverdue().toSeconds());
         log.outcome(context.getFunctionName(), "sweep", swept.failed() == 0 ? "ok" : Log.FAILED, took, fields);
         log.gauge(context.getFunctionName(), "OldestOverdueSeconds", swept.oldestOverdue());
         log.gauge(context.getFunctionName(), "QuarantinedTimers", swept.quarantined());
+        log.gauge(context.getFunctionName(), "BrokenAccessLogs", swept.brokenLogs());
         return null; // the only value of Void
     }
 

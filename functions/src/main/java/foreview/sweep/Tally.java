@@ -10,6 +10,7 @@ final class Tally {
     private final Instant now;
     private final AtomicInteger performed = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
+    private final AtomicInteger brokenLogs = new AtomicInteger();
     private final AtomicReference<Duration> oldestOverdue = new AtomicReference<>(Duration.ZERO);
 
     /**
@@ -31,6 +32,11 @@ final class Tally {
         failed.incrementAndGet();
     }
 
+    /** An entry of an access log is missing or changed. */
+    void brokenLog() {
+        brokenLogs.incrementAndGet();
+    }
+
     /** Something was due since then and was not performed to its end. */
     void overdue(Instant since) {
         var overdue = Duration.between(since, now);
@@ -38,6 +44,6 @@ final class Tally {
     }
 
     Sweep.Swept swept(long quarantined) {
-        return new Sweep.Swept(performed.get(), failed.get(), quarantined, oldestOverdue.get());
+        return new Sweep.Swept(performed.get(), failed.get(), quarantined, brokenLogs.get(), oldestOverdue.get());
     }
 }

@@ -32,6 +32,7 @@ final class TimerHandlers {
     private final Log log;
     private final Trace trace;
     private final Supplier<Duration> remaining;
+    private final AccessLogTimers accessLog;
 
     TimerHandlers(App app, Log log, Trace trace, Supplier<Duration> remaining) {
         this.app = app;
@@ -40,6 +41,7 @@ final class TimerHandlers {
         this.log = log;
         this.trace = trace;
         this.remaining = remaining;
+        this.accessLog = new AccessLogTimers(app, log, trace, remaining);
     }
 
     /** The outcome of a timer. */
@@ -51,6 +53,9 @@ final class TimerHandlers {
         record Done() implements Outcome {}
 
         record Again(PendingTimer next) implements Outcome {}
+
+        /** An access log is damaged. The timer looks again, so that the alarm stays. */
+        record Broken(PendingTimer next) implements Outcome {}
     }
 
     /**
@@ -63,6 +68,9 @@ final class TimerHandlers {
             case SIGN -> sign(timer);
             case PROBE -> probe(timer);
             case EVALUATIONS -> evaluations(timer);
+            case LOG_CHAIN -> accessLog.chain(timer);
+            case LOG_ANCHOR -> accessLog.anchor(due, timer);
+            case LOG_JOIN -> accessLog.join(timer);
         };
     }
 
@@ -78,7 +86,7 @@ final class TimerHandlers {
         return outcome(purges.end(timer.caseId(), trace.traceId(), budget));
     }
 
-    private static Outcome outcome(CommitResult result) {
+    static Outcome outcome(CommitResult result) {
         return switch (result) {
             case CommitResult.Recorded(var commit, var _) ->
                 commit.request().performed().isPresent() && !commit.entries().isEmpty()

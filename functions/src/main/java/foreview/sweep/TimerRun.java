@@ -2,6 +2,7 @@ package foreview.sweep;
 
 import foreview.domain.json.Json;
 import foreview.runtime.ContainedFailure;
+import foreview.runtime.store.AccessLog;
 import foreview.runtime.store.PendingTimer;
 import foreview.runtime.store.Timers;
 import foreview.runtime.store.Timers.Due;
@@ -53,10 +54,10 @@ final class TimerRun {
             switch (handlers.perform(due, timer)) {
                 case TimerHandlers.Outcome.Deleted _ -> {}
                 case TimerHandlers.Outcome.Done _ -> timers.done(due);
-                // one that keeps the time it was first due at is as late as one that failed
-                case TimerHandlers.Outcome.Again(var next) -> {
-                    timers.retry(due, next, tally.now());
-                    tally.overdue(next.since());
+                case TimerHandlers.Outcome.Again(var next) -> again(due, next);
+                case TimerHandlers.Outcome.Broken(var next) -> {
+                    tally.brokenLog();
+                    again(due, next);
                 }
             }
             tally.performed();
@@ -66,9 +67,16 @@ final class TimerRun {
         }
     }
 
+    /** One that keeps the time it was first due at is as late as one that failed. */
+    private void again(Due due, PendingTimer next) {
+        timers.retry(due, next, tally.now());
+        tally.overdue(next.since());
+    }
+
     /** A class that cannot be linked is a fault of this version, not of the timer. */
     private static boolean isTransient(Throwable failure) {
         return failure instanceof Unavailable
+                || failure instanceof AccessLog.Busy
                 || failure instanceof LinkageError
                 || TransientErrors.isTransient(failure);
     }

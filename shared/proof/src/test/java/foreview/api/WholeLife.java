@@ -1,5 +1,6 @@
 package foreview.api;
 
+import static foreview.local.script.Person.AUDITOR;
 import static foreview.local.script.Person.CUSTODIAN;
 import static foreview.local.script.Person.DEVELOPER;
 import static foreview.local.script.Person.EVALUATOR;
@@ -65,6 +66,7 @@ public final class WholeLife {
         new OnwardOfLife(this).play();
         end();
         read();
+        audit();
         withdrawAnother();
     }
 
@@ -286,6 +288,25 @@ public final class WholeLife {
         of(200, DEVELOPER, "GET access-log?limit=1", "");
         of(403, OFFICER, "GET access-log", "");
         of(404, RIVAL, "GET docket", "");
+    }
+
+    private void audit() {
+        values.put("person", of(201, OFFICER, "POST participants", """
+            {"sub":"amy","org":"inspector","role":"AUDITOR","name":"Amy","conflict":"None."}\
+            """).text("id"));
+        of(200, DEVELOPER, "POST participants/${person}/acceptance", "");
+        of(403, AUDITOR, "GET docket/1/content", "");
+        of(422, AUDITOR, "POST audits", "{\"ground\":\"Complaint 12.\",\"things\":[]}");
+        values.put("audit", of(201, AUDITOR, "POST audits", """
+            {"ground":"Complaint 12.","things":["content:1","finding:${finding}"],"length":"PT2H","delay":"P1D"}\
+            """).text("id"));
+        of(409, AUDITOR, "POST audits/${audit}/consent", "");
+        of(200, CUSTODIAN, "POST audits/${audit}/consent", "");
+        of(200, AUDITOR, "GET docket/1/content?audit=${audit}", "");
+        of(200, AUDITOR, "GET findings/${finding}?audit=${audit}", "");
+        of(403, AUDITOR, "GET docket/2/content?audit=${audit}", "");
+        for (var person : List.of(AUDITOR, CUSTODIAN)) of(200, person, "GET audits?limit=1", "");
+        of(403, DEVELOPER, "GET audits", "");
     }
 
     /** Another case of the same model. */

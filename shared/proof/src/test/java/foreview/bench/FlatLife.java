@@ -1,5 +1,6 @@
 package foreview.bench;
 
+import static foreview.local.script.Person.AUDITOR;
 import static foreview.local.script.Person.AUTHORITY;
 import static foreview.local.script.Person.CUSTODIAN;
 import static foreview.local.script.Person.DEVELOPER;
@@ -80,7 +81,8 @@ final class FlatLife {
         calls.act(DEVELOPER, "POST ~/submissions", "again", "{\"description\":\"More.\"}");
         calls.act(OFFICER, "POST ~/completeness", "complete", "{\"outcome\":\"COMPLETE\"}");
         calls.act(DEVELOPER, "POST ~/checkpoints", "", "{\"checkpoint\":\"rc2\"}");
-        for (var person : List.of(AUTHORITY, LEAD, EVALUATOR, CUSTODIAN, Person.of("otto", "institute", "evaluator"))) {
+        for (var person :
+                List.of(AUTHORITY, LEAD, EVALUATOR, CUSTODIAN, AUDITOR, Person.of("otto", "institute", "evaluator"))) {
             var proposed = calls.act(OFFICER, "POST ~/participants", person.sub(), """
                 {"sub":"%s","org":"%s","role":"%s","name":"n","conflict":"None."}\
                 """.formatted(
@@ -247,6 +249,10 @@ final class FlatLife {
         }
         calls.look(LEAD, "GET ~/evaluations/{evaluationId}/results");
         calls.look(DEVELOPER, "GET ~/access-log?limit=1");
+        var things = "{\"ground\":\"g\",\"things\":[\"content:1\"]}";
+        calls.keep("auditId", "id", calls.act(AUDITOR, "POST ~/audits", "", things));
+        calls.act(CUSTODIAN, "POST ~/audits/{auditId}/consent", "", "");
+        calls.look(AUDITOR, "GET ~/audits?limit=1");
         for (var history : FlatnessTest.HISTORIES) calls.look(DEVELOPER, "GET ~/" + history);
         calls.look(DEVELOPER, "GET ~/clock?asOf=" + ManualStack.START.plusSeconds(10));
         calls.look(DEVELOPER, "GET ~/clock?policy=draft-2026-05");

@@ -72,6 +72,8 @@ final class LifeCosts {
         life.read();
         life.until("give grant as " + CUSTODIAN.sub());
         life.suspend();
+        life.until(life.before("the end comes"));
+        life.costs("access log, chained and anchored", Ledger.ofActs(), () -> metered.stack.pass(Duration.ofHours(30)));
         life.until("sweep purges");
         life.costs("release, recorded", Ledger.ofActs(), () -> life.post(DEVELOPER, "/releases", ""));
         life.shown("docket, shown", DEVELOPER, "/docket?limit=100");
@@ -91,6 +93,12 @@ final class LifeCosts {
             new LifeCosts(metered).until("submit");
             return metered.meter.latest().transactItems();
         }
+    }
+
+    /** The name of the step before that one. */
+    private String before(String name) {
+        var names = steps.stream().map(Step::name).toList();
+        return names.get(names.indexOf(name) - 1);
     }
 
     /** A step besides requests belongs to the request before it. */

@@ -93,6 +93,17 @@ class DeploymentTest {
                 });
     }
 
+    @Test
+    void an_alarm_is_raised_while_an_access_log_is_broken() {
+        assertThat(Alarm.of(TEMPLATE, "Foreview", "BrokenAccessLogs", "function", "SweepFunction"))
+                .singleElement()
+                .satisfies(alarm -> {
+                    assertThat(alarm.property("Statistic")).isEqualTo("Maximum");
+                    assertThat(alarm.property("Threshold")).isEqualTo("0");
+                    assertThat(alarm.property("ComparisonOperator")).isEqualTo("GreaterThanThreshold");
+                });
+    }
+
     /** Also when the gateway reached no function or waited too long for it. */
     @Test
     void an_alarm_is_raised_when_the_api_fails() {

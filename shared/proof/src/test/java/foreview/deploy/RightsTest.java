@@ -120,20 +120,27 @@ class RightsTest {
     /** Of a case's items no right sees which is which: who writes one could overwrite its head and its record. */
     @Test
     void who_only_reads_cases_writes_nothing_but_what_it_opened() {
-        assertThat(holders("dynamodb:PutItem").get("DocketFunction")).containsExactly(CASES + " READ#*");
+        assertThat(holders("dynamodb:PutItem").get("DocketFunction"))
+                .as("the log, and timers of its lane")
+                .containsExactlyInAnyOrder(CASES + " READ#*", CASES + " DUE#LOG#*");
         assertThat(holders("dynamodb:PutItem")).doesNotContainKey("CasesFunction");
         assertThat(holders("dynamodb:PutItem", CASES, "READ#*"))
                 .containsExactlyInAnyOrder(
+                        "AuditFunction",
                         "DocketFunction",
                         "FindingsFunction",
                         "IncidentsFunction",
                         "OnwardFunction",
                         "PartnersFunction",
                         "ProbeFunction",
-                        "WorkerFunction");
-        for (var action : List.of("dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:GetItem"))
-            assertThat(holders(action, CASES, "READ#*")).as(action).isEmpty();
-        assertThat(holders("dynamodb:Query", CASES, "READ#*")).containsExactly("CasesFunction");
+                        "WorkerFunction",
+                        "SweepFunction");
+        assertThat(holders("dynamodb:DeleteItem", CASES, "READ#*")).isEmpty();
+        assertThat(holders("dynamodb:UpdateItem", CASES, "READ#*"))
+                .as("sets the hashes")
+                .containsExactly("SweepFunction");
+        assertThat(holders("dynamodb:Query", CASES, "READ#*"))
+                .containsExactlyInAnyOrder("AuditFunction", "CasesFunction", "SweepFunction");
     }
 
     /** Rule 8: a partner's own partition says what it was invited to. */

@@ -87,7 +87,10 @@ class BacklogTest {
         return RowCounts.of(stack).getOrDefault("EVENT Purged 0", 0L);
     }
 
-    private int timers() {
-        return TableRows.of(stack.database()).under("DUE#", "").size();
+    /** Without the anchors of access logs, which follow each end. */
+    private long timers() {
+        return TableRows.of(stack.database()).under("DUE#", "").stream()
+                .filter(timer -> !timer.pk().startsWith("DUE#LOG#"))
+                .count();
     }
 }

@@ -126,6 +126,6 @@ class CrashPointsTest {
     }
 
     private static int logged(TableRows rows) {
-        return rows.under("READ#", "READ#").size();
+        return rows.under("READ#", "ENTRY#").size();
     }
 }

@@ -133,8 +133,8 @@ class InterruptedRunTest {
     }
 
     private static long credentialUses() {
-        return TableRows.of(stack.database()).under("READ#", "READ#").stream()
-                .filter(read -> read.text("what").startsWith("credential:"))
+        return TableRows.of(stack.database()).under("READ#", "ENTRY#").stream()
+                .filter(read -> read.text("canonical").contains("\"credential:"))
                 .count();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
+import foreview.local.script.Person;
 import foreview.runtime.json.JsonWriter;
 import foreview.runtime.json.StrictJson;
 import foreview.testkit.FakeModel;
@@ -73,6 +74,7 @@ class StoredFormsTest {
             if (!step.leadsOn()) values = before.restore(stack);
         }
         reopen(stack, values);
+        audit(stack, values);
         quarantine(stack);
     }
 
@@ -87,6 +89,24 @@ class StoredFormsTest {
         for (var step : List.of("open", "withdraw"))
             run(stack, Scenario.life().through(step).steps().getLast(), values);
         run(stack, new Step("purge", true, false, (stage, _) -> stage.sweep()), values);
+    }
+
+    private void audit(ManualStack stack, Map<String, String> values) throws Exception {
+        Step audited = new Step("audit", true, false, (stage, ids) -> {
+            var path = "/cases/" + ids.get("caseId");
+            var proposal = """
+                {"sub":"amy","org":"inspector","role":"AUDITOR","name":"Amy","conflict":"None."}\
+                """;
+            var line =
+                    stage.post(Person.OFFICER, path + "/participants", proposal).ok();
+            stage.post(Person.DEVELOPER, path + "/participants/" + line.text("id") + "/acceptance", "")
+                    .ok();
+            var asked = "{\"ground\":\"g\",\"things\":[\"content:1\"],\"delay\":\"P1D\"}";
+            var audit = stage.post(Person.AUDITOR, path + "/audits", asked).ok();
+            stage.post(Person.CUSTODIAN, path + "/audits/" + audit.text("id") + "/consent", "")
+                    .ok();
+        });
+        run(stack, audited, values);
     }
 
     private void quarantine(ManualStack stack) throws Exception {

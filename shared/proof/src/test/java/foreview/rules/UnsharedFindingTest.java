@@ -18,6 +18,7 @@ import foreview.local.script.Person;
 import foreview.testkit.PlayedCase;
 import foreview.testkit.Stacks;
 import foreview.testkit.TestStack;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -152,7 +153,7 @@ class UnsharedFindingTest {
     }
 
     @Test
-    void every_read_is_logged_and_shown_to_the_developer_once_it_is_shared() {
+    void every_read_is_logged_and_shown_to_the_developer_once_it_is_shared() throws Exception {
         var before = played.items(DEVELOPER, "/access-log");
         var finding = played.reviewed(EVALUATOR);
         var what = "finding:" + finding;
@@ -165,6 +166,7 @@ class UnsharedFindingTest {
         assertThat(played.get(DEVELOPER, "/access-log?limit=1").ok().items()).hasSize(1);
         share(finding);
         played.get(DEVELOPER, "/findings/" + finding).ok();
+        stack.pass(Duration.ofMinutes(1));
         assertThat(played.items(DEVELOPER, "/access-log"))
                 .filteredOn(item -> item.string("what").filter(what::equals).isPresent())
                 .extracting(item -> item.string("role").orElseThrow())

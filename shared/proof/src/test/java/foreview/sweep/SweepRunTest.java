@@ -67,7 +67,7 @@ class SweepRunTest {
         var swept = runs.run();
         assertThat(original.head().stage()).isEqualTo(Stage.CLOSED);
         assertThat(original.events()).endsWith("Opened", "Ended", "Purged");
-        assertThat(swept).isEqualTo(new Sweep.Swept(1, 0, 0, Duration.ZERO));
+        assertThat(swept).isEqualTo(new Sweep.Swept(1, 0, 0, 0, Duration.ZERO));
         assertThat(timersIn("DUE#")).isEmpty();
     }
 
@@ -299,9 +299,11 @@ class SweepRunTest {
                         ":nothing", AttributeValue.fromS(Json.object().build().toString()))));
     }
 
+    /** Without the anchors of access logs, which follow each end. */
     private List<Map<String, AttributeValue>> timersIn(String partition) {
         return scan(SweptTables.CASES).stream()
                 .filter(item -> item.get("pk").s().startsWith(partition))
+                .filter(item -> !item.get("pk").s().startsWith("DUE#LOG#"))
                 .toList();
     }
 

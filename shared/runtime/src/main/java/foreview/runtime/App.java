@@ -18,6 +18,9 @@ import foreview.runtime.identity.Tokens;
 import foreview.runtime.keys.Signer;
 import foreview.runtime.queue.Wakeups;
 import foreview.runtime.store.AccessLog;
+import foreview.runtime.store.AccessLogAnchors;
+import foreview.runtime.store.AccessLogChain;
+import foreview.runtime.store.Audits;
 import foreview.runtime.store.CaseEntities;
 import foreview.runtime.store.CaseLists;
 import foreview.runtime.store.Cases;
@@ -25,6 +28,7 @@ import foreview.runtime.store.Contents;
 import foreview.runtime.store.Credentials;
 import foreview.runtime.store.Dockets;
 import foreview.runtime.store.EndpointRuns;
+import foreview.runtime.store.HeldEntries;
 import foreview.runtime.store.Invitations;
 import foreview.runtime.store.PersonKeys;
 import foreview.runtime.store.ProbeClaims;
@@ -153,7 +157,23 @@ public final class App {
     }
 
     public AccessLog accessLog() {
-        return new AccessLog(tables);
+        return new AccessLog(tables, now);
+    }
+
+    public Audits audits() {
+        return new Audits(tables, accessLog());
+    }
+
+    public AccessLogChain accessLogChain() {
+        return new AccessLogChain(tables);
+    }
+
+    public AccessLogAnchors accessLogAnchors() {
+        return new AccessLogAnchors(tables, cases, accessLogChain());
+    }
+
+    public HeldEntries heldEntries() {
+        return new HeldEntries(tables, now);
     }
 
     public ProbeClaims probeClaims() {

@@ -1,5 +1,6 @@
 package foreview.domain.cases;
 
+import foreview.domain.accesslog.AccessLogCommand;
 import foreview.domain.endpoints.EndpointCommand;
 import foreview.domain.evaluation.EvaluationCommand;
 import foreview.domain.findings.FindingCommand;
@@ -22,7 +23,8 @@ public sealed interface Command
                 FindingCommand,
                 IncidentCommand,
                 OnwardCommand,
-                PartnerCommand {
+                PartnerCommand,
+                AccessLogCommand {
     /** Rule 1: the developer's own acts, which no key and no condition of the request keeps from being recorded. */
     interface Ungated {}
 

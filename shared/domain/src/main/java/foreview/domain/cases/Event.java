@@ -1,5 +1,6 @@
 package foreview.domain.cases;
 
+import foreview.domain.accesslog.AccessLogEvent;
 import foreview.domain.endpoints.EndpointEvent;
 import foreview.domain.evaluation.EvaluationEvent;
 import foreview.domain.findings.FindingEvent;
@@ -27,7 +28,8 @@ public sealed interface Event
                 FindingEvent,
                 IncidentEvent,
                 OnwardEvent,
-                PartnerEvent {
+                PartnerEvent,
+                AccessLogEvent {
     /** Folds it into the next state. It never refuses: what is recorded has happened. */
     void apply(CaseStateBuilder draft, Entry entry);
 

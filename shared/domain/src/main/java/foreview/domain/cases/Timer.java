@@ -23,7 +23,13 @@ public record Timer(Instant dueAt, String caseId, Kind kind, String id) {
         /** A probe has to be made. */
         PROBE,
         /** Evaluations of the case continue: tasks are put and woken, and results recorded. */
-        EVALUATIONS
+        EVALUATIONS,
+        /** New entries of a part of the access log have to be chained. */
+        LOG_CHAIN,
+        /** The access log's chain has to be anchored in the docket. */
+        LOG_ANCHOR,
+        /** Entries of the access log that were held back have to be shown. */
+        LOG_JOIN
     }
 
     /** Evaluations of the case may begin, continue or end; none if all have their results. */
@@ -33,13 +39,31 @@ public record Timer(Instant dueAt, String caseId, Kind kind, String id) {
 
     /** The same at the first full minute after a time, so that the timers of several endpoints become one. */
     public static List<Timer> ofEvaluationsFrom(CaseHead head, Instant time) {
-        return ofEvaluations(head, time.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES));
+        return ofEvaluations(head, nextMinute(time));
+    }
+
+    private static Instant nextMinute(Instant time) {
+        return time.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
     }
 
     /** Credentials have to be destroyed, and evaluations that used them end. */
     public static List<Timer> ofDestruction(CaseHead head, Instant now) {
         return Stream.concat(Stream.of(of(Kind.PURGE, now, head)), ofEvaluations(head, now).stream())
                 .toList();
+    }
+
+    /** After each end, once its purge is proved, the access log is anchored by a later run of the sweep. */
+    public static Timer ofAnchor(CaseHead head, Instant now) {
+        return of(Kind.LOG_ANCHOR, nextMinute(now), head);
+    }
+
+    /**
+     * Entries of the access log are shown that were held back.
+     *
+     * @param waited what they waited for, as {@link foreview.domain.accesslog.Hidden#key} names it
+     */
+    public static Timer ofJoin(String caseId, String waited, Instant dueAt) {
+        return new Timer(dueAt, caseId, Kind.LOG_JOIN, waited);
     }
 
     static Timer of(Kind kind, Instant dueAt, CaseHead head) {

@@ -108,6 +108,19 @@ public record Visibility(Set<Role> roles) {
         };
     }
 
+    /**
+     * Whether an auditor may open the content of an entry under an audit: of every entry that it sees, but not which other
+     * case replaced this one.
+     */
+    public boolean mayAudit(Entry entry, Optional<Finding> about) {
+        return roles.contains(Role.AUDITOR) && shows(entry, about) && !(entry.event() instanceof CaseEvent.Superseded);
+    }
+
+    /** The same for the texts of a finding; the auditor sees those that are shared. */
+    public boolean mayAudit(Finding finding) {
+        return roles.contains(Role.AUDITOR) && shows(finding);
+    }
+
     private Set<Role> both(EnumSet<Role> readers) {
         readers.retainAll(roles);
         return Set.copyOf(readers);

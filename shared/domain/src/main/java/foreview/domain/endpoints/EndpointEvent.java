@@ -54,7 +54,8 @@ public sealed interface EndpointEvent extends Event {
         return switch (this) {
             case EndpointRemoved _ -> Timer.ofDestruction(after, now);
             case ProbeAsked(var id) -> List.of(new Timer(now.plus(PROBE_WAIT), after.caseId(), Timer.Kind.PROBE, id));
-            case EndpointGiven _, EndpointProbed _, OutageBegan _, OutageEnded _, Purged _ -> List.of();
+            case EndpointGiven _, EndpointProbed _, OutageBegan _, OutageEnded _ -> List.of();
+            case Purged _ -> List.of(Timer.ofAnchor(after, now)); // rule 12: nothing more is used after it
         };
     }
 

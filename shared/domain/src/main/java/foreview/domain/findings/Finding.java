@@ -1,5 +1,6 @@
 package foreview.domain.findings;
 
+import foreview.domain.accesslog.Hidden;
 import foreview.domain.cases.CaseHead;
 import foreview.domain.cases.ClosedWindow;
 import foreview.domain.cases.Entity;
@@ -42,6 +43,11 @@ public record Finding(
 
     public boolean isShared() {
         return sharedAt.isPresent();
+    }
+
+    /** Rule 8: while it is not shared, the access log does not show its readings either. */
+    public Optional<Hidden> hidesReadings() {
+        return isShared() ? Optional.empty() : Optional.of(new Hidden.UntilShared(id));
     }
 
     public boolean isAccepted() {

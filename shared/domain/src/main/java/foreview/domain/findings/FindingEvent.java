@@ -1,8 +1,12 @@
 package foreview.domain.findings;
 
+import foreview.domain.cases.CaseHead;
 import foreview.domain.cases.CaseStateBuilder;
 import foreview.domain.cases.Entry;
 import foreview.domain.cases.Event;
+import foreview.domain.cases.Timer;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The events of findings. A reader who may not see the finding sees none of its events. */
@@ -43,6 +47,13 @@ public sealed interface FindingEvent extends Event {
      * @param late after the finding was final: it is shown beside and changes nothing
      */
     record FindingAnswered(String finding, Answer.Kind answer, boolean late) implements FindingEvent {}
+
+    @Override
+    default List<Timer> timers(CaseHead after, Instant now) {
+        return this instanceof FindingShared(var finding)
+                ? List.of(Timer.ofJoin(after.caseId(), finding, now)) // rule 12: its readings are shown
+                : List.of();
+    }
 
     @Override
     default void apply(CaseStateBuilder draft, Entry entry) {

@@ -36,6 +36,13 @@ public sealed interface Json {
             return new Obj(copy);
         }
 
+        /** The same without that member. */
+        public Obj without(String name) {
+            var fewer = new LinkedHashMap<>(members);
+            fewer.remove(name);
+            return new Obj(fewer);
+        }
+
         public Obj with(String name, String value) {
             return with(name, new Str(value));
         }

@@ -2,6 +2,7 @@ package foreview.domain.cases;
 
 import static foreview.domain.cases.RuleChecks.that;
 
+import foreview.domain.accesslog.AccessLogCommand;
 import foreview.domain.endpoints.Endpoint;
 import foreview.domain.endpoints.EndpointCommand;
 import foreview.domain.evaluation.Evaluation;
@@ -51,7 +52,7 @@ final class UntouchedEntities {
         return switch (step.command()) {
             case CaseCommand _ -> Stream.of();
             case WindowCommand.Open _ -> before.head().lastAccess().stream().map(EntityKey::of);
-            case WindowCommand _ -> Stream.of();
+            case WindowCommand _, AccessLogCommand _ -> Stream.of();
             case ReleaseCommand release -> release(release);
             case PartnerCommand partner -> Stream.of(new EntityKey(Partnership.class, partner.id()));
             case RosterCommand roster -> Stream.of(new EntityKey(Participant.class, person(roster)));

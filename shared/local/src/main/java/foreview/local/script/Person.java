@@ -14,6 +14,7 @@ public record Person(String sub, String org, List<String> roles) {
     public static final Person LEAD = of("lea", "institute", "evaluation-lead");
     public static final Person EVALUATOR = of("eva", "institute", "evaluator");
     public static final Person CUSTODIAN = of("carl", "center", "access-custodian");
+    public static final Person AUDITOR = of("amy", "inspector", "auditor");
     /** The developer of another organization. */
     public static final Person RIVAL = of("eve", "rival", "developer");
 

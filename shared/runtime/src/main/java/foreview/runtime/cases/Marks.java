@@ -15,8 +15,6 @@ import java.util.stream.Collectors;
 
 /** The developer's marks, for every reader of what is marked: a mark travels with every copy. */
 public record Marks(CaseEntities entities) {
-    private static final String READING = "reading";
-
     /** Those of these entries whose content is marked; only the developer's own can be. Consistent. */
     public Set<Long> of(String caseId, Collection<Entry> entries) {
         var own =
@@ -64,10 +62,5 @@ public record Marks(CaseEntities entities) {
     /** As answers show it. */
     public static Optional<Json> shown(boolean marked) {
         return marked ? Optional.of(Json.of(Mark.CONFIDENTIAL)) : Optional.empty();
-    }
-
-    /** The ground of a reading in the access log, which says what the reader was told. */
-    public static String ground(boolean marked) {
-        return marked ? READING + ", marked " + Mark.CONFIDENTIAL : READING;
     }
 }

@@ -7,6 +7,7 @@ import foreview.runtime.identity.KeySource;
 import foreview.runtime.identity.Unauthenticated;
 import foreview.runtime.json.InvalidFields;
 import foreview.runtime.json.StepWriter;
+import foreview.runtime.store.AccessLog;
 import foreview.runtime.store.Schema;
 import foreview.runtime.telemetry.Log;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -27,6 +28,7 @@ public final class Problems {
                         .header("WWW-Authenticate", e.challenge());
             case KeySource.KeysUnavailable _ -> Problem.unavailable();
             case SdkServiceException e when e.isThrottlingException() -> Problem.unavailable();
+            case AccessLog.Busy _ -> Problem.unavailable();
             case Schema.Unknown _ -> Problem.unavailable();
             case ApiCallTimeoutException _ -> Problem.unavailable();
             default -> {

@@ -10,6 +10,7 @@ import foreview.runtime.telemetry.Log;
 import foreview.runtime.telemetry.Trace;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -96,6 +97,17 @@ public final class Request {
 
     public Optional<String> header(String name) {
         return request.header(name);
+    }
+
+    /**
+     * Whether the answer should have that media type instead of JSON: {@code Accept} names it, and not JSON before it (RFC
+     * 9110, 12.5.1, without weights).
+     */
+    public boolean accepts(String mediaType) {
+        var accept = header("accept").orElse("").toLowerCase(Locale.ROOT);
+        int at = accept.indexOf(mediaType);
+        int json = accept.indexOf("application/json");
+        return at >= 0 && (json < 0 || at < json);
     }
 
     void requireKnownQuery() {

@@ -1,5 +1,6 @@
 package foreview.runtime.store;
 
+import foreview.domain.accesslog.LogPart;
 import foreview.domain.json.Times;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -21,6 +22,9 @@ public record Key(String pk, String sk) {
     static final String PARTICIPATION = "CASE#";
     static final String PROBE = "PROBE#";
     static final String READ = "READ#";
+    static final String LOG_SHOWN = logEntries(LogPart.SHOWN);
+    static final String AUDIT = "AUDIT#";
+    static final String LOG_ANCHOR = "ANCHOR#";
     static final String SUITE_VERSION = "VERSION#";
     static final String TASK = "TASK#";
 
@@ -89,12 +93,46 @@ public record Key(String pk, String sk) {
     }
 
     /** In a partition of its own: a function that may only log readings must not be able to overwrite a head or an event. */
-    static Key read(String caseId, Instant at, String id) {
-        return new Key(reads(caseId), READ + Times.text(at) + "#" + id);
-    }
-
     static String reads(String caseId) {
         return "READ#" + caseId;
+    }
+
+    static Key logCounter(String caseId, LogPart part) {
+        return new Key(reads(caseId), "COUNTER#" + part);
+    }
+
+    static Key logChain(String caseId, LogPart part) {
+        return new Key(reads(caseId), "CHAIN#" + part);
+    }
+
+    static String logEntries(LogPart part) {
+        return "ENTRY#" + part + "#";
+    }
+
+    static Key logEntry(String caseId, LogPart part, long number) {
+        return new Key(reads(caseId), logEntries(part) + padded(number));
+    }
+
+    /** Of the anchor that states that number. */
+    static Key logAnchor(String caseId, long number) {
+        return new Key(reads(caseId), LOG_ANCHOR + padded(number));
+    }
+
+    /**
+     * Of an entry of the held part.
+     *
+     * @param waited what it waits for
+     */
+    static Key logWaiting(String caseId, String waited, long number) {
+        return new Key(reads(caseId), logWaiting(waited) + padded(number));
+    }
+
+    static Key audit(String caseId, String id) {
+        return new Key(reads(caseId), AUDIT + id);
+    }
+
+    static String logWaiting(String waited) {
+        return "WAIT#" + waited + "#";
     }
 
     /** The claim of one probe request; in a partition of its own for the same reason. */

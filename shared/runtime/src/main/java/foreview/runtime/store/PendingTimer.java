@@ -42,13 +42,16 @@ public record PendingTimer(Timer timer, int attempts, int failures, Instant sinc
         /** Destroying credentials and signing receipts. */
         AFTERMATH,
         /** Probes and evaluations. */
-        WORK;
+        WORK,
+        /** The access log. Functions that write it may put timers into this lane only. */
+        LOG;
 
         static Lane of(Timer.Kind kind) {
             return switch (kind) {
                 case END -> ENDS;
                 case PURGE, SIGN -> AFTERMATH;
                 case PROBE, EVALUATIONS -> WORK;
+                case LOG_CHAIN, LOG_ANCHOR, LOG_JOIN -> LOG;
             };
         }
     }

@@ -1,0 +1,65 @@
+package foreview.sweep;
+
+import foreview.domain.accesslog.LogPart;
+import foreview.domain.findings.Finding;
+import foreview.domain.json.Json;
+import foreview.domain.json.Times;
+import foreview.runtime.App;
+import foreview.runtime.cases.RetryWithJitter;
+import foreview.runtime.store.PendingTimer;
+import foreview.runtime.store.Timers.Due;
+import foreview.runtime.telemetry.Log;
+import foreview.runtime.telemetry.Trace;
+import foreview.sweep.TimerHandlers.Outcome;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Performs the timers of the access log: chains new entries, anchors the chain, shows what was held back. */
+record AccessLogTimers(App app, Log log, Trace trace, Supplier<Duration> remaining) {
+
+    Outcome chain(PendingTimer timer) {
+        return extend(timer, LogPart.valueOf(timer.timer().id()));
+    }
+
+    /** After what was opened until now is chained, so that an end's anchor covers all that came before it. */
+    Outcome anchor(Due due, PendingTimer timer) {
+        for (var part : LogPart.values()) {
+            var extended = extend(timer, part);
+            if (!(extended instanceof Outcome.Done)) return extended;
+        }
+        if (!app.accessLogAnchors().isDue(timer.caseId())) return new Outcome.Done();
+        var budget = RetryWithJitter.share(remaining);
+        return TimerHandlers.outcome(app.accessLogAnchors().anchor(due, timer, trace.traceId(), budget));
+    }
+
+    private Outcome extend(PendingTimer timer, LogPart part) {
+        var now = app.now().instant();
+        return switch (app.accessLogChain().extend(timer.caseId(), part, now, RetryWithJitter.share(remaining))) {
+            case WHOLE -> new Outcome.Done();
+            case MORE -> new Outcome.Again(timer.overdueUntil(now));
+            case BROKEN -> {
+                log.warn("access-log-broken", Json.object().put("case", timer.caseId()));
+                yield new Outcome.Broken(timer.overdue(now));
+            }
+        };
+    }
+
+    /** Of readings of a finding once it is shared, and of oversight reads once their delay is over. */
+    Outcome join(PendingTimer timer) {
+        var waited = timer.timer().id();
+        var now = app.now().instant();
+        if (isTime(waited)) {
+            var until = Times.instant(waited);
+            if (until.isAfter(now)) return new Outcome.Again(timer.overdueUntil(until));
+        } else if (app.entities()
+                .find(timer.caseId(), Finding.class, waited)
+                .filter(Finding::isShared)
+                .isEmpty()) return new Outcome.Done();
+        boolean all = app.heldEntries().show(timer.caseId(), waited, RetryWithJitter.share(remaining));
+        return all ? new Outcome.Done() : new Outcome.Again(timer.overdueUntil(now));
+    }
+
+    private static boolean isTime(String waited) {
+        return Character.isDigit(waited.charAt(0));
+    }
+}
