@@ -10,6 +10,7 @@ module foreview.domain {
     exports foreview.domain.incidents;
     exports foreview.domain.json;
     exports foreview.domain.partners;
+    exports foreview.domain.notices;
     exports foreview.domain.policy;
     exports foreview.domain.replay;
     exports foreview.domain.roster;

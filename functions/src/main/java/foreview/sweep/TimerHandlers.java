@@ -32,6 +32,8 @@ final class TimerHandlers {
     private final Log log;
     private final Trace trace;
     private final Supplier<Duration> remaining;
+    private final NoticeFanOut fanOut;
+    private final SubscriptionTimers subscriptions;
 
     TimerHandlers(App app, Log log, Trace trace, Supplier<Duration> remaining) {
         this.app = app;
@@ -40,6 +42,9 @@ final class TimerHandlers {
         this.log = log;
         this.trace = trace;
         this.remaining = remaining;
+        var sending = new NoticeSending(app, log, trace, remaining);
+        this.fanOut = new NoticeFanOut(app, sending);
+        this.subscriptions = new SubscriptionTimers(app, sending);
     }
 
     /** The outcome of a timer. */
@@ -63,6 +68,12 @@ final class TimerHandlers {
             case SIGN -> sign(timer);
             case PROBE -> probe(timer);
             case EVALUATIONS -> evaluations(timer);
+            case NOTICE -> {
+                fanOut.tell(timer);
+                yield new Outcome.Done();
+            }
+            case DELIVERY -> subscriptions.delivery(timer);
+            case SUBSCRIPTION -> subscriptions.proof(timer);
         };
     }
 

@@ -23,7 +23,13 @@ public record Timer(Instant dueAt, String caseId, Kind kind, String id) {
         /** A probe has to be made. */
         PROBE,
         /** Evaluations of the case continue: tasks are put and woken, and results recorded. */
-        EVALUATIONS
+        EVALUATIONS,
+        /** Persons are told of what happened, or of an end to come: see {@link foreview.domain.notices.NoticeTimers}. */
+        NOTICE,
+        /** A notice is sent to one subscription, whose id is in the place of the case's. */
+        DELIVERY,
+        /** The proof of a subscription's rights is about to lapse; its id is in the place of the case's. */
+        SUBSCRIPTION
     }
 
     /** Evaluations of the case may begin, continue or end; none if all have their results. */

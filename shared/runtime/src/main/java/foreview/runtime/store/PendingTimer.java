@@ -42,13 +42,16 @@ public record PendingTimer(Timer timer, int attempts, int failures, Instant sinc
         /** Destroying credentials and signing receipts. */
         AFTERMATH,
         /** Probes and evaluations. */
-        WORK;
+        WORK,
+        /** Notices and their deliveries. */
+        NOTICES;
 
         static Lane of(Timer.Kind kind) {
             return switch (kind) {
                 case END -> ENDS;
                 case PURGE, SIGN -> AFTERMATH;
                 case PROBE, EVALUATIONS -> WORK;
+                case NOTICE, DELIVERY, SUBSCRIPTION -> NOTICES;
             };
         }
     }
@@ -144,6 +147,11 @@ public record PendingTimer(Timer timer, int attempts, int failures, Instant sinc
     public PendingTimer paced(Instant now) {
         long seconds = PACE.after(attempts + 1).toSeconds();
         var next = Instant.ofEpochSecond((now.getEpochSecond() / seconds + 1) * seconds);
+        return dueAt(next, next, 0);
+    }
+
+    /** At a later time that its work names: until then it is not late. */
+    public PendingTimer later(Instant next) {
         return dueAt(next, next, 0);
     }
 
