@@ -82,14 +82,16 @@ final class NoticeFanOut {
             var effectiveAt = effectiveAt(notice, stored.id(), madeAt);
             for (var one : candidates) {
                 var person = Optional.ofNullable(persons.get(readers.person(one, stored)));
-                if (isFor(one.held(), notice, stored.id()) && readers.mayRead(one, stored, person, notice.cause()))
+                if (isFor(one.held(), notice, stored.id(), madeAt) && readers.mayRead(one, stored, person, notice.cause()))
                     sending.put(one, begun(one, notice, stored.id(), effectiveAt, madeAt));
             }
         }
     }
 
-    private boolean isFor(Subscription held, Notice notice, String caseId) {
+    /** A subscription begins with what happens after it. */
+    private boolean isFor(Subscription held, Notice notice, String caseId, Instant madeAt) {
         return !held.isLapsed(app.now().instant())
+                && !madeAt.isBefore(held.createdAt())
                 && held.state() != Subscription.State.UNCONFIRMED
                 && held.filter().admits(notice.cause().kind(), Optional.of(caseId));
     }
