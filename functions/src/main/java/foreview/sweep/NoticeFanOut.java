@@ -82,7 +82,8 @@ final class NoticeFanOut {
             var effectiveAt = effectiveAt(notice, stored.id(), madeAt);
             for (var one : candidates) {
                 var person = Optional.ofNullable(persons.get(readers.person(one, stored)));
-                if (isFor(one.held(), notice, stored.id(), madeAt) && readers.mayRead(one, stored, person, notice.cause()))
+                if (isFor(one.held(), notice, stored.id(), madeAt)
+                        && readers.mayRead(one, stored, person, notice.cause()))
                     sending.put(one, begun(one, notice, stored.id(), effectiveAt, madeAt));
             }
         }

@@ -1,7 +1,6 @@
 package foreview.domain.cases;
 
 import foreview.domain.json.Times;
-import foreview.domain.notices.NoticeTimers;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +18,6 @@ public final class FollowUpTimers {
         boolean purgeDue = !after.purgeDue().equals(before.purgeDue()) || destroyed; // rule 13
         if (purgeDue && after.purgeDue().isPresent()) timers.add(Timer.of(Timer.Kind.PURGE, now, after));
         entries.forEach(entry -> timers.addAll(entry.event().timers(after, now)));
-        timers.addAll(NoticeTimers.of(before, after, entries, now));
         if (isPurged(entries)) timers.removeIf(timer -> timer.kind() == Timer.Kind.PURGE);
         return List.copyOf(timers);
     }

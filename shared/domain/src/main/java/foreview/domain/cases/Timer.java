@@ -24,7 +24,7 @@ public record Timer(Instant dueAt, String caseId, Kind kind, String id) {
         PROBE,
         /** Evaluations of the case continue: tasks are put and woken, and results recorded. */
         EVALUATIONS,
-        /** Persons are told of what happened, or of an end to come: see {@link foreview.domain.notices.NoticeTimers}. */
+        /** Persons are told of what happened, or of an end to come: see {@code foreview.domain.notices}. */
         NOTICE,
         /** A notice is sent to one subscription, whose id is in the place of the case's. */
         DELIVERY,

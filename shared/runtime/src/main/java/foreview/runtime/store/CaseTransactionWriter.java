@@ -8,6 +8,7 @@ import foreview.domain.cases.WindowCommand;
 import foreview.domain.docket.Receipt;
 import foreview.domain.json.Records;
 import java.util.List;
+import foreview.domain.notices.NoticeTimers;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -59,8 +60,10 @@ record CaseTransactionWriter(Transaction transaction, Commit commit) {
                         Timer.Kind.SIGN,
                         Key.padded(signed.entry().sequence())));
         }
-        FollowUpTimers.of(commit.before().head(), commit.after().head(), commit.domainEntries(), commit.now())
-                .forEach(this::arm);
+        var before = commit.before().head();
+        var after = commit.after().head();
+        FollowUpTimers.of(before, after, commit.domainEntries(), commit.now()).forEach(this::arm);
+        NoticeTimers.of(before, after, commit.domainEntries(), commit.now()).forEach(this::arm);
     }
 
     private void arm(Timer timer) {
