@@ -63,11 +63,16 @@ record CaseTransactionWriter(Transaction transaction, Commit commit) {
         var before = commit.before().head();
         var after = commit.after().head();
         FollowUpTimers.of(before, after, commit.domainEntries(), commit.now()).forEach(this::arm);
-        NoticeTimers.of(before, after, commit.domainEntries(), commit.now()).forEach(this::arm);
+        NoticeTimers.of(before, after, commit.domainEntries(), commit.now())
+                .forEach(notice -> transaction.putLast(timer(notice)));
     }
 
     private void arm(Timer timer) {
-        transaction.put(PendingTimer.of(timer, commit.after().head()).item(commit.now()));
+        transaction.put(timer(timer));
+    }
+
+    private Item timer(Timer timer) {
+        return PendingTimer.of(timer, commit.after().head()).item(commit.now());
     }
 
     static Item event(String caseId, SignedEntry signed) {
