@@ -38,8 +38,7 @@ record DeliveryCheck(App app) {
     private Optional<Delivery> refused(StoredSubscription to, Delivery delivery, Instant now) {
         if (to.held().isLapsed(now)) return Optional.of(delivery.withheld(now));
         boolean mayRead = delivery.caseId()
-                .filter(id ->
-                        !app.noticeReaders().mayRead(to, id, delivery.notice().cause()))
+                .filter(id -> !app.noticeReaders().mayRead(to, id, delivery.notice()))
                 .isEmpty();
         if (!mayRead) return Optional.of(delivery.withheld(now));
         return to.held().state() == Subscription.State.DISABLED ? Optional.of(delivery.held(now)) : Optional.empty();

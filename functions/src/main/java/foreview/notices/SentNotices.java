@@ -49,8 +49,7 @@ final class SentNotices {
     private boolean isShown(StoredSubscription one, Delivery delivery) {
         if (delivery.state() == Delivery.State.WITHHELD) return false;
         return delivery.caseId()
-                .filter(id ->
-                        !app.noticeReaders().mayRead(one, id, delivery.notice().cause()))
+                .filter(id -> !app.noticeReaders().mayRead(one, id, delivery.notice()))
                 .isEmpty();
     }
 

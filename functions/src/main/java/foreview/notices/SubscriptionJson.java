@@ -49,7 +49,7 @@ final class SubscriptionJson {
                 .put("message", held.message())
                 .put("kind", held.notice().cause().kind().name())
                 .put("cause", held.notice().cause().name())
-                .put("caseId", held.caseId().map(Json::of))
+                .put("subject", held.notice().subject(held.caseId()).map(Json::of))
                 .put("state", held.state().name())
                 .put("attempts", held.attempts())
                 .put("status", held.status().map(Json::of))

@@ -5,6 +5,7 @@ import foreview.domain.findings.Finding;
 import foreview.domain.notices.Delivery;
 import foreview.domain.notices.FindingNotices;
 import foreview.domain.notices.Notice;
+import foreview.domain.notices.NoticeCause;
 import foreview.domain.notices.NoticeTimers;
 import foreview.domain.notices.Subscription;
 import foreview.domain.roster.Participant;
@@ -47,8 +48,7 @@ final class NoticeFanOut {
     /** Performs one timer; again, it puts what is missing and nothing else. */
     void tell(PendingTimer timer) {
         var notices = Notice.ofIds(timer.timer().id());
-        boolean concernsFinding =
-                notices.stream().anyMatch(notice -> notice.about().isPresent());
+        boolean concernsFinding = notices.stream().anyMatch(NoticeFanOut::concernsFinding);
         if (!concernsFinding && subscribers().isEmpty()) return;
         var stored =
                 app.cases().find(timer.caseId()).orElseThrow(() -> new IllegalStateException("the timer of no case"));
@@ -58,12 +58,16 @@ final class NoticeFanOut {
         if (!told.isEmpty() && !subscribers().isEmpty()) tell(told, stored, timer.since());
     }
 
+    private static boolean concernsFinding(Notice notice) {
+        return notice.cause().subject() == NoticeCause.Subject.FINDING;
+    }
+
     /** What is true yet. A finding says what is told of it, and when to look at it again. */
     private Optional<Notice> told(Notice notice, CaseHead head) {
         var now = app.now().instant();
         var settled = head.settled(head.time(now));
         if (NoticeTimers.isStale(notice, settled)) return Optional.empty();
-        if (notice.about().isEmpty()) return Optional.of(notice);
+        if (!concernsFinding(notice)) return Optional.of(notice);
         var finding = app.entities()
                 .find(head.caseId(), Finding.class, notice.about().get())
                 .orElseThrow();
@@ -74,19 +78,44 @@ final class NoticeFanOut {
     }
 
     private void tell(List<Notice> notices, StoredCase stored, Instant madeAt) {
-        var participants = app.entities().participants(stored.id());
-        var candidates = candidates(stored.head(), participants);
-        if (candidates.isEmpty()) return;
-        var persons = participants.stream().collect(Collectors.toMap(Participant::person, Function.identity()));
         for (var notice : notices) {
+            var readers = notice.isForPartner() ? partners(notice, stored) : roster(notice, stored);
+            if (readers.isEmpty()) continue;
             var effectiveAt = effectiveAt(notice, stored.id(), madeAt);
-            for (var one : candidates) {
-                var person = Optional.ofNullable(persons.get(readers.person(one, stored)));
-                if (isFor(one.held(), notice, stored.id(), madeAt)
-                        && readers.mayRead(one, stored, person, notice.cause()))
+            for (var one : readers)
+                if (isFor(one.held(), notice, stored.id(), madeAt))
                     sending.put(one, begun(one, notice, stored.id(), effectiveAt, madeAt));
-            }
         }
+    }
+
+    /** Those of the invited organization. */
+    private List<StoredSubscription> partners(Notice notice, StoredCase stored) {
+        var partnership = readers.partnership(stored.id(), notice);
+        return partnership.map(one -> of(Set.of(one.partner().org()))).orElse(List.of()).stream()
+                .filter(one -> readers.isInvited(one, partnership))
+                .toList();
+    }
+
+    /** Those of the organizations that may see the case: the developer's, the intake's, and those of its roster. */
+    private List<StoredSubscription> roster(Notice notice, StoredCase stored) {
+        var participants = app.entities().participants(stored.id());
+        var orgs = new HashSet<>(Set.of(stored.head().origin().org()));
+        orgs.add(app.config().intakeOrg());
+        participants.forEach(person -> person.lines().forEach(line -> orgs.add(line.org())));
+        var persons = participants.stream().collect(Collectors.toMap(Participant::person, Function.identity()));
+        return of(orgs).stream()
+                .filter(one -> {
+                    var person = Optional.ofNullable(persons.get(readers.person(one, stored)));
+                    return readers.mayRead(one, stored, person, notice.cause());
+                })
+                .toList();
+    }
+
+    private List<StoredSubscription> of(Set<String> orgs) {
+        return orgs.stream()
+                .filter(subscribers()::contains)
+                .flatMap(org -> byOrg.computeIfAbsent(org, subscriptions::ofOrg).stream())
+                .toList();
     }
 
     /** A subscription begins with what happens after it. */
@@ -94,7 +123,7 @@ final class NoticeFanOut {
         return !held.isLapsed(app.now().instant())
                 && !madeAt.isBefore(held.createdAt())
                 && held.state() != Subscription.State.UNCONFIRMED
-                && held.filter().admits(notice.cause().kind(), Optional.of(caseId));
+                && held.filter().admits(notice.cause().kind(), notice.subject(Optional.of(caseId)));
     }
 
     /** A disabled subscription keeps what a replay will send. */
@@ -111,17 +140,6 @@ final class NoticeFanOut {
                         .find(caseId, notice.number())
                         .map(signed -> signed.entry().effectiveAt())
                         .orElse(madeAt);
-    }
-
-    /** Those of the organizations that may see the case: the developer's, the intake's, and those of its roster. */
-    private List<StoredSubscription> candidates(CaseHead head, List<Participant> participants) {
-        var orgs = new HashSet<>(Set.of(head.origin().org()));
-        orgs.add(app.config().intakeOrg());
-        participants.forEach(person -> person.lines().forEach(line -> orgs.add(line.org())));
-        orgs.retainAll(subscribers());
-        return orgs.stream()
-                .flatMap(org -> byOrg.computeIfAbsent(org, subscriptions::ofOrg).stream())
-                .toList();
     }
 
     private synchronized Set<String> subscribers() {

@@ -2,8 +2,8 @@ package foreview.runtime;
 
 import foreview.domain.cases.Decide;
 import foreview.domain.clock.Clock;
-import foreview.domain.partners.SelectionCriteria;
 import foreview.domain.notices.Subscription;
+import foreview.domain.partners.SelectionCriteria;
 import foreview.domain.policy.Policies;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseViews;

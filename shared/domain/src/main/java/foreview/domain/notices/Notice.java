@@ -3,6 +3,8 @@ package foreview.domain.notices;
 import foreview.domain.cases.Entry;
 import foreview.domain.cases.Event;
 import foreview.domain.findings.FindingEvent;
+import foreview.domain.incidents.IncidentEvent;
+import foreview.domain.partners.PartnerEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +16,7 @@ import java.util.stream.Collectors;
  * notice, so a repetition makes no second one.
  *
  * @param number the sequence of the docket entry; of a reminder, the end in milliseconds since 1970
- * @param about the finding that it is about
+ * @param about the finding, incident, partnership or other subscription that it is about
  */
 public record Notice(NoticeCause cause, long number, Optional<String> about) {
     private static final String BETWEEN = ",";
@@ -26,7 +28,12 @@ public record Notice(NoticeCause cause, long number, Optional<String> about) {
     }
 
     private static Optional<String> about(Event event) {
-        return event instanceof FindingEvent finding ? Optional.of(finding.finding()) : Optional.empty();
+        return switch (event) {
+            case FindingEvent finding -> Optional.of(finding.finding());
+            case IncidentEvent incident -> Optional.of(incident.incident());
+            case PartnerEvent partner -> Optional.of(partner.partnership());
+            default -> Optional.empty();
+        };
     }
 
     /** That a window ends then. */
@@ -42,6 +49,33 @@ public record Notice(NoticeCause cause, long number, Optional<String> about) {
     /** The end that a reminder is about. */
     public Instant end() {
         return Instant.ofEpochMilli(number);
+    }
+
+    /** Whether it is for a partner, who never learns of the case. */
+    public boolean isForPartner() {
+        return cause == NoticeCause.INVITED;
+    }
+
+    /** What its receiver knows it by: the case, or what of a case a partner sees. */
+    public Optional<String> subject(Optional<String> caseId) {
+        return isForPartner() ? about : caseId;
+    }
+
+    /**
+     * The path of what it is about.
+     *
+     * @param subscription whose owner is told
+     */
+    public String link(Optional<String> caseId, String subscription) {
+        var path = "/cases/" + caseId.orElse("");
+        var part = about.orElse("");
+        return switch (cause.subject()) {
+            case CASE -> path;
+            case FINDING -> path + "/findings/" + part;
+            case INCIDENT -> path + "/incidents/" + part;
+            case PARTNERSHIP -> isForPartner() ? "/partnerships/" + part : path + "/partners/" + part;
+            case SUBSCRIPTION -> "/subscriptions/" + about.orElse(subscription);
+        };
     }
 
     /** Unique within its case. */

@@ -6,6 +6,7 @@ import static foreview.domain.cases.Role.DETERMINING_AUTHORITY;
 import static foreview.domain.cases.Role.DEVELOPER;
 import static foreview.domain.cases.Role.EVALUATION_LEAD;
 import static foreview.domain.cases.Role.EVALUATOR;
+import static foreview.domain.cases.Role.PARTNER;
 import static foreview.domain.cases.Role.PROGRAM_OFFICER;
 
 import foreview.domain.cases.CaseEvent;
@@ -15,6 +16,8 @@ import foreview.domain.cases.WindowEvent;
 import foreview.domain.endpoints.EndpointEvent;
 import foreview.domain.findings.FindingEvent;
 import foreview.domain.grants.GrantEvent;
+import foreview.domain.incidents.IncidentEvent;
+import foreview.domain.partners.PartnerEvent;
 import foreview.domain.roster.RosterEvent;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -39,6 +42,13 @@ public enum NoticeCause {
     /** A serious finding was not answered within the policy's first notice. */
     FINDING_UNANSWERED(NoticeKind.SERIOUS_FINDING, EnumSet.of(DEVELOPER, EVALUATION_LEAD)),
 
+    INCIDENT_REPORTED(NoticeKind.INCIDENT, everyone()),
+    INCIDENT_STATED(NoticeKind.INCIDENT, everyone()),
+    INCIDENT_CLOSED(NoticeKind.INCIDENT, everyone()),
+
+    /** Only the partner itself is told, and nothing of the case. */
+    INVITED(NoticeKind.INVITATION, EnumSet.of(PARTNER)),
+
     RECEIVED(NoticeKind.REQUEST, EnumSet.of(PROGRAM_OFFICER)),
     RETURNED(NoticeKind.REQUEST, EnumSet.of(DEVELOPER)),
     PERSON_PROPOSED(NoticeKind.REQUEST, EnumSet.of(DEVELOPER)),
@@ -49,6 +59,8 @@ public enum NoticeCause {
     REVIEW_ASKED(NoticeKind.REQUEST, EnumSet.of(EVALUATION_LEAD)),
     SHARING_ASKED(NoticeKind.REQUEST, EnumSet.of(EVALUATION_LEAD)),
     ANSWER_ASKED(NoticeKind.REQUEST, EnumSet.of(DEVELOPER)),
+    VOICE_ASKED(NoticeKind.REQUEST, EnumSet.of(DEVELOPER, PROGRAM_OFFICER)),
+    PARTNER_ACCEPTED(NoticeKind.REQUEST, EnumSet.of(DEVELOPER)),
 
     /** The rights of a subscription are about to lapse. */
     LAPSES(NoticeKind.SUBSCRIPTION, Set.of()),
@@ -68,6 +80,31 @@ public enum NoticeCause {
 
     public NoticeKind kind() {
         return kind;
+    }
+
+    /** What of a case it is about. */
+    public Subject subject() {
+        return switch (this) {
+            case FINDING_TO_SHARE,
+                    FINDING_NOT_SHARED,
+                    FINDING_SHARED,
+                    FINDING_UNANSWERED,
+                    REVIEW_ASKED,
+                    SHARING_ASKED,
+                    ANSWER_ASKED -> Subject.FINDING;
+            case INCIDENT_REPORTED, INCIDENT_STATED, INCIDENT_CLOSED -> Subject.INCIDENT;
+            case INVITED, VOICE_ASKED, PARTNER_ACCEPTED -> Subject.PARTNERSHIP;
+            case LAPSES, DISABLED, CONFIRMATION, TEST -> Subject.SUBSCRIPTION;
+            default -> Subject.CASE;
+        };
+    }
+
+    public enum Subject {
+        CASE,
+        FINDING,
+        INCIDENT,
+        PARTNERSHIP,
+        SUBSCRIPTION
     }
 
     /** Whether a person with these roles in the case is told. */
@@ -107,6 +144,12 @@ public enum NoticeCause {
                     case FindingEvent.FindingDrafted _ -> REVIEW_ASKED;
                     case FindingEvent.FindingReviewed reviewed -> reviewed.accepted() ? SHARING_ASKED : null;
                     case FindingEvent.FindingShared _ -> ANSWER_ASKED;
+                    case IncidentEvent.IncidentReported _ -> INCIDENT_REPORTED;
+                    case IncidentEvent.IncidentStated _ -> INCIDENT_STATED;
+                    case IncidentEvent.IncidentClosed _ -> INCIDENT_CLOSED;
+                    case PartnerEvent.PartnerNominated _ -> VOICE_ASKED;
+                    case PartnerEvent.PartnerInvited _ -> INVITED;
+                    case PartnerEvent.PartnerTermsAccepted _ -> PARTNER_ACCEPTED;
                     default -> null;
                 });
     }

@@ -7,6 +7,7 @@ import foreview.domain.json.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,8 +20,7 @@ public final class NoticeTimers {
 
     public static List<Timer> of(CaseHead before, CaseHead after, List<Entry> entries, Instant now) {
         var timers = new ArrayList<Timer>();
-        var happened =
-                entries.stream().map(Notice::of).flatMap(Optional::stream).toList();
+        var happened = happened(entries);
         if (!happened.isEmpty()) timers.add(timer(after, now, happened));
         var end = after.facts().endsAt();
         if (!end.equals(before.facts().endsAt()) && !end.equals(Times.NONE)) {
@@ -28,6 +28,16 @@ public final class NoticeTimers {
             reminder(after, end, TWO_DAYS, NoticeCause.TWO_DAYS_LEFT, now).ifPresent(timers::add);
         }
         return List.copyOf(timers);
+    }
+
+    /** One of each cause: an incident suspends both sides, and one notice tells of it. */
+    private static List<Notice> happened(List<Entry> entries) {
+        var first = new EnumMap<NoticeCause, Notice>(NoticeCause.class);
+        entries.stream()
+                .map(Notice::of)
+                .flatMap(Optional::stream)
+                .forEach(notice -> first.putIfAbsent(notice.cause(), notice));
+        return List.copyOf(first.values());
     }
 
     /** One whose time has passed is not sent: the change that shortened the window is known. */

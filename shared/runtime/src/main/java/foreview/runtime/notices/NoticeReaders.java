@@ -1,6 +1,9 @@
 package foreview.runtime.notices;
 
+import foreview.domain.cases.Role;
+import foreview.domain.notices.Notice;
 import foreview.domain.notices.NoticeCause;
+import foreview.domain.partners.Partnership;
 import foreview.domain.roster.Participant;
 import foreview.domain.roster.Rights;
 import foreview.runtime.store.CaseEntities;
@@ -32,12 +35,29 @@ public final class NoticeReaders {
         return subscriptions.pseudonym(subscription, stored);
     }
 
-    /** Reads the case, then the person; consistent. */
-    public boolean mayRead(StoredSubscription subscription, String caseId, NoticeCause cause) {
+    /** Reads the case, then the person, and for a partner its partnership; consistent. */
+    public boolean mayRead(StoredSubscription subscription, String caseId, Notice notice) {
         var stored = cases.find(caseId);
         if (stored.isEmpty()) return false;
+        if (notice.isForPartner()) return isInvited(subscription, partnership(caseId, notice));
         var person = entities.find(caseId, Participant.class, person(subscription, stored.get()));
-        return mayRead(subscription, stored.get(), person, cause);
+        return mayRead(subscription, stored.get(), person, notice.cause());
+    }
+
+    /** The partnership that a notice is for; consistent. */
+    public Optional<Partnership> partnership(String caseId, Notice notice) {
+        return notice.about().flatMap(id -> entities.find(caseId, Partnership.class, id));
+    }
+
+    /** Whether the owner belongs to the partner that was invited. */
+    public boolean isInvited(StoredSubscription subscription, Optional<Partnership> partnership) {
+        var held = subscription.held();
+        return held.roles().contains(Role.PARTNER)
+                && partnership
+                        .filter(one -> one.isInvited()
+                                && !one.isEnded()
+                                && one.partner().org().equals(held.org()))
+                        .isPresent();
     }
 
     /**

@@ -27,14 +27,14 @@ public final class WebhookMessage {
                 .put("kind", kind.name())
                 .put("cause", notice.cause().name())
                 .put("effectiveAt", Times.text(delivery.effectiveAt()))
-                .put("link", link(subscription, delivery));
+                .put("link", notice.link(delivery.caseId(), subscription));
         if (!kind.isOwn()) data.put("sequence", notice.number());
         return Json.object()
                 .put("specversion", "1.0")
                 .put("id", delivery.message())
                 .put("type", type(kind))
                 .put("source", "urn:foreview")
-                .put("subject", delivery.caseId().orElse(subscription))
+                .put("subject", notice.subject(delivery.caseId()).orElse(subscription))
                 .put("time", Times.text(delivery.madeAt()))
                 .put("datacontenttype", "application/json")
                 .put("data", data.build())
@@ -43,16 +43,5 @@ public final class WebhookMessage {
 
     private static String type(NoticeKind kind) {
         return "foreview.notice." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** The path of what the notice is about. */
-    public static String link(String subscription, Delivery delivery) {
-        if (delivery.caseId().isEmpty())
-            return "/subscriptions/" + delivery.notice().about().orElse(subscription);
-        var path = "/cases/" + delivery.caseId().get();
-        return delivery.notice()
-                .about()
-                .map(finding -> path + "/findings/" + finding)
-                .orElse(path);
     }
 }

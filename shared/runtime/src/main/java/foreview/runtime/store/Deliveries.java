@@ -72,10 +72,11 @@ public final class Deliveries {
         }
     }
 
-    /** Where the record of a notice is in the list. */
+    /** Where the record of a notice is in the list; its owner is shown it. */
     private static String position(Delivery delivery) {
-        return Times.text(delivery.madeAt()) + "#" + delivery.caseId().orElse("") + "#"
-                + delivery.notice().id();
+        var notice = delivery.notice();
+        return Times.text(delivery.madeAt()) + "#"
+                + notice.subject(delivery.caseId()).orElse("") + "#" + notice.id();
     }
 
     /**
