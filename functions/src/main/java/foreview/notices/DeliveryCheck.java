@@ -1,6 +1,7 @@
 package foreview.notices;
 
 import foreview.domain.notices.Delivery;
+import foreview.domain.notices.NoticeCause;
 import foreview.domain.notices.Subscription;
 import foreview.runtime.App;
 import foreview.runtime.store.Deliveries;
@@ -30,13 +31,20 @@ record DeliveryCheck(App app) {
 
     private Optional<Claimed> permitted(
             StoredSubscription to, Deliveries.Stored delivery, Instant now, RetryBudget budget) {
+        return mayBeSent(to, delivery, now, budget) ? Optional.of(new Claimed(to, delivery)) : Optional.empty();
+    }
+
+    /** Whether it may be sent now; otherwise it gets its final state. */
+    boolean mayBeSent(StoredSubscription to, Deliveries.Stored delivery, Instant now, RetryBudget budget) {
         var refused = refused(to, delivery.held(), now);
         refused.ifPresent(next -> app.deliveries().replace(delivery, next, budget));
-        return refused.isPresent() ? Optional.empty() : Optional.of(new Claimed(to, delivery));
+        return refused.isEmpty();
     }
 
     private Optional<Delivery> refused(StoredSubscription to, Delivery delivery, Instant now) {
         if (to.held().isLapsed(now)) return Optional.of(delivery.withheld(now));
+        boolean confirms = delivery.notice().cause() == NoticeCause.CONFIRMATION;
+        if (confirms != (to.held().state() == Subscription.State.UNCONFIRMED)) return Optional.of(delivery.held(now));
         boolean mayRead = delivery.caseId()
                 .filter(id -> !app.noticeReaders().mayRead(to, id, delivery.notice()))
                 .isEmpty();

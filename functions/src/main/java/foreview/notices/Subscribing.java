@@ -33,11 +33,13 @@ final class Subscribing {
     private final App app;
     private final Subscriptions subscriptions;
     private final OwnSubscriptions own;
+    private final Confirmations confirmations;
 
     Subscribing(App app, OwnSubscriptions own) {
         this.app = app;
         this.subscriptions = app.subscriptions();
         this.own = own;
+        this.confirmations = new Confirmations(app);
     }
 
     /** Repeated with the same key, it answers with the same subscription, without the secret. */
@@ -50,7 +52,7 @@ final class Subscribing {
                 .fingerprint();
         var all = own.all(request);
         var known = all.stream().filter(one -> one.id().equals(id)).findFirst();
-        if (known.isPresent()) return repeated(known.get(), fingerprint);
+        if (known.isPresent()) return repeated(known.get(), fingerprint, request);
         if (all.size() >= Subscriptions.MOST)
             throw Problem.of(ProblemType.TOO_MANY, "A person has at most " + Subscriptions.MOST + " subscriptions.")
                     .thrown();
@@ -61,12 +63,13 @@ final class Subscribing {
                 : Optional.<String>empty();
         var stored = subscriptions.begin(begun, caller.sub(), parts(asked, secret), fingerprint);
         subscriptions.create(stored, now, new RetryWithJitter(request::remaining));
+        if (asked.channel() == Channel.MAIL) confirmations.ask(stored, request);
         return created(stored, secret);
     }
 
-    private static Map<Part, String> parts(Asked asked, Optional<String> secret) {
+    private Map<Part, String> parts(Asked asked, Optional<String> secret) {
         return secret.map(text -> Map.of(Part.TARGET, asked.target(), Part.SECRET, text))
-                .orElse(Map.of(Part.TARGET, asked.target()));
+                .orElseGet(() -> Map.of(Part.TARGET, asked.target(), Part.CODE, confirmations.newCode()));
     }
 
     private Answer created(StoredSubscription stored, Optional<String> secret) {
@@ -76,9 +79,11 @@ final class Subscribing {
         return Answer.created(path(stored), body);
     }
 
-    private Answer repeated(StoredSubscription known, String fingerprint) {
+    private Answer repeated(StoredSubscription known, String fingerprint, Request request) {
         if (!known.request().equals(fingerprint))
             throw Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED).thrown();
+        // the first request may have ended before it
+        if (known.held().state() == Subscription.State.UNCONFIRMED) confirmations.ask(known, request);
         return created(known, Optional.empty());
     }
 
@@ -104,6 +109,8 @@ final class Subscribing {
                     case WEBHOOK -> body.made("url", LONGEST_URL, this::url);
                     case MAIL -> body.made("address", MailAddress.LONGEST, MailAddress::check);
                 };
+        if (channel == Channel.MAIL && !app.config().mails())
+            body.refuse("channel", "no-mail", "This deployment sends no mail.");
         var filter = filter(body, Filter.ALL);
         return body.done(() -> new Asked(channel, target, filter));
     }

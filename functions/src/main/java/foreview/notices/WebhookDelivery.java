@@ -45,7 +45,7 @@ final class WebhookDelivery {
         var delivery = found.get().delivery();
         var result = send(to, delivery.held());
         var next = next(delivery.held(), result);
-        remember(to, next, result, run, budget);
+        remember(to, next, result, budget);
         app.deliveries().replace(delivery, next, budget);
         run.log()
                 .info(
@@ -80,21 +80,16 @@ final class WebhookDelivery {
     }
 
     /** What the attempt says about the endpoint, written before the delivery: a repetition after a crash says it again. */
-    private void remember(
-            StoredSubscription to,
-            Delivery next,
-            WebhookClient.Result result,
-            MessageHandler.Run run,
-            RetryBudget budget) {
+    private void remember(StoredSubscription to, Delivery next, WebhookClient.Result result, RetryBudget budget) {
         var held = to.held();
         var now = app.now().instant();
         if (result.isAccepted()) {
             if (held.failingSince().isPresent()) app.subscriptions().update(to.id(), Subscription::succeeded, budget);
             return;
         }
-        if (result.isGone()) disabling.disable(to, Subscription.Reason.GONE, now, run, budget);
+        if (result.isGone()) disabling.disable(to, Subscription.Reason.GONE, budget);
         else if (next.state() == Delivery.State.FAILED && held.failedThroughout(next))
-            disabling.disable(to, Subscription.Reason.FAILING, now, run, budget);
+            disabling.disable(to, Subscription.Reason.FAILING, budget);
         else if (held.failingSince().isEmpty()) app.subscriptions().update(to.id(), one -> one.failed(now), budget);
     }
 }

@@ -17,6 +17,9 @@ import foreview.runtime.identity.KeySet;
 import foreview.runtime.identity.KeySource;
 import foreview.runtime.identity.Tokens;
 import foreview.runtime.keys.Signer;
+import foreview.runtime.mail.FileMailer;
+import foreview.runtime.mail.Mailer;
+import foreview.runtime.mail.SesMailer;
 import foreview.runtime.notices.NoticeReaders;
 import foreview.runtime.queue.Wakeups;
 import foreview.runtime.store.AccessLog;
@@ -38,6 +41,7 @@ import foreview.runtime.store.Tables;
 import foreview.runtime.store.Tasks;
 import foreview.runtime.store.Timers;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -202,6 +206,20 @@ public final class App {
                     case WEBHOOK -> config.noticeQueue();
                     case MAIL -> config.mailQueue();
                 });
+    }
+
+    /** Sends mails; files in the local stage. */
+    public Mailer mailer() {
+        return config.localMail()
+                .<Mailer>map(directory -> new FileMailer(Path.of(directory), this::bounced))
+                .orElseGet(
+                        () -> new SesMailer(Clients.mail(), config.mailEvents().orElseThrow()));
+    }
+
+    /** What SES does on AWS. */
+    private void bounced(String event) {
+        var queue = config.bounceQueue().orElseThrow().toString();
+        clients.queues().get().sendMessage(send -> send.queueUrl(queue).messageBody(event));
     }
 
     /** Made when it is first asked for: few functions send anything. */

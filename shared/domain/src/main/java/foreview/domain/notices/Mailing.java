@@ -12,9 +12,11 @@ import java.util.Optional;
  * @param hourFrom the beginning of the hour in which urgent mails are counted
  * @param urgent mails of that hour that did not wait
  * @param wrongCodes confirmations that failed
+ * @param confirmed whether the owner proved that it reads the mailbox
  */
-public record Mailing(Optional<Instant> lastAt, Optional<Instant> hourFrom, int urgent, int wrongCodes) {
-    public static final Mailing NOTHING = new Mailing(Optional.empty(), Optional.empty(), 0, 0);
+public record Mailing(
+        Optional<Instant> lastAt, Optional<Instant> hourFrom, int urgent, int wrongCodes, boolean confirmed) {
+    public static final Mailing NOTHING = new Mailing(Optional.empty(), Optional.empty(), 0, 0, false);
 
     private static final Duration DIGEST = Duration.ofHours(1);
     private static final int MOST_URGENT = 5;
@@ -34,7 +36,8 @@ public record Mailing(Optional<Instant> lastAt, Optional<Instant> hourFrom, int 
     public Mailing mailed(Instant now) {
         boolean early = lastAt.map(at -> at.plus(DIGEST)).filter(now::isBefore).isPresent();
         var from = hourFrom.filter(at -> now.isBefore(at.plus(DIGEST))).orElse(now);
-        return new Mailing(Optional.of(now), Optional.of(from), urgentSoFar(now) + (early ? 1 : 0), wrongCodes);
+        return new Mailing(
+                Optional.of(now), Optional.of(from), urgentSoFar(now) + (early ? 1 : 0), wrongCodes, confirmed);
     }
 
     private int urgentSoFar(Instant now) {
@@ -47,6 +50,10 @@ public record Mailing(Optional<Instant> lastAt, Optional<Instant> hourFrom, int 
     }
 
     public Mailing wrongCode() {
-        return new Mailing(lastAt, hourFrom, urgent, wrongCodes + 1);
+        return new Mailing(lastAt, hourFrom, urgent, wrongCodes + 1, confirmed);
+    }
+
+    Mailing confirm() {
+        return new Mailing(lastAt, hourFrom, urgent, wrongCodes, true);
     }
 }

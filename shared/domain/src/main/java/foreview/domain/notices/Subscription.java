@@ -116,13 +116,14 @@ public record Subscription(
         return in(State.DISABLED, Optional.of(why), failingSince);
     }
 
-    /** By its owner: an endpoint gets a fresh start; an address that was never confirmed stays so. */
+    /** By its owner, with a fresh start. An address that was never confirmed waits for that. */
     public Subscription enabled() {
-        return state == State.UNCONFIRMED ? this : in(State.ACTIVE, Optional.empty(), Optional.empty());
+        boolean ready = channel == Channel.WEBHOOK || mailing.confirmed();
+        return in(ready ? State.ACTIVE : State.UNCONFIRMED, Optional.empty(), Optional.empty());
     }
 
     public Subscription confirmed() {
-        return state == State.UNCONFIRMED ? in(State.ACTIVE, Optional.empty(), Optional.empty()) : this;
+        return state == State.UNCONFIRMED ? with(mailing.confirm()).enabled() : this;
     }
 
     public Subscription succeeded() {
