@@ -13,6 +13,7 @@ module foreview.domain {
     exports foreview.domain.json;
     exports foreview.domain.onward;
     exports foreview.domain.partners;
+    exports foreview.domain.notices;
     exports foreview.domain.policy;
     exports foreview.domain.replay;
     exports foreview.domain.roster;

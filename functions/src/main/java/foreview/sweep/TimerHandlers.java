@@ -33,6 +33,8 @@ final class TimerHandlers {
     private final Trace trace;
     private final Supplier<Duration> remaining;
     private final AccessLogTimers accessLog;
+    private final NoticeFanOut fanOut;
+    private final SubscriptionTimers subscriptions;
 
     TimerHandlers(App app, Log log, Trace trace, Supplier<Duration> remaining) {
         this.app = app;
@@ -42,6 +44,9 @@ final class TimerHandlers {
         this.trace = trace;
         this.remaining = remaining;
         this.accessLog = new AccessLogTimers(app, log, trace, remaining);
+        var sending = new NoticeSending(app, log, trace, remaining);
+        this.fanOut = new NoticeFanOut(app, sending);
+        this.subscriptions = new SubscriptionTimers(app, sending);
     }
 
     /** The outcome of a timer. */
@@ -71,6 +76,12 @@ final class TimerHandlers {
             case LOG_CHAIN -> accessLog.chain(timer);
             case LOG_ANCHOR -> accessLog.anchor(due, timer);
             case LOG_JOIN -> accessLog.join(timer);
+            case NOTICE -> {
+                fanOut.tell(timer);
+                yield new Outcome.Done();
+            }
+            case DELIVERY -> subscriptions.delivery(timer);
+            case SUBSCRIPTION -> subscriptions.proof(timer);
         };
     }
 

@@ -50,6 +50,10 @@ final class DataDirectory implements AutoCloseable {
         return directory.resolve("clock");
     }
 
+    Path mail() {
+        return directory.resolve("mail");
+    }
+
     Path keys() {
         return directory.resolve("keys.json");
     }

@@ -32,6 +32,7 @@ public final class Stack implements AutoCloseable {
     private final CloseStack opened = new CloseStack();
     private final HttpServer door;
     private final LocalKeys keys;
+    private final MailDirectory mail;
     private final StackClock clock;
     private final Tables tables;
     private final Queues queues;
@@ -58,11 +59,12 @@ public final class Stack implements AutoCloseable {
             door = bind(settings);
             var data = settings.data().map(directory -> opened.add(DataDirectory.open(directory)));
             keys = data.map(kept -> LocalKeys.keptIn(kept.keys())).orElseGet(LocalKeys::make);
+            mail = opened.add(data.map(kept -> MailDirectory.kept(kept.mail())).orElseGet(MailDirectory::temporary));
             clock = new StackClock(settings.time(), data.map(DataDirectory::clock));
             tables = opened.add(Tables.start(data.map(DataDirectory::tables), settings.host()));
             queues = opened.add(Queues.start(settings.bind()));
             var parameters =
-                    StackParameters.of(keys, tables.address(), queues.place().queues());
+                    StackParameters.of(keys, tables.address(), queues.place().queues(), mail.path());
             template = Template.read(yaml, parameters, queues.place());
             tables.create(template.tables());
             queues.create(template.queues());
@@ -111,6 +113,10 @@ public final class Stack implements AutoCloseable {
     /** The keys that sign its tokens and receipts and seal its content. */
     public LocalKeys keys() {
         return keys;
+    }
+
+    MailDirectory mail() {
+        return mail;
     }
 
     StackClock clock() {

@@ -4,6 +4,7 @@ import foreview.domain.json.Json;
 import foreview.local.model.Completions;
 import foreview.local.model.ModelPages;
 import foreview.local.pages.ClockPages;
+import foreview.local.pages.MailPage;
 import foreview.local.pages.Page;
 import foreview.local.pages.Pages;
 import foreview.local.pages.QueuesPage;
@@ -32,6 +33,7 @@ record StackPages(Stack stack, Settings settings, String yaml) {
                 .on("GET", "/_local/jwks", _ -> Page.Answer.ok(jwks()))
                 .on("GET", "/_local/clock", clock::read)
                 .on("POST", "/_local/clock", clock::move)
+                .on("GET", "/_local/mail", new MailPage(stack.mail().path()))
                 .on("GET", "/_local/queues", new QueuesPage(stack.queues(), stack.template()))
                 .on("GET", "/_local/sam-env", new SamEnvironment(forContainers()))
                 .on("POST", "/_local/model", models::set)
@@ -48,7 +50,11 @@ record StackPages(Stack stack, Settings settings, String yaml) {
     private Optional<List<FunctionSpec>> forContainers() {
         return stack.tables().address().map(tables -> {
             var queues = onMachine(stack.queues().place().queues());
-            var parameters = StackParameters.of(stack.keys(), Optional.of(onMachine(tables)), queues);
+            var parameters = StackParameters.of(
+                    stack.keys(),
+                    Optional.of(onMachine(tables)),
+                    queues,
+                    stack.mail().path());
             return Template.read(yaml, parameters, PseudoParameters.local(queues))
                     .functions();
         });

@@ -3,6 +3,7 @@ package foreview.local;
 import foreview.local.keys.Issuer;
 import foreview.local.keys.LocalKeys;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,9 @@ import java.util.Optional;
 public final class StackParameters {
     /** The organization whose program officers take submissions in, in every local stack. */
     static final String INTAKE_ORG = "intake";
+
+    /** Where a mail leads. */
+    private static final String LINK = "https://foreview.example";
 
     private StackParameters() {}
 
@@ -28,12 +32,20 @@ public final class StackParameters {
         parameters.put("LocalSignKey", "");
         parameters.put("LocalDynamoDb", "");
         parameters.put("LocalSqs", "");
+        parameters.put("MailDomain", "foreview.example");
+        parameters.put("MailLink", "");
+        parameters.put("LocalMail", "");
         parameters.put("AllowLoopbackEndpoints", "true");
         return parameters;
     }
 
-    public static Map<String, String> of(LocalKeys keys, Optional<URI> tables, URI queues) {
+    /**
+     * @param mail the directory that mails are written to
+     */
+    public static Map<String, String> of(LocalKeys keys, Optional<URI> tables, URI queues, Path mail) {
         var parameters = before();
+        parameters.put("MailLink", LINK);
+        parameters.put("LocalMail", mail.toString());
         parameters.put("Jwks", Issuer.jwks(keys.issuer()));
         parameters.put("LocalSealKey", keys.sealKey());
         parameters.put("LocalSignKey", keys.signKey());

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import foreview.api.ApiDescription;
+import foreview.domain.notices.Subscription.Channel;
+import foreview.domain.notices.Subscription.Reason;
 import foreview.local.Main;
 import foreview.local.Settings;
 import foreview.local.Stack;
 import foreview.local.lambda.InvocationOutcome;
 import foreview.local.lambda.LocalFunction;
+import foreview.runtime.mail.MailEvent;
 import foreview.runtime.queue.Wakeup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,8 +73,15 @@ class EventsTest {
                 for (var message : MAPPER.readTree(sample.toFile()).path("Records"))
                     bodies.add(message.path("body").asText());
         var zeros = "00000000000000000000000000000001";
+        var notice = "2026-11-23T10:00:00.000Z#c-" + zeros + "#ENDED-7";
+        var bounces =
+                bodies.stream().flatMap(body -> MailEvent.parse(body).stream()).toList();
+        assertThat(bounces).containsExactly(new MailEvent("s-" + zeros, Optional.of(Reason.BOUNCED)));
+        bodies.removeIf(body -> MailEvent.parse(body).isPresent());
         assertThat(bodies)
                 .containsExactlyInAnyOrder(
+                        Wakeup.delivery(Channel.WEBHOOK, "s-" + zeros, notice).text(),
+                        Wakeup.delivery(Channel.MAIL, "s-" + zeros, notice).text(),
                         Wakeup.probe("c-" + zeros, "e-" + zeros).text(),
                         Wakeup.evaluations("c-" + zeros).text(),
                         Wakeup.endpoint("c-" + zeros, "e-" + zeros).text());

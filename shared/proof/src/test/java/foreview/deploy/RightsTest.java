@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -41,8 +42,35 @@ class RightsTest {
             assertThat(statement.actions()).isNotEmpty().allMatch(action -> action.matches("[a-z]+:[A-Za-z]+"));
             assertThat(statement.resources())
                     .isNotEmpty()
-                    .allMatch(id -> TEMPLATE.resource(id).isObject(), "names one of ours");
+                    .allMatch(id -> TEMPLATE.resource(id).isObject() || isOurMail(id), "names one of ours");
         });
+    }
+
+    /** What SES sends from: the deployment's domain, which is verified by hand, and its configuration set. */
+    private static boolean isOurMail(String arn) {
+        return arn.matches(".*:ses:\\$\\{AWS::Region}:\\$\\{AWS::AccountId}:"
+                + "(identity/\\$\\{MailDomain}|configuration-set/\\$\\{MailEvents}).*");
+    }
+
+    @Test
+    void only_the_function_that_mails_uses_ses() {
+        for (var action : List.of("ses:SendEmail", "ses:SendRawEmail"))
+            assertThat(holders(action).keySet()).containsExactly("MailFunction");
+    }
+
+    /** A key of a subscription opens nothing of a case. */
+    @Test
+    void who_opens_subscriptions_opens_nothing_of_a_case() {
+        for (var id : List.of("NoticesFunction", "DeliveryFunction", "MailFunction")) {
+            assertThat(TEMPLATE.function(id).rights())
+                    .filteredOn(statement -> statement.grants("kms:Decrypt", "SealKey"))
+                    .singleElement()
+                    .satisfies(statement -> assertThat(statement.allowed("Null", "kms:EncryptionContext:subscription"))
+                            .containsExactly("false"));
+            assertThat(TEMPLATE.function(id).rights())
+                    .noneMatch(
+                            s -> s.resources().contains(VAULT) || s.resources().contains(KEYS));
+        }
     }
 
     /**
@@ -107,6 +135,7 @@ class RightsTest {
         assertThat(holders("dynamodb:DeleteItem"))
                 .isEqualTo(Map.of(
                         "SweepFunction", Set.of(CASES + " DUE#*", VAULT + " CRED#*"),
+                        "NoticesFunction", Set.of(CASES + " SUBSCRIPTION#*", CASES + " SUBSCRIPTIONS#*"),
                         "ReleaseFunction", Set.of(CASES + " CASE#*"),
                         "ControlFunction", Set.of(CASES + " CASE#*")));
     }
@@ -226,7 +255,9 @@ class RightsTest {
                 .filter(f -> f.rights().stream()
                         .anyMatch(s -> s.grants("dynamodb:GetItem", VAULT) || s.grants("dynamodb:GetItem", KEYS)))
                 .map(DeployedFunction::id)
-                .toList();
+                .collect(Collectors.toCollection(TreeSet::new));
+        // their keys are kept with the subscriptions
+        readers.addAll(List.of("NoticesFunction", "DeliveryFunction", "MailFunction"));
         assertThat(holders("kms:Decrypt").keySet()).containsExactlyInAnyOrderElementsOf(readers);
     }
 

@@ -173,6 +173,8 @@ record EvaluationFixture(TestStack stack, PlayedCase played, FakeModel model) im
                     case PROBE -> "PROBE_QUEUE_URL";
                     case EVALUATIONS -> "CONTROL_QUEUE_URL";
                     case ENDPOINT -> "EVALUATION_QUEUE_URL";
+                    case DELIVERY -> "NOTICE_QUEUE_URL";
+                    case MAIL -> "MAIL_QUEUE_URL";
                 };
         var queue =
                 stack.stack().template().functions().getFirst().environment().get(variable);

@@ -2,6 +2,7 @@ package foreview.runtime;
 
 import foreview.domain.cases.Decide;
 import foreview.domain.clock.Clock;
+import foreview.domain.notices.Subscription;
 import foreview.domain.partners.SelectionCriteria;
 import foreview.domain.policy.Policies;
 import foreview.runtime.cases.CaseCommandService;
@@ -16,6 +17,10 @@ import foreview.runtime.identity.KeySet;
 import foreview.runtime.identity.KeySource;
 import foreview.runtime.identity.Tokens;
 import foreview.runtime.keys.Signer;
+import foreview.runtime.mail.FileMailer;
+import foreview.runtime.mail.Mailer;
+import foreview.runtime.mail.SesMailer;
+import foreview.runtime.notices.NoticeReaders;
 import foreview.runtime.queue.Wakeups;
 import foreview.runtime.store.AccessLog;
 import foreview.runtime.store.AccessLogAnchors;
@@ -26,6 +31,7 @@ import foreview.runtime.store.CaseLists;
 import foreview.runtime.store.Cases;
 import foreview.runtime.store.Contents;
 import foreview.runtime.store.Credentials;
+import foreview.runtime.store.Deliveries;
 import foreview.runtime.store.Dockets;
 import foreview.runtime.store.EndpointRuns;
 import foreview.runtime.store.HeldEntries;
@@ -33,11 +39,13 @@ import foreview.runtime.store.Invitations;
 import foreview.runtime.store.PersonKeys;
 import foreview.runtime.store.ProbeClaims;
 import foreview.runtime.store.Purges;
+import foreview.runtime.store.Subscriptions;
 import foreview.runtime.store.Suites;
 import foreview.runtime.store.Tables;
 import foreview.runtime.store.Tasks;
 import foreview.runtime.store.Timers;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -211,6 +219,29 @@ public final class App {
         return wakeups(config.probeQueue());
     }
 
+    /** To the senders of notices over a channel. */
+    public Wakeups deliveries(Subscription.Channel channel) {
+        return wakeups(
+                switch (channel) {
+                    case WEBHOOK -> config.noticeQueue();
+                    case MAIL -> config.mailQueue();
+                });
+    }
+
+    /** Sends mails; files in the local stage. */
+    public Mailer mailer() {
+        return config.localMail()
+                .<Mailer>map(directory -> new FileMailer(Path.of(directory), this::bounced))
+                .orElseGet(
+                        () -> new SesMailer(Clients.mail(), config.mailEvents().orElseThrow()));
+    }
+
+    /** What SES does on AWS. */
+    private void bounced(String event) {
+        var queue = config.bounceQueue().orElseThrow().toString();
+        clients.queues().get().sendMessage(send -> send.queueUrl(queue).messageBody(event));
+    }
+
     /** Made when it is first asked for: few functions send anything. */
     private Wakeups wakeups(Optional<URI> queue) {
         return wakeups.computeIfAbsent(
@@ -219,6 +250,18 @@ public final class App {
 
     public Suites suites() {
         return new Suites(tables, clients.sealer(), now);
+    }
+
+    public Subscriptions subscriptions() {
+        return new Subscriptions(tables, clients.sealer(), persons());
+    }
+
+    public Deliveries deliveries() {
+        return new Deliveries(tables);
+    }
+
+    public NoticeReaders noticeReaders() {
+        return new NoticeReaders(cases, entities, subscriptions(), config.intakeOrg());
     }
 
     public Purges purges() {

@@ -23,6 +23,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -67,6 +68,14 @@ public record Clients(DynamoDbClient database, Supplier<SqsClient> queues, Seale
                 queues,
                 new KmsSealer(kms, config.sealKey().orElseThrow()),
                 new KmsSigner(kms, config.signKey().orElseThrow(), config.retiredKeys()));
+    }
+
+    /** Of the one function that mails, made when it starts. */
+    static SesV2Client mail() {
+        return SesV2Client.builder()
+                .httpClient(http())
+                .overrideConfiguration(Clients::boundTime)
+                .build();
     }
 
     private static SdkHttpClient http() {

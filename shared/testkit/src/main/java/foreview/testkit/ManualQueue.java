@@ -68,7 +68,9 @@ public final class ManualQueue {
     private void take(String function, QueueSpec queue) {
         for (var batch = receive(queue); !batch.isEmpty(); batch = receive(queue)) {
             for (var message : batch) {
-                var trace = message.messageAttributes().get("traceparent").stringValue();
+                var trace = message.messageAttributes().containsKey("traceparent")
+                        ? message.messageAttributes().get("traceparent").stringValue()
+                        : ""; // of a message that another service put
                 taken.add(new QueuedMessage(function, message.messageId(), message.body(), trace));
                 queues.client().deleteMessage(delete -> delete.queueUrl(queues.url(queue))
                         .receiptHandle(message.receiptHandle()));

@@ -2,6 +2,7 @@ package foreview.testkit;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import foreview.domain.json.Json;
+import foreview.local.MailDirectory;
 import foreview.local.StackParameters;
 import foreview.local.keys.Issuer;
 import foreview.local.keys.LocalKeys;
@@ -28,8 +29,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +59,7 @@ public final class ManualStack implements ScenarioStack, AutoCloseable {
     public final FakeModel model = new FakeModel(clock);
     public final ManualQueue queue;
     private final LocalKeys keys = LocalKeys.make();
+    private final MailDirectory mail = MailDirectory.temporary();
     private final Tables tables;
     private final Queues queues;
     private final Template template;
@@ -79,12 +83,12 @@ public final class ManualStack implements ScenarioStack, AutoCloseable {
         tables = Tables.start(Optional.empty(), Optional.empty());
         queues = Queues.start(InetAddress.getLoopbackAddress());
         var parameters = new HashMap<>(
-                StackParameters.of(keys, Optional.empty(), queues.place().queues()));
+                StackParameters.of(keys, Optional.empty(), queues.place().queues(), mail.path()));
         parameters.put("Skew", skew.toString());
         template = Template.read(Repository.template(), parameters, queues.place());
         tables.create(template.tables());
         queues.create(template.queues());
-        queue = new ManualQueue(queues, template, () -> faults.count("sendMessageBatch"));
+        queue = new ManualQueue(queues, template, () -> faults.count("sendMessageBatch") + faults.count("sendMessage"));
         events = new ApiEvents(template);
         var classes = new HandlerClasses<>(App.class, (spec, _) -> app(spec));
         for (var spec : template.functions()) {
@@ -103,6 +107,7 @@ public final class ManualStack implements ScenarioStack, AutoCloseable {
     /** As it was when it was started. */
     void reset() {
         TableRows.clear(database());
+        clearMails();
         queue.replace(List.of());
         clock.set(START);
         ahead.clear();
@@ -110,6 +115,25 @@ public final class ManualStack implements ScenarioStack, AutoCloseable {
         lines.stop();
         model.reset();
         skipEmptyMonth();
+    }
+
+    private void clearMails() {
+        try {
+            mail.clear();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The mails that were sent, the oldest first, as a mail reader opens them. */
+    public List<String> mails() {
+        try (var files = Files.list(mail.path())) {
+            var texts = new ArrayList<String>();
+            for (var file : files.sorted().toList()) texts.add(Files.readString(file));
+            return List.copyOf(texts);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A first sweep reads the month before it, which is empty here. */
@@ -293,8 +317,11 @@ public final class ManualStack implements ScenarioStack, AutoCloseable {
 
     private void stop() {
         try (queues;
-                tables) {
+                tables;
+                mail) {
             model.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -29,7 +29,13 @@ public record Timer(Instant dueAt, String caseId, Kind kind, String id) {
         /** The access log's chain has to be anchored in the docket. */
         LOG_ANCHOR,
         /** Entries of the access log that were held back have to be shown. */
-        LOG_JOIN
+        LOG_JOIN,
+        /** Persons are told of what happened, or of an end to come: see {@code foreview.domain.notices}. */
+        NOTICE,
+        /** A notice is sent to one subscription, whose id is in the place of the case's. */
+        DELIVERY,
+        /** The proof of a subscription's rights is about to lapse; its id is in the place of the case's. */
+        SUBSCRIPTION
     }
 
     /** Evaluations of the case may begin, continue or end; none if all have their results. */

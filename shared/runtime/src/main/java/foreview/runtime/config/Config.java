@@ -26,6 +26,10 @@ import java.util.Optional;
  * @param signKey the KMS key that signs receipts; in the local stage {@code localSignKey} is used
  * @param personKey the secret behind the keys of persons' case lists; it never changes
  * @param retiredKeys public keys of earlier receipts, as a JSON Web Key Set
+ * @param mailFrom the address that mails come from; without it, nobody can subscribe by mail
+ * @param mailLink where people sign in: what a mail links to
+ * @param mailEvents the configuration set of SES whose events are put on the queue of bounces
+ * @param localMail the directory that mails are written to in the local stage
  * @param allowLoopbackEndpoints whether a model endpoint may be on this machine
  */
 public record Config(
@@ -36,6 +40,9 @@ public record Config(
         Optional<URI> evaluationQueue,
         Optional<URI> controlQueue,
         Optional<URI> probeQueue,
+        Optional<URI> noticeQueue,
+        Optional<URI> mailQueue,
+        Optional<URI> bounceQueue,
         String intakeOrg,
         String issuer,
         String audience,
@@ -49,15 +56,25 @@ public record Config(
         Optional<String> signKey,
         byte[] personKey,
         Optional<String> retiredKeys,
+        Optional<String> mailFrom,
+        Optional<URI> mailLink,
+        Optional<String> mailEvents,
         Optional<String> localSealKey,
         Optional<String> localSignKey,
+        Optional<String> localMail,
         Optional<URI> localDynamoDb,
         Optional<URI> localSqs,
         boolean allowLoopbackEndpoints) {
     private static final Duration MOST_SKEW = Duration.ofMinutes(5);
     private static final String DEFAULT_POLICY = "eo-14409.2";
     private static final List<String> LOCAL_ONLY = List.of(
-            "JWKS", "LOCAL_SEAL_KEY", "LOCAL_SIGN_KEY", "LOCAL_DYNAMODB", "LOCAL_SQS", "ALLOW_LOOPBACK_ENDPOINTS");
+            "JWKS",
+            "LOCAL_SEAL_KEY",
+            "LOCAL_SIGN_KEY",
+            "LOCAL_DYNAMODB",
+            "LOCAL_SQS",
+            "LOCAL_MAIL",
+            "ALLOW_LOOPBACK_ENDPOINTS");
 
     /**
      * @throws IllegalArgumentException names every variable that is missing, has no valid value, or may be set in the
@@ -84,6 +101,9 @@ public record Config(
                 variables.url("EVALUATION_QUEUE_URL"),
                 variables.url("CONTROL_QUEUE_URL"),
                 variables.url("PROBE_QUEUE_URL"),
+                variables.url("NOTICE_QUEUE_URL"),
+                variables.url("MAIL_QUEUE_URL"),
+                variables.url("BOUNCE_QUEUE_URL"),
                 variables.text("INTAKE_ORG"),
                 variables.text("ISSUER"),
                 variables.text("AUDIENCE"),
@@ -97,13 +117,22 @@ public record Config(
                 variables.optional("SIGN_KEY"),
                 personKey(variables, stage),
                 variables.optional("RETIRED_KEYS"),
+                variables.optional("MAIL_FROM"),
+                variables.url("MAIL_LINK"),
+                variables.optional("MAIL_EVENTS"),
                 variables.optional("LOCAL_SEAL_KEY"),
                 variables.optional("LOCAL_SIGN_KEY"),
+                variables.optional("LOCAL_MAIL"),
                 variables.url("LOCAL_DYNAMODB"),
                 variables.url("LOCAL_SQS"),
                 variables.flag("ALLOW_LOOPBACK_ENDPOINTS"));
         variables.check();
         return config;
+    }
+
+    /** Whether this deployment sends mail. */
+    public boolean mails() {
+        return mailFrom.isPresent() && mailLink.isPresent();
     }
 
     /** Locally it is derived from the sealing key, so that the stack needs no further secret. */

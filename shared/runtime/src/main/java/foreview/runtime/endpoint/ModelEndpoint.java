@@ -57,10 +57,14 @@ public record ModelEndpoint(URI url, String model, String credential) {
     }
 
     static boolean isAddress(URI url, boolean allowHttp) {
+        return isWithQuery(url, allowHttp) && url.getRawQuery() == null;
+    }
+
+    /** The same, and a query is allowed. */
+    static boolean isWithQuery(URI url, boolean allowHttp) {
         boolean scheme =
                 "https".equalsIgnoreCase(url.getScheme()) || allowHttp && "http".equalsIgnoreCase(url.getScheme());
-        boolean bare = url.getRawQuery() == null && url.getRawFragment() == null;
-        return scheme && bare && isAuthority(url.getRawAuthority());
+        return scheme && url.getRawFragment() == null && isAuthority(url.getRawAuthority());
     }
 
     private static boolean isAuthority(String authority) {

@@ -25,6 +25,10 @@ public record KeyContext(Map<String, String> names) {
         return new KeyContext(Map.of("owner", owner, "suite", id, "version", version));
     }
 
+    public static KeyContext ofSubscription(String id) {
+        return new KeyContext(Map.of("subscription", id));
+    }
+
     /** Canonical, so independent of the order of the names. */
     String text() {
         var all = Json.object();

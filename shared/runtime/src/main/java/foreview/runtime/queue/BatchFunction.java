@@ -15,22 +15,45 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The edge of every function behind a queue. It handles one message after the other and reports each failure by itself,
  * so that nothing is acknowledged by mistake. A message that cannot be read fails too, and becomes a dead letter.
  */
 public final class BatchFunction {
-    private final Wakeup.Kind kind;
-    private final MessageHandler handler;
+    private final Function<String, Optional<Work>> reader;
     private final Now now;
+
+    /** What a message asks for. @param kind for the log */
+    private record Work(String kind, Task task) {}
+
+    /** What one message asks for. SQS delivers the message again when it throws. */
+    @FunctionalInterface
+    public interface Task {
+        void run(MessageHandler.Run run) throws Exception;
+    }
 
     /**
      * @param kind of the queue's wake-ups; others fail
      */
     public BatchFunction(Wakeup.Kind kind, MessageHandler handler, Now now) {
-        this.kind = kind;
-        this.handler = handler;
+        this.reader = body -> Wakeup.parse(body)
+                .map(wakeup -> new Work(wakeup.kind().name(), run -> {
+                    if (wakeup.kind() != kind) throw new IllegalArgumentException("a wake-up of another queue");
+                    handler.handle(wakeup.caseId(), wakeup.id(), run);
+                }));
+        this.now = now;
+    }
+
+    /**
+     * For messages of another service.
+     *
+     * @param kind for the log
+     * @param reader gives nothing for a body that cannot be read
+     */
+    public BatchFunction(String kind, Function<String, Optional<Task>> reader, Now now) {
+        this.reader = body -> reader.apply(body).map(task -> new Work(kind, task));
         this.now = now;
     }
 
@@ -57,19 +80,18 @@ public final class BatchFunction {
         long start = System.nanoTime();
         var trace = Trace.of(traceparent(message));
         var log = Log.of(context.getLogger(), now, context.getAwsRequestId(), trace);
-        var wakeup = Optional.ofNullable(message.getBody()).flatMap(Wakeup::parse);
-        var outcome = wakeup.map(w -> outcome(w, new MessageHandler.Run(trace, log, () -> remaining(context))))
+        var work = Optional.ofNullable(message.getBody()).flatMap(reader);
+        var outcome = work.map(w -> outcome(w.task(), new MessageHandler.Run(trace, log, () -> remaining(context))))
                 .orElse("unreadable");
-        var line = Json.object().put("kind", wakeup.map(w -> w.kind().name()).orElse("none"));
+        var line = Json.object().put("kind", work.map(Work::kind).orElse("none"));
         var took = Duration.ofNanos(System.nanoTime() - start);
         log.outcome(context.getFunctionName(), "message", outcome, took, line);
         return outcome.equals("ok");
     }
 
-    private String outcome(Wakeup wakeup, MessageHandler.Run run) {
+    private static String outcome(Task task, MessageHandler.Run run) {
         try {
-            if (wakeup.kind() != kind) throw new IllegalArgumentException("a wake-up of another queue");
-            handler.handle(wakeup.caseId(), wakeup.id(), run);
+            task.run(run);
             return "ok";
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

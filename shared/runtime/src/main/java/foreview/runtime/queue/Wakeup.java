@@ -1,6 +1,7 @@
 package foreview.runtime.queue;
 
 import foreview.domain.json.Json;
+import foreview.domain.notices.Subscription;
 import foreview.runtime.json.JsonWriter;
 import foreview.runtime.json.StrictJson;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,11 @@ public record Wakeup(Kind kind, String caseId, String id) {
         /** The evaluations of a case may continue. */
         EVALUATIONS,
         /** A run over the tasks of all evaluations of one endpoint. */
-        ENDPOINT
+        ENDPOINT,
+        /** One attempt to send a notice to a webhook; the subscription is in the place of the case. */
+        DELIVERY,
+        /** The same by mail. */
+        MAIL
     }
 
     public static Wakeup probe(String caseId, String endpoint) {
@@ -36,6 +41,18 @@ public record Wakeup(Kind kind, String caseId, String id) {
 
     public static Wakeup endpoint(String caseId, String endpoint) {
         return new Wakeup(Kind.ENDPOINT, caseId, endpoint);
+    }
+
+    /**
+     * @param position of the delivery in the list of its subscription
+     */
+    public static Wakeup delivery(Subscription.Channel channel, String subscription, String position) {
+        var kind =
+                switch (channel) {
+                    case WEBHOOK -> Kind.DELIVERY;
+                    case MAIL -> Kind.MAIL;
+                };
+        return new Wakeup(kind, subscription, position);
     }
 
     public String text() {

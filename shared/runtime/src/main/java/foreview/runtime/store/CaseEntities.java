@@ -131,6 +131,19 @@ public final class CaseEntities {
         return new Page<>(entities, page.next().map(sk -> sk.substring(prefix.length())));
     }
 
+    /** All persons of a case; consistent. */
+    public List<Participant> participants(String caseId) {
+        var prefix = EntityItems.Type.of(Participant.class).prefix();
+        var all = new ArrayList<Participant>();
+        Optional<String> after = Optional.empty();
+        do {
+            var page = tables.page(Key.casePartition(caseId), prefix, after, RUNNING_PAGE, true, false);
+            page.items().forEach(item -> all.add((Participant) EntityItems.entity(item)));
+            after = page.next();
+        } while (after.isPresent());
+        return all;
+    }
+
     /** An evaluation without a result, the endpoint that it asks, and the grant that it does so under. */
     public record Running(String evaluation, String endpoint, String grant) {
         /** What a look for it reads beside the head. */

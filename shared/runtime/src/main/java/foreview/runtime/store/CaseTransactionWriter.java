@@ -7,6 +7,7 @@ import foreview.domain.cases.Timer;
 import foreview.domain.cases.WindowCommand;
 import foreview.domain.docket.Receipt;
 import foreview.domain.json.Records;
+import foreview.domain.notices.NoticeTimers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,12 +60,19 @@ record CaseTransactionWriter(Transaction transaction, Commit commit) {
                         Timer.Kind.SIGN,
                         Key.padded(signed.entry().sequence())));
         }
-        FollowUpTimers.of(commit.before().head(), commit.after().head(), commit.domainEntries(), commit.now())
-                .forEach(this::arm);
+        var before = commit.before().head();
+        var after = commit.after().head();
+        FollowUpTimers.of(before, after, commit.domainEntries(), commit.now()).forEach(this::arm);
+        NoticeTimers.of(before, after, commit.domainEntries(), commit.now())
+                .forEach(notice -> transaction.putLast(timer(notice)));
     }
 
     private void arm(Timer timer) {
-        transaction.put(PendingTimer.of(timer, commit.after().head()).item(commit.now()));
+        transaction.put(timer(timer));
+    }
+
+    private Item timer(Timer timer) {
+        return PendingTimer.of(timer, commit.after().head()).item(commit.now());
     }
 
     static Item event(String caseId, SignedEntry signed) {

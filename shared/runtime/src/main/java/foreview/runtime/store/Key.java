@@ -26,6 +26,7 @@ public record Key(String pk, String sk) {
     static final String AUDIT = "AUDIT#";
     static final String LOG_ANCHOR = "ANCHOR#";
     static final String SUITE_VERSION = "VERSION#";
+    static final String SUBSCRIBERS = "SUBSCRIBERS";
     static final String TASK = "TASK#";
 
     static Key head(String caseId) {
@@ -212,6 +213,35 @@ public record Key(String pk, String sk) {
     /** In the table of keys: the data key of a version of a suite. */
     static Key suiteKey(String org, String id, String version) {
         return new Key("KEY#SUITE#" + org + "#" + id + "#" + version, "KEY");
+    }
+
+    static Key subscription(String id) {
+        return new Key("SUBSCRIPTION#" + id, "SUBSCRIPTION");
+    }
+
+    /** The subscriptions of an organization, those of one owner together. */
+    static Key subscriptionOf(String org, String owner, String id) {
+        return new Key(subscriptions(org), owner + "#" + id);
+    }
+
+    static String subscriptions(String org) {
+        return "SUBSCRIPTIONS#" + org;
+    }
+
+    /** That an organization has, or had, a subscription. */
+    static Key subscriber(String org) {
+        return new Key(SUBSCRIBERS, org);
+    }
+
+    /**
+     * @param position the time of the notice, its case and itself
+     */
+    static Key delivery(String subscription, String position) {
+        return new Key(deliveries(subscription), position);
+    }
+
+    static String deliveries(String subscription) {
+        return "DELIVERY#" + subscription;
     }
 
     static Key idempotency(String hash) {

@@ -44,7 +44,9 @@ public record PendingTimer(Timer timer, int attempts, int failures, Instant sinc
         /** Probes and evaluations. */
         WORK,
         /** The access log. Functions that write it may put timers into this lane only. */
-        LOG;
+        LOG,
+        /** Notices and their deliveries. */
+        NOTICES;
 
         static Lane of(Timer.Kind kind) {
             return switch (kind) {
@@ -52,6 +54,7 @@ public record PendingTimer(Timer timer, int attempts, int failures, Instant sinc
                 case PURGE, SIGN -> AFTERMATH;
                 case PROBE, EVALUATIONS -> WORK;
                 case LOG_CHAIN, LOG_ANCHOR, LOG_JOIN -> LOG;
+                case NOTICE, DELIVERY, SUBSCRIPTION -> NOTICES;
             };
         }
     }
@@ -147,6 +150,11 @@ public record PendingTimer(Timer timer, int attempts, int failures, Instant sinc
     public PendingTimer paced(Instant now) {
         long seconds = PACE.after(attempts + 1).toSeconds();
         var next = Instant.ofEpochSecond((now.getEpochSecond() / seconds + 1) * seconds);
+        return dueAt(next, next, 0);
+    }
+
+    /** At a later time that its work names: until then it is not late. */
+    public PendingTimer later(Instant next) {
         return dueAt(next, next, 0);
     }
 

@@ -1,11 +1,12 @@
 package foreview.runtime.store;
 
+import foreview.runtime.keys.Envelope;
 import foreview.runtime.keys.Hmac;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * The partitions of persons' case lists: keyed digests, so that a reader of the table who lacks the deployment's secret
+ * The partitions of persons' case lists, and persons sealed in their subscriptions: keyed digests, so that a reader of the table who lacks the deployment's secret
  * cannot test a guess of who takes part. The secret never changes, because the lists are found by these keys.
  */
 public final class PersonKeys {
@@ -20,5 +21,18 @@ public final class PersonKeys {
      */
     public String partition(String sub) {
         return "PERSON#" + HexFormat.of().formatHex(Hmac.of(secret, sub.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The person itself, for a subscription: the pseudonym in each case is computed from it. */
+    public byte[] seal(String sub, String subscription) {
+        return Envelope.seal(sealingKey(), sub.getBytes(StandardCharsets.UTF_8), subscription);
+    }
+
+    public String open(byte[] sealed, String subscription) {
+        return new String(Envelope.open(sealingKey(), sealed, subscription), StandardCharsets.UTF_8);
+    }
+
+    private byte[] sealingKey() {
+        return Hmac.of(secret, "subscriptions".getBytes(StandardCharsets.UTF_8));
     }
 }

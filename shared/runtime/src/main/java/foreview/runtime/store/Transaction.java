@@ -56,6 +56,7 @@ final class Transaction {
     private final boolean optionalKeys;
     private final String token = UUID.randomUUID().toString();
     private final List<TransactWriteItem> writes = new ArrayList<>();
+    private final List<Item> last = new ArrayList<>();
     private final Set<Integer> keys = new HashSet<>();
     private Optional<Integer> record = Optional.empty();
 
@@ -106,6 +107,15 @@ final class Transaction {
         return add(TransactWriteItem.builder()
                 .put(conditional(item, condition, values).build())
                 .build());
+    }
+
+    /**
+     * Where there is room after all other writes: for notices. Only the largest submission that supersedes a case, while no
+     * receipt can be signed, has none.
+     */
+    Transaction putLast(Item item) {
+        last.add(item);
+        return this;
     }
 
     /** The one write whose failed condition answers with the stored item. */
@@ -176,6 +186,8 @@ final class Transaction {
 
     /** Sends it; may be called again after {@link Outcome.Unknown} and {@link Outcome.Busy}. */
     Outcome send() {
+        last.stream().limit(most - writes.size()).forEach(this::put);
+        last.clear();
         try {
             tables.client()
                     .transactWriteItems(write -> write.transactItems(writes).clientRequestToken(token));

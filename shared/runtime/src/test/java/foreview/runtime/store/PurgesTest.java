@@ -53,7 +53,7 @@ class PurgesTest {
     }
 
     @Test
-    void an_end_its_purge_and_its_timer_take_three_requests_and_twelve_units_beside_the_head() {
+    void an_end_its_purge_and_its_timer_take_three_requests_and_fourteen_units_beside_the_head() {
         var due = end();
         var before = world.tables.find(Key.head(id)).orElseThrow().attributes();
         requests.forget();
@@ -61,8 +61,8 @@ class PurgesTest {
         assertThat(requests.names).containsExactly("batchGetItem", "query", "transactWriteItems");
         var writes = requests.transaction().transactItems();
         assertThat(writes)
-                .as("the anchor of the access log is a timer of its own")
-                .hasSize(7);
+                .as("one timer for the notices of end and purge, one for the anchor of the access log")
+                .hasSize(8);
         int head = Math.max(
                 Requests.units(before),
                 Requests.units(world.tables.find(Key.head(id)).orElseThrow().attributes()));
@@ -70,7 +70,7 @@ class PurgesTest {
                 .mapToInt(write ->
                         write.put() == null ? 2 : Requests.units(write.put().item()))
                 .sum();
-        assertThat(units).isLessThanOrEqualTo(12 + head);
+        assertThat(units).isLessThanOrEqualTo(14 + head);
         assertThat(Requests.units(due.item().attributes())).as("the timer").isEqualTo(2);
         assertThat(world.head(id).stage()).isEqualTo(Stage.CLOSED);
         assertThat(world.head(id).lastEnd().orElseThrow().reason()).isEqualTo(EndReason.OFFERED_END);
@@ -78,7 +78,8 @@ class PurgesTest {
         assertThat(credentials.held(id)).isEmpty();
         assertThat(world.timers(id, Duration.ofHours(3)))
                 .extracting(Timer::kind)
-                .containsExactlyInAnyOrder(Timer.Kind.PROBE, Timer.Kind.LOG_ANCHOR);
+                .containsExactlyInAnyOrder(
+                        Timer.Kind.PROBE, Timer.Kind.LOG_ANCHOR, Timer.Kind.NOTICE, Timer.Kind.NOTICE);
         world.verify(id);
     }
 

@@ -220,9 +220,18 @@ final class StoreFixture implements AutoCloseable {
                         .toList());
     }
 
+    /** Without notices, which have tests of their own. */
     List<Timer> timers(String caseId, List<Instant> hours) {
         return Stream.of(PendingTimer.Lane.values())
+                .filter(lane -> lane != PendingTimer.Lane.NOTICES)
                 .flatMap(lane -> hours.stream().flatMap(hour -> timers(lane, hour).stream()))
+                .filter(timer -> timer.caseId().equals(caseId))
+                .toList();
+    }
+
+    /** The notices of a case in the hour that a time belongs to. */
+    List<Timer> notices(String caseId, Instant time) {
+        return timers(PendingTimer.Lane.NOTICES, time.truncatedTo(ChronoUnit.HOURS)).stream()
                 .filter(timer -> timer.caseId().equals(caseId))
                 .toList();
     }

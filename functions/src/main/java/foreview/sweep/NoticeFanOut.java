@@ -1,0 +1,149 @@
+package foreview.sweep;
+
+import foreview.domain.cases.CaseHead;
+import foreview.domain.findings.Finding;
+import foreview.domain.notices.Delivery;
+import foreview.domain.notices.FindingNotices;
+import foreview.domain.notices.Notice;
+import foreview.domain.notices.NoticeCause;
+import foreview.domain.notices.NoticeTimers;
+import foreview.domain.notices.Subscription;
+import foreview.domain.roster.Participant;
+import foreview.runtime.App;
+import foreview.runtime.notices.NoticeReaders;
+import foreview.runtime.store.Deliveries;
+import foreview.runtime.store.PendingTimer;
+import foreview.runtime.store.StoredCase;
+import foreview.runtime.store.StoredSubscription;
+import foreview.runtime.store.Subscriptions;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the subscriptions that a due notice is for, and puts one delivery for each. One instance serves one run of the sweep:
+ * it reads the subscriptions of an organization once. Where nobody subscribed, a notice costs no reading of its case.
+ */
+final class NoticeFanOut {
+    private final App app;
+    private final Subscriptions subscriptions;
+    private final NoticeReaders readers;
+    private final NoticeSending sending;
+    private final Map<String, List<StoredSubscription>> byOrg = new ConcurrentHashMap<>();
+    private Optional<Set<String>> subscribers = Optional.empty();
+
+    NoticeFanOut(App app, NoticeSending sending) {
+        this.app = app;
+        this.subscriptions = app.subscriptions();
+        this.readers = app.noticeReaders();
+        this.sending = sending;
+    }
+
+    /** Performs one timer; again, it puts what is missing and nothing else. */
+    void tell(PendingTimer timer) {
+        var notices = Notice.ofIds(timer.timer().id());
+        boolean concernsFinding = notices.stream().anyMatch(NoticeFanOut::concernsFinding);
+        if (!concernsFinding && subscribers().isEmpty()) return;
+        var stored =
+                app.cases().find(timer.caseId()).orElseThrow(() -> new IllegalStateException("the timer of no case"));
+        var told = notices.stream()
+                .flatMap(notice -> told(notice, stored.head()).stream())
+                .toList();
+        if (!told.isEmpty() && !subscribers().isEmpty()) tell(told, stored, timer.since());
+    }
+
+    private static boolean concernsFinding(Notice notice) {
+        return notice.cause().subject() == NoticeCause.Subject.FINDING;
+    }
+
+    /** What is true yet. A finding says what is told of it, and when to look at it again. */
+    private Optional<Notice> told(Notice notice, CaseHead head) {
+        var now = app.now().instant();
+        var settled = head.settled(head.time(now));
+        if (NoticeTimers.isStale(notice, settled)) return Optional.empty();
+        if (!concernsFinding(notice)) return Optional.of(notice);
+        var finding = app.entities()
+                .find(head.caseId(), Finding.class, notice.about().get())
+                .orElseThrow();
+        var policy = app.policies().pinned(head.policy().orElseThrow());
+        FindingNotices.escalation(notice, finding, settled, policy, now)
+                .ifPresent(look -> app.timers().put(new PendingTimer(look), now));
+        return FindingNotices.told(notice, finding);
+    }
+
+    private void tell(List<Notice> notices, StoredCase stored, Instant madeAt) {
+        for (var notice : notices) {
+            var readers = notice.isForPartner() ? partners(notice, stored) : roster(notice, stored);
+            if (readers.isEmpty()) continue;
+            var effectiveAt = effectiveAt(notice, stored.id(), madeAt);
+            for (var one : readers)
+                if (isFor(one.held(), notice, stored.id(), madeAt))
+                    sending.put(one, begun(one, notice, stored.id(), effectiveAt, madeAt));
+        }
+    }
+
+    /** Those of the invited organization. */
+    private List<StoredSubscription> partners(Notice notice, StoredCase stored) {
+        var partnership = readers.partnership(stored.id(), notice);
+        return partnership.map(one -> of(Set.of(one.partner().org()))).orElse(List.of()).stream()
+                .filter(one -> readers.isInvited(one, partnership))
+                .toList();
+    }
+
+    /** Those of the organizations that may see the case: the developer's, the intake's, and those of its roster. */
+    private List<StoredSubscription> roster(Notice notice, StoredCase stored) {
+        var participants = app.entities().participants(stored.id());
+        var orgs = new HashSet<>(Set.of(stored.head().origin().org()));
+        orgs.add(app.config().intakeOrg());
+        participants.forEach(person -> person.lines().forEach(line -> orgs.add(line.org())));
+        var persons = participants.stream().collect(Collectors.toMap(Participant::person, Function.identity()));
+        return of(orgs).stream()
+                .filter(one -> {
+                    var person = Optional.ofNullable(persons.get(readers.person(one, stored)));
+                    return readers.mayRead(one, stored, person, notice.cause());
+                })
+                .toList();
+    }
+
+    private List<StoredSubscription> of(Set<String> orgs) {
+        return orgs.stream()
+                .filter(subscribers()::contains)
+                .flatMap(org -> byOrg.computeIfAbsent(org, subscriptions::ofOrg).stream())
+                .toList();
+    }
+
+    /** A subscription begins with what happens after it. */
+    private boolean isFor(Subscription held, Notice notice, String caseId, Instant madeAt) {
+        return !held.isLapsed(app.now().instant())
+                && !madeAt.isBefore(held.createdAt())
+                && held.state() != Subscription.State.UNCONFIRMED
+                && held.filter().admits(notice.cause().kind(), notice.subject(Optional.of(caseId)));
+    }
+
+    /** A disabled subscription keeps what a replay will send. */
+    private static Delivery begun(
+            StoredSubscription to, Notice notice, String caseId, Instant effectiveAt, Instant madeAt) {
+        var state = to.held().state() == Subscription.State.ACTIVE ? Delivery.State.PENDING : Delivery.State.HELD;
+        return Deliveries.begin(to.id(), notice, Optional.of(caseId), effectiveAt, madeAt, state);
+    }
+
+    private Instant effectiveAt(Notice notice, String caseId, Instant madeAt) {
+        return NoticeTimers.isReminder(notice)
+                ? notice.end()
+                : app.dockets()
+                        .find(caseId, notice.number())
+                        .map(signed -> signed.entry().effectiveAt())
+                        .orElse(madeAt);
+    }
+
+    private synchronized Set<String> subscribers() {
+        if (subscribers.isEmpty()) subscribers = Optional.of(subscriptions.subscribers());
+        return subscribers.get();
+    }
+}
