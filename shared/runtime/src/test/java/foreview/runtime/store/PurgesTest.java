@@ -78,8 +78,7 @@ class PurgesTest {
         assertThat(credentials.held(id)).isEmpty();
         assertThat(world.timers(id, Duration.ofHours(3)))
                 .extracting(Timer::kind)
-                .containsExactlyInAnyOrder(
-                        Timer.Kind.PROBE, Timer.Kind.LOG_ANCHOR, Timer.Kind.NOTICE, Timer.Kind.NOTICE);
+                .containsExactlyInAnyOrder(Timer.Kind.PROBE, Timer.Kind.LOG_ANCHOR);
         world.verify(id);
     }
 
