@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** The sweep costs what is due, and nothing for what is open. */
 class SweepCostTest {
     private static final Instant END = SweptTables.START.plus(Duration.ofHours(2));
-    private static final int LANES_AND_SHARDS = 16;
+    private static final int LANES_AND_SHARDS = 20;
 
     private final SweptTables tables = new SweptTables();
     private final OneCase original = OneCase.opened(tables.app(), CopiedWindows.MODEL, END);
