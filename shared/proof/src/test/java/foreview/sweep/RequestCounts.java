@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -36,8 +37,13 @@ final class RequestCounts {
         return requests.stream().filter(RequestCounts::isLooking).count();
     }
 
+    /** For notices whose case nobody subscribed to. */
+    long telling() {
+        return requests.stream().filter(RequestCounts::isTelling).count();
+    }
+
     long performing() {
-        return requests.size() - looking();
+        return requests.size() - looking() - telling();
     }
 
     double writeUnits() {
@@ -52,6 +58,15 @@ final class RequestCounts {
             }
             case GetItemRequest get -> get.key().get("pk").s().equals("SWEEP");
             case PutItemRequest put -> put.item().get("pk").s().equals("SWEEP");
+            default -> false;
+        };
+    }
+
+    private static boolean isTelling(DynamoDbRequest request) {
+        return switch (request) {
+            case QueryRequest query ->
+                query.expressionAttributeValues().get(":pk").s().equals("SUBSCRIBERS");
+            case DeleteItemRequest delete -> delete.key().get("sk").s().contains("#NOTICE#");
             default -> false;
         };
     }
