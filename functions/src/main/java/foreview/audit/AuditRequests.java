@@ -19,11 +19,13 @@ import foreview.runtime.http.ProblemException;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Problems;
 import foreview.runtime.http.Request;
+import foreview.runtime.json.FieldError;
 import foreview.runtime.json.Fields;
 import foreview.runtime.store.Audits;
 import foreview.runtime.store.Ids;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -35,13 +37,32 @@ record AuditRequests(CaseCommandService commands, Audits audits, Policies polici
     private static final int MOST_THINGS = 50;
     private static final int MOST_THING = 72;
     private static final int MOST_GROUND = 500;
+    private static final Duration MOST_DELAY = Duration.ofDays(365);
+
+    /** What a request asks for. */
+    private record Wanted(String ground, List<String> things, Duration length, Optional<Duration> delay) {
+        private static Wanted read(Fields fields) {
+            var ground = fields.text("ground", MOST_GROUND);
+            var things = fields.optMades("things", MOST_THINGS, MOST_THING, AuditRequests::thing);
+            if (things.isEmpty()) fields.refuse("things", "missing", "Must name what is to be read.");
+            var length = fields.optDuration("length", Audit.MOST_LENGTH).orElse(Audit.MOST_LENGTH);
+            var delay = fields.optDuration("delay", MOST_DELAY);
+            return fields.done(() -> new Wanted(ground, things, length, delay));
+        }
+
+        private Audit by(CaseView view, String id, Instant at) {
+            return new Audit(id, view.person(), view.org(), ground, things, length, delay, at, Optional.empty());
+        }
+    }
 
     Answer ask(Request request) {
         var key = request.requiredIdempotencyKey();
+        var wanted = Wanted.read(request.body());
         var view = commands.find(request);
         if (!view.is(Role.AUDITOR)) throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
+        checkDelay(wanted, view);
         var at = now.instant();
-        var asked = asked(request.body(), view, Ids.of("a", view.caseId(), view.person(), key), at);
+        var asked = wanted.by(view, Ids.of("a", view.caseId(), view.person(), key), at);
         var step = asked.step(view.requester().as(Set.of(Role.AUDITOR)), "asked", at);
         if (audits.find(view.caseId(), asked.id()).isEmpty())
             audits.ask(view.caseId(), asked, step, new RetryWithJitter(request::remaining));
@@ -52,18 +73,11 @@ record AuditRequests(CaseCommandService commands, Audits audits, Policies polici
         return Answer.created("/cases/" + view.caseId() + "/audits", json(stored, at));
     }
 
-    private Audit asked(Fields fields, CaseView view, String id, Instant at) {
-        var ground = fields.text("ground", MOST_GROUND);
-        var things = fields.optMades("things", MOST_THINGS, MOST_THING, AuditRequests::thing);
-        if (things.isEmpty()) fields.refuse("things", "missing", "Must name what is to be read.");
-        var length = fields.optDuration("length", Audit.MOST_LENGTH).orElse(Audit.MOST_LENGTH);
-        var delay = fields.optDuration("delay", longestDelay(view));
-        return fields.done(
-                () -> new Audit(id, view.person(), view.org(), ground, things, length, delay, at, Optional.empty()));
-    }
-
-    private Duration longestDelay(CaseView view) {
-        return policies.oversightDelay(view.head().policy().orElse(policies.deployed()));
+    private void checkDelay(Wanted wanted, CaseView view) {
+        var longest = policies.oversightDelay(view.head().policy().orElse(policies.deployed()));
+        if (wanted.delay().filter(delay -> delay.compareTo(longest) > 0).isEmpty()) return;
+        var error = new FieldError("/delay", "too-long", "Must be at most the length of the case's policy.");
+        throw Problem.of(ProblemType.INVALID_FIELDS, List.of(error)).thrown();
     }
 
     private static String thing(String text) {

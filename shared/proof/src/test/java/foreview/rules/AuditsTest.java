@@ -103,6 +103,10 @@ class AuditsTest {
         assertThat(played.post(AUDITOR, "/audits", "{\"ground\":\"g\",\"things\":[\"content:1\"],\"length\":\"PT25H\"}")
                         .status())
                 .isEqualTo(422);
+        assertThat(played.post(AUDITOR, "/audits", "{\"ground\":\"g\",\"things\":[\"content:1\"],\"delay\":\"P31D\"}")
+                        .status())
+                .as("the policy has 30 days")
+                .isEqualTo(422);
     }
 
     @Test
