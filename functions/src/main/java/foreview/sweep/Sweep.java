@@ -32,11 +32,13 @@ final class Sweep {
     }
 
     /**
+     * @param performed timers, without notices
+     * @param told notices: those of a change that this run makes may be told by it or by the next
      * @param quarantined timers that are in quarantine after the run
      * @param brokenLogs access logs that were seen with a missing or changed entry
      * @param oldestOverdue of all timers that were seen due and not performed to their end
      */
-    record Swept(int performed, int failed, long quarantined, int brokenLogs, Duration oldestOverdue) {}
+    record Swept(int performed, int told, int failed, long quarantined, int brokenLogs, Duration oldestOverdue) {}
 
     Swept run() {
         var from = timers.watermark(now);

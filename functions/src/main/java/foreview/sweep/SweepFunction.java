@@ -36,6 +36,7 @@ public final class SweepFunction implements RequestHandler<ScheduledEvent, Void>
         var took = Duration.between(start, app.now().instant());
         var fields = Json.object()
                 .put("performed", swept.performed())
+                .put("told", swept.told())
                 .put("failed", swept.failed())
                 .put("quarantined", swept.quarantined())
                 .put("brokenAccessLogs", swept.brokenLogs())

@@ -1,5 +1,6 @@
 package foreview.sweep;
 
+import foreview.domain.cases.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Tally {
     private final Instant now;
     private final AtomicInteger performed = new AtomicInteger();
+    private final AtomicInteger told = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
     private final AtomicInteger brokenLogs = new AtomicInteger();
     private final AtomicReference<Duration> oldestOverdue = new AtomicReference<>(Duration.ZERO);
@@ -24,8 +26,8 @@ final class Tally {
         return now;
     }
 
-    void performed() {
-        performed.incrementAndGet();
+    void performed(Timer.Kind kind) {
+        (kind == Timer.Kind.NOTICE ? told : performed).incrementAndGet();
     }
 
     void failed() {
@@ -44,6 +46,7 @@ final class Tally {
     }
 
     Sweep.Swept swept(long quarantined) {
-        return new Sweep.Swept(performed.get(), failed.get(), quarantined, brokenLogs.get(), oldestOverdue.get());
+        return new Sweep.Swept(
+                performed.get(), told.get(), failed.get(), quarantined, brokenLogs.get(), oldestOverdue.get());
     }
 }

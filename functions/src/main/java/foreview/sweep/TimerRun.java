@@ -60,7 +60,7 @@ final class TimerRun {
                     again(due, next);
                 }
             }
-            tally.performed();
+            tally.performed(timer.timer().kind());
         } catch (Throwable e) {
             log.error("timer-failed", ContainedFailure.of(e));
             failed(due, timer, isTransient(e) ? timer.retry(tally.now()) : timer.failed(tally.now()));

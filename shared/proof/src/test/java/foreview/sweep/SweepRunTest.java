@@ -64,12 +64,13 @@ class SweepRunTest {
 
     @Test
     void an_end_is_recorded_purged_and_closed_by_one_run() {
-        int performed = runs.run().performed();
+        var swept = runs.run();
         assertThat(original.head().stage()).isEqualTo(Stage.CLOSED);
         assertThat(original.events()).endsWith("Opened", "Ended", "Purged");
         var next = runs.run();
-        assertThat(performed + next.performed()).as("end and notice").isEqualTo(2);
-        assertThat(next).isEqualTo(new Sweep.Swept(next.performed(), 0, 0, 0, Duration.ZERO));
+        assertThat(swept.performed()).isEqualTo(1);
+        assertThat(swept.told() + next.told()).as("the end's notice").isEqualTo(1);
+        assertThat(next).isEqualTo(new Sweep.Swept(0, next.told(), 0, 0, 0, Duration.ZERO));
         assertThat(timersIn("DUE#")).isEmpty();
     }
 
