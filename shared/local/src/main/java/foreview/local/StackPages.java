@@ -4,6 +4,7 @@ import foreview.domain.json.Json;
 import foreview.local.model.Completions;
 import foreview.local.model.ModelPages;
 import foreview.local.pages.ClockPages;
+import foreview.local.pages.HookPages;
 import foreview.local.pages.MailPage;
 import foreview.local.pages.Page;
 import foreview.local.pages.Pages;
@@ -27,12 +28,15 @@ record StackPages(Stack stack, Settings settings, String yaml) {
     Pages pages() {
         var clock = new ClockPages(stack.clock(), stack.advance());
         var models = new ModelPages(settings.answers(), stack.address());
+        var hooks = new HookPages();
         var completions = new Completions(models, stack.clock());
         return new Pages(settings.bind().isLoopbackAddress())
                 .on("POST", "/_local/token", new TokenPage(stack.issuer()))
                 .on("GET", "/_local/jwks", _ -> Page.Answer.ok(jwks()))
                 .on("GET", "/_local/clock", clock::read)
                 .on("POST", "/_local/clock", clock::move)
+                .on("POST", "/_local/hooks/{name}", hooks::receive)
+                .on("GET", "/_local/hooks/{name}", hooks::show)
                 .on("GET", "/_local/mail", new MailPage(stack.mail().path()))
                 .on("GET", "/_local/queues", new QueuesPage(stack.queues(), stack.template()))
                 .on("GET", "/_local/sam-env", new SamEnvironment(forContainers()))

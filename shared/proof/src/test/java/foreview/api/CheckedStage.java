@@ -104,6 +104,17 @@ final class CheckedStage implements ScenarioStack {
         return stack.endpoint(model);
     }
 
+    @Override
+    public String hook() {
+        return stack.hook();
+    }
+
+    /** The text of the latest mail. */
+    String mail() {
+        var mails = stack.get(Person.NOBODY, "/_local/mail").ok().items();
+        return mails.getLast().string("text").orElseThrow();
+    }
+
     /** Takes the stack's reference model down, or up again. */
     void down(String model, boolean isDown) {
         stack.post(Person.NOBODY, "/_local/model", "{\"name\":\"%s\",\"down\":%s}".formatted(model, isDown))

@@ -58,6 +58,8 @@ public final class WholeLife {
     void play() throws Exception {
         readOpenly();
         uploadSuite();
+        until("mail the code");
+        new NoticesOfLife(this).play();
         prepare();
         open();
         evaluate();

@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
  * {@link foreview.local.script.CaseScript#suite} right.
  */
 public final class FakeModel implements AutoCloseable {
+    private static final String HOOK = "/hook";
     private static final String MODEL = "aurora";
     private static final String CREDENTIAL = "secret";
 
@@ -69,6 +70,11 @@ public final class FakeModel implements AutoCloseable {
     public Map<String, String> endpoint() {
         var url = "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
         return Map.of("url", url, "model", MODEL, "credential", CREDENTIAL);
+    }
+
+    /** Where it takes webhooks, too; nothing of them is remembered. */
+    public String hook() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + HOOK;
     }
 
     /** The body with which a developer registers it for a checkpoint. */
@@ -126,6 +132,10 @@ public final class FakeModel implements AutoCloseable {
     }
 
     private void serve(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getPath().equals(HOOK)) {
+            write(exchange, 200, "{}");
+            return;
+        }
         try (exchange) {
             interceptor.orElse(OutgoingCall::proceed).intercept(new OutgoingCall("model", Optional.empty(), () -> {
                 calls.add(clock.instant());

@@ -6,6 +6,7 @@ import foreview.local.script.OnwardScript;
 import foreview.local.script.PartnerScript;
 import foreview.local.script.Person;
 import foreview.local.script.ScriptRequest;
+import foreview.local.script.SubscriptionScript;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,10 +56,25 @@ final class LifeScript {
                 .asDetour());
         sweep("sweep signs the receipt");
         detour("add a checkpoint", cast.developer(), "POST /checkpoints", "{\"checkpoint\":\"rc2\"}");
+        subscriptions();
         script.roster().forEach(this::add);
         steps.add(Scenario.step(script.proposal(Person.of("otto", "institute", "evaluator")))
                 .asDetour());
         detour("strike otto", cast.developer(), "DELETE /participants/${otto}", "");
+    }
+
+    /** By webhook and by mail: what follows is told while the life goes on. */
+    private void subscriptions() {
+        var subscriptions = new SubscriptionScript(cast.developer());
+        var webhook = Scenario.step(subscriptions.webhook());
+        steps.add(Step.of(webhook.name(), (stage, values) -> {
+                    values.put("hook", stage.hook());
+                    webhook.run(stage, values);
+                })
+                .asDetour());
+        detour(subscriptions.rotation());
+        detour(subscriptions.mail());
+        steps.add(delivered("mail the code").asDetour());
     }
 
     /** The receipt of this step lacks its signature. */
@@ -112,6 +128,8 @@ final class LifeScript {
     private void window() {
         add(script.opening(anyTime ? "{}" : "{\"endsAt\":\"2026-12-15T10:00:00Z\"}"));
         detour("suspend", cast.custodian(), "POST /suspensions", "{\"reason\":\"A key may have leaked.\"}");
+        sweep("sweep tells of the suspension");
+        steps.add(delivered("send the notice").asDetour());
         detour(script.under("lift", cast.custodian(), "DELETE /suspensions/custodian", "")
                 .onCurrent());
         incident();

@@ -219,6 +219,11 @@ public final class ManualStack implements ScenarioStack, AutoCloseable {
     }
 
     @Override
+    public String hook() {
+        return model.hook();
+    }
+
+    @Override
     public Reply send(Request request) {
         var token = request.person().isNobody() ? Optional.<String>empty() : Optional.of(token(request.person()));
         var event = events.event(request, token);

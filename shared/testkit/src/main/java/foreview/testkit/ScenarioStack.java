@@ -23,4 +23,7 @@ public interface ScenarioStack extends Api {
 
     /** An endpoint that serves the model: {@code url}, {@code model} and {@code credential}. */
     Map<String, String> endpoint(String model);
+
+    /** The address of an endpoint that takes webhooks. */
+    String hook();
 }

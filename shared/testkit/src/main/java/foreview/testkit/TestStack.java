@@ -142,6 +142,11 @@ public final class TestStack implements ScenarioStack, AutoCloseable {
     }
 
     @Override
+    public String hook() {
+        return stack.address() + "/_local/hooks/tests";
+    }
+
+    @Override
     public void close() {
         pool.ifPresentOrElse(giveBack -> giveBack.accept(this), this::stop);
     }
