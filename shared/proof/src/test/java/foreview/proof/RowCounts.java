@@ -24,9 +24,10 @@ final class RowCounts {
         TableRows.of(stack.database()).rows().forEach((place, item) -> {
             var kind = place.pk().split("#")[0] + " " + place.sk().split("#")[0];
             switch (place.pk().split("#")[0] + " " + place.sk().split("#")[0].replaceAll("[-:.0-9]+.*", "")) {
-                case "READ ENTRY#SHOWN#", "READ ENTRY#HELD#", "SWEEP WATERMARK" -> {}
+                case "READ ENTRY", "SWEEP WATERMARK" -> {}
                 case "CASE EVENT" -> all.add(event(item.get("canonical").s()));
                 case "KEY ", "CRED " -> all.add(place.pk().split("#")[0]);
+                case "DELIVERY " -> all.add("DELIVERY " + place.sk().split("#")[2].split("-")[0]);
                 case "DUE " -> all.add("DUE " + item.get("kind").s());
                 default -> all.add(kind);
             }

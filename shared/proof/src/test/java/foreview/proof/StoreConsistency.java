@@ -232,11 +232,26 @@ final class StoreConsistency {
         });
     }
 
+    /** No two records of one notice for one subscription, and a timer for each that is not over. */
+    private void deliveries() {
+        var messages = new HashSet<String>();
+        var timers = new HashSet<String>();
+        rows.under("DUE#NOTICES#", "").forEach(timer -> timers.add(timer.text("case") + " " + timer.text("id")));
+        for (var row : rows.under("DELIVERY#", "")) {
+            var held = StoredRows.json(row.text("held"));
+            var message = held.string("message").orElseThrow();
+            expect(messages.add(message), "two deliveries of " + message);
+            var timer = row.place().pk().substring("DELIVERY#".length()) + " " + row.sk();
+            boolean waits = held.string("state").equals(Optional.of("PENDING"));
+            expect(!waits || timers.contains(timer), "no timer of " + message);
+        }
+    }
+
     /** Each request that was performed once answers with its entry, no two with the same; nothing else is forgotten. */
     private void requests() {
         rows.rows()
                 .forEach((place, item) -> expect(
-                        place.pk().startsWith("IDEM#") || !item.containsKey("expiresAt"),
+                        place.pk().matches("(IDEM|DELIVERY)#.*") || !item.containsKey("expiresAt"),
                         place + " would be forgotten"));
         var answered = new HashSet<String>();
         for (var record : rows.under("IDEM#", "IDEM")) {

@@ -11,6 +11,7 @@ import foreview.testkit.FakeModel;
 import foreview.testkit.FaultInjector.Interceptor;
 import foreview.testkit.ManualStack;
 import foreview.testkit.Repository;
+import foreview.testkit.Request;
 import foreview.testkit.Scenario;
 import foreview.testkit.Snapshot;
 import foreview.testkit.Stacks;
@@ -75,6 +76,7 @@ class StoredFormsTest {
         }
         reopen(stack, values);
         audit(stack, values);
+        subscriptions(stack, values);
         quarantine(stack);
     }
 
@@ -107,6 +109,22 @@ class StoredFormsTest {
                     .ok();
         });
         run(stack, audited, values);
+    }
+
+    /** One with everything that it may hold: cases, a failing endpoint, a pause. */
+    private void subscriptions(ManualStack stack, Map<String, String> values) throws Exception {
+        var subscribed = new Step("subscribe to a case", true, false, (stage, ids) -> {
+            var asked = """
+                {"channel":"WEBHOOK","url":"http://127.0.0.1:1/","cases":["%s"]}\
+                """.formatted(ids.get("caseId"));
+            var own = "/subscriptions/"
+                    + stage.post(Person.DEVELOPER, "/subscriptions", asked).ok().text("id");
+            stage.post(Person.DEVELOPER, own + "/test", "").ok();
+            stage.deliver();
+            stage.send(Request.of(Person.DEVELOPER, "PATCH", own, "{\"state\":\"DISABLED\"}"))
+                    .ok();
+        });
+        run(stack, subscribed, values);
     }
 
     private void quarantine(ManualStack stack) throws Exception {

@@ -51,7 +51,7 @@ public final class Deliveries {
      * @param position in the list of its subscription
      */
     public record Stored(String subscription, String position, Delivery held, long revision) {
-        private static Stored of(Item item) {
+        static Stored of(Item item) {
             var pk = item.text("pk");
             return new Stored(
                     pk.substring(Key.deliveries("").length()),
@@ -60,11 +60,11 @@ public final class Deliveries {
                     item.number(REVISION));
         }
 
-        private Item item(Delivery next, long number) {
+        Item item() {
             return Item.at(Key.delivery(subscription, position))
-                    .with("held", Records.write(next))
-                    .with(REVISION, number)
-                    .with("expiresAt", next.madeAt().plus(KEPT).getEpochSecond());
+                    .with("held", Records.write(held))
+                    .with(REVISION, revision)
+                    .with("expiresAt", held.madeAt().plus(KEPT).getEpochSecond());
         }
 
         private Timer timer(Instant dueAt) {
@@ -86,7 +86,7 @@ public final class Deliveries {
      */
     public Optional<String> put(String subscription, Delivery begun, Instant now, RetryBudget budget) {
         var stored = new Stored(subscription, position(begun), begun, 1);
-        var transaction = new Transaction(tables).putNew(stored.item(begun, 1));
+        var transaction = new Transaction(tables).putNew(stored.item());
         if (begun.isPending()) transaction.put(new PendingTimer(stored.timer(now.plus(WAKE))).item(now));
         return transaction.sendUntilKnown(budget) ? Optional.of(stored.position()) : Optional.empty();
     }
@@ -115,7 +115,7 @@ public final class Deliveries {
         var put = new Stored(read.subscription(), read.position(), next, read.revision() + 1);
         boolean written = transaction
                 .put(
-                        put.item(next, put.revision()),
+                        put.item(),
                         REVISION + " = :read",
                         Map.of(":read", AttributeValue.fromN(Long.toString(read.revision()))))
                 .sendUntilKnown(budget);

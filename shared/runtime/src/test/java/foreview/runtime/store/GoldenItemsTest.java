@@ -93,6 +93,14 @@ class GoldenItemsTest {
             case "KEY" -> sealed(item, "key");
             case "ORG", "PERSON", "MONTH" -> Optional.of(Item.at(key));
             case "PARTNER" -> Optional.of(Item.at(key).with(EntityItems.CASE, item.text(EntityItems.CASE)));
+            case "SUBSCRIBERS", "SUBSCRIPTIONS" -> Optional.of(Item.at(key));
+            case "SUBSCRIPTION" -> {
+                var stored = StoredSubscription.of(item);
+                assertThat(stored.request()).hasSize(64);
+                yield sealed(item, "person")
+                        .or(() -> Optional.of(stored.with(stored.held()).item()));
+            }
+            case "DELIVERY" -> Optional.of(Deliveries.Stored.of(item).item());
             case "SWEEP" -> {
                 assertThat(item.time("hour")).isNotNull();
                 yield Optional.empty();
