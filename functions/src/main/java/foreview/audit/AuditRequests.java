@@ -43,8 +43,7 @@ record AuditRequests(CaseCommandService commands, Audits audits, Policies polici
     private record Wanted(String ground, List<String> things, Duration length, Optional<Duration> delay) {
         private static Wanted read(Fields fields) {
             var ground = fields.text("ground", MOST_GROUND);
-            var things = fields.optMades("things", MOST_THINGS, MOST_THING, AuditRequests::thing);
-            if (things.isEmpty()) fields.refuse("things", "missing", "Must name what is to be read.");
+            var things = fields.mades("things", MOST_THINGS, MOST_THING, AuditRequests::thing);
             var length = fields.optDuration("length", Audit.MOST_LENGTH).orElse(Audit.MOST_LENGTH);
             var delay = fields.optDuration("delay", MOST_DELAY);
             return fields.done(() -> new Wanted(ground, things, length, delay));

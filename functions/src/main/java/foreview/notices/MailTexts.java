@@ -10,7 +10,8 @@ import java.util.List;
 
 /** The words of mails: a constant, a count or a code, and one link. Whoever reads over a shoulder learns nothing else. */
 record MailTexts(App app) {
-    private static final String WAITS = "Foreview: something waits for you";
+    private static final String NOTICE = "Foreview: a notice for you";
+    private static final String DIGEST = "Foreview: notices for you";
     private static final String CONFIRM = "Foreview: confirm your address";
 
     Mail mail(StoredSubscription to, List<Delivery> notices) {
@@ -20,8 +21,8 @@ record MailTexts(App app) {
         return new Mail(
                 app.config().mailFrom().orElseThrow(),
                 app.subscriptions().open(to, Part.TARGET),
-                confirms ? CONFIRM : WAITS,
-                confirms ? confirmation(to, own) : waits(to, notices),
+                subject(confirms, notices),
+                confirms ? confirmation(to, own) : told(to, notices),
                 first.message(),
                 to.id(),
                 own,
@@ -34,13 +35,18 @@ record MailTexts(App app) {
                 + "If it was not you, do nothing: nothing else will be sent.";
     }
 
-    private String waits(StoredSubscription to, List<Delivery> notices) {
+    private static String subject(boolean confirms, List<Delivery> notices) {
+        if (confirms) return CONFIRM;
+        return notices.size() == 1 ? NOTICE : DIGEST;
+    }
+
+    /** The link of several leads to the subscription, whose deliveries name each. */
+    private String told(StoredSubscription to, List<Delivery> notices) {
         var first = notices.getFirst();
         if (notices.size() == 1)
-            return "Something in Foreview waits for you.\n\n"
-                    + link(first.notice().link(first.caseId(), to.id()));
-        return notices.size() + " things in Foreview wait for you.\n\n"
-                + link(first.notice().isForPartner() ? "/partnerships" : "/worklist");
+            return "Foreview has a notice for you.\n\n" + link(first.notice().link(first.caseId(), to.id()));
+        return "Foreview has " + notices.size() + " notices for you.\n\n"
+                + link("/subscriptions/" + to.id() + "/deliveries");
     }
 
     private String link(String path) {

@@ -13,6 +13,7 @@ import foreview.runtime.notices.WebhookSignature;
 import foreview.runtime.store.StoredSubscription;
 import foreview.runtime.store.StoredSubscription.Part;
 import foreview.runtime.store.Subscriptions;
+import java.util.function.UnaryOperator;
 
 /** What the owner of a subscription changes about it. */
 final class SubscriptionChanges {
@@ -35,9 +36,11 @@ final class SubscriptionChanges {
         var filter = Subscribing.filter(body, one.held().filter());
         var state = body.optChoice("state", Wanted.class);
         body.check();
-        var next = one.held().with(filter);
-        var wanted = state.map(to -> to == Wanted.ACTIVE ? next.enabled() : next.disabled(Subscription.Reason.PAUSED));
-        return saved(request, one.with(wanted.orElse(next)));
+        return changed(request, one, held -> {
+            var next = held.with(filter);
+            return state.map(to -> to == Wanted.ACTIVE ? next.enabled() : next.disabled(Subscription.Reason.PAUSED))
+                    .orElse(next);
+        });
     }
 
     private enum Wanted {
@@ -68,22 +71,26 @@ final class SubscriptionChanges {
         var body = request.body();
         var code = body.text("code", CODE);
         body.check();
-        if (one.held().state() != State.UNCONFIRMED) return saved(request, one);
-        var mailing = one.held().mailing();
-        if (!mailing.takesCodes()) throw wrongPhase("Too many wrong codes. Subscribe again.");
-        if (subscriptions.open(one, Part.CODE).equals(code))
-            return saved(request, one.with(one.held().confirmed()));
-        save(request, one.with(one.held().with(mailing.wrongCode())));
-        throw wrongPhase("The code is wrong.");
+        if (one.held().channel() != Channel.MAIL) throw wrongPhase("A webhook has no address to confirm.");
+        if (one.held().state() != State.UNCONFIRMED) return changed(request, one, held -> held); // a repetition
+        if (!one.held().mailing().takesCodes()) throw wrongPhase("Too many wrong codes. Subscribe again.");
+        if (subscriptions.open(one, Part.CODE).equals(code)) return changed(request, one, Subscription::confirmed);
+        changed(request, one, held -> held.with(held.mailing().wrongCode()));
+        body.refuse("code", "wrong-code", "Must be the code that was mailed to the address.");
+        return body.done(() -> Answer.noContent());
     }
 
     private static RuntimeException wrongPhase(String detail) {
         return Problem.of(ProblemType.WRONG_PHASE, detail).thrown();
     }
 
-    private Answer saved(Request request, StoredSubscription next) {
-        save(request, next);
-        return Answer.ok(SubscriptionJson.of(next.held(), app.now().instant()).build());
+    /** A delivery may change the same subscription at the same moment: the change is made on what it left. */
+    private Answer changed(Request request, StoredSubscription one, UnaryOperator<Subscription> change) {
+        if (!subscriptions.update(one.id(), change, new RetryWithJitter(request::remaining)))
+            throw Problem.of(ProblemType.NOT_FOUND).thrown();
+        var now = subscriptions.find(one.id()).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND)
+                .thrown());
+        return Answer.ok(SubscriptionJson.of(now.held(), app.now().instant()).build());
     }
 
     /** Another change at the same moment wins; this one may be tried again. */

@@ -27,7 +27,8 @@ final class RowCounts {
                 case "READ ENTRY", "SWEEP WATERMARK" -> {}
                 case "CASE EVENT" -> all.add(event(item.get("canonical").s()));
                 case "KEY ", "CRED " -> all.add(place.pk().split("#")[0]);
-                case "DELIVERY " -> all.add("DELIVERY " + place.sk().split("#")[2].split("-")[0]);
+                case "DELIVERY " ->
+                    all.add("DELIVERY " + place.sk().split("#")[2].split("-")[0]);
                 case "DUE " -> all.add("DUE " + item.get("kind").s());
                 default -> all.add(kind);
             }

@@ -83,14 +83,14 @@ class MailTest {
         settle();
         assertThat(stack.mails()).as("the code alone").hasSize(1);
         assertThat(mail(0).getSubject()).isEqualTo("Foreview: confirm your address");
-        for (int i = 0; i < 5; i++) assertThat(confirm(id, "x").problem()).isEqualTo("wrong-phase");
+        for (int i = 0; i < 5; i++) assertThat(confirm(id, "x").problem()).isEqualTo("invalid-fields");
         var code = text(0).replaceAll("(?s).*confirms it: (\\d{8}).*", "$1");
         assertThat(confirm(id, code).problem()).as("too many wrong ones").isEqualTo("wrong-phase");
         assertThat(show(id).text("state")).isEqualTo("UNCONFIRMED");
     }
 
     @Test
-    void a_mail_opens_in_a_mail_reader_and_says_nothing_but_that_something_waits() throws Exception {
+    void a_mail_opens_in_a_mail_reader_and_says_nothing_but_that_there_is_a_notice() throws Exception {
         var played = PlayedCase.in(Phase.OPEN, stack, "m1");
         settle();
         var id = confirmed("ada@lab.example");
@@ -98,7 +98,7 @@ class MailTest {
         played.post(DEVELOPER, "/end", "{}").ok();
         settle();
         var mail = mail(1);
-        assertThat(mail.getSubject()).isEqualTo("Foreview: something waits for you");
+        assertThat(mail.getSubject()).isEqualTo("Foreview: a notice for you");
         assertThat(mail.getFrom()).containsExactly(new InternetAddress("notices@foreview.example", "Foreview"));
         assertThat(mail.getAllRecipients()).containsExactly(new InternetAddress("ada@lab.example"));
         assertThat(mail.getHeader("List-Unsubscribe"))
@@ -125,7 +125,7 @@ class MailTest {
         stack.clock.pass(Duration.ofHours(1));
         settle();
         assertThat(stack.mails()).hasSize(3);
-        assertThat(text(2)).contains("3 things in Foreview wait for you.", "https://foreview.example/worklist");
+        assertThat(text(2)).contains("Foreview has 3 notices for you.", "/deliveries");
         stack.clock.pass(Duration.ofHours(2));
         settle();
         assertThat(stack.mails()).hasSize(3);

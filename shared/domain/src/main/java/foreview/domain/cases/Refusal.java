@@ -7,7 +7,7 @@ package foreview.domain.cases;
 public enum Refusal {
     FORBIDDEN("Your role does not permit this."),
     UNKNOWN("The path or the body names something that this case does not have."),
-    EXISTS("This has been recorded already. Use another id if you mean something new."),
+    EXISTS("This has been recorded already, and nothing was changed. Name another id if you mean something new."),
     STRUCK("A struck person cannot be proposed again."),
     TOO_MANY("The API description (/openapi.yaml) lists the limits of a case."),
     WRONG_PHASE("Read what the act is about: its phase or state must allow the act."),
@@ -41,7 +41,9 @@ public enum Refusal {
     NOT_FINISHED("This is not finished yet."),
     NO_RESULT("Send the act again once the evaluation has a result."),
     FINDINGS_CLOSED("Reviews, sharing and answers are still accepted."),
-    SAME_PERSON("The holder of a grant, the author of a finding and the first decider may not decide."),
+    SAME_PERSON(
+            "The holder of a grant, the author of a finding, the proposer of a sharing and the first decider may not"
+                    + " decide."),
     UNKNOWN_POLICY("`GET /policies` lists the policies. One for replay only cannot be named in terms.");
 
     private final String text;

@@ -4,6 +4,7 @@ import foreview.domain.cases.Entry;
 import foreview.domain.cases.Event;
 import foreview.domain.findings.FindingEvent;
 import foreview.domain.incidents.IncidentEvent;
+import foreview.domain.onward.OnwardEvent;
 import foreview.domain.partners.PartnerEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ public record Notice(NoticeCause cause, long number, Optional<String> about) {
             case FindingEvent finding -> Optional.of(finding.finding());
             case IncidentEvent incident -> Optional.of(incident.incident());
             case PartnerEvent partner -> Optional.of(partner.partnership());
+            case OnwardEvent.OfSharing onward -> Optional.of(onward.sharing());
             default -> Optional.empty();
         };
     }
@@ -74,8 +76,14 @@ public record Notice(NoticeCause cause, long number, Optional<String> about) {
             case FINDING -> path + "/findings/" + part;
             case INCIDENT -> path + "/incidents/" + part;
             case PARTNERSHIP -> isForPartner() ? "/partnerships/" + part : path + "/partners/" + part;
+            case ONWARD -> path + "/onward/" + part;
             case SUBSCRIPTION -> "/subscriptions/" + about.orElse(subscription);
         };
+    }
+
+    /** Whether an entry of the case's docket caused it, and not a time or the subscription itself. */
+    public boolean isOfDocket() {
+        return !cause.kind().isOwn() && !NoticeTimers.isReminder(this);
     }
 
     /** Unique within its case. */

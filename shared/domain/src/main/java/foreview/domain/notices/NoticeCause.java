@@ -99,6 +99,7 @@ public enum NoticeCause {
                     ANSWER_ASKED -> Subject.FINDING;
             case INCIDENT_REPORTED, INCIDENT_STATED, INCIDENT_CLOSED -> Subject.INCIDENT;
             case INVITED, VOICE_ASKED, PARTNER_ACCEPTED -> Subject.PARTNERSHIP;
+            case ONWARD_PROPOSED, ONWARD_ANSWERED, ONWARD_DECIDED -> Subject.ONWARD;
             case LAPSES, DISABLED, CONFIRMATION, TEST -> Subject.SUBSCRIPTION;
             default -> Subject.CASE;
         };
@@ -109,6 +110,7 @@ public enum NoticeCause {
         FINDING,
         INCIDENT,
         PARTNERSHIP,
+        ONWARD,
         SUBSCRIPTION
     }
 

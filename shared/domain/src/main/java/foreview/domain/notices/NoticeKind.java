@@ -31,6 +31,6 @@ public enum NoticeKind {
 
     /** Whether a mail about it does not wait for the next digest. */
     public boolean isUrgent() {
-        return this == SUSPENSION || this == INCIDENT || this == END || this == SUBSCRIPTION;
+        return this == SUSPENSION || this == INCIDENT || this == END || isOwn();
     }
 }

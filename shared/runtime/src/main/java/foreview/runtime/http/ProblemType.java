@@ -25,7 +25,7 @@ public enum ProblemType {
     SUPERSEDED(409, "Another case supersedes this one."),
     ALREADY_EXISTS(409, "This already exists."),
     STRUCK(409, "The developer struck this person from the case."),
-    TOO_MANY(409, "The case has reached its limit for these."),
+    TOO_MANY(409, "The limit for these is reached."),
     EXTENSION_PENDING(409, "An extension request is already pending."),
     EXTENSION_DIFFERS(409, "The pending request names another end."),
     NO_EXTENSION(409, "No extension request is pending."),
