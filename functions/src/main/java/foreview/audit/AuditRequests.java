@@ -57,7 +57,7 @@ record AuditRequests(CaseCommandService commands, Audits audits, Policies polici
     Answer ask(Request request) {
         var key = request.requiredIdempotencyKey();
         var wanted = Wanted.read(request.body());
-        var view = commands.find(request);
+        var view = seen(request);
         if (!view.is(Role.AUDITOR)) throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
         checkDelay(wanted, view);
         var at = now.instant();
@@ -70,6 +70,13 @@ record AuditRequests(CaseCommandService commands, Audits audits, Policies polici
         if (!stored.asksTheSame(asked))
             throw Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED).thrown();
         return Answer.created("/cases/" + view.caseId() + "/audits", json(stored, at));
+    }
+
+    private CaseView seen(Request request) {
+        var view = commands.find(request);
+        if (!Audit.maySee(view.requester(), view.head().origin().org()))
+            throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
+        return view;
     }
 
     private void checkDelay(Wanted wanted, CaseView view) {
@@ -85,9 +92,7 @@ record AuditRequests(CaseCommandService commands, Audits audits, Policies polici
     }
 
     Answer consent(Request request) {
-        var view = commands.find(request);
-        if (!Audit.maySee(view.roles()))
-            throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
+        var view = seen(request);
         var at = now.instant();
         var audit = find(request, view);
         if (isBy(audit, view)) return Answer.ok(json(audit, at)); // a repetition
@@ -117,9 +122,7 @@ record AuditRequests(CaseCommandService commands, Audits audits, Policies polici
     }
 
     Answer list(Request request) {
-        var view = commands.find(request);
-        if (!Audit.maySee(view.roles()))
-            throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
+        var view = seen(request);
         var after = request.cursor().map(cursor -> cursor.position("audit"));
         var page = audits.page(view.caseId(), after, request.limit());
         var at = now.instant();

@@ -34,7 +34,7 @@ public final class DocketFunction implements RequestHandler<APIGatewayV2HTTPEven
                 app.entities(),
                 app.dockets(),
                 app.accessLog(),
-                new AuditedReading(app.audits(), app.now()),
+                new AuditedReading(app.audits(), app.entities(), app.now()),
                 app.contents());
         return new Routes()
                 .on("GET /cases/{caseId}/docket", docket::page, "limit", "cursor")

@@ -34,7 +34,7 @@ public final class FindingsFunction implements RequestHandler<APIGatewayV2HTTPEv
                 app.entities(),
                 app.contents(),
                 app.accessLog(),
-                new AuditedReading(app.audits(), app.now()),
+                new AuditedReading(app.audits(), app.entities(), app.now()),
                 app.now(),
                 app.policies());
         var findings = new Findings(app.caseCommands(), app.now());

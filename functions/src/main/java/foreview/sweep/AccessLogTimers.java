@@ -6,12 +6,14 @@ import foreview.domain.json.Json;
 import foreview.domain.json.Times;
 import foreview.runtime.App;
 import foreview.runtime.cases.RetryWithJitter;
+import foreview.runtime.store.AccessLogChain.Extended;
 import foreview.runtime.store.PendingTimer;
 import foreview.runtime.store.Timers.Due;
 import foreview.runtime.telemetry.Log;
 import foreview.runtime.telemetry.Trace;
 import foreview.sweep.TimerHandlers.Outcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Supplier;
 
 /** Performs the timers of the access log: chains new entries, anchors the chain, shows what was held back. */
@@ -23,10 +25,11 @@ record AccessLogTimers(App app, Log log, Trace trace, Supplier<Duration> remaini
 
     /** After what was opened until now is chained, so that an end's anchor covers all that came before it. */
     Outcome anchor(Due due, PendingTimer timer) {
-        for (var part : LogPart.values()) {
-            var extended = extend(timer, part);
-            if (!(extended instanceof Outcome.Done)) return extended;
-        }
+        extend(
+                timer,
+                LogPart.HELD); // whatever the outcome: without an anchor, the developer would learn of held entries
+        var extended = extend(timer, LogPart.SHOWN);
+        if (!(extended instanceof Outcome.Done)) return extended;
         if (!app.accessLogAnchors().isDue(timer.caseId())) return new Outcome.Done();
         var budget = RetryWithJitter.share(remaining);
         return TimerHandlers.outcome(app.accessLogAnchors().anchor(due, timer, trace.traceId(), budget));
@@ -34,7 +37,12 @@ record AccessLogTimers(App app, Log log, Trace trace, Supplier<Duration> remaini
 
     private Outcome extend(PendingTimer timer, LogPart part) {
         var now = app.now().instant();
-        return switch (app.accessLogChain().extend(timer.caseId(), part, now, RetryWithJitter.share(remaining))) {
+        var budget = RetryWithJitter.share(remaining);
+        return outcome(timer, now, app.accessLogChain().extend(timer.caseId(), part, now, budget));
+    }
+
+    private Outcome outcome(PendingTimer timer, Instant now, Extended extended) {
+        return switch (extended) {
             case WHOLE -> new Outcome.Done();
             case MORE -> new Outcome.Again(timer.overdueUntil(now));
             case BROKEN -> {
@@ -55,8 +63,9 @@ record AccessLogTimers(App app, Log log, Trace trace, Supplier<Duration> remaini
                 .find(timer.caseId(), Finding.class, waited)
                 .filter(Finding::isShared)
                 .isEmpty()) return new Outcome.Done();
-        boolean all = app.heldEntries().show(timer.caseId(), waited, RetryWithJitter.share(remaining));
-        return all ? new Outcome.Done() : new Outcome.Again(timer.overdueUntil(now));
+        var extended = extend(timer, LogPart.HELD); // only chained entries are shown
+        if (extended instanceof Outcome.Again) return extended;
+        return outcome(timer, now, app.heldEntries().show(timer.caseId(), waited, RetryWithJitter.share(remaining)));
     }
 
     private static boolean isTime(String waited) {

@@ -68,6 +68,8 @@ class AccessLogTest {
             changed.set(i, rows.get(i).with("org", "other"));
             assertThat(log(changed).fault()).as("changed " + i).isPresent();
         }
+        var unchained = rows.stream().map(row -> row.without("hash")).toList();
+        assertThat(log(unchained).fault()).as("the docket anchors them").isPresent();
         stack.pass(Duration.ofDays(2));
         assertThat(log(rows()).anchors()).as("it has not grown").hasSize(1);
     }
@@ -103,5 +105,19 @@ class AccessLogTest {
                 .hasSize(4)
                 .startsWith("number,at,shownAt,person,org,role,what,ground,hash")
                 .anyMatch(line -> line.startsWith("4,") && line.contains("PROGRAM_OFFICER,content:1,reading,"));
+    }
+
+    @Test
+    void a_table_is_answered_where_it_is_preferred() {
+        assertThat(type("text/csv;q=0.5, application/json")).startsWith("application/json");
+        assertThat(type("application/json;q=0.5, text/csv")).startsWith("text/csv");
+        assertThat(type("text/csv;q=0, */*")).startsWith("application/json");
+    }
+
+    private String type(String accept) {
+        var target = played.path("/access-log");
+        return stack.send(Request.bare(DEVELOPER, "GET", target).header("Accept", accept))
+                .ok()
+                .header("content-type");
     }
 }

@@ -169,4 +169,89 @@ class AuditsTest {
         evaluated.post(LEAD, "/findings/" + finding + "/sharing", "{}").ok();
         assertThat(evaluated.get(AUDITOR, target).ok().text("text")).isNotEmpty();
     }
+
+    /** A strike ends the person's rights at once, and with them what it permitted. */
+    @Test
+    void the_consent_of_a_person_who_is_struck_ends() {
+        var other = Person.of("ann", "inspector", "auditor");
+        var consenter = played.join(other);
+        var audit = ask("");
+        consent(other, audit).ok();
+        read(audit).ok();
+        stack.delete(DEVELOPER, played.path("/participants/" + consenter)).ok();
+        assertThat(read(audit).status()).isEqualTo(403);
+        var again = ask("");
+        consent(CUSTODIAN, again).ok();
+        read(again).ok();
+    }
+
+    /** An audit may be delayed for the developer, and each of its people acts for it. */
+    @Test
+    void the_developers_own_people_see_no_audits() {
+        var own = Person.of("dot", DEVELOPER.org(), "auditor");
+        played.join(own);
+        var audit = ask(",\"delay\":\"P30D\"");
+        assertThat(played.get(own, "/audits").status()).isEqualTo(403);
+        assertThat(consent(own, audit).status()).isEqualTo(403);
+        var body = "{\"ground\":\"g\",\"things\":[\"content:1\"]}";
+        assertThat(played.post(own, "/audits", body).status()).isEqualTo(403);
+    }
+
+    /** The entry of such a reading would tell the developer of the finding (rule 8). */
+    @Test
+    void an_auditor_who_also_evaluates_reads_no_unshared_finding_under_an_audit() throws Exception {
+        var evaluated = PlayedCase.evaluated(stack, "unshared" + models);
+        evaluated.join(AUDITOR);
+        evaluated.join(Person.of(AUDITOR.sub(), AUDITOR.org(), "evaluator"));
+        var both = new Person(AUDITOR.sub(), AUDITOR.org(), List.of("auditor", "evaluator"));
+        var finding = evaluated.reviewed(EVALUATOR);
+        var sequence = evaluated.items(LEAD, "/docket?limit=100").stream()
+                .filter(entry ->
+                        entry.string("event").filter("FindingDrafted"::equals).isPresent())
+                .map(entry -> entry.get("sequence").orElseThrow().toString())
+                .findFirst()
+                .orElseThrow()
+                .replaceAll("\\D", "");
+        var body = "{\"ground\":\"g\",\"things\":[\"finding:" + finding + "\",\"content:" + sequence + "\"]}";
+        var audit = evaluated.post(both, "/audits", body).ok().text("id");
+        evaluated.post(CUSTODIAN, "/audits/" + audit + "/consent", "").ok();
+        for (var target : List.of("/findings/" + finding, "/docket/" + sequence + "/content")) {
+            assertThat(evaluated.get(both, target + "?audit=" + audit).status()).isEqualTo(403);
+            evaluated.get(both, target).ok();
+        }
+        assertThat(evaluated.items(DEVELOPER, "/access-log?role=AUDITOR"))
+                .extracting(row -> row.string("what").orElseThrow())
+                .containsOnly("audit:" + audit);
+    }
+
+    @Test
+    void no_text_in_the_place_of_an_audit_is_a_failure() {
+        for (var text : List.of("", "a".repeat(2_000), "a%23b", "%00"))
+            assertThat(played.get(AUDITOR, CONTENT + "?audit=" + text).problem())
+                    .isEqualTo("invalid-query");
+        assertThat(played.get(AUDITOR, CONTENT + "?audit=a-none").status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_ground_of_any_characters_verifies() throws Exception {
+        var ground = "\u00e9 \"quoted\" \\\\ , \ud83d\ude00 \u2028 \uff1d1";
+        var body = "{\"ground\":\"" + ground.replace("\\", "\\\\").replace("\"", "\\\"")
+                + "\",\"things\":[\"content:1\"]}";
+        played.post(AUDITOR, "/audits", body).ok();
+        stack.pass(Duration.ofMinutes(1));
+        var log = VerifiedLog.of(played.id(), log(), played.items(OFFICER, "/docket?limit=100"));
+        assertThat(log.fault()).isEmpty();
+        assertThat(log().getFirst().string("ground")).contains("asked: " + ground);
+    }
+
+    /** The log names the organization that the reader acts for. */
+    @Test
+    void a_reading_is_logged_with_the_organization_of_the_reader() {
+        var elsewhere = Person.of(AUDITOR.sub(), "bureau", "auditor");
+        played.join(elsewhere);
+        var audit = ask("");
+        consent(CUSTODIAN, audit).ok();
+        played.get(elsewhere, CONTENT + "?audit=" + audit).ok();
+        assertThat(log().getFirst().string("org")).contains("bureau");
+    }
 }

@@ -42,14 +42,26 @@ record VerifiedLog(String caseId, List<Json.Obj> rows, Map<Long, String> anchors
             var row = rows.get(i);
             if (number(row) != i + 1) return Optional.of("number " + (i + 1) + " is missing");
             var stated = row.string("hash");
-            if (stated.isEmpty()) continue; // the latest ones are not chained yet
+            if (stated.isEmpty())
+                return isAnchored(i + 1) ? Optional.of("the docket anchors a longer chain") : late(i + 1);
             hash = sha256("foreview access log v1\n" + hash + "\n" + sha256(canonical(row)));
             if (!stated.get().equals(hash)) return Optional.of("number " + (i + 1) + " is not as it was");
             var anchor = anchors.get(i + 1L);
             if (anchor != null && !anchor.equals(hash)) return Optional.of("the docket anchors another log");
         }
-        long last = anchors.keySet().stream().mapToLong(number -> number).max().orElse(0);
-        return last > rows.size() ? Optional.of("the docket anchors a longer log") : Optional.empty();
+        return isAnchored(rows.size() + 1) ? Optional.of("the docket anchors a longer log") : Optional.empty();
+    }
+
+    private boolean isAnchored(long number) {
+        return anchors.keySet().stream().anyMatch(anchored -> anchored >= number);
+    }
+
+    /** The latest ones are not chained yet, and no others. */
+    private Optional<String> late(int from) {
+        for (int i = from; i < rows.size(); i++)
+            if (number(rows.get(i)) != i + 1 || rows.get(i).string("hash").isPresent())
+                return Optional.of("number " + (i + 1) + " is not as it was");
+        return Optional.empty();
     }
 
     /** As {@code jq -cS 'del(.hash)'} prints it. */
@@ -64,7 +76,7 @@ record VerifiedLog(String caseId, List<Json.Obj> rows, Map<Long, String> anchors
     private static String text(Json value) {
         return switch (value) {
             case Json.Num(var number) -> number.toPlainString();
-            case Json.Str(var text) -> "\"" + text + "\"";
+            case Json.Str(var text) -> "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
             default -> throw new AssertionError("an entry has texts and a number");
         };
     }

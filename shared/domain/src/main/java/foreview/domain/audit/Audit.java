@@ -7,6 +7,7 @@ import foreview.domain.cases.Actor;
 import foreview.domain.cases.Refusal;
 import foreview.domain.cases.Requester;
 import foreview.domain.cases.Role;
+import foreview.domain.roster.Participant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -72,14 +73,18 @@ public record Audit(
         return consent.isPresent() ? State.OPEN : State.ASKED;
     }
 
-    /** Whether a caller may ask for consent, give it, and see who asked. */
-    public static boolean maySee(Set<Role> roles) {
-        return roles.stream().anyMatch(MAY_CONSENT::contains);
+    /**
+     * Whether a caller may ask for consent, give it, and see who asked. The developer's own people may not: it does not see
+     * a delayed audit.
+     *
+     * @param developer the organization whose case it is
+     */
+    public static boolean maySee(Requester who, String developer) {
+        return !who.org().equals(developer) && who.roles().stream().anyMatch(MAY_CONSENT::contains);
     }
 
-    /** Why a person may not consent: rule 9 has two persons, by identity. */
+    /** Why a person who may see it may not consent: rule 9 has two persons, by identity. */
     public Optional<Refusal> refusesConsent(Requester who, Instant now) {
-        if (!maySee(who.roles())) return Optional.of(Refusal.FORBIDDEN);
         if (who.person().equals(auditor)) return Optional.of(Refusal.SAME_PERSON);
         if (consent.isPresent()) return Optional.of(Refusal.EXISTS);
         return state(now) == State.ASKED ? Optional.empty() : Optional.of(Refusal.WRONG_PHASE);
@@ -91,10 +96,16 @@ public record Audit(
         return new Audit(id, auditor, org, ground, things, length, delay, askedAt, Optional.of(given));
     }
 
-    /** Whether that person may read that thing under it now. The person is an auditor of the case still, or sees nothing. */
-    public boolean permits(Requester reader, Thing thing, Instant now) {
+    /**
+     * Whether that person may read that thing under it now.
+     *
+     * @param reader an auditor of the case still
+     * @param second who consented, if anybody did; once that person is struck, the consent does not count
+     */
+    public boolean permits(Requester reader, Optional<Participant> second, Thing thing, Instant now) {
         return reader.roles().contains(Role.AUDITOR)
                 && reader.person().equals(auditor)
+                && second.filter(person -> !person.struck()).isPresent()
                 && state(now) == State.OPEN
                 && things.contains(thing.name());
     }
@@ -113,8 +124,8 @@ public record Audit(
     }
 
     /** What the access log has of a reading under it. */
-    public Access reading(Thing thing, Instant now) {
-        return access(new Actor(auditor, org, Role.AUDITOR), thing, "audit " + id + ": " + ground, now);
+    public Access reading(Requester reader, Thing thing, Instant now) {
+        return access(reader.as(Set.of(Role.AUDITOR)), thing, "audit " + id + ": " + ground, now);
     }
 
     private Access access(Actor actor, Thing thing, String why, Instant now) {

@@ -23,6 +23,7 @@ import java.util.Set;
  */
 public record Visibility(Set<Role> roles) {
     private static final Set<Role> EVALUATION = Set.of(Role.EVALUATION_LEAD, Role.EVALUATOR);
+    private static final Visibility AUDITOR = new Visibility(Set.of(Role.AUDITOR));
     private static final Set<Role> SIDES = Set.of(Role.DEVELOPER, Role.PROGRAM_OFFICER);
 
     public Visibility {
@@ -109,16 +110,18 @@ public record Visibility(Set<Role> roles) {
     }
 
     /**
-     * Whether an auditor may open the content of an entry under an audit: of every entry that it sees, but not which other
-     * case replaced this one.
+     * Whether an auditor may open the content of an entry under an audit: of every entry that auditors see, but not which
+     * other case replaced this one. Another role of the reader adds nothing: the developer sees the entry of the reading.
      */
     public boolean mayAudit(Entry entry, Optional<Finding> about) {
-        return roles.contains(Role.AUDITOR) && shows(entry, about) && !(entry.event() instanceof CaseEvent.Superseded);
+        return roles.contains(Role.AUDITOR)
+                && AUDITOR.shows(entry, about)
+                && !(entry.event() instanceof CaseEvent.Superseded);
     }
 
-    /** The same for the texts of a finding; the auditor sees those that are shared. */
+    /** The same for the texts of a finding: one that is shared. */
     public boolean mayAudit(Finding finding) {
-        return roles.contains(Role.AUDITOR) && shows(finding);
+        return roles.contains(Role.AUDITOR) && AUDITOR.shows(finding);
     }
 
     private Set<Role> both(EnumSet<Role> readers) {

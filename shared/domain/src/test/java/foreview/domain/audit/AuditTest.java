@@ -9,6 +9,7 @@ import foreview.domain.cases.Actor;
 import foreview.domain.cases.Refusal;
 import foreview.domain.cases.Requester;
 import foreview.domain.cases.Role;
+import foreview.domain.roster.Participant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,8 @@ class AuditTest {
     private static final Requester AUDITOR = person("auditor", Role.AUDITOR);
     private static final Requester OTHER = person("other", Role.AUDITOR);
     private static final Requester CUSTODIAN = person("custodian", Role.ACCESS_CUSTODIAN);
+
+    private static final Optional<Participant> SECOND = Optional.of(Participant.unknown("custodian"));
 
     private static Requester person(String name, Role role) {
         return new Requester(name, "inspector", Set.of(role));
@@ -61,18 +64,26 @@ class AuditTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Role.class,
-            names = {"AUDITOR", "ACCESS_CUSTODIAN"},
-            mode = EnumSource.Mode.EXCLUDE)
-    void no_other_role_consents(Role role) {
-        assertThat(asked(Optional.empty()).refusesConsent(person("p", role), START))
-                .contains(Refusal.FORBIDDEN);
+    @EnumSource(Role.class)
+    void auditors_and_the_custodian_see_it_but_none_of_the_developer(Role role) {
+        boolean sees = role == Role.AUDITOR || role == Role.ACCESS_CUSTODIAN;
+        assertThat(Audit.maySee(person("p", role), "lab")).isEqualTo(sees);
+        assertThat(Audit.maySee(person("p", role), "inspector"))
+                .as("the developer's own")
+                .isFalse();
+    }
+
+    @Test
+    void the_consent_of_a_person_who_was_struck_does_not_count() {
+        var audit = asked(Optional.empty()).consented(CUSTODIAN, START);
+        var struck = new Participant("custodian", List.of(), 1, true, Participant.Own.NOTHING);
+        assertThat(audit.permits(AUDITOR, Optional.of(struck), CONTENT, START)).isFalse();
     }
 
     @Test
     void without_consent_nothing_is_read() {
-        assertThat(asked(Optional.empty()).permits(AUDITOR, CONTENT, START)).isFalse();
+        assertThat(asked(Optional.empty()).permits(AUDITOR, Optional.empty(), CONTENT, START))
+                .isFalse();
     }
 
     @Property(tries = 200)
@@ -81,16 +92,16 @@ class AuditTest {
         var audit = asked(Optional.empty()).consented(CUSTODIAN, START.plusSeconds(60));
         var end = START.plusSeconds(60).plus(Duration.ofHours(2));
         var now = end.plusMillis(millis);
-        assertThat(audit.permits(AUDITOR, CONTENT, now)).isEqualTo(now.isBefore(end));
+        assertThat(audit.permits(AUDITOR, SECOND, CONTENT, now)).isEqualTo(now.isBefore(end));
     }
 
     @Test
     void only_the_auditor_reads_only_what_was_named_and_only_as_an_auditor() {
         var audit = asked(Optional.empty()).consented(CUSTODIAN, START);
-        assertThat(audit.permits(AUDITOR, CONTENT, START)).isTrue();
-        assertThat(audit.permits(OTHER, CONTENT, START)).isFalse();
-        assertThat(audit.permits(AUDITOR, Thing.content(8), START)).isFalse();
-        assertThat(audit.permits(person("auditor", Role.EVALUATOR), CONTENT, START))
+        assertThat(audit.permits(AUDITOR, SECOND, CONTENT, START)).isTrue();
+        assertThat(audit.permits(OTHER, SECOND, CONTENT, START)).isFalse();
+        assertThat(audit.permits(AUDITOR, SECOND, Thing.content(8), START)).isFalse();
+        assertThat(audit.permits(person("auditor", Role.EVALUATOR), SECOND, CONTENT, START))
                 .isFalse();
     }
 
@@ -99,12 +110,13 @@ class AuditTest {
         var audit = asked(Optional.of(Duration.ofDays(3))).consented(CUSTODIAN, START);
         var until = Optional.<Hidden>of(new Hidden.Until(START.plus(Duration.ofDays(3))));
         var actor = new Actor("auditor", "inspector", Role.AUDITOR);
-        assertThat(List.of(audit.step(actor, "asked", START), audit.reading(CONTENT, START)))
+        assertThat(List.of(audit.step(actor, "asked", START), audit.reading(AUDITOR, CONTENT, START)))
                 .allSatisfy(access -> {
                     assertThat(access.hidden()).isEqualTo(until);
                     assertThat(access.part()).isEqualTo(LogPart.HELD);
                     assertThat(access.ground()).endsWith(": Complaint 12.");
                 });
-        assertThat(asked(Optional.empty()).reading(CONTENT, START).part()).isEqualTo(LogPart.SHOWN);
+        assertThat(asked(Optional.empty()).reading(AUDITOR, CONTENT, START).part())
+                .isEqualTo(LogPart.SHOWN);
     }
 }

@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A table as CSV (RFC 4180). A spreadsheet would compute a cell that begins like a formula, so an apostrophe before it
- * makes it text (OWASP, "CSV Injection"): who has to compare bytes reads the JSON.
+ * A table as CSV (RFC 4180). A spreadsheet would compute a cell that begins like a formula, also behind blanks and in full
+ * width, so an apostrophe before it makes it text (OWASP, "CSV Injection"). A client that compares bytes reads the JSON.
  */
 public final class Csv {
     public static final String MEDIA_TYPE = "text/csv";
 
-    private static final String BEGIN_FORMULAS = "=+-@\t\r\n";
+    private static final String BEGIN_FORMULAS = "=+-@\uff1d\uff0b\uff0d\uff20";
+    private static final String LINES = "\t\r\n";
 
     private final StringBuilder text = new StringBuilder();
     private final int columns;
@@ -33,9 +34,24 @@ public final class Csv {
     }
 
     private static String cell(String value) {
-        var safe = !value.isEmpty() && BEGIN_FORMULAS.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+        var safe = isFormula(value) ? "'" + value : value;
         boolean isQuoted = safe.chars().anyMatch(c -> c == '"' || c == ',' || c == '\r' || c == '\n');
         return isQuoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    }
+
+    private static boolean isFormula(String value) {
+        if (value.isEmpty()) return false;
+        var visible = value.chars().dropWhile(Csv::isBlank).findFirst();
+        return LINES.indexOf(value.charAt(0)) >= 0
+                || visible.isPresent() && BEGIN_FORMULAS.indexOf(visible.getAsInt()) >= 0;
+    }
+
+    /** Blanks and invisible characters, such as a byte order mark. */
+    private static boolean isBlank(int c) {
+        return Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || Character.isISOControl(c)
+                || Character.getType(c) == Character.FORMAT;
     }
 
     /** With a line end after the last row. */

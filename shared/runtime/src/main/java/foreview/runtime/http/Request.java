@@ -10,7 +10,6 @@ import foreview.runtime.telemetry.Log;
 import foreview.runtime.telemetry.Trace;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -99,15 +98,9 @@ public final class Request {
         return request.header(name);
     }
 
-    /**
-     * Whether the answer should have that media type instead of JSON: {@code Accept} names it, and not JSON before it (RFC
-     * 9110, 12.5.1, without weights).
-     */
+    /** Whether the answer should have that media type instead of JSON. */
     public boolean accepts(String mediaType) {
-        var accept = header("accept").orElse("").toLowerCase(Locale.ROOT);
-        int at = accept.indexOf(mediaType);
-        int json = accept.indexOf("application/json");
-        return at >= 0 && (json < 0 || at < json);
+        return Accept.of(header("accept").orElse("")).prefers(mediaType);
     }
 
     void requireKnownQuery() {

@@ -99,24 +99,27 @@ public final class AccessLog {
             String caseId, Optional<String> after, int limit, Predicate<LogEntry> wanted, Optional<Instant> since) {
         var found = new ArrayList<Row>();
         var from = after;
+        var read = after; // also rows that are not shown, which no page's end may tell of
         boolean earlier = after.filter(place -> place.startsWith(Key.READ)).isPresent();
         for (int i = 0; i < MOST_QUERIES; i++) {
             int size = i == 0 ? limit + 1 : READ_AT_ONCE;
             var prefix = earlier ? Key.READ : Key.LOG_SHOWN;
-            var inPrefix = from.filter(place -> place.startsWith(prefix));
+            var inPrefix = read.filter(place -> place.startsWith(prefix));
             var page = tables.page(Key.reads(caseId), prefix, inPrefix, size, false, true);
             for (var item : page.items()) {
+                read = Optional.of(item.text("sk"));
+                if (!isShown(item)) continue;
                 var row = row(item);
                 if (since.filter(row.entry().numberedAt()::isBefore).isPresent())
                     return new Page(List.copyOf(found), Optional.empty());
                 if (found.size() == limit) return new Page(List.copyOf(found), from);
-                from = Optional.of(item.text("sk"));
-                if (isShown(item) && wanted.test(row.entry())) found.add(row);
+                from = read;
+                if (wanted.test(row.entry())) found.add(row);
             }
             if (page.next().isEmpty() && earlier) return new Page(List.copyOf(found), Optional.empty());
             earlier |= page.next().isEmpty();
         }
-        return new Page(List.copyOf(found), from);
+        return new Page(List.copyOf(found), read);
     }
 
     /** Whether a page may go on from there; the sort keys of nothing else have this form. */

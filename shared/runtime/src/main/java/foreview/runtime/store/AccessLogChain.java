@@ -33,13 +33,13 @@ public final class AccessLogChain {
      */
     record End(long number, String hash) {}
 
-    /** What became of a part. */
+    /** What became of the entries that a run was about. */
     public enum Extended {
-        /** All entries are chained that were numbered when it began. */
+        /** All are chained, or shown, that were there when it began. */
         WHOLE,
-        /** There are more entries than one run chains. */
+        /** There are more than one run does. */
         MORE,
-        /** An entry is missing, or is not as it was written. The chain ends before it. */
+        /** An entry is missing, or is not as it was written. The chain ends before it, and it is not shown. */
         BROKEN
     }
 
@@ -65,6 +65,21 @@ public final class AccessLogChain {
             end = end(caseId, part); // another run may have chained them
         }
         return end.number() < numbered ? Extended.MORE : Extended.WHOLE;
+    }
+
+    /** A chained entry, if it is as it was chained. */
+    Optional<LogEntry> chained(String caseId, LogPart part, long number) {
+        var before = number == 1
+                ? Optional.of(LogChain.genesis(caseId, part))
+                : find(caseId, part, number - 1).flatMap(AccessLog.Row::hash);
+        return find(caseId, part, number)
+                .filter(row ->
+                        before.isPresent() && row.hash().equals(Optional.of(LogChain.hash(before.get(), row.entry()))))
+                .map(AccessLog.Row::entry);
+    }
+
+    private Optional<AccessLog.Row> find(String caseId, LogPart part, long number) {
+        return tables.find(Key.logEntry(caseId, part, number)).map(AccessLog::row);
     }
 
     /** The entries that follow without a gap. */

@@ -1,8 +1,10 @@
 package foreview.runtime.store;
 
 import foreview.domain.accesslog.Hidden;
+import foreview.domain.accesslog.LogEntry;
 import foreview.domain.accesslog.LogPart;
 import foreview.runtime.Now;
+import foreview.runtime.store.AccessLogChain.Extended;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,10 +19,12 @@ public final class HeldEntries {
 
     private final Tables tables;
     private final LogWriter writer;
+    private final AccessLogChain chain;
 
     public HeldEntries(Tables tables, Now now) {
         this.tables = tables;
         this.writer = new LogWriter(tables, now);
+        this.chain = new AccessLogChain(tables);
     }
 
     /** Marks an entry of the held part as waiting. */
@@ -29,38 +33,41 @@ public final class HeldEntries {
     }
 
     /**
-     * Shows those that wait for this, which has happened.
+     * Shows those that wait for this, which has happened, as they were chained.
      *
      * @param waited as {@link Hidden#key} names it
-     * @return whether all of them are shown
      * @throws AccessLog.Busy when the budget ends first
      */
-    public boolean show(String caseId, String waited, RetryBudget budget) {
+    public Extended show(String caseId, String waited, RetryBudget budget) {
         int shown = 0;
+        boolean broken = false;
         Optional<String> from = Optional.empty();
         do {
             var page = tables.page(Key.reads(caseId), Key.logWaiting(waited), from, AT_ONCE, true, false);
             for (var item : page.items()) {
                 if (item.has(JOINED)) continue;
-                if (shown++ == MOST) return false;
-                show(caseId, item, budget);
+                if (shown++ == MOST) return Extended.MORE;
+                var held = chain.chained(caseId, LogPart.HELD, item.number("number"));
+                if (held.isPresent()) show(caseId, item, held.get(), budget);
+                else broken = true;
             }
             from = page.next();
         } while (from.isPresent());
-        return true;
+        return broken ? Extended.BROKEN : Extended.WHOLE;
     }
 
     /** In one transaction with its mark, so that it is shown once. */
-    private void show(String caseId, Item waiting, RetryBudget budget) {
-        var held = tables.find(Key.logEntry(caseId, LogPart.HELD, waiting.number("number")))
-                .map(item -> AccessLog.row(item).entry())
-                .orElseThrow(() -> new IllegalStateException("an entry that was held back is missing"));
-        writer.append(
+    private void show(String caseId, Item waiting, LogEntry held, RetryBudget budget) {
+        var written = writer.append(
                 caseId,
                 LogPart.SHOWN,
                 held::shown,
                 (transaction, entry) -> transaction.put(
                         waiting.with(JOINED, entry.number()), "attribute_not_exists(" + JOINED + ")", Map.of()),
                 budget);
+        // not written: another run showed it
+        if (written.isEmpty()
+                && tables.find(waiting.key()).filter(item -> item.has(JOINED)).isEmpty())
+            throw new IllegalStateException("the number of an entry is used already");
     }
 }

@@ -2,6 +2,7 @@ package foreview.runtime.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import foreview.domain.accesslog.Access;
 import foreview.domain.accesslog.Hidden;
@@ -11,6 +12,7 @@ import foreview.domain.accesslog.Thing;
 import foreview.domain.cases.Actor;
 import foreview.domain.cases.Role;
 import foreview.domain.cases.Timer;
+import foreview.runtime.store.AccessLogChain.Extended;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -125,6 +127,18 @@ class AccessLogTest {
                 .hasSize(1);
     }
 
+    /** No page and no cursor tells that there were others. */
+    @Test
+    void earlier_readings_of_findings_leave_no_trace_in_pages() {
+        for (var hidden : List.of("a", "c", "d")) earlier(hidden + ":1", Optional.of("f1"));
+        for (var shown : List.of("b", "e")) earlier(shown + ":1", Optional.empty());
+        var first = log.page("c1", Optional.empty(), 1, ALL, Optional.empty());
+        assertThat(first.next()).contains("READ#2026-11-01T00:00:00.000Z#e");
+        var last = log.page("c1", first.next(), 1, ALL, Optional.empty());
+        assertThat(last.rows()).extracting(row -> row.entry().what()).containsExactly("b:1");
+        assertThat(last.next()).isEmpty();
+    }
+
     private void earlier(String what, Optional<String> finding) {
         var key = new Key("READ#c1", "READ#2026-11-01T00:00:00.000Z#" + what.substring(0, 1));
         world.tables.put(Item.at(key)
@@ -148,18 +162,44 @@ class AccessLogTest {
 
     @Test
     void it_is_shown_once_with_the_number_of_that_moment_and_its_own_time() {
-        var held = new HeldEntries(world.tables, () -> world.now);
         for (var finding : List.of("f-1", "f-2"))
             log.write("c1", reading(7).hidden(Optional.of(new Hidden.UntilShared(finding))), StoreFixture.PATIENT);
         world.now = world.now.plusSeconds(60);
         write(1);
-        for (int i = 0; i < 2; i++)
-            assertThat(held.show("c1", "f-1", StoreFixture.PATIENT)).isTrue();
+        for (int i = 0; i < 2; i++) assertThat(shown()).isEqualTo(Extended.WHOLE);
         assertThat(all()).hasSize(2).first().satisfies(entry -> {
             assertThat(entry.number()).isEqualTo(2);
             assertThat(entry.at()).isEqualTo(StoreFixture.START);
             assertThat(entry.shownAt()).contains(world.now);
         });
+    }
+
+    /** The entries of the held part are chained before they are shown. */
+    private Extended shown() {
+        new AccessLogChain(world.tables).extend("c1", LogPart.HELD, world.now, StoreFixture.PATIENT);
+        return new HeldEntries(world.tables, () -> world.now).show("c1", "f-1", StoreFixture.PATIENT);
+    }
+
+    @Test
+    void one_that_was_changed_or_is_missing_is_not_shown() {
+        for (int i = 1; i <= 3; i++)
+            log.write("c1", reading(i).hidden(Optional.of(new Hidden.UntilShared("f-1"))), StoreFixture.PATIENT);
+        new AccessLogChain(world.tables).extend("c1", LogPart.HELD, world.now, StoreFixture.PATIENT);
+        var key = Key.logEntry("c1", LogPart.HELD, 2);
+        var entry = world.tables.find(key).orElseThrow();
+        world.tables.put(entry.with("canonical", entry.text("canonical").replace("content:2", "content:9")));
+        assertThat(shown()).isEqualTo(Extended.BROKEN);
+        assertThat(all()).extracting(LogEntry::what).containsExactly("content:3", "content:1");
+        world.tables.put(entry);
+        assertThat(shown()).isEqualTo(Extended.WHOLE);
+        assertThat(all()).extracting(LogEntry::what).containsExactly("content:2", "content:3", "content:1");
+    }
+
+    @Test
+    void one_whose_number_is_taken_is_not_forgotten() {
+        log.write("c1", reading(7).hidden(Optional.of(new Hidden.UntilShared("f-1"))), StoreFixture.PATIENT);
+        world.tables.put(Item.at(Key.logEntry("c1", LogPart.SHOWN, 1)).with("canonical", "{}"));
+        assertThatIllegalStateException().isThrownBy(this::shown);
     }
 
     /** A reading that raced with the sharing of its finding is shown by its own timer. */
