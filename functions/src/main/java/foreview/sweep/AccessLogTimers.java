@@ -38,15 +38,17 @@ record AccessLogTimers(App app, Log log, Trace trace, Supplier<Duration> remaini
     private Outcome extend(PendingTimer timer, LogPart part) {
         var now = app.now().instant();
         var budget = RetryWithJitter.share(remaining);
-        return outcome(timer, now, app.accessLogChain().extend(timer.caseId(), part, now, budget));
+        return outcome(timer, part, now, app.accessLogChain().extend(timer.caseId(), part, now, budget));
     }
 
-    private Outcome outcome(PendingTimer timer, Instant now, Extended extended) {
+    private Outcome outcome(PendingTimer timer, LogPart part, Instant now, Extended extended) {
         return switch (extended) {
             case WHOLE -> new Outcome.Done();
             case MORE -> new Outcome.Again(timer.overdueUntil(now));
             case BROKEN -> {
-                log.warn("access-log-broken", Json.object().put("case", timer.caseId()));
+                log.warn(
+                        "access-log-broken",
+                        Json.object().put("case", timer.caseId()).put("part", part.name()));
                 yield new Outcome.Broken(timer.overdue(now));
             }
         };
@@ -65,7 +67,8 @@ record AccessLogTimers(App app, Log log, Trace trace, Supplier<Duration> remaini
                 .isEmpty()) return new Outcome.Done();
         var extended = extend(timer, LogPart.HELD); // only chained entries are shown
         if (extended instanceof Outcome.Again) return extended;
-        return outcome(timer, now, app.heldEntries().show(timer.caseId(), waited, RetryWithJitter.share(remaining)));
+        var shown = app.heldEntries().show(timer.caseId(), waited, RetryWithJitter.share(remaining));
+        return outcome(timer, LogPart.HELD, now, shown);
     }
 
     private static boolean isTime(String waited) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A missing or a changed entry stops the chain; the docket's anchors state how far it went. */
@@ -65,6 +66,17 @@ class AccessLogChainTest {
             assertThat(row.hash()).contains(hash);
         }
         assertThat(chain.end("c1", LogPart.SHOWN)).isEqualTo(new AccessLogChain.End(47, hash));
+    }
+
+    @Tag("proof")
+    @Test
+    void a_run_chains_a_bounded_number_and_the_next_one_goes_on() {
+        write("c1", 1_100);
+        assertThat(extend("c1")).isEqualTo(Extended.MORE);
+        assertThat(chain.end("c1", LogPart.SHOWN).number()).isEqualTo(500);
+        assertThat(extend("c1")).isEqualTo(Extended.MORE);
+        assertThat(extend("c1")).isEqualTo(Extended.WHOLE);
+        assertThat(chain.end("c1", LogPart.SHOWN).number()).isEqualTo(1_100);
     }
 
     @Test
