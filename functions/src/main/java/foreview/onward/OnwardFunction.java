@@ -31,8 +31,8 @@ public final class OnwardFunction implements RequestHandler<APIGatewayV2HTTPEven
         var marking = new Marking(app.caseCommands(), app.entities(), app.dockets());
         var acts = new OnwardActs(app.caseCommands());
         var reading = new OnwardReading(app.caseCommands(), app.entities(), app.contents(), app.accessLog(), app.now());
-        var received = new ReceivedFindings(
-                app.invitations(), app.cases(), app.entities(), app.contents(), app.accessLog(), app.now());
+        var received =
+                new ReceivedFindings(app.partnerViews(), app.entities(), app.contents(), app.accessLog(), app.now());
         return new Routes()
                 .on("GET /cases/{caseId}/marks", marking::list, "limit", "cursor")
                 .on("POST /cases/{caseId}/marks", marking::mark)

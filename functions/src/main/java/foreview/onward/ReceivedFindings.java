@@ -2,14 +2,14 @@ package foreview.onward;
 
 import foreview.domain.accesslog.Access;
 import foreview.domain.accesslog.Thing;
-import foreview.domain.cases.Actor;
 import foreview.domain.cases.EntityKey;
 import foreview.domain.cases.Role;
 import foreview.domain.findings.Finding;
 import foreview.domain.json.Json;
 import foreview.domain.onward.OnwardSharing;
-import foreview.domain.partners.Partnership;
 import foreview.runtime.Now;
+import foreview.runtime.cases.PartnerView;
+import foreview.runtime.cases.PartnerViews;
 import foreview.runtime.cases.RetryWithJitter;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Cursor;
@@ -18,10 +18,7 @@ import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
 import foreview.runtime.store.AccessLog;
 import foreview.runtime.store.CaseEntities;
-import foreview.runtime.store.Cases;
 import foreview.runtime.store.Contents;
-import foreview.runtime.store.Invitations;
-import foreview.runtime.store.Invitations.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,22 +31,14 @@ import java.util.stream.Collectors;
  * proposal, and of nothing of the case.
  */
 final class ReceivedFindings {
-    private final Invitations invitations;
-    private final Cases cases;
+    private final PartnerViews views;
     private final CaseEntities entities;
     private final SealedText texts;
     private final AccessLog accessLog;
     private final Now now;
 
-    ReceivedFindings(
-            Invitations invitations,
-            Cases cases,
-            CaseEntities entities,
-            Contents contents,
-            AccessLog accessLog,
-            Now now) {
-        this.invitations = invitations;
-        this.cases = cases;
+    ReceivedFindings(PartnerViews views, CaseEntities entities, Contents contents, AccessLog accessLog, Now now) {
+        this.views = views;
         this.entities = entities;
         this.texts = new SealedText(contents);
         this.accessLog = accessLog;
@@ -58,11 +47,11 @@ final class ReceivedFindings {
 
     /** Without texts, by their ids. A proposal that has not taken effect leaves no trace, not even a shorter page. */
     Answer list(Request request) {
-        var place = place(request);
+        var view = view(request);
         int limit = request.limit();
-        var found = effective(place, request.cursor().map(cursor -> cursor.position("after")), limit + 1);
+        var found = effective(view, request.cursor().map(cursor -> cursor.position("after")), limit + 1);
         var shown = found.subList(0, Math.min(limit, found.size()));
-        var findings = findings(place, shown);
+        var findings = findings(view, shown);
         var items = shown.stream()
                 .map(sharing -> OnwardJson.received(sharing, findings.get(sharing.finding()))
                         .build())
@@ -75,11 +64,11 @@ final class ReceivedFindings {
     }
 
     /** At least that many, if there are. */
-    private List<OnwardSharing> effective(Place place, Optional<String> after, int wanted) {
+    private List<OnwardSharing> effective(PartnerView view, Optional<String> after, int wanted) {
         var found = new ArrayList<OnwardSharing>();
         var from = after;
         do {
-            var page = entities.onward(place.caseId(), place.id(), from, wanted);
+            var page = entities.onward(view.caseId(), view.partnership().id(), from, wanted);
             page.entities().stream()
                     .filter(sharing -> sharing.isEffective(now.instant()))
                     .forEach(found::add);
@@ -88,48 +77,40 @@ final class ReceivedFindings {
         return List.copyOf(found);
     }
 
-    private Map<String, Finding> findings(Place place, List<OnwardSharing> sharings) {
+    private Map<String, Finding> findings(PartnerView view, List<OnwardSharing> sharings) {
         var keys = sharings.stream()
                 .map(sharing -> new EntityKey(Finding.class, sharing.finding()))
                 .toList();
-        return entities.find(place.caseId(), keys).stream()
+        return entities.find(view.caseId(), keys).stream()
                 .map(Finding.class::cast)
                 .collect(Collectors.toMap(Finding::id, Function.identity()));
     }
 
     /** With its title and text, opened after the reading was logged (rule 12). */
     Answer one(Request request) {
-        var place = place(request);
-        var sharing = entities.find(place.caseId(), OnwardSharing.class, request.path("onwardId"))
-                .filter(one -> one.partnership().equals(place.id()) && one.isEffective(now.instant()))
+        var view = view(request);
+        var sharing = entities.find(view.caseId(), OnwardSharing.class, request.path("onwardId"))
+                .filter(one -> one.partnership().equals(view.partnership().id()) && one.isEffective(now.instant()))
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
         var finding =
-                entities.find(place.caseId(), Finding.class, sharing.finding()).orElseThrow();
-        var caller = request.caller();
-        var stored = cases.find(place.caseId()).orElseThrow();
+                entities.find(view.caseId(), Finding.class, sharing.finding()).orElseThrow();
         accessLog.write(
-                place.caseId(),
-                Access.reading(
-                                new Actor(stored.pseudonym(caller.sub()), caller.org(), Role.PARTNER),
-                                Thing.finding(finding.id()))
-                        .marked(finding.isConfidential()),
+                view.caseId(),
+                Access.reading(view.actor(), Thing.finding(finding.id())).marked(finding.isConfidential()),
                 new RetryWithJitter(request::remaining));
         var page = OnwardJson.received(sharing, finding)
-                .put("title", texts.of(place.caseId(), finding.entry(), "title"))
-                .put("text", texts.of(place.caseId(), finding.entry(), "text"));
+                .put("title", texts.of(view.caseId(), finding.entry(), "title"))
+                .put("text", texts.of(view.caseId(), finding.entry(), "text"));
         return Answer.ok(page.build());
     }
 
     /** The caller's own partnership; 403 once it has ended. */
-    private Place place(Request request) {
-        var caller = request.caller(Role.PARTNER);
-        var place = invitations
-                .find(caller.org(), request.path("partnershipId"))
+    private PartnerView view(Request request) {
+        var view = views.find(request.caller(Role.PARTNER), request.path("partnershipId"))
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
-        var partnership = entities.find(place.caseId(), Partnership.class, place.id());
-        if (partnership.filter(one -> one.isInvited() && !one.isEnded()).isEmpty())
+        if (view.partnership().isEnded())
             throw Problem.of(ProblemType.NOT_PERMITTED, "The partnership has ended.")
                     .thrown();
-        return place;
+        return view;
     }
 }

@@ -7,7 +7,7 @@ enum BoardList {
     PARTNERSHIPS {
         @Override
         boolean isIn(CaseHead head) {
-            return head.counters().ofPartners().partnerships() > 0;
+            return head.counters().partners().isPresent();
         }
     },
     /** The releases to trusted partners that name no partnership. */

@@ -1,37 +1,31 @@
 package foreview.partners;
 
-import foreview.domain.cases.ReadSet;
-import foreview.domain.cases.Requester;
 import foreview.domain.cases.Role;
 import foreview.domain.partners.PartnerCommand;
 import foreview.domain.partners.Partnership;
 import foreview.runtime.cases.CaseCommandService;
+import foreview.runtime.cases.PartnerViews;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
 import foreview.runtime.json.JsonWriter;
-import foreview.runtime.store.CaseEntities;
 import foreview.runtime.store.CommandFactory;
 import foreview.runtime.store.CommandRequest;
 import foreview.runtime.store.Commit;
-import foreview.runtime.store.Invitations;
 import foreview.runtime.store.Invitations.Place;
 import foreview.runtime.store.StoredAnswer;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Records the acts of a partner on a partnership that it was invited to. */
 final class InvitedActs {
-    private final Invitations invitations;
+    private final PartnerViews views;
     private final CaseCommandService commands;
-    private final CaseEntities entities;
 
-    InvitedActs(Invitations invitations, CaseCommandService commands, CaseEntities entities) {
-        this.invitations = invitations;
+    InvitedActs(PartnerViews views, CaseCommandService commands) {
+        this.views = views;
         this.commands = commands;
-        this.entities = entities;
     }
 
     /** Of exactly the text that was read: its digest is named. */
@@ -60,14 +54,12 @@ final class InvitedActs {
     }
 
     private Answer run(Request request, Function<Partnership, CommandRequest> make) {
-        var place = InvitedReading.place(invitations, request);
-        var caller = request.caller();
-        CommandFactory factory = (stored, _) -> {
-            var read = entities.first(stored.head(), ReadSet.one(Partnership.class, place.id()));
-            var requester = new Requester(stored.pseudonym(caller.sub()), caller.org(), Set.of(Role.PARTNER));
-            return read.state().find(Partnership.class, place.id()).map(partnership -> make.apply(partnership)
-                    .by(requester, read, request.trace().traceId()));
-        };
+        var caller = request.caller(Role.PARTNER);
+        var place = views.place(caller, request.path("partnershipId"))
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
+        CommandFactory factory =
+                (stored, _) -> views.forAct(caller, stored, place.id()).map(view -> make.apply(view.partnership())
+                        .by(view.requester(), view.read(), request.trace().traceId()));
         return commands.runUnseen(request, place.caseId(), factory, commit -> answer(place, commit));
     }
 

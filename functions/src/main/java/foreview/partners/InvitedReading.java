@@ -2,15 +2,15 @@ package foreview.partners;
 
 import foreview.domain.accesslog.Access;
 import foreview.domain.accesslog.Thing;
-import foreview.domain.cases.Actor;
 import foreview.domain.cases.EntityKey;
 import foreview.domain.cases.Release;
 import foreview.domain.cases.ReleaseState;
 import foreview.domain.cases.Role;
 import foreview.domain.json.Json;
-import foreview.domain.partners.Partnership;
 import foreview.runtime.cases.CaseJson;
 import foreview.runtime.cases.Marks;
+import foreview.runtime.cases.PartnerView;
+import foreview.runtime.cases.PartnerViews;
 import foreview.runtime.cases.RetryWithJitter;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Cursor;
@@ -19,10 +19,7 @@ import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
 import foreview.runtime.store.AccessLog;
 import foreview.runtime.store.CaseEntities;
-import foreview.runtime.store.Cases;
 import foreview.runtime.store.Contents;
-import foreview.runtime.store.Invitations;
-import foreview.runtime.store.Invitations.Place;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,16 +28,13 @@ import java.util.Optional;
  * that one of another organization is the same 404 at the same cost as one that does not exist (rule 8).
  */
 final class InvitedReading {
-    private final Invitations invitations;
-    private final Cases cases;
+    private final PartnerViews views;
     private final CaseEntities entities;
     private final AccessLog accessLog;
     private final Contents contents;
 
-    InvitedReading(
-            Invitations invitations, Cases cases, CaseEntities entities, AccessLog accessLog, Contents contents) {
-        this.invitations = invitations;
-        this.cases = cases;
+    InvitedReading(PartnerViews views, CaseEntities entities, AccessLog accessLog, Contents contents) {
+        this.views = views;
         this.entities = entities;
         this.accessLog = accessLog;
         this.contents = contents;
@@ -50,7 +44,7 @@ final class InvitedReading {
     Answer list(Request request) {
         var caller = request.caller(Role.PARTNER);
         var after = request.cursor().map(cursor -> cursor.position("after"));
-        var page = invitations.page(caller.org(), after, request.limit());
+        var page = views.page(caller, after, request.limit());
         var items = page.partnerships().stream()
                 .map(partnership -> InvitedJson.of(partnership).build())
                 .toList();
@@ -59,16 +53,17 @@ final class InvitedReading {
         return Answer.ok(Json.object().put("items", Json.array(items)).build()).next(request, next);
     }
 
-    /** With the planned date of its release, once a release names it. */
+    /** With the planned date of its release, once a release names it and until the partnership ends. */
     Answer one(Request request) {
-        var place = place(invitations, request);
-        var releases = releases(place);
+        var view = view(request);
+        var partnership = view.partnership();
+        var releases = releases(view);
         var plannedAt = releases.stream()
-                .filter(release -> release.state() == ReleaseState.PLANNED)
+                .filter(release -> !partnership.isEnded() && release.state() == ReleaseState.PLANNED)
                 .flatMap(release -> release.plannedAt().stream())
                 .min(Comparable::compareTo);
         boolean released = releases.stream().anyMatch(release -> release.state() == ReleaseState.DONE);
-        var page = InvitedJson.of(partnership(place))
+        var page = InvitedJson.of(partnership)
                 .put("plannedAt", CaseJson.time(plannedAt))
                 .put("released", released);
         return Answer.ok(page.build());
@@ -76,21 +71,16 @@ final class InvitedReading {
 
     /** The text of the latest terms, opened after the reading was logged (rule 12). */
     Answer terms(Request request) {
-        var place = place(invitations, request);
-        var stored = cases.find(place.caseId()).orElseThrow();
-        var invitation = partnership(place).invitation().orElseThrow();
-        var caller = request.caller();
+        var view = view(request);
+        var invitation = view.partnership().invitation().orElseThrow();
         boolean marked = !new Marks(entities)
-                .ofContent(place.caseId(), List.of(invitation.entry()))
+                .ofContent(view.caseId(), List.of(invitation.entry()))
                 .isEmpty();
         accessLog.write(
-                place.caseId(),
-                Access.reading(
-                                new Actor(stored.pseudonym(caller.sub()), caller.org(), Role.PARTNER),
-                                Thing.content(invitation.entry()))
-                        .marked(marked),
+                view.caseId(),
+                Access.reading(view.actor(), Thing.content(invitation.entry())).marked(marked),
                 new RetryWithJitter(request::remaining));
-        var text = PartnerTexts.text(contents.open(place.caseId(), invitation.entry()), "terms")
+        var text = PartnerTexts.text(contents.open(view.caseId(), invitation.entry()), "terms")
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "The text was destroyed.")
                         .thrown());
         return Answer.ok(Json.object()
@@ -101,25 +91,19 @@ final class InvitedReading {
                 .build());
     }
 
-    private Partnership partnership(Place place) {
-        return entities.find(place.caseId(), Partnership.class, place.id()).orElseThrow();
-    }
-
-    private List<Release> releases(Place place) {
-        var keys = entities.partnered(place.caseId(), place.id(), PartnerReading.MOST_RELEASES).stream()
-                .map(id -> new EntityKey(Release.class, id))
+    private List<Release> releases(PartnerView view) {
+        var id = view.partnership().id();
+        var keys = entities.partnered(view.caseId(), id, PartnerReading.MOST_RELEASES).stream()
+                .map(release -> new EntityKey(Release.class, release))
                 .toList();
-        return entities.find(place.caseId(), keys).stream()
+        return entities.find(view.caseId(), keys).stream()
                 .map(Release.class::cast)
-                .filter(release -> release.partnership().equals(Optional.of(place.id())))
+                .filter(release -> release.partnership().equals(Optional.of(id)))
                 .toList();
     }
 
-    /** The one that the path names, if the caller's organization was invited to it. */
-    static Place place(Invitations invitations, Request request) {
-        var caller = request.caller(Role.PARTNER);
-        return invitations
-                .find(caller.org(), request.path("partnershipId"))
+    private PartnerView view(Request request) {
+        return views.find(request.caller(Role.PARTNER), request.path("partnershipId"))
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
     }
 }

@@ -37,9 +37,8 @@ public final class PartnersFunction implements RequestHandler<APIGatewayV2HTTPEv
                 app.policies(),
                 new PartnerTexts(app.contents()));
         var board = new PartnerBoard(app.caseLists(), app.caseViews(), app.entities(), app.policies(), app.now());
-        var invited =
-                new InvitedReading(app.invitations(), app.cases(), app.entities(), app.accessLog(), app.contents());
-        var acts = new InvitedActs(app.invitations(), app.caseCommands(), app.entities());
+        var invited = new InvitedReading(app.partnerViews(), app.entities(), app.accessLog(), app.contents());
+        var acts = new InvitedActs(app.partnerViews(), app.caseCommands());
         return new Routes()
                 .on("GET /cases/{caseId}/partners", reading::list, "limit", "cursor")
                 .on("POST /cases/{caseId}/partners", partners::nominate)

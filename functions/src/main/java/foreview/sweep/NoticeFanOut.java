@@ -92,7 +92,7 @@ final class NoticeFanOut {
     private List<StoredSubscription> partners(Notice notice, StoredCase stored) {
         var partnership = readers.partnership(stored.id(), notice);
         return partnership.map(one -> of(Set.of(one.partner().org()))).orElse(List.of()).stream()
-                .filter(one -> readers.isInvited(one, partnership))
+                .filter(one -> readers.isInvited(one, stored, partnership))
                 .toList();
     }
 

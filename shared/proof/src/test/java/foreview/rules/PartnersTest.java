@@ -117,6 +117,81 @@ class PartnersTest {
                         && line.string("role").equals(Optional.of("PARTNER")));
     }
 
+    /** Its rights come from its organization, as an officer's do, and end in the same way. */
+    @Test
+    void a_person_whom_the_developer_struck_sees_no_partnership_and_does_nothing_on_it() {
+        played.play(SCRIPT.invitation(NAME));
+        played.play(SCRIPT.reading(NAME));
+        var person = played.items(DEVELOPER, "/access-log").getFirst().string("person");
+        stack.call(DEVELOPER, "DELETE", played.path("/participants/" + person.orElseThrow()), "")
+                .ok();
+        for (var path : List.of(path(), path() + "/terms", path() + "/findings"))
+            assertThat(stack.get(HOSPITAL, path).withoutRequestId())
+                    .isEqualTo(stack.get(HOSPITAL, path.replace(id(), "t-none")).withoutRequestId());
+        assertThat(stack.items(HOSPITAL, "/partnerships")).noneMatch(this::isThis);
+        assertThat(stack.post(HOSPITAL, path() + "/recusal", "{}").status()).isEqualTo(404);
+        assertThat(one().body().string("state")).contains("INVITED");
+        var colleague = Person.of("ina", HOSPITAL.org(), "partner");
+        assertThat(stack.get(colleague, path() + "/terms").status()).isEqualTo(200);
+        assertThat(stack.items(colleague, "/partnerships?limit=100")).anyMatch(this::isThis);
+    }
+
+    private boolean isThis(Json.Obj item) {
+        return item.string("id").equals(Optional.of(id()));
+    }
+
+    @Test
+    void after_its_partnership_ended_a_partner_learns_no_planned_date() {
+        played.play(SCRIPT.invitation(NAME));
+        var plan = "{\"plannedAt\":\"2099-01-01T00:00:00Z\",\"partnership\":\"" + id() + "\"}";
+        played.post(DEVELOPER, "/releases", plan).ok();
+        assertThat(stack.get(HOSPITAL, path()).ok().body().get("plannedAt")).isPresent();
+        played.play(SCRIPT.recusal(NAME));
+        assertThat(stack.get(HOSPITAL, path()).ok().body().get("plannedAt")).isEmpty();
+        assertThat(one().text()).contains("2099-01-01");
+        assertThat(board("&state=RECUSED"))
+                .as("an ended one stays on the board")
+                .hasSize(1);
+    }
+
+    @Test
+    void a_release_that_goes_to_another_partner_leaves_the_first_one() {
+        played.play(SCRIPT.nomination("other"));
+        played.play(SCRIPT.invitation(NAME));
+        played.play(SCRIPT.invitation("other"));
+        var other = played.value("other");
+        played.post(
+                        DEVELOPER,
+                        "/releases",
+                        "{\"id\":\"r\",\"plannedAt\":\"2099-01-01T00:00:00Z\",\"partnership\":\"" + id() + "\"}")
+                .ok();
+        stack.call(DEVELOPER, "PATCH", played.path("/releases/r"), "{\"partnership\":\"" + other + "\"}")
+                .ok();
+        assertThat(stack.get(HOSPITAL, path()).body().get("plannedAt")).isEmpty();
+        assertThat(stack.get(HOSPITAL, "/partnerships/" + other).body().get("plannedAt"))
+                .isPresent();
+        stack.call(DEVELOPER, "PATCH", played.path("/releases/r"), "{\"audience\":\"PUBLIC\"}")
+                .ok();
+        assertThat(stack.get(HOSPITAL, "/partnerships/" + other).body().get("plannedAt"))
+                .isEmpty();
+    }
+
+    @Test
+    void the_longest_terms_in_four_bytes_a_character_are_kept_and_read() {
+        var terms = "\uD83C\uDFE5".repeat(90_000);
+        played.post(DEVELOPER, "/partners/" + id() + "/invitation", "{\"terms\":\"" + terms + "\"}")
+                .ok();
+        assertThat(stack.get(HOSPITAL, path() + "/terms").ok().text("text")).isEqualTo(terms);
+    }
+
+    @Test
+    void a_partner_is_on_no_roster() {
+        var person = "{\"sub\":\"hana\",\"org\":\"%s\",\"role\":\"PARTNER\",\"name\":\"H\",\"conflict\":\"None.\"}";
+        assertThat(played.post(OFFICER, "/participants", person.formatted(HOSPITAL.org()))
+                        .status())
+                .isEqualTo(403);
+    }
+
     @Test
     void a_withheld_reason_is_shown_as_withheld_and_a_stated_one_to_the_other_side() {
         SCRIPT.voices(NAME).forEach(played::play);

@@ -7,6 +7,7 @@ import foreview.domain.partners.SelectionCriteria;
 import foreview.domain.policy.Policies;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseViews;
+import foreview.runtime.cases.PartnerViews;
 import foreview.runtime.config.Config;
 import foreview.runtime.config.ShippedCriteria;
 import foreview.runtime.config.ShippedPolicies;
@@ -196,8 +197,8 @@ public final class App {
         return new EndpointRuns(tables);
     }
 
-    public Invitations invitations() {
-        return new Invitations(tables);
+    public PartnerViews partnerViews() {
+        return new PartnerViews(new Invitations(tables), cases, entities);
     }
 
     public CaseLists caseLists() {

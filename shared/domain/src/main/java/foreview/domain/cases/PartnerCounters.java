@@ -3,7 +3,7 @@ package foreview.domain.cases;
 /**
  * How many partnerships a case has, for the limit and the work lists.
  *
- * @param partnerships ever nominated
+ * @param partnerships that have not ended
  * @param uninvited that wait for the developer's invitation
  * @param developerVoices that wait for the developer's voice
  * @param governmentVoices that wait for the government's voice

@@ -23,7 +23,7 @@ public sealed interface IncidentCommand extends Command {
     @Override
     default Set<Role> allowed(CaseState state) {
         return switch (this) {
-            case ReportIncident _ -> EnumSet.complementOf(EnumSet.of(Role.FOREVIEW));
+            case ReportIncident _ -> EnumSet.complementOf(EnumSet.of(Role.PARTNER, Role.FOREVIEW));
             case StateOnIncident _ ->
                 Set.of(Role.DEVELOPER, Role.PROGRAM_OFFICER, Role.EVALUATION_LEAD, Role.ACCESS_CUSTODIAN);
             case CloseIncident _ -> Set.of(Role.DEVELOPER, Role.PROGRAM_OFFICER);

@@ -39,9 +39,9 @@ final class PartnerFold {
         };
     }
 
-    /** What one partnership counts. An ended one waits for nobody. */
+    /** What one partnership counts. An ended one waits for nobody and makes room for another. */
     private static PartnerCounters counted(Partnership one) {
-        if (one.isEnded()) return new PartnerCounters(1, 0, 0, 0, 0);
+        if (one.isEnded()) return PartnerCounters.NONE;
         return new PartnerCounters(
                 1,
                 count(!one.isInvited()),

@@ -13,7 +13,7 @@ import foreview.domain.cases.Ruling;
  * developer or the partner ends a partnership; the government advises and ends none.
  */
 final class PartnerRules {
-    /** Of one case. */
+    /** Of one case that have not ended, so that the developer can always make room by an end. */
     private static final int MOST = 500;
 
     private PartnerRules() {}

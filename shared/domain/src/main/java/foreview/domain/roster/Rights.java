@@ -1,6 +1,7 @@
 package foreview.domain.roster;
 
 import static foreview.domain.cases.Role.DEVELOPER;
+import static foreview.domain.cases.Role.PARTNER;
 import static foreview.domain.cases.Role.PROGRAM_OFFICER;
 
 import foreview.domain.cases.CaseHead;
@@ -29,6 +30,7 @@ public final class Rights {
         participant.stream()
                 .flatMap(person -> person.lines().stream())
                 .filter(line -> line.accepted() && line.org().equals(org) && token.contains(line.role()))
+                .filter(line -> line.role() != PARTNER) // an older roster may have one; it sees its partnership only
                 .forEach(line -> roles.add(line.role()));
         return roles;
     }

@@ -15,8 +15,9 @@ final class RosterRules {
     /** Lines of one case. */
     static final int MOST = 500;
 
-    /** Their rights come from the organization, not from a roster. */
-    private static final Set<Role> NOT_PROPOSED = Set.of(Role.DEVELOPER, Role.PROGRAM_OFFICER, Role.FOREVIEW);
+    /** Their rights come from the organization, not from a roster. A partner never sees the case. */
+    private static final Set<Role> NOT_PROPOSED =
+            Set.of(Role.DEVELOPER, Role.PROGRAM_OFFICER, Role.PARTNER, Role.FOREVIEW);
 
     private RosterRules() {}
 

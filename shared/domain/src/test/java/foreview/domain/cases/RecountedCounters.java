@@ -80,7 +80,7 @@ final class RecountedCounters {
         var live = all.stream().filter(one -> !one.isEnded()).toList();
         if (all.isEmpty()) return Optional.empty();
         return Optional.of(new PartnerCounters(
-                all.size(),
+                live.size(),
                 count(live, one -> one.invitation().isEmpty()),
                 count(live, one -> one.developer().isEmpty()),
                 count(live, one -> one.government().isEmpty()),

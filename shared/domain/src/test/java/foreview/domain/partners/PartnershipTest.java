@@ -253,12 +253,15 @@ class PartnershipTest {
     }
 
     @Test
-    void a_case_has_at_most_500_partnerships() {
+    void a_case_has_at_most_500_partnerships_and_one_that_ended_makes_room() {
         for (int i = 0; i < 500; i++)
             assertThat(played.refusal(DEVELOPER, nomination("t" + i, Party.DEVELOPER)))
                     .isEmpty();
         assertThat(played.refusal(DEVELOPER, nomination("more", Party.DEVELOPER)))
                 .contains(Refusal.TOO_MANY);
+        played.play(DEVELOPER, new PartnerCommand.EndPartnership("t7"));
+        assertThat(played.refusal(DEVELOPER, nomination("more", Party.DEVELOPER)))
+                .isEmpty();
     }
 
     @Test

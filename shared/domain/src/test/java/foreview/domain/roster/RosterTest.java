@@ -72,9 +72,18 @@ class RosterTest {
     }
 
     @Test
-    void a_roster_gives_nobody_the_developers_or_an_officers_rights() {
-        for (var role : List.of(Role.DEVELOPER, Role.PROGRAM_OFFICER, Role.FOREVIEW))
+    void a_roster_gives_nobody_the_developers_or_an_officers_rights_and_takes_no_partner() {
+        for (var role : List.of(Role.DEVELOPER, Role.PROGRAM_OFFICER, Role.PARTNER, Role.FOREVIEW))
             assertThat(propose("x", role)).contains(Refusal.FORBIDDEN);
+    }
+
+    /** A partner sees its partnership and never the case. */
+    @Test
+    void a_partner_on_an_older_roster_does_not_see_the_case() {
+        var line = new Participant.Line("pia.1", "hospital", Role.PARTNER, true);
+        var older = new Participant("pia", List.of(line), 1, false, Participant.Own.NOTHING);
+        assertThat(Rights.of(played.state.head(), Optional.of(older), "hospital", ALL, false))
+                .isEmpty();
     }
 
     @Test

@@ -39,7 +39,7 @@ public final class NoticeReaders {
     public boolean mayRead(StoredSubscription subscription, String caseId, Notice notice) {
         var stored = cases.find(caseId);
         if (stored.isEmpty()) return false;
-        if (notice.isForPartner()) return isInvited(subscription, partnership(caseId, notice));
+        if (notice.isForPartner()) return isInvited(subscription, stored.get(), partnership(caseId, notice));
         var person = entities.find(caseId, Participant.class, person(subscription, stored.get()));
         return mayRead(subscription, stored.get(), person, notice.cause());
     }
@@ -49,15 +49,19 @@ public final class NoticeReaders {
         return notice.about().flatMap(id -> entities.find(caseId, Partnership.class, id));
     }
 
-    /** Whether the owner belongs to the partner that was invited. */
-    public boolean isInvited(StoredSubscription subscription, Optional<Partnership> partnership) {
+    /** Whether the owner belongs to the partner that was invited, and was not struck. */
+    public boolean isInvited(StoredSubscription subscription, StoredCase stored, Optional<Partnership> partnership) {
         var held = subscription.held();
-        return held.roles().contains(Role.PARTNER)
+        boolean ofPartner = held.roles().contains(Role.PARTNER)
                 && partnership
                         .filter(one -> one.isInvited()
                                 && !one.isEnded()
                                 && one.partner().org().equals(held.org()))
                         .isPresent();
+        return ofPartner
+                && entities.find(stored.id(), Participant.class, person(subscription, stored))
+                        .filter(Participant::struck)
+                        .isEmpty();
     }
 
     /**

@@ -4,6 +4,8 @@ import foreview.domain.cases.EntityKey;
 import foreview.domain.partners.Partnership;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The partnerships that an organization was invited to. They are found only in the organization's own partition, so that
@@ -28,19 +30,25 @@ public final class Invitations {
         return tables.find(Key.partner(org, id)).map(Invitations::place);
     }
 
+    /** A partnership with where it is. */
+    public record Invited(Place place, Partnership partnership) {}
+
     /**
      * @param next the id after which the next page begins
      */
-    public record Page(List<Partnership> partnerships, Optional<String> next) {}
+    public record Page(List<Invited> invited, Optional<String> next) {}
 
     /** By their ids; the list is eventually consistent. */
     public Page page(String org, Optional<String> after, int limit) {
         var page =
                 tables.page(Key.partner(org), Key.PARTNERSHIP, after.map(Key.PARTNERSHIP::concat), limit, false, false);
-        var keys = page.items().stream().map(Invitations::place).map(Place::key).toList();
-        var found = tables.findAll(keys).stream().map(Invitations::partnership).toList();
-        var ordered = keys.stream()
-                .flatMap(key -> found.stream().filter(one -> key.sk().equals(Key.PARTNERSHIP + one.id())))
+        var places = page.items().stream().map(Invitations::place).toList();
+        var found = tables.findAll(places.stream().map(Place::key).toList()).stream()
+                .map(Invitations::partnership)
+                .collect(Collectors.toMap(Partnership::id, Function.identity()));
+        var ordered = places.stream()
+                .filter(place -> found.containsKey(place.id()))
+                .map(place -> new Invited(place, found.get(place.id())))
                 .toList();
         return new Page(ordered, page.next().map(sk -> sk.substring(Key.PARTNERSHIP.length())));
     }
