@@ -10,6 +10,7 @@ import foreview.domain.onward.OnwardSharing;
 import foreview.runtime.Now;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseView;
+import foreview.runtime.cases.Marks;
 import foreview.runtime.cases.RetryWithJitter;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Cursor;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads proposals to share findings onward: for the developer, program officers and leads. */
 final class OnwardReading {
@@ -59,11 +61,13 @@ final class OnwardReading {
         var view = seen(request);
         var sharing = entities.find(view.caseId(), OnwardSharing.class, request.path("onwardId"))
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
+        boolean marked = isMarked(view, sharing);
         accessLog.write(
                 view.caseId(),
-                Access.reading(view.requester().as(view.visibility().mayOpenOnward()), Thing.onward(sharing.id())),
+                Access.reading(view.requester().as(view.visibility().mayOpenOnward()), Thing.onward(sharing.id()))
+                        .marked(marked),
                 new RetryWithJitter(request::remaining));
-        var page = line(sharing, marked(view, List.of(sharing)))
+        var page = OnwardJson.of(sharing, now.instant(), marked)
                 .put("reason", reason(view, Optional.of(sharing.entry())))
                 .put("answerReason", reason(view, sharing.answer().map(OnwardSharing.Answer::entry)))
                 .put("decisionReason", reason(view, sharing.decision().map(OnwardDecision::entry)));
@@ -79,6 +83,15 @@ final class OnwardReading {
 
     private Optional<Json> reason(CaseView view, Optional<Long> entry) {
         return entry.flatMap(sequence -> texts.of(view.caseId(), sequence, "reason"));
+    }
+
+    /** The finding, or a reason of the developer's that is shown with the proposal. */
+    private boolean isMarked(CaseView view, OnwardSharing sharing) {
+        var reasons = Stream.concat(
+                        Stream.of(sharing.entry()), sharing.answer().map(OnwardSharing.Answer::entry).stream())
+                .toList();
+        return !marked(view, List.of(sharing)).isEmpty()
+                || !new Marks(entities).ofContent(view.caseId(), reasons).isEmpty();
     }
 
     /** The findings of these that are marked now. */

@@ -50,8 +50,14 @@ final class BoardPage {
         return List.copyOf(rows);
     }
 
-    /** Adds the rows of a case; gives where to go on if the page ends within it. */
+    /** Counts a reading of the developer's list of cases, which may have no rows for long. */
+    void countCases() {
+        queries++;
+    }
+
+    /** Adds the rows of a case; gives where to go on if the page ends before or within it. */
     Optional<BoardPlace> of(CaseView view, Optional<BoardPlace> from) {
+        if (isOver()) return Optional.of(from.orElseGet(() -> beginning(view)));
         var first = from.map(BoardPlace::list).orElse(BoardList.PARTNERSHIPS);
         for (var list : BoardList.values()) {
             if (list.compareTo(first) < 0 || !list.isIn(view.head()) || !isWanted(list)) continue;
@@ -62,6 +68,14 @@ final class BoardPage {
         return Optional.empty();
     }
 
+    private boolean isOver() {
+        return rows.size() == limit || queries >= MOST_QUERIES;
+    }
+
+    private static BoardPlace beginning(CaseView view) {
+        return new BoardPlace(CaseLists.position(view.stored()), BoardList.PARTNERSHIPS, Optional.empty());
+    }
+
     private boolean isWanted(BoardList list) {
         return wanted.isEmpty() || (wanted.get() == State.UNMATCHED) == (list == BoardList.UNMATCHED);
     }
@@ -69,8 +83,7 @@ final class BoardPage {
     private Optional<BoardPlace> read(CaseView view, BoardList list, Optional<String> after) {
         var from = after;
         do {
-            if (rows.size() == limit || queries == MOST_QUERIES)
-                return Optional.of(new BoardPlace(CaseLists.position(view.stored()), list, from));
+            if (isOver()) return Optional.of(new BoardPlace(CaseLists.position(view.stored()), list, from));
             queries++;
             from = switch (list) {
                 case PARTNERSHIPS -> read(view, Partnership.class, from, this::partnership);

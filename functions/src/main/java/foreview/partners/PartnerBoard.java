@@ -61,6 +61,7 @@ final class PartnerBoard {
         }
         var after = from.map(BoardPlace::position);
         do {
+            page.countCases();
             var cases = lists.page(CaseLists.ofOrg(caller.org()), after, CASES_AT_ONCE);
             for (var view : developers(views.all(caller, cases.caseIds(), at))) {
                 var next = page.of(view, Optional.empty());

@@ -87,6 +87,34 @@ class IncidentsTest {
                 .isEmpty();
     }
 
+    /** Rule 4: the sweep has not recorded the end yet. */
+    @Test
+    void a_report_at_the_very_end_suspends_nothing_and_keeps_its_text() throws Exception {
+        var played = in(Phase.OPEN);
+        var end = played.endsAt();
+        stack.advanceTo(end);
+        var incident = report(played, EVALUATOR);
+        var page = played.get(LEAD, "/incidents/" + incident).ok();
+        assertThat(page.list("suspended")).isEmpty();
+        assertThat(page.list("timeline").getFirst().string("text")).contains("Weights were seen.");
+        assertThat(played.phase()).isIn("ENDED", "CLOSED");
+    }
+
+    /** A late message is answered with what it did, and does it once. */
+    @Test
+    void a_report_that_comes_again_after_a_lift_suspends_nobody_again() throws Exception {
+        var played = in(Phase.OPEN);
+        var call = played.script().under("report", EVALUATOR, "POST /incidents", """
+            {"kind":"ESCAPE","text":"It left."}\
+            """);
+        var first = played.play(call).ok().text("id");
+        lift(played, DEVELOPER, "developer").ok();
+        lift(played, CUSTODIAN, "custodian").ok();
+        assertThat(played.play(call).ok().text("id")).isEqualTo(first);
+        assertThat(played.phase()).isEqualTo("OPEN");
+        assertThat(played.items(LEAD, "/incidents")).hasSize(1);
+    }
+
     @Test
     void both_sides_state_until_nobody_is_waited_for() throws Exception {
         var played = in(Phase.ACCEPTED);

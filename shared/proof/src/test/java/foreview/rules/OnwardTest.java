@@ -149,6 +149,20 @@ class OnwardTest {
     }
 
     @Test
+    void a_marked_reason_of_the_developer_is_shown_marked_with_the_proposal() {
+        var onward = propose(LEAD);
+        played.post(DEVELOPER, "/onward/" + onward + "/objection", "{\"reason\":\"Our recipe.\"}")
+                .ok();
+        mark("content:" + played.items(DEVELOPER, "/docket").size());
+        assertThat(played.get(OFFICER, "/onward/" + onward).ok().text("mark")).isEqualTo(Mark.CONFIDENTIAL);
+        assertThat(played.items(OFFICER, "/onward").getFirst().get("mark"))
+                .as("the finding itself is not")
+                .isEmpty();
+        assertThat(played.items(DEVELOPER, "/access-log").getFirst().string("ground"))
+                .hasValueSatisfying(ground -> assertThat(ground).contains(Mark.CONFIDENTIAL));
+    }
+
+    @Test
     void the_developer_marks_only_what_is_its_own_or_was_shared_with_it() {
         var unshared = played.draft(EVALUATOR);
         for (var what : List.of("content:2", "content:99999", "finding:" + unshared, "finding:f-none"))
