@@ -52,7 +52,7 @@ class IncidentTest {
     @EnumSource(
             value = Role.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"FOREVIEW"})
+            names = {"PARTNER", "FOREVIEW"})
     void everyone_in_the_case_reports_and_access_is_suspended_at_once_for_both_sides(Role role) {
         played.ready().opened();
         var recorded = report(new Actor("x", "x", role), "i");
