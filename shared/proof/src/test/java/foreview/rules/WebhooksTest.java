@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.standardwebhooks.Webhook;
 import foreview.domain.clock.Phase;
 import foreview.domain.json.Times;
+import foreview.local.script.PartnerScript;
 import foreview.local.script.Person;
 import foreview.testkit.ManualStack;
 import foreview.testkit.PlayedCase;
@@ -16,8 +17,10 @@ import foreview.testkit.Reply;
 import foreview.testkit.Request;
 import foreview.testkit.Stacks;
 import foreview.testkit.WebhookReceiver;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +94,35 @@ class WebhooksTest {
             assertThat(message.data().string("link")).contains("/cases/" + played.id());
             assertThat(message.header("content-type")).startsWith("application/cloudevents+json");
         }
+    }
+
+    /** It sees its partnership and nothing of the case: not even how many entries the docket has. */
+    @Test
+    void a_partner_is_told_of_its_invitation_alone_and_a_struck_person_of_none() throws Exception {
+        var played = opened();
+        var subscription = id(subscribe(PartnerScript.HOSPITAL, ""));
+        var script = new PartnerScript(DEVELOPER, OFFICER, PartnerScript.HOSPITAL);
+        played.play(script.nomination("t"));
+        played.play(script.invitation("t"));
+        settle();
+        var told = receiver.messages().getFirst();
+        assertThat(receiver.kinds()).containsExactly("INVITATION");
+        assertThat(told.json().string("subject")).contains(played.value("t"));
+        assertThat(told.data().members().keySet()).containsExactlyInAnyOrder("kind", "cause", "effectiveAt", "link");
+        var sent = stack.items(PartnerScript.HOSPITAL, "/subscriptions/" + subscription + "/deliveries");
+        var cursor =
+                Base64.getUrlDecoder().decode(sent.getFirst().string("cursor").orElseThrow());
+        assertThat(new String(cursor, StandardCharsets.UTF_8)).doesNotContain(played.id(), "INVITED");
+
+        played.play(script.reading("t"));
+        var person = played.items(DEVELOPER, "/access-log").getFirst().string("person");
+        stack.call(DEVELOPER, "DELETE", played.path("/participants/" + person.orElseThrow()), "")
+                .ok();
+        receiver.forget();
+        played.post(DEVELOPER, "/partners/" + played.value("t") + "/invitation", "{\"terms\":\"Others.\"}")
+                .ok();
+        settle();
+        assertThat(receiver.messages()).isEmpty();
     }
 
     private String id(Reply created) {

@@ -58,7 +58,7 @@ public record Release(
         return isPlanned() && plannedAt.filter(at -> at.isAfter(time)).isPresent();
     }
 
-    /** Whether it is to a trusted partner that no partnership of the case stands for. */
+    /** Whether it is to a trusted partner and names no partnership of the case. */
     public boolean isUnmatched() {
         boolean counts = kept && (state == ReleaseState.PLANNED || state == ReleaseState.DONE);
         return counts && audience == Audience.TRUSTED_PARTNER && partnership.isEmpty();

@@ -81,9 +81,9 @@ public record Notice(NoticeCause cause, long number, Optional<String> about) {
         };
     }
 
-    /** Whether an entry of the case's docket caused it, and not a time or the subscription itself. */
-    public boolean isOfDocket() {
-        return !cause.kind().isOwn() && !NoticeTimers.isReminder(this);
+    /** Whether its receiver may know the entry of the case's docket that caused it; a time causes some. */
+    public boolean namesEntry() {
+        return !cause.kind().isOwn() && !NoticeTimers.isReminder(this) && !isForPartner();
     }
 
     /** Unique within its case. */

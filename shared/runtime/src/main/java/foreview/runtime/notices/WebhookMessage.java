@@ -28,7 +28,7 @@ public final class WebhookMessage {
                 .put("cause", notice.cause().name())
                 .put("effectiveAt", Times.text(delivery.effectiveAt()))
                 .put("link", notice.link(delivery.caseId(), subscription));
-        if (notice.isOfDocket()) data.put("sequence", notice.number());
+        if (notice.namesEntry()) data.put("sequence", notice.number());
         return Json.object()
                 .put("specversion", "1.0")
                 .put("id", delivery.message())

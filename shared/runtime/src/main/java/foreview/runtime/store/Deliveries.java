@@ -72,11 +72,10 @@ public final class Deliveries {
         }
     }
 
-    /** Where the record of a notice is in the list; its owner is shown it. */
+    /** Where the record of a notice is in the list. Its owner is shown it, and a partner learns no docket number. */
     private static String position(Delivery delivery) {
-        var notice = delivery.notice();
-        return Times.text(delivery.madeAt()) + "#"
-                + notice.subject(delivery.caseId()).orElse("") + "#" + notice.id();
+        var subject = delivery.notice().subject(delivery.caseId()).orElse("");
+        return Times.text(delivery.madeAt()) + "#" + subject + "#" + delivery.message();
     }
 
     /**
