@@ -69,10 +69,10 @@ final class SentNotices {
 
     /** Sends again what follows a cursor, under the same message ids; what is pending goes on by itself. */
     Answer replay(Request request) {
-        var one = own.one(request);
         var body = request.body();
         var cursor = body.optText("cursor", LONGEST_CURSOR);
         body.check();
+        var one = own.one(request);
         var now = app.now().instant();
         if (!one.held().isServed(now))
             throw Problem.of(ProblemType.WRONG_PHASE, "The subscription is not active.")

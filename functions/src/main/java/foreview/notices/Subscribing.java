@@ -19,9 +19,9 @@ import foreview.runtime.store.StoredSubscription;
 import foreview.runtime.store.StoredSubscription.Part;
 import foreview.runtime.store.Subscriptions;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lets a person subscribe to notices. The secret of a webhook is shown once. */
 final class Subscribing {
@@ -111,7 +111,7 @@ final class Subscribing {
                 };
         if (channel == Channel.MAIL && !app.config().mails())
             body.refuse("channel", "no-mail", "This deployment sends no mail.");
-        var filter = filter(body, Filter.ALL);
+        var filter = FilterChange.of(body).applied(Filter.ALL);
         return body.done(() -> new Asked(channel, target, filter));
     }
 
@@ -120,17 +120,28 @@ final class Subscribing {
                 .toString();
     }
 
-    /** The filter of a body; a member that is absent stays as it is. */
-    static Filter filter(Fields body, Filter before) {
-        var kinds = body.optMades("kinds", NoticeKind.values().length, LONGEST_KIND, NoticeKind::valueOf);
-        List<String> cases = body.optMades("cases", MOST_CASES, LONGEST_ID, Subscribing::caseId);
-        return new Filter(
-                body.has("kinds") ? new HashSet<>(kinds) : before.kinds(),
-                body.has("cases") ? new HashSet<>(cases) : before.cases());
+    /**
+     * What a body says of a filter.
+     *
+     * @param kinds empty where the body says nothing of them
+     */
+    record FilterChange(Optional<Set<NoticeKind>> kinds, Optional<Set<String>> cases) {
+        static FilterChange of(Fields body) {
+            Set<NoticeKind> kinds = new HashSet<>(
+                    body.optMades("kinds", NoticeKind.values().length, LONGEST_KIND, NoticeKind::valueOf));
+            Set<String> cases = new HashSet<>(body.optMades("cases", MOST_CASES, LONGEST_ID, Subscribing::caseId));
+            return new FilterChange(
+                    body.has("kinds") ? Optional.of(kinds) : Optional.empty(),
+                    body.has("cases") ? Optional.of(cases) : Optional.empty());
+        }
+
+        Filter applied(Filter before) {
+            return new Filter(kinds.orElse(before.kinds()), cases.orElse(before.cases()));
+        }
     }
 
     private static String caseId(String text) {
-        if (!text.matches("[A-Za-z0-9-]{1,64}")) throw new IllegalArgumentException("no id of a case");
+        if (!text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) throw new IllegalArgumentException("no id of a case");
         return text;
     }
 }

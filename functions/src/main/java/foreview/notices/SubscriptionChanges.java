@@ -31,13 +31,12 @@ final class SubscriptionChanges {
 
     /** Other kinds or cases, a pause, or a fresh start of one that was disabled. */
     Answer change(Request request) {
-        var one = own.one(request);
         var body = request.body();
-        var filter = Subscribing.filter(body, one.held().filter());
+        var filter = Subscribing.FilterChange.of(body);
         var state = body.optChoice("state", Wanted.class);
         body.check();
-        return changed(request, one, held -> {
-            var next = held.with(filter);
+        return changed(request, own.one(request), held -> {
+            var next = held.with(filter.applied(held.filter()));
             return state.map(to -> to == Wanted.ACTIVE ? next.enabled() : next.disabled(Subscription.Reason.PAUSED))
                     .orElse(next);
         });
@@ -67,10 +66,10 @@ final class SubscriptionChanges {
 
     /** The code that was mailed to the address. After a few wrong ones the subscription has to be made anew. */
     Answer confirm(Request request) {
-        var one = own.one(request);
         var body = request.body();
         var code = body.text("code", CODE);
         body.check();
+        var one = own.one(request);
         if (one.held().channel() != Channel.MAIL) throw wrongPhase("A webhook has no address to confirm.");
         if (one.held().state() != State.UNCONFIRMED) return changed(request, one, held -> held); // a repetition
         if (!one.held().mailing().takesCodes()) throw wrongPhase("Too many wrong codes. Subscribe again.");

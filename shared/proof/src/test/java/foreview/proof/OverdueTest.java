@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,7 +50,9 @@ class OverdueTest {
         stack = Stacks.manual();
         stack.sweep();
         Map<String, String> ids = new HashMap<>();
-        Scenario.ready().play(stack, ids);
+        // nobody delivers notices here, and each would be late
+        var withoutNotices = Set.of("subscribe", "rotate the secret", "subscribe by mail");
+        Scenario.ready().only(step -> !withoutNotices.contains(step.name())).play(stack, ids);
         Scenario.endpoint("e3").run(stack, ids);
         ready = Snapshot.of(stack, ids);
         Scenario.planned(2).from("open").play(stack, ids);
