@@ -11,8 +11,6 @@ import foreview.runtime.cases.CaseJson;
 import foreview.runtime.cases.CaseView;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Cursor;
-import foreview.runtime.http.Problem;
-import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
 import foreview.runtime.store.CaseEntities;
 import foreview.runtime.store.CommandRequest;
@@ -41,10 +39,8 @@ final class Marking {
         var basis = f.optProse("basis", 4_000);
         f.check();
         return commands.create(request, _ -> ReadSet.one(Mark.class, what.id()), view -> {
-            if (!view.is(Role.DEVELOPER))
-                throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
-            if (what.content() > 0) requireOwn(view, what.content());
-            return CommandRequest.of(new OnwardCommand.MarkConfidential(what.id()))
+            boolean own = what.content() == 0 || isOwn(view, what.content());
+            return CommandRequest.of(new OnwardCommand.MarkConfidential(what.id(), own))
                     .withContent("basis", basis)
                     .createsIn("marks");
         });
@@ -66,15 +62,12 @@ final class Marking {
         return new What(Mark.ofContent(sequence), sequence);
     }
 
-    /** An entry never changes, so it need not be read with the decision. */
-    private void requireOwn(CaseView view, long sequence) {
-        dockets.find(view.caseId(), sequence)
+    /** Whether the developer wrote text in that entry. An entry never changes, so it need not be read with the decision. */
+    private boolean isOwn(CaseView view, long sequence) {
+        return dockets.find(view.caseId(), sequence)
                 .filter(signed -> signed.entry().actor().role() == Role.DEVELOPER
                         && !signed.entry().content().isEmpty())
-                .orElseThrow(() -> Problem.of(
-                                ProblemType.NOT_FOUND,
-                                "The entry does not exist, or the developer wrote no text in it.")
-                        .thrown());
+                .isPresent();
     }
 
     Answer lift(Request request) {

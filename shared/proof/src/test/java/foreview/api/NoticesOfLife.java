@@ -3,6 +3,7 @@ package foreview.api;
 import static foreview.local.script.Person.DEVELOPER;
 import static foreview.local.script.Person.NOBODY;
 import static foreview.local.script.Person.OFFICER;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.testkit.Reply;
 import foreview.testkit.Request;
@@ -30,6 +31,18 @@ record NoticesOfLife(WholeLife life) {
                 .text("id");
         expect(204, "DELETE " + OWN + third, "");
         expect(404, "DELETE " + OWN + third, "");
+        bounce();
+    }
+
+    /** The address of SES' mailbox simulator; its event disables the subscription, and the other one is told. */
+    private void bounce() throws Exception {
+        var id = expect(
+                        201,
+                        "POST /subscriptions",
+                        "{\"channel\":\"MAIL\",\"address\":\"bounce@simulator.amazonses.com\"}")
+                .text("id");
+        for (int i = 0; i < 3; i++) life.stage().deliver();
+        assertThat(expect(200, "GET " + OWN + id, "").text("reason")).isEqualTo("BOUNCED");
     }
 
     private void refusals() {

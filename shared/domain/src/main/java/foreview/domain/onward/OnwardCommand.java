@@ -4,6 +4,7 @@ import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Command;
 import foreview.domain.cases.DecisionContext;
 import foreview.domain.cases.ReadSet;
+import foreview.domain.cases.Refusal;
 import foreview.domain.cases.Role;
 import foreview.domain.cases.Ruling;
 import java.util.Optional;
@@ -12,10 +13,16 @@ import java.util.Set;
 /** The commands of marks and of sharing onward. */
 public sealed interface OnwardCommand extends Command {
     /**
-     * @param markId the id of a mark: of content that the developer itself wrote, which the caller checks, because entries
-     *     never change; or of a finding
+     * @param markId the id of a mark: of content, or of a finding
+     * @param isOwn whether the content is the developer's own, which its docket entry says and which never changes; always
+     *     for a finding
      */
-    record MarkConfidential(String markId) implements OnwardCommand {}
+    record MarkConfidential(String markId, boolean isOwn) implements OnwardCommand {
+        /** Of a finding, or of content that is known to be the developer's own. */
+        public MarkConfidential(String markId) {
+            this(markId, true);
+        }
+    }
 
     record LiftMark(String markId) implements OnwardCommand {}
 
@@ -53,7 +60,8 @@ public sealed interface OnwardCommand extends Command {
     @Override
     default Ruling decide(CaseState state, DecisionContext context) {
         return switch (this) {
-            case MarkConfidential(var mark) -> MarkRules.mark(state, mark);
+            case MarkConfidential(var mark, var own) ->
+                own ? MarkRules.mark(state, mark) : Ruling.refuse(Refusal.UNKNOWN);
             case LiftMark(var mark) -> MarkRules.lift(state, mark);
             case ProposeOnward proposal -> OnwardRules.propose(state, proposal, context);
             case AnswerOnward answer -> OnwardRules.answer(state, answer, context);
@@ -64,7 +72,7 @@ public sealed interface OnwardCommand extends Command {
     /** The mark that it is about, if it is about one. */
     default Optional<String> mark() {
         return switch (this) {
-            case MarkConfidential(var id) -> Optional.of(id);
+            case MarkConfidential(var id, var _) -> Optional.of(id);
             case LiftMark(var id) -> Optional.of(id);
             case ProposeOnward _, AnswerOnward _, DecideOnward _ -> Optional.empty();
         };

@@ -11,7 +11,7 @@ final class OnwardReads {
 
     static ReadSet of(OnwardCommand command, CaseState state) {
         return switch (command) {
-            case OnwardCommand.MarkConfidential(var mark) -> mark(mark);
+            case OnwardCommand.MarkConfidential(var mark, var _) -> mark(mark);
             case OnwardCommand.LiftMark(var mark) -> mark(mark);
             case OnwardCommand.ProposeOnward proposal ->
                 ReadSet.one(OnwardSharing.class, proposal.id())
