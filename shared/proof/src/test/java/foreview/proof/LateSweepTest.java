@@ -78,6 +78,7 @@ class LateSweepTest {
         stack.sweep();
         stack.clock.pass(Duration.ofMinutes(1));
         stack.sweep();
+        stack.deliver();
         StoreConsistency.checkAtRest(stack);
         assertThat(ended()).isEqualTo(end);
     }
@@ -121,6 +122,7 @@ class LateSweepTest {
         for (var event : List.of("2026-11-24T10:00:00Z", "1999-01-01T00:00:00Z", "2099-01-01T00:00:00Z"))
             for (int i = 0; i < 2; i++)
                 stack.sweep(Json.object().put("time", event).build());
+        stack.deliver();
         StoreConsistency.checkAtRest(stack);
         assertThat(stack.database()).isNotNull();
     }
