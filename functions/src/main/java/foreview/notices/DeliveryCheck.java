@@ -49,6 +49,10 @@ record DeliveryCheck(App app) {
                 .filter(id -> !app.noticeReaders().mayRead(to, id, delivery.notice()))
                 .isEmpty();
         if (!mayRead) return Optional.of(delivery.withheld(now));
+        boolean stale = delivery.caseId()
+                .filter(id -> app.noticeReaders().isStale(id, delivery.notice(), now))
+                .isPresent();
+        if (stale) return Optional.of(delivery.withheld(now));
         return to.held().state() == Subscription.State.DISABLED ? Optional.of(delivery.held(now)) : Optional.empty();
     }
 }

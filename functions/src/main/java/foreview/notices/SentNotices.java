@@ -14,6 +14,7 @@ import foreview.runtime.queue.Wakeup;
 import foreview.runtime.store.Deliveries;
 import foreview.runtime.store.RetryBudget;
 import foreview.runtime.store.StoredSubscription;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** The deliveries of a subscription: listed, tried out by a test, sent again from a cursor. */
@@ -53,15 +54,16 @@ final class SentNotices {
                 .isEmpty();
     }
 
-    /** Sends a notice that says nothing. */
+    /** Sends a notice that says nothing, at most one each minute: nobody may flood an address that another owns. */
     Answer test(Request request) {
         var one = own.one(request);
         var now = app.now().instant();
         if (!one.held().isServed(now))
             throw Problem.of(ProblemType.WRONG_PHASE, "The subscription is not active.")
                     .thrown();
-        var notice = Deliveries.own(NoticeCause.TEST, now, Optional.empty());
-        var begun = Deliveries.begin(one.id(), notice, Optional.empty(), now, now, Delivery.State.PENDING);
+        var minute = now.truncatedTo(ChronoUnit.MINUTES);
+        var notice = Deliveries.own(NoticeCause.TEST, minute, Optional.empty());
+        var begun = Deliveries.begin(one.id(), notice, Optional.empty(), now, minute, Delivery.State.PENDING);
         deliveries.put(one.id(), begun, now, budget(request)).ifPresent(position -> wake(one, position, request));
         return Answer.ok(Json.object().put("message", begun.message()).build())
                 .accepted(Subscribing.path(one) + "/deliveries");
@@ -82,7 +84,7 @@ final class SentNotices {
                 .orElseThrow(() -> Problem.of(ProblemType.INVALID_CURSOR).thrown()));
         var page = deliveries.page(one.id(), after, MOST_REPLAYED);
         long replayed = page.deliveries().stream()
-                .filter(stored -> !stored.held().isPending() && isShown(one, stored.held()))
+                .filter(stored -> isReplayed(stored.held()) && isShown(one, stored.held()))
                 .filter(stored -> restart(one, stored, request))
                 .count();
         return Answer.ok(Json.object()
@@ -90,6 +92,10 @@ final class SentNotices {
                         .put("next", page.next().map(SubscriptionJson::cursor).map(next -> Json.of(next.text())))
                         .build())
                 .accepted(Subscribing.path(one) + "/deliveries");
+    }
+
+    private static boolean isReplayed(Delivery delivery) {
+        return !delivery.isPending() && delivery.notice().cause() != NoticeCause.TEST;
     }
 
     private boolean restart(StoredSubscription one, Deliveries.Stored stored, Request request) {

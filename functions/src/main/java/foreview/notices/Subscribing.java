@@ -53,18 +53,33 @@ final class Subscribing {
         var all = own.all(request);
         var known = all.stream().filter(one -> one.id().equals(id)).findFirst();
         if (known.isPresent()) return repeated(known.get(), fingerprint, request);
-        if (all.size() >= Subscriptions.MOST)
-            throw Problem.of(ProblemType.TOO_MANY, "A person has at most " + Subscriptions.MOST + " subscriptions.")
-                    .thrown();
         var now = app.now().instant();
         var begun = Subscription.begun(id, asked.channel(), caller.org(), caller.roles(), asked.filter(), now);
         var secret = asked.channel() == Channel.WEBHOOK
                 ? Optional.of(WebhookSignature.newSecret())
                 : Optional.<String>empty();
-        var stored = subscriptions.begin(begun, caller.sub(), parts(asked, secret), fingerprint);
-        subscriptions.create(stored, now, new RetryWithJitter(request::remaining));
+        var stored = subscriptions
+                .begin(begun, caller.sub(), parts(asked, secret), fingerprint)
+                .orElseThrow(Subscribing::tooMany);
+        if (!subscriptions.create(stored, now, new RetryWithJitter(request::remaining)))
+            return overtaken(id, fingerprint, request);
         if (asked.channel() == Channel.MAIL) confirmations.ask(stored, request);
         return created(stored, secret);
+    }
+
+    private static RuntimeException tooMany() {
+        return Problem.of(
+                        ProblemType.TOO_MANY,
+                        "A person has at most " + Subscriptions.MOST
+                                + " subscriptions. A deleted one counts for a day if its address was never confirmed.")
+                .thrown();
+    }
+
+    /** By its own repetition, which has the only secret, or by another request that took its place. */
+    private Answer overtaken(String id, String fingerprint, Request request) {
+        var known =
+                subscriptions.find(id).orElseThrow(() -> Problem.unavailable().thrown());
+        return repeated(known, fingerprint, request);
     }
 
     private Map<Part, String> parts(Asked asked, Optional<String> secret) {

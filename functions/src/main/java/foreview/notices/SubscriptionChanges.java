@@ -48,7 +48,8 @@ final class SubscriptionChanges {
     }
 
     Answer delete(Request request) {
-        subscriptions.delete(own.one(request), new RetryWithJitter(request::remaining));
+        var one = own.one(request);
+        subscriptions.delete(one, app.now().instant(), new RetryWithJitter(request::remaining));
         return Answer.noContent();
     }
 
@@ -72,11 +73,22 @@ final class SubscriptionChanges {
         var one = own.one(request);
         if (one.held().channel() != Channel.MAIL) throw wrongPhase("A webhook has no address to confirm.");
         if (one.held().state() != State.UNCONFIRMED) return changed(request, one, held -> held); // a repetition
-        if (!one.held().mailing().takesCodes()) throw wrongPhase("Too many wrong codes. Subscribe again.");
-        if (subscriptions.open(one, Part.CODE).equals(code)) return changed(request, one, Subscription::confirmed);
+        if (!one.held().mailing().takesCodes()) throw usedUp();
+        if (subscriptions.open(one, Part.CODE).equals(code)) {
+            var answer = changed(request, one, Subscription::confirmed);
+            if (subscriptions
+                    .find(one.id())
+                    .filter(now -> now.held().wasConfirmed())
+                    .isEmpty()) throw usedUp();
+            return answer;
+        }
         changed(request, one, held -> held.with(held.mailing().wrongCode()));
         body.refuse("code", "wrong-code", "Must be the code that was mailed to the address.");
         return body.done(() -> Answer.noContent());
+    }
+
+    private static RuntimeException usedUp() {
+        return wrongPhase("Too many wrong codes. Subscribe again.");
     }
 
     private static RuntimeException wrongPhase(String detail) {

@@ -17,13 +17,16 @@ import foreview.runtime.store.StoredCase;
 import foreview.runtime.store.StoredSubscription;
 import foreview.runtime.store.Subscriptions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -55,7 +58,7 @@ final class NoticeFanOut {
         var told = notices.stream()
                 .flatMap(notice -> told(notice, stored.head()).stream())
                 .toList();
-        if (!told.isEmpty() && !subscribers().isEmpty()) tell(told, stored, timer.since());
+        if (!told.isEmpty() && !subscribers().isEmpty()) tell(told, stored, timer);
     }
 
     private static boolean concernsFinding(Notice notice) {
@@ -77,38 +80,61 @@ final class NoticeFanOut {
         return FindingNotices.told(notice, finding);
     }
 
-    private void tell(List<Notice> notices, StoredCase stored, Instant madeAt) {
+    /** A subscription that fails stops none of the others: the timer is performed again, for what is missing. */
+    private void tell(List<Notice> notices, StoredCase stored, PendingTimer timer) {
+        var failures = new ArrayList<RuntimeException>();
         for (var notice : notices) {
-            var readers = notice.isForPartner() ? partners(notice, stored) : roster(notice, stored);
-            if (readers.isEmpty()) continue;
-            var effectiveAt = effectiveAt(notice, stored.id(), madeAt);
-            for (var one : readers)
-                if (isFor(one.held(), notice, stored.id(), madeAt))
-                    sending.put(one, begun(one, notice, stored.id(), effectiveAt, madeAt));
+            var audience = notice.isForPartner() ? partners(notice, stored) : roster(notice, stored);
+            if (audience.subscriptions().isEmpty()) continue;
+            var effectiveAt = effectiveAt(notice, stored.id(), timer.since());
+            var begun = new LinkedHashMap<StoredSubscription, Delivery>();
+            for (var one : audience.subscriptions())
+                contained(failures, () -> {
+                    if (isFor(one.held(), notice, stored.id(), timer.since())
+                            && audience.mayRead().test(one))
+                        begun.put(one, begun(one, notice, stored.id(), effectiveAt, timer.since()));
+                });
+            if (timer.attempts() > 0) sending.removeRecorded(begun);
+            begun.forEach((one, delivery) -> contained(failures, () -> sending.put(one, delivery)));
+        }
+        if (!failures.isEmpty()) throw failures.getFirst();
+    }
+
+    private static void contained(List<RuntimeException> failures, Runnable step) {
+        try {
+            step.run();
+        } catch (Unavailable e) { // the run ends: the next one goes on
+            throw e;
+        } catch (RuntimeException e) {
+            failures.add(e);
         }
     }
 
+    /**
+     * Subscriptions of organizations that a notice concerns.
+     *
+     * @param mayRead whether the owner of one may be told
+     */
+    private record Audience(List<StoredSubscription> subscriptions, Predicate<StoredSubscription> mayRead) {}
+
     /** Those of the invited organization. */
-    private List<StoredSubscription> partners(Notice notice, StoredCase stored) {
+    private Audience partners(Notice notice, StoredCase stored) {
         var partnership = readers.partnership(stored.id(), notice);
-        return partnership.map(one -> of(Set.of(one.partner().org()))).orElse(List.of()).stream()
-                .filter(one -> readers.isInvited(one, stored, partnership))
-                .toList();
+        var all = partnership.map(one -> of(Set.of(one.partner().org()))).orElse(List.of());
+        return new Audience(all, one -> readers.isInvited(one, stored, partnership));
     }
 
     /** Those of the organizations that may see the case: the developer's, the intake's, and those of its roster. */
-    private List<StoredSubscription> roster(Notice notice, StoredCase stored) {
+    private Audience roster(Notice notice, StoredCase stored) {
         var participants = app.entities().participants(stored.id());
         var orgs = new HashSet<>(Set.of(stored.head().origin().org()));
         orgs.add(app.config().intakeOrg());
         participants.forEach(person -> person.lines().forEach(line -> orgs.add(line.org())));
         var persons = participants.stream().collect(Collectors.toMap(Participant::person, Function.identity()));
-        return of(orgs).stream()
-                .filter(one -> {
-                    var person = Optional.ofNullable(persons.get(readers.person(one, stored)));
-                    return readers.mayRead(one, stored, person, notice.cause());
-                })
-                .toList();
+        return new Audience(of(orgs), one -> {
+            var person = Optional.ofNullable(persons.get(readers.person(one, stored)));
+            return readers.mayRead(one, stored, person, notice.cause());
+        });
     }
 
     private List<StoredSubscription> of(Set<String> orgs) {

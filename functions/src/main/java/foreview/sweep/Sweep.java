@@ -49,11 +49,12 @@ final class Sweep {
     /** Performs what is due. All hours before the returned one were read empty in every lane. */
     private Instant empty(Instant from) {
         var locks = new CaseLocks();
+        var ofNotices = new CaseLocks(); // they change no case, so no end waits for them
         var reached = new ArrayList<Future<Instant>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var lane : Lane.values())
                 reached.add(threads.submit(() -> {
-                    try (var sweep = new LaneSweep(lane, timers, run, locks)) {
+                    try (var sweep = new LaneSweep(lane, timers, run, lane == Lane.NOTICES ? ofNotices : locks)) {
                         return sweep.run(from, now);
                     }
                 }));

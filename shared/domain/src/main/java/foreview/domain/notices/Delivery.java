@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  * @param caseId none of a notice about the subscription itself
  * @param effectiveAt when what it is about takes or took effect
  * @param madeAt when it was caused
- * @param startedAt the beginning of its attempts: a replay begins them anew
+ * @param startedAt the beginning of its attempts: when it is put, and again at a replay
  * @param attempts since then
  * @param nextAt of a pending one: not before
  * @param endedAt when its state became final
@@ -38,8 +38,7 @@ public record Delivery(
     /** One attempt is over by then. */
     private static final Duration CLAIM = Duration.ofMinutes(2);
 
-    static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
-    private static final Backoff PAUSES = new Backoff(FIRST_PAUSE, Duration.ofHours(4));
+    private static final Backoff PAUSES = new Backoff(Duration.ofMinutes(1), Duration.ofHours(4));
 
     public enum State {
         PENDING,
@@ -48,24 +47,30 @@ public record Delivery(
         FAILED,
         /** Its subscription was disabled. A replay sends it. */
         HELD,
-        /** Its owner may not see it any more. Nobody is shown it. */
+        /** Its owner may not see it any more, or it is no longer true. Nobody is shown it. */
         WITHHELD
     }
 
     public static Delivery begun(
-            String message, Notice notice, Optional<String> caseId, Instant effectiveAt, Instant now, State state) {
+            String message, Notice notice, Optional<String> caseId, Instant effectiveAt, Instant madeAt, State state) {
         return new Delivery(
                 message,
                 notice,
                 caseId,
                 effectiveAt,
-                now,
-                now,
+                madeAt,
+                madeAt,
                 0,
-                now,
+                madeAt,
                 state,
-                state == State.PENDING ? Optional.empty() : Optional.of(now),
+                state == State.PENDING ? Optional.empty() : Optional.of(madeAt),
                 Optional.empty());
+    }
+
+    /** As it is put: a late sweep takes nothing of the time for attempts. */
+    public Delivery started(Instant now) {
+        return new Delivery(
+                message, notice, caseId, effectiveAt, madeAt, now, attempts, now, state, endedAt.map(_ -> now), status);
     }
 
     public boolean isPending() {

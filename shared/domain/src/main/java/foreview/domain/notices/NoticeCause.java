@@ -114,6 +114,11 @@ public enum NoticeCause {
         SUBSCRIPTION
     }
 
+    /** Whether it follows a notice that nobody acted on in time. */
+    public boolean isEscalation() {
+        return this == FINDING_NOT_SHARED || this == FINDING_UNANSWERED;
+    }
+
     /** Whether a person with these roles in the case is told. */
     public boolean isFor(Set<Role> roles) {
         return roles.stream().anyMatch(audience::contains);

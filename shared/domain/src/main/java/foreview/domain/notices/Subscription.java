@@ -38,6 +38,8 @@ public record Subscription(
     /** A proof is written anew after so long, or at once when the roles changed. */
     private static final Duration PROOF_IS_FRESH = Duration.ofHours(1);
 
+    private static final Duration FIRST_DAY = Duration.ofDays(1);
+
     public enum Channel {
         WEBHOOK,
         MAIL
@@ -118,12 +120,19 @@ public record Subscription(
 
     /** By its owner, with a fresh start. An address that was never confirmed waits for that. */
     public Subscription enabled() {
-        boolean ready = channel == Channel.WEBHOOK || mailing.confirmed();
-        return in(ready ? State.ACTIVE : State.UNCONFIRMED, Optional.empty(), Optional.empty());
+        return in(wasConfirmed() ? State.ACTIVE : State.UNCONFIRMED, Optional.empty(), Optional.empty());
     }
 
+    /** Unless wrong codes used up the tries meanwhile. */
     public Subscription confirmed() {
-        return state == State.UNCONFIRMED ? with(mailing.confirm()).enabled() : this;
+        return state == State.UNCONFIRMED && mailing.takesCodes()
+                ? with(mailing.confirm()).enabled()
+                : this;
+    }
+
+    /** Whether its owner proved that the address is its own; of a webhook nobody asks. */
+    public boolean wasConfirmed() {
+        return channel == Channel.WEBHOOK || mailing.confirmed();
     }
 
     public Subscription succeeded() {
@@ -134,10 +143,10 @@ public record Subscription(
         return in(state, reason, failingSince.or(() -> Optional.of(now)));
     }
 
-    /** Whether nothing succeeded while one delivery was tried from its first to its last attempt. */
+    /** Whether nothing succeeded while one delivery was tried, from the first day on: its first attempt may be late. */
     public boolean failedThroughout(Delivery ended) {
         return failingSince
-                .filter(since -> !since.isAfter(ended.startedAt().plus(Delivery.FIRST_PAUSE)))
+                .filter(since -> since.isBefore(ended.startedAt().plus(FIRST_DAY)))
                 .isPresent();
     }
 

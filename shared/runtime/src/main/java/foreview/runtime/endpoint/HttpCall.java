@@ -31,12 +31,15 @@ final class HttpCall implements AutoCloseable {
     /** Statuses whose body says why the request was refused; other bodies are not read. */
     static final Set<Integer> EXPLAINED = Set.of(400, 422);
 
+    /** Of these a model's answer is read. */
+    static final Set<Integer> READ = Set.of(OK, 400, 422);
+
     private static final String CALL = "foreview.call";
 
     /** What came of it. */
     sealed interface Result {
         /**
-         * @param body of a 200 and of the statuses that {@link #EXPLAINED} has
+         * @param body of the statuses that were asked for; empty of others
          */
         record Received(int status, Optional<Duration> retryAfter, ReceivedBody body) implements Result {}
 
@@ -44,22 +47,29 @@ final class HttpCall implements AutoCloseable {
     }
 
     private final HttpUriRequestBase request;
+    private final Set<Integer> bodies;
     private final CompletableFuture<Result> result = new CompletableFuture<>();
     private Optional<Future<?>> deadline = Optional.empty();
     private volatile boolean cancelled;
 
-    private HttpCall(HttpUriRequestBase request) {
+    private HttpCall(HttpUriRequestBase request, Set<Integer> bodies) {
         this.request = request;
+        this.bodies = bodies;
     }
 
-    /** Returns at once. A call without any time is not made. */
+    /**
+     * Returns at once. A call without any time is not made.
+     *
+     * @param bodies of which statuses the body is read
+     */
     static HttpCall send(
             CloseableHttpClient http,
             HttpUriRequestBase request,
             ScheduledExecutorService deadlines,
-            Duration timeout) {
+            Duration timeout,
+            Set<Integer> bodies) {
         if (!timeout.isPositive()) return refused(request, CallFailure.TIMEOUT);
-        var call = new HttpCall(request);
+        var call = new HttpCall(request, bodies);
         call.deadline = Optional.of(deadlines.schedule(call::expire, timeout.toMillis(), TimeUnit.MILLISECONDS));
         call.result.completeAsync(
                 () -> call.exchange(http), exchange -> Thread.ofVirtual().start(exchange));
@@ -68,7 +78,7 @@ final class HttpCall implements AutoCloseable {
 
     /** A call that is not made. */
     static HttpCall refused(HttpUriRequestBase request, CallFailure why) {
-        var call = new HttpCall(request);
+        var call = new HttpCall(request, Set.of());
         call.result.complete(new Result.Unanswered(why));
         return call;
     }
@@ -110,11 +120,9 @@ final class HttpCall implements AutoCloseable {
         }
     }
 
-    private static Result read(ClassicHttpResponse answer) throws IOException {
+    private Result read(ClassicHttpResponse answer) throws IOException {
         int status = answer.getCode();
-        var body = status == OK || EXPLAINED.contains(status)
-                ? ReceivedBody.of(answer)
-                : new ReceivedBody.Bytes(new byte[0]);
+        var body = bodies.contains(status) ? ReceivedBody.of(answer) : new ReceivedBody.Bytes(new byte[0]);
         return new Result.Received(status, RetryAfter.of(answer), body);
     }
 

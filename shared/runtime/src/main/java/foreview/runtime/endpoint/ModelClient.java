@@ -51,7 +51,7 @@ public final class ModelClient implements AutoCloseable {
         if (!ModelEndpoint.isAddress(served.url(), allowHttp)) return HttpCall.refused(request, CallFailure.ADDRESS);
         request.setHeader("Authorization", "Bearer " + served.credential());
         request.setHeader("Accept", "application/json");
-        return http.send(request, timeout);
+        return http.send(request, timeout, HttpCall.READ);
     }
 
     @Override

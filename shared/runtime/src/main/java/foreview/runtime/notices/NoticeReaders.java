@@ -3,6 +3,7 @@ package foreview.runtime.notices;
 import foreview.domain.cases.Role;
 import foreview.domain.notices.Notice;
 import foreview.domain.notices.NoticeCause;
+import foreview.domain.notices.NoticeTimers;
 import foreview.domain.partners.Partnership;
 import foreview.domain.roster.Participant;
 import foreview.domain.roster.Rights;
@@ -11,6 +12,7 @@ import foreview.runtime.store.Cases;
 import foreview.runtime.store.StoredCase;
 import foreview.runtime.store.StoredSubscription;
 import foreview.runtime.store.Subscriptions;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -42,6 +44,13 @@ public final class NoticeReaders {
         if (notice.isForPartner()) return isInvited(subscription, stored.get(), partnership(caseId, notice));
         var person = entities.find(caseId, Participant.class, person(subscription, stored.get()));
         return mayRead(subscription, stored.get(), person, notice.cause());
+    }
+
+    /** Whether it is a reminder of an end that has moved or passed. */
+    public boolean isStale(String caseId, Notice notice, Instant now) {
+        if (!NoticeTimers.isReminder(notice)) return false;
+        var head = cases.find(caseId).orElseThrow().head();
+        return NoticeTimers.isStale(notice, head.settled(head.time(now)));
     }
 
     /** The partnership that a notice is for; consistent. */

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -84,10 +86,32 @@ public final class Deliveries {
      * @return its position, unless the record exists already
      */
     public Optional<String> put(String subscription, Delivery begun, Instant now, RetryBudget budget) {
-        var stored = new Stored(subscription, position(begun), begun, 1);
+        var stored = new Stored(subscription, position(begun), begun.started(now), 1);
         var transaction = new Transaction(tables).putNew(stored.item());
+        if (begun.notice().cause().isEscalation()) transaction.putNew(once(subscription, begun));
         if (begun.isPending()) transaction.put(new PendingTimer(stored.timer(now.plus(WAKE))).item(now));
         return transaction.sendUntilKnown(budget) ? Optional.of(stored.position()) : Optional.empty();
+    }
+
+    /** The end may move while a finding waits, so two timers may look at it, at different times. */
+    private static Item once(String subscription, Delivery delivery) {
+        return Item.at(Key.once(subscription, delivery.message()))
+                .with("expiresAt", delivery.madeAt().plus(KEPT).getEpochSecond());
+    }
+
+    /**
+     * Which of the subscriptions have their record; consistent.
+     *
+     * @param begun what is to be put, by subscription
+     */
+    public Set<String> recorded(Map<String, Delivery> begun) {
+        var keys = begun.entrySet().stream()
+                .map(one -> Key.delivery(one.getKey(), position(one.getValue())))
+                .toList();
+        return tables.findAll(keys).stream()
+                .map(Stored::of)
+                .map(Stored::subscription)
+                .collect(Collectors.toSet());
     }
 
     /** Consistent. */

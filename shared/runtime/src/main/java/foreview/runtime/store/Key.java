@@ -219,9 +219,9 @@ public record Key(String pk, String sk) {
         return new Key("SUBSCRIPTION#" + id, "SUBSCRIPTION");
     }
 
-    /** The subscriptions of an organization, those of one owner together. */
-    static Key subscriptionOf(String org, String owner, String id) {
-        return new Key(subscriptions(org), owner + "#" + id);
+    /** The subscriptions of an organization, those of one owner together, each in one of the owner's few places. */
+    static Key subscriptionOf(String org, String owner, int place) {
+        return new Key(subscriptions(org), "%s#%02d".formatted(owner, place));
     }
 
     static String subscriptions(String org) {
@@ -238,6 +238,11 @@ public record Key(String pk, String sk) {
      */
     static Key delivery(String subscription, String position) {
         return new Key(deliveries(subscription), position);
+    }
+
+    /** That a subscription has a record of a message. */
+    static Key once(String subscription, String message) {
+        return new Key(deliveries(subscription) + "#ONCE", message);
     }
 
     static String deliveries(String subscription) {

@@ -38,12 +38,14 @@ public record StoredSubscription(Subscription held, String owner, Item item) {
     }
 
     /**
+     * @param place of those that its owner has
      * @param request the fingerprint of the request that made it
      */
-    static StoredSubscription begun(Subscription held, String owner, byte[] person, String request) {
+    static StoredSubscription begun(Subscription held, String owner, int place, byte[] person, String request) {
         var item = Item.at(Key.subscription(held.id()))
                 .with("held", Records.write(held))
                 .with("owner", owner)
+                .with("place", place)
                 .with("person", person)
                 .with("request", request)
                 .with(REVISION, 1);
@@ -56,6 +58,11 @@ public record StoredSubscription(Subscription held, String owner, Item item) {
 
     public String id() {
         return held.id();
+    }
+
+    /** Where the list of its owner has it. */
+    Key listed() {
+        return Key.subscriptionOf(held.org(), owner, (int) item.number("place"));
     }
 
     byte[] person() {

@@ -1,6 +1,7 @@
 package foreview.runtime.store;
 
 import foreview.domain.cases.Timer;
+import foreview.domain.json.Times;
 import foreview.domain.notices.Subscription;
 import foreview.runtime.keys.Envelope;
 import foreview.runtime.keys.KeyContext;
@@ -16,6 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Subscriptions of persons. Addresses and secrets are sealed, each under a data key of its own, and the person itself under
@@ -24,6 +28,12 @@ import java.util.function.UnaryOperator;
 public final class Subscriptions {
     /** Of one person. */
     public static final int MOST = 10;
+
+    /** A mailbox that was never confirmed keeps its place for so long, whatever becomes of its subscription. */
+    private static final Duration PLACE_KEPT = Duration.ofDays(1);
+
+    private static final String LISTED = "subscription";
+    private static final String FREE_FROM = "freeFrom";
 
     /** How long the previous secret signs beside the new one. */
     public static final Duration BOTH_SIGN = Duration.ofHours(24);
@@ -50,10 +60,17 @@ public final class Subscriptions {
      * A new one, not stored yet.
      *
      * @param request the fingerprint of the request
+     * @return empty when the person has no place left
      */
-    public StoredSubscription begin(Subscription begun, String sub, Map<Part, String> parts, String request) {
-        var person = persons.seal(sub, begun.id());
-        var stored = StoredSubscription.begun(begun, persons.partition(sub), person, request);
+    public Optional<StoredSubscription> begin(Subscription begun, String sub, Map<Part, String> parts, String request) {
+        var owner = persons.partition(sub);
+        return freePlace(begun.org(), owner, begun.createdAt())
+                .map(place -> begin(begun, sub, owner, place, parts, request));
+    }
+
+    private StoredSubscription begin(
+            Subscription begun, String sub, String owner, int place, Map<Part, String> parts, String request) {
+        var stored = StoredSubscription.begun(begun, owner, place, persons.seal(sub, begun.id()), request);
         for (var part : parts.entrySet()) stored = seal(stored, part.getKey(), part.getValue());
         return stored;
     }
@@ -61,16 +78,31 @@ public final class Subscriptions {
     /**
      * Stores a new one, with the timer that tells its owner before it lapses.
      *
-     * @return false when one of that id exists
+     * @return false when one of that id exists, or another took its place
      */
     public boolean create(StoredSubscription begun, Instant now, RetryBudget budget) {
         var held = begun.held();
         return new Transaction(tables)
                 .putNew(begun.item())
-                .put(Item.at(Key.subscriptionOf(held.org(), begun.owner(), held.id())))
+                .put(
+                        Item.at(begun.listed()).with(LISTED, held.id()),
+                        "attribute_not_exists(pk) OR " + FREE_FROM + " <= :now",
+                        Map.of(":now", AttributeValue.fromS(Times.text(now))))
                 .put(Item.at(Key.subscriber(held.org())))
                 .put(new PendingTimer(timer(held)).item(now))
                 .sendUntilKnown(budget);
+    }
+
+    private Optional<Integer> freePlace(String org, String owner, Instant now) {
+        var taken = listed(org, owner + "#").stream()
+                .filter(item -> !item.has(FREE_FROM) || item.time(FREE_FROM).isAfter(now))
+                .map(item -> item.key().sk())
+                .collect(Collectors.toSet());
+        return IntStream.range(0, MOST)
+                .boxed()
+                .filter(place ->
+                        !taken.contains(Key.subscriptionOf(org, owner, place).sk()))
+                .findFirst();
     }
 
     private static Timer timer(Subscription held) {
@@ -87,7 +119,7 @@ public final class Subscriptions {
         return tables.find(Key.subscription(id)).map(StoredSubscription::of);
     }
 
-    /** Those of one person in one organization, in the order of their ids; consistent. */
+    /** Those of one person in one organization, in the order of their places; consistent. */
     public List<StoredSubscription> own(String org, String sub) {
         return all(org, persons.partition(sub) + "#");
     }
@@ -104,16 +136,22 @@ public final class Subscriptions {
         return all(org, "");
     }
 
-    private List<StoredSubscription> all(String org, String prefix) {
-        var keys = new ArrayList<Key>();
+    private List<Item> listed(String org, String prefix) {
+        var items = new ArrayList<Item>();
         Optional<String> after = Optional.empty();
         do {
             var page = tables.page(Key.subscriptions(org), prefix, after, PAGE, true, false);
-            page.items().stream()
-                    .map(item -> item.text("sk"))
-                    .forEach(sk -> keys.add(Key.subscription(sk.substring(sk.lastIndexOf('#') + 1))));
+            items.addAll(page.items());
             after = page.next();
         } while (after.isPresent());
+        return items;
+    }
+
+    private List<StoredSubscription> all(String org, String prefix) {
+        var keys = listed(org, prefix).stream()
+                .flatMap(item -> item.optText(LISTED).stream())
+                .map(Key::subscription)
+                .toList();
         var found = tables.findAll(keys).stream().map(StoredSubscription::of).toList();
         return keys.stream()
                 .flatMap(key -> found.stream().filter(one -> one.item().key().equals(key)))
@@ -157,12 +195,16 @@ public final class Subscriptions {
         }
     }
 
-    public void delete(StoredSubscription stored, RetryBudget budget) {
+    /** Its place is free at once, but that of an unconfirmed mailbox: nobody mails code after code to a stranger. */
+    public void delete(StoredSubscription stored, Instant now, RetryBudget budget) {
         var held = stored.held();
-        new Transaction(tables)
-                .delete(Key.subscription(held.id()))
-                .delete(Key.subscriptionOf(held.org(), stored.owner(), held.id()))
-                .sendUntilKnown(budget);
+        var freeFrom = held.createdAt().plus(PLACE_KEPT);
+        var deletion = new Transaction(tables).delete(Key.subscription(held.id()));
+        if (held.wasConfirmed() || !now.isBefore(freeFrom)) deletion.delete(stored.listed());
+        else
+            deletion.put(
+                    Item.at(stored.listed()).with(FREE_FROM, freeFrom).with("expiresAt", freeFrom.getEpochSecond()));
+        deletion.sendUntilKnown(budget);
     }
 
     /** With a new secret; the one before it signs beside it for a while. */
