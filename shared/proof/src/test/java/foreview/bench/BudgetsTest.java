@@ -16,19 +16,22 @@ class BudgetsTest {
 
     private record Budget(int requests, double units) {}
 
-    /** For each time that a step is done; the look for the caller's admission before the head counts (rule 8). */
+    /**
+     * For each time that a step is done; the look for the caller's admission before the head counts (rule 8), and so does the
+     * timer of the notices that a step causes (2 units).
+     */
     private static final Map<String, Budget> STEPS = Map.ofEntries(
-            Map.entry("submission", new Budget(1, 22)),
+            Map.entry("submission", new Budget(1, 24)),
             Map.entry("completeness", new Budget(3, 12)),
-            Map.entry("proposal of a person", new Budget(3, 19)),
+            Map.entry("proposal of a person", new Budget(3, 21)),
             Map.entry("acceptance of a person", new Budget(4, 15)),
             Map.entry("determination", new Budget(4, 12)),
-            Map.entry("terms", new Budget(3, 15)),
+            Map.entry("terms", new Budget(3, 16)),
             Map.entry("signature", new Budget(3, 14)),
             Map.entry("endpoint", new Budget(4, 19)),
-            Map.entry("probe, asked and made", new Budget(17, 52)),
+            Map.entry("probe, asked and made", new Budget(25, 58)),
             // with the reading of the tag that it names
-            Map.entry("opening", new Budget(6, 23)),
+            Map.entry("opening", new Budget(6, 27)),
             Map.entry("case, shown", new Budget(2, 2)),
             Map.entry("clock, shown", new Budget(3, 3)),
             // the organization's list and the person's in one answer, and the heads
@@ -40,9 +43,9 @@ class BudgetsTest {
             Map.entry("suite, its part", new Budget(2, 22)),
             Map.entry("suite, sealed", new Budget(4, 7)),
             Map.entry("evaluation of 100 items", new Budget(400, 1_150)),
-            Map.entry("finding, drafted", new Budget(4, 24)),
-            Map.entry("finding, reviewed", new Budget(5, 25)),
-            Map.entry("finding, shared", new Budget(5, 25)),
+            Map.entry("finding, drafted", new Budget(4, 26)),
+            Map.entry("finding, reviewed", new Budget(5, 27)),
+            Map.entry("finding, shared", new Budget(5, 27)),
             Map.entry("finding, shown", new Budget(9, 14)),
             Map.entry("finding, answered", new Budget(4, 24)),
             Map.entry("access log, chained and anchored", new Budget(30, 50)),
@@ -72,7 +75,7 @@ class BudgetsTest {
     void the_jar_and_what_is_loaded_of_it_stay_small() throws Exception {
         assumeTrue(Deployable.ofThisBuild().jar() > 0, "no jar was packed of what was compiled");
         try (var process = new ProcessCosts()) {
-            assertThat(process.jar()).isLessThanOrEqualTo(16_000_000);
+            assertThat(process.jar()).as("SES has 2.7 MB of it").isLessThanOrEqualTo(20_000_000);
             assertThat(process.classes(ProcessCosts.Kind.intake())).isLessThanOrEqualTo(5_700);
         }
     }

@@ -4,6 +4,8 @@ import static foreview.local.script.Person.DEVELOPER;
 import static foreview.proof.ApiDomainComparison.same;
 import static foreview.proof.ApiDomainComparison.that;
 
+import foreview.domain.accesslog.AccessLogCommand;
+import foreview.domain.accesslog.AccessLogEvent;
 import foreview.domain.cases.Act;
 import foreview.domain.cases.CaseCommand;
 import foreview.domain.cases.Command;
@@ -16,6 +18,7 @@ import foreview.domain.cases.Role;
 import foreview.domain.clock.Clock;
 import foreview.domain.endpoints.Endpoint;
 import foreview.domain.endpoints.EndpointCommand;
+import foreview.domain.endpoints.EndpointEvent;
 import foreview.domain.endpoints.Probe;
 import foreview.domain.endpoints.ProbeRequest;
 import foreview.domain.endpoints.RequestForm;
@@ -284,15 +287,28 @@ final class PlayedHistory {
         var now = Times.cut(stack.clock.instant());
         for (var pair : cases) {
             var c = pair.imagined();
+            var recorded = pair.real().docket(c.head().version());
             if (!now.isBefore(c.head().facts().endsAt())) perform(c, new CaseCommand.Settle(), now);
-            int destroyed = c.purge();
-            var purge = new EndpointCommand.RecordPurge(destroyed, c.held(), true, false);
-            if (c.head().purgeDue().isPresent()) perform(c, purge, now);
+            // the histories imagine no access log: its anchors are taken where they were recorded
+            for (var entry : recorded)
+                switch (entry.event()) {
+                    case AccessLogEvent.AccessLogAnchored(var number, var hash, var held) ->
+                        perform(c, new AccessLogCommand.RecordAnchor(number, hash, held), now);
+                    case EndpointEvent.Purged _ -> purge(c, now);
+                    default -> {}
+                }
+            purge(c, now);
             var was = before.get(cases.indexOf(pair));
             var is = pair.real().page();
             // a clock that is behind reads at the time of what was recorded since
             if (is.clock().asOf().equals(was.clock().asOf())) same(is, was, "rule 4: the same, swept or not");
         }
+    }
+
+    private void purge(DomainCase c, Instant now) {
+        int destroyed = c.purge();
+        if (c.head().purgeDue().isPresent())
+            perform(c, new EndpointCommand.RecordPurge(destroyed, c.held(), true, false), now);
     }
 
     private void perform(DomainCase c, Command command, Instant at) {
