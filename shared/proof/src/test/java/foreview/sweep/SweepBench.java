@@ -168,7 +168,7 @@ public final class SweepBench implements AutoCloseable {
         line(out, "requests per expiry", "%.2f", (double) spent.performing() / COUNTED);
         line(out, "write units per expiry", "%.1f", spent.writeUnits() / COUNTED);
         long kilobytes = Math.ceilDiv(ItemSize.of(head(next)), 1_024);
-        line(out, "12 + 2 x head KB", "%d", 12 + 2 * kilobytes);
+        line(out, "14 + 2 x head KB", "%d", 14 + 2 * kilobytes);
         settle(tables.now);
         var idle = new RequestCounts(tables.client());
         new SweepRuns(tables.app(_ -> idle.metered())).run();
