@@ -11,7 +11,7 @@ import foreview.runtime.cases.AuditedReading;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseJson;
 import foreview.runtime.cases.CaseView;
-import foreview.runtime.cases.Marks;
+import foreview.runtime.cases.ConfidentialMarks;
 import foreview.runtime.cases.RetryWithJitter;
 import foreview.runtime.cases.VisibleEntries;
 import foreview.runtime.http.Answer;
@@ -38,7 +38,7 @@ final class Docket {
     private final Contents contents;
     private final CaseCommandService commands;
     private final VisibleEntries visible;
-    private final Marks marks;
+    private final ConfidentialMarks marks;
 
     Docket(
             CaseCommandService commands,
@@ -49,7 +49,7 @@ final class Docket {
             Contents contents) {
         this.commands = commands;
         this.visible = new VisibleEntries(entities);
-        this.marks = new Marks(entities);
+        this.marks = new ConfidentialMarks(entities);
         this.dockets = dockets;
         this.accessLog = accessLog;
         this.audited = audited;
@@ -99,7 +99,7 @@ final class Docket {
                         .thrown());
         var body = Json.object()
                 .put("sequence", sequence)
-                .put("mark", Marks.shown(marked))
+                .put("mark", ConfidentialMarks.shown(marked))
                 .put("content", content);
         return Answer.ok(body.build());
     }
@@ -142,7 +142,7 @@ final class Docket {
         boolean ofFinding = seen.about().filter(Finding::isConfidential).isPresent();
         var whole = ((Json.Obj) CaseJson.entry(seen.signed()))
                 .with("canonical", seen.signed().link().canonical());
-        return Marks.shown(ofFinding || marked.contains(entry.sequence()))
+        return ConfidentialMarks.shown(ofFinding || marked.contains(entry.sequence()))
                 .map(mark -> whole.with("mark", mark))
                 .orElse(whole);
     }

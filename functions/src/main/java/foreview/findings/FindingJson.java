@@ -9,7 +9,7 @@ import foreview.domain.findings.Score;
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
 import foreview.runtime.cases.CaseJson;
-import foreview.runtime.cases.Marks;
+import foreview.runtime.cases.ConfidentialMarks;
 
 /** Writes a finding in answers, without its texts. */
 final class FindingJson {
@@ -20,7 +20,7 @@ final class FindingJson {
                 .put("id", finding.id())
                 .put("state", standing.state().name())
                 .put("serious", finding.isSerious())
-                .put("mark", Marks.shown(finding.isConfidential()))
+                .put("mark", ConfidentialMarks.shown(finding.isConfidential()))
                 .put("cvss", finding.cvss().map(CvssVector::text).map(Json::of))
                 .put("score", finding.score().map(Score::value).map(Json::of))
                 .put("evaluation", finding.evaluation())

@@ -12,7 +12,7 @@ import foreview.runtime.Now;
 import foreview.runtime.cases.AuditedReading;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseView;
-import foreview.runtime.cases.Marks;
+import foreview.runtime.cases.ConfidentialMarks;
 import foreview.runtime.cases.RetryWithJitter;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Cursor;
@@ -39,7 +39,7 @@ final class FindingReading {
     private final CaseCommandService commands;
     private final CaseEntities entities;
     private final FindingTexts texts;
-    private final Marks marks;
+    private final ConfidentialMarks marks;
 
     FindingReading(
             CaseCommandService commands,
@@ -52,7 +52,7 @@ final class FindingReading {
         this.commands = commands;
         this.entities = entities;
         this.texts = new FindingTexts(contents);
-        this.marks = new Marks(entities);
+        this.marks = new ConfidentialMarks(entities);
         this.accessLog = accessLog;
         this.audited = audited;
         this.now = now;
@@ -98,7 +98,7 @@ final class FindingReading {
         boolean marked = isMarked(view, finding);
         var access = access(request, view, finding).marked(marked);
         accessLog.write(view.caseId(), access, new RetryWithJitter(request::remaining));
-        var page = line(view, finding, ends(view, List.of(finding))).put("mark", Marks.shown(marked));
+        var page = line(view, finding, ends(view, List.of(finding))).put("mark", ConfidentialMarks.shown(marked));
         return Answer.ok(texts.of(view.caseId(), finding, page).build());
     }
 

@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import foreview.runtime.App;
-import foreview.runtime.cases.Marks;
+import foreview.runtime.cases.ConfidentialMarks;
 import foreview.runtime.http.HttpFunction;
 import foreview.runtime.http.Routes;
 import foreview.runtime.snapshot.SnapStartHook;
@@ -29,7 +29,8 @@ public final class IncidentsFunction implements RequestHandler<APIGatewayV2HTTPE
     }
 
     static Routes routes(App app) {
-        var timeline = new Timeline(app.dockets(), app.contents(), app.accessLog(), new Marks(app.entities()));
+        var timeline =
+                new Timeline(app.dockets(), app.contents(), app.accessLog(), new ConfidentialMarks(app.entities()));
         var reading = new IncidentReading(app.caseCommands(), app.entities(), timeline);
         var incidents = new Incidents(app.caseCommands(), app.now());
         return new Routes()

@@ -11,7 +11,7 @@ import foreview.domain.json.Json;
 import foreview.domain.json.Times;
 import foreview.runtime.cases.CaseJson;
 import foreview.runtime.cases.CaseView;
-import foreview.runtime.cases.Marks;
+import foreview.runtime.cases.ConfidentialMarks;
 import foreview.runtime.cases.RetryWithJitter;
 import foreview.runtime.http.Cursor;
 import foreview.runtime.http.Problem;
@@ -32,9 +32,9 @@ final class Timeline {
     private final Dockets dockets;
     private final Contents contents;
     private final AccessLog accessLog;
-    private final Marks marks;
+    private final ConfidentialMarks marks;
 
-    Timeline(Dockets dockets, Contents contents, AccessLog accessLog, Marks marks) {
+    Timeline(Dockets dockets, Contents contents, AccessLog accessLog, ConfidentialMarks marks) {
         this.dockets = dockets;
         this.contents = contents;
         this.accessLog = accessLog;
@@ -61,7 +61,7 @@ final class Timeline {
                     new RetryWithJitter(request::remaining));
         var items = entries.stream()
                 .<Json>map(entry -> item(entry, readers.isEmpty() ? Optional.empty() : text(view, entry))
-                        .put("mark", Marks.shown(marked.contains(entry.sequence())))
+                        .put("mark", ConfidentialMarks.shown(marked.contains(entry.sequence())))
                         .build())
                 .toList();
         var next = ahead.size() > limit

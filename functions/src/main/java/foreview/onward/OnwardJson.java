@@ -8,7 +8,7 @@ import foreview.domain.json.Times;
 import foreview.domain.onward.OnwardDecision;
 import foreview.domain.onward.OnwardSharing;
 import foreview.runtime.cases.CaseJson;
-import foreview.runtime.cases.Marks;
+import foreview.runtime.cases.ConfidentialMarks;
 import java.time.Instant;
 
 /** Writes proposals for the case, and what reached a partner for the partner. */
@@ -24,7 +24,7 @@ final class OnwardJson {
                 .put("finding", sharing.finding())
                 .put("partnership", sharing.partnership())
                 .put("state", sharing.state(now).name())
-                .put("mark", Marks.shown(marked))
+                .put("mark", ConfidentialMarks.shown(marked))
                 .put("proposer", sharing.proposer())
                 .put("proposedBy", sharing.proposedBy().name())
                 .put("proposedAt", Times.text(sharing.proposedAt()))
@@ -46,6 +46,6 @@ final class OnwardJson {
                 .put("cvss", finding.cvss().map(CvssVector::text).map(Json::of))
                 .put("score", finding.score().map(Score::value).map(Json::of))
                 .put("sharedAt", CaseJson.time(sharing.decision().flatMap(OnwardDecision::effectiveAt)))
-                .put("mark", Marks.shown(finding.isConfidential()));
+                .put("mark", ConfidentialMarks.shown(finding.isConfidential()));
     }
 }

@@ -10,7 +10,7 @@ import foreview.domain.onward.OnwardSharing;
 import foreview.runtime.Now;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseView;
-import foreview.runtime.cases.Marks;
+import foreview.runtime.cases.ConfidentialMarks;
 import foreview.runtime.cases.RetryWithJitter;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Cursor;
@@ -91,7 +91,9 @@ final class OnwardReading {
                         Stream.of(sharing.entry()), sharing.answer().map(OnwardSharing.Answer::entry).stream())
                 .toList();
         return !marked(view, List.of(sharing)).isEmpty()
-                || !new Marks(entities).ofContent(view.caseId(), reasons).isEmpty();
+                || !new ConfidentialMarks(entities)
+                        .ofContent(view.caseId(), reasons)
+                        .isEmpty();
     }
 
     /** The findings of these that are marked now. */

@@ -8,7 +8,7 @@ import foreview.domain.cases.ReleaseState;
 import foreview.domain.cases.Role;
 import foreview.domain.json.Json;
 import foreview.runtime.cases.CaseJson;
-import foreview.runtime.cases.Marks;
+import foreview.runtime.cases.ConfidentialMarks;
 import foreview.runtime.cases.PartnerView;
 import foreview.runtime.cases.PartnerViews;
 import foreview.runtime.cases.RetryWithJitter;
@@ -73,7 +73,7 @@ final class InvitedReading {
     Answer terms(Request request) {
         var view = view(request);
         var invitation = view.partnership().invitation().orElseThrow();
-        boolean marked = !new Marks(entities)
+        boolean marked = !new ConfidentialMarks(entities)
                 .ofContent(view.caseId(), List.of(invitation.entry()))
                 .isEmpty();
         accessLog.write(
@@ -86,7 +86,7 @@ final class InvitedReading {
         return Answer.ok(Json.object()
                 .put("version", invitation.version())
                 .put("textDigest", invitation.textDigest())
-                .put("mark", Marks.shown(marked))
+                .put("mark", ConfidentialMarks.shown(marked))
                 .put("text", text)
                 .build());
     }

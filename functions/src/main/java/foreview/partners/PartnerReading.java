@@ -11,7 +11,7 @@ import foreview.domain.policy.Policies;
 import foreview.runtime.Now;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseView;
-import foreview.runtime.cases.Marks;
+import foreview.runtime.cases.ConfidentialMarks;
 import foreview.runtime.cases.RetryWithJitter;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Cursor;
@@ -67,7 +67,7 @@ final class PartnerReading {
         var view = seen(request);
         var partnership = entities.find(view.caseId(), Partnership.class, request.path("partnershipId"))
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
-        boolean marked = !new Marks(entities)
+        boolean marked = !new ConfidentialMarks(entities)
                 .ofContent(view.caseId(), PartnerTexts.entries(partnership))
                 .isEmpty();
         accessLog.write(
@@ -77,8 +77,9 @@ final class PartnerReading {
                                 Thing.partnership(partnership.id()))
                         .marked(marked),
                 new RetryWithJitter(request::remaining));
-        var page =
-                line(view, partnership).put("mark", Marks.shown(marked)).put("releases", releases(view, partnership));
+        var page = line(view, partnership)
+                .put("mark", ConfidentialMarks.shown(marked))
+                .put("releases", releases(view, partnership));
         return Answer.ok(texts.of(view.caseId(), partnership, page).build());
     }
 

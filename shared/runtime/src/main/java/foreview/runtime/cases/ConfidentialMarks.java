@@ -14,11 +14,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The developer's marks, for every reader of what is marked: a mark travels with every copy. */
-public record Marks(CaseEntities entities) {
+public record ConfidentialMarks(CaseEntities entities) {
     /** Those of these entries whose content is marked; only the developer's own can be. Consistent. */
     public Set<Long> of(String caseId, Collection<Entry> entries) {
-        var own =
-                entries.stream().filter(Marks::mayBeMarked).map(Entry::sequence).toList();
+        var own = entries.stream()
+                .filter(ConfidentialMarks::mayBeMarked)
+                .map(Entry::sequence)
+                .toList();
         return ofContent(caseId, own);
     }
 
@@ -36,7 +38,10 @@ public record Marks(CaseEntities entities) {
 
     /** Of a page of the docket, in one query. Eventually consistent, as the page is. */
     public Set<Long> ofPage(String caseId, List<Entry> page) {
-        var own = page.stream().filter(Marks::mayBeMarked).map(Entry::sequence).toList();
+        var own = page.stream()
+                .filter(ConfidentialMarks::mayBeMarked)
+                .map(Entry::sequence)
+                .toList();
         if (own.isEmpty()) return Set.of();
         var before = Optional.of(Mark.ofContent(own.getFirst() - 1));
         return entities.page(caseId, Mark.class, before, page.size(), false).entities().stream()
