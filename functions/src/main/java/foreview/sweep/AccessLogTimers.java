@@ -11,7 +11,7 @@ import foreview.runtime.store.PendingTimer;
 import foreview.runtime.store.Timers.Due;
 import foreview.runtime.telemetry.Log;
 import foreview.runtime.telemetry.Trace;
-import foreview.sweep.TimerHandlers.Outcome;
+import foreview.sweep.TimerHandler.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;

@@ -42,7 +42,7 @@ final class LaneSweep implements AutoCloseable {
         return switch (lane) {
             case ENDS -> 32;
             case AFTERMATH -> 16;
-            case WORK, LOG, NOTICES -> 8;
+            case WORK, LOG, NOTICES, CLEARINGHOUSE -> 8;
         };
     }
 

@@ -5,7 +5,7 @@ import foreview.domain.notices.NoticeCause;
 import foreview.runtime.App;
 import foreview.runtime.store.Deliveries;
 import foreview.runtime.store.PendingTimer;
-import foreview.sweep.TimerHandlers.Outcome;
+import foreview.sweep.TimerHandler.Outcome;
 import java.time.Duration;
 import java.util.Optional;
 

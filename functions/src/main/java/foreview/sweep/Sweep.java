@@ -1,13 +1,12 @@
 package foreview.sweep;
 
-import foreview.runtime.App;
 import foreview.runtime.store.PendingTimer.Lane;
 import foreview.runtime.store.Timers;
 import foreview.runtime.telemetry.Log;
-import foreview.runtime.telemetry.Trace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,16 +18,20 @@ import java.util.function.Supplier;
  */
 final class Sweep {
     private final Timers timers;
+    private final List<Lane> lanes;
     private final Instant now;
     private final Tally tally;
     private final TimerRun run;
 
-    Sweep(App app, Log log, Trace trace, Supplier<Duration> remaining) {
-        var time = new SweepBudget(remaining);
-        timers = app.timers();
-        now = app.now().instant();
-        tally = new Tally(now);
-        run = new TimerRun(timers, new TimerHandlers(app, log, trace, remaining), log, tally, time);
+    /**
+     * @param lanes of the table that the timers are in
+     */
+    Sweep(Timers timers, List<Lane> lanes, TimerHandler handler, Instant now, Log log, Supplier<Duration> remaining) {
+        this.timers = timers;
+        this.lanes = lanes;
+        this.now = now;
+        this.tally = new Tally(now);
+        this.run = new TimerRun(timers, handler, log, tally, new SweepBudget(remaining));
     }
 
     /**
@@ -52,7 +55,7 @@ final class Sweep {
         var ofNotices = new CaseLocks(); // they change no case, so no end waits for them
         var reached = new ArrayList<Future<Instant>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var lane : Lane.values())
+            for (var lane : lanes)
                 reached.add(threads.submit(() -> {
                     try (var sweep = new LaneSweep(lane, timers, run, lane == Lane.NOTICES ? ofNotices : locks)) {
                         return sweep.run(from, now);

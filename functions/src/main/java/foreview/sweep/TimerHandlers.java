@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Performs each kind of timer after reading the case again; a stale timer changes nothing. */
-final class TimerHandlers {
+final class TimerHandlers implements TimerHandler {
     /** Of end and purge together, before the end is recorded alone. */
     private static final int MOST_TRIES_TOGETHER = 3;
 
@@ -49,24 +49,8 @@ final class TimerHandlers {
         this.subscriptions = new SubscriptionTimers(app, sending);
     }
 
-    /** The outcome of a timer. */
-    sealed interface Outcome {
-        /** It is performed, and the change that it caused deleted it. */
-        record Deleted() implements Outcome {}
-
-        /** It is performed and still stored. */
-        record Done() implements Outcome {}
-
-        record Again(PendingTimer next) implements Outcome {}
-
-        /** An access log is damaged. The timer looks again, so that the alarm stays. */
-        record Broken(PendingTimer next) implements Outcome {}
-    }
-
-    /**
-     * @throws Unavailable when a service that it needs is unavailable for now
-     */
-    Outcome perform(Due due, PendingTimer timer) {
+    @Override
+    public Outcome perform(Due due, PendingTimer timer) {
         return switch (timer.timer().kind()) {
             case END -> end(due, timer, RetryWithJitter.share(remaining));
             case PURGE -> outcome(purges.purge(due, timer, trace.traceId(), RetryWithJitter.share(remaining)));
@@ -82,6 +66,7 @@ final class TimerHandlers {
             }
             case DELIVERY -> subscriptions.delivery(timer);
             case SUBSCRIPTION -> subscriptions.proof(timer);
+            case FALLS_DUE -> throw new IllegalStateException("a timer of the clearinghouse in the table of cases");
         };
     }
 

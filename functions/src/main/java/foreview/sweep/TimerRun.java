@@ -17,14 +17,14 @@ final class TimerRun {
     private static final Duration UNREADABLE_KEPT = Duration.ofHours(1);
 
     private final Timers timers;
-    private final TimerHandlers handlers;
+    private final TimerHandler handler;
     private final Log log;
     private final Tally tally;
     private final SweepBudget time;
 
-    TimerRun(Timers timers, TimerHandlers handlers, Log log, Tally tally, SweepBudget time) {
+    TimerRun(Timers timers, TimerHandler handler, Log log, Tally tally, SweepBudget time) {
         this.timers = timers;
-        this.handlers = handlers;
+        this.handler = handler;
         this.log = log;
         this.tally = tally;
         this.time = time;
@@ -51,11 +51,11 @@ final class TimerRun {
 
     private void perform(Due due, PendingTimer timer) {
         try {
-            switch (handlers.perform(due, timer)) {
-                case TimerHandlers.Outcome.Deleted _ -> {}
-                case TimerHandlers.Outcome.Done _ -> timers.done(due);
-                case TimerHandlers.Outcome.Again(var next) -> again(due, next);
-                case TimerHandlers.Outcome.Broken(var next) -> {
+            switch (handler.perform(due, timer)) {
+                case TimerHandler.Outcome.Deleted _ -> {}
+                case TimerHandler.Outcome.Done _ -> timers.done(due);
+                case TimerHandler.Outcome.Again(var next) -> again(due, next);
+                case TimerHandler.Outcome.Broken(var next) -> {
                     tally.brokenLog();
                     again(due, next);
                 }

@@ -5,6 +5,7 @@ import foreview.local.clock.ClockAdvance;
 import foreview.local.clock.DueItems;
 import foreview.local.clock.DueTimers;
 import foreview.local.clock.StackClock;
+import foreview.local.clock.TimersOfTables;
 import foreview.local.gateway.Gateway;
 import foreview.local.keys.Issuer;
 import foreview.local.keys.LocalKeys;
@@ -23,11 +24,12 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Runs the whole template on this machine until it is closed. */
 public final class Stack implements AutoCloseable {
-    /** The table that holds the timers, by its logical id. */
-    private static final String TIMERS = "CasesTable";
+    /** The tables that hold timers, by their logical ids. */
+    private static final Set<String> TIMERS = Set.of("CasesTable", "ClearinghouseTable");
 
     private final CloseStack opened = new CloseStack();
     private final HttpServer door;
@@ -159,11 +161,10 @@ public final class Stack implements AutoCloseable {
     }
 
     private DueTimers timers() {
-        return template.tables().stream()
-                .filter(table -> table.id().equals(TIMERS))
-                .findFirst()
+        return new TimersOfTables(template.tables().stream()
+                .filter(table -> TIMERS.contains(table.id()))
                 .<DueTimers>map(table -> new DueItems(tables.client(), table))
-                .orElse(DueTimers.NONE);
+                .toList());
     }
 
     private void pass() throws InterruptedException {

@@ -56,7 +56,9 @@ final class RecordedRights {
                     config.vaultTable(),
                     "VaultTable",
                     config.keysTable(),
-                    "KeysTable");
+                    "KeysTable",
+                    config.clearinghouse().table(),
+                    "ClearinghouseTable");
             var right = new Right(used.computeIfAbsent(function.id(), _ -> new ConcurrentSkipListSet<>()), tables);
             var recorded = new Clients(
                     watched(DynamoDbClient.class, plain.database(), right::database),

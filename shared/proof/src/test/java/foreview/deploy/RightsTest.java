@@ -19,6 +19,7 @@ class RightsTest {
     private static final String CASES = "CasesTable";
     private static final String VAULT = "VaultTable";
     private static final String KEYS = "KeysTable";
+    private static final String CLEARINGHOUSE = "ClearinghouseTable";
 
     @Test
     void every_function_has_a_role_of_its_own_that_lambda_alone_may_take() {
@@ -137,7 +138,9 @@ class RightsTest {
                         "SweepFunction", Set.of(CASES + " DUE#*", VAULT + " CRED#*"),
                         "NoticesFunction", Set.of(CASES + " SUBSCRIPTION#*", CASES + " SUBSCRIPTIONS#*"),
                         "ReleaseFunction", Set.of(CASES + " CASE#*"),
-                        "ControlFunction", Set.of(CASES + " CASE#*")));
+                        "ControlFunction", Set.of(CASES + " CASE#*"),
+                        "ScansFunction", Set.of(CLEARINGHOUSE + " SCANNED#*"),
+                        "ClearinghouseSweepFunction", Set.of(CLEARINGHOUSE + " DUE#*")));
     }
 
     @Test

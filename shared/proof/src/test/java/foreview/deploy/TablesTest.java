@@ -12,7 +12,7 @@ class TablesTest {
     @Test
     void the_tables_are_those_that_the_functions_use() {
         assertThat(TEMPLATE.ofType("AWS::DynamoDB::Table").keySet())
-                .containsExactly("CasesTable", "VaultTable", "KeysTable");
+                .containsExactlyInAnyOrder("CasesTable", "VaultTable", "KeysTable", "ClearinghouseTable");
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import foreview.domain.json.Json;
 import foreview.runtime.App;
 import foreview.runtime.json.StrictJson;
+import foreview.runtime.store.PendingTimer.Lane;
 import foreview.runtime.telemetry.Log;
 import foreview.runtime.telemetry.Trace;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,9 @@ final class SweepRuns implements LambdaLogger {
 
     Sweep.Swept run(Supplier<Duration> remaining) {
         var trace = Trace.of(Optional.empty());
-        return new Sweep(app, Log.of(this, app.now(), "request", trace), trace, remaining).run();
+        var log = Log.of(this, app.now(), "request", trace);
+        var handler = new TimerHandlers(app, log, trace, remaining);
+        return new Sweep(app.timers(), Lane.OF_CASES, handler, app.now().instant(), log, remaining).run();
     }
 
     /** The lines of that event. */

@@ -33,6 +33,8 @@ final class SweptTables implements AutoCloseable {
             Map.entry("CASES_TABLE", CASES),
             Map.entry("VAULT_TABLE", VAULT),
             Map.entry("KEYS_TABLE", "keys"),
+            Map.entry("CLEARINGHOUSE_TABLE", "clearinghouse"),
+            Map.entry("DESK_ORG", "desk"),
             Map.entry("EVALUATION_QUEUE_URL", "http://127.0.0.1/evaluations"),
             Map.entry("PROBE_QUEUE_URL", "http://127.0.0.1/probes"),
             Map.entry("INTAKE_ORG", "center"),

@@ -8,6 +8,9 @@ import foreview.domain.policy.Policies;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseViews;
 import foreview.runtime.cases.PartnerViews;
+import foreview.runtime.clearinghouse.Aggregates;
+import foreview.runtime.clearinghouse.ClearinghouseService;
+import foreview.runtime.clearinghouse.Desk;
 import foreview.runtime.config.Config;
 import foreview.runtime.config.ShippedCriteria;
 import foreview.runtime.config.ShippedPolicies;
@@ -67,6 +70,7 @@ public final class App {
     private final Credentials credentials;
     private final CaseEntities entities;
     private final Cases cases;
+    private final Tables clearinghouseTables;
     private final Map<URI, Wakeups> wakeups = new ConcurrentHashMap<>();
 
     /**
@@ -90,6 +94,8 @@ public final class App {
                         config.skew(),
                         now));
         this.tables = new Tables(clients.database(), config.casesTable(), config.vaultTable(), config.keysTable());
+        this.clearinghouseTables =
+                new Tables(clients.database(), config.clearinghouse().table(), config.vaultTable(), config.keysTable());
         this.contents = new Contents(tables, clients.sealer());
         this.credentials = new Credentials(tables, clients.sealer());
         this.entities = new CaseEntities(tables);
@@ -271,5 +277,31 @@ public final class App {
 
     public Timers timers() {
         return new Timers(tables);
+    }
+
+    /** Of the clearinghouse, in its own table (rule 15). */
+    public Timers clearinghouseTimers() {
+        return new Timers(clearinghouseTables);
+    }
+
+    public Aggregates aggregates() {
+        return new Aggregates(clearinghouseTables, clearinghouseContents());
+    }
+
+    public ClearinghouseService clearinghouse() {
+        return new ClearinghouseService(
+                clearinghouseTables,
+                clearinghouseContents(),
+                config.clearinghouse().settings(),
+                desk(),
+                now);
+    }
+
+    public Desk desk() {
+        return new Desk(config.clearinghouse().deskOrg());
+    }
+
+    private Contents clearinghouseContents() {
+        return new Contents(clearinghouseTables, clients.sealer());
     }
 }

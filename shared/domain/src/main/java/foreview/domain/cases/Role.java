@@ -1,6 +1,9 @@
 package foreview.domain.cases;
 
-/** A role in a case. {@code FOREVIEW} is the program itself, for example when it records an end that fell due. */
+/**
+ * A role in a case or, the four before the last, in the clearinghouse. {@code FOREVIEW} is the program itself, for example when it records an end that
+ * fell due.
+ */
 public enum Role {
     DEVELOPER,
     PROGRAM_OFFICER,
@@ -10,5 +13,9 @@ public enum Role {
     ACCESS_CUSTODIAN,
     PARTNER,
     AUDITOR,
+    FINDER,
+    COORDINATOR,
+    VENDOR,
+    MEMBER,
     FOREVIEW
 }

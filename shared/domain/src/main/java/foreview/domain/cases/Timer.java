@@ -35,7 +35,9 @@ public record Timer(Instant dueAt, String caseId, Kind kind, String id) {
         /** A notice is sent to one subscription, whose id is in the place of the case's. */
         DELIVERY,
         /** The proof of a subscription's rights is about to lapse; its id is in the place of the case's. */
-        SUBSCRIPTION
+        SUBSCRIPTION,
+        /** Something of the clearinghouse falls due; its id is in the place of the case's. */
+        FALLS_DUE
     }
 
     /** Evaluations of the case may begin, continue or end; none if all have their results. */

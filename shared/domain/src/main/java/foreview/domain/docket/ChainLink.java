@@ -8,6 +8,7 @@ import foreview.domain.json.Json;
 import foreview.domain.json.Records;
 import foreview.domain.json.Times;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -52,14 +53,26 @@ public record ChainLink(String canonical, String digest, String hash) {
 
     /** What the first entry is chained to: it binds the case's id and its creation. */
     public static String genesis(Origin origin) {
+        return genesis("caseId", origin.caseId(), origin.createdAt());
+    }
+
+    /**
+     * The same for the docket of something else.
+     *
+     * @param name of the member that holds its id
+     */
+    public static String genesis(String name, String id, Instant createdAt) {
         return Digest.of(Canonical.bytes(Json.object()
                 .put("docket", GENESIS)
-                .put("caseId", origin.caseId())
-                .put("createdAt", Times.text(origin.createdAt()))
+                .put(name, id)
+                .put("createdAt", Times.text(createdAt))
                 .build()));
     }
 
-    public static ChainLink of(Entry entry, String previous) {
+    /**
+     * @param entry of a docket
+     */
+    public static ChainLink of(Record entry, String previous) {
         var text = Canonical.text(
                 Records.write(entry).with(SCHEMA_NAME, Json.of(SCHEMA)).with(PREVIOUS, previous));
         return new ChainLink(text, hash(previous, digest(text)));
@@ -72,12 +85,21 @@ public record ChainLink(String canonical, String digest, String hash) {
      * @throws IllegalArgumentException when they have another schema, or are no entry of it
      */
     public static Entry entry(Json.Obj stored) {
+        return entry(Entry.class, stored);
+    }
+
+    /**
+     * The same of another docket's entry.
+     *
+     * @throws IllegalArgumentException when they have another schema, or are no entry of it
+     */
+    public static <E extends Record> E entry(Class<E> type, Json.Obj stored) {
         if (!isRead(stored.get(SCHEMA_NAME)))
             throw new IllegalArgumentException("not a schema that this version reads");
         var members = new LinkedHashMap<>(stored.members());
         members.remove(SCHEMA_NAME);
         members.remove(PREVIOUS);
-        return Records.read(Entry.class, new Json.Obj(members));
+        return Records.read(type, new Json.Obj(members));
     }
 
     private static boolean isRead(Optional<Json> schema) {

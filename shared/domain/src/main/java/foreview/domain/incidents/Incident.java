@@ -62,7 +62,8 @@ public record Incident(
         return switch (role) {
             case DEVELOPER -> Optional.of(Party.DEVELOPER);
             case PROGRAM_OFFICER, EVALUATION_LEAD, ACCESS_CUSTODIAN -> Optional.of(Party.GOVERNMENT);
-            case DETERMINING_AUTHORITY, EVALUATOR, PARTNER, AUDITOR, FOREVIEW -> Optional.empty();
+            case DETERMINING_AUTHORITY, EVALUATOR, PARTNER, AUDITOR, FINDER, COORDINATOR, VENDOR, MEMBER, FOREVIEW ->
+                Optional.empty();
         };
     }
 

@@ -10,17 +10,4 @@ public interface DueTimers {
 
     /** Spares the next sweep the hours that hold no timer, after the clock moved far. */
     void skipEmptyHours(Instant now);
-
-    /** A template without timers. */
-    DueTimers NONE = new DueTimers() {
-        @Override
-        public PendingTimers read() {
-            return PendingTimers.NONE;
-        }
-
-        @Override
-        public void skipEmptyHours(Instant now) {
-            // no sweep reads any
-        }
-    };
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * The settings from the environment, read once. A blank variable counts as not set, because SAM local passes blanks for
  * variables without a value.
  *
+ * @param clearinghouse the settings of the clearinghouse
  * @param intakeOrg the organization whose program officers see a case from submission on
  * @param issuer the tokens' {@code iss}
  * @param audience that the tokens name as {@code aud} or, without it, as {@code client_id}
@@ -37,6 +38,7 @@ public record Config(
         String casesTable,
         String vaultTable,
         String keysTable,
+        ClearinghouseConfig clearinghouse,
         Optional<URI> evaluationQueue,
         Optional<URI> controlQueue,
         Optional<URI> probeQueue,
@@ -98,6 +100,7 @@ public record Config(
                 variables.text("CASES_TABLE"),
                 variables.text("VAULT_TABLE"),
                 variables.text("KEYS_TABLE"),
+                ClearinghouseConfig.of(variables),
                 variables.url("EVALUATION_QUEUE_URL"),
                 variables.url("CONTROL_QUEUE_URL"),
                 variables.url("PROBE_QUEUE_URL"),

@@ -58,6 +58,18 @@ final class Variables {
         }
     }
 
+    /**
+     * A whole number from 1 on.
+     *
+     * @param absent the value when it is not set
+     */
+    int whole(String name, int absent, int most) {
+        var given = optional(name).orElse(Integer.toString(absent));
+        if (!given.matches("[1-9]\\d{0,8}")) return invalid(name, absent);
+        int value = Integer.parseInt(given);
+        return value > most ? invalid(name, most) : value;
+    }
+
     /** False when not set. */
     boolean flag(String name) {
         return switch (optional(name).orElse("false")) {

@@ -24,6 +24,11 @@ public record ETag(String text) {
         return new ETag("\"" + caseId + "." + version + "." + clockVersion + "." + phase + until + "\"");
     }
 
+    /** Of something with a version and no clock. */
+    public static ETag of(String id, long version) {
+        return new ETag("\"" + id + "." + version + "\"");
+    }
+
     /**
      * The clock's version that an {@code If-Match} names: the current one, if one of its tags is of that case and names it.
      * Tags compare strongly. {@code *} names none.

@@ -25,6 +25,11 @@ public record KeyContext(Map<String, String> names) {
         return new KeyContext(Map.of("owner", owner, "suite", id, "version", version));
     }
 
+    /** Of something that the clearinghouse keeps. */
+    public static KeyContext ofClearinghouse(String id) {
+        return new KeyContext(Map.of("record", id));
+    }
+
     public static KeyContext ofSubscription(String id) {
         return new KeyContext(Map.of("subscription", id));
     }

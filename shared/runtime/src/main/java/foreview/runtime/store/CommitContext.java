@@ -34,28 +34,15 @@ record CommitContext(Tables tables, CaseEntities entities, Contents contents, Si
             RetryBudget budget,
             CommitResult committed,
             Supplier<Optional<CommitResult>> withoutKeys) {
-        boolean mayBeWritten = false;
-        for (int sent = 0; ; sent++) {
-            switch (transaction.send()) {
-                case Transaction.Outcome.Committed _ -> {
-                    return Optional.of(committed);
-                }
-                case Transaction.Outcome.Known(var item) -> {
-                    return Optional.of(record.orElseThrow().replay(item));
-                }
-                // had an earlier sending been written, the request token would have answered with success
-                case Transaction.Outcome.Stale _ -> {
-                    return Optional.empty();
-                }
-                case Transaction.Outcome.Busy _ -> {
-                    if (!mayBeWritten) return Optional.empty();
-                }
-                case Transaction.Outcome.NoKey _ -> {
-                    if (!mayBeWritten) return withoutKeys.get();
-                }
-                case Transaction.Outcome.Unknown _ -> mayBeWritten = true;
-            }
-            if (!budget.retry(sent)) return Optional.of(new CommitResult.Busy());
-        }
+        var outcome = transaction.sendUntilSettled(budget);
+        if (outcome.isEmpty()) return Optional.of(new CommitResult.Busy());
+        return switch (outcome.get()) {
+            case Transaction.Outcome.Committed _ -> Optional.of(committed);
+            case Transaction.Outcome.Known(var item) ->
+                Optional.of(record.orElseThrow().replay(item));
+            case Transaction.Outcome.NoKey _ -> withoutKeys.get();
+            case Transaction.Outcome.Stale _, Transaction.Outcome.Busy _, Transaction.Outcome.Unknown _ ->
+                Optional.empty();
+        };
     }
 }

@@ -6,6 +6,7 @@ import foreview.domain.json.Json;
 import foreview.runtime.json.JsonWriter;
 import foreview.runtime.json.StrictJson;
 import foreview.runtime.keys.Envelope;
+import foreview.runtime.keys.KeyContext;
 import foreview.runtime.keys.Sealer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -36,10 +37,10 @@ public final class Contents {
      *
      * @param digests by name, for the entry
      */
-    record Prepared(Map<String, String> digests, byte[] plain) {}
+    public record Prepared(Map<String, String> digests, byte[] plain) {}
 
     /** Digests with fresh salts. Asks no key of anyone, so a refused act costs none. */
-    static Prepared prepare(Map<String, String> content) {
+    public static Prepared prepare(Map<String, String> content) {
         var digests = new LinkedHashMap<String, String>();
         var sealed = Json.object();
         content.forEach((name, text) -> {
@@ -61,14 +62,14 @@ public final class Contents {
      *
      * @param dropped names of content that could not be sealed
      */
-    record Sealed(List<Item> items, List<Item> keys, Set<String> dropped) {
-        static final Sealed NOTHING = new Sealed(List.of(), Set.of());
+    public record Sealed(List<Item> items, List<Item> keys, Set<String> dropped) {
+        public static final Sealed NOTHING = new Sealed(List.of(), Set.of());
 
         Sealed(List<Item> items, Set<String> dropped) {
             this(items, List.of(), dropped);
         }
 
-        void write(Transaction transaction) {
+        public void write(Transaction transaction) {
             items.forEach(transaction::put);
             keys.forEach(transaction::putKey);
         }
@@ -82,32 +83,58 @@ public final class Contents {
     Sealed seal(String caseId, List<Entry> entries, Prepared content) {
         var entry = entries.stream().filter(one -> !one.content().isEmpty()).findFirst();
         if (entry.isEmpty()) return Sealed.NOTHING;
-        long sequence = entry.get().sequence();
-        var key = sealer.newDataKey(caseId);
-        var sealed = Envelope.seal(key.plain(), content.plain(), context(caseId, sequence));
+        return seal(Place.ofCase(caseId, entry.get().sequence()), content);
+    }
+
+    /**
+     * The same at any place.
+     *
+     * @throws SdkException when no key can be made just now
+     */
+    public Sealed seal(Place place, Prepared content) {
+        var key = sealer.newDataKey(place.context());
+        var sealed = Envelope.seal(key.plain(), content.plain(), place.name());
         return new Sealed(
-                List.of(Item.at(Key.content(caseId, sequence)).with("sealed", sealed)),
-                List.of(Item.at(Key.contentKey(caseId, sequence)).with("key", key.wrapped())),
+                List.of(Item.at(place.item()).with("sealed", sealed)),
+                List.of(Item.at(place.key()).with("key", key.wrapped())),
                 Set.of());
     }
 
     /** Reads one entry's content; nothing when it has none, or its key was destroyed. Logs of the reading come first. */
     public Optional<Json.Obj> open(String caseId, long sequence) {
-        return tables.find(Key.content(caseId, sequence))
-                .flatMap(item -> tables.findKey(Key.contentKey(caseId, sequence))
-                        .map(key -> opened(caseId, sequence, item, key)));
+        return open(Place.ofCase(caseId, sequence));
     }
 
-    private Json.Obj opened(String caseId, long sequence, Item item, Item key) {
+    /** The same at any place. */
+    public Optional<Json.Obj> open(Place place) {
+        return tables.find(place.item())
+                .flatMap(item -> tables.findKey(place.key()).map(key -> opened(place, item, key)));
+    }
+
+    private Json.Obj opened(Place place, Item item, Item key) {
         var plain = Envelope.open(
-                sealer.openDataKey(key.bytes("key"), caseId), item.bytes("sealed"), context(caseId, sequence));
+                sealer.openDataKey(key.bytes("key"), place.context()), item.bytes("sealed"), place.name());
         return StrictJson.read(plain)
                 .filter(Json.Obj.class::isInstance)
                 .map(Json.Obj.class::cast)
                 .orElseThrow(() -> new IllegalStateException("sealed content that is no JSON object"));
     }
 
-    private static String context(String caseId, long sequence) {
-        return "content:" + caseId + ":" + sequence;
+    /**
+     * Where sealed content is stored.
+     *
+     * @param item of the sealed bytes
+     * @param key of its data key, in the table of keys
+     * @param context that the data key is bound to
+     * @param name that the sealed bytes are bound to
+     */
+    public record Place(Key item, Key key, KeyContext context, String name) {
+        static Place ofCase(String caseId, long sequence) {
+            return new Place(
+                    Key.content(caseId, sequence),
+                    Key.contentKey(caseId, sequence),
+                    KeyContext.ofCase(caseId),
+                    "content:" + caseId + ":" + sequence);
+        }
     }
 }

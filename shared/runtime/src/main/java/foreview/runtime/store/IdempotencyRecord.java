@@ -37,7 +37,7 @@ public record IdempotencyRecord(String hash, String fingerprint, boolean binding
         return new IdempotencyRecord(hash, fingerprint, false);
     }
 
-    void write(Transaction transaction, StoredAnswer answer, Instant now) {
+    public void write(Transaction transaction, StoredAnswer answer, Instant now) {
         var record = answer.write(Item.at(Key.idempotency(hash)).with(FINGERPRINT, fingerprint))
                 .with(EXPIRES_AT, now.plus(KEPT).getEpochSecond());
         transaction.putRecord(
@@ -47,7 +47,7 @@ public record IdempotencyRecord(String hash, String fingerprint, boolean binding
     }
 
     /** What the same key was answered with, if it was used before. */
-    Optional<CommitResult> known(Tables tables, Instant now) {
+    public Optional<CommitResult> known(Tables tables, Instant now) {
         return tables.find(Key.idempotency(hash))
                 // past its time it does not count, whatever the table's own expiry did with it
                 .filter(record -> record.number(EXPIRES_AT) > now.getEpochSecond())
@@ -55,7 +55,7 @@ public record IdempotencyRecord(String hash, String fingerprint, boolean binding
                 .filter(result -> binding || result instanceof CommitResult.Replayed);
     }
 
-    CommitResult replay(Item record) {
+    public CommitResult replay(Item record) {
         return record.text(FINGERPRINT).equals(fingerprint)
                 ? new CommitResult.Replayed(StoredAnswer.of(record))
                 : new CommitResult.KeyReused();

@@ -253,7 +253,7 @@ public record Key(String pk, String sk) {
         return new Key("IDEM#" + hash, "IDEM");
     }
 
-    static String padded(long sequence) {
+    public static String padded(long sequence) {
         return "%010d".formatted(sequence);
     }
 

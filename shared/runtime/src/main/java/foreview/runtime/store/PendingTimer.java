@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -46,7 +47,15 @@ public record PendingTimer(Timer timer, int attempts, int failures, Instant sinc
         /** The access log. Functions that write it may put timers into this lane only. */
         LOG,
         /** Notices and their deliveries. */
-        NOTICES;
+        NOTICES,
+        /** What falls due in the clearinghouse, in its own table. */
+        CLEARINGHOUSE;
+
+        /** The lanes of the table of cases. */
+        public static final List<Lane> OF_CASES = List.of(ENDS, AFTERMATH, WORK, LOG, NOTICES);
+
+        /** The lanes of the table of the clearinghouse. */
+        public static final List<Lane> OF_CLEARINGHOUSE = List.of(CLEARINGHOUSE);
 
         static Lane of(Timer.Kind kind) {
             return switch (kind) {
@@ -55,6 +64,7 @@ public record PendingTimer(Timer timer, int attempts, int failures, Instant sinc
                 case PROBE, EVALUATIONS -> WORK;
                 case LOG_CHAIN, LOG_ANCHOR, LOG_JOIN -> LOG;
                 case NOTICE, DELIVERY, SUBSCRIPTION -> NOTICES;
+                case FALLS_DUE -> CLEARINGHOUSE;
             };
         }
     }
@@ -88,7 +98,7 @@ public record PendingTimer(Timer timer, int attempts, int failures, Instant sinc
     }
 
     /** Under the hour it is due in, or the present one if that is past: a past hour may be proved empty already. */
-    Item item(Instant now) {
+    public Item item(Instant now) {
         var hour = (dueAt().isBefore(now) ? now : dueAt()).truncatedTo(ChronoUnit.HOURS);
         var pk = partition(Lane.of(timer.kind()), hour, Shards.of(caseId()));
         return Item.at(new Key(pk, Times.text(dueAt()) + "#" + caseId() + "#" + timer.kind() + "#" + timer.id()))

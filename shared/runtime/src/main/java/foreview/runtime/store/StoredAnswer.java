@@ -1,5 +1,7 @@
 package foreview.runtime.store;
 
+import foreview.domain.json.Json;
+import foreview.runtime.json.JsonWriter;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -16,6 +18,17 @@ public record StoredAnswer(int status, Optional<String> location, String etag, S
     /** Renders the answer to an act before it is committed. */
     @FunctionalInterface
     public interface Renderer extends Function<Commit, StoredAnswer> {}
+
+    public static StoredAnswer ok(String etag, Json body) {
+        return new StoredAnswer(200, Optional.empty(), etag, JsonWriter.text(body));
+    }
+
+    /**
+     * @param location path of what was created
+     */
+    public static StoredAnswer created(String location, String etag, Json body) {
+        return new StoredAnswer(201, Optional.of(location), etag, JsonWriter.text(body));
+    }
 
     static StoredAnswer of(Item record) {
         return new StoredAnswer(

@@ -14,7 +14,10 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
-/** The three tables and the plain calls on them. What must happen together goes through {@link Transaction}. */
+/**
+ * A table of records with its vault and its keys, and the plain calls on them. What must happen together goes through {@link
+ * Transaction}. The clearinghouse has another instance, with a table of its own (rule 15).
+ */
 public final class Tables {
     /** DynamoDB's own bound of a batch read. */
     private static final int BATCH = 100;
@@ -48,7 +51,7 @@ public final class Tables {
     }
 
     /** Consistent. */
-    Optional<Item> find(Key key) {
+    public Optional<Item> find(Key key) {
         return find(cases, key);
     }
 
@@ -68,12 +71,12 @@ public final class Tables {
         return found.hasItem() ? Optional.of(Item.stored(found.item())) : Optional.empty();
     }
 
-    void put(Item item) {
+    public void put(Item item) {
         client.putItem(put -> put.tableName(cases).item(item.attributes()));
     }
 
     /** Unless it exists; then it stays as it is. */
-    void putNew(Item item) {
+    public void putNew(Item item) {
         try {
             client.putItem(put ->
                     put.tableName(cases).item(item.attributes()).conditionExpression("attribute_not_exists(pk)"));
@@ -97,7 +100,7 @@ public final class Tables {
     }
 
     /** Changes an item under a condition; gives it as it is then, or nothing when the condition does not hold. */
-    Optional<Item> update(Key key, String update, String condition, Map<String, AttributeValue> values) {
+    public Optional<Item> update(Key key, String update, String condition, Map<String, AttributeValue> values) {
         return update(key, update, condition, Map.of(), values, ReturnValue.ALL_NEW);
     }
 
@@ -130,7 +133,7 @@ public final class Tables {
     }
 
     /** Unless the attribute has another value by now. */
-    void deleteIf(Key key, String attribute, String text) {
+    public void deleteIf(Key key, String attribute, String text) {
         try {
             client.deleteItem(delete -> delete.tableName(cases)
                     .key(key.attributes())
@@ -147,7 +150,7 @@ public final class Tables {
     }
 
     /** Those that exist, in no order; consistent, because they say who may see them. */
-    List<Item> findAll(List<Key> keys) {
+    public List<Item> findAll(List<Key> keys) {
         var found = new ArrayList<Item>();
         for (int i = 0; i < keys.size(); i += BATCH) {
             var wanted = keys.subList(i, Math.min(keys.size(), i + BATCH));
@@ -162,7 +165,7 @@ public final class Tables {
     }
 
     /** How many items of a partition have a sort key after one and before another; consistent. */
-    long count(String pk, String after, String before) {
+    public long count(String pk, String after, String before) {
         long count = 0;
         var start = Map.<String, AttributeValue>of();
         do {
@@ -191,7 +194,8 @@ public final class Tables {
      * @param prefix of the sort key
      * @param after the sort key after which the page begins
      */
-    Page page(String pk, String prefix, Optional<String> after, int limit, boolean consistent, boolean descending) {
+    public Page page(
+            String pk, String prefix, Optional<String> after, int limit, boolean consistent, boolean descending) {
         return page(cases, pk, prefix, after, limit, query -> query.consistentRead(consistent)
                 .scanIndexForward(!descending));
     }

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
  * Writes that happen together or not at all (rule 10). One instance is one attempt: its token names exactly this
  * payload, so that it may be sent again when nobody knows whether it arrived.
  */
-final class Transaction {
+public final class Transaction {
     /** Of an act: our own bound, far below DynamoDB's. */
     static final int MOST = 25;
 
@@ -29,7 +29,7 @@ final class Transaction {
     private static final int MOST_LARGE = 100;
 
     /** The outcome of an attempt. */
-    sealed interface Outcome {
+    public sealed interface Outcome {
         record Committed() implements Outcome {}
 
         /** A condition failed: something changed since it was read. */
@@ -60,7 +60,7 @@ final class Transaction {
     private final Set<Integer> keys = new HashSet<>();
     private Optional<Integer> record = Optional.empty();
 
-    Transaction(Tables tables) {
+    public Transaction(Tables tables) {
         this(tables, MOST, false);
     }
 
@@ -75,11 +75,11 @@ final class Transaction {
         return new Transaction(tables, MOST, true);
     }
 
-    static Transaction large(Tables tables) {
+    public static Transaction large(Tables tables) {
         return new Transaction(tables, MOST_LARGE, false);
     }
 
-    Transaction put(Item item) {
+    public Transaction put(Item item) {
         return add(TransactWriteItem.builder()
                 .put(put -> put.tableName(tables.cases()).item(item.attributes()))
                 .build());
@@ -92,18 +92,18 @@ final class Transaction {
     }
 
     /** A data key of sealed content. */
-    Transaction putKey(Item item) {
+    public Transaction putKey(Item item) {
         keys.add(writes.size());
         return add(TransactWriteItem.builder()
                 .put(put -> put.tableName(tables.keys()).item(item.attributes()))
                 .build());
     }
 
-    Transaction putNew(Item item) {
+    public Transaction putNew(Item item) {
         return put(item, "attribute_not_exists(pk)", Map.of());
     }
 
-    Transaction put(Item item, String condition, Map<String, AttributeValue> values) {
+    public Transaction put(Item item, String condition, Map<String, AttributeValue> values) {
         return add(TransactWriteItem.builder()
                 .put(conditional(item, condition, values).build())
                 .build());
@@ -128,7 +128,7 @@ final class Transaction {
                 .build());
     }
 
-    Transaction check(Key key, String condition, Map<String, AttributeValue> values) {
+    public Transaction check(Key key, String condition, Map<String, AttributeValue> values) {
         return add(TransactWriteItem.builder()
                 .conditionCheck(check -> {
                     check.tableName(tables.cases()).key(key.attributes()).conditionExpression(condition);
@@ -137,7 +137,7 @@ final class Transaction {
                 .build());
     }
 
-    Transaction update(Key key, String update, String condition, Map<String, AttributeValue> values) {
+    public Transaction update(Key key, String update, String condition, Map<String, AttributeValue> values) {
         return add(TransactWriteItem.builder()
                 .update(to -> to.tableName(tables.cases())
                         .key(key.attributes())
@@ -147,7 +147,7 @@ final class Transaction {
                 .build());
     }
 
-    Transaction delete(Key key, String condition, Map<String, AttributeValue> values) {
+    public Transaction delete(Key key, String condition, Map<String, AttributeValue> values) {
         return add(TransactWriteItem.builder()
                 .delete(delete -> {
                     delete.tableName(tables.cases()).key(key.attributes()).conditionExpression(condition);
@@ -157,7 +157,7 @@ final class Transaction {
     }
 
     /** Of a sparse item, which the entity's own item guards. */
-    Transaction delete(Key key) {
+    public Transaction delete(Key key) {
         return add(TransactWriteItem.builder()
                 .delete(delete -> delete.tableName(tables.cases()).key(key.attributes()))
                 .build());
@@ -176,6 +176,10 @@ final class Transaction {
         var put =
                 Put.builder().tableName(tables.cases()).item(item.attributes()).conditionExpression(condition);
         return values.isEmpty() ? put : put.expressionAttributeValues(values);
+    }
+
+    public boolean isEmpty() {
+        return writes.isEmpty() && last.isEmpty();
     }
 
     private Transaction add(TransactWriteItem write) {
@@ -202,6 +206,32 @@ final class Transaction {
             // refused as a whole: no item is named, so it may be for the table of keys
             if (optionalKeys && !keys.isEmpty()) return new Outcome.NoKey();
             throw e;
+        }
+    }
+
+    /**
+     * Sends it until its outcome is known, or the budget ends.
+     *
+     * @return {@code Stale} when it must be decided anew; nothing when the budget ended first
+     */
+    public Optional<Outcome> sendUntilSettled(RetryBudget budget) {
+        boolean mayBeWritten = false;
+        for (int sent = 0; ; sent++) {
+            var outcome = send();
+            switch (outcome) {
+                // had an earlier sending been written, the request token would have answered with success
+                case Outcome.Committed _, Outcome.Known _, Outcome.Stale _ -> {
+                    return Optional.of(outcome);
+                }
+                case Outcome.Busy _ -> {
+                    if (!mayBeWritten) return Optional.of(new Outcome.Stale());
+                }
+                case Outcome.NoKey _ -> {
+                    if (!mayBeWritten) return Optional.of(outcome);
+                }
+                case Outcome.Unknown _ -> mayBeWritten = true;
+            }
+            if (!budget.retry(sent)) return Optional.empty();
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,36 +15,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigTest {
     private static final Map<String, String> AWS = with(
-            with(
-                    Map.of(
-                            "STAGE", "aws",
-                            "CASES_TABLE", "cases",
-                            "VAULT_TABLE", "vault",
-                            "INTAKE_ORG", "nist",
-                            "ISSUER", "https://issuer.example",
-                            "AUDIENCE", "foreview",
-                            "JWKS_URL", "https://issuer.example/keys",
-                            "SEAL_KEY", "arn:aws:kms:us-east-1:1:key/seal",
-                            "SIGN_KEY", "arn:aws:kms:us-east-1:1:key/sign"),
-                    "KEYS_TABLE",
-                    "keys"),
-            "PERSON_KEY",
-            "secret");
-
-    private static final Map<String, String> LOCAL = with(
-            Map.of(
-                    "STAGE", "local",
+            withClearinghouse(Map.of(
+                    "STAGE", "aws",
                     "CASES_TABLE", "cases",
                     "VAULT_TABLE", "vault",
                     "INTAKE_ORG", "nist",
-                    "ISSUER", "http://127.0.0.1:3000",
+                    "ISSUER", "https://issuer.example",
                     "AUDIENCE", "foreview",
-                    "JWKS", "{\"keys\":[]}",
-                    "LOCAL_SEAL_KEY", "AAAA",
-                    "LOCAL_SIGN_KEY", "{}",
-                    "ALLOW_LOOPBACK_ENDPOINTS", "true"),
-            "KEYS_TABLE",
-            "keys");
+                    "JWKS_URL", "https://issuer.example/keys",
+                    "SEAL_KEY", "arn:aws:kms:us-east-1:1:key/seal",
+                    "SIGN_KEY", "arn:aws:kms:us-east-1:1:key/sign")),
+            "PERSON_KEY",
+            "secret");
+
+    private static final Map<String, String> LOCAL = withClearinghouse(Map.of(
+            "STAGE", "local",
+            "CASES_TABLE", "cases",
+            "VAULT_TABLE", "vault",
+            "INTAKE_ORG", "nist",
+            "ISSUER", "http://127.0.0.1:3000",
+            "AUDIENCE", "foreview",
+            "JWKS", "{\"keys\":[]}",
+            "LOCAL_SEAL_KEY", "AAAA",
+            "LOCAL_SIGN_KEY", "{}",
+            "ALLOW_LOOPBACK_ENDPOINTS", "true"));
+
+    private static Map<String, String> withClearinghouse(Map<String, String> some) {
+        var tables = with(with(some, "KEYS_TABLE", "keys"), "CLEARINGHOUSE_TABLE", "clearinghouse");
+        return with(tables, "DESK_ORG", "desk");
+    }
 
     private static Map<String, String> with(Map<String, String> some, String name, String value) {
         var more = new HashMap<>(some);
@@ -64,6 +64,20 @@ class ConfigTest {
     }
 
     @Test
+    void limits_of_the_clearinghouse_are_whole_numbers_within_bounds() {
+        assertThat(Config.of(AWS).clearinghouse().settings().plannedScans()).isEqualTo(100);
+        assertThat(Config.of(with(AWS, "PLANNED_SCANS", "7"))
+                        .clearinghouse()
+                        .settings()
+                        .plannedScans())
+                .isEqualTo(7);
+        for (var wrong : List.of("0", "-1", "1.5", "many", "10001", "99999999999"))
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Config.of(with(AWS, "PLANNED_SCANS", wrong)))
+                    .withMessage("configuration: PLANNED_SCANS has no valid value");
+    }
+
+    @Test
     void all_missing_settings_are_named_at_once() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Config.of(Map.of("STAGE", "aws", "CASES_TABLE", "cases")))
@@ -79,6 +93,8 @@ class ConfigTest {
                 "CASES_TABLE",
                 "VAULT_TABLE",
                 "KEYS_TABLE",
+                "CLEARINGHOUSE_TABLE",
+                "DESK_ORG",
                 "ISSUER",
                 "AUDIENCE",
                 "JWKS_URL",

@@ -33,6 +33,8 @@ class SnapshotTest {
             Map.entry("CASES_TABLE", "cases"),
             Map.entry("VAULT_TABLE", "vault"),
             Map.entry("KEYS_TABLE", "keys"),
+            Map.entry("CLEARINGHOUSE_TABLE", "clearinghouse"),
+            Map.entry("DESK_ORG", "desk"),
             Map.entry("INTAKE_ORG", "intake"),
             Map.entry("ISSUER", "https://issuer.example"),
             Map.entry("AUDIENCE", "foreview"),

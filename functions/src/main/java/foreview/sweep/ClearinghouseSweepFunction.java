@@ -1,0 +1,36 @@
+package foreview.sweep;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import foreview.runtime.App;
+import foreview.runtime.store.PendingTimer.Lane;
+
+/**
+ * Performs the due timers of the clearinghouse, once a minute. Every read and write computes by itself what has fallen due;
+ * the sweep records it and does what follows.
+ */
+public final class ClearinghouseSweepFunction implements RequestHandler<ScheduledEvent, Void> {
+    private final App app;
+
+    public ClearinghouseSweepFunction() {
+        this(App.live());
+    }
+
+    public ClearinghouseSweepFunction(App app) {
+        this.app = app;
+    }
+
+    @Override
+    public Void handleRequest(ScheduledEvent event, Context context) {
+        new ScheduledSweep(app.now(), context)
+                .run((log, trace, remaining) -> new Sweep(
+                        app.clearinghouseTimers(),
+                        Lane.OF_CLEARINGHOUSE,
+                        new ClearinghouseTimers(app, trace, remaining),
+                        app.now().instant(),
+                        log,
+                        remaining));
+        return null; // the only value of Void
+    }
+}

@@ -1,0 +1,41 @@
+package foreview.sweep;
+
+import foreview.runtime.App;
+import foreview.runtime.cases.RetryWithJitter;
+import foreview.runtime.clearinghouse.ClearinghouseService;
+import foreview.runtime.http.ProblemException;
+import foreview.runtime.store.PendingTimer;
+import foreview.runtime.store.Timers.Due;
+import foreview.runtime.telemetry.Trace;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Performs the timers of the clearinghouse: records what fell due. A stale timer changes nothing. */
+final class ClearinghouseTimers implements TimerHandler {
+    private final ClearinghouseService clearinghouse;
+    private final Trace trace;
+    private final Supplier<Duration> remaining;
+
+    ClearinghouseTimers(App app, Trace trace, Supplier<Duration> remaining) {
+        this.clearinghouse = app.clearinghouse();
+        this.trace = trace;
+        this.remaining = remaining;
+    }
+
+    @Override
+    public Outcome perform(Due due, PendingTimer timer) {
+        return switch (timer.timer().kind()) {
+            case FALLS_DUE -> settle(timer);
+            default -> throw new IllegalStateException("a timer of cases in the table of the clearinghouse");
+        };
+    }
+
+    private Outcome settle(PendingTimer timer) {
+        try {
+            clearinghouse.settle(timer.timer(), trace.traceId(), RetryWithJitter.share(remaining));
+            return new Outcome.Done();
+        } catch (ProblemException busy) {
+            throw new Unavailable("the record is busy", busy);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package foreview.domain.clearinghouse;
+
+import foreview.domain.clearinghouse.scans.Scan;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** One thing that the clearinghouse keeps under an id, with a docket and a version of its own. Immutable. */
+public sealed interface Aggregate permits Scan {
+    String id();
+
+    /** The rows by which lists and lookups find it. They change with it, in the same transaction. */
+    Set<Row> rows();
+
+    /** The moments still ahead at which something of it falls due by itself. */
+    Set<Due> dues();
+
+    /** What fell due by then and is not recorded yet; the earliest first, one at a time. */
+    Optional<ClearinghouseEvent> due(Instant at);
+}

@@ -1,0 +1,21 @@
+package foreview.domain.clearinghouse;
+
+import foreview.domain.clearinghouse.scans.ScanEvent;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What happened to something of the clearinghouse: the payloads of its docket. Content (free text, names) is never among
+ * them. Each kind has its own events; only this list names them all.
+ */
+public sealed interface ClearinghouseEvent permits ScanEvent {
+    /** When it took effect, for what fell due by itself earlier than it was recorded. */
+    default Optional<Instant> fellDueAt() {
+        return Optional.empty();
+    }
+
+    /** The name that dockets and answers use. */
+    default String name() {
+        return getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,60 @@
+package foreview.domain.clearinghouse;
+
+import foreview.domain.cases.Actor;
+import foreview.domain.cases.Requester;
+import foreview.domain.clearinghouse.ClearinghouseRefusal.Reason;
+import foreview.domain.clearinghouse.scans.Scan;
+import foreview.domain.clearinghouse.scans.ScanCommand;
+import foreview.domain.clearinghouse.scans.ScanEvent;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** Decides commands and folds entries, for every kind. Pure: the same state, command and time give the same result. */
+public final class ClearinghouseRules {
+    private ClearinghouseRules() {}
+
+    /**
+     * @param before what the command is about, settled at the time of the context; empty for one that creates
+     */
+    public static ClearinghouseRuling decide(
+            Optional<Aggregate> before,
+            ClearinghouseCommand command,
+            Requester requester,
+            Instant at,
+            ClearinghouseSettings settings) {
+        var actor = requester.as(command.allowed());
+        if (!command.allowed().contains(actor.role()))
+            return ClearinghouseRuling.refuse(Reason.FORBIDDEN, "Your role does not permit this.");
+        return decide(before, command, new ClearinghouseContext(actor, at, settings));
+    }
+
+    private static ClearinghouseRuling decide(
+            Optional<Aggregate> before, ClearinghouseCommand command, ClearinghouseContext context) {
+        return switch (command) {
+            case ScanCommand scan -> scan.decide(before.map(Scan.class::cast), context);
+        };
+    }
+
+    /** The state after an entry. It never refuses: what is recorded has happened. */
+    public static Aggregate next(Optional<Aggregate> before, ClearinghouseEntry entry) {
+        return switch (entry.event()) {
+            case ScanEvent scan -> scan.apply(before.map(Scan.class::cast), entry);
+        };
+    }
+
+    /** The entry that records what fell due by that time, if something did. */
+    public static Optional<ClearinghouseEntry> due(Aggregate state, long version, Instant at, String correlationId) {
+        return state.due(at)
+                .map(event -> new ClearinghouseEntry(
+                        version + 1, at, event.fellDueAt().orElse(at), Actor.FOREVIEW, event, Map.of(), correlationId));
+    }
+
+    /** As of that time: what fell due has happened, recorded or not. */
+    public static Aggregate settled(Aggregate state, Instant at) {
+        var settled = state;
+        for (var entry = due(settled, 0, at, ""); entry.isPresent(); entry = due(settled, 0, at, ""))
+            settled = next(Optional.of(settled), entry.get());
+        return settled;
+    }
+}

@@ -1,0 +1,41 @@
+package foreview.runtime.clearinghouse;
+
+import foreview.domain.clearinghouse.Aggregate;
+import foreview.domain.clearinghouse.scans.Scan;
+import java.util.Arrays;
+
+/** The kinds of aggregates. A kind's name begins the partitions of its records, which rights refer to. */
+public enum AggregateKind {
+    SCAN(Scan.class);
+
+    private final Class<? extends Aggregate> type;
+
+    AggregateKind(Class<? extends Aggregate> type) {
+        this.type = type;
+    }
+
+    static AggregateKind of(Class<? extends Aggregate> type) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.type.equals(type))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public Class<? extends Aggregate> type() {
+        return type;
+    }
+
+    /** The id of a timer for something of this kind. */
+    String due(String what) {
+        return name() + "." + what;
+    }
+
+    /** The kind that such a timer is for. */
+    static AggregateKind ofDue(String timer) {
+        return valueOf(timer.substring(0, timer.indexOf('.')));
+    }
+
+    String partition(String id) {
+        return name() + "#" + id;
+    }
+}
