@@ -3,14 +3,13 @@ package foreview.clearinghouse.scans;
 import foreview.domain.clearinghouse.scans.Scan;
 import foreview.domain.clearinghouse.scans.ScanCommand;
 import foreview.domain.clearinghouse.scans.ScanDepth;
-import foreview.domain.clearinghouse.scans.ScanState;
 import foreview.runtime.clearinghouse.Aggregates;
 import foreview.runtime.clearinghouse.ClearinghouseService;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Request;
-import foreview.runtime.json.Fields;
 import foreview.runtime.store.Ids;
 import foreview.runtime.store.StoredAnswer;
+import java.util.Optional;
 
 /** Plans, begins, cancels and finishes scans of the caller's organization. */
 final class ScanPlanning {
@@ -47,21 +46,27 @@ final class ScanPlanning {
     /** Its state only. */
     Answer change(Request request) {
         var f = request.body();
-        var state = f.choice("state", ScanState.class);
-        var command = f.done(() -> command(f, state));
+        var state = f.choice("state", NextState.class);
+        var found = state == NextState.DONE ? Optional.of(f.whole("found", 0, MOST_FOUND)) : Optional.<Long>empty();
+        f.check();
+        var id = request.path("scanId");
         return clearinghouse.run(request, unit -> {
-            var id = request.path("scanId");
-            var scan = unit.record(Scan.class, id, command);
+            var scan = unit.record(Scan.class, id, command(state, found));
             return StoredAnswer.ok(unit.tag(Scan.class, id).text(), ScanJson.of(scan));
         });
     }
 
-    private static ScanCommand command(Fields f, ScanState state) {
+    private enum NextState {
+        RUNNING,
+        DONE,
+        CANCELLED
+    }
+
+    private static ScanCommand command(NextState state, Optional<Long> found) {
         return switch (state) {
             case RUNNING -> new ScanCommand.Start();
             case CANCELLED -> new ScanCommand.Cancel();
-            case DONE -> new ScanCommand.Finish((int) f.whole("found", 0, MOST_FOUND));
-            case PLANNED -> throw new IllegalStateException("a scan is planned by its registration");
+            case DONE -> new ScanCommand.Finish(Math.toIntExact(found.orElseThrow()));
         };
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AlarmsTest {
     private static final TemplateFile TEMPLATE = TemplateFile.ofTheRepository();
     private static final Pattern DESCRIPTION = Pattern.compile("SEV[123]: .+\\. Runbook: operations\\.md");
-    private static final Pattern OF_A_FUNCTION = Pattern.compile("[A-Z][a-z]+Function(Errors|Failures|Throttles)");
+    private static final Pattern OF_A_FUNCTION = Pattern.compile("[A-Z][A-Za-z]+Function(Errors|Failures|Throttles)");
     private static final int HOUR = 3600;
     private static final int SPAN = 10 * HOUR;
 

@@ -15,6 +15,21 @@ public record Person(String sub, String org, List<String> roles) {
     public static final Person EVALUATOR = of("eva", "institute", "evaluator");
     public static final Person CUSTODIAN = of("carl", "center", "access-custodian");
     public static final Person AUDITOR = of("amy", "inspector", "auditor");
+    public static final Person COORDINATOR = of("cora", "desk", "coordinator");
+    /** Another coordinator of the desk, for what two persons do. */
+    public static final Person SECOND_COORDINATOR = of("curt", "desk", "coordinator");
+
+    public static final Person FINDER = of("fred", "finders", "finder");
+    /** The finder of another organization. */
+    public static final Person OTHER_FINDER = of("fay", "others", "finder");
+
+    public static final Person VENDOR = of("vera", "maker", "vendor");
+    /** Another person of that vendor, for what two persons do. */
+    public static final Person SECOND_VENDOR = of("vince", "maker", "vendor");
+    /** A rural hospital. */
+    public static final Person MEMBER = of("mia", "hospital", "member");
+    /** A community bank. */
+    public static final Person OTHER_MEMBER = of("ben", "bank", "member");
     /** The developer of another organization. */
     public static final Person RIVAL = of("eve", "rival", "developer");
 
