@@ -4,7 +4,9 @@ module foreview.domain {
     exports foreview.domain.audit;
     exports foreview.domain.cases;
     exports foreview.domain.clearinghouse;
+    exports foreview.domain.clearinghouse.reports;
     exports foreview.domain.clearinghouse.scans;
+    exports foreview.domain.clearinghouse.vulnerabilities;
     exports foreview.domain.clock;
     exports foreview.domain.docket;
     exports foreview.domain.endpoints;

@@ -3,9 +3,15 @@ package foreview.domain.clearinghouse;
 import foreview.domain.cases.Actor;
 import foreview.domain.cases.Requester;
 import foreview.domain.clearinghouse.ClearinghouseRefusal.Reason;
+import foreview.domain.clearinghouse.reports.Report;
+import foreview.domain.clearinghouse.reports.ReportCommand;
+import foreview.domain.clearinghouse.reports.ReportEvent;
 import foreview.domain.clearinghouse.scans.Scan;
 import foreview.domain.clearinghouse.scans.ScanCommand;
 import foreview.domain.clearinghouse.scans.ScanEvent;
+import foreview.domain.clearinghouse.vulnerabilities.Vulnerability;
+import foreview.domain.clearinghouse.vulnerabilities.VulnerabilityCommand;
+import foreview.domain.clearinghouse.vulnerabilities.VulnerabilityEvent;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +39,9 @@ public final class ClearinghouseRules {
             Optional<Aggregate> before, ClearinghouseCommand command, ClearinghouseContext context) {
         return switch (command) {
             case ScanCommand scan -> scan.decide(before.map(Scan.class::cast), context);
+            case ReportCommand report -> report.decide(before.map(Report.class::cast), context);
+            case VulnerabilityCommand vulnerability ->
+                vulnerability.decide(before.map(Vulnerability.class::cast), context);
         };
     }
 
@@ -40,6 +49,9 @@ public final class ClearinghouseRules {
     public static Aggregate next(Optional<Aggregate> before, ClearinghouseEntry entry) {
         return switch (entry.event()) {
             case ScanEvent scan -> scan.apply(before.map(Scan.class::cast), entry);
+            case ReportEvent report -> report.apply(before.map(Report.class::cast), entry);
+            case VulnerabilityEvent vulnerability ->
+                VulnerabilityEvent.apply(vulnerability, before.map(Vulnerability.class::cast), entry);
         };
     }
 

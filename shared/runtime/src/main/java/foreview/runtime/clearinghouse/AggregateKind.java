@@ -1,12 +1,16 @@
 package foreview.runtime.clearinghouse;
 
 import foreview.domain.clearinghouse.Aggregate;
+import foreview.domain.clearinghouse.reports.Report;
 import foreview.domain.clearinghouse.scans.Scan;
+import foreview.domain.clearinghouse.vulnerabilities.Vulnerability;
 import java.util.Arrays;
 
 /** The kinds of aggregates. A kind's name begins the partitions of its records, which rights refer to. */
 public enum AggregateKind {
-    SCAN(Scan.class);
+    SCAN(Scan.class),
+    REPORT(Report.class),
+    VULNERABILITY(Vulnerability.class);
 
     private final Class<? extends Aggregate> type;
 

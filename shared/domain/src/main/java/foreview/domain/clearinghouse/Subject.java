@@ -1,0 +1,71 @@
+package foreview.domain.clearinghouse;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What a vulnerability is about, as facts that can be compared. Texts about it are sealed content.
+ *
+ * @param products at least one
+ * @param weakness a CWE id, such as {@code CWE-79}
+ * @param aliases other ids of the same vulnerability, such as {@code CVE-2026-1234}, in capitals
+ * @param location a keyed digest of the place in the code: equal ones are equal places, and nobody can read which
+ */
+public record Subject(
+        List<Product> products, Optional<String> weakness, Set<String> aliases, Optional<String> location) {
+    /** Products or aliases of one subject. */
+    public static final int MOST = 50;
+
+    /**
+     * @param text as it was written: a package URL, a CPE name or a name
+     * @param key by which equal products meet, without a version
+     */
+    public record Product(String text, String key) {}
+
+    public Subject {
+        products = List.copyOf(products);
+        aliases = Set.copyOf(aliases);
+    }
+
+    /** The keys of its products, each once. */
+    public Set<String> productKeys() {
+        return products.stream().map(Product::key).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * The rows by which another report of the same vulnerability is found: by alias, and by package, weakness and location
+     * together, as far as these are known.
+     *
+     * @param sort of each row
+     */
+    public Set<Row> lookups(String sort) {
+        var rows = new LinkedHashSet<Row>();
+        aliases.forEach(alias -> rows.add(new Row(byAlias(alias), sort)));
+        productKeys().forEach(key -> rows.add(new Row(byLikeness(key), sort)));
+        return rows;
+    }
+
+    public static String byAlias(String alias) {
+        return "ALIAS#" + alias;
+    }
+
+    private String byLikeness(String product) {
+        return "LIKE#" + String.join("|", product, weakness.orElse("?"), location.orElse("?"));
+    }
+
+    /** The partitions in which others like it are. */
+    public Set<String> lookupPartitions() {
+        return lookups("").stream().map(Row::partition).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** With what a coordinator adds or corrects. */
+    public Subject with(Set<String> moreAliases) {
+        var all = new TreeSet<>(aliases);
+        all.addAll(moreAliases);
+        return new Subject(products, weakness, all, location);
+    }
+}
