@@ -3,10 +3,11 @@ module foreview.domain {
     exports foreview.domain.accesslog;
     exports foreview.domain.audit;
     exports foreview.domain.cases;
-    exports foreview.domain.clearinghouse;
+    exports foreview.domain.clearinghouse.products;
     exports foreview.domain.clearinghouse.reports;
     exports foreview.domain.clearinghouse.scans;
     exports foreview.domain.clearinghouse.vulnerabilities;
+    exports foreview.domain.clearinghouse;
     exports foreview.domain.clock;
     exports foreview.domain.docket;
     exports foreview.domain.endpoints;
@@ -15,9 +16,9 @@ module foreview.domain {
     exports foreview.domain.grants;
     exports foreview.domain.incidents;
     exports foreview.domain.json;
+    exports foreview.domain.notices;
     exports foreview.domain.onward;
     exports foreview.domain.partners;
-    exports foreview.domain.notices;
     exports foreview.domain.policy;
     exports foreview.domain.replay;
     exports foreview.domain.roster;

@@ -74,6 +74,19 @@ record RecordShape(List<Part> parts, Constructor<?> constructor) {
     }
 
     /**
+     * @throws IllegalArgumentException when the type refuses the text
+     */
+    static Object textual(String text, Class<?> type) {
+        try {
+            return type.getMethod("of", String.class).invoke(null, text);
+        } catch (InvocationTargetException e) {
+            throw new IllegalArgumentException("not a valid " + type.getSimpleName(), e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException("no public of(String): " + type, e);
+        }
+    }
+
+    /**
      * @throws IllegalArgumentException when the record itself refuses the values
      */
     Object make(Object... values) {

@@ -20,7 +20,7 @@ import java.util.Set;
 /**
  * Stored form of the domain's records: one member per component, by its name. Empty optionals, lists, sets and maps
  * are left out; a record of one string component (an id) is that string, unless it is a case of a sealed interface:
- * each of those carries its simple name as {@code type}. Golden files in the tests hold the names: renaming a component
+ * each of those carries its simple name as {@code type}. A {@link Textual} is its text. Golden files in the tests hold the names: renaming a component
  * is a new schema.
  */
 public final class Records {
@@ -72,6 +72,7 @@ public final class Records {
                 yield object.build();
             }
             case Json json -> json;
+            case Textual textual -> Json.of(textual.text());
             case Record record -> record(record, declared);
             default -> throw new IllegalArgumentException("no stored form for " + value.getClass());
         };
@@ -124,6 +125,7 @@ public final class Records {
         if (type == LocalDate.class) return LocalDate.parse(text);
         if (type == ZoneId.class) return ZoneId.of(text);
         if (type.isEnum()) return constant(text, type);
+        if (Textual.class.isAssignableFrom(type)) return RecordShape.textual(text, type);
         if (type.isRecord() && RecordShape.of(type).isId())
             return RecordShape.of(type).make(text);
         throw new IllegalArgumentException("not a " + type.getSimpleName());

@@ -1,5 +1,6 @@
 package foreview.runtime.json;
 
+import foreview.domain.json.InvalidText;
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
 import java.math.BigDecimal;
@@ -55,11 +56,16 @@ final class ValueReader {
         return point >= 0x202A && point <= 0x202E || point >= 0x2066 && point <= 0x2069;
     }
 
-    /** A string that {@code make} converts; it refuses with an {@link IllegalArgumentException}. */
+    /**
+     * A string that {@code make} converts. It refuses with an {@link InvalidText}, whose sentence goes into the answer, or
+     * with another {@link IllegalArgumentException}.
+     */
     static <T> ReadResult<T> made(Json value, int max, Function<String, T> make) {
         return then(text(value, max, false), text -> {
             try {
                 return ReadResult.ok(make.apply(text));
+            } catch (InvalidText e) {
+                return ReadResult.bad("invalid", e.getMessage());
             } catch (IllegalArgumentException _) { // rule 13: its message may quote the value
                 return ReadResult.bad("invalid", "Must have the form that the API description gives.");
             }

@@ -1,0 +1,33 @@
+package foreview.runtime.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import foreview.domain.clearinghouse.products.ProductId;
+import foreview.domain.findings.CvssVector;
+import foreview.domain.json.Json;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RefusedTextTest {
+    @Test
+    void a_refused_text_is_answered_with_its_sentence_at_its_pointer() {
+        var products = Json.array(List.of(Json.of("pkg:npm/x"), Json.of("pkg:npm/secret%")));
+        var fields = Fields.of(Json.object().put("products", products).build());
+        fields.mades("products", 10, ProductId.MOST, ProductId::of);
+        var error = catchThrowableOfType(InvalidFields.class, fields::check);
+        assertThat(error.errors())
+                .containsExactly(new FieldError(
+                        "/products/1", "invalid", "A percent sign must be followed by two hexadecimal digits."));
+    }
+
+    @Test
+    void the_message_of_another_exception_stays_inside() { // rule 13: it may quote the value
+        var fields = Fields.of(Json.object().put("vector", "CVSS:4.0/secret").build());
+        fields.made("vector", 200, CvssVector::new);
+        var error = catchThrowableOfType(InvalidFields.class, fields::check);
+        assertThat(error.errors())
+                .containsExactly(
+                        new FieldError("/vector", "invalid", "Must have the form that the API description gives."));
+    }
+}
