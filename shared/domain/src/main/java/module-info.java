@@ -4,6 +4,7 @@ module foreview.domain {
     exports foreview.domain.audit;
     exports foreview.domain.cases;
     exports foreview.domain.clock;
+    exports foreview.domain.cvss;
     exports foreview.domain.docket;
     exports foreview.domain.endpoints;
     exports foreview.domain.evaluation;
