@@ -3,6 +3,8 @@ module foreview.domain {
     exports foreview.domain.accesslog;
     exports foreview.domain.audit;
     exports foreview.domain.cases;
+    exports foreview.domain.clearinghouse;
+    exports foreview.domain.clearinghouse.priority;
     exports foreview.domain.clock;
     exports foreview.domain.cvss;
     exports foreview.domain.docket;
