@@ -3,12 +3,15 @@ module foreview.domain {
     exports foreview.domain.accesslog;
     exports foreview.domain.audit;
     exports foreview.domain.cases;
+    exports foreview.domain.clearinghouse.embargo;
+    exports foreview.domain.clearinghouse.priority;
     exports foreview.domain.clearinghouse.products;
     exports foreview.domain.clearinghouse.reports;
     exports foreview.domain.clearinghouse.scans;
     exports foreview.domain.clearinghouse.vulnerabilities;
     exports foreview.domain.clearinghouse;
     exports foreview.domain.clock;
+    exports foreview.domain.cvss;
     exports foreview.domain.docket;
     exports foreview.domain.endpoints;
     exports foreview.domain.evaluation;

@@ -1,11 +1,11 @@
 package foreview.findings;
 
+import foreview.domain.cvss.CvssVector;
+import foreview.domain.cvss.Score;
 import foreview.domain.findings.Answer;
-import foreview.domain.findings.CvssVector;
 import foreview.domain.findings.Finding;
 import foreview.domain.findings.FindingStatus;
 import foreview.domain.findings.Review;
-import foreview.domain.findings.Score;
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
 import foreview.runtime.cases.CaseJson;

@@ -1,12 +1,12 @@
 package foreview.findings;
 
 import foreview.domain.cases.ReadSet;
+import foreview.domain.cvss.CvssVector;
+import foreview.domain.cvss.Score;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.findings.Answer.Kind;
-import foreview.domain.findings.CvssVector;
 import foreview.domain.findings.Finding;
 import foreview.domain.findings.FindingCommand;
-import foreview.domain.findings.Score;
 import foreview.runtime.Now;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.http.Answer;

@@ -1,8 +1,8 @@
 package foreview.onward;
 
-import foreview.domain.findings.CvssVector;
+import foreview.domain.cvss.CvssVector;
+import foreview.domain.cvss.Score;
 import foreview.domain.findings.Finding;
-import foreview.domain.findings.Score;
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
 import foreview.domain.onward.OnwardDecision;

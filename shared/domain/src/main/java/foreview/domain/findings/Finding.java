@@ -4,6 +4,8 @@ import foreview.domain.accesslog.Hidden;
 import foreview.domain.cases.CaseHead;
 import foreview.domain.cases.ClosedWindow;
 import foreview.domain.cases.Entity;
+import foreview.domain.cvss.CvssVector;
+import foreview.domain.cvss.Score;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -6,6 +6,8 @@ import foreview.domain.cases.DecisionContext;
 import foreview.domain.cases.ReadSet;
 import foreview.domain.cases.Role;
 import foreview.domain.cases.Ruling;
+import foreview.domain.cvss.CvssVector;
+import foreview.domain.cvss.Score;
 import java.util.Optional;
 import java.util.Set;
 

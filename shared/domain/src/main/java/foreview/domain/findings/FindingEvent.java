@@ -5,6 +5,8 @@ import foreview.domain.cases.CaseStateBuilder;
 import foreview.domain.cases.Entry;
 import foreview.domain.cases.Event;
 import foreview.domain.cases.Timer;
+import foreview.domain.cvss.CvssVector;
+import foreview.domain.cvss.Score;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

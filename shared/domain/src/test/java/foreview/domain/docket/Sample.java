@@ -1,6 +1,6 @@
 package foreview.domain.docket;
 
-import foreview.domain.findings.CvssVector;
+import foreview.domain.cvss.CvssVector;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Duration;

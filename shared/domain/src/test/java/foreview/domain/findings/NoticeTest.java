@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.cases.Actor;
 import foreview.domain.cases.Played;
+import foreview.domain.cvss.CvssVector;
+import foreview.domain.cvss.Score;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package foreview.domain.findings;
+package foreview.domain.cvss;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * A vector of CVSS 4.0 (FIRST, specification document, section 7): known metrics in the order of its table 23, each at
- * most once with a legal value, all of the base metrics among them. Foreview computes no score of it.
+ * most once with a legal value, all of the base metrics among them.
  */
 public record CvssVector(String text) {
     private static final String PREFIX = "CVSS:4.0";

@@ -1,4 +1,4 @@
-package foreview.domain.findings;
+package foreview.domain.cvss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -25,5 +25,21 @@ class ScoreTest {
     @CsvSource({"0,false", "69,false", "70,true", "100,true"})
     void seven_or_more_is_serious(int tenths, boolean serious) {
         assertThat(new Score(tenths).isSerious()).isEqualTo(serious);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0,NONE",
+        "1,LOW",
+        "39,LOW",
+        "40,MEDIUM",
+        "69,MEDIUM",
+        "70,HIGH",
+        "89,HIGH",
+        "90,CRITICAL",
+        "100,CRITICAL"
+    })
+    void each_score_has_a_severity(int tenths, Severity severity) {
+        assertThat(new Score(tenths).severity()).isEqualTo(severity);
     }
 }

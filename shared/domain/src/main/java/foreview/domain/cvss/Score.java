@@ -1,9 +1,9 @@
-package foreview.domain.findings;
+package foreview.domain.cvss;
 
 import java.math.BigDecimal;
 
 /**
- * A CVSS score, as its author states it: 0.0 to 10.0 in tenths.
+ * A CVSS score: 0.0 to 10.0 in tenths.
  *
  * @param tenths an integer, because a docket has no fractions
  */
@@ -27,6 +27,11 @@ public record Score(int tenths) {
 
     public BigDecimal value() {
         return BigDecimal.valueOf(tenths, 1);
+    }
+
+    /** The qualitative rating of the specification document, section 6. */
+    public Severity severity() {
+        return Severity.of(tenths);
     }
 
     /** High or critical by the qualitative scale: 7.0 or more. */

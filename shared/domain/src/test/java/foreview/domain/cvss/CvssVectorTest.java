@@ -1,4 +1,4 @@
-package foreview.domain.findings;
+package foreview.domain.cvss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
