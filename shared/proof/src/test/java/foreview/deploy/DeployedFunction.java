@@ -24,16 +24,15 @@ record DeployedFunction(String id, TemplateFile template) {
 
     /** Behind the HTTP API. */
     boolean isOfTheApi() {
-        return !events("HttpApi").isEmpty();
+        return !routes().isEmpty();
     }
 
     /** Such as {@code POST /submissions}. */
     List<String> routes() {
-        return events("HttpApi").stream().map(DeployedFunction::route).toList();
-    }
-
-    static String route(JsonNode event) {
-        return event.path("Method").asText() + " " + event.path("Path").asText();
+        return DeployedRoute.all(template).stream()
+                .filter(route -> route.uri().equals(DeployedRoute.uriOf(id)))
+                .map(DeployedRoute::key)
+                .toList();
     }
 
     /** The logical id of its role. */

@@ -2,6 +2,7 @@ package foreview.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import foreview.api.ApiDescription;
 import foreview.local.Main;
 import foreview.local.Settings;
@@ -10,8 +11,6 @@ import foreview.runtime.App;
 import foreview.runtime.Clients;
 import foreview.runtime.config.Config;
 import foreview.runtime.http.Routes;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +26,61 @@ class RoutesTest {
         var wired =
                 TEMPLATE.functions().stream().flatMap(f -> f.routes().stream()).toList();
         assertThat(wired).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(described);
+        assertThat(DeployedRoute.all(TEMPLATE).stream().map(DeployedRoute::key))
+                .as("no route leads elsewhere")
+                .containsExactlyInAnyOrderElementsOf(wired);
+    }
+
+    /** As SAM writes it for an event. Without a version, the gateway sends events of the form 1.0. */
+    @Test
+    void every_route_sends_events_of_the_form_2_to_the_live_version() {
+        assertThat(DeployedRoute.all(TEMPLATE)).isNotEmpty().allSatisfy(route -> {
+            var integration = route.integration();
+            assertThat(integration.fieldNames())
+                    .toIterable()
+                    .containsExactlyInAnyOrder("type", "httpMethod", "payloadFormatVersion", "uri");
+            assertThat(integration.path("type").asText()).isEqualTo("aws_proxy");
+            assertThat(integration.path("httpMethod").asText()).isEqualTo("POST");
+            assertThat(integration.path("payloadFormatVersion").asText()).isEqualTo("2.0");
+        });
+        assertThat(TEMPLATE.functions())
+                .filteredOn(DeployedFunction::isOfTheApi)
+                .isNotEmpty()
+                .allMatch(function ->
+                        function.property("AutoPublishAlias").asText().equals("live"));
+    }
+
+    /** The gateway warns of what is missing here, and a warning ends the deployment. */
+    @Test
+    void the_gateways_import_finds_nothing_to_warn_of() {
+        assertThat(TEMPLATE.properties("Api").path("FailOnWarnings").asText()).isEqualTo("true");
+        assertThat(DeployedRoute.all(TEMPLATE)).allSatisfy(route -> {
+            assertThat(route.operation().path("responses").isObject()).isTrue();
+            assertThat(route.operation().path("parameters").valueStream().map(JsonNode::toString))
+                    .containsExactlyElementsOf(route.placeholders()
+                            .map(name -> "{\"name\":\"%s\",\"in\":\"path\",\"required\":true}".formatted(name))
+                            .toList());
+        });
+    }
+
+    /** By one permission for each function, not one for each route: CloudFormation allows 500 resources. */
+    @Test
+    void the_gateway_may_call_the_functions_of_the_api_and_no_others() {
+        var called = TEMPLATE.ofType("AWS::Lambda::Permission");
+        assertThat(called.keySet())
+                .containsExactlyInAnyOrderElementsOf(TEMPLATE.functions().stream()
+                        .filter(DeployedFunction::isOfTheApi)
+                        .map(function -> function.id() + "Permission")
+                        .toList());
+        assertThat(called).allSatisfy((id, permission) -> {
+            assertThat(permission.path("FunctionName").toString())
+                    .isEqualTo("{\"Ref\":\"%s.Alias\"}".formatted(id.replaceFirst("Permission$", "")));
+            assertThat(permission.path("Action").asText()).isEqualTo("lambda:InvokeFunction");
+            assertThat(permission.path("Principal").asText()).isEqualTo("apigateway.amazonaws.com");
+            assertThat(permission.path("SourceArn").toString())
+                    .isEqualTo("{\"Fn::Sub\":\"arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:"
+                            + "${Api}/*\"}");
+        });
     }
 
     @Test
@@ -55,20 +109,19 @@ class RoutesTest {
 
     @Test
     void the_gateway_lets_through_without_a_token_what_the_description_opens_and_nothing_else() {
-        var open = new TreeMap<String, Boolean>();
-        for (var function : TEMPLATE.functions())
-            for (var event : function.events("HttpApi"))
-                open.put(
-                        DeployedFunction.route(event),
-                        event.path("Auth").path("Authorizer").asText().equals("NONE"));
+        assertThat(TEMPLATE.properties("Api").path("DefinitionBody").fieldNames())
+                .toIterable()
+                .containsExactly("openapi", "info", "paths");
+        assertThat(DeployedRoute.all(TEMPLATE)).allMatch(route -> route.isOpen() || route.hasTheDefaultAuthorizer());
+        var open = DeployedRoute.all(TEMPLATE).stream()
+                .collect(Collectors.toMap(DeployedRoute::key, DeployedRoute::isOpen));
         assertThat(TEMPLATE.properties("Api")
                         .path("Auth")
                         .path("DefaultAuthorizer")
                         .asText())
                 .isEqualTo("Token");
         var described = ApiDescription.shipped().operations().stream()
-                .filter(operation -> open.containsKey(operation.key()))
                 .collect(Collectors.toMap(ApiDescription.Operation::key, ApiDescription.Operation::isOpen));
-        assertThat((Map<String, Boolean>) open).isEqualTo(described);
+        assertThat(open).isEqualTo(described);
     }
 }

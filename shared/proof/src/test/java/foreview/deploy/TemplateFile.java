@@ -86,6 +86,7 @@ final class TemplateFile {
         private static LoaderOptions options() {
             var options = new LoaderOptions();
             options.setAllowDuplicateKeys(false);
+            options.setMaxAliasesForCollections(10_000); // of the routes
             return options;
         }
 

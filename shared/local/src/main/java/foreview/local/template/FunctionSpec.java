@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -41,17 +40,14 @@ public record FunctionSpec(
 
     private static final Pattern RATE = Pattern.compile("rate\\((\\d+) (minute|hour|day)(s?)\\)");
 
-    static FunctionSpec read(String id, TemplateNode properties, Predicate<String> isQueue) {
+    static FunctionSpec read(String id, TemplateNode properties, List<Route> routes, Predicate<String> isQueue) {
         var environment = new LinkedHashMap<String, String>();
         properties.get("Environment").flatMap(part -> part.get("Variables")).ifPresent(part -> part.fields()
                 .forEach((name, value) -> environment.put(name, value.text())));
-        var routes = new ArrayList<Route>();
         var mappings = new ArrayList<QueueMapping>();
         var schedules = new ArrayList<Schedule>();
         properties.get("Events").ifPresent(part -> part.fields().forEach((name, event) -> {
             switch (event.need("Type").text()) {
-                case "HttpApi" ->
-                    routes.add(event.get("Properties").map(FunctionSpec::route).orElse(new Route("ANY", "$default")));
                 case "SQS" -> mappings.add(mapping(event.need("Properties"), isQueue));
                 case "Schedule" -> schedules.add(schedule(event.need("Properties"), "Schedule"));
                 case "ScheduleV2" -> schedules.add(schedule(event.need("Properties"), "ScheduleExpression"));
@@ -62,14 +58,6 @@ public record FunctionSpec(
                 properties.get("Timeout").map(TemplateNode::whole).orElse(3));
         return new FunctionSpec(
                 id, properties.need("Handler").text(), timeout, environment, routes, mappings, schedules);
-    }
-
-    private static Route route(TemplateNode part) {
-        var path = part.get("Path").map(TemplateNode::text).orElse("$default");
-        var method = part.get("Method").map(TemplateNode::text).orElse("ANY").toUpperCase(Locale.ROOT);
-        if (!path.startsWith("/") && !path.equals("$default"))
-            throw part.need("Path").fail("must start with /");
-        return new Route(method.equals("*") || method.equals("X-AMAZON-APIGATEWAY-ANY-METHOD") ? "ANY" : method, path);
     }
 
     private static QueueMapping mapping(TemplateNode part, Predicate<String> isQueue) {

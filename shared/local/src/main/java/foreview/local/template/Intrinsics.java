@@ -97,8 +97,6 @@ final class Intrinsics {
             case "AWS::URLSuffix" -> new Text("amazonaws.com");
             default -> {
                 if (parameters.has(name)) yield parameters.value(name);
-                // SAM makes the HTTP API that routes without an ApiId belong to
-                if (name.equals("ServerlessHttpApi")) yield new Text(name);
                 yield new Text(names.ref(known(path, name), this));
             }
         };

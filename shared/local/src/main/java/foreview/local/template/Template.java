@@ -2,10 +2,10 @@ package foreview.local.template;
 
 import foreview.local.template.TemplateValue.Fields;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A SAM template as the local stack reads it. Resources of other types, and rights, are ignored. */
 public record Template(List<TableSpec> tables, List<QueueSpec> queues, List<FunctionSpec> functions) {
@@ -45,35 +45,46 @@ public record Template(List<TableSpec> tables, List<QueueSpec> queues, List<Func
     private record Reading(Fields resources, Fields globals, ResourceNames names, Intrinsics intrinsics) {
 
         Template read() {
-            var tables = new ArrayList<TableSpec>();
-            var queues = new ArrayList<QueueSpec>();
-            var functions = new ArrayList<FunctionSpec>();
-            for (var id : resources.fields().keySet()) {
-                var resource =
-                        intrinsics.part("Resources." + id, resources.fields().get(id));
-                if (isPresent(resource) && resource.need("Type").text().equals("AWS::SQS::Queue"))
-                    queues.add(QueueSpec.read(id, names.attribute(id, "Arn", intrinsics), properties(id)));
-            }
-            for (var id : resources.fields().keySet()) {
-                var resource =
-                        intrinsics.part("Resources." + id, resources.fields().get(id));
-                if (!isPresent(resource)) continue;
-                switch (resource.need("Type").text()) {
-                    case "AWS::DynamoDB::Table" -> tables.add(TableSpec.read(id, properties(id)));
-                    case "AWS::Serverless::Function" ->
-                        functions.add(FunctionSpec.read(id, function(id), arn -> queues.stream()
-                                .anyMatch(queue -> queue.arn().equals(arn))));
-                    default -> {}
-                }
-            }
+            var tables = ofType("AWS::DynamoDB::Table").stream()
+                    .map(id -> TableSpec.read(id, properties(id)))
+                    .toList();
+            var queues = ofType("AWS::SQS::Queue").stream()
+                    .map(id -> QueueSpec.read(id, arn(id), properties(id)))
+                    .toList();
+            var routes = routes();
+            var functions = ofType("AWS::Serverless::Function").stream()
+                    .map(id -> FunctionSpec.read(id, function(id), routes.of(arn(id)), arn -> queues.stream()
+                            .anyMatch(queue -> queue.arn().equals(arn))))
+                    .toList();
             MappingRules.check(queues, functions);
-            return new Template(List.copyOf(tables), List.copyOf(queues), List.copyOf(functions));
+            return new Template(tables, queues, functions);
         }
 
-        private boolean isPresent(TemplateNode resource) {
-            return resource.get("Condition")
-                    .map(name -> intrinsics.condition(name.path(), name.text()))
-                    .orElse(true);
+        private ApiRoutes routes() {
+            var functions =
+                    ofType("AWS::Serverless::Function").stream().map(this::arn).collect(Collectors.toSet());
+            var routes = new ApiRoutes(functions);
+            for (var id : ofType("AWS::Serverless::HttpApi")) routes.read(properties(id));
+            return routes;
+        }
+
+        /** The logical ids of those that no condition excludes. */
+        private List<String> ofType(String type) {
+            return resources.fields().entrySet().stream()
+                    .filter(entry -> isPresent(intrinsics.part("Resources." + entry.getKey(), entry.getValue()), type))
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+
+        private boolean isPresent(TemplateNode resource, String type) {
+            return resource.need("Type").text().equals(type)
+                    && resource.get("Condition")
+                            .map(name -> intrinsics.condition(name.path(), name.text()))
+                            .orElse(true);
+        }
+
+        private String arn(String id) {
+            return names.attribute(id, "Arn", intrinsics);
         }
 
         private TemplateNode properties(String id) {

@@ -25,13 +25,19 @@ final class TemplateYaml {
      */
     static TemplateValue read(String text) {
         try {
-            var root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
+            var root = new Yaml(options()).compose(new StringReader(text));
             if (root == null) throw new TemplateException("template", "is empty");
             return value(root, 0);
         } catch (MarkedYAMLException e) {
             var mark = e.getProblemMark();
             throw new TemplateException(mark == null ? "template" : "line " + (mark.getLine() + 1), e.getProblem());
         }
+    }
+
+    private static LoaderOptions options() {
+        var options = new LoaderOptions();
+        options.setMaxAliasesForCollections(10_000); // each route refers to its function's integration by an alias
+        return options;
     }
 
     private static TemplateValue value(Node node, int depth) {

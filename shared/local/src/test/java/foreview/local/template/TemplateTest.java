@@ -52,10 +52,22 @@ class TemplateTest {
                   GONE: !If [IsAws, x, !Ref AWS::NoValue]
                   TEXT: !Sub ['${A}-${!B}', {A: one}]
               Events:
-                Api: {Type: HttpApi, Properties: {Path: '/a/{b}', Method: get}}
-                All: {Type: HttpApi}
                 Work: {Type: SQS, Properties: {Queue: !GetAtt Queue.Arn, BatchSize: 1}}
                 Tick: {Type: ScheduleV2, Properties: {ScheduleExpression: !Ref Rate, Input: '{}'}}
+          Api:
+            Type: AWS::Serverless::HttpApi
+            Properties:
+              DefinitionBody:
+                paths:
+                  /a/{b}:
+                    get:
+                      x-amazon-apigateway-integration: &Function
+                        type: aws_proxy
+                        payloadFormatVersion: '2.0'
+                        uri: !Sub "arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/\\
+                          ${Function.Arn}:live/invocations"
+                  /$default:
+                    x-amazon-apigateway-any-method: {x-amazon-apigateway-integration: *Function}
         """;
 
     private static final Map<String, String> LOCAL = Map.of("Stage", "local");
@@ -108,6 +120,14 @@ class TemplateTest {
                         + " | Resources.Function.Properties.Environment.Variables.LIST: Fn::Cidr is not known here",
                 "!If [IsAws, on | !If [IsAw, on"
                         + " | Resources.Function.Properties.Environment.Variables.CHOSEN: there is no condition IsAw",
+                "${Function.Arn} | ${Queue.Arn} | Resources.Api.Properties.DefinitionBody.paths./a/{b}.get"
+                        + ".x-amazon-apigateway-integration.uri: leads to no function of this template",
+                "payloadFormatVersion: '2.0' | payloadFormatVersion: '1.0'"
+                        + " | Resources.Api.Properties.DefinitionBody.paths./a/{b}.get"
+                        + ".x-amazon-apigateway-integration.payloadFormatVersion: must be 2.0",
+                "get: | fetch: | Resources.Api.Properties.DefinitionBody.paths./a/{b}.fetch: fetch is no method",
+                "Type: ScheduleV2 | Type: HttpApi"
+                        + " | Resources.Function.Properties.Events.Tick.Type: HttpApi does not start functions here",
                 "Type: ScheduleV2 | Type: S3"
                         + " | Resources.Function.Properties.Events.Tick.Type: S3 does not start functions here",
                 "Input: | Inputs: | Resources.Function.Properties.Events.Tick.Properties.Input: is missing",
