@@ -3,6 +3,7 @@ module foreview.domain {
     exports foreview.domain.accesslog;
     exports foreview.domain.audit;
     exports foreview.domain.cases;
+    exports foreview.domain.clearinghouse.advisories;
     exports foreview.domain.clearinghouse.embargo;
     exports foreview.domain.clearinghouse.priority;
     exports foreview.domain.clearinghouse.products;

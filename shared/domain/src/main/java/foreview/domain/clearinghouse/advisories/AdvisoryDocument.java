@@ -1,0 +1,87 @@
+package foreview.domain.clearinghouse.advisories;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * One advisory about one vulnerability, as it is at its last revision. All formats are written from it alone.
+ *
+ * @param id the advisory's tracking id, such as {@code FV-2026-0001}; letters, digits and {@code . _ -}, at most 64
+ * @param summary one paragraph
+ * @param details the whole account
+ * @param aliases ids that others gave the vulnerability, such as a CVE or GHSA id
+ * @param credits exactly as the finders stated them
+ * @param revisions numbered from 1 without a gap, dates never going back; a draft that was never published may have the
+ *     number 0 alone
+ * @param withdrawn recorded by the last revision or by an earlier one
+ */
+public record AdvisoryDocument(
+        String id,
+        String title,
+        String summary,
+        String details,
+        Publisher publisher,
+        TlpLabel tlp,
+        DocumentStatus status,
+        List<AdvisoryProduct> products,
+        List<String> aliases,
+        Optional<Weakness> weakness,
+        Optional<Severity> severity,
+        List<Credit> credits,
+        List<Reference> references,
+        List<Revision> revisions,
+        Optional<Withdrawal> withdrawn) {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?");
+    private static final Pattern ALIAS = Pattern.compile("[!-~]{1,128}");
+    private static final Pattern CVE = Pattern.compile("CVE-[0-9]{4}-[0-9]{4,}");
+
+    /**
+     * @throws IllegalArgumentException when parts are missing, double or contradict each other
+     */
+    public AdvisoryDocument {
+        if (!ID.matcher(id).matches()) throw new IllegalArgumentException("not a tracking id");
+        StatedText.require(title);
+        StatedText.require(summary);
+        StatedText.require(details);
+        products = List.copyOf(products);
+        aliases = List.copyOf(aliases);
+        credits = List.copyOf(credits);
+        references = List.copyOf(references);
+        revisions = List.copyOf(revisions);
+        requireProducts(products);
+        requireAliases(aliases);
+        Revision.requireHistory(revisions, status);
+        if (withdrawn.isPresent()
+                && withdrawn.get().at().isAfter(revisions.getLast().date()))
+            throw new IllegalArgumentException("a withdrawal without a revision");
+    }
+
+    /** The first alias that is a CVE id. */
+    public Optional<String> cve() {
+        return aliases.stream().filter(alias -> CVE.matcher(alias).matches()).findFirst();
+    }
+
+    public Revision firstRevision() {
+        return revisions.getFirst();
+    }
+
+    public Revision lastRevision() {
+        return revisions.getLast();
+    }
+
+    private static void requireProducts(List<AdvisoryProduct> products) {
+        if (products.isEmpty()) throw new IllegalArgumentException("an advisory without a product");
+        var names = new HashSet<>();
+        for (var product : products)
+            if (!names.add(product.withoutStatement()))
+                throw new IllegalArgumentException("two statements on one product");
+    }
+
+    private static void requireAliases(List<String> aliases) {
+        if (!aliases.stream().allMatch(alias -> ALIAS.matcher(alias).matches()))
+            throw new IllegalArgumentException("not an alias");
+        if (new HashSet<>(aliases).size() < aliases.size()) throw new IllegalArgumentException("an alias twice");
+    }
+}
