@@ -292,8 +292,9 @@ public final class App {
         return new ClearinghouseService(
                 clearinghouseTables,
                 clearinghouseContents(),
-                config.clearinghouse().settings(),
+                new Deciding(config.clearinghouse().settings(), ShippedDecisionTables.load()),
                 desk(),
+                persons(),
                 now);
     }
 

@@ -3,6 +3,7 @@ package foreview.domain.clearinghouse;
 import foreview.domain.cases.Actor;
 import foreview.domain.cases.Requester;
 import foreview.domain.clearinghouse.ClearinghouseRefusal.Reason;
+import foreview.domain.clearinghouse.priority.DecisionTables;
 import foreview.domain.clearinghouse.reports.Report;
 import foreview.domain.clearinghouse.reports.ReportCommand;
 import foreview.domain.clearinghouse.reports.ReportEvent;
@@ -28,11 +29,12 @@ public final class ClearinghouseRules {
             ClearinghouseCommand command,
             Requester requester,
             Instant at,
-            ClearinghouseSettings settings) {
+            ClearinghouseSettings settings,
+            DecisionTables tables) {
         var actor = requester.as(command.allowed());
         if (!command.allowed().contains(actor.role()))
             return ClearinghouseRuling.refuse(Reason.FORBIDDEN, "Your role does not permit this.");
-        return decide(before, command, new ClearinghouseContext(actor, at, settings));
+        return decide(before, command, new ClearinghouseContext(actor, at, settings, tables));
     }
 
     private static ClearinghouseRuling decide(

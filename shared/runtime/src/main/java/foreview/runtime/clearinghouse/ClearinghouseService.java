@@ -1,7 +1,8 @@
 package foreview.runtime.clearinghouse;
 
 import foreview.domain.cases.Timer;
-import foreview.domain.clearinghouse.ClearinghouseSettings;
+import foreview.domain.clearinghouse.ClearinghouseVisibility;
+import foreview.domain.clearinghouse.Reader;
 import foreview.domain.json.Json;
 import foreview.runtime.Now;
 import foreview.runtime.cases.RetryWithJitter;
@@ -14,6 +15,7 @@ import foreview.runtime.identity.Caller;
 import foreview.runtime.store.CommitResult;
 import foreview.runtime.store.Contents;
 import foreview.runtime.store.IdempotencyRecord;
+import foreview.runtime.store.PersonKeys;
 import foreview.runtime.store.RetryBudget;
 import foreview.runtime.store.StoredAnswer;
 import foreview.runtime.store.Tables;
@@ -27,19 +29,22 @@ public final class ClearinghouseService {
     private final Tables tables;
     private final Aggregates aggregates;
     private final Contents contents;
-    private final ClearinghouseSettings settings;
+    private final Deciding deciding;
     private final Desk desk;
+    private final PersonKeys persons;
     private final Now now;
 
     /**
      * @param tables of the clearinghouse
      */
-    public ClearinghouseService(Tables tables, Contents contents, ClearinghouseSettings settings, Desk desk, Now now) {
+    public ClearinghouseService(
+            Tables tables, Contents contents, Deciding deciding, Desk desk, PersonKeys persons, Now now) {
         this.tables = tables;
         this.aggregates = new Aggregates(tables, contents);
         this.contents = contents;
-        this.settings = settings;
+        this.deciding = deciding;
         this.desk = desk;
+        this.persons = persons;
         this.now = now;
     }
 
@@ -55,6 +60,17 @@ public final class ClearinghouseService {
         if (caller.roles().isEmpty())
             throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
         return caller;
+    }
+
+    /** The caller as a reader; 403 without any role that counts here. */
+    public Reader reader(Request request) {
+        var caller = caller(request);
+        return new Reader(persons.partition(caller.sub()), caller.org(), caller.roles());
+    }
+
+    /** Decides what the caller may see. */
+    public ClearinghouseVisibility visibility(Request request) {
+        return new ClearinghouseVisibility(reader(request));
     }
 
     /** Performs the work of a request, or only shows what it would do where the request asks for that. */
@@ -105,7 +121,7 @@ public final class ClearinghouseService {
     }
 
     private UnitOfWork unit(Optional<Caller> caller, String correlationId) {
-        return new UnitOfWork(aggregates, settings, caller, now.instant(), correlationId);
+        return new UnitOfWork(aggregates, deciding, caller, now.instant(), correlationId);
     }
 
     /**

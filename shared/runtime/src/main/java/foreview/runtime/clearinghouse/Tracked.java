@@ -8,7 +8,6 @@ import foreview.domain.clearinghouse.ClearinghouseEntry;
 import foreview.domain.clearinghouse.ClearinghouseEvent;
 import foreview.domain.clearinghouse.ClearinghouseRules;
 import foreview.domain.clearinghouse.ClearinghouseRuling;
-import foreview.domain.clearinghouse.ClearinghouseSettings;
 import foreview.runtime.store.Contents;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,10 +60,10 @@ final class Tracked {
     ClearinghouseRuling decide(
             ClearinghouseCommand command,
             Requester requester,
-            ClearinghouseSettings settings,
+            Deciding deciding,
             Map<String, String> content,
             String correlationId) {
-        var ruling = ClearinghouseRules.decide(state, command, requester, at, settings);
+        var ruling = ClearinghouseRules.decide(state, command, requester, at, deciding.settings(), deciding.tables());
         if (ruling instanceof ClearinghouseRuling.Emit(var events)) {
             var actor = requester.as(command.allowed());
             for (int i = 0; i < events.size(); i++)

@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 public final class UnitOfWork {
     private final Aggregates aggregates;
-    private final ClearinghouseSettings settings;
+    private final Deciding deciding;
     private final Optional<Caller> caller;
     private final Instant now;
     private final String correlationId;
@@ -36,14 +36,9 @@ public final class UnitOfWork {
     /**
      * @param caller empty for Foreview itself
      */
-    UnitOfWork(
-            Aggregates aggregates,
-            ClearinghouseSettings settings,
-            Optional<Caller> caller,
-            Instant now,
-            String correlationId) {
+    UnitOfWork(Aggregates aggregates, Deciding deciding, Optional<Caller> caller, Instant now, String correlationId) {
         this.aggregates = aggregates;
-        this.settings = settings;
+        this.deciding = deciding;
         this.caller = caller;
         this.now = now;
         this.correlationId = correlationId;
@@ -54,7 +49,7 @@ public final class UnitOfWork {
     }
 
     public ClearinghouseSettings settings() {
-        return settings;
+        return deciding.settings();
     }
 
     /** As of now, with what was recorded in this unit of work; consistent. */
@@ -96,7 +91,7 @@ public final class UnitOfWork {
     public <A extends Aggregate> A record(
             Class<A> type, String id, ClearinghouseCommand command, Map<String, String> content) {
         var one = track(type, id);
-        var ruling = one.decide(command, requester(one), settings, content, correlationId);
+        var ruling = one.decide(command, requester(one), deciding, content, correlationId);
         if (ruling instanceof ClearinghouseRuling.Refuse(var refusal))
             throw ClearinghouseProblems.of(refusal).thrown();
         return type.cast(one.state().orElseThrow());
