@@ -36,10 +36,10 @@ final class ScanReading {
     }
 
     Answer one(Request request) {
-        var org = clearinghouse.caller(request).org();
+        var visibility = clearinghouse.visibility(request);
         var stored = aggregates
                 .find(Scan.class, request.path("scanId"))
-                .filter(found -> found.state().org().equals(org))
+                .filter(found -> visibility.shows(found.state()))
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
         return Answer.ok(ScanJson.of(stored.state())).unlessKnown(stored.tag(), request);
     }
