@@ -67,8 +67,8 @@ record FinderActs(
         });
         credit.ifPresent(text ->
                 unit.record(Report.class, id, new ReportCommand.StateCredit(), Map.of(ReportTexts.CREDIT, text)));
-        consents.ifPresent(change ->
-                unit.record(Report.class, id, new ReportCommand.Consent(change.on(report.consents()))));
+        consents.ifPresent(
+                change -> unit.record(Report.class, id, new ReportCommand.Consent(change.on(report.consents()))));
         if (withdraw) unit.record(Report.class, id, new ReportCommand.Withdraw());
         return unit.get(Report.class, id);
     }

@@ -59,8 +59,8 @@ record PublicReports(
         var input = fields.readWithoutAccount(f);
         var claim = secrets.claim(token);
         var receipt = Receipt.of(received(request, token, input, claim));
-        return secret(Answer.created(
-                "/reports/form/" + receipt.id(), receipt.json().with("claim", Json.of(claim.text()))));
+        return secret(
+                Answer.created("/reports/form/" + receipt.id(), receipt.json().with("claim", Json.of(claim.text()))));
     }
 
     private StoredAnswer received(Request request, String token, ReportInput input, ClaimSecret claim) {
@@ -89,9 +89,7 @@ record PublicReports(
     }
 
     Answer read(Request request) {
-        var report = aggregates
-                .find(Report.class, request.path("reportId"))
-                .map(StoredAggregate::state);
+        var report = aggregates.find(Report.class, request.path("reportId")).map(StoredAggregate::state);
         return secret(Answer.ok(new ReportProgress(aggregates).whole(opened(request, report), now.instant())));
     }
 

@@ -16,8 +16,8 @@ public final class PublicReportsFunction implements RequestHandler<APIGatewayV2H
 
     public PublicReportsFunction() {
         this(App.live());
-        SnapStartHook.prepare(
-                App.live(), PublicReportsFunction::routes, app -> app.aggregates().find(Report.class, "rp-0"));
+        SnapStartHook.prepare(App.live(), PublicReportsFunction::routes, app -> app.aggregates()
+                .find(Report.class, "rp-0"));
     }
 
     public PublicReportsFunction(App app) {

@@ -75,9 +75,7 @@ record ReportBatch(ClearinghouseService clearinghouse, ReportFields fields) {
     }
 
     private static Optional<String> key(Json value) {
-        return value instanceof Json.Obj item
-                ? item.string("key").filter(KEY.asMatchPredicate())
-                : Optional.empty();
+        return value instanceof Json.Obj item ? item.string("key").filter(KEY.asMatchPredicate()) : Optional.empty();
     }
 
     /** One request: it performs its items, several at a time. */
@@ -93,7 +91,9 @@ record ReportBatch(ClearinghouseService clearinghouse, ReportFields fields) {
         }
 
         Json.Obj result(Item item) {
-            var answer = Json.object().put("index", item.index()).put("key", item.key().map(Json::of));
+            var answer = Json.object()
+                    .put("index", item.index())
+                    .put("key", item.key().map(Json::of));
             try {
                 var stored = perform(item);
                 return answer.put("status", stored.status())

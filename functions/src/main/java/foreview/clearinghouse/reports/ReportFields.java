@@ -109,8 +109,8 @@ record ReportFields(ReportSecrets secrets) {
         try {
             return new CvssVector(text);
         } catch (IllegalArgumentException _) {
-            throw new InvalidText(
-                    "Must be a CVSS 4.0 vector, such as CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N.");
+            throw new InvalidText("Must be a CVSS 4.0 vector, such as"
+                    + " CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N.");
         }
     }
 

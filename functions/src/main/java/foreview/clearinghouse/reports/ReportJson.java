@@ -52,7 +52,9 @@ final class ReportJson {
                 .put("published", stated.published())
                 .put("cvss", stated.cvss().map(vector -> Json.of(vector.text())))
                 .put("weakness", report.subject().weakness().map(Json::of))
-                .put("aliases", array(report.subject().aliases().stream().sorted().toList(), Json::of));
+                .put(
+                        "aliases",
+                        array(report.subject().aliases().stream().sorted().toList(), Json::of));
         texts.ifPresent(known -> texts(json, known));
         return json.build();
     }
@@ -102,10 +104,7 @@ final class ReportJson {
     }
 
     private static Json handling(Handling handling) {
-        return Json.object()
-                .put("org", handling.org())
-                .put("id", handling.id())
-                .build();
+        return Json.object().put("org", handling.org()).put("id", handling.id()).build();
     }
 
     private static <T> Json array(List<T> items, Function<T, Json> write) {

@@ -23,8 +23,8 @@ public record ClearinghouseVisibility(Reader reader) {
     /** Whether the reader is its finder: only a finder answers, consents, states its credit and withdraws. */
     public boolean isOwn(Report report) {
         return report.source() instanceof Source.Account(var org, var person)
-                        && org.equals(reader.org())
-                        && person.equals(reader.person());
+                && org.equals(reader.org())
+                && person.equals(reader.person());
     }
 
     /** The desk's. */

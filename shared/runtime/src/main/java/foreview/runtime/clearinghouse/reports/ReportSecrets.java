@@ -22,7 +22,8 @@ public final class ReportSecrets {
     /** A keyed digest: equal places have equal ones, and a reader of the table cannot test a guess. */
     public String location(Location location) {
         return HexFormat.of()
-                .formatHex(Hmac.of(locations, bytes(Canonical.text(location.compared().json()))));
+                .formatHex(Hmac.of(
+                        locations, bytes(Canonical.text(location.compared().json()))));
     }
 
     /** The claim secret of the report that a form's token brings, so that a repeated request is answered alike. */

@@ -52,8 +52,7 @@ public record ReportTexts(
         if (!references.isEmpty())
             content.put(
                     "references",
-                    JsonWriter.text(
-                            Json.array(references.stream().map(Json::of).toList())));
+                    JsonWriter.text(Json.array(references.stream().map(Json::of).toList())));
         trackingId.ifPresent(text -> content.put("trackingId", text));
         credit.ifPresent(text -> content.put(CREDIT, text));
         contact.ifPresent(text -> content.put("contact", text));
