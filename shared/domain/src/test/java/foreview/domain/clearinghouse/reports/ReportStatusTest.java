@@ -2,11 +2,22 @@ package foreview.domain.clearinghouse.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foreview.domain.cases.Actor;
+import foreview.domain.cases.Role;
+import foreview.domain.clearinghouse.ClearinghouseContext;
+import foreview.domain.clearinghouse.ClearinghouseRuling;
+import foreview.domain.clearinghouse.ClearinghouseSettings;
 import foreview.domain.clearinghouse.Subject;
 import foreview.domain.clearinghouse.Tlp;
 import foreview.domain.clearinghouse.embargo.Embargo;
 import foreview.domain.clearinghouse.priority.Decision;
+import foreview.domain.clearinghouse.priority.DecisionPoint;
+import foreview.domain.clearinghouse.priority.DecisionRow;
+import foreview.domain.clearinghouse.priority.DecisionTable;
+import foreview.domain.clearinghouse.priority.DecisionTables;
 import foreview.domain.clearinghouse.vulnerabilities.Assessment;
+import foreview.domain.clearinghouse.vulnerabilities.DeskCommand;
+import foreview.domain.clearinghouse.vulnerabilities.DeskEvent;
 import foreview.domain.clearinghouse.vulnerabilities.DeskWork;
 import foreview.domain.clearinghouse.vulnerabilities.DeskWork.Closing;
 import foreview.domain.clearinghouse.vulnerabilities.DeskWork.ClosingReason;
@@ -34,6 +45,15 @@ class ReportStatusTest {
     private static final DeskWork ASKED = work(Optional.of(new Incomplete(NOW, 3)), Optional.empty(), Optional.empty());
     private static final DeskWork REPRODUCED =
             work(Optional.empty(), Optional.of(new Validation(true, NOW, 4)), Optional.empty());
+
+    private static final DecisionTable TABLE = new DecisionTable(
+            "one",
+            "1.0.0",
+            "made here",
+            List.of(new DecisionPoint("fire", "Fire", "1.0.0", List.of("NO", "YES"), "NO", Optional.empty())),
+            List.of("TRACK"),
+            List.of(new DecisionRow(Map.of(), "TRACK")));
+    private static final DecisionTables TABLES = new DecisionTables(TABLE, TABLE, TABLE);
 
     private static DeskWork work(
             Optional<Incomplete> incomplete, Optional<Validation> validation, Optional<Closing> closing) {
@@ -119,6 +139,15 @@ class ReportStatusTest {
         assertThat(merged(ASKED, DeskWork.NONE)).isEqualTo(new ReportStatus.NeedsAnswer(3));
         for (var about : List.of(ClosingReason.NO_ANSWER_OF_THE_FINDER, ClosingReason.WITHDRAWN_BY_THE_FINDER))
             assertThat(merged(DeskWork.NONE, closed(about))).isEqualTo(new ReportStatus.Closed(Optional.empty()));
+    }
+
+    @Test
+    void an_answer_ends_the_waiting_also_after_a_merge() {
+        var frozen = vulnerability("vu-1", ASKED, Optional.of("vu-2"));
+        var finder = new ClearinghouseContext(
+                new Actor("p", "finders", Role.FINDER), NOW, ClearinghouseSettings.DEFAULT, TABLES);
+        assertThat(new DeskCommand.TakeAnswer().decide(Optional.of(frozen), finder))
+                .isEqualTo(ClearinghouseRuling.emit(new DeskEvent.FinderAnswered()));
     }
 
     @Property(tries = 200)
