@@ -41,6 +41,18 @@ class TablesTest {
                 .isTrue();
     }
 
+    /** That no other item has the attribute, its acceptance tests hold. */
+    @Test
+    void the_clearinghouse_expires_only_idempotency_records_and_tokens_of_the_form() {
+        var table = TEMPLATE.properties("ClearinghouseTable");
+        assertThat(table.path("TimeToLiveSpecification").path("AttributeName").asText())
+                .isEqualTo("expiresAt");
+        assertThat(table.path("PointInTimeRecoverySpecification")
+                        .path("PointInTimeRecoveryEnabled")
+                        .asBoolean())
+                .isTrue();
+    }
+
     /** Deleting an item must destroy what it seals. */
     @Test
     void nothing_copies_the_vault() {

@@ -61,13 +61,22 @@ class GeneratedTest {
     void what_is_wrong_is_refused_and_named_and_writes_nothing(ApiDescription.Operation operation) {
         var before = TableContents.in(target.stack);
         var wrong = new ArrayList<String>();
-        var attacks = new Attacks(API, operation, ids).all();
+        var attacks = new Attacks(API, operation, ids)
+                .all().stream()
+                        .filter(attack -> !isAnsweredByItem(operation, attack))
+                        .toList();
         for (int i = 0; i < attacks.size(); i += AT_A_TIME)
             for (var answered : answers(operation, attacks.subList(i, Math.min(attacks.size(), i + AT_A_TIME))))
                 wrong.addAll(wrong(operation, answered.attack(), answered.reply()));
         assertThat(wrong).isEmpty();
         assertThat(TableContents.in(target.stack)).isEqualTo(before);
         assertThat(target.stack.lines().containing(InvalidValues.MARK)).isEmpty();
+    }
+
+    /** A batch answers each item by itself, and takes five megabytes; of an item alone, the members are attacked. */
+    private static boolean isAnsweredByItem(ApiDescription.Operation operation, Attack attack) {
+        return operation.key().equals("POST /reports/batch")
+                && (attack.what().contains("/items/0") || attack.what().contains("over a megabyte"));
     }
 
     private record Answered(Attack attack, Reply reply) {}

@@ -251,7 +251,7 @@ final class StoreConsistency {
     private void requests() {
         rows.rows()
                 .forEach((place, item) -> expect(
-                        place.pk().matches("(IDEM|DELIVERY)#.*") || !item.containsKey("expiresAt"),
+                        place.pk().matches("(IDEM|DELIVERY|FORM)#.*") || !item.containsKey("expiresAt"),
                         place + " would be forgotten"));
         var answered = new HashSet<String>();
         for (var record : rows.under("IDEM#", "IDEM")) {

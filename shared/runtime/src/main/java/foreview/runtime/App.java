@@ -13,6 +13,8 @@ import foreview.runtime.clearinghouse.ClearinghouseService;
 import foreview.runtime.clearinghouse.Deciding;
 import foreview.runtime.clearinghouse.Desk;
 import foreview.runtime.clearinghouse.priority.ShippedDecisionTables;
+import foreview.runtime.clearinghouse.reports.FormTokens;
+import foreview.runtime.clearinghouse.reports.ReportSecrets;
 import foreview.runtime.config.Config;
 import foreview.runtime.config.ShippedCriteria;
 import foreview.runtime.config.ShippedPolicies;
@@ -298,6 +300,14 @@ public final class App {
                 desk(),
                 persons(),
                 now);
+    }
+
+    public FormTokens formTokens() {
+        return new FormTokens(clearinghouseTables, now);
+    }
+
+    public ReportSecrets reportSecrets() {
+        return new ReportSecrets(config.personKey());
     }
 
     public Desk desk() {

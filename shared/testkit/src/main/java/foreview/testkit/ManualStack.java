@@ -224,9 +224,21 @@ public final class ManualStack implements ScenarioStack, AutoCloseable {
 
     @Override
     public Reply send(Request request) {
-        var token = request.person().isNobody() ? Optional.<String>empty() : Optional.of(token(request.person()));
-        var event = events.event(request, token);
+        var event = event(request);
         return events.reply(parsed(run(event.function(), event.json())));
+    }
+
+    /**
+     * @param left the remaining time, asked whenever the function asks for it
+     */
+    public Reply send(Request request, Supplier<Duration> left) {
+        var event = event(request);
+        return events.reply(parsed(run(event.function(), event.json(), left)));
+    }
+
+    private ApiEvents.ApiEvent event(Request request) {
+        var token = request.person().isNobody() ? Optional.<String>empty() : Optional.of(token(request.person()));
+        return events.event(request, token);
     }
 
     /**

@@ -1,5 +1,7 @@
 package foreview.domain.clearinghouse;
 
+import foreview.domain.json.Digest;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +56,8 @@ public record Subject(
     }
 
     private String byLikeness(String product) {
-        return "LIKE#" + String.join("|", product, weakness.orElse("?"), location.orElse("?"));
+        var likeness = String.join("|", product, weakness.orElse("?"), location.orElse("?"));
+        return "LIKE#" + Digest.of(likeness.getBytes(StandardCharsets.UTF_8)); // a partition's key has 2,048 bytes
     }
 
     /** The partitions in which others like it are. */

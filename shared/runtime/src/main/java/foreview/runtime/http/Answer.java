@@ -78,7 +78,8 @@ public record Answer(int status, Map<String, String> headers, Optional<String> b
                 .orElse(this);
     }
 
-    Answer outcome(String name) {
+    /** The same with another outcome for the metric. */
+    public Answer outcome(String name) {
         return new Answer(status, headers, body, name);
     }
 

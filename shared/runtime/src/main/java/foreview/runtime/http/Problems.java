@@ -18,7 +18,7 @@ public final class Problems {
     private Problems() {}
 
     /** An unexpected failure is logged; its problem has only the request id. */
-    static Problem of(Throwable failure, Log log) {
+    public static Problem of(Throwable failure, Log log) {
         return switch (failure) {
             case ProblemException e -> e.problem();
             case InvalidFields e -> Problem.of(ProblemType.INVALID_FIELDS, e.errors());

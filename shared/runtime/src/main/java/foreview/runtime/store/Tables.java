@@ -187,6 +187,12 @@ public final class Tables {
         return count;
     }
 
+    /** How many items a partition has, counted up to a bound; eventually consistent. */
+    public long countUpTo(String pk, int most) {
+        return query(cases, pk, "", Optional.empty(), most, query -> query.select(Select.COUNT))
+                .count();
+    }
+
     /** Some items of one partition in the order of their sort keys, and the last key if there are more. */
     public record Page(List<Item> items, Optional<String> next) {}
 

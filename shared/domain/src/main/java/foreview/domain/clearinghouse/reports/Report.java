@@ -17,6 +17,7 @@ import java.util.Set;
  *
  * @param vulnerability that the report opened; it may be merged into another one
  * @param subject as the finder stated it
+ * @param stated facts beside the texts
  * @param scan that found it, if the report cites one
  * @param handlings ids that organizations on its way gave it, in their order
  * @param texts the entry that holds the texts
@@ -30,6 +31,7 @@ public record Report(
         Source source,
         Instant receivedAt,
         Subject subject,
+        Stated stated,
         Optional<String> scan,
         List<Handling> handlings,
         Consents consents,
@@ -78,6 +80,7 @@ public record Report(
                 source,
                 receivedAt,
                 subject,
+                stated,
                 scan,
                 handlings,
                 next,
@@ -94,6 +97,7 @@ public record Report(
                 source,
                 receivedAt,
                 subject,
+                stated,
                 scan,
                 handlings,
                 consents,
@@ -112,6 +116,7 @@ public record Report(
                 source,
                 receivedAt,
                 subject,
+                stated,
                 scan,
                 handlings,
                 consents,
@@ -130,6 +135,7 @@ public record Report(
                 source,
                 receivedAt,
                 subject,
+                stated,
                 scan,
                 more,
                 consents,
@@ -146,6 +152,7 @@ public record Report(
                 source,
                 receivedAt,
                 subject,
+                stated,
                 scan,
                 handlings,
                 consents,

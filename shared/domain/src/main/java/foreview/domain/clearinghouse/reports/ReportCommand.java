@@ -28,6 +28,7 @@ public sealed interface ReportCommand extends ClearinghouseCommand {
             String vulnerability,
             Source source,
             Subject subject,
+            Stated stated,
             Optional<String> scan,
             List<Handling> handlings,
             Consents consents)
@@ -40,7 +41,7 @@ public sealed interface ReportCommand extends ClearinghouseCommand {
         public ClearinghouseRuling decide(Optional<Report> before, ClearinghouseContext context) {
             if (before.isPresent()) return ClearinghouseRuling.refuse(Reason.EXISTS, "This report exists already.");
             return ClearinghouseRuling.emit(new ReportEvent.ReportReceived(
-                    id, vulnerability, source, receivedAt(context.at()), subject, scan, handlings, consents));
+                    id, vulnerability, source, receivedAt(context.at()), subject, stated, scan, handlings, consents));
         }
 
         private Instant receivedAt(Instant at) {

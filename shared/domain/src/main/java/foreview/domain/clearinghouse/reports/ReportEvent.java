@@ -20,6 +20,7 @@ public sealed interface ReportEvent extends ClearinghouseEvent {
             Source source,
             Instant receivedAt,
             Subject subject,
+            Stated stated,
             Optional<String> scan,
             List<Handling> handlings,
             Consents consents)
@@ -37,6 +38,7 @@ public sealed interface ReportEvent extends ClearinghouseEvent {
                     source,
                     receivedAt,
                     subject,
+                    stated,
                     scan,
                     handlings,
                     consents,

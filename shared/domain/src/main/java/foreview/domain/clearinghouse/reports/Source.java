@@ -2,6 +2,15 @@ package foreview.domain.clearinghouse.reports;
 
 /** Where a report comes from. */
 public sealed interface Source {
+    /** Whose report it is, for counts of parties. All finders without an account count as one. */
+    default String party() {
+        return switch (this) {
+            case Account(var org, var _) -> "org:" + org;
+            case Claim _ -> "open";
+            case DeskItself _ -> "desk";
+        };
+    }
+
     /**
      * A finder with an account.
      *

@@ -38,8 +38,17 @@ public sealed interface DeskCommand extends VulnerabilityCommand.OnExisting {
         }
     }
 
-    /** The finder's answer ends the waiting; nothing is recorded if the desk waits for none. */
+    /**
+     * The finder's answer ends the waiting; nothing is recorded if the desk waits for none. It is taken also after a merge:
+     * the question was of this vulnerability.
+     */
     record TakeAnswer() implements DeskCommand {
+        @Override
+        public ClearinghouseRuling decide(Optional<Vulnerability> before, ClearinghouseContext context) {
+            return before.map(vulnerability -> decide(vulnerability, context))
+                    .orElseGet(() -> ClearinghouseRuling.refuse(Reason.UNKNOWN, "There is no such vulnerability."));
+        }
+
         @Override
         public Set<Role> allowed() {
             return EnumSet.of(Role.FINDER, Role.COORDINATOR, Role.VENDOR);

@@ -1,0 +1,52 @@
+package foreview.clearinghouse;
+
+import static foreview.local.script.Person.DEVELOPER;
+import static foreview.local.script.Person.EVALUATOR;
+import static foreview.local.script.Person.NOBODY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foreview.local.script.Person;
+import foreview.testkit.Request;
+import foreview.testkit.Stacks;
+import foreview.testkit.TestStack;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The desk's load over HTTP. */
+class LoadTest {
+    private static TestStack stack;
+
+    @BeforeAll
+    static void start() {
+        stack = Stacks.running();
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
+
+    @Test
+    void a_band_is_told_once_five_parties_have_open_reports() {
+        // two reports of one organization, and two without an account, are two parties
+        for (var org : new String[] {"a", "a", "a-b", "c"})
+            stack.client()
+                    .post(Person.of("f", org, "finder"), "/reports", ReportsTest.REPORT)
+                    .ok();
+        for (int i = 0; i < 2; i++) {
+            var token = stack.send(Request.bare(NOBODY, "GET", "/reports/form"))
+                    .ok()
+                    .text("token");
+            var report = "{\"token\":\"" + token + "\"," + ReportsTest.REPORT.substring(1);
+            stack.send(Request.of(NOBODY, "POST", "/reports/form", report)).ok();
+        }
+        assertThat(stack.client().get(EVALUATOR, "/load").ok().body().get("band"))
+                .isEmpty();
+        stack.client()
+                .post(Person.of("f", "d", "vendor"), "/reports", ReportsTest.REPORT)
+                .ok();
+        assertThat(stack.client().get(EVALUATOR, "/load").ok().text("band")).isEqualTo("LOW");
+        assertThat(stack.client().get(DEVELOPER, "/load").problem()).isEqualTo("not-permitted");
+    }
+}
