@@ -1,5 +1,6 @@
 package foreview.domain.clearinghouse;
 
+import foreview.domain.clearinghouse.cves.CveEvent;
 import foreview.domain.clearinghouse.reports.ReportEvent;
 import foreview.domain.clearinghouse.scans.ScanEvent;
 import foreview.domain.clearinghouse.vulnerabilities.VulnerabilityEvent;
@@ -10,7 +11,7 @@ import java.util.Optional;
  * What happened to something of the clearinghouse: the payloads of its docket. Content (free text, names) is never among
  * them. Each kind has its own events; only this list names them all.
  */
-public sealed interface ClearinghouseEvent permits ScanEvent, ReportEvent, VulnerabilityEvent {
+public sealed interface ClearinghouseEvent permits ScanEvent, ReportEvent, VulnerabilityEvent, CveEvent {
     /** When it took effect, for what fell due by itself earlier than it was recorded. */
     default Optional<Instant> fellDueAt() {
         return Optional.empty();
