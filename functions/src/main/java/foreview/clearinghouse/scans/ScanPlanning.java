@@ -1,59 +1,109 @@
 package foreview.clearinghouse.scans;
 
+import foreview.domain.clearinghouse.Subject.Product;
+import foreview.domain.clearinghouse.products.ProductId;
 import foreview.domain.clearinghouse.scans.Scan;
 import foreview.domain.clearinghouse.scans.ScanCommand;
+import foreview.domain.clearinghouse.scans.ScanCount;
 import foreview.domain.clearinghouse.scans.ScanDepth;
-import foreview.runtime.clearinghouse.Aggregates;
+import foreview.domain.clearinghouse.scans.ScanKind;
+import foreview.domain.clearinghouse.scans.ScanRegister;
 import foreview.runtime.clearinghouse.ClearinghouseService;
+import foreview.runtime.clearinghouse.UnitOfWork;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Request;
 import foreview.runtime.store.Ids;
 import foreview.runtime.store.StoredAnswer;
+import java.time.Instant;
 import java.util.Optional;
 
-/** Plans, begins, cancels and finishes scans of the caller's organization. */
+/** Registers, begins, cancels and finishes scans of the caller's organization. */
 final class ScanPlanning {
     private static final int MOST_FOUND = 1_000_000;
 
     private final ClearinghouseService clearinghouse;
-    private final Aggregates aggregates;
+    private final Overlaps overlaps;
 
-    ScanPlanning(ClearinghouseService clearinghouse, Aggregates aggregates) {
+    ScanPlanning(ClearinghouseService clearinghouse, Overlaps overlaps) {
         this.clearinghouse = clearinghouse;
-        this.aggregates = aggregates;
+        this.overlaps = overlaps;
     }
 
-    Answer plan(Request request) {
+    /** What a request says of a new scan. */
+    private record Wanted(
+            ScanKind kind,
+            ProductId target,
+            ScanDepth depth,
+            Instant from,
+            Instant until,
+            Optional<String> answers,
+            boolean named) {
+        ScanCommand command(String id) {
+            return new ScanCommand.Register(
+                    id,
+                    kind,
+                    new Product(target.text(), target.key()),
+                    depth,
+                    from,
+                    until,
+                    answers,
+                    Optional.empty(),
+                    true,
+                    named);
+        }
+    }
+
+    /** The answer shows what the scan overlaps with; {@code dryRun} shows it without registering anything. */
+    Answer register(Request request) {
+        var wanted = wanted(request);
+        return clearinghouse.create(request, unit -> {
+            var org = clearinghouse.caller(request).org();
+            var id = Ids.ordered("sc", unit.now());
+            unit.record(ScanRegister.class, org, new ScanCount.Add());
+            var scan = unit.record(Scan.class, id, wanted.command(id));
+            return StoredAnswer.created("/scans/" + id, tag(unit, id), ScanJson.of(scan, overlaps.of(scan)));
+        });
+    }
+
+    private static Wanted wanted(Request request) {
         var f = request.body();
-        var target = f.text("target", 512);
+        var kind = f.optChoice("kind", ScanKind.class);
+        var target = f.made("target", ProductId.MOST, ProductId::of);
         var depth = f.choice("depth", ScanDepth.class);
         var from = f.instant("from");
         var until = f.instant("until");
-        f.check();
-        return clearinghouse.create(request, unit -> {
-            var id = Ids.ordered("sc", unit.now());
-            int planned = planned(clearinghouse.caller(request).org());
-            var scan =
-                    unit.record(Scan.class, id, new ScanCommand.Plan(id, target, target, depth, from, until, planned));
-            return StoredAnswer.created("/scans/" + id, unit.tag(Scan.class, id).text(), ScanJson.of(scan));
-        });
+        var answers = f.optId("answers");
+        boolean named = f.boolOr("named", false);
+        return f.done(() -> new Wanted(kind.orElse(ScanKind.SCAN), target, depth, from, until, answers, named));
     }
 
-    private int planned(String org) {
-        return (int) aggregates.count(Scan.listOf(org), " ", "~");
-    }
-
-    /** Its state only. */
+    /** Its state, or whether the organization agrees to be named. */
     Answer change(Request request) {
         var f = request.body();
-        var state = f.choice("state", NextState.class);
-        var found = state == NextState.DONE ? Optional.of(f.whole("found", 0, MOST_FOUND)) : Optional.<Long>empty();
+        var state = f.optChoice("state", NextState.class);
+        var found = state.equals(Optional.of(NextState.DONE))
+                ? Optional.of(f.whole("found", 0, MOST_FOUND))
+                : Optional.<Long>empty();
+        var named = f.optBool("named");
         f.check();
         var id = request.path("scanId");
         return clearinghouse.run(request, unit -> {
-            var scan = unit.record(Scan.class, id, command(state, found));
-            return StoredAnswer.ok(unit.tag(Scan.class, id).text(), ScanJson.of(scan));
+            var before = unit.get(Scan.class, id);
+            named.ifPresent(agreed -> unit.record(Scan.class, id, new ScanCommand.AgreeToBeNamed(agreed)));
+            state.ifPresent(next -> move(unit, before, command(next, found)));
+            var scan = unit.get(Scan.class, id);
+            return StoredAnswer.ok(tag(unit, id), ScanJson.of(scan, overlaps.of(scan)));
         });
+    }
+
+    private static void move(UnitOfWork unit, Scan before, ScanCommand command) {
+        var after = unit.record(Scan.class, before.id(), command);
+        if (after.state().isOver() && !before.state().isOver())
+            unit.record(ScanRegister.class, before.org(), new ScanCount.Remove());
+    }
+
+    private static String tag(UnitOfWork unit, String id) {
+        return unit.tag(Scan.class, id).text();
     }
 
     private enum NextState {

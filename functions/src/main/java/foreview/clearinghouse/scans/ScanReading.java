@@ -11,36 +11,49 @@ import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
 
-/** Reads the scans of the caller's organization. */
+/** Reads the scans of the caller's organization, and the requests and offers of all. */
 final class ScanReading {
     private final ClearinghouseService clearinghouse;
     private final Aggregates aggregates;
+    private final Overlaps overlaps;
 
-    ScanReading(ClearinghouseService clearinghouse, Aggregates aggregates) {
+    ScanReading(ClearinghouseService clearinghouse, Aggregates aggregates, Overlaps overlaps) {
         this.clearinghouse = clearinghouse;
         this.aggregates = aggregates;
+        this.overlaps = overlaps;
     }
 
     /** In the order in which they begin; eventually consistent. */
     Answer list(Request request) {
-        var org = clearinghouse.caller(request).org();
+        return page(request, Scan.listOf(clearinghouse.caller(request).org()));
+    }
+
+    /** Requests and offers that are not over, of every organization. */
+    Answer board(Request request) {
+        clearinghouse.caller(request);
+        return page(request, Scan.BOARD);
+    }
+
+    private Answer page(Request request, String list) {
         var after = request.cursor().map(cursor -> cursor.position("after"));
-        var page = aggregates.page(Scan.listOf(org), "", after, request.limit());
+        var page = aggregates.page(list, "", after, request.limit());
         var items = aggregates.findAll(Scan.class, page.ids()).stream()
                 .map(StoredAggregate::state)
-                .map(ScanJson::of)
+                .map(scan -> ScanJson.line(scan).build())
                 .toList();
         var next = page.next()
                 .map(sort -> new Cursor(Json.object().put("after", sort).build()));
         return Answer.ok(Json.object().put("items", Json.array(items)).build()).next(request, next);
     }
 
+    /** With what it overlaps with. */
     Answer one(Request request) {
         var visibility = clearinghouse.visibility(request);
         var stored = aggregates
                 .find(Scan.class, request.path("scanId"))
                 .filter(found -> visibility.shows(found.state()))
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
-        return Answer.ok(ScanJson.of(stored.state())).unlessKnown(stored.tag(), request);
+        var scan = stored.state();
+        return Answer.ok(ScanJson.of(scan, overlaps.of(scan)));
     }
 }

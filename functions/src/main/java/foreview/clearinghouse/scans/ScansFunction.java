@@ -28,12 +28,14 @@ public final class ScansFunction implements RequestHandler<APIGatewayV2HTTPEvent
     }
 
     static Routes routes(App app) {
-        var planning = new ScanPlanning(app.clearinghouse(), app.aggregates());
-        var reading = new ScanReading(app.clearinghouse(), app.aggregates());
+        var overlaps = new Overlaps(app.aggregates());
+        var planning = new ScanPlanning(app.clearinghouse(), overlaps);
+        var reading = new ScanReading(app.clearinghouse(), app.aggregates(), overlaps);
         return new Routes()
-                .on("POST /scans", planning::plan, "dryRun")
+                .on("POST /scans", planning::register, "dryRun")
                 .on("PATCH /scans/{scanId}", planning::change)
                 .on("GET /scans", reading::list, "limit", "cursor")
+                .on("GET /scans/board", reading::board, "limit", "cursor")
                 .on("GET /scans/{scanId}", reading::one);
     }
 }

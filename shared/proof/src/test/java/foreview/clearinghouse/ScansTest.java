@@ -4,6 +4,7 @@ import static foreview.local.script.Person.COORDINATOR;
 import static foreview.local.script.Person.DEVELOPER;
 import static foreview.local.script.Person.FINDER;
 import static foreview.local.script.Person.OTHER_FINDER;
+import static foreview.local.script.Person.VENDOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.local.script.Person;
@@ -12,6 +13,7 @@ import foreview.testkit.Request;
 import foreview.testkit.Stacks;
 import foreview.testkit.TestStack;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,83 @@ class ScansTest {
         var request = Request.of(FINDER, "POST", "/scans", plan("pkg:npm/left"));
         var first = stack.send(request).ok();
         assertThat(stack.send(request)).isEqualTo(first);
+    }
+
+    @Test
+    void who_overlaps_is_told_so_and_named_only_once_both_agree() {
+        var product = "pkg:pypi/overlapping";
+        var first = stack.client().post(FINDER, "/scans", plan(product)).ok();
+        assertThat(first.list("overlaps")).isEmpty();
+        var asked = stack.client()
+                .post(OTHER_FINDER, "/scans?dryRun=true", plan(product))
+                .ok();
+        assertThat(with(asked)).containsExactly("ask the desk");
+        assertThat(stack.client().items(OTHER_FINDER, "/scans"))
+                .as("a dry run registers nothing")
+                .isEmpty();
+        var second = stack.client().post(OTHER_FINDER, "/scans", plan(product)).ok();
+        agree(FINDER, first.text("id"));
+        assertThat(with(read(OTHER_FINDER, second))).containsExactly("ask the desk");
+        agree(OTHER_FINDER, second.text("id"));
+        assertThat(with(read(OTHER_FINDER, second))).containsExactly("finders");
+        assertThat(with(read(FINDER, first))).containsExactly("others");
+        assertThat(second.text()).doesNotContain("finders");
+    }
+
+    private static void agree(Person person, String scan) {
+        stack.client()
+                .call(person, "PATCH", "/scans/" + scan, "{\"named\":true}")
+                .ok();
+    }
+
+    private static Reply read(Person person, Reply registered) {
+        return stack.client().get(person, "/scans/" + registered.text("id")).ok();
+    }
+
+    private static List<String> with(Reply scan) {
+        return scan.list("overlaps").stream()
+                .map(overlap -> overlap.string("with").orElseThrow())
+                .toList();
+    }
+
+    @Test
+    void an_organization_has_no_more_open_scans_than_the_limit_and_may_register_again_after_one_is_over() {
+        var lab = Person.of("lou", "lab-of-many", "finder");
+        var last = "";
+        for (int i = 0; i < 100; i++)
+            last = stack.client()
+                    .post(lab, "/scans", plan("pkg:npm/p" + i))
+                    .ok()
+                    .text("id");
+        assertThat(stack.client().post(lab, "/scans", plan("pkg:npm/more")).problem())
+                .isEqualTo("too-many");
+        for (int twice = 0; twice < 2; twice++)
+            stack.client()
+                    .call(lab, "PATCH", "/scans/" + last, "{\"state\":\"CANCELLED\"}")
+                    .ok();
+        stack.client().post(lab, "/scans", plan("pkg:npm/more")).ok();
+        assertThat(stack.client().post(lab, "/scans", plan("pkg:npm/even-more")).problem())
+                .isEqualTo("too-many");
+    }
+
+    @Test
+    void maintainers_ask_for_scans_and_labs_offer_them() {
+        var request = plan("pkg:npm/asks").replace("{", "{\"kind\":\"REQUEST\",");
+        var asked = stack.client().post(VENDOR, "/scans", request).ok().text("id");
+        assertThat(stack.client().items(FINDER, "/scans/board"))
+                .anySatisfy(item -> assertThat(item.string("id")).contains(asked));
+        var answer = plan("pkg:npm/asks").replace("{", "{\"answers\":\"" + asked + "\",");
+        assertThat(stack.client().post(FINDER, "/scans", answer).ok().text("answers"))
+                .isEqualTo(asked);
+    }
+
+    @Test
+    void what_is_not_valid_is_named() {
+        var reply = stack.client().post(FINDER, "/scans", plan("pkg:maven/no-namespace-and-%zz"));
+        assertThat(reply.problem()).isEqualTo("invalid-fields");
+        assertThat(reply.text()).contains("/target");
+        var past = plan("pkg:npm/x").replaceAll("\"until\":\"[^\"]*\"", "\"until\":\"2020-01-01T00:00:00Z\"");
+        assertThat(stack.client().post(FINDER, "/scans", past).problem()).isEqualTo("invalid-time");
     }
 
     @Test

@@ -12,7 +12,9 @@ import foreview.domain.clearinghouse.reports.ReportCommand;
 import foreview.domain.clearinghouse.reports.ReportEvent;
 import foreview.domain.clearinghouse.scans.Scan;
 import foreview.domain.clearinghouse.scans.ScanCommand;
+import foreview.domain.clearinghouse.scans.ScanCount;
 import foreview.domain.clearinghouse.scans.ScanEvent;
+import foreview.domain.clearinghouse.scans.ScanRegister;
 import foreview.domain.clearinghouse.vulnerabilities.Vulnerability;
 import foreview.domain.clearinghouse.vulnerabilities.VulnerabilityCommand;
 import foreview.domain.clearinghouse.vulnerabilities.VulnerabilityEvent;
@@ -44,6 +46,7 @@ public final class ClearinghouseRules {
             Optional<Aggregate> before, ClearinghouseCommand command, ClearinghouseContext context) {
         return switch (command) {
             case ScanCommand scan -> scan.decide(before.map(Scan.class::cast), context);
+            case ScanCount count -> count.decide(before.map(ScanRegister.class::cast), context);
             case ReportCommand report -> report.decide(before.map(Report.class::cast), context);
             case VulnerabilityCommand vulnerability ->
                 vulnerability.decide(before.map(Vulnerability.class::cast), context);
@@ -55,6 +58,7 @@ public final class ClearinghouseRules {
     public static Aggregate next(Optional<Aggregate> before, ClearinghouseEntry entry) {
         return switch (entry.event()) {
             case ScanEvent scan -> scan.apply(before.map(Scan.class::cast), entry);
+            case ScanCount.ScansCounted counted -> counted.register();
             case ReportEvent report -> report.apply(before.map(Report.class::cast), entry);
             case VulnerabilityEvent vulnerability ->
                 VulnerabilityEvent.apply(vulnerability, before.map(Vulnerability.class::cast), entry);

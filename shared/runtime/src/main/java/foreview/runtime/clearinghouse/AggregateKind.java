@@ -1,16 +1,20 @@
 package foreview.runtime.clearinghouse;
 
 import foreview.domain.clearinghouse.Aggregate;
+import foreview.domain.clearinghouse.cves.Cve;
 import foreview.domain.clearinghouse.reports.Report;
 import foreview.domain.clearinghouse.scans.Scan;
+import foreview.domain.clearinghouse.scans.ScanRegister;
 import foreview.domain.clearinghouse.vulnerabilities.Vulnerability;
 import java.util.Arrays;
 
 /** The kinds of aggregates. A kind's name begins the partitions of its records, which rights refer to. */
 public enum AggregateKind {
     SCAN(Scan.class),
+    SCAN_REGISTER(ScanRegister.class),
     REPORT(Report.class),
-    VULNERABILITY(Vulnerability.class);
+    VULNERABILITY(Vulnerability.class),
+    CVE(Cve.class);
 
     private final Class<? extends Aggregate> type;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import foreview.domain.clearinghouse.products.ProductId;
-import foreview.domain.findings.CvssVector;
+import foreview.domain.cvss.CvssVector;
 import foreview.domain.json.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,8 @@
 package foreview.domain.clearinghouse.products;
 
 import foreview.domain.json.InvalidText;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Percent-encoding of package URLs: UTF-8; letters, digits and {@code . - _ ~ :} are not encoded. */
@@ -36,22 +34,27 @@ final class Percent {
     static String decode(String text) {
         if (text.indexOf('%') < 0) return text;
         var octets = text.getBytes(StandardCharsets.UTF_8);
-        var decoded = new ByteArrayOutputStream();
+        var decoded = new byte[octets.length];
+        int length = 0;
         for (int i = 0; i < octets.length; i++) {
             if (octets[i] != '%') {
-                decoded.write(octets[i]);
+                decoded[length++] = octets[i];
                 continue;
             }
             if (i + 2 >= octets.length || !HexFormat.isHexDigit(octets[i + 1]) || !HexFormat.isHexDigit(octets[i + 2]))
                 throw new InvalidText("A percent sign must be followed by two hexadecimal digits.");
-            decoded.write(HexFormat.fromHexDigit(octets[i + 1]) << 4 | HexFormat.fromHexDigit(octets[i + 2]));
+            decoded[length++] =
+                    (byte) (HexFormat.fromHexDigit(octets[i + 1]) << 4 | HexFormat.fromHexDigit(octets[i + 2]));
             i += 2;
         }
-        try {
-            var bytes = ByteBuffer.wrap(decoded.toByteArray());
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-        } catch (CharacterCodingException _) {
+        return utf8(Arrays.copyOf(decoded, length));
+    }
+
+    private static String utf8(byte[] bytes) {
+        var text = new String(bytes, StandardCharsets.UTF_8);
+        // what is no UTF-8 is replaced, so it is not written as it was read
+        if (!Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8)))
             throw new InvalidText("Percent-encoded bytes must be UTF-8.");
-        }
+        return text;
     }
 }

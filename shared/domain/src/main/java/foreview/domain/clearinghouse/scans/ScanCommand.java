@@ -5,6 +5,8 @@ import foreview.domain.clearinghouse.ClearinghouseCommand;
 import foreview.domain.clearinghouse.ClearinghouseContext;
 import foreview.domain.clearinghouse.ClearinghouseRefusal.Reason;
 import foreview.domain.clearinghouse.ClearinghouseRuling;
+import foreview.domain.clearinghouse.Subject.Product;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -12,6 +14,9 @@ import java.util.Set;
 
 /** Commands on scans, by the organization that scans. */
 public sealed interface ScanCommand extends ClearinghouseCommand {
+    /** From the beginning of a scan to its end, and from its registration to its beginning. */
+    Duration LONGEST = Duration.ofDays(366);
+
     @Override
     default Set<Role> allowed() {
         return EnumSet.of(Role.FINDER, Role.COORDINATOR, Role.VENDOR);
@@ -20,63 +25,64 @@ public sealed interface ScanCommand extends ClearinghouseCommand {
     ClearinghouseRuling decide(Optional<Scan> before, ClearinghouseContext context);
 
     /**
-     * Registers a scan before it runs.
+     * Registers a scan before it runs, or asks for one, or offers one.
      *
      * @param id of the new scan
-     * @param planned how many scans of the organization are planned or running
+     * @param consents whether the member whose systems are scanned has consented to it for that time; true without one
      */
-    record Plan(String id, String target, String product, ScanDepth depth, Instant from, Instant until, int planned)
+    record Register(
+            String id,
+            ScanKind kind,
+            Product product,
+            ScanDepth depth,
+            Instant from,
+            Instant until,
+            Optional<String> answers,
+            Optional<String> member,
+            boolean consents,
+            boolean named)
             implements ScanCommand {
         @Override
         public ClearinghouseRuling decide(Optional<Scan> before, ClearinghouseContext context) {
             if (!until.isAfter(from) || !until.isAfter(context.at()))
                 return ClearinghouseRuling.refuse(
                         Reason.INVALID_TIME, "`until` must be after `from` and must not be past.");
-            if (planned >= context.settings().plannedScans())
+            if (until.isAfter(from.plus(LONGEST)) || from.isAfter(context.at().plus(LONGEST)))
                 return ClearinghouseRuling.refuse(
-                        Reason.TOO_MANY, "Finish or cancel a scan of your organization before you plan another one.");
-            return ClearinghouseRuling.emit(new ScanEvent.ScanPlanned(id, target, product, depth, from, until));
+                        Reason.INVALID_TIME, "A scan begins within 366 days, and takes at most 366 days.");
+            if (member.isPresent() && !consents)
+                return ClearinghouseRuling.refuse(
+                        Reason.CONSENT_MISSING,
+                        "The member must have recorded its consent to a scan by your organization at this time.");
+            return ClearinghouseRuling.emit(
+                    new ScanEvent.ScanRegistered(id, kind, product, depth, from, until, answers, member, named));
         }
     }
 
-    /** Begins, cancels or finishes a scan of one's own organization. A repetition changes nothing. */
+    /** A command on a scan of one's own organization. */
     sealed interface OfOwn extends ScanCommand {
-        ScanState next();
-
-        ScanEvent event();
+        ClearinghouseRuling decide(Scan scan);
 
         @Override
         default ClearinghouseRuling decide(Optional<Scan> before, ClearinghouseContext context) {
-            var scan = before.filter(own -> context.isOf(own.org()));
-            if (scan.isEmpty()) return ClearinghouseRuling.refuse(Reason.UNKNOWN, "Name a scan of your organization.");
-            if (scan.get().state() == next()) return ClearinghouseRuling.emit();
-            if (scan.get().state().isOver())
-                return ClearinghouseRuling.refuse(Reason.WRONG_STATE, "This scan is over. Plan another one.");
-            return ClearinghouseRuling.emit(event());
+            return before.filter(own -> context.isOf(own.org()))
+                    .map(this::decide)
+                    .orElseGet(() -> ClearinghouseRuling.refuse(Reason.UNKNOWN, "Name a scan of your organization."));
         }
     }
 
+    /** Begins a scan. A repetition changes nothing. */
     record Start() implements OfOwn {
         @Override
-        public ScanState next() {
-            return ScanState.RUNNING;
-        }
-
-        @Override
-        public ScanEvent event() {
-            return new ScanEvent.ScanStarted();
+        public ClearinghouseRuling decide(Scan scan) {
+            return moved(scan, ScanState.RUNNING, new ScanEvent.ScanStarted());
         }
     }
 
     record Cancel() implements OfOwn {
         @Override
-        public ScanState next() {
-            return ScanState.CANCELLED;
-        }
-
-        @Override
-        public ScanEvent event() {
-            return new ScanEvent.ScanCancelled();
+        public ClearinghouseRuling decide(Scan scan) {
+            return moved(scan, ScanState.CANCELLED, new ScanEvent.ScanCancelled());
         }
     }
 
@@ -85,13 +91,25 @@ public sealed interface ScanCommand extends ClearinghouseCommand {
      */
     record Finish(int found) implements OfOwn {
         @Override
-        public ScanState next() {
-            return ScanState.DONE;
+        public ClearinghouseRuling decide(Scan scan) {
+            return moved(scan, ScanState.DONE, new ScanEvent.ScanDone(found));
         }
+    }
 
+    /** Agrees to be named to those whose scans overlap, or no longer agrees. */
+    record AgreeToBeNamed(boolean agreed) implements OfOwn {
         @Override
-        public ScanEvent event() {
-            return new ScanEvent.ScanDone(found);
+        public ClearinghouseRuling decide(Scan scan) {
+            return scan.named() == agreed
+                    ? ClearinghouseRuling.emit()
+                    : ClearinghouseRuling.emit(new ScanEvent.NamingAgreed(agreed));
         }
+    }
+
+    private static ClearinghouseRuling moved(Scan scan, ScanState next, ScanEvent event) {
+        if (scan.state() == next) return ClearinghouseRuling.emit();
+        return scan.state().isOver()
+                ? ClearinghouseRuling.refuse(Reason.WRONG_STATE, "This scan is over. Register another one.")
+                : ClearinghouseRuling.emit(event);
     }
 }

@@ -2,6 +2,7 @@ package foreview.domain.clearinghouse.scans;
 
 import foreview.domain.clearinghouse.ClearinghouseEntry;
 import foreview.domain.clearinghouse.ClearinghouseEvent;
+import foreview.domain.clearinghouse.Subject.Product;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,12 +10,32 @@ import java.util.Optional;
 public sealed interface ScanEvent extends ClearinghouseEvent {
     Scan apply(Optional<Scan> before, ClearinghouseEntry entry);
 
-    record ScanPlanned(String scan, String target, String product, ScanDepth depth, Instant from, Instant until)
+    record ScanRegistered(
+            String scan,
+            ScanKind kind,
+            Product product,
+            ScanDepth depth,
+            Instant from,
+            Instant until,
+            Optional<String> answers,
+            Optional<String> member,
+            boolean named)
             implements ScanEvent {
         @Override
         public Scan apply(Optional<Scan> before, ClearinghouseEntry entry) {
-            var org = entry.actor().org();
-            return new Scan(scan, org, target, product, depth, from, until, ScanState.PLANNED, Optional.empty());
+            return new Scan(
+                    scan,
+                    entry.actor().org(),
+                    kind,
+                    product,
+                    depth,
+                    from,
+                    until,
+                    answers,
+                    member,
+                    ScanState.PLANNED,
+                    named,
+                    Optional.empty());
         }
     }
 
@@ -39,6 +60,14 @@ public sealed interface ScanEvent extends ClearinghouseEvent {
         @Override
         public Scan apply(Optional<Scan> before, ClearinghouseEntry entry) {
             return before.orElseThrow().done(found);
+        }
+    }
+
+    /** The organization agrees to be named to those whose scans overlap, or no longer agrees. */
+    record NamingAgreed(boolean agreed) implements ScanEvent {
+        @Override
+        public Scan apply(Optional<Scan> before, ClearinghouseEntry entry) {
+            return before.orElseThrow().naming(agreed);
         }
     }
 }

@@ -7,7 +7,8 @@ public enum ScanState {
     DONE,
     CANCELLED;
 
-    boolean isOver() {
+    /** Whether nothing more happens. */
+    public boolean isOver() {
         return this == DONE || this == CANCELLED;
     }
 }

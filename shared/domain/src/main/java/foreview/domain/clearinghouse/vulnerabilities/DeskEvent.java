@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What the desk did with a vulnerability. */
-sealed interface DeskEvent extends VulnerabilityEvent.Later {
+public sealed interface DeskEvent extends VulnerabilityEvent.Later {
 
     /**
      * A coordinator took it, gave it to another one, or gave it back.

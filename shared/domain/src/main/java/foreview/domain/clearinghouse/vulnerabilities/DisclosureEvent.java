@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What the desk stated about what is known outside. */
-sealed interface DisclosureEvent extends VulnerabilityEvent.Later {
+public sealed interface DisclosureEvent extends VulnerabilityEvent.Later {
     /** It is public. Its embargo ends at once, when this is recorded. */
     record MadePublic(Instant since) implements DisclosureEvent {
         @Override

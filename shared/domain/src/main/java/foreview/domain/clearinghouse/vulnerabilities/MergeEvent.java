@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Merges, each an event of both vulnerabilities. The reason is sealed with the one that goes on. */
-sealed interface MergeEvent extends VulnerabilityEvent.Later {
+public sealed interface MergeEvent extends VulnerabilityEvent.Later {
     /**
      * Another one was merged into this one.
      *

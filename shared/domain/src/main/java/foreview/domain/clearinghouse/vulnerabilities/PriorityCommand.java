@@ -50,8 +50,16 @@ public sealed interface PriorityCommand extends VulnerabilityCommand.OnExisting 
         }
     }
 
-    /** Takes what is publicly known by an alias; also of one that is merged into another, because it holds outside. */
+    /**
+     * Takes what is publicly known by an alias; also of one that is merged into another, because it holds outside. Whoever
+     * names an alias brings that with it.
+     */
     record TakeData(String alias, CveData data) implements PriorityCommand {
+        @Override
+        public Set<Role> allowed() {
+            return EnumSet.of(Role.FINDER, Role.COORDINATOR, Role.VENDOR);
+        }
+
         @Override
         public ClearinghouseRuling decide(Optional<Vulnerability> before, ClearinghouseContext context) {
             return evenIfMerged(this, before, context);
@@ -76,6 +84,11 @@ public sealed interface PriorityCommand extends VulnerabilityCommand.OnExisting 
      * @param merged as it is in the same unit of work
      */
     record TakeDataOfMerged(Vulnerability merged) implements PriorityCommand {
+        @Override
+        public Set<Role> allowed() {
+            return EnumSet.of(Role.FINDER, Role.COORDINATOR, Role.VENDOR);
+        }
+
         @Override
         public ClearinghouseRuling decide(Optional<Vulnerability> before, ClearinghouseContext context) {
             return evenIfMerged(this, before, context);

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** What changed the priority, with each decision point that changed. */
-sealed interface PriorityEvent extends VulnerabilityEvent.Later {
+public sealed interface PriorityEvent extends VulnerabilityEvent.Later {
     /** The desk stated how urgent it is. */
     record Prioritized(
             Map<String, String> stated,
