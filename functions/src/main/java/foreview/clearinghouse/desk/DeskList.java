@@ -40,7 +40,8 @@ final class DeskList {
         var reader = desk.coordinator(request);
         var filter = DeskFilter.of(request);
         var search = request.query("q", (fields, name) -> fields.optText(name, 512));
-        return search.map(text -> found(request, reader, filter, text)).orElseGet(() -> listed(request, reader, filter));
+        return search.map(text -> found(request, reader, filter, text))
+                .orElseGet(() -> listed(request, reader, filter));
     }
 
     private Answer listed(Request request, Reader reader, DeskFilter filter) {
@@ -50,7 +51,8 @@ final class DeskList {
         for (int queries = 0; queries < QUERIES; queries++) {
             var page = desk.aggregates().rows(list, after, filter.isEmpty() ? request.limit() : ROWS);
             for (var row : page.rows()) {
-                if (ids.size() == request.limit()) return answer(request, reader, filter, ids, after.map(DeskList::after));
+                if (ids.size() == request.limit())
+                    return answer(request, reader, filter, ids, after.map(DeskList::after));
                 after = Optional.of(row.sort());
                 if (filter.admits(DeskPlace.parse(row.sort()))) ids.add(row.id());
             }
@@ -96,14 +98,13 @@ final class DeskList {
     private static List<String> lists(String text) {
         var byAlias = Subject.byAlias(text.toUpperCase(Locale.ROOT));
         try {
-            return List.of(byAlias, Subject.byProduct(ProductId.parse(text).key()));
+            return List.of(byAlias, Subject.byProduct(ProductId.of(text).key()));
         } catch (InvalidText _) { // no product's name, so only an alias can match
             return List.of(byAlias);
         }
     }
 
-    private Answer answer(
-            Request request, Reader reader, DeskFilter filter, List<String> ids, Optional<Cursor> next) {
+    private Answer answer(Request request, Reader reader, DeskFilter filter, List<String> ids, Optional<Cursor> next) {
         var now = desk.now();
         var visibility = desk.clearinghouse().visibility(request);
         var items = desk.aggregates().findAll(Vulnerability.class, ids).stream()

@@ -106,7 +106,8 @@ final class DeskWorking {
         var f = request.body();
         var isPublic = fact(f, "public");
         var exploited = fact(f, "exploited");
-        if (isPublic.isEmpty() && exploited.isEmpty()) f.refuse("public", "missing", "Name `public`, `exploited` or both.");
+        if (isPublic.isEmpty() && exploited.isEmpty())
+            f.refuse("public", "missing", "Name `public`, `exploited` or both.");
         f.check();
         return desk.command(request, Map.of(), _ -> new Disclose(isPublic, exploited));
     }

@@ -35,14 +35,14 @@ final class Prioritizing {
         if (unstated.stream().anyMatch(stated::containsKey))
             f.refuse("unstated", "excluded", "Must not name a point that `points` states.");
         f.check();
-        return desk.command(
-                request, Map.of(), _ -> new PriorityCommand.Prioritize(stated, unstated, cvss, serious));
+        return desk.command(request, Map.of(), _ -> new PriorityCommand.Prioritize(stated, unstated, cvss, serious));
     }
 
     private Map<String, String> points(Fields fields) {
         var stated = new TreeMap<String, String>();
         for (var point : table.points())
-            fields.optMade(point.id(), 64, text -> value(point, text)).ifPresent(value -> stated.put(point.id(), value));
+            fields.optMade(point.id(), 64, text -> value(point, text))
+                    .ifPresent(value -> stated.put(point.id(), value));
         return stated;
     }
 
