@@ -140,6 +140,8 @@ class RightsTest {
                         "ReleaseFunction", Set.of(CASES + " CASE#*"),
                         "ControlFunction", Set.of(CASES + " CASE#*"),
                         "ScansFunction", Set.of(CLEARINGHOUSE + " SCANNED#*", CLEARINGHOUSE + " SCAN_BOARD"),
+                        "DeskFunction", Set.of(CLEARINGHOUSE + " DESK", CLEARINGHOUSE + " ASSIGNED#*"),
+                        "PriorityFunction", Set.of(CLEARINGHOUSE + " DESK", CLEARINGHOUSE + " ASSIGNED#*"),
                         "ClearinghouseSweepFunction", Set.of(CLEARINGHOUSE + " DUE#*")));
     }
 
