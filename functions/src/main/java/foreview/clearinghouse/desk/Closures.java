@@ -45,7 +45,7 @@ final class Closures {
     /** Each is closed, and answered, by itself; a repetition under the same key answers alike. */
     Answer closeSeveral(Request request) {
         desk.coordinator(request);
-        var key = request.requiredIdempotencyKey();
+        var key = request.idempotencyKey();
         var f = request.body();
         var ids = f.ids("ids", MOST);
         var reason = f.choice(DeskAccess.REASON, ClosingReason.class);
@@ -57,14 +57,16 @@ final class Closures {
         return Answer.ok(Json.object().put("items", Json.array(items)).build());
     }
 
-    private Json closed(Request request, String key, String id, ClosingReason reason, Map<String, String> content) {
+    private Json closed(
+            Request request, Optional<String> key, String id, ClosingReason reason, Map<String, String> content) {
         var caller = desk.clearinghouse().caller(request);
-        var record = IdempotencyRecord.of(caller.org(), caller.sub(), key + "\n" + id, request.fingerprint());
+        var record = key.map(
+                given -> IdempotencyRecord.of(caller.org(), caller.sub(), given + "\n" + id, request.fingerprint()));
         try {
             desk.clearinghouse()
                     .perform(
                             Optional.of(caller),
-                            Optional.of(record),
+                            record,
                             request.trace().traceId(),
                             new RetryWithJitter(request::remaining),
                             unit -> {
