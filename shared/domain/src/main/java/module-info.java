@@ -4,6 +4,7 @@ module foreview.domain {
     exports foreview.domain.audit;
     exports foreview.domain.cases;
     exports foreview.domain.clearinghouse.advisories;
+    exports foreview.domain.clearinghouse.cves;
     exports foreview.domain.clearinghouse.embargo;
     exports foreview.domain.clearinghouse.priority;
     exports foreview.domain.clearinghouse.products;

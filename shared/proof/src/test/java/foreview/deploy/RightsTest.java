@@ -141,6 +141,8 @@ class RightsTest {
                         "ControlFunction", Set.of(CASES + " CASE#*"),
                         "ScansFunction", Set.of(CLEARINGHOUSE + " SCANNED#*", CLEARINGHOUSE + " SCAN_BOARD"),
                         "PublicReportsFunction", Set.of(CLEARINGHOUSE + " FORM#*"),
+                        "DeskFunction", Set.of(CLEARINGHOUSE + " DESK", CLEARINGHOUSE + " ASSIGNED#*"),
+                        "PriorityFunction", Set.of(CLEARINGHOUSE + " DESK", CLEARINGHOUSE + " ASSIGNED#*"),
                         "ClearinghouseSweepFunction", Set.of(CLEARINGHOUSE + " DUE#*")));
     }
 

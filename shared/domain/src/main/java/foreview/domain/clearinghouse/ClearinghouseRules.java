@@ -3,6 +3,9 @@ package foreview.domain.clearinghouse;
 import foreview.domain.cases.Actor;
 import foreview.domain.cases.Requester;
 import foreview.domain.clearinghouse.ClearinghouseRefusal.Reason;
+import foreview.domain.clearinghouse.cves.Cve;
+import foreview.domain.clearinghouse.cves.CveCommand;
+import foreview.domain.clearinghouse.cves.CveEvent;
 import foreview.domain.clearinghouse.priority.DecisionTables;
 import foreview.domain.clearinghouse.reports.Report;
 import foreview.domain.clearinghouse.reports.ReportCommand;
@@ -47,6 +50,7 @@ public final class ClearinghouseRules {
             case ReportCommand report -> report.decide(before.map(Report.class::cast), context);
             case VulnerabilityCommand vulnerability ->
                 vulnerability.decide(before.map(Vulnerability.class::cast), context);
+            case CveCommand cve -> cve.decide(before.map(Cve.class::cast));
         };
     }
 
@@ -58,6 +62,7 @@ public final class ClearinghouseRules {
             case ReportEvent report -> report.apply(before.map(Report.class::cast), entry);
             case VulnerabilityEvent vulnerability ->
                 VulnerabilityEvent.apply(vulnerability, before.map(Vulnerability.class::cast), entry);
+            case CveEvent cve -> cve.apply(before.map(Cve.class::cast));
         };
     }
 

@@ -39,15 +39,15 @@ public record Subject(
     }
 
     /**
-     * The rows by which another report of the same vulnerability is found: by alias, and by package, weakness and location
-     * together, as far as these are known.
+     * The rows by which another report of the same vulnerability is found: by alias, and by product, among those of one
+     * product by weakness and location.
      *
-     * @param sort of each row
+     * @param id of what is about it
      */
-    public Set<Row> lookups(String sort) {
+    public Set<Row> lookups(String id) {
         var rows = new LinkedHashSet<Row>();
-        aliases.forEach(alias -> rows.add(new Row(byAlias(alias), sort)));
-        productKeys().forEach(key -> rows.add(new Row(byLikeness(key), sort)));
+        aliases.forEach(alias -> rows.add(new Row(byAlias(alias), id)));
+        productKeys().forEach(key -> rows.add(new Row(byProduct(key), place() + id)));
         return rows;
     }
 
@@ -55,14 +55,20 @@ public record Subject(
         return "ALIAS#" + alias;
     }
 
-    private String byLikeness(String product) {
-        var likeness = String.join("|", product, weakness.orElse("?"), location.orElse("?"));
-        return "LIKE#" + Digest.of(likeness.getBytes(StandardCharsets.UTF_8)); // a partition's key has 2,048 bytes
+    public static String byProduct(String key) {
+        return "LIKE#" + Digest.of(key.getBytes(StandardCharsets.UTF_8)); // a partition's key has 2,048 bytes
     }
 
-    /** The partitions in which others like it are. */
-    public Set<String> lookupPartitions() {
-        return lookups("").stream().map(Row::partition).collect(Collectors.toCollection(TreeSet::new));
+    /**
+     * Where those of one product are that are about the same weakness and place, if both are known: with two unknown ones,
+     * nothing but the product is equal.
+     */
+    public Optional<String> samePlace() {
+        return weakness.isPresent() && location.isPresent() ? Optional.of(place()) : Optional.empty();
+    }
+
+    private String place() {
+        return String.join("|", weakness.orElse("?"), location.orElse("?")) + "|";
     }
 
     /** With what a coordinator adds or corrects. */

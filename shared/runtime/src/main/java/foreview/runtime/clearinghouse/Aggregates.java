@@ -63,6 +63,29 @@ public final class Aggregates {
         return new Page(page.items().stream().map(item -> item.text(ID)).toList(), page.next());
     }
 
+    /** The same, consistent: for lookups that another change depends on. */
+    public Page consistentPage(String partition, Optional<String> after, int limit) {
+        var page = tables.page(partition, "", after, limit, true, false);
+        return new Page(page.items().stream().map(item -> item.text(ID)).toList(), page.next());
+    }
+
+    /** One row of a list. */
+    public record Listed(String sort, String id) {}
+
+    /**
+     * @param next the sort key after which the next page begins
+     */
+    public record Rows(List<Listed> rows, Optional<String> next) {}
+
+    /** The rows themselves, in their order; eventually consistent. */
+    public Rows rows(String partition, Optional<String> after, int limit) {
+        var page = tables.page(partition, "", after, limit, false, false);
+        var rows = page.items().stream()
+                .map(item -> new Listed(item.key().sk(), item.text(ID)))
+                .toList();
+        return new Rows(rows, page.next());
+    }
+
     /** How many rows a list has whose sort keys are between these two; consistent. */
     public long count(String partition, String from, String to) {
         return tables.count(partition, from, to);

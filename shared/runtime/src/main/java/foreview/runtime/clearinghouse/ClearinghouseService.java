@@ -68,6 +68,15 @@ public final class ClearinghouseService {
         return new Reader(persons.partition(caller.sub()), caller.org(), caller.roles());
     }
 
+    /**
+     * A keyed digest of a person, by which its things are found.
+     *
+     * @param sub as the token names the person
+     */
+    public String person(String sub) {
+        return persons.partition(sub);
+    }
+
     /** Decides what the caller may see. */
     public ClearinghouseVisibility visibility(Request request) {
         return new ClearinghouseVisibility(reader(request));

@@ -45,6 +45,11 @@ public record DeskWork(
         WITHDRAWN_BY_THE_FINDER
     }
 
+    /** The work itself, without who does it. */
+    public DeskWork withoutAssignee() {
+        return assigned(Optional.empty());
+    }
+
     DeskWork assigned(Optional<String> to) {
         return new DeskWork(to, incomplete, validation, closing);
     }

@@ -1,12 +1,18 @@
 package foreview.domain.clearinghouse.vulnerabilities;
 
-import foreview.domain.clearinghouse.Tlp;
+import foreview.domain.clearinghouse.embargo.MergeRule;
 import java.time.Instant;
-import java.util.Set;
 
-/** A vulnerability at the moment at which it was merged into another one. Undoing the merge takes all of it away again. */
-public record Merged(Instant startedAt, Tlp tlp, Set<String> reports) {
-    public Merged {
-        reports = Set.copyOf(reports);
+/**
+ * A vulnerability that was merged into another one. Undoing the merge takes all of it away again.
+ *
+ * @param state as it was then
+ * @param at when it was merged
+ * @param entry that recorded it and holds the reason
+ * @param rule which embargo holds since
+ */
+public record Merged(MergedState state, Instant at, long entry, MergeRule rule) {
+    Merged with(MergedState next) {
+        return new Merged(next, at, entry, rule);
     }
 }
