@@ -140,6 +140,8 @@ class RightsTest {
                         "ReleaseFunction", Set.of(CASES + " CASE#*"),
                         "ControlFunction", Set.of(CASES + " CASE#*"),
                         "ScansFunction", Set.of(CLEARINGHOUSE + " SCANNED#*", CLEARINGHOUSE + " SCAN_BOARD"),
+                        "VendorsFunction", Set.of(CLEARINGHOUSE + " QUEUE#*"),
+                        "EmbargoFunction", Set.of(CLEARINGHOUSE + " QUEUE#*"),
                         "ClearinghouseSweepFunction", Set.of(CLEARINGHOUSE + " DUE#*")));
     }
 

@@ -20,10 +20,14 @@ public record ClearinghouseVisibility(Reader reader) {
 
     /** The finder's own; the desk sees all. A finder without an account has a secret instead. */
     public boolean shows(Report report) {
-        return reader.isDesk()
-                || report.source() instanceof Source.Account(var org, var person)
-                        && org.equals(reader.org())
-                        && person.equals(reader.person());
+        return reader.isDesk() || isOwn(report);
+    }
+
+    /** Whether the reader is its finder: only a finder answers, consents, states its credit and withdraws. */
+    public boolean isOwn(Report report) {
+        return report.source() instanceof Source.Account(var org, var person)
+                && org.equals(reader.org())
+                && person.equals(reader.person());
     }
 
     /** The desk's. */

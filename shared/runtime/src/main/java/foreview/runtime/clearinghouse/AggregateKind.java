@@ -4,6 +4,8 @@ import foreview.domain.clearinghouse.Aggregate;
 import foreview.domain.clearinghouse.reports.Report;
 import foreview.domain.clearinghouse.scans.Scan;
 import foreview.domain.clearinghouse.scans.ScanRegister;
+import foreview.domain.clearinghouse.vendors.Invitation;
+import foreview.domain.clearinghouse.vendors.Vendor;
 import foreview.domain.clearinghouse.vulnerabilities.Vulnerability;
 import java.util.Arrays;
 
@@ -12,7 +14,9 @@ public enum AggregateKind {
     SCAN(Scan.class),
     SCAN_REGISTER(ScanRegister.class),
     REPORT(Report.class),
-    VULNERABILITY(Vulnerability.class);
+    VULNERABILITY(Vulnerability.class),
+    VENDOR(Vendor.class),
+    INVITATION(Invitation.class);
 
     private final Class<? extends Aggregate> type;
 

@@ -62,6 +62,13 @@ public final class Aggregates {
         return new Page(page.items().stream().map(item -> item.text(ID)).toList(), page.next());
     }
 
+    /** The ids that the first rows of a list name, in the order of the rows; consistent. */
+    public List<String> first(String partition, int limit) {
+        return tables.page(partition, "", Optional.empty(), limit, true, false).items().stream()
+                .map(item -> item.text(ID))
+                .toList();
+    }
+
     /** How many rows a list has whose sort keys are between these two; consistent. */
     public long count(String partition, String from, String to) {
         return tables.count(partition, from, to);
