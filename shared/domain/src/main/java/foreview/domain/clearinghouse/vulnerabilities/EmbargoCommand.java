@@ -88,6 +88,13 @@ public sealed interface EmbargoCommand extends VulnerabilityCommand.OnExisting {
             return party().refusal(vulnerability, context);
         }
 
+        @Override
+        default ClearinghouseRuling decide(Optional<Vulnerability> before, ClearinghouseContext context) {
+            return VendorCommand.frozen(before)
+                    .filter(_ -> party() instanceof EmbargoParty.OfVendor)
+                    .orElseGet(() -> EmbargoCommand.super.decide(before, context));
+        }
+
         /** A vendor's act is a sign of life, too. */
         @Override
         default ClearinghouseRuling acted(ClearinghouseEvent event) {

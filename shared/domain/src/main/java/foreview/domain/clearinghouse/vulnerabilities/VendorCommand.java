@@ -17,6 +17,13 @@ public sealed interface VendorCommand extends VulnerabilityCommand.OnExisting {
         return EnumSet.of(Role.COORDINATOR, Role.VENDOR);
     }
 
+    /** The refusal for one that was merged, in words that do not name the other one: the vendor may not know that. */
+    static Optional<ClearinghouseRuling> frozen(Optional<Vulnerability> before) {
+        return before.filter(known -> known.mergedInto().isPresent())
+                .map(_ -> ClearinghouseRuling.refuse(
+                        Reason.WRONG_STATE, "It was merged into another one. The desk sends you that one."));
+    }
+
     /**
      * Makes a vendor a party; it waits until it is sent. A vendor may do so for itself only by an invitation, which the
      * caller accepts in the same transaction.
@@ -53,6 +60,11 @@ public sealed interface VendorCommand extends VulnerabilityCommand.OnExisting {
         @Override
         default Set<Role> allowed() {
             return EnumSet.of(Role.VENDOR);
+        }
+
+        @Override
+        default ClearinghouseRuling decide(Optional<Vulnerability> before, ClearinghouseContext context) {
+            return frozen(before).orElseGet(() -> VendorCommand.super.decide(before, context));
         }
 
         @Override

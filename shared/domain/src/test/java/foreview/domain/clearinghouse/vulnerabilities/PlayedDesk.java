@@ -135,6 +135,14 @@ final class PlayedDesk {
         return this;
     }
 
+    /** The desk merges it into another one. */
+    PlayedDesk merges(String id, String into) {
+        var members = new LinkedHashMap<>(Records.write(vulnerability(id)).members());
+        members.put("mergedInto", Json.of(into));
+        kept.put(id, settled(Records.read(Vulnerability.class, new Json.Obj(members))));
+        return this;
+    }
+
     Vulnerability vulnerability(String id) {
         return (Vulnerability) kept.get(id);
     }

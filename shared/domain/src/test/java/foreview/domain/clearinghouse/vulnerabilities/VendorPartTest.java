@@ -122,6 +122,16 @@ class VendorPartTest {
     }
 
     @Test
+    void one_that_was_merged_is_acknowledged_so_that_it_frees_its_place_and_takes_no_other_act() {
+        var desk = sent().merges("v1", "v2")
+                .refuses(Reason.WRONG_STATE, "v1", VERA, propose(LEFT, new ProductStatus.Affected()))
+                .does("v1", VERA, new VendorCommand.Acknowledge())
+                .at(day(100));
+        assertThat(desk.part("v1").state()).isEqualTo(State.ACKNOWLEDGED);
+        assertThat(desk.part("v1").countsForPace()).isFalse();
+    }
+
+    @Test
     void the_stored_form_reads_back() {
         var desk = sent().does("v1", VERA, propose(LEFT, new ProductStatus.Fixed(List.of("1.2.1"))))
                 .does("v1", VINCE, new VendorCommand.ConfirmStatement(1));
