@@ -72,6 +72,7 @@ public final class WholeLife {
         read();
         audit();
         withdrawAnother();
+        new ScansOfLife(stage).play();
         new VendorsOfLife(stage, stack).play();
     }
 
