@@ -10,6 +10,7 @@ module foreview.domain {
     exports foreview.domain.clearinghouse.products;
     exports foreview.domain.clearinghouse.reports;
     exports foreview.domain.clearinghouse.scans;
+    exports foreview.domain.clearinghouse.vendors;
     exports foreview.domain.clearinghouse.vulnerabilities;
     exports foreview.domain.clearinghouse;
     exports foreview.domain.clock;

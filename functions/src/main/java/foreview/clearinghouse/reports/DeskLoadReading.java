@@ -46,7 +46,7 @@ record DeskLoadReading(ClearinghouseService clearinghouse, Aggregates aggregates
         int parties = 0;
         Optional<String> after = Optional.empty();
         while (parties < DeskLoad.LEAST_PARTIES) {
-            var row = aggregates.rows(Vulnerability.PARTIES, after, 1);
+            var row = aggregates.rows(Vulnerability.PARTIES, after, 1).rows();
             if (row.isEmpty()) break;
             parties++;
             var sort = row.getFirst().sort();

@@ -38,6 +38,7 @@ public final class WholeLife {
          "releases":[{"id":"partners","plannedAt":"2026-12-20T10:00:00-05:00"}]}\
         """;
 
+    private final TestStack stack;
     private final CheckedStage stage;
     private final SeededVulnerabilities seeded;
     private final Deque<Step> steps =
@@ -45,6 +46,7 @@ public final class WholeLife {
     private final Map<String, String> values = new HashMap<>();
 
     WholeLife(TestStack stack) {
+        this.stack = stack;
         this.stage = new CheckedStage(stack);
         this.seeded = new SeededVulnerabilities(stack);
     }
@@ -76,6 +78,7 @@ public final class WholeLife {
         withdrawAnother();
         new ScansOfLife(stage).play();
         new DeskOfLife(stage, seeded).play();
+        new VendorsOfLife(stage, stack).play();
     }
 
     /** Plays the scenario up to and with that step. */

@@ -7,6 +7,7 @@ import foreview.domain.clearinghouse.reports.Consents;
 import foreview.domain.clearinghouse.reports.Report;
 import foreview.domain.clearinghouse.reports.ReportCommand;
 import foreview.domain.clearinghouse.reports.Source;
+import foreview.domain.clearinghouse.reports.Stated;
 import foreview.domain.clearinghouse.vulnerabilities.Vulnerability;
 import foreview.domain.clearinghouse.vulnerabilities.VulnerabilityCommand;
 import foreview.domain.json.Json;
@@ -69,9 +70,13 @@ public final class SeededVulnerabilities {
             unit.record(
                     Report.class,
                     report,
-                    new ReportCommand.Submit(report, id, source, subject, Optional.empty(), List.of(), Consents.NONE),
+                    new ReportCommand.Submit(
+                            report, id, source, subject, Stated.NOTHING, Optional.empty(), List.of(), Consents.NONE),
                     Map.of("description", "A crafted file."));
-            unit.record(Vulnerability.class, id, new VulnerabilityCommand.Open(id, report, unit.now(), subject, tlp));
+            unit.record(
+                    Vulnerability.class,
+                    id,
+                    new VulnerabilityCommand.Open(id, report, unit.now(), source.party(), subject, tlp));
             return StoredAnswer.ok("", Json.object().build());
         });
         return id;

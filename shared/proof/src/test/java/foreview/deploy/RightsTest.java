@@ -134,16 +134,18 @@ class RightsTest {
     @Test
     void only_the_sweep_deletes_timers_and_credentials() {
         assertThat(holders("dynamodb:DeleteItem"))
-                .isEqualTo(Map.of(
-                        "SweepFunction", Set.of(CASES + " DUE#*", VAULT + " CRED#*"),
-                        "NoticesFunction", Set.of(CASES + " SUBSCRIPTION#*", CASES + " SUBSCRIPTIONS#*"),
-                        "ReleaseFunction", Set.of(CASES + " CASE#*"),
-                        "ControlFunction", Set.of(CASES + " CASE#*"),
-                        "ScansFunction", Set.of(CLEARINGHOUSE + " SCANNED#*", CLEARINGHOUSE + " SCAN_BOARD"),
-                        "PublicReportsFunction", Set.of(CLEARINGHOUSE + " FORM#*"),
-                        "DeskFunction", Set.of(CLEARINGHOUSE + " DESK", CLEARINGHOUSE + " ASSIGNED#*"),
-                        "PriorityFunction", Set.of(CLEARINGHOUSE + " DESK", CLEARINGHOUSE + " ASSIGNED#*"),
-                        "ClearinghouseSweepFunction", Set.of(CLEARINGHOUSE + " DUE#*")));
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("SweepFunction", Set.of(CASES + " DUE#*", VAULT + " CRED#*")),
+                        Map.entry("NoticesFunction", Set.of(CASES + " SUBSCRIPTION#*", CASES + " SUBSCRIPTIONS#*")),
+                        Map.entry("ReleaseFunction", Set.of(CASES + " CASE#*")),
+                        Map.entry("ControlFunction", Set.of(CASES + " CASE#*")),
+                        Map.entry("ScansFunction", Set.of(CLEARINGHOUSE + " SCANNED#*", CLEARINGHOUSE + " SCAN_BOARD")),
+                        Map.entry("PublicReportsFunction", Set.of(CLEARINGHOUSE + " FORM#*")),
+                        Map.entry("DeskFunction", Set.of(CLEARINGHOUSE + " DESK", CLEARINGHOUSE + " ASSIGNED#*")),
+                        Map.entry("PriorityFunction", Set.of(CLEARINGHOUSE + " DESK", CLEARINGHOUSE + " ASSIGNED#*")),
+                        Map.entry("VendorsFunction", Set.of(CLEARINGHOUSE + " QUEUE#*")),
+                        Map.entry("EmbargoFunction", Set.of(CLEARINGHOUSE + " QUEUE#*")),
+                        Map.entry("ClearinghouseSweepFunction", Set.of(CLEARINGHOUSE + " DUE#*"))));
     }
 
     @Test

@@ -4,13 +4,15 @@ import foreview.domain.clearinghouse.cves.Cve;
 import foreview.domain.clearinghouse.reports.Report;
 import foreview.domain.clearinghouse.scans.Scan;
 import foreview.domain.clearinghouse.scans.ScanRegister;
+import foreview.domain.clearinghouse.vendors.Invitation;
+import foreview.domain.clearinghouse.vendors.Vendor;
 import foreview.domain.clearinghouse.vulnerabilities.Vulnerability;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
 /** One thing that the clearinghouse keeps under an id, with a docket and a version of its own. Immutable. */
-public sealed interface Aggregate permits Scan, ScanRegister, Report, Vulnerability, Cve {
+public sealed interface Aggregate permits Scan, ScanRegister, Report, Vulnerability, Cve, Vendor, Invitation {
     String id();
 
     /** The rows by which lists and lookups find it. They change with it, in the same transaction. */

@@ -4,6 +4,8 @@ import foreview.domain.clearinghouse.cves.CveEvent;
 import foreview.domain.clearinghouse.reports.ReportEvent;
 import foreview.domain.clearinghouse.scans.ScanCount;
 import foreview.domain.clearinghouse.scans.ScanEvent;
+import foreview.domain.clearinghouse.vendors.InvitationEvent;
+import foreview.domain.clearinghouse.vendors.VendorAccountEvent;
 import foreview.domain.clearinghouse.vulnerabilities.VulnerabilityEvent;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,7 +15,13 @@ import java.util.Optional;
  * them. Each kind has its own events; only this list names them all.
  */
 public sealed interface ClearinghouseEvent
-        permits ScanEvent, ScanCount.ScansCounted, ReportEvent, VulnerabilityEvent, CveEvent {
+        permits ScanEvent,
+                ScanCount.ScansCounted,
+                ReportEvent,
+                VulnerabilityEvent,
+                CveEvent,
+                VendorAccountEvent,
+                InvitationEvent {
     /** When it took effect, for what fell due by itself earlier than it was recorded. */
     default Optional<Instant> fellDueAt() {
         return Optional.empty();

@@ -15,6 +15,12 @@ import foreview.domain.clearinghouse.scans.ScanCommand;
 import foreview.domain.clearinghouse.scans.ScanCount;
 import foreview.domain.clearinghouse.scans.ScanEvent;
 import foreview.domain.clearinghouse.scans.ScanRegister;
+import foreview.domain.clearinghouse.vendors.Invitation;
+import foreview.domain.clearinghouse.vendors.InvitationCommand;
+import foreview.domain.clearinghouse.vendors.InvitationEvent;
+import foreview.domain.clearinghouse.vendors.Vendor;
+import foreview.domain.clearinghouse.vendors.VendorAccountCommand;
+import foreview.domain.clearinghouse.vendors.VendorAccountEvent;
 import foreview.domain.clearinghouse.vulnerabilities.Vulnerability;
 import foreview.domain.clearinghouse.vulnerabilities.VulnerabilityCommand;
 import foreview.domain.clearinghouse.vulnerabilities.VulnerabilityEvent;
@@ -51,6 +57,8 @@ public final class ClearinghouseRules {
             case VulnerabilityCommand vulnerability ->
                 vulnerability.decide(before.map(Vulnerability.class::cast), context);
             case CveCommand cve -> cve.decide(before.map(Cve.class::cast));
+            case VendorAccountCommand vendor -> vendor.decide(before.map(Vendor.class::cast), context);
+            case InvitationCommand invitation -> invitation.decide(before.map(Invitation.class::cast), context);
         };
     }
 
@@ -63,6 +71,8 @@ public final class ClearinghouseRules {
             case VulnerabilityEvent vulnerability ->
                 VulnerabilityEvent.apply(vulnerability, before.map(Vulnerability.class::cast), entry);
             case CveEvent cve -> cve.apply(before.map(Cve.class::cast));
+            case VendorAccountEvent vendor -> vendor.apply(before.map(Vendor.class::cast), entry);
+            case InvitationEvent invitation -> invitation.apply(before.map(Invitation.class::cast), entry);
         };
     }
 

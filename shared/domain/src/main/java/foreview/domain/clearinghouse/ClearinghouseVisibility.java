@@ -1,8 +1,11 @@
 package foreview.domain.clearinghouse;
 
+import foreview.domain.cases.Role;
 import foreview.domain.clearinghouse.reports.Report;
 import foreview.domain.clearinghouse.reports.Source;
 import foreview.domain.clearinghouse.scans.Scan;
+import foreview.domain.clearinghouse.vendors.Vendor;
+import foreview.domain.clearinghouse.vulnerabilities.ProductStatement;
 import foreview.domain.clearinghouse.vulnerabilities.Vulnerability;
 
 /**
@@ -30,5 +33,24 @@ public record ClearinghouseVisibility(Reader reader) {
     /** The desk's. */
     public boolean shows(Vulnerability vulnerability) {
         return reader.isDesk();
+    }
+
+    /** The organization's own; the desk sees all. */
+    public boolean shows(Vendor vendor) {
+        return reader.isDesk() || isOf(vendor.id());
+    }
+
+    /** What a vendor sees of a vulnerability: once it was sent to it. */
+    public boolean showsTo(String vendor, Vulnerability vulnerability) {
+        return isOf(vendor) && vulnerability.partOf(vendor).isPresent();
+    }
+
+    /** The vendor's own; the desk sees those that a second person of the vendor has confirmed. */
+    public boolean shows(String vendor, ProductStatement statement) {
+        return isOf(vendor) || reader.isDesk() && statement.isConfirmed();
+    }
+
+    private boolean isOf(String vendor) {
+        return reader.roles().contains(Role.VENDOR) && Vendor.idOf(reader.org()).equals(vendor);
     }
 }

@@ -5,6 +5,8 @@ import foreview.domain.clearinghouse.cves.Cve;
 import foreview.domain.clearinghouse.reports.Report;
 import foreview.domain.clearinghouse.scans.Scan;
 import foreview.domain.clearinghouse.scans.ScanRegister;
+import foreview.domain.clearinghouse.vendors.Invitation;
+import foreview.domain.clearinghouse.vendors.Vendor;
 import foreview.domain.clearinghouse.vulnerabilities.Vulnerability;
 import java.util.Arrays;
 
@@ -14,7 +16,9 @@ public enum AggregateKind {
     SCAN_REGISTER(ScanRegister.class),
     REPORT(Report.class),
     VULNERABILITY(Vulnerability.class),
-    CVE(Cve.class);
+    CVE(Cve.class),
+    VENDOR(Vendor.class),
+    INVITATION(Invitation.class);
 
     private final Class<? extends Aggregate> type;
 

@@ -2,7 +2,6 @@ package foreview.runtime.clearinghouse;
 
 import foreview.domain.clearinghouse.Aggregate;
 import foreview.domain.clearinghouse.ClearinghouseEntry;
-import foreview.domain.clearinghouse.Row;
 import foreview.domain.docket.ChainLink;
 import foreview.domain.json.Json;
 import foreview.runtime.json.StrictJson;
@@ -89,13 +88,6 @@ public final class Aggregates {
     /** How many rows a list has whose sort keys are between these two; consistent. */
     public long count(String partition, String from, String to) {
         return tables.count(partition, from, to);
-    }
-
-    /** Some rows of a list in their order; eventually consistent. */
-    public List<Row> rows(String partition, Optional<String> after, int limit) {
-        return tables.page(partition, "", after, limit, false, false).items().stream()
-                .map(item -> new Row(partition, item.key().sk()))
-                .toList();
     }
 
     /** How many rows a list has, counted up to a bound; eventually consistent. */

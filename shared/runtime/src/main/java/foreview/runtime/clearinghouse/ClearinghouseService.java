@@ -88,6 +88,16 @@ public final class ClearinghouseService {
     }
 
     /**
+     * The same without remembering the answer, because it has a secret that is shown once: a repetition does the work
+     * again.
+     */
+    public Answer runUnremembered(Request request, Work work) {
+        var budget = new RetryWithJitter(request::remaining);
+        return written(perform(
+                Optional.of(caller(request)), Optional.empty(), request.trace().traceId(), budget, work));
+    }
+
+    /**
      * The same for a caller without a token.
      *
      * @param caller as the route has found it out

@@ -99,6 +99,11 @@ public record Embargo(
         return Settlement.of(this, now);
     }
 
+    /** What time alone changes first of the embargo as it is recorded. */
+    public Optional<EmbargoTimer> next() {
+        return Settlement.next(this);
+    }
+
     public EmbargoReading at(Instant now) {
         var current = settled(now);
         var states = current.parties.entrySet().stream()

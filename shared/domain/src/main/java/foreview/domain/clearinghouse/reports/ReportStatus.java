@@ -2,6 +2,7 @@ package foreview.domain.clearinghouse.reports;
 
 import foreview.domain.clearinghouse.vulnerabilities.DeskWork;
 import foreview.domain.clearinghouse.vulnerabilities.DeskWork.ClosingReason;
+import foreview.domain.clearinghouse.vulnerabilities.VendorPart;
 import foreview.domain.clearinghouse.vulnerabilities.Vulnerability;
 import java.util.Locale;
 import java.util.Optional;
@@ -103,6 +104,7 @@ public sealed interface ReportStatus {
         if (closing.isPresent()) return closed(closing.get().reason(), merged);
         var question = own.work().incomplete();
         if (question.isPresent()) return new NeedsAnswer(question.get().entry());
+        if (current.vendors().values().stream().anyMatch(VendorPart::isSent)) return new WithVendor();
         return current.work().validation().map(ReportStatus::validated).orElseGet(Received::new);
     }
 

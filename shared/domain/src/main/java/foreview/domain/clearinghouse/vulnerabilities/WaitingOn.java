@@ -8,6 +8,10 @@ public enum WaitingOn {
 
     /** By the state alone. */
     static WaitingOn of(Vulnerability vulnerability) {
-        return vulnerability.work().incomplete().isPresent() ? FINDER : DESK;
+        if (vulnerability.work().incomplete().isPresent()) return FINDER;
+        return vulnerability.vendors().values().stream()
+                        .anyMatch(part -> part.silenceDue().isPresent())
+                ? VENDOR
+                : DESK;
     }
 }

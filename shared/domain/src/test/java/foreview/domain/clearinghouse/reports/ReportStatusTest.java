@@ -23,6 +23,7 @@ import foreview.domain.clearinghouse.vulnerabilities.DeskWork.Closing;
 import foreview.domain.clearinghouse.vulnerabilities.DeskWork.ClosingReason;
 import foreview.domain.clearinghouse.vulnerabilities.DeskWork.Incomplete;
 import foreview.domain.clearinghouse.vulnerabilities.DeskWork.Validation;
+import foreview.domain.clearinghouse.vulnerabilities.Disclosure;
 import foreview.domain.clearinghouse.vulnerabilities.Vulnerability;
 import java.time.Instant;
 import java.util.List;
@@ -90,16 +91,13 @@ class ReportStatusTest {
                 SUBJECT,
                 Set.of("rp-" + id),
                 Tlp.AMBER,
+                Tlp.AMBER,
                 work,
-                new Assessment(
-                        Map.of(),
-                        triage,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        false),
+                new Assessment(Map.of(), triage, Map.of(), Optional.empty(), Optional.empty(), false, List.of()),
+                Disclosure.NONE,
                 Embargo.none(),
+                Optional.empty(),
+                Map.of(),
                 Map.of(),
                 mergedInto);
     }

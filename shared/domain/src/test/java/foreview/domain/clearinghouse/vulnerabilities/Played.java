@@ -60,7 +60,7 @@ final class Played {
                 Optional.of("CWE-79"),
                 Set.of(aliases),
                 Optional.empty());
-        return played.does(new VulnerabilityCommand.Open(id, "r-" + id, at, subject, tlp));
+        return played.does(new VulnerabilityCommand.Open(id, "r-" + id, at, "org:finders", subject, tlp));
     }
 
     Played copy() {
