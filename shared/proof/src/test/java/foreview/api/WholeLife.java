@@ -70,6 +70,7 @@ public final class WholeLife {
         read();
         audit();
         withdrawAnother();
+        new ScansOfLife(stage).play();
     }
 
     /** Plays the scenario up to and with that step. */

@@ -21,7 +21,6 @@ import foreview.runtime.json.JsonWriter;
 import foreview.runtime.json.StrictJson;
 import foreview.runtime.keys.Sealer;
 import foreview.runtime.keys.Signer;
-import foreview.runtime.store.Timers;
 import foreview.testkit.FaultInjector.OutgoingCall;
 import foreview.testkit.ManualQueue.QueuedMessage;
 import java.io.ByteArrayInputStream;
@@ -52,6 +51,7 @@ public final class ManualStack implements ScenarioStack, AutoCloseable {
     public static final Instant START = Instant.parse("2026-11-23T10:00:00.000Z");
 
     private static final String SWEEP = "SweepFunction";
+    private static final String CLEARINGHOUSE_SWEEP = "ClearinghouseSweepFunction";
 
     public final FaultInjector faults = new FaultInjector();
     public final ManualClock clock = new ManualClock(START);
@@ -138,9 +138,8 @@ public final class ManualStack implements ScenarioStack, AutoCloseable {
 
     /** A first sweep reads the month before it, which is empty here. */
     private void skipEmptyMonth() {
-        var store = new foreview.runtime.store.Tables(
-                tables.client(), config().casesTable(), config().vaultTable(), config().keysTable());
-        new Timers(store).moveTo(START, START);
+        app().timers().moveTo(START, START);
+        app().clearinghouseTimers().moveTo(START, START);
     }
 
     private Config config() {
@@ -250,6 +249,11 @@ public final class ManualStack implements ScenarioStack, AutoCloseable {
     @Override
     public void sweep() {
         sweep(Json.object().put("time", "1999-01-01T00:00:00Z").build());
+    }
+
+    /** One run of the clearinghouse's sweep. */
+    public void sweepClearinghouse() {
+        run(CLEARINGHOUSE_SWEEP, Json.object().build());
     }
 
     public void sweep(Json event) {

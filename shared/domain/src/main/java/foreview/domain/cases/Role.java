@@ -17,5 +17,21 @@ public enum Role {
     COORDINATOR,
     VENDOR,
     MEMBER,
-    FOREVIEW
+    FOREVIEW;
+
+    /** Whether it is a role in the clearinghouse, and none in a case. */
+    public boolean isOfClearinghouse() {
+        return switch (this) {
+            case FINDER, COORDINATOR, VENDOR, MEMBER -> true;
+            case DEVELOPER,
+                    PROGRAM_OFFICER,
+                    DETERMINING_AUTHORITY,
+                    EVALUATION_LEAD,
+                    EVALUATOR,
+                    ACCESS_CUSTODIAN,
+                    PARTNER,
+                    AUDITOR,
+                    FOREVIEW -> false;
+        };
+    }
 }

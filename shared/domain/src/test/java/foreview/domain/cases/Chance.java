@@ -11,6 +11,7 @@ import foreview.domain.window.WindowKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,11 @@ import java.util.Set;
 
 /** Chooses the next act of a random history: any act by anyone, often at a boundary in time. */
 final class Chance {
+    /** The roles in a case, and the program itself. */
+    private static final List<Role> OF_CASES = Arrays.stream(Role.values())
+            .filter(role -> !role.isOfClearinghouse())
+            .toList();
+
     static final List<String> PERSONS = List.of("ann", "bob", "eva");
 
     private final Random random;
@@ -114,7 +120,7 @@ final class Chance {
 
     /** One of those who may; or, seldom, somebody who may not. */
     Actor actor(CaseState state, Command command) {
-        if (below(25) == 0) return person(pick(List.of(Role.values())));
+        if (below(25) == 0) return person(pick(OF_CASES));
         return switch (pick(command.allowed(state).stream().sorted().toList())) {
             case DEVELOPER -> DEVELOPER;
             case PROGRAM_OFFICER -> OFFICER;

@@ -53,7 +53,9 @@ final class Tracked {
 
     private void add(ClearinghouseEntry entry) {
         entries.add(entry);
-        state = Optional.of(ClearinghouseRules.next(state, entry));
+        var next = ClearinghouseRules.next(state, entry);
+        if (!next.id().equals(id)) throw new IllegalStateException("an event of another record");
+        state = Optional.of(next);
     }
 
     /** Decides a command; what it emits is recorded when the unit of work is committed. */

@@ -26,13 +26,13 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
  * Makes the next calls of one kind fail as a test says, because the embedded database raises no conflict and loses no
  * answer.
  */
-final class FaultyClient {
+public final class FaultyClient {
     private final Deque<Fault> faults = new ArrayDeque<>();
     private String faulty = "";
     private int calls;
 
     /** What becomes of a call. */
-    enum Fault {
+    public enum Fault {
         CONFLICT {
             @Override
             Object meet(Callable<Object> call) {
@@ -134,7 +134,7 @@ final class FaultyClient {
     }
 
     /** The next calls of that name meet these, one each; those after them go through. */
-    void next(String call, Fault... then) {
+    public void next(String call, Fault... then) {
         faulty = call;
         calls = 0;
         faults.clear();
@@ -142,11 +142,11 @@ final class FaultyClient {
     }
 
     /** How many calls of that name there have been since. */
-    int calls() {
+    public int calls() {
         return calls;
     }
 
-    DynamoDbClient around(DynamoDbClient real) {
+    public DynamoDbClient around(DynamoDbClient real) {
         InvocationHandler handler = (proxy, method, arguments) -> {
             // the convenient forms come back as the plain one
             if (method.isDefault()

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 
 /** The three tables, empty: of a database in this process, or of the endpoint that the run was given. */
-final class TestTables implements AutoCloseable {
+public final class TestTables implements AutoCloseable {
     private final DynamoDbClient client;
     private final String cases;
     private final String vault;
@@ -29,7 +29,7 @@ final class TestTables implements AutoCloseable {
         names().forEach(this::create);
     }
 
-    static TestTables ofThisRun() {
+    public static TestTables ofThisRun() {
         return OtherAws.endpoint().map(TestTables::at).orElseGet(TestTables::embedded);
     }
 
@@ -44,14 +44,14 @@ final class TestTables implements AutoCloseable {
         return new TestTables(client, "-" + UUID.randomUUID(), client::close);
     }
 
-    Tables tables() {
+    public Tables tables() {
         return tables(UnaryOperator.identity());
     }
 
     /**
      * @param around what stands between the store and the database
      */
-    Tables tables(UnaryOperator<DynamoDbClient> around) {
+    public Tables tables(UnaryOperator<DynamoDbClient> around) {
         return new Tables(around.apply(client), cases, vault, keys);
     }
 
