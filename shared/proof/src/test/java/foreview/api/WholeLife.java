@@ -9,6 +9,7 @@ import static foreview.local.script.Person.NOBODY;
 import static foreview.local.script.Person.OFFICER;
 import static foreview.local.script.Person.RIVAL;
 
+import foreview.clearinghouse.SeededVulnerabilities;
 import foreview.local.model.SampleSuite;
 import foreview.local.script.Person;
 import foreview.local.script.ScriptRequest;
@@ -38,12 +39,14 @@ public final class WholeLife {
         """;
 
     private final CheckedStage stage;
+    private final SeededVulnerabilities seeded;
     private final Deque<Step> steps =
             new ArrayDeque<>(Scenario.life().only(Step::leadsOn).steps());
     private final Map<String, String> values = new HashMap<>();
 
     WholeLife(TestStack stack) {
         this.stage = new CheckedStage(stack);
+        this.seeded = new SeededVulnerabilities(stack);
     }
 
     /** For tests that look at what functions do meanwhile. */
@@ -71,6 +74,7 @@ public final class WholeLife {
         audit();
         withdrawAnother();
         new ScansOfLife(stage).play();
+        new DeskOfLife(stage, seeded).play();
     }
 
     /** Plays the scenario up to and with that step. */
