@@ -36,6 +36,9 @@ public sealed interface MergeCommand extends VulnerabilityCommand.OnExisting {
             if (held > Vulnerability.MOST_MERGED)
                 return ClearinghouseRuling.refuse(
                         Reason.TOO_MANY, "At most 100 vulnerabilities are merged into one. Undo a merge first.");
+            if (other.depth() + 1 > Vulnerability.DEEPEST)
+                return ClearinghouseRuling.refuse(
+                        Reason.TOO_MANY, "A chain of merges has at most ten steps. Merge the other way round.");
             if (vulnerability.held() + other.held() > Vulnerability.MOST_HELD)
                 return ClearinghouseRuling.refuse(
                         Reason.TOO_MANY, "Together they have more than 500 parties and scored aliases.");

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param tlp its narrowest label, of those merged into it too
  * @param reports its reports, theirs too
  * @param vulnerabilities itself and those
+ * @param depth of the merges below it; zero for one that nothing was merged into
  * @param embargo as it was then
  * @param known what is known publicly by its aliases, and by theirs
  * @param serious whether it, or one of those, is serious
@@ -23,6 +24,7 @@ public record MergedState(
         Tlp tlp,
         Set<String> reports,
         Set<String> vulnerabilities,
+        int depth,
         Embargo embargo,
         Map<String, CveData> known,
         boolean serious) {
@@ -33,6 +35,6 @@ public record MergedState(
     }
 
     MergedState with(Map<String, CveData> next) {
-        return new MergedState(startedAt, tlp, reports, vulnerabilities, embargo, next, serious);
+        return new MergedState(startedAt, tlp, reports, vulnerabilities, depth, embargo, next, serious);
     }
 }

@@ -68,6 +68,19 @@ class MergeTest {
     }
 
     @Test
+    void a_chain_of_merges_has_at_most_ten_steps() {
+        var last = Played.opened("v-0", Tlp.CLEAR, 0);
+        for (int i = 1; i <= 10; i++) {
+            var next = Played.opened("v-" + i, Tlp.CLEAR, 0);
+            Played.merge(next, last);
+            last = next;
+        }
+        assertThat(Played.opened("v-11", Tlp.CLEAR, 0).refuses(new MergeCommand.Merge(last.state())))
+                .isEqualTo(Reason.TOO_MANY);
+        assertThat(last.changes(new MergeCommand.Merge(one.state()))).isTrue();
+    }
+
+    @Test
     void a_listing_of_a_merged_alias_counts_until_the_merge_is_undone() {
         var listed = Played.opened("v-4", Tlp.CLEAR, 0, "CVE-2026-1234");
         Played.merge(one.at(DAY_10), listed);
