@@ -49,8 +49,8 @@ public final class FeedWriter {
 
     private static List<Json> tags(AdvisoryDocument advisory) {
         var tags = new ArrayList<Json>();
-        tags.add(Json.of(advisory.tlp().text()));
-        advisory.severity().ifPresent(severity -> tags.add(Json.of(Words.lower(severity.rating()))));
+        tags.add(Json.of(advisory.tlp().label()));
+        advisory.severity().ifPresent(severity -> tags.add(Json.of(Words.lower(severity.severity()))));
         advisory.aliases().forEach(alias -> tags.add(Json.of(alias)));
         return tags;
     }
