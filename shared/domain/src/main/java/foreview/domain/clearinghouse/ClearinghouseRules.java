@@ -4,6 +4,9 @@ import foreview.domain.cases.Actor;
 import foreview.domain.cases.Requester;
 import foreview.domain.clearinghouse.ClearinghouseRefusal.Reason;
 import foreview.domain.clearinghouse.priority.DecisionTables;
+import foreview.domain.clearinghouse.publication.Advisory;
+import foreview.domain.clearinghouse.publication.AdvisoryCommand;
+import foreview.domain.clearinghouse.publication.AdvisoryEvent;
 import foreview.domain.clearinghouse.reports.Report;
 import foreview.domain.clearinghouse.reports.ReportCommand;
 import foreview.domain.clearinghouse.reports.ReportEvent;
@@ -47,6 +50,7 @@ public final class ClearinghouseRules {
             case ReportCommand report -> report.decide(before.map(Report.class::cast), context);
             case VulnerabilityCommand vulnerability ->
                 vulnerability.decide(before.map(Vulnerability.class::cast), context);
+            case AdvisoryCommand advisory -> advisory.decide(before.map(Advisory.class::cast), context);
         };
     }
 
@@ -58,6 +62,7 @@ public final class ClearinghouseRules {
             case ReportEvent report -> report.apply(before.map(Report.class::cast), entry);
             case VulnerabilityEvent vulnerability ->
                 VulnerabilityEvent.apply(vulnerability, before.map(Vulnerability.class::cast), entry);
+            case AdvisoryEvent advisory -> advisory.apply(before.map(Advisory.class::cast), entry);
         };
     }
 

@@ -1,6 +1,7 @@
 package foreview.runtime.clearinghouse;
 
 import foreview.domain.clearinghouse.Aggregate;
+import foreview.domain.clearinghouse.publication.Advisory;
 import foreview.domain.clearinghouse.reports.Report;
 import foreview.domain.clearinghouse.scans.Scan;
 import foreview.domain.clearinghouse.scans.ScanRegister;
@@ -12,7 +13,8 @@ public enum AggregateKind {
     SCAN(Scan.class),
     SCAN_REGISTER(ScanRegister.class),
     REPORT(Report.class),
-    VULNERABILITY(Vulnerability.class);
+    VULNERABILITY(Vulnerability.class),
+    ADVISORY(Advisory.class);
 
     private final Class<? extends Aggregate> type;
 

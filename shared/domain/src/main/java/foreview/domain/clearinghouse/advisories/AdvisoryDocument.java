@@ -75,7 +75,10 @@ public record AdvisoryDocument(
         return revisions.getLast();
     }
 
-    private static void requireProducts(List<AdvisoryProduct> products) {
+    /**
+     * @throws InvalidText when there is none, or one is listed twice
+     */
+    public static void requireProducts(List<AdvisoryProduct> products) {
         if (products.isEmpty()) throw new InvalidText("An advisory must name at least one product.");
         var names = new HashSet<>();
         for (var product : products)
@@ -96,7 +99,10 @@ public record AdvisoryDocument(
         return text;
     }
 
-    private static void requireAliases(List<String> aliases) {
+    /**
+     * @throws InvalidText when one has another form, or is listed twice
+     */
+    public static void requireAliases(List<String> aliases) {
         var known = new HashSet<String>();
         for (var text : aliases)
             if (!known.add(alias(text).toUpperCase(Locale.ROOT)))

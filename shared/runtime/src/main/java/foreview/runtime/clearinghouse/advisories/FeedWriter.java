@@ -23,11 +23,13 @@ public final class FeedWriter {
     private FeedWriter() {}
 
     /**
+     * One for each revision, with an id of its own, because readers of feeds show an item once.
+     *
      * @param cursor of the change: a program that has read the item asks for what comes after it
      */
     public static Json.Obj item(AdvisoryDocument advisory, String cursor) {
         return Json.object()
-                .put("id", advisory.id())
+                .put("id", advisory.id() + "." + advisory.lastRevision().number())
                 .put("url", self(advisory))
                 .put("title", PlainText.line(advisory.title()))
                 .put("summary", PlainText.line(advisory.summary()))
@@ -58,6 +60,7 @@ public final class FeedWriter {
     private static Json.Obj change(AdvisoryDocument advisory, String cursor) {
         return Json.object()
                 .put("cursor", cursor)
+                .put("advisory", advisory.id())
                 .put("change", Words.lower(kind(advisory)))
                 .put("version", advisory.lastRevision().number())
                 .put("status", Words.lower(advisory.status()))
