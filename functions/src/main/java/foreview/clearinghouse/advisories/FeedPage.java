@@ -44,6 +44,7 @@ final class FeedPage {
      * @param document of a change; empty when the reader may not see it
      */
     FeedPage add(List<Change> changes, int limit, Function<Change, Optional<AdvisoryDocument>> document) {
+        more = changes.size() > limit;
         for (var change : changes) {
             if (items.size() == limit || bytes > MOST_BYTES) {
                 more = true;
