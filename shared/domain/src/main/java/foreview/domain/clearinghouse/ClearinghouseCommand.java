@@ -9,7 +9,8 @@ import foreview.domain.clearinghouse.vulnerabilities.VulnerabilityCommand;
 import java.util.Set;
 
 /** A command on something of the clearinghouse. Each kind has its own commands; only this list names them all. */
-public sealed interface ClearinghouseCommand permits ScanCommand, ScanCount, ReportCommand, VulnerabilityCommand, AdvisoryCommand {
+public sealed interface ClearinghouseCommand
+        permits ScanCommand, ScanCount, ReportCommand, VulnerabilityCommand, AdvisoryCommand {
     /** The roles that may give it; denied to all others (rule 8). Whose thing it is, the rule of the command checks. */
     Set<Role> allowed();
 }

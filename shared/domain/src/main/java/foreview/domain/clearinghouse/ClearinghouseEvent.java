@@ -12,7 +12,8 @@ import java.util.Optional;
  * What happened to something of the clearinghouse: the payloads of its docket. Content (free text, names) is never among
  * them. Each kind has its own events; only this list names them all.
  */
-public sealed interface ClearinghouseEvent permits ScanEvent, ScanCount.ScansCounted, ReportEvent, VulnerabilityEvent, AdvisoryEvent {
+public sealed interface ClearinghouseEvent
+        permits ScanEvent, ScanCount.ScansCounted, ReportEvent, VulnerabilityEvent, AdvisoryEvent {
     /** When it took effect, for what fell due by itself earlier than it was recorded. */
     default Optional<Instant> fellDueAt() {
         return Optional.empty();

@@ -1,0 +1,66 @@
+package foreview.clearinghouse;
+
+import foreview.domain.cases.Role;
+import foreview.domain.clearinghouse.Subject;
+import foreview.domain.clearinghouse.Tlp;
+import foreview.domain.clearinghouse.reports.Consents;
+import foreview.domain.clearinghouse.reports.Report;
+import foreview.domain.clearinghouse.reports.ReportCommand;
+import foreview.domain.clearinghouse.reports.Source;
+import foreview.domain.clearinghouse.vulnerabilities.Vulnerability;
+import foreview.domain.clearinghouse.vulnerabilities.VulnerabilityCommand;
+import foreview.domain.json.Json;
+import foreview.runtime.App;
+import foreview.runtime.clearinghouse.ClearinghouseService;
+import foreview.runtime.identity.Caller;
+import foreview.runtime.store.Ids;
+import foreview.runtime.store.StoredAnswer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reports as finders make them, each with the vulnerability that it opens, written without the API of reports. */
+public record SampleReports(ClearinghouseService clearinghouse) {
+    private static final Caller FINDER = new Caller("fred", "finders", Set.of(Role.FINDER));
+    private static final Subject SUBJECT = new Subject(
+            List.of(
+                    new Subject.Product("pkg:npm/left-pad@1.2.0", "pkg:npm/left-pad"),
+                    new Subject.Product("Old gateway", "name:old gateway")),
+            Optional.of("CWE-787"),
+            Set.of("CVE-2026-4711"),
+            Optional.empty());
+
+    public SampleReports(App app) {
+        this(app.clearinghouse());
+    }
+
+    /**
+     * @param consents whether the finder consents to be named
+     * @return the id of the vulnerability
+     */
+    public String received(String credit, boolean consents) {
+        var report = Ids.fresh("r");
+        var vulnerability = Ids.fresh("v");
+        clearinghouse.perform(Optional.of(FINDER), Optional.empty(), "sample", _ -> false, unit -> {
+            unit.record(
+                    Report.class,
+                    report,
+                    new ReportCommand.Submit(
+                            report,
+                            vulnerability,
+                            new Source.Account("finders", "PERSON#fred"),
+                            SUBJECT,
+                            Optional.empty(),
+                            List.of(),
+                            new Consents(consents, false, false)),
+                    credit.isEmpty() ? Map.of() : Map.of("credit", credit));
+            unit.record(
+                    Vulnerability.class,
+                    vulnerability,
+                    new VulnerabilityCommand.Open(vulnerability, report, unit.now(), SUBJECT, Tlp.AMBER));
+            return StoredAnswer.ok("", Json.object().build());
+        });
+        return vulnerability;
+    }
+}
