@@ -71,6 +71,7 @@ public final class WholeLife {
         audit();
         withdrawAnother();
         new ScansOfLife(stage).play();
+        new AdvisoriesOfLife(stage).play();
     }
 
     /** Plays the scenario up to and with that step. */

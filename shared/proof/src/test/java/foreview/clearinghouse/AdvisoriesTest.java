@@ -152,6 +152,20 @@ class AdvisoriesTest {
     }
 
     @Test
+    void publications_at_once_each_have_a_place_of_their_own_in_the_feed() throws Exception {
+        var since = cursor(NOBODY, "/feed/advisories");
+        var drafts = new ArrayList<String>();
+        for (int i = 0; i < 4; i++) drafts.add(drafted(reports.received("", false), "\"tlp\":\"CLEAR\""));
+        var threads = drafts.stream()
+                .map(id -> Thread.ofVirtual().start(() -> publish(SECOND_COORDINATOR, id)))
+                .toList();
+        for (var thread : threads) thread.join();
+        assertThat(changes(NOBODY, "/feed/advisories", since))
+                .containsExactlyInAnyOrderElementsOf(
+                        drafts.stream().map(id -> id + ".1").toList());
+    }
+
+    @Test
     void a_label_hides_an_advisory_from_all_others_also_in_feeds_and_exports() {
         var feeds = cursor(OTHER_MEMBER, "/advisories");
         var mine = cursor(MEMBER, "/advisories");

@@ -1,6 +1,7 @@
 package foreview.clearinghouse;
 
 import foreview.domain.cases.Role;
+import foreview.domain.clearinghouse.ClearinghouseSettings;
 import foreview.domain.clearinghouse.Subject;
 import foreview.domain.clearinghouse.Tlp;
 import foreview.domain.clearinghouse.reports.Consents;
@@ -12,13 +13,22 @@ import foreview.domain.clearinghouse.vulnerabilities.VulnerabilityCommand;
 import foreview.domain.json.Json;
 import foreview.runtime.App;
 import foreview.runtime.clearinghouse.ClearinghouseService;
+import foreview.runtime.clearinghouse.Deciding;
+import foreview.runtime.clearinghouse.Desk;
+import foreview.runtime.clearinghouse.priority.ShippedDecisionTables;
 import foreview.runtime.identity.Caller;
+import foreview.runtime.keys.LocalSealer;
+import foreview.runtime.store.Contents;
 import foreview.runtime.store.Ids;
+import foreview.runtime.store.PersonKeys;
 import foreview.runtime.store.StoredAnswer;
+import foreview.runtime.store.Tables;
+import foreview.testkit.ManualStack;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Reports as finders make them, each with the vulnerability that it opens, written without the API of reports. */
 public record SampleReports(ClearinghouseService clearinghouse) {
@@ -33,6 +43,24 @@ public record SampleReports(ClearinghouseService clearinghouse) {
 
     public SampleReports(App app) {
         this(app.clearinghouse());
+    }
+
+    /** Of a stack of which only the tables are known: for reports without texts. */
+    public static SampleReports on(DynamoDbClient database) {
+        var names = database.listTables().tableNames();
+        var tables = new Tables(database, named(names, "Clearinghouse"), named(names, "Vault"), named(names, "Keys"));
+        var deciding = new Deciding(ClearinghouseSettings.DEFAULT, ShippedDecisionTables.load());
+        return new SampleReports(new ClearinghouseService(
+                tables,
+                new Contents(tables, new LocalSealer(LocalSealer.newKey())),
+                deciding,
+                new Desk("desk"),
+                new PersonKeys(new byte[32]),
+                () -> ManualStack.START));
+    }
+
+    private static String named(List<String> tables, String part) {
+        return tables.stream().filter(name -> name.contains(part)).findFirst().orElseThrow();
     }
 
     /**

@@ -140,6 +140,7 @@ class RightsTest {
                         "ReleaseFunction", Set.of(CASES + " CASE#*"),
                         "ControlFunction", Set.of(CASES + " CASE#*"),
                         "ScansFunction", Set.of(CLEARINGHOUSE + " SCANNED#*", CLEARINGHOUSE + " SCAN_BOARD"),
+                        "AdvisoriesFunction", Set.of(CLEARINGHOUSE + " DRAFTED"),
                         "ClearinghouseSweepFunction", Set.of(CLEARINGHOUSE + " DUE#*")));
     }
 
