@@ -8,6 +8,7 @@ module foreview.domain {
     exports foreview.domain.clearinghouse.embargo;
     exports foreview.domain.clearinghouse.priority;
     exports foreview.domain.clearinghouse.products;
+    exports foreview.domain.clearinghouse.publication;
     exports foreview.domain.clearinghouse.reports;
     exports foreview.domain.clearinghouse.scans;
     exports foreview.domain.clearinghouse.vendors;

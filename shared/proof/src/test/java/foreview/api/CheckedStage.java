@@ -29,6 +29,10 @@ final class CheckedStage implements ScenarioStack {
         return succeeded;
     }
 
+    TestStack stack() {
+        return stack;
+    }
+
     Reply expect(int status, Request request) {
         var reply = send(request);
         assertThat(reply.status())

@@ -257,9 +257,11 @@ class OpenApiTest {
         assertThat(members("Policy")).startsWith(components(Policy.class).toArray(String[]::new));
     }
 
+    /** A feed has no last page: its reader goes on with `since`. */
     private static boolean pages(Operation operation) {
-        return parameters(operation, "query")
-                .anyMatch(p -> p.path("name").asText().equals("limit"));
+        var names =
+                parameters(operation, "query").map(p -> p.path("name").asText()).toList();
+        return names.contains("limit") && !names.contains("since");
     }
 
     private static Stream<JsonNode> parameters(Operation operation, String in) {

@@ -79,6 +79,7 @@ public final class WholeLife {
         new ScansOfLife(stage).play();
         new DeskOfLife(stage, seeded).play();
         new VendorsOfLife(stage, stack).play();
+        new AdvisoriesOfLife(stage).play();
     }
 
     /** Plays the scenario up to and with that step. */

@@ -145,6 +145,7 @@ class RightsTest {
                         Map.entry("PriorityFunction", Set.of(CLEARINGHOUSE + " DESK", CLEARINGHOUSE + " ASSIGNED#*")),
                         Map.entry("VendorsFunction", Set.of(CLEARINGHOUSE + " QUEUE#*")),
                         Map.entry("EmbargoFunction", Set.of(CLEARINGHOUSE + " QUEUE#*")),
+                        Map.entry("AdvisoriesFunction", Set.of(CLEARINGHOUSE + " DRAFTED")),
                         Map.entry("ClearinghouseSweepFunction", Set.of(CLEARINGHOUSE + " DUE#*"))));
     }
 

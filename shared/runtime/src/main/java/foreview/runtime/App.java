@@ -13,6 +13,10 @@ import foreview.runtime.clearinghouse.ClearinghouseService;
 import foreview.runtime.clearinghouse.Deciding;
 import foreview.runtime.clearinghouse.Desk;
 import foreview.runtime.clearinghouse.priority.ShippedDecisionTables;
+import foreview.runtime.clearinghouse.publication.AdvisoryDocuments;
+import foreview.runtime.clearinghouse.publication.Audiences;
+import foreview.runtime.clearinghouse.publication.ChangeLists;
+import foreview.runtime.clearinghouse.publication.PublicCopies;
 import foreview.runtime.clearinghouse.reports.FormTokens;
 import foreview.runtime.clearinghouse.reports.ReportSecrets;
 import foreview.runtime.config.Config;
@@ -308,6 +312,22 @@ public final class App {
 
     public ReportSecrets reportSecrets() {
         return new ReportSecrets(config.personKey());
+    }
+
+    public ChangeLists changeLists() {
+        return new ChangeLists(clearinghouseTables);
+    }
+
+    public PublicCopies publicCopies() {
+        return new PublicCopies(clearinghouseTables);
+    }
+
+    public AdvisoryDocuments advisoryDocuments() {
+        return new AdvisoryDocuments(aggregates(), publicCopies());
+    }
+
+    public Audiences audiences() {
+        return new Audiences(clearinghouseTables);
     }
 
     public Desk desk() {

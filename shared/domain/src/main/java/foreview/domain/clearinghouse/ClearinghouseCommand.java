@@ -2,6 +2,7 @@ package foreview.domain.clearinghouse;
 
 import foreview.domain.cases.Role;
 import foreview.domain.clearinghouse.cves.CveCommand;
+import foreview.domain.clearinghouse.publication.AdvisoryCommand;
 import foreview.domain.clearinghouse.reports.ReportCommand;
 import foreview.domain.clearinghouse.scans.ScanCommand;
 import foreview.domain.clearinghouse.scans.ScanCount;
@@ -18,7 +19,8 @@ public sealed interface ClearinghouseCommand
                 VulnerabilityCommand,
                 CveCommand,
                 VendorAccountCommand,
-                InvitationCommand {
+                InvitationCommand,
+                AdvisoryCommand {
     /** The roles that may give it; denied to all others (rule 8). Whose thing it is, the rule of the command checks. */
     Set<Role> allowed();
 }

@@ -1,6 +1,7 @@
 package foreview.domain.clearinghouse;
 
 import foreview.domain.clearinghouse.cves.CveEvent;
+import foreview.domain.clearinghouse.publication.AdvisoryEvent;
 import foreview.domain.clearinghouse.reports.ReportEvent;
 import foreview.domain.clearinghouse.scans.ScanCount;
 import foreview.domain.clearinghouse.scans.ScanEvent;
@@ -21,7 +22,8 @@ public sealed interface ClearinghouseEvent
                 VulnerabilityEvent,
                 CveEvent,
                 VendorAccountEvent,
-                InvitationEvent {
+                InvitationEvent,
+                AdvisoryEvent {
     /** When it took effect, for what fell due by itself earlier than it was recorded. */
     default Optional<Instant> fellDueAt() {
         return Optional.empty();

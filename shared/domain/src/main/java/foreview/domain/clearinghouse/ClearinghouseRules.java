@@ -7,6 +7,9 @@ import foreview.domain.clearinghouse.cves.Cve;
 import foreview.domain.clearinghouse.cves.CveCommand;
 import foreview.domain.clearinghouse.cves.CveEvent;
 import foreview.domain.clearinghouse.priority.DecisionTables;
+import foreview.domain.clearinghouse.publication.Advisory;
+import foreview.domain.clearinghouse.publication.AdvisoryCommand;
+import foreview.domain.clearinghouse.publication.AdvisoryEvent;
 import foreview.domain.clearinghouse.reports.Report;
 import foreview.domain.clearinghouse.reports.ReportCommand;
 import foreview.domain.clearinghouse.reports.ReportEvent;
@@ -59,6 +62,7 @@ public final class ClearinghouseRules {
             case CveCommand cve -> cve.decide(before.map(Cve.class::cast));
             case VendorAccountCommand vendor -> vendor.decide(before.map(Vendor.class::cast), context);
             case InvitationCommand invitation -> invitation.decide(before.map(Invitation.class::cast), context);
+            case AdvisoryCommand advisory -> advisory.decide(before.map(Advisory.class::cast), context);
         };
     }
 
@@ -73,6 +77,7 @@ public final class ClearinghouseRules {
             case CveEvent cve -> cve.apply(before.map(Cve.class::cast));
             case VendorAccountEvent vendor -> vendor.apply(before.map(Vendor.class::cast), entry);
             case InvitationEvent invitation -> invitation.apply(before.map(Invitation.class::cast), entry);
+            case AdvisoryEvent advisory -> advisory.apply(before.map(Advisory.class::cast), entry);
         };
     }
 

@@ -1,6 +1,7 @@
 package foreview.domain.clearinghouse;
 
 import foreview.domain.cases.Role;
+import foreview.domain.clearinghouse.publication.Advisory;
 import foreview.domain.clearinghouse.reports.Report;
 import foreview.domain.clearinghouse.reports.Source;
 import foreview.domain.clearinghouse.scans.Scan;
@@ -28,6 +29,28 @@ public record ClearinghouseVisibility(Reader reader) {
         return report.source() instanceof Source.Account(var org, var person)
                 && org.equals(reader.org())
                 && person.equals(reader.person());
+    }
+
+    /** The desk sees all; others what its last published label allows. A draft has none. */
+    public boolean shows(Advisory advisory, Audience audience) {
+        return reader.isDesk()
+                || advisory.tlp().filter(label -> admits(label, audience)).isPresent();
+    }
+
+    /** Whether a label alone admits the reader to what is published under it. */
+    public boolean shows(Tlp label) {
+        return reader.isDesk() || admits(label, Audience.NOBODY);
+    }
+
+    private boolean admits(Tlp label, Audience audience) {
+        return switch (label) {
+            case CLEAR -> true;
+            case GREEN -> !reader.roles().isEmpty();
+            case AMBER ->
+                audience.parties().contains(reader.org()) || audience.clients().contains(reader.org());
+            case AMBER_STRICT -> audience.parties().contains(reader.org());
+            case RED -> audience.recipients().contains(reader.person());
+        };
     }
 
     /** The desk's. */

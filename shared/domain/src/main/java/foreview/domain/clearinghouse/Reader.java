@@ -14,6 +14,9 @@ public record Reader(String person, String org, Set<Role> roles) {
         roles = Set.copyOf(roles);
     }
 
+    /** Someone without a token. */
+    public static final Reader ANYONE = new Reader("", "", Set.of());
+
     public boolean isDesk() {
         return roles.contains(Role.COORDINATOR);
     }

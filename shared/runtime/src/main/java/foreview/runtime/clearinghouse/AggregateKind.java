@@ -2,6 +2,7 @@ package foreview.runtime.clearinghouse;
 
 import foreview.domain.clearinghouse.Aggregate;
 import foreview.domain.clearinghouse.cves.Cve;
+import foreview.domain.clearinghouse.publication.Advisory;
 import foreview.domain.clearinghouse.reports.Report;
 import foreview.domain.clearinghouse.scans.Scan;
 import foreview.domain.clearinghouse.scans.ScanRegister;
@@ -18,7 +19,8 @@ public enum AggregateKind {
     VULNERABILITY(Vulnerability.class),
     CVE(Cve.class),
     VENDOR(Vendor.class),
-    INVITATION(Invitation.class);
+    INVITATION(Invitation.class),
+    ADVISORY(Advisory.class);
 
     private final Class<? extends Aggregate> type;
 

@@ -1,9 +1,11 @@
 package foreview.domain.clearinghouse.advisories;
 
+import foreview.domain.clearinghouse.products.Cpe;
+import foreview.domain.clearinghouse.products.PackageUrl;
+import foreview.domain.json.InvalidText;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A product, its versions in question, and what its vendor states about them. A product whose versions differ in their
@@ -18,39 +20,27 @@ import java.util.regex.Pattern;
 public record AdvisoryProduct(
         String vendor,
         String name,
-        Optional<String> purl,
-        Optional<String> cpe,
+        Optional<PackageUrl> purl,
+        Optional<Cpe> cpe,
         List<AffectedRange> ranges,
         VendorStatement statement,
         List<Remediation> remediations) {
-    private static final Pattern PURL =
-            Pattern.compile("pkg:[A-Za-z][A-Za-z0-9.-]*/(?:[A-Za-z0-9._~:/+&=?#-]|%[0-9A-Fa-f]{2})+");
-    private static final Pattern CPE = Pattern.compile("cpe:2\\.3:[aho*-](?::(?:\\\\[!-~]|[A-Za-z0-9._*?-])+){10}");
-
-    private static final int LONGEST = 512;
-
     /** Vendor, name, identifiers and versions. */
     record Identity(
-            String vendor, String name, Optional<String> purl, Optional<String> cpe, List<AffectedRange> ranges) {}
+            String vendor, String name, Optional<PackageUrl> purl, Optional<Cpe> cpe, List<AffectedRange> ranges) {}
 
     /**
-     * @throws IllegalArgumentException when an identifier is malformed, or ranges or remediations contradict the statement
+     * @throws InvalidText when the package URL names a version, or ranges or remediations contradict the statement
      */
     public AdvisoryProduct {
         StatedText.require(vendor);
         StatedText.require(name);
-        if (!purl.stream().allMatch(text -> matches(PURL, text)))
-            throw new IllegalArgumentException("not a package URL without a version");
-        if (!cpe.stream().allMatch(text -> matches(CPE, text)))
-            throw new IllegalArgumentException("not a CPE 2.3 name");
+        if (purl.flatMap(PackageUrl::version).isPresent())
+            throw new InvalidText("A package URL must have no version here; the ranges name the versions.");
         ranges = List.copyOf(ranges);
         remediations = List.copyOf(remediations);
-        if (new HashSet<>(ranges).size() < ranges.size()) throw new IllegalArgumentException("a range twice");
+        if (new HashSet<>(ranges).size() < ranges.size()) throw new InvalidText("Each range must be listed once.");
         requireAgreement(statement, ranges, remediations);
-    }
-
-    private static boolean matches(Pattern form, String text) {
-        return text.length() <= LONGEST && form.matcher(text).matches();
     }
 
     Identity withoutStatement() {
@@ -63,14 +53,15 @@ public record AdvisoryProduct(
         switch (statement) {
             case VendorStatement.Affected _ -> {}
             case VendorStatement.Fixed _ -> {
-                if (!ranges.isEmpty() && !hasFix) throw new IllegalArgumentException("fixed, but in no version");
+                if (!ranges.isEmpty() && !hasFix)
+                    throw new InvalidText("A fixed product must name the fixed version, or no versions at all.");
             }
             case VendorStatement.NotAffected _ -> {
                 if (hasFix || !remediations.isEmpty())
-                    throw new IllegalArgumentException("a fix for what is not affected");
+                    throw new InvalidText("A product that is not affected must have no fix and no remediation.");
             }
             case VendorStatement.UnderInvestigation _ -> {
-                if (hasFix) throw new IllegalArgumentException("a fix for what is under investigation");
+                if (hasFix) throw new InvalidText("A product under investigation must have no fixed version.");
             }
         }
     }

@@ -1,5 +1,6 @@
 package foreview.domain.clearinghouse.advisories;
 
+import foreview.domain.json.InvalidText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -18,7 +19,7 @@ public record VersionText(String text) {
     private static final int LONGEST = 128;
 
     /**
-     * @throws IllegalArgumentException when it is empty, longer than 128 characters, has no digit, or describes a range
+     * @throws InvalidText when it is empty, longer than 128 characters, has no digit, or describes a range
      */
     public VersionText {
         if (text.length() > LONGEST
@@ -26,6 +27,6 @@ public record VersionText(String text) {
                 || !DIGIT.matcher(text).find()
                 || SIGNS.matcher(text).find()
                 || List.of(text.toLowerCase(Locale.ROOT).split(" ")).stream().anyMatch(RANGE_WORDS::contains))
-            throw new IllegalArgumentException("not a single version");
+            throw new InvalidText("Must be one version with a digit, not a description of versions.");
     }
 }

@@ -1,21 +1,20 @@
 package foreview.domain.clearinghouse.advisories;
 
+import foreview.domain.json.InvalidText;
 import java.util.regex.Pattern;
 
 /**
- * A weakness of the CWE catalogue.
+ * A weakness of the CWE catalogue. Its name is the catalogue's, so it is looked up there and never stated.
  *
  * @param id such as {@code CWE-787}
- * @param name exactly as the catalogue has it: CSAF's mandatory test 6.1.11 compares it
  */
-public record Weakness(String id, String name) {
+public record Weakness(String id) {
     private static final Pattern ID = Pattern.compile("CWE-[1-9][0-9]{0,5}");
 
     /**
-     * @throws IllegalArgumentException when the id has another form
+     * @throws InvalidText when the id has another form
      */
     public Weakness {
-        if (!ID.matcher(id).matches()) throw new IllegalArgumentException("not a CWE id");
-        StatedText.require(name);
+        if (!ID.matcher(id).matches()) throw new InvalidText("A weakness must be a CWE id such as CWE-787.");
     }
 }

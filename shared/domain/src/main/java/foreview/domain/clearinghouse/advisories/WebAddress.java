@@ -1,5 +1,6 @@
 package foreview.domain.clearinghouse.advisories;
 
+import foreview.domain.json.InvalidText;
 import java.util.regex.Pattern;
 
 /** An absolute {@code https} or {@code http} address (RFC 3986), without user information. */
@@ -14,10 +15,10 @@ public record WebAddress(String text) {
     private static final int LONGEST = 2_000;
 
     /**
-     * @throws IllegalArgumentException when it has another form or more than 2,000 characters
+     * @throws InvalidText when it has another form or more than 2,000 characters
      */
     public WebAddress {
         if (text.length() > LONGEST || !FORM.matcher(text).matches())
-            throw new IllegalArgumentException("not a web address");
+            throw new InvalidText("Must be an absolute http or https address.");
     }
 }

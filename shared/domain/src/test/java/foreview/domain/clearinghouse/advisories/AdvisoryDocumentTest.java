@@ -3,6 +3,12 @@ package foreview.domain.clearinghouse.advisories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import foreview.domain.clearinghouse.Tlp;
+import foreview.domain.clearinghouse.products.Cpe;
+import foreview.domain.clearinghouse.products.PackageUrl;
+import foreview.domain.clearinghouse.products.VersionRange;
+import foreview.domain.clearinghouse.products.VersionScheme;
+import foreview.domain.json.InvalidText;
 import foreview.domain.json.Records;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,10 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AdvisoryDocumentTest {
     private static final Instant TIME = Instant.parse("2026-06-15T14:03:00Z");
-    private static final AffectedRange BEFORE_2 = new AffectedRange(
-            VersionScheme.SEMVER, Optional.empty(), Optional.of(new RangeEnd.Fixed(new VersionText("2.0.0"))));
+    private static final Optional<VersionScheme> SEMVER = Optional.of(VersionScheme.SEMVER);
+    private static final AffectedRange BEFORE_2 =
+            new AffectedRange(SEMVER, Optional.empty(), Optional.of(new RangeEnd.Fixed(new VersionText("2.0.0"))));
     private static final AffectedRange UP_TO_2 = new AffectedRange(
-            VersionScheme.SEMVER, Optional.empty(), Optional.of(new RangeEnd.LastAffected(new VersionText("2.0.0"))));
+            SEMVER, Optional.empty(), Optional.of(new RangeEnd.LastAffected(new VersionText("2.0.0"))));
     private static final VendorStatement NOT_AFFECTED =
             new VendorStatement.NotAffected(VexJustification.COMPONENT_NOT_PRESENT, Optional.empty());
 
@@ -76,6 +83,36 @@ class AdvisoryDocumentTest {
         assertRefused(() -> product(new VendorStatement.UnderInvestigation(), List.of(BEFORE_2)));
         assertRefused(() -> product(new VendorStatement.Fixed(), List.of(UP_TO_2)));
         assertThat(product(new VendorStatement.Fixed(), List.of()).ranges()).isEmpty();
+    }
+
+    @Test
+    void a_range_begins_before_it_ends() {
+        assertThat(AffectedRange.of(SEMVER, VersionRange.before("0", "2.0.0"))).isEqualTo(BEFORE_2);
+        assertThat(BEFORE_2.range()).isEqualTo(VersionRange.before("0", "2.0.0"));
+        assertThatThrownBy(() -> AffectedRange.of(SEMVER, VersionRange.before("2.0.0", "1.0.0")))
+                .isInstanceOf(InvalidText.class);
+        assertThat(AffectedRange.of(Optional.empty(), VersionRange.before("2.0", "1.0"))
+                        .scheme())
+                .as("only people can compare them")
+                .isEmpty();
+    }
+
+    @Test
+    void a_package_url_names_no_version() {
+        assertRefused(() -> new AdvisoryProduct(
+                "Acme",
+                "Widget",
+                Optional.of(PackageUrl.of("pkg:npm/widget@1.0.0")),
+                Optional.<Cpe>empty(),
+                List.of(),
+                new VendorStatement.Affected(),
+                List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CVE-26-1", "cve-2026-12345", "CVE-2026-123", "a b", ""})
+    void an_alias_has_its_form(String text) {
+        assertRefused(() -> AdvisoryDocument.alias(text));
     }
 
     @ParameterizedTest
@@ -146,11 +183,11 @@ class AdvisoryDocumentTest {
                 "Widget overflows.",
                 "A long name overflows a buffer.",
                 new Publisher("Clearinghouse", new WebAddress("https://clearinghouse.example")),
-                TlpLabel.GREEN,
+                Tlp.GREEN,
                 status,
                 new ArrayList<>(products),
                 List.of("CVE-2026-12345"),
-                Optional.of(new Weakness("CWE-787", "Out-of-bounds Write")),
+                Optional.of(new Weakness("CWE-787")),
                 Optional.empty(),
                 List.of(new Credit("A. Finder", Credit.Type.FINDER)),
                 List.of(),
@@ -160,7 +197,13 @@ class AdvisoryDocumentTest {
 
     private static AdvisoryProduct product(VendorStatement statement, List<AffectedRange> ranges) {
         return new AdvisoryProduct(
-                "Acme", "Widget", Optional.of("pkg:npm/widget"), Optional.empty(), ranges, statement, List.of());
+                "Acme",
+                "Widget",
+                Optional.of(PackageUrl.of("pkg:npm/widget")),
+                Optional.empty(),
+                ranges,
+                statement,
+                List.of());
     }
 
     private static Revision revision(int number, int hours) {

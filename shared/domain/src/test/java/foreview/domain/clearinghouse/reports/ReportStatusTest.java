@@ -99,7 +99,8 @@ class ReportStatusTest {
                 Optional.empty(),
                 Map.of(),
                 Map.of(),
-                mergedInto);
+                mergedInto,
+                Map.of());
     }
 
     private static ReportStatus alone(DeskWork work) {

@@ -1,5 +1,6 @@
 package foreview.runtime.clearinghouse.advisories;
 
+import foreview.domain.clearinghouse.Tlp;
 import foreview.domain.clearinghouse.advisories.AdvisoryDocument;
 import foreview.domain.clearinghouse.advisories.AdvisoryProduct;
 import foreview.domain.clearinghouse.advisories.AffectedRange;
@@ -10,15 +11,18 @@ import foreview.domain.clearinghouse.advisories.RangeEnd;
 import foreview.domain.clearinghouse.advisories.Reference;
 import foreview.domain.clearinghouse.advisories.Remediation;
 import foreview.domain.clearinghouse.advisories.Revision;
-import foreview.domain.clearinghouse.advisories.Severity;
-import foreview.domain.clearinghouse.advisories.TlpLabel;
 import foreview.domain.clearinghouse.advisories.VendorStatement;
-import foreview.domain.clearinghouse.advisories.VersionScheme;
 import foreview.domain.clearinghouse.advisories.VersionText;
 import foreview.domain.clearinghouse.advisories.VexJustification;
 import foreview.domain.clearinghouse.advisories.Weakness;
 import foreview.domain.clearinghouse.advisories.WebAddress;
 import foreview.domain.clearinghouse.advisories.Withdrawal;
+import foreview.domain.clearinghouse.products.Cpe;
+import foreview.domain.clearinghouse.products.PackageUrl;
+import foreview.domain.clearinghouse.products.VersionScheme;
+import foreview.domain.cvss.CvssScore;
+import foreview.domain.cvss.CvssVector;
+import foreview.domain.cvss.Score;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -45,11 +49,14 @@ final class AdvisoryExamples {
         var npm = new AdvisoryProduct(
                 "Acme",
                 "Widget",
-                Optional.of("pkg:npm/%40acme/widget"),
+                Optional.of(PackageUrl.of("pkg:npm/%40acme/widget")),
                 Optional.empty(),
                 List.of(
-                        range(VersionScheme.SEMVER, "1.0.0", new RangeEnd.Fixed(new VersionText("1.4.2"))),
-                        range(VersionScheme.SEMVER, "2.0.0-beta.1+7", new RangeEnd.Fixed(new VersionText("2.0.1")))),
+                        range(Optional.of(VersionScheme.SEMVER), "1.0.0", new RangeEnd.Fixed(new VersionText("1.4.2"))),
+                        range(
+                                Optional.of(VersionScheme.SEMVER),
+                                "2.0.0-beta.1+7",
+                                new RangeEnd.Fixed(new VersionText("2.0.1")))),
                 AFFECTED,
                 List.of(
                         new Remediation(
@@ -61,16 +68,18 @@ final class AdvisoryExamples {
         var debian = new AdvisoryProduct(
                 "Debian",
                 "node-widget",
-                Optional.of("pkg:deb/debian/node-widget?arch=source"),
+                Optional.of(PackageUrl.of("pkg:deb/debian/node-widget?arch=source")),
                 Optional.empty(),
                 List.of(range(
-                        VersionScheme.DEBIAN, "1.2+dfsg-1", new RangeEnd.LastAffected(new VersionText("1.4+dfsg-3")))),
+                        Optional.of(VersionScheme.DEBIAN),
+                        "1.2+dfsg-1",
+                        new RangeEnd.LastAffected(new VersionText("1.4+dfsg-3")))),
                 AFFECTED,
                 List.of(new Remediation(
                         Remediation.Kind.NONE_AVAILABLE, "A fix is being prepared.", Optional.empty())));
         return document(
                 "FV-2026-0001",
-                TlpLabel.CLEAR,
+                Tlp.CLEAR,
                 DocumentStatus.FINAL,
                 List.of(npm, debian),
                 List.of(FIRST, SECOND),
@@ -81,7 +90,7 @@ final class AdvisoryExamples {
     static AdvisoryDocument device() {
         var pump = device(
                 "Infusor 9",
-                List.of(range(VersionScheme.OTHER, "V4.0 SP1", new RangeEnd.LastAffected(new VersionText("V4.0 SP1")))),
+                List.of(range(Optional.empty(), "V4.0 SP1", new RangeEnd.LastAffected(new VersionText("V4.0 SP1")))),
                 AFFECTED,
                 List.of(
                         new Remediation(
@@ -98,7 +107,7 @@ final class AdvisoryExamples {
         var cloud = device("Cloud", List.of(), new VendorStatement.Fixed(), List.of());
         return document(
                 "FV-2026-0002",
-                TlpLabel.AMBER_STRICT,
+                Tlp.AMBER_STRICT,
                 DocumentStatus.INTERIM,
                 List.of(pump, monitor, gateway, cloud),
                 List.of(FIRST),
@@ -109,7 +118,7 @@ final class AdvisoryExamples {
         var draft = new Revision(0, FIRST.date(), "Drafted.");
         return document(
                 "FV-2026-0003",
-                TlpLabel.RED,
+                Tlp.RED,
                 DocumentStatus.DRAFT,
                 openSource().products(),
                 List.of(draft),
@@ -119,7 +128,7 @@ final class AdvisoryExamples {
     static AdvisoryDocument withdrawn() {
         return document(
                 "FV-2026-0004",
-                TlpLabel.GREEN,
+                Tlp.GREEN,
                 DocumentStatus.FINAL,
                 openSource().products(),
                 List.of(FIRST, new Revision(2, SECOND.date(), "Withdrawn.")),
@@ -128,7 +137,7 @@ final class AdvisoryExamples {
 
     static AdvisoryDocument document(
             String id,
-            TlpLabel tlp,
+            Tlp tlp,
             DocumentStatus status,
             List<AdvisoryProduct> products,
             List<Revision> revisions,
@@ -144,8 +153,8 @@ final class AdvisoryExamples {
                 status,
                 products,
                 List.of("CVE-2026-12345", "GHSA-xxxx-yyyy-zzzz"),
-                Optional.of(new Weakness("CWE-787", "Out-of-bounds Write")),
-                Optional.of(new Severity(VECTOR, 93)),
+                Optional.of(new Weakness("CWE-787")),
+                Optional.of(new CvssScore(new CvssVector(VECTOR), new Score(93))),
                 List.of(
                         new Credit("Zoë Ångström (@zoe)", Credit.Type.FINDER),
                         new Credit("Acme PSIRT", Credit.Type.REMEDIATION_DEVELOPER)),
@@ -165,10 +174,11 @@ final class AdvisoryExamples {
     private static AdvisoryProduct device(
             String model, List<AffectedRange> ranges, VendorStatement statement, List<Remediation> remediations) {
         var cpe = "cpe:2.3:o:medco:" + model.toLowerCase(Locale.ROOT).replace(' ', '_') + ":*:*:*:*:*:*:*:*";
-        return new AdvisoryProduct("MedCo", model, Optional.empty(), Optional.of(cpe), ranges, statement, remediations);
+        return new AdvisoryProduct(
+                "MedCo", model, Optional.empty(), Optional.of(Cpe.of(cpe)), ranges, statement, remediations);
     }
 
-    private static AffectedRange range(VersionScheme scheme, String introduced, RangeEnd end) {
+    private static AffectedRange range(Optional<VersionScheme> scheme, String introduced, RangeEnd end) {
         return new AffectedRange(scheme, Optional.of(new VersionText(introduced)), Optional.of(end));
     }
 }

@@ -1,5 +1,6 @@
 package foreview.runtime.clearinghouse.advisories;
 
+import foreview.domain.clearinghouse.Tlp;
 import foreview.domain.clearinghouse.advisories.AdvisoryDocument;
 import foreview.domain.clearinghouse.advisories.AdvisoryProduct;
 import foreview.domain.clearinghouse.advisories.AffectedRange;
@@ -10,21 +11,26 @@ import foreview.domain.clearinghouse.advisories.RangeEnd;
 import foreview.domain.clearinghouse.advisories.Reference;
 import foreview.domain.clearinghouse.advisories.Remediation;
 import foreview.domain.clearinghouse.advisories.Revision;
-import foreview.domain.clearinghouse.advisories.Severity;
-import foreview.domain.clearinghouse.advisories.TlpLabel;
 import foreview.domain.clearinghouse.advisories.VendorStatement;
-import foreview.domain.clearinghouse.advisories.VersionScheme;
 import foreview.domain.clearinghouse.advisories.VersionText;
 import foreview.domain.clearinghouse.advisories.VexJustification;
 import foreview.domain.clearinghouse.advisories.Weakness;
 import foreview.domain.clearinghouse.advisories.WebAddress;
 import foreview.domain.clearinghouse.advisories.Withdrawal;
+import foreview.domain.clearinghouse.products.Cpe;
+import foreview.domain.clearinghouse.products.PackageUrl;
+import foreview.domain.clearinghouse.products.VersionScheme;
+import foreview.domain.cvss.CvssScore;
+import foreview.domain.cvss.CvssVector;
+import foreview.domain.cvss.Score;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -60,15 +66,19 @@ final class AnyAdvisory {
             "cpe:2.3:h:acme:wi\\/dget:-:*:*:*:*:*:*:*",
             "cpe:2.3:o:acme:widget_os:4.0:sp1:*:en-us:*:*:*:*");
 
-    private static final List<String> VERSIONS =
-            List.of("0", "1", "1.0.0", "v1.2", "v2.0.0-rc.1+x", "1:2.3-4+deb12u1", "V4.0 SP1", "2026.1", "r7;(a)%41");
+    /** In their order, so that a range begins before it ends. */
+    private static final Map<VersionScheme, List<String>> ORDERED = Map.of(
+            VersionScheme.SEMVER, List.of("0.9.0", "1.0.0-rc.1+x", "1.0.0", "1.4.2", "2.0.1"),
+            VersionScheme.MAVEN, List.of("0.9", "1.0-alpha-1", "1.0", "1.0.1", "2026.1"),
+            VersionScheme.PYPI, List.of("0.9", "1.0a1", "1.0", "1.0.post1", "2026.1"),
+            VersionScheme.DEBIAN, List.of("0.9-1", "1.0~rc1-1", "1.0-1", "1:2.3-4+deb12u1", "2:1"));
 
-    private static final List<Weakness> WEAKNESSES = List.of(
-            new Weakness(
-                    "CWE-79", "Improper Neutralization of Input During Web Page Generation ('Cross-site Scripting')"),
-            new Weakness("CWE-787", "Out-of-bounds Write"),
-            new Weakness("CWE-20", "Improper Input Validation"),
-            new Weakness("CWE-416", "Use After Free"));
+    private static final List<String> UNORDERED =
+            List.of("v2.0.0-rc.1+x", "1:2.3-4+deb12u1", "V4.0 SP1", "2026.1", "r7;(a)%41");
+
+    /** The last one is a category, which no weakness of an advisory may be in CSAF. */
+    private static final List<Weakness> WEAKNESSES =
+            List.of(new Weakness("CWE-79"), new Weakness("CWE-787"), new Weakness("CWE-20"), new Weakness("CWE-1399"));
 
     private static final List<String> VECTORS = List.of(
             "CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N",
@@ -102,12 +112,12 @@ final class AnyAdvisory {
                 any(TEXTS),
                 any(TEXTS),
                 new Publisher(any(TEXTS), any(ADDRESSES)),
-                any(List.of(TlpLabel.values())),
+                any(List.of(Tlp.values())),
                 status,
                 products(),
                 some(ALIASES),
                 maybe(() -> any(WEAKNESSES)),
-                maybe(() -> new Severity(any(VECTORS), chance.nextInt(101))),
+                maybe(() -> new CvssScore(new CvssVector(any(VECTORS)), new Score(chance.nextInt(101)))),
                 several(3, () -> new Credit(any(TEXTS), any(List.of(Credit.Type.values())))),
                 several(3, () -> new Reference(any(List.of(Reference.Kind.values())), any(TEXTS), any(ADDRESSES))),
                 revisions,
@@ -136,8 +146,8 @@ final class AnyAdvisory {
         return new AdvisoryProduct(
                 any(TEXTS),
                 name,
-                maybe(() -> any(PURLS)),
-                maybe(() -> any(CPES)),
+                maybe(() -> PackageUrl.of(any(PURLS))),
+                maybe(() -> Cpe.of(any(CPES))),
                 ranges,
                 statement,
                 statement instanceof VendorStatement.NotAffected ? List.of() : several(3, this::remediation));
@@ -161,24 +171,25 @@ final class AnyAdvisory {
                 };
         var ranges = new ArrayList<>(several(3, () -> range(mayFix)));
         boolean needsFix = statement instanceof VendorStatement.Fixed && !ranges.isEmpty();
-        if (needsFix)
-            ranges.add(new AffectedRange(any(List.of(VersionScheme.values())), Optional.empty(), Optional.of(fixed())));
+        if (needsFix) ranges.add(range(Optional.empty(), false, Optional.of(RangeEnd.Fixed::new)));
         return ranges.stream().distinct().toList();
     }
 
     private AffectedRange range(boolean mayFix) {
+        Function<VersionText, RangeEnd> end =
+                mayFix && chance.nextBoolean() ? RangeEnd.Fixed::new : RangeEnd.LastAffected::new;
+        return range(maybe(() -> any(List.of(VersionScheme.values()))), chance.nextBoolean(), maybe(() -> end));
+    }
+
+    private AffectedRange range(
+            Optional<VersionScheme> scheme, boolean begins, Optional<Function<VersionText, RangeEnd>> end) {
+        var versions = scheme.map(ORDERED::get).orElse(UNORDERED);
+        int last = 1 + chance.nextInt(versions.size() - 1);
+        int first = chance.nextInt(last);
         return new AffectedRange(
-                any(List.of(VersionScheme.values())),
-                maybe(this::version),
-                maybe(() -> mayFix && chance.nextBoolean() ? fixed() : new RangeEnd.LastAffected(version())));
-    }
-
-    private RangeEnd fixed() {
-        return new RangeEnd.Fixed(version());
-    }
-
-    private VersionText version() {
-        return new VersionText(any(VERSIONS));
+                scheme,
+                begins ? Optional.of(new VersionText(versions.get(first))) : Optional.empty(),
+                end.map(of -> of.apply(new VersionText(versions.get(last)))));
     }
 
     private Remediation remediation() {

@@ -11,12 +11,15 @@ class FeedWriterTest {
     @Test
     void an_item_says_what_changed_and_where_to_go_on() {
         assertThat(change(AdvisoryExamples.device()))
-                .isEqualTo("{\"cursor\":\"c1\",\"change\":\"published\",\"version\":1,\"status\":\"interim\"}");
+                .isEqualTo(
+                        "{\"cursor\":\"c1\",\"advisory\":\"FV-2026-0002\",\"change\":\"published\",\"version\":1,\"status\":\"interim\"}");
         assertThat(change(AdvisoryExamples.openSource()))
-                .isEqualTo("{\"cursor\":\"c1\",\"change\":\"corrected\",\"version\":2,\"status\":\"final\"}");
+                .isEqualTo(
+                        "{\"cursor\":\"c1\",\"advisory\":\"FV-2026-0001\",\"change\":\"corrected\",\"version\":2,\"status\":\"final\"}");
         assertThat(change(AdvisoryExamples.withdrawn()))
-                .isEqualTo("{\"cursor\":\"c1\",\"change\":\"withdrawn\",\"version\":2,\"status\":\"final\","
-                        + "\"withdrawnAt\":\"2026-07-01T09:30:15.250Z\"}");
+                .isEqualTo(
+                        "{\"cursor\":\"c1\",\"advisory\":\"FV-2026-0004\",\"change\":\"withdrawn\",\"version\":2,\"status\":\"final\","
+                            + "\"withdrawnAt\":\"2026-07-01T09:30:15.250Z\"}");
     }
 
     @Test

@@ -2,15 +2,16 @@ package foreview.runtime.clearinghouse.advisories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foreview.domain.clearinghouse.Tlp;
 import foreview.domain.clearinghouse.advisories.AdvisoryDocument;
 import foreview.domain.clearinghouse.advisories.AdvisoryProduct;
 import foreview.domain.clearinghouse.advisories.AffectedRange;
 import foreview.domain.clearinghouse.advisories.DocumentStatus;
 import foreview.domain.clearinghouse.advisories.RangeEnd;
-import foreview.domain.clearinghouse.advisories.TlpLabel;
 import foreview.domain.clearinghouse.advisories.VendorStatement;
-import foreview.domain.clearinghouse.advisories.VersionScheme;
 import foreview.domain.clearinghouse.advisories.VersionText;
+import foreview.domain.clearinghouse.products.PackageUrl;
+import foreview.domain.clearinghouse.products.VersionScheme;
 import foreview.domain.json.Json;
 import foreview.runtime.json.JsonWriter;
 import java.util.List;
@@ -21,7 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OsvWriterTest {
     private static final AffectedRange BEFORE_2 = new AffectedRange(
-            VersionScheme.SEMVER, Optional.empty(), Optional.of(new RangeEnd.Fixed(new VersionText("2.0.0"))));
+            Optional.of(VersionScheme.SEMVER),
+            Optional.empty(),
+            Optional.of(new RangeEnd.Fixed(new VersionText("2.0.0"))));
 
     @ParameterizedTest
     @CsvSource({
@@ -75,10 +78,10 @@ class OsvWriterTest {
 
     private static AdvisoryDocument advisory(String purl, VendorStatement statement, List<AffectedRange> ranges) {
         var product = new AdvisoryProduct(
-                "Acme", "Widget", Optional.of(purl), Optional.empty(), ranges, statement, List.of());
+                "Acme", "Widget", Optional.of(PackageUrl.of(purl)), Optional.empty(), ranges, statement, List.of());
         return AdvisoryExamples.document(
                 "FV-2026-0005",
-                TlpLabel.CLEAR,
+                Tlp.CLEAR,
                 DocumentStatus.FINAL,
                 List.of(product),
                 List.of(AdvisoryExamples.FIRST),

@@ -6,6 +6,8 @@ import foreview.domain.clearinghouse.advisories.Reference;
 import foreview.domain.clearinghouse.advisories.Remediation;
 import foreview.domain.clearinghouse.advisories.VendorStatement;
 import foreview.domain.clearinghouse.advisories.WebAddress;
+import foreview.domain.clearinghouse.products.Cpe;
+import foreview.domain.clearinghouse.products.PackageUrl;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -54,7 +56,7 @@ public final class AdvisoryTextWriter {
     private void top(AdvisoryDocument advisory) {
         page.append("SECURITY ADVISORY ").append(advisory.id()).append('\n');
         label("Title").stated(advisory.title());
-        label("May be shared as").stated(advisory.tlp().text());
+        label("May be shared as").stated(advisory.tlp().label());
         label("Version")
                 .stated(advisory.lastRevision().number() + ", " + Words.lower(advisory.status()) + ", "
                         + minute(advisory.lastRevision().date()));
@@ -72,8 +74,8 @@ public final class AdvisoryTextWriter {
         label("Name").stated(product.name());
         label("Vendor").stated(product.vendor());
         if (product.purl().isPresent() || product.cpe().isPresent()) label("Identifiers");
-        product.purl().ifPresent(this::whole);
-        product.cpe().ifPresent(this::whole);
+        product.purl().map(PackageUrl::text).ifPresent(this::whole);
+        product.cpe().map(Cpe::text).ifPresent(this::whole);
         label("Versions");
         if (product.ranges().isEmpty()) stated("all versions");
         product.ranges().forEach(range -> stated(RangeText.words(range)));
@@ -111,10 +113,10 @@ public final class AdvisoryTextWriter {
         heading("VULNERABILITY");
         if (!advisory.aliases().isEmpty()) label("Also known as");
         advisory.aliases().forEach(this::whole);
-        advisory.weakness().ifPresent(weakness -> label("Weakness").stated(weakness.id() + ": " + weakness.name()));
+        advisory.weakness().ifPresent(weakness -> label("Weakness").stated(CweCatalogue.words(weakness)));
         advisory.severity().ifPresent(severity -> {
-            label("CVSS 4.0").stated(severity.score() + " (" + Words.lower(severity.rating()) + ")");
-            whole(severity.vector());
+            label("CVSS 4.0").stated(severity.score().value() + " (" + Words.lower(severity.severity()) + ")");
+            whole(severity.vector().text());
         });
     }
 

@@ -4,8 +4,8 @@ import foreview.domain.clearinghouse.advisories.AdvisoryDocument;
 import foreview.domain.clearinghouse.advisories.AdvisoryProduct;
 import foreview.domain.clearinghouse.advisories.AffectedRange;
 import foreview.domain.clearinghouse.advisories.VendorStatement;
-import foreview.domain.clearinghouse.advisories.VersionScheme;
 import foreview.domain.clearinghouse.advisories.VersionText;
+import foreview.domain.clearinghouse.products.PackageUrl;
 import foreview.domain.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -72,7 +72,7 @@ record CsafProduct(String id, AdvisoryProduct product, Versions versions, Status
 
     private Json.Obj fullName() {
         var identifiers = Json.object()
-                .put("cpe", product.cpe().map(Json::of))
+                .put("cpe", product.cpe().map(cpe -> Json.of(cpe.text())))
                 .put("purl", purl().map(Json::of))
                 .build();
         var fullName = Json.object()
@@ -84,14 +84,14 @@ record CsafProduct(String id, AdvisoryProduct product, Versions versions, Status
 
     private Optional<String> purl() {
         return product.purl()
-                .flatMap(Purl::of)
+                .map(Purl::new)
                 .flatMap(purl -> versions.isRange() ? purl.ofPackage() : purl.ofVersion(versions.name()));
     }
 
     /** A range with a fix is two leaves: the range, which is affected, and the first version after it. */
     private static LinkedHashSet<Leaf> leaves(AdvisoryProduct product) {
-        var purlType = product.purl().flatMap(Purl::of).map(Purl::type);
-        var ranges = product.ranges().isEmpty() ? List.of(AffectedRange.all(VersionScheme.OTHER)) : product.ranges();
+        var purlType = product.purl().map(PackageUrl::type);
+        var ranges = product.ranges().isEmpty() ? List.of(AffectedRange.all()) : product.ranges();
         var status = status(product);
         var leaves = new LinkedHashSet<Leaf>();
         for (var range : ranges) leaves.add(new Leaf(Versions.of(range, purlType), status));

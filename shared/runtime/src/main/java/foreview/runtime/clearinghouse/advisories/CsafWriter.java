@@ -1,9 +1,9 @@
 package foreview.runtime.clearinghouse.advisories;
 
+import foreview.domain.clearinghouse.Tlp;
 import foreview.domain.clearinghouse.advisories.AdvisoryDocument;
 import foreview.domain.clearinghouse.advisories.Reference;
 import foreview.domain.clearinghouse.advisories.Revision;
-import foreview.domain.clearinghouse.advisories.TlpLabel;
 import foreview.domain.clearinghouse.advisories.Withdrawal;
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
@@ -44,7 +44,7 @@ public final class CsafWriter {
         return Json.object()
                 .put("aggregate_severity", advisory.severity().map(severity -> Json.object()
                         .put("namespace", "https://www.first.org/cvss/v4-0/specification-document")
-                        .put("text", Words.label(severity.rating()))
+                        .put("text", severity.severity().word())
                         .build()))
                 .put("category", "csaf_security_advisory")
                 .put("csaf_version", "2.0")
@@ -59,19 +59,15 @@ public final class CsafWriter {
     }
 
     /** CSAF 2.0 has the labels of TLP 1.0, so the text carries the label that holds. */
-    private static Json.Obj distribution(TlpLabel label) {
-        var older =
-                switch (label) {
-                    case CLEAR -> "WHITE";
-                    case GREEN -> "GREEN";
-                    case AMBER, AMBER_STRICT -> "AMBER";
-                    case RED -> "RED";
-                };
+    private static Json.Obj distribution(Tlp label) {
         return Json.object()
-                .put("text", label.text())
+                .put("text", label.label())
                 .put(
                         "tlp",
-                        Json.object().put("label", older).put("url", FIRST_TLP).build())
+                        Json.object()
+                                .put("label", label.older())
+                                .put("url", FIRST_TLP)
+                                .build())
                 .build();
     }
 
@@ -82,7 +78,7 @@ public final class CsafWriter {
         notes.add(note(
                 "general",
                 "TLP 2.0",
-                advisory.tlp().text() + ". This label of TLP 2.0 holds; CSAF 2.0 has fields for TLP 1.0 only."));
+                advisory.tlp().label() + ". This label of TLP 2.0 holds; CSAF 2.0 has fields for TLP 1.0 only."));
         return Json.array(notes);
     }
 

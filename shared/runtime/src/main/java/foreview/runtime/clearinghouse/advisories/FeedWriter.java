@@ -23,11 +23,13 @@ public final class FeedWriter {
     private FeedWriter() {}
 
     /**
+     * One for each revision, with an id of its own, because readers of feeds show an item once.
+     *
      * @param cursor of the change: a program that has read the item asks for what comes after it
      */
     public static Json.Obj item(AdvisoryDocument advisory, String cursor) {
         return Json.object()
-                .put("id", advisory.id())
+                .put("id", advisory.id() + "." + advisory.lastRevision().number())
                 .put("url", self(advisory))
                 .put("title", PlainText.line(advisory.title()))
                 .put("summary", PlainText.line(advisory.summary()))
@@ -49,8 +51,8 @@ public final class FeedWriter {
 
     private static List<Json> tags(AdvisoryDocument advisory) {
         var tags = new ArrayList<Json>();
-        tags.add(Json.of(advisory.tlp().text()));
-        advisory.severity().ifPresent(severity -> tags.add(Json.of(Words.lower(severity.rating()))));
+        tags.add(Json.of(advisory.tlp().label()));
+        advisory.severity().ifPresent(severity -> tags.add(Json.of(Words.lower(severity.severity()))));
         advisory.aliases().forEach(alias -> tags.add(Json.of(alias)));
         return tags;
     }
@@ -58,6 +60,7 @@ public final class FeedWriter {
     private static Json.Obj change(AdvisoryDocument advisory, String cursor) {
         return Json.object()
                 .put("cursor", cursor)
+                .put("advisory", advisory.id())
                 .put("change", Words.lower(kind(advisory)))
                 .put("version", advisory.lastRevision().number())
                 .put("status", Words.lower(advisory.status()))

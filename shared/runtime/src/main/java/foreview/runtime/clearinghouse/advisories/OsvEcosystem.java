@@ -1,6 +1,6 @@
 package foreview.runtime.clearinghouse.advisories;
 
-import foreview.domain.clearinghouse.advisories.VersionScheme;
+import foreview.domain.clearinghouse.products.VersionScheme;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,8 +55,10 @@ record OsvEcosystem(String ecosystem, String name) {
     }
 
     /** {@code SEMVER} where the ecosystem orders by semantic versioning, and the range is stated in it. */
-    String rangeType(VersionScheme scheme) {
-        return scheme == VersionScheme.SEMVER && SEMANTIC.contains(ecosystem) ? "SEMVER" : "ECOSYSTEM";
+    String rangeType(Optional<VersionScheme> scheme) {
+        return scheme.equals(Optional.of(VersionScheme.SEMVER)) && SEMANTIC.contains(ecosystem)
+                ? "SEMVER"
+                : "ECOSYSTEM";
     }
 
     private static String name(Purl purl) {

@@ -6,7 +6,6 @@ import foreview.domain.clearinghouse.advisories.AffectedRange;
 import foreview.domain.clearinghouse.advisories.RangeEnd;
 import foreview.domain.clearinghouse.advisories.Reference;
 import foreview.domain.clearinghouse.advisories.VendorStatement;
-import foreview.domain.clearinghouse.advisories.VersionScheme;
 import foreview.domain.clearinghouse.advisories.VersionText;
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
@@ -64,7 +63,7 @@ public final class OsvWriter {
     }
 
     private static Optional<Json.Obj> affected(AdvisoryProduct product) {
-        return product.purl().flatMap(Purl::of).flatMap(purl -> OsvEcosystem.of(purl)
+        return product.purl().map(Purl::new).flatMap(purl -> OsvEcosystem.of(purl)
                 .map(ecosystem -> affected(product, purl, ecosystem)));
     }
 
@@ -74,7 +73,7 @@ public final class OsvWriter {
                 .put("name", ecosystem.name())
                 .put("purl", purl.ofPackage().map(Json::of))
                 .build();
-        var ranges = product.ranges().isEmpty() ? List.of(AffectedRange.all(VersionScheme.OTHER)) : product.ranges();
+        var ranges = product.ranges().isEmpty() ? List.of(AffectedRange.all()) : product.ranges();
         return Json.object()
                 .put("package", named)
                 .put(
@@ -116,7 +115,7 @@ public final class OsvWriter {
         return advisory.severity()
                 .map(severity -> Json.array(List.of(Json.object()
                         .put("type", "CVSS_V4")
-                        .put("score", severity.vector())
+                        .put("score", severity.vector().text())
                         .build())));
     }
 
@@ -145,7 +144,7 @@ public final class OsvWriter {
     private static Json.Obj specific(AdvisoryDocument advisory) {
         return Json.object()
                 .put("status", Words.lower(advisory.status()))
-                .put("tlp", advisory.tlp().text())
+                .put("tlp", advisory.tlp().label())
                 .put("version", advisory.lastRevision().number())
                 .put("cwe_ids", advisory.weakness().map(weakness -> Json.array(List.of(Json.of(weakness.id())))))
                 .build();

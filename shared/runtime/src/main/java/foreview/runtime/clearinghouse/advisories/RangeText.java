@@ -2,8 +2,8 @@ package foreview.runtime.clearinghouse.advisories;
 
 import foreview.domain.clearinghouse.advisories.AffectedRange;
 import foreview.domain.clearinghouse.advisories.RangeEnd;
-import foreview.domain.clearinghouse.advisories.VersionScheme;
 import foreview.domain.clearinghouse.advisories.VersionText;
+import foreview.domain.clearinghouse.products.VersionScheme;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,7 +22,7 @@ final class RangeText {
      */
     static String csaf(AffectedRange range, Optional<String> purlType) {
         if (isAll(range)) return "vers:all/*";
-        var scheme = purlType.or(() -> scheme(range.scheme()));
+        var scheme = purlType.or(() -> range.scheme().map(RangeText::scheme));
         return scheme.map(name -> "vers:" + name + "/"
                         + constraints(range, version -> PercentEncoding.encode(version, PLAIN_IN_VERS)))
                 .orElseGet(() -> constraints(range, version -> version));
@@ -65,13 +65,12 @@ final class RangeText {
         };
     }
 
-    private static Optional<String> scheme(VersionScheme scheme) {
+    private static String scheme(VersionScheme scheme) {
         return switch (scheme) {
-            case SEMVER -> Optional.of("generic"); // orders by semantic versioning
-            case MAVEN -> Optional.of("maven");
-            case PYPI -> Optional.of("pypi");
-            case DEBIAN -> Optional.of("deb");
-            case OTHER -> Optional.empty();
+            case SEMVER -> "generic"; // orders by semantic versioning
+            case MAVEN -> "maven";
+            case PYPI -> "pypi";
+            case DEBIAN -> "deb";
         };
     }
 }
