@@ -66,6 +66,7 @@ public final class WholeLife {
         findings();
         new PartnersOfLife(this).play();
         new OnwardOfLife(this).play();
+        new ForkOfLife(this).play();
         end();
         read();
         audit();

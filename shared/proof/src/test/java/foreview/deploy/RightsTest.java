@@ -161,6 +161,7 @@ class RightsTest {
                         "AuditFunction",
                         "DocketFunction",
                         "FindingsFunction",
+                        "ForkFunction",
                         "IncidentsFunction",
                         "OnwardFunction",
                         "PartnersFunction",
