@@ -20,6 +20,7 @@ module foreview.domain {
     exports foreview.domain.endpoints;
     exports foreview.domain.evaluation;
     exports foreview.domain.findings;
+    exports foreview.domain.forks;
     exports foreview.domain.grants;
     exports foreview.domain.incidents;
     exports foreview.domain.json;

@@ -6,6 +6,7 @@ import foreview.domain.findings.Answer;
 import foreview.domain.findings.Finding;
 import foreview.domain.findings.FindingStatus;
 import foreview.domain.findings.Review;
+import foreview.domain.forks.ForkClock;
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
 import foreview.runtime.cases.CaseJson;
@@ -34,6 +35,7 @@ final class FindingJson {
                 .put("sharedAt", CaseJson.time(finding.sharedAt()))
                 .put("firstNoticeBy", CaseJson.time(standing.firstNoticeBy()))
                 .put("escalated", standing.escalated())
+                .put("forkDue", CaseJson.time(ForkClock.due(finding)))
                 .put("answer", finding.answer().map(FindingJson::kind))
                 .put("answeredAt", CaseJson.time(finding.answer().map(Answer::at)))
                 .put("lateAnswer", finding.lateAnswer().map(FindingJson::kind))

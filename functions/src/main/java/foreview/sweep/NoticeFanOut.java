@@ -2,6 +2,7 @@ package foreview.sweep;
 
 import foreview.domain.cases.CaseHead;
 import foreview.domain.findings.Finding;
+import foreview.domain.forks.Fork;
 import foreview.domain.notices.Delivery;
 import foreview.domain.notices.FindingNotices;
 import foreview.domain.notices.Notice;
@@ -62,7 +63,8 @@ final class NoticeFanOut {
     }
 
     private static boolean concernsFinding(Notice notice) {
-        return notice.cause().subject() == NoticeCause.Subject.FINDING;
+        var subject = notice.cause().subject();
+        return subject == NoticeCause.Subject.FINDING || subject == NoticeCause.Subject.FORK;
     }
 
     /** What is true yet. A finding says what is told of it, and when to look at it again. */
@@ -75,9 +77,16 @@ final class NoticeFanOut {
                 .find(head.caseId(), Finding.class, notice.about().get())
                 .orElseThrow();
         var policy = app.policies().pinned(head.policy().orElseThrow());
-        FindingNotices.escalation(notice, finding, settled, policy, now)
-                .ifPresent(look -> app.timers().put(new PendingTimer(look), now));
-        return FindingNotices.told(notice, finding);
+        FindingNotices.looks(notice, finding, settled, policy, now)
+                .forEach(look -> app.timers().put(new PendingTimer(look), now));
+        return FindingNotices.told(notice, finding, fork(notice, head.caseId()));
+    }
+
+    private Fork fork(Notice notice, String caseId) {
+        var finding = notice.about().orElseThrow();
+        return notice.cause().subject() == NoticeCause.Subject.FORK
+                ? app.entities().find(caseId, Fork.class, finding).orElseGet(() -> Fork.none(finding))
+                : Fork.none(finding);
     }
 
     /** A subscription that fails stops none of the others: the timer is performed again, for what is missing. */

@@ -72,6 +72,7 @@ public final class WholeLife {
         new PartnersOfLife(this).play();
         new OnwardOfLife(this).play();
         new ReportsOfLife(stage).play();
+        new ForkOfLife(this).play();
         end();
         read();
         audit();

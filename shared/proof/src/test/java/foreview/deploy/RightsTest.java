@@ -167,6 +167,7 @@ class RightsTest {
                         "AuditFunction",
                         "DocketFunction",
                         "FindingsFunction",
+                        "ForkFunction",
                         "IncidentsFunction",
                         "OnwardFunction",
                         "PartnersFunction",

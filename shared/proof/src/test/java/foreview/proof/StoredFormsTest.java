@@ -76,6 +76,7 @@ class StoredFormsTest {
         }
         reopen(stack, values);
         audit(stack, values);
+        fork(stack, values);
         subscriptions(stack, values);
         quarantine(stack);
     }
@@ -109,6 +110,19 @@ class StoredFormsTest {
                     .ok();
         });
         run(stack, audited, values);
+    }
+
+    /** One that is refused, then proposed, cleaned and answered; what a release writes is the clearinghouse's. */
+    private void fork(ManualStack stack, Map<String, String> values) throws Exception {
+        var forked = new Step("fork", true, false, (stage, ids) -> {
+            var path = "/cases/" + ids.get("caseId") + "/findings/" + ids.get("finding") + "/fork";
+            var text = "{\"title\":\"t\",\"description\":\"It overflows.\",\"products\":[\"pkg:npm/left-pad\"]}";
+            stage.post(Person.LEAD, path + "/refusal", "{\"reason\":\"r\"}").ok();
+            stage.post(Person.LEAD, path, text).ok();
+            stage.post(Person.EVALUATOR, path + "/text", text).ok();
+            stage.post(Person.DEVELOPER, path + "/answer", "{}").ok();
+        });
+        run(stack, forked, values);
     }
 
     /** One with everything that it may hold: cases, a failing endpoint, a pause. */

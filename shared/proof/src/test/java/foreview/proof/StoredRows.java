@@ -9,6 +9,7 @@ import foreview.domain.cases.Release;
 import foreview.domain.endpoints.Endpoint;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.findings.Finding;
+import foreview.domain.forks.Fork;
 import foreview.domain.grants.Grant;
 import foreview.domain.incidents.Incident;
 import foreview.domain.json.Json;
@@ -40,6 +41,7 @@ record StoredRows(TableRows rows) {
             Map.entry("GRANT#", Grant.class),
             Map.entry("EVALUATION#", Evaluation.class),
             Map.entry("FINDING#", Finding.class),
+            Map.entry("FORK#", Fork.class),
             Map.entry("INCIDENT#", Incident.class),
             Map.entry("MARK#", Mark.class),
             Map.entry("ONWARD#", OnwardSharing.class),

@@ -12,6 +12,7 @@ import foreview.runtime.clearinghouse.Aggregates;
 import foreview.runtime.clearinghouse.ClearinghouseService;
 import foreview.runtime.clearinghouse.Deciding;
 import foreview.runtime.clearinghouse.Desk;
+import foreview.runtime.clearinghouse.DeskReports;
 import foreview.runtime.clearinghouse.priority.ShippedDecisionTables;
 import foreview.runtime.clearinghouse.publication.AdvisoryDocuments;
 import foreview.runtime.clearinghouse.publication.Audiences;
@@ -298,20 +299,15 @@ public final class App {
 
     public ClearinghouseService clearinghouse() {
         return new ClearinghouseService(
-                clearinghouseTables,
-                clearinghouseContents(),
-                new Deciding(config.clearinghouse().settings(), ShippedDecisionTables.load()),
-                desk(),
-                persons(),
-                now);
-    }
-
-    public FormTokens formTokens() {
-        return new FormTokens(clearinghouseTables, now);
+                clearinghouseTables, clearinghouseContents(), clearinghouseDeciding(), desk(), persons(), now);
     }
 
     public ReportSecrets reportSecrets() {
         return new ReportSecrets(config.personKey());
+    }
+
+    public FormTokens formTokens() {
+        return new FormTokens(clearinghouseTables, now);
     }
 
     public ChangeLists changeLists() {
@@ -332,6 +328,15 @@ public final class App {
 
     public Desk desk() {
         return new Desk(config.clearinghouse().deskOrg());
+    }
+
+    /** For functions of cases: they write reports and read nothing (rule 15). */
+    public DeskReports deskReports() {
+        return new DeskReports(clearinghouseTables, clearinghouseContents(), clearinghouseDeciding());
+    }
+
+    private Deciding clearinghouseDeciding() {
+        return new Deciding(config.clearinghouse().settings(), ShippedDecisionTables.load());
     }
 
     private Contents clearinghouseContents() {

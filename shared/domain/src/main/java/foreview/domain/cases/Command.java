@@ -4,6 +4,7 @@ import foreview.domain.accesslog.AccessLogCommand;
 import foreview.domain.endpoints.EndpointCommand;
 import foreview.domain.evaluation.EvaluationCommand;
 import foreview.domain.findings.FindingCommand;
+import foreview.domain.forks.ForkCommand;
 import foreview.domain.grants.GrantCommand;
 import foreview.domain.incidents.IncidentCommand;
 import foreview.domain.onward.OnwardCommand;
@@ -21,6 +22,7 @@ public sealed interface Command
                 GrantCommand,
                 EvaluationCommand,
                 FindingCommand,
+                ForkCommand,
                 IncidentCommand,
                 OnwardCommand,
                 PartnerCommand,

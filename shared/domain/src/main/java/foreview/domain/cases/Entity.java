@@ -3,6 +3,7 @@ package foreview.domain.cases;
 import foreview.domain.endpoints.Endpoint;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.findings.Finding;
+import foreview.domain.forks.Fork;
 import foreview.domain.grants.Grant;
 import foreview.domain.incidents.Incident;
 import foreview.domain.onward.Mark;
@@ -17,6 +18,7 @@ public sealed interface Entity
                 Grant,
                 Evaluation,
                 Finding,
+                Fork,
                 Incident,
                 Mark,
                 OnwardSharing,

@@ -4,6 +4,7 @@ import foreview.domain.accesslog.AccessLogEvent;
 import foreview.domain.endpoints.EndpointEvent;
 import foreview.domain.evaluation.EvaluationEvent;
 import foreview.domain.findings.FindingEvent;
+import foreview.domain.forks.ForkEvent;
 import foreview.domain.grants.GrantEvent;
 import foreview.domain.incidents.IncidentEvent;
 import foreview.domain.onward.OnwardEvent;
@@ -26,6 +27,7 @@ public sealed interface Event
                 GrantEvent,
                 EvaluationEvent,
                 FindingEvent,
+                ForkEvent,
                 IncidentEvent,
                 OnwardEvent,
                 PartnerEvent,

@@ -41,9 +41,11 @@ public enum Refusal {
     NOT_FINISHED("This is not finished yet."),
     NO_RESULT("Send the act again once the evaluation has a result."),
     FINDINGS_CLOSED("Reviews, sharing and answers are still accepted."),
+    NOT_SHARED("Share the finding first: its developer must see the text before it leaves."),
+    WAITS_FOR_DEVELOPER("Wait for the developer's answer, or until `mayLeaveAt`."),
     SAME_PERSON(
             "The holder of a grant, the author of a finding, the proposer of a sharing and the first decider may not"
-                    + " decide."),
+                    + " decide, and the proposer of a fork may not clean its text."),
     UNKNOWN_POLICY("`GET /policies` lists the policies. One for replay only cannot be named in terms.");
 
     private final String text;

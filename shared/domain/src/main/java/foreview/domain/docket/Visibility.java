@@ -5,6 +5,7 @@ import foreview.domain.cases.Entry;
 import foreview.domain.cases.Role;
 import foreview.domain.findings.Finding;
 import foreview.domain.findings.FindingEvent;
+import foreview.domain.forks.ForkEvent;
 import foreview.domain.onward.OnwardEvent;
 import foreview.domain.partners.PartnerEvent;
 import foreview.domain.roster.RosterEvent;
@@ -16,7 +17,7 @@ import java.util.Set;
  * Decides what one reader of a case may see of it (rule 8): every row, count, list and feed of a docket and its
  * findings. Only evaluation leads and evaluators see a finding that was not shared; for all others its entries are
  * withheld (rule 11). Once it is shared, everyone in the case sees its entries whole, and the developer may open its
- * texts. Entries of partnerships are for the developer and program officers alone, those of
+ * texts. The same holds for the entries of its fork. Entries of partnerships are for the developer and program officers alone, those of
  * sharing onward for these and the leads.
  *
  * @param roles of the reader in the case
@@ -61,7 +62,11 @@ public record Visibility(Set<Role> roles) {
 
     /** The finding that an entry is about; it has to be read before {@link #shows} is asked. */
     public static Optional<String> findingOf(Entry entry) {
-        return entry.event() instanceof FindingEvent event ? Optional.of(event.finding()) : Optional.empty();
+        return switch (entry.event()) {
+            case FindingEvent event -> Optional.of(event.finding());
+            case ForkEvent event -> Optional.of(event.finding());
+            default -> Optional.empty();
+        };
     }
 
     /**
@@ -69,7 +74,7 @@ public record Visibility(Set<Role> roles) {
      */
     public boolean shows(Entry entry, Optional<Finding> about) {
         return switch (entry.event()) {
-            case FindingEvent _ -> about.filter(this::shows).isPresent();
+            case FindingEvent _, ForkEvent _ -> about.filter(this::shows).isPresent();
             case PartnerEvent _ -> showsPartners();
             case OnwardEvent.OfSharing _ -> showsOnward();
             default -> true;
@@ -92,7 +97,10 @@ public record Visibility(Set<Role> roles) {
     /** The reader's roles that may open the content of an entry. */
     public Set<Role> mayOpen(Entry entry, Optional<Finding> about) {
         return switch (entry.event()) {
-            case FindingEvent _ -> about.map(this::mayOpen).orElse(Set.of());
+            // who opens the salt can tell which report a fork became: only an audit does, with a second person
+            case ForkEvent.Forked _ -> Set.of();
+            case ForkEvent.ForkProposed _ -> both(EnumSet.copyOf(EVALUATION));
+            case FindingEvent _, ForkEvent _ -> about.map(this::mayOpen).orElse(Set.of());
             case PartnerEvent _ -> mayOpenPartners();
             case OnwardEvent.OfSharing _ -> mayOpenOnward();
             // names of the roster, and the case that replaced this one, are for the developer and program officers

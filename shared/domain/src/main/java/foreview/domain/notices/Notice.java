@@ -3,6 +3,7 @@ package foreview.domain.notices;
 import foreview.domain.cases.Entry;
 import foreview.domain.cases.Event;
 import foreview.domain.findings.FindingEvent;
+import foreview.domain.forks.ForkEvent;
 import foreview.domain.incidents.IncidentEvent;
 import foreview.domain.onward.OnwardEvent;
 import foreview.domain.partners.PartnerEvent;
@@ -31,6 +32,7 @@ public record Notice(NoticeCause cause, long number, Optional<String> about) {
     private static Optional<String> about(Event event) {
         return switch (event) {
             case FindingEvent finding -> Optional.of(finding.finding());
+            case ForkEvent fork -> Optional.of(fork.finding());
             case IncidentEvent incident -> Optional.of(incident.incident());
             case PartnerEvent partner -> Optional.of(partner.partnership());
             case OnwardEvent.OfSharing onward -> Optional.of(onward.sharing());
@@ -77,6 +79,7 @@ public record Notice(NoticeCause cause, long number, Optional<String> about) {
             case INCIDENT -> path + "/incidents/" + part;
             case PARTNERSHIP -> isForPartner() ? "/partnerships/" + part : path + "/partners/" + part;
             case ONWARD -> path + "/onward/" + part;
+            case FORK -> path + "/findings/" + part + "/fork";
             case SUBSCRIPTION -> "/subscriptions/" + about.orElse(subscription);
         };
     }

@@ -15,6 +15,7 @@ import foreview.domain.cases.Role;
 import foreview.domain.cases.WindowEvent;
 import foreview.domain.endpoints.EndpointEvent;
 import foreview.domain.findings.FindingEvent;
+import foreview.domain.forks.ForkEvent;
 import foreview.domain.grants.GrantEvent;
 import foreview.domain.incidents.IncidentEvent;
 import foreview.domain.onward.OnwardEvent;
@@ -66,6 +67,15 @@ public enum NoticeCause {
     ONWARD_PROPOSED(NoticeKind.REQUEST, EnumSet.of(DEVELOPER, EVALUATION_LEAD, PROGRAM_OFFICER)),
     ONWARD_ANSWERED(NoticeKind.REQUEST, EnumSet.of(EVALUATION_LEAD, PROGRAM_OFFICER)),
     ONWARD_DECIDED(NoticeKind.REQUEST, EnumSet.of(DEVELOPER)),
+    FORK_PROPOSED(NoticeKind.REQUEST, EnumSet.of(EVALUATION_LEAD, EVALUATOR)),
+    /** Before the report leaves, the developer is told, and may redact it. */
+    FORK_CLEANED(NoticeKind.REQUEST, EnumSet.of(DEVELOPER)),
+    FORK_ANSWERED(NoticeKind.REQUEST, EnumSet.of(EVALUATION_LEAD)),
+    /** In 24 hours the fork of an accepted finding, or the reason for none, has to be recorded. */
+    FORK_DUE(NoticeKind.REQUEST, EnumSet.of(EVALUATION_LEAD)),
+    FORK_OVERDUE(NoticeKind.REQUEST, EnumSet.of(EVALUATION_LEAD, PROGRAM_OFFICER)),
+    /** Of a finding that was not shared, which program officers do not see. */
+    FORK_OVERDUE_UNSHARED(NoticeKind.REQUEST, EnumSet.of(EVALUATION_LEAD)),
 
     /** The rights of a subscription are about to lapse. */
     LAPSES(NoticeKind.SUBSCRIPTION, Set.of()),
@@ -100,6 +110,8 @@ public enum NoticeCause {
             case INCIDENT_REPORTED, INCIDENT_STATED, INCIDENT_CLOSED -> Subject.INCIDENT;
             case INVITED, VOICE_ASKED, PARTNER_ACCEPTED -> Subject.PARTNERSHIP;
             case ONWARD_PROPOSED, ONWARD_ANSWERED, ONWARD_DECIDED -> Subject.ONWARD;
+            case FORK_PROPOSED, FORK_CLEANED, FORK_ANSWERED, FORK_DUE, FORK_OVERDUE, FORK_OVERDUE_UNSHARED ->
+                Subject.FORK;
             case LAPSES, DISABLED, CONFIRMATION, TEST -> Subject.SUBSCRIPTION;
             default -> Subject.CASE;
         };
@@ -111,12 +123,16 @@ public enum NoticeCause {
         INCIDENT,
         PARTNERSHIP,
         ONWARD,
+        FORK,
         SUBSCRIPTION
     }
 
     /** Whether it follows a notice that nobody acted on in time. */
     public boolean isEscalation() {
-        return this == FINDING_NOT_SHARED || this == FINDING_UNANSWERED;
+        return switch (this) {
+            case FINDING_NOT_SHARED, FINDING_UNANSWERED, FORK_OVERDUE, FORK_OVERDUE_UNSHARED -> true;
+            default -> false;
+        };
     }
 
     /** Whether a person with these roles in the case is told. */
@@ -165,6 +181,9 @@ public enum NoticeCause {
                     case OnwardEvent.OnwardProposed _ -> ONWARD_PROPOSED;
                     case OnwardEvent.OnwardAnswered _ -> ONWARD_ANSWERED;
                     case OnwardEvent.OnwardDecided _ -> ONWARD_DECIDED;
+                    case ForkEvent.ForkProposed _ -> FORK_PROPOSED;
+                    case ForkEvent.ForkCleaned _ -> FORK_CLEANED;
+                    case ForkEvent.ForkAnswered _ -> FORK_ANSWERED;
                     default -> null;
                 });
     }

@@ -30,6 +30,7 @@ final class Chance {
     private final Random random;
     private final ChanceOfOnward onward = new ChanceOfOnward(this);
     private final ChanceOfAccess access = new ChanceOfAccess(this);
+    private final ChanceOfForks forks = new ChanceOfForks(this);
     private final ChanceOfPartners partners = new ChanceOfPartners(this);
 
     Chance(long seed) {
@@ -140,6 +141,7 @@ final class Chance {
         if (what < 81) return access.incidents(state);
         if (what < 86) return partners.next(state);
         if (what < 92) return onward.next(state);
+        if (what < 95) return forks.next(state);
         return around(state);
     }
 

@@ -9,6 +9,8 @@ import foreview.domain.evaluation.Evaluation;
 import foreview.domain.evaluation.EvaluationCommand;
 import foreview.domain.findings.Finding;
 import foreview.domain.findings.FindingCommand;
+import foreview.domain.forks.Fork;
+import foreview.domain.forks.ForkCommand;
 import foreview.domain.grants.Grant;
 import foreview.domain.grants.GrantCommand;
 import foreview.domain.incidents.Incident;
@@ -60,6 +62,7 @@ final class UntouchedEntities {
             case GrantCommand grant -> grant(grant.id());
             case EvaluationCommand evaluation -> evaluation(evaluation);
             case OnwardCommand onward -> onward(onward);
+            case ForkCommand fork -> Stream.of(new EntityKey(Fork.class, fork.finding()));
             case IncidentCommand incident -> Stream.of(new EntityKey(Incident.class, incident.id()));
             case FindingCommand.AnswerFinding answer -> Stream.of(new EntityKey(Finding.class, answer.id()));
             case FindingCommand finding ->

@@ -17,6 +17,8 @@ import foreview.domain.findings.Answer;
 import foreview.domain.findings.Finding;
 import foreview.domain.findings.FindingCommand;
 import foreview.domain.findings.FindingEvent;
+import foreview.domain.forks.ForkCommand;
+import foreview.domain.forks.ForkEvent;
 import foreview.domain.onward.OnwardEvent;
 import foreview.domain.partners.Nominee;
 import foreview.domain.partners.PartnerCommand;
@@ -101,10 +103,11 @@ class VisibilityTest {
         if (!sees.shows(entry, about)) {
             assertThat(entry.event())
                     .as("nothing else is withheld")
-                    .isInstanceOfAny(FindingEvent.class, PartnerEvent.class, OnwardEvent.OfSharing.class);
+                    .isInstanceOfAny(
+                            FindingEvent.class, ForkEvent.class, PartnerEvent.class, OnwardEvent.OfSharing.class);
             assertThat(sees.mayOpen(entry, about)).isEmpty();
         }
-        if (entry.event() instanceof FindingEvent)
+        if (entry.event() instanceof FindingEvent || entry.event() instanceof ForkEvent)
             assertThat(sees.mayOpen(entry, about))
                     .as("texts")
                     .isSubsetOf(Role.EVALUATION_LEAD, Role.EVALUATOR, Role.DEVELOPER)
@@ -121,6 +124,7 @@ class VisibilityTest {
     void every_event_that_names_a_finding_is_about_one() {
         assertThat(Sample.cases(Event.class))
                 .filteredOn(type -> !FindingEvent.class.isAssignableFrom(type))
+                .filteredOn(type -> !ForkEvent.class.isAssignableFrom(type))
                 .filteredOn(type -> type != OnwardEvent.OnwardProposed.class)
                 .noneMatch(type -> type.getSimpleName().contains("Finding"))
                 .noneMatch(type -> Arrays.stream(type.getRecordComponents())
@@ -152,6 +156,25 @@ class VisibilityTest {
                 .containsExactlyInAnyOrder(Role.EVALUATION_LEAD, Role.EVALUATOR, Role.DEVELOPER);
         assertThat(new Visibility(Set.of(Role.ACCESS_CUSTODIAN)).mayOpen(finding(played)))
                 .isEmpty();
+    }
+
+    /** The salt that tells which report a fork became is opened under an audit alone, which needs a second person. */
+    @Test
+    void the_texts_of_a_fork_are_for_those_who_evaluate_and_the_developer_and_its_salt_for_nobody() {
+        var played = new Played().ready().opened().evaluated("v");
+        draft(played, "f", EVA);
+        played.play(Played.LEAD, new FindingCommand.ReviewFinding("f", true, Optional.empty()));
+        played.play(Played.LEAD, new FindingCommand.ShareFinding("f"));
+        var about = Optional.of(finding(played));
+        var everyone = new Visibility(EnumSet.allOf(Role.class));
+        var entry = played.docket.getLast();
+        assertThat(everyone.mayOpen(entry.with(new ForkEvent.ForkProposed("f")), about))
+                .isEqualTo(EVALUATION);
+        assertThat(everyone.mayOpen(entry.with(new ForkEvent.ForkCleaned("f")), about))
+                .isEqualTo(everyone.mayOpen(finding(played)));
+        var forked = entry.with(new ForkEvent.Forked("f", "c"));
+        assertThat(everyone.mayOpen(forked, about)).isEmpty();
+        assertThat(everyone.mayAudit(forked, about)).isTrue();
     }
 
     private static Finding finding(Played played) {
@@ -216,13 +239,15 @@ class VisibilityTest {
 
     private static void act(Played p, Random random, String id) {
         var person = random.nextBoolean() ? EVA : Played.LEAD;
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(10)) {
             case 0, 1 -> draft(p, id, person);
             case 2, 3 ->
                 p.play(Played.LEAD, new FindingCommand.ReviewFinding(id, random.nextInt(4) > 0, Optional.empty()));
             case 4 -> p.play(Played.LEAD, new FindingCommand.ShareFinding(id));
             case 5 -> p.play(Played.DEVELOPER, new FindingCommand.AnswerFinding(id, Answer.Kind.DISPUTED));
             case 6 -> p.settle();
+            case 7 -> p.play(Played.LEAD, new ForkCommand.ProposeFork(id));
+            case 8 -> p.play(EVA, new ForkCommand.CleanFork(id));
             default -> p.plan("r", p.now.plusSeconds(3600), random.nextBoolean());
         }
     }
@@ -241,7 +266,7 @@ class VisibilityTest {
         var state = Evolve.first(first, (CaseEvent.Received) first.event());
         for (int i = 1; i < docket.size(); i++) {
             state = Evolve.next(state, docket.get(i));
-            if (docket.get(i).event() instanceof FindingEvent || i == docket.size() - 1)
+            if (Visibility.findingOf(docket.get(i)).isPresent() || i == docket.size() - 1)
                 moments.add(new Moment(state, docket.subList(0, i + 1)));
         }
         return moments;

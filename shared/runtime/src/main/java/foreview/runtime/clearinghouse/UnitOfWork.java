@@ -97,6 +97,13 @@ public final class UnitOfWork {
         return type.cast(one.state().orElseThrow());
     }
 
+    /** The same for one that does not exist yet: nothing is read, and the writing fails if it exists. */
+    public <A extends Aggregate> A recordNew(
+            Class<A> type, String id, ClearinghouseCommand command, Map<String, String> content) {
+        tracked.put(Places.head(type, id), new Tracked(type, id, Optional.empty(), now, correlationId));
+        return record(type, id, command, content);
+    }
+
     /** The tag of an aggregate as it is after this work. */
     public ETag tag(Class<? extends Aggregate> type, String id) {
         return ETag.of(id, track(type, id).version());

@@ -71,7 +71,7 @@ public final class Problems {
             case NOT_DETERMINED -> ProblemType.NOT_DETERMINED;
             case PURPOSE_NOT_ALLOWED -> ProblemType.PURPOSE_NOT_ALLOWED;
             case NOT_GRANTED -> ProblemType.NOT_GRANTED;
-            case NOT_FINISHED -> ProblemType.WRONG_PHASE;
+            case NOT_FINISHED, NOT_SHARED, WAITS_FOR_DEVELOPER -> ProblemType.WRONG_PHASE;
             case NO_RESULT -> ProblemType.NO_RESULT;
             case FINDINGS_CLOSED -> ProblemType.FINDINGS_CLOSED;
             case SAME_PERSON -> ProblemType.SECOND_PERSON_NEEDED;

@@ -171,6 +171,12 @@ public final class Fields {
         return required(name, v -> items(name, v, 1, most, (_, item) -> ValueReader.text(item, max, false)), List.of());
     }
 
+    /** Texts of several lines; empty when the member is absent or empty. @param max of each, in code points */
+    public List<String> optProses(String name, int most, int max) {
+        return optional(name, v -> items(name, v, 0, most, (_, item) -> ValueReader.text(item, max, true)))
+                .orElse(List.of());
+    }
+
     /** At least one string that {@code make} converts. @param max of each, in code points */
     public <T> List<T> mades(String name, int most, int max, Function<String, T> make) {
         return required(name, v -> items(name, v, 1, most, (_, item) -> ValueReader.made(item, max, make)), List.of());

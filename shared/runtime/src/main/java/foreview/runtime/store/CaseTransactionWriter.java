@@ -26,6 +26,7 @@ record CaseTransactionWriter(Transaction transaction, Commit commit) {
         request.destroyed().write(transaction, caseId);
         request.performed().ifPresent(timer -> timer.delete(transaction));
         request.items().forEach(transaction::put);
+        request.joined().ifPresent(joined -> transaction.append(joined.get()));
     }
 
     /** Head, entries, entities, timers and the model; nothing of what the request brings. */

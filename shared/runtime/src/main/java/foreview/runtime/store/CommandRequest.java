@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a request asks of a case that was just read.
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param items of the case that the act brings, never its head, entities or docket
  * @param destroyed credentials that leave the vault in the same transaction
  * @param performed the timer that the change performs; the same transaction deletes it
+ * @param joined writes into other tables, made when the act is recorded and not before
  */
 public record CommandRequest(
         Requester requester,
@@ -35,7 +37,8 @@ public record CommandRequest(
         Optional<Credentials.Sealed> credential,
         List<Item> items,
         Credentials.Destruction destroyed,
-        Optional<Timers.Due> performed) {
+        Optional<Timers.Due> performed,
+        Optional<Supplier<Transaction>> joined) {
     public CommandRequest {
         content = Map.copyOf(content);
         items = List.copyOf(items);
@@ -61,6 +64,7 @@ public record CommandRequest(
                 Optional.empty(),
                 List.of(),
                 Credentials.Destruction.NONE,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -91,7 +95,8 @@ public record CommandRequest(
                 credential,
                 items,
                 destroyed,
-                performed);
+                performed,
+                joined);
     }
 
     public CommandRequest withContent(String name, Optional<String> text) {
@@ -164,7 +169,26 @@ public record CommandRequest(
                 credential,
                 items,
                 destroyed,
-                Optional.of(timer));
+                Optional.of(timer),
+                joined);
+    }
+
+    /** What the other transaction writes happens with the act or not at all. */
+    public CommandRequest joining(Supplier<Transaction> writes) {
+        return new CommandRequest(
+                requester,
+                read,
+                command,
+                occurredAt,
+                clockVersion,
+                content,
+                correlationId,
+                creates,
+                credential,
+                items,
+                destroyed,
+                performed,
+                Optional.of(writes));
     }
 
     /** The same without what it brings: for an act that is not recorded. */
@@ -196,6 +220,7 @@ public record CommandRequest(
                 sealed,
                 more,
                 credentials,
-                performed);
+                performed,
+                joined);
     }
 }

@@ -7,6 +7,7 @@ import foreview.domain.cases.Release;
 import foreview.domain.endpoints.Endpoint;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.findings.Finding;
+import foreview.domain.forks.Fork;
 import foreview.domain.grants.Grant;
 import foreview.domain.incidents.Incident;
 import foreview.domain.json.Records;
@@ -27,6 +28,7 @@ final class EntityItems {
         GRANT(Grant.class),
         EVALUATION(Evaluation.class),
         FINDING(Finding.class),
+        FORK(Fork.class),
         INCIDENT(Incident.class),
         MARK(Mark.class),
         ONWARD(OnwardSharing.class),
@@ -101,7 +103,7 @@ final class EntityItems {
                         : List.of();
             // from the proposal on, so that none is ever deleted; a partner is shown those that took effect
             case OnwardSharing sharing -> List.of(Item.at(Key.onward(caseId, sharing.partnership(), sharing.id())));
-            case Participant _, Endpoint _, Grant _, Incident _, Mark _, ClosedWindow _ -> List.of();
+            case Participant _, Endpoint _, Grant _, Fork _, Incident _, Mark _, ClosedWindow _ -> List.of();
         };
     }
 

@@ -52,7 +52,7 @@ public final class Transaction {
     }
 
     private final Tables tables;
-    private final int most;
+    private int most;
     private final boolean optionalKeys;
     private final String token = UUID.randomUUID().toString();
     private final List<TransactWriteItem> writes = new ArrayList<>();
@@ -180,6 +180,14 @@ public final class Transaction {
 
     public boolean isEmpty() {
         return writes.isEmpty() && last.isEmpty();
+    }
+
+    /** What another transaction writes, perhaps into other tables, in this one; the other is never sent. */
+    Transaction append(Transaction other) {
+        most = MOST_LARGE;
+        other.keys.forEach(key -> keys.add(writes.size() + key));
+        other.writes.forEach(this::add);
+        return this;
     }
 
     private Transaction add(TransactWriteItem write) {

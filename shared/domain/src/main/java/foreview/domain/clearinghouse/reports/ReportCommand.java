@@ -37,6 +37,12 @@ public sealed interface ReportCommand extends ClearinghouseCommand {
             handlings = List.copyOf(handlings);
         }
 
+        /** The desk's own only by Foreview, which forks it from a case (rule 15). */
+        @Override
+        public Set<Role> allowed() {
+            return source instanceof Source.DeskItself ? EnumSet.of(Role.FOREVIEW) : ReportCommand.super.allowed();
+        }
+
         @Override
         public ClearinghouseRuling decide(Optional<Report> before, ClearinghouseContext context) {
             if (before.isPresent()) return ClearinghouseRuling.refuse(Reason.EXISTS, "This report exists already.");
