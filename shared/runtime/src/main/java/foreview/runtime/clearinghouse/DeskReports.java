@@ -6,6 +6,7 @@ import foreview.domain.clearinghouse.reports.Consents;
 import foreview.domain.clearinghouse.reports.Report;
 import foreview.domain.clearinghouse.reports.ReportCommand;
 import foreview.domain.clearinghouse.reports.Source;
+import foreview.domain.clearinghouse.reports.Stated;
 import foreview.domain.clearinghouse.vulnerabilities.Vulnerability;
 import foreview.domain.clearinghouse.vulnerabilities.VulnerabilityCommand;
 import foreview.runtime.clearinghouse.reports.ReportTexts;
@@ -67,10 +68,12 @@ public final class DeskReports {
         var unit = new UnitOfWork(aggregates, deciding, Optional.empty(), day, correlation);
         var vulnerability = Ids.ordered("vu", day);
         var consents = new Consents(texts.containsKey(ReportTexts.CREDIT), false, WARNS);
+        var source = new Source.DeskItself();
         var submit = new ReportCommand.Submit(
-                id, vulnerability, new Source.DeskItself(), subject, Optional.empty(), List.of(), consents);
+                id, vulnerability, source, subject, Stated.NOTHING, Optional.empty(), List.of(), consents);
         var report = unit.recordNew(Report.class, id, submit, texts);
-        var open = new VulnerabilityCommand.Open(vulnerability, id, report.receivedAt(), subject, Tlp.AMBER);
+        var open = new VulnerabilityCommand.Open(
+                vulnerability, id, report.receivedAt(), source.party(), subject, Tlp.AMBER);
         unit.recordNew(Vulnerability.class, vulnerability, open, Map.of());
         var transaction = Transaction.large(tables);
         new ClearinghouseWriter(transaction, contents, day).write(unit);
