@@ -5,6 +5,7 @@ import foreview.domain.clearinghouse.advisories.AdvisoryDocument;
 import foreview.domain.clearinghouse.publication.Advisory;
 import foreview.domain.clearinghouse.publication.AdvisoryCommand;
 import foreview.domain.clearinghouse.publication.Draft;
+import foreview.domain.clearinghouse.vulnerabilities.DisclosureCommand;
 import foreview.domain.clearinghouse.vulnerabilities.PublicationCommand;
 import foreview.domain.clearinghouse.vulnerabilities.Vulnerability;
 import foreview.runtime.clearinghouse.ClearinghouseService;
@@ -92,5 +93,6 @@ final class AdvisoryPublishing {
         var tlp = advisory.tlp().orElseThrow();
         unit.guard(Vulnerability.class, vulnerability.id());
         unit.record(Vulnerability.class, vulnerability.id(), new PublicationCommand.Publicize(advisory.id(), tlp));
+        if (tlp == Tlp.CLEAR) unit.record(Vulnerability.class, vulnerability.id(), DisclosureCommand.isPublicNow());
     }
 }

@@ -47,7 +47,7 @@ record Known(
                 document.severity());
     }
 
-    /** Of the vulnerabilities together. The parties are those of their embargoes. */
+    /** Of the vulnerabilities together. The parties are the vendors that were sent them. */
     static Known of(List<Vulnerability> vulnerabilities) {
         var tlp = vulnerabilities.stream().map(Vulnerability::narrowestTlp).reduce(Tlp.CLEAR, Tlp::narrower);
         return new Known(
@@ -64,7 +64,10 @@ record Known(
 
     private static Set<String> parties(List<Vulnerability> vulnerabilities) {
         var parties = new HashSet<String>();
-        vulnerabilities.forEach(one -> parties.addAll(one.embargo().parties().keySet()));
+        for (var one : vulnerabilities)
+            one.vendors().forEach((vendor, part) -> {
+                if (part.isSent()) parties.add(vendor);
+            });
         return parties.size() > Addressees.MOST ? Set.of() : parties;
     }
 
@@ -91,11 +94,15 @@ record Known(
         return assessment.cvss().flatMap(vector -> assessment.score().map(score -> new CvssScore(vector, score)));
     }
 
-    /** Each product once, under investigation until its vendor states something. */
+    /** Each product once, as its vendor confirmed it, and under investigation until then. */
     private static List<AdvisoryProduct> products(List<Vulnerability> vulnerabilities) {
         var products = new LinkedHashMap<String, AdvisoryProduct>();
         for (var one : vulnerabilities)
             for (var product : one.subject().products()) products.putIfAbsent(product.key(), product(product.text()));
+        for (var one : vulnerabilities)
+            for (var part : one.vendors().values())
+                for (var said : part.confirmed())
+                    products.put(said.product().key(), StatedProduct.of(said, product(said.product())));
         return products.values().stream().limit(MOST_LISTED).distinct().toList();
     }
 
@@ -152,7 +159,7 @@ record Known(
     }
 
     /** The version that the product was named with; none where it is no single version. */
-    private static List<AffectedRange> ranges(ProductId id) {
+    static List<AffectedRange> ranges(ProductId id) {
         try {
             return id.version()
                     .map(version -> new VersionText(version).text())

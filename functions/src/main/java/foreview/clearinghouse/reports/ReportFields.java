@@ -30,7 +30,7 @@ record ReportFields(ReportSecrets secrets) {
     private static final int MOST_REFERENCES = 20;
 
     /** With 50 products, as many as one transaction takes. */
-    private static final int MOST_ALIASES = 20;
+    private static final int MOST_ALIASES = 10;
 
     private static final Pattern HANDLING = Pattern.compile("[!-~]{1,64}");
 

@@ -7,6 +7,7 @@ import foreview.domain.clearinghouse.reports.Source;
 import foreview.domain.clearinghouse.scans.Scan;
 import foreview.domain.clearinghouse.vulnerabilities.Vulnerability;
 import foreview.domain.clearinghouse.vulnerabilities.VulnerabilityCommand;
+import foreview.runtime.clearinghouse.KnownCves;
 import foreview.runtime.clearinghouse.UnitOfWork;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
@@ -67,6 +68,7 @@ final class ReportIntake {
                         source.party(),
                         input.subject(),
                         input.stated().tlp()));
+        KnownCves.take(unit, vulnerability, input.subject().aliases());
         return StoredAnswer.created("/reports/" + id, "", ReportJson.receipt(report));
     }
 }

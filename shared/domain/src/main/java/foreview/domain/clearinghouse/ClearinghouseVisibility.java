@@ -46,11 +46,15 @@ public record ClearinghouseVisibility(Reader reader) {
         return switch (label) {
             case CLEAR -> true;
             case GREEN -> !reader.roles().isEmpty();
-            case AMBER ->
-                audience.parties().contains(reader.org()) || audience.clients().contains(reader.org());
-            case AMBER_STRICT -> audience.parties().contains(reader.org());
+            case AMBER -> isParty(audience) || audience.clients().contains(reader.org());
+            case AMBER_STRICT -> isParty(audience);
             case RED -> audience.recipients().contains(reader.person());
         };
+    }
+
+    /** Parties are organizations, or vendors by their ids. */
+    private boolean isParty(Audience audience) {
+        return audience.parties().contains(reader.org()) || audience.parties().contains(Vendor.idOf(reader.org()));
     }
 
     /** The desk's. */

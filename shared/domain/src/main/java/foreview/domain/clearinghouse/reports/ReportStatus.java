@@ -1,5 +1,6 @@
 package foreview.domain.clearinghouse.reports;
 
+import foreview.domain.clearinghouse.Tlp;
 import foreview.domain.clearinghouse.vulnerabilities.DeskWork;
 import foreview.domain.clearinghouse.vulnerabilities.DeskWork.ClosingReason;
 import foreview.domain.clearinghouse.vulnerabilities.VendorPart;
@@ -104,6 +105,7 @@ public sealed interface ReportStatus {
         if (closing.isPresent()) return closed(closing.get().reason(), merged);
         var question = own.work().incomplete();
         if (question.isPresent()) return new NeedsAnswer(question.get().entry());
+        if (current.advisories().containsValue(Tlp.CLEAR)) return new Published();
         if (current.vendors().values().stream().anyMatch(VendorPart::isSent)) return new WithVendor();
         return current.work().validation().map(ReportStatus::validated).orElseGet(Received::new);
     }

@@ -15,6 +15,11 @@ import java.util.stream.Stream;
 
 /** Statements of the desk about what is known outside. */
 public sealed interface DisclosureCommand extends VulnerabilityCommand.OnExisting permits DisclosureCommand.Disclose {
+    /** That it is public from now on, unless it was before. */
+    static DisclosureCommand isPublicNow() {
+        return new Disclose(Optional.of(new Fact(true, Optional.empty())), Optional.empty());
+    }
+
     /** One of the two facts; the time counts only where it is true, and is now when it is absent. */
     record Fact(boolean holds, Optional<Instant> since) {}
 

@@ -15,7 +15,9 @@ import java.util.TreeMap;
 final class FallingDue {
     private FallingDue() {}
 
+    /** None of one that was merged into another one: it is only read. */
     static Set<Due> dues(Vulnerability vulnerability) {
+        if (vulnerability.mergedInto().isPresent()) return Set.of();
         var dues = new LinkedHashSet<Due>();
         vulnerability.embargo().next().ifPresent(next -> dues.add(new Due(next.at(), "embargo")));
         silences(vulnerability).forEach((vendor, at) -> dues.add(new Due(at, "silence." + vendor)));
@@ -24,6 +26,7 @@ final class FallingDue {
 
     /** The earliest that fell due by then; half-open: at its instant it has. */
     static Optional<ClearinghouseEvent> by(Vulnerability vulnerability, Instant at) {
+        if (vulnerability.mergedInto().isPresent()) return Optional.empty();
         var serious = serious(vulnerability);
         if (serious.isPresent()) return serious;
         var silence = silences(vulnerability).entrySet().stream()
