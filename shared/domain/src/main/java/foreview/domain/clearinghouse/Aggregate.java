@@ -1,5 +1,7 @@
 package foreview.domain.clearinghouse;
 
+import foreview.domain.clearinghouse.members.Member;
+import foreview.domain.clearinghouse.remediation.MemberAdvisory;
 import foreview.domain.clearinghouse.reports.Report;
 import foreview.domain.clearinghouse.scans.Scan;
 import foreview.domain.clearinghouse.scans.ScanRegister;
@@ -9,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One thing that the clearinghouse keeps under an id, with a docket and a version of its own. Immutable. */
-public sealed interface Aggregate permits Scan, ScanRegister, Report, Vulnerability {
+public sealed interface Aggregate permits Scan, ScanRegister, Report, Vulnerability, Member, MemberAdvisory {
     String id();
 
     /** The rows by which lists and lookups find it. They change with it, in the same transaction. */

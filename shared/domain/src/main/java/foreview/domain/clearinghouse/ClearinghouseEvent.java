@@ -1,5 +1,7 @@
 package foreview.domain.clearinghouse;
 
+import foreview.domain.clearinghouse.members.MemberEvent;
+import foreview.domain.clearinghouse.remediation.MemberAdvisoryEvent;
 import foreview.domain.clearinghouse.reports.ReportEvent;
 import foreview.domain.clearinghouse.scans.ScanCount;
 import foreview.domain.clearinghouse.scans.ScanEvent;
@@ -11,7 +13,8 @@ import java.util.Optional;
  * What happened to something of the clearinghouse: the payloads of its docket. Content (free text, names) is never among
  * them. Each kind has its own events; only this list names them all.
  */
-public sealed interface ClearinghouseEvent permits ScanEvent, ScanCount.ScansCounted, ReportEvent, VulnerabilityEvent {
+public sealed interface ClearinghouseEvent
+        permits ScanEvent, ScanCount.ScansCounted, ReportEvent, VulnerabilityEvent, MemberEvent, MemberAdvisoryEvent {
     /** When it took effect, for what fell due by itself earlier than it was recorded. */
     default Optional<Instant> fellDueAt() {
         return Optional.empty();

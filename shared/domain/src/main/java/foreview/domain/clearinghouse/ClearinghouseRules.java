@@ -3,7 +3,13 @@ package foreview.domain.clearinghouse;
 import foreview.domain.cases.Actor;
 import foreview.domain.cases.Requester;
 import foreview.domain.clearinghouse.ClearinghouseRefusal.Reason;
+import foreview.domain.clearinghouse.members.Member;
+import foreview.domain.clearinghouse.members.MemberCommand;
+import foreview.domain.clearinghouse.members.MemberEvent;
 import foreview.domain.clearinghouse.priority.DecisionTables;
+import foreview.domain.clearinghouse.remediation.MemberAdvisory;
+import foreview.domain.clearinghouse.remediation.MemberAdvisoryCommand;
+import foreview.domain.clearinghouse.remediation.MemberAdvisoryEvent;
 import foreview.domain.clearinghouse.reports.Report;
 import foreview.domain.clearinghouse.reports.ReportCommand;
 import foreview.domain.clearinghouse.reports.ReportEvent;
@@ -47,6 +53,8 @@ public final class ClearinghouseRules {
             case ReportCommand report -> report.decide(before.map(Report.class::cast), context);
             case VulnerabilityCommand vulnerability ->
                 vulnerability.decide(before.map(Vulnerability.class::cast), context);
+            case MemberCommand member -> member.decide(before.map(Member.class::cast), context);
+            case MemberAdvisoryCommand advisory -> advisory.decide(before.map(MemberAdvisory.class::cast), context);
         };
     }
 
@@ -58,6 +66,8 @@ public final class ClearinghouseRules {
             case ReportEvent report -> report.apply(before.map(Report.class::cast), entry);
             case VulnerabilityEvent vulnerability ->
                 VulnerabilityEvent.apply(vulnerability, before.map(Vulnerability.class::cast), entry);
+            case MemberEvent member -> member.apply(before.map(Member.class::cast), entry);
+            case MemberAdvisoryEvent advisory -> advisory.apply(before.map(MemberAdvisory.class::cast), entry);
         };
     }
 
