@@ -1,6 +1,8 @@
 package foreview.runtime.clearinghouse;
 
 import foreview.domain.clearinghouse.Aggregate;
+import foreview.domain.clearinghouse.members.Member;
+import foreview.domain.clearinghouse.remediation.MemberAdvisory;
 import foreview.domain.clearinghouse.reports.Report;
 import foreview.domain.clearinghouse.scans.Scan;
 import foreview.domain.clearinghouse.scans.ScanRegister;
@@ -12,7 +14,9 @@ public enum AggregateKind {
     SCAN(Scan.class),
     SCAN_REGISTER(ScanRegister.class),
     REPORT(Report.class),
-    VULNERABILITY(Vulnerability.class);
+    VULNERABILITY(Vulnerability.class),
+    MEMBER(Member.class),
+    MEMBER_ADVISORY(MemberAdvisory.class);
 
     private final Class<? extends Aggregate> type;
 
