@@ -37,12 +37,14 @@ public final class WholeLife {
          "releases":[{"id":"partners","plannedAt":"2026-12-20T10:00:00-05:00"}]}\
         """;
 
+    private final TestStack stack;
     private final CheckedStage stage;
     private final Deque<Step> steps =
             new ArrayDeque<>(Scenario.life().only(Step::leadsOn).steps());
     private final Map<String, String> values = new HashMap<>();
 
     WholeLife(TestStack stack) {
+        this.stack = stack;
         this.stage = new CheckedStage(stack);
     }
 
@@ -71,6 +73,7 @@ public final class WholeLife {
         audit();
         withdrawAnother();
         new ScansOfLife(stage).play();
+        new MembersOfLife(stage, stack).play();
     }
 
     /** Plays the scenario up to and with that step. */

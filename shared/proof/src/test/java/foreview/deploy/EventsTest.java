@@ -109,7 +109,11 @@ class EventsTest {
         if (!api.operation(key).isOpen()) {
             assertThat(status(event)).as("without a token").isEqualTo(401);
             var token = stack.issuer()
-                    .token("ada", "lab", List.of("developer", "evaluation-lead", "finder"), Duration.ofHours(1));
+                    .token(
+                            "ada",
+                            "lab",
+                            List.of("developer", "evaluation-lead", "finder", "member"),
+                            Duration.ofHours(1));
             ((ObjectNode) event.path("headers")).put("authorization", "Bearer " + token.text());
         }
         assertThat(status(event)).as(key).isIn(200, 201, 202, 404); // there is no such case

@@ -140,6 +140,15 @@ class RightsTest {
                         "ReleaseFunction", Set.of(CASES + " CASE#*"),
                         "ControlFunction", Set.of(CASES + " CASE#*"),
                         "ScansFunction", Set.of(CLEARINGHOUSE + " SCANNED#*", CLEARINGHOUSE + " SCAN_BOARD"),
+                        "MembersFunction",
+                                Set.of(
+                                        CLEARINGHOUSE + " SECTOR#*",
+                                        CLEARINGHOUSE + " ACTSFOR#*",
+                                        CLEARINGHOUSE + " NAMED",
+                                        CLEARINGHOUSE + " INVENTORY#*",
+                                        CLEARINGHOUSE + " MATCH#*",
+                                        CLEARINGHOUSE + " OPEN#*"),
+                        "AcksFunction", Set.of(CLEARINGHOUSE + " ACK#*", CLEARINGHOUSE + " OPEN#*"),
                         "ClearinghouseSweepFunction", Set.of(CLEARINGHOUSE + " DUE#*")));
     }
 
