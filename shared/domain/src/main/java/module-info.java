@@ -6,9 +6,11 @@ module foreview.domain {
     exports foreview.domain.clearinghouse.advisories;
     exports foreview.domain.clearinghouse.cves;
     exports foreview.domain.clearinghouse.embargo;
+    exports foreview.domain.clearinghouse.members;
     exports foreview.domain.clearinghouse.priority;
     exports foreview.domain.clearinghouse.products;
     exports foreview.domain.clearinghouse.publication;
+    exports foreview.domain.clearinghouse.remediation;
     exports foreview.domain.clearinghouse.reports;
     exports foreview.domain.clearinghouse.scans;
     exports foreview.domain.clearinghouse.vendors;
@@ -30,5 +32,6 @@ module foreview.domain {
     exports foreview.domain.policy;
     exports foreview.domain.replay;
     exports foreview.domain.roster;
+    exports foreview.domain.sectors;
     exports foreview.domain.window;
 }

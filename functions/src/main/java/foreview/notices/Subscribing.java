@@ -13,6 +13,7 @@ import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
 import foreview.runtime.json.Fields;
+import foreview.runtime.mail.MailAddress;
 import foreview.runtime.notices.WebhookSignature;
 import foreview.runtime.store.IdempotencyRecord;
 import foreview.runtime.store.StoredSubscription;

@@ -2,7 +2,7 @@ package foreview.partners;
 
 import foreview.domain.partners.Nominee;
 import foreview.domain.partners.Nominee.Kind;
-import foreview.domain.partners.Sector;
+import foreview.domain.sectors.Sector;
 import foreview.runtime.json.Fields;
 import java.util.Locale;
 import java.util.Set;

@@ -81,6 +81,7 @@ public final class WholeLife {
         new DeskOfLife(stage, seeded).play();
         new VendorsOfLife(stage, stack).play();
         new AdvisoriesOfLife(stage).play();
+        new MembersOfLife(stage, stack).play();
     }
 
     /** Plays the scenario up to and with that step. */

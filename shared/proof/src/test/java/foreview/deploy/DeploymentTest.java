@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import foreview.api.ApiDescription;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -142,6 +143,20 @@ class DeploymentTest {
                         rate(settings.path("RouteSettings").path(route)))
                 .isPositive()
                 .isLessThan(rate(settings.path("DefaultRouteSettings"))));
+    }
+
+    /** A flood of strangers on an open route leaves the rate of all others as it is. */
+    @Test
+    void only_open_routes_and_batches_have_a_lower_rate_than_the_others() {
+        var routes = TEMPLATE.properties("Api").path("RouteSettings");
+        var others = rate(TEMPLATE.properties("Api").path("DefaultRouteSettings"));
+        var slow = routes.properties().stream()
+                .filter(own -> rate(own.getValue()) < others)
+                .map(Map.Entry::getKey)
+                .toList();
+        assertThat(slow)
+                .isNotEmpty()
+                .allMatch(key -> ApiDescription.shipped().operation(key).isOpen() || key.endsWith("/batch"));
     }
 
     private static int rate(JsonNode settings) {

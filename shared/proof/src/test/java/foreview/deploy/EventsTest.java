@@ -116,7 +116,7 @@ class EventsTest {
                             .token(
                                     "ada",
                                     "lab",
-                                    List.of("developer", "evaluation-lead", "finder"),
+                                    List.of("developer", "evaluation-lead", "finder", "member"),
                                     Duration.ofHours(1));
             ((ObjectNode) event.path("headers")).put("authorization", "Bearer " + token.text());
         }

@@ -141,12 +141,29 @@ class RightsTest {
                         Map.entry("ControlFunction", Set.of(CASES + " CASE#*")),
                         Map.entry("ScansFunction", Set.of(CLEARINGHOUSE + " SCANNED#*", CLEARINGHOUSE + " SCAN_BOARD")),
                         Map.entry("PublicReportsFunction", Set.of(CLEARINGHOUSE + " FORM#*")),
-                        Map.entry("DeskFunction", Set.of(CLEARINGHOUSE + " DESK", CLEARINGHOUSE + " ASSIGNED#*")),
-                        Map.entry("PriorityFunction", Set.of(CLEARINGHOUSE + " DESK", CLEARINGHOUSE + " ASSIGNED#*")),
-                        Map.entry("VendorsFunction", Set.of(CLEARINGHOUSE + " QUEUE#*")),
-                        Map.entry("EmbargoFunction", Set.of(CLEARINGHOUSE + " QUEUE#*")),
-                        Map.entry("AdvisoriesFunction", Set.of(CLEARINGHOUSE + " DRAFTED")),
-                        Map.entry("ClearinghouseSweepFunction", Set.of(CLEARINGHOUSE + " DUE#*"))));
+                        Map.entry("DeskFunction", offLists()),
+                        Map.entry("PriorityFunction", offLists()),
+                        Map.entry("VendorsFunction", offLists()),
+                        Map.entry("EmbargoFunction", offLists()),
+                        Map.entry("AdvisoriesFunction", offLists("DRAFTED")),
+                        Map.entry(
+                                "MembersFunction",
+                                Set.of(
+                                        CLEARINGHOUSE + " SECTOR#*",
+                                        CLEARINGHOUSE + " ACTSFOR#*",
+                                        CLEARINGHOUSE + " NAMED",
+                                        CLEARINGHOUSE + " INVENTORY#*",
+                                        CLEARINGHOUSE + " MATCH#*",
+                                        CLEARINGHOUSE + " OPEN#*")),
+                        Map.entry("AcksFunction", Set.of(CLEARINGHOUSE + " ACK#*", CLEARINGHOUSE + " OPEN#*")),
+                        Map.entry("ClearinghouseSweepFunction", offLists("DUE#*"))));
+    }
+
+    /** Who changes vulnerabilities takes them off the lists that they are no longer on. */
+    private static Set<String> offLists(String... more) {
+        return Stream.concat(Stream.of("DESK", "PARTIES", "ASSIGNED#*", "QUEUE#*"), Stream.of(more))
+                .map(keys -> CLEARINGHOUSE + " " + keys)
+                .collect(Collectors.toSet());
     }
 
     @Test

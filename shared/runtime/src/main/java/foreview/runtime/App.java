@@ -13,6 +13,13 @@ import foreview.runtime.clearinghouse.ClearinghouseService;
 import foreview.runtime.clearinghouse.Deciding;
 import foreview.runtime.clearinghouse.Desk;
 import foreview.runtime.clearinghouse.DeskReports;
+import foreview.runtime.clearinghouse.members.AckTokens;
+import foreview.runtime.clearinghouse.members.AdviceTexts;
+import foreview.runtime.clearinghouse.members.Inventories;
+import foreview.runtime.clearinghouse.members.InventoryWriter;
+import foreview.runtime.clearinghouse.members.MemberAdvisories;
+import foreview.runtime.clearinghouse.members.MemberKeys;
+import foreview.runtime.clearinghouse.members.Members;
 import foreview.runtime.clearinghouse.priority.ShippedDecisionTables;
 import foreview.runtime.clearinghouse.publication.AdvisoryDocuments;
 import foreview.runtime.clearinghouse.publication.Audiences;
@@ -324,6 +331,34 @@ public final class App {
 
     public Audiences audiences() {
         return new Audiences(clearinghouseTables);
+    }
+
+    public MemberKeys memberKeys() {
+        return new MemberKeys(config.personKey());
+    }
+
+    public Members members() {
+        return new Members(clearinghouseTables, aggregates());
+    }
+
+    public Inventories inventories() {
+        return new Inventories(clearinghouseTables, clients.sealer(), memberKeys());
+    }
+
+    public InventoryWriter inventoryWriter() {
+        return new InventoryWriter(clearinghouseTables, inventories(), memberKeys());
+    }
+
+    public AdviceTexts adviceTexts() {
+        return new AdviceTexts(clearinghouseTables, clearinghouseContents());
+    }
+
+    public MemberAdvisories memberAdvisories() {
+        return new MemberAdvisories(clearinghouse(), aggregates(), inventories(), adviceTexts(), memberKeys());
+    }
+
+    public AckTokens ackTokens() {
+        return new AckTokens(clearinghouseTables);
     }
 
     public Desk desk() {

@@ -1,7 +1,9 @@
 package foreview.domain.clearinghouse;
 
 import foreview.domain.clearinghouse.cves.Cve;
+import foreview.domain.clearinghouse.members.Member;
 import foreview.domain.clearinghouse.publication.Advisory;
+import foreview.domain.clearinghouse.remediation.MemberAdvisory;
 import foreview.domain.clearinghouse.reports.Report;
 import foreview.domain.clearinghouse.scans.Scan;
 import foreview.domain.clearinghouse.scans.ScanRegister;
@@ -13,7 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One thing that the clearinghouse keeps under an id, with a docket and a version of its own. Immutable. */
-public sealed interface Aggregate permits Scan, ScanRegister, Report, Vulnerability, Cve, Vendor, Invitation, Advisory {
+public sealed interface Aggregate
+        permits Scan, ScanRegister, Report, Vulnerability, Cve, Vendor, Invitation, Advisory, Member, MemberAdvisory {
     String id();
 
     /** The rows by which lists and lookups find it. They change with it, in the same transaction. */

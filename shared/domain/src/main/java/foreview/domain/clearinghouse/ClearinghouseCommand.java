@@ -2,7 +2,9 @@ package foreview.domain.clearinghouse;
 
 import foreview.domain.cases.Role;
 import foreview.domain.clearinghouse.cves.CveCommand;
+import foreview.domain.clearinghouse.members.MemberCommand;
 import foreview.domain.clearinghouse.publication.AdvisoryCommand;
+import foreview.domain.clearinghouse.remediation.MemberAdvisoryCommand;
 import foreview.domain.clearinghouse.reports.ReportCommand;
 import foreview.domain.clearinghouse.scans.ScanCommand;
 import foreview.domain.clearinghouse.scans.ScanCount;
@@ -20,7 +22,9 @@ public sealed interface ClearinghouseCommand
                 CveCommand,
                 VendorAccountCommand,
                 InvitationCommand,
-                AdvisoryCommand {
+                AdvisoryCommand,
+                MemberCommand,
+                MemberAdvisoryCommand {
     /** The roles that may give it; denied to all others (rule 8). Whose thing it is, the rule of the command checks. */
     Set<Role> allowed();
 }

@@ -1,7 +1,9 @@
 package foreview.domain.clearinghouse;
 
 import foreview.domain.clearinghouse.cves.CveEvent;
+import foreview.domain.clearinghouse.members.MemberEvent;
 import foreview.domain.clearinghouse.publication.AdvisoryEvent;
+import foreview.domain.clearinghouse.remediation.MemberAdvisoryEvent;
 import foreview.domain.clearinghouse.reports.ReportEvent;
 import foreview.domain.clearinghouse.scans.ScanCount;
 import foreview.domain.clearinghouse.scans.ScanEvent;
@@ -23,7 +25,9 @@ public sealed interface ClearinghouseEvent
                 CveEvent,
                 VendorAccountEvent,
                 InvitationEvent,
-                AdvisoryEvent {
+                AdvisoryEvent,
+                MemberEvent,
+                MemberAdvisoryEvent {
     /** When it took effect, for what fell due by itself earlier than it was recorded. */
     default Optional<Instant> fellDueAt() {
         return Optional.empty();

@@ -6,10 +6,16 @@ import foreview.domain.clearinghouse.ClearinghouseRefusal.Reason;
 import foreview.domain.clearinghouse.cves.Cve;
 import foreview.domain.clearinghouse.cves.CveCommand;
 import foreview.domain.clearinghouse.cves.CveEvent;
+import foreview.domain.clearinghouse.members.Member;
+import foreview.domain.clearinghouse.members.MemberCommand;
+import foreview.domain.clearinghouse.members.MemberEvent;
 import foreview.domain.clearinghouse.priority.DecisionTables;
 import foreview.domain.clearinghouse.publication.Advisory;
 import foreview.domain.clearinghouse.publication.AdvisoryCommand;
 import foreview.domain.clearinghouse.publication.AdvisoryEvent;
+import foreview.domain.clearinghouse.remediation.MemberAdvisory;
+import foreview.domain.clearinghouse.remediation.MemberAdvisoryCommand;
+import foreview.domain.clearinghouse.remediation.MemberAdvisoryEvent;
 import foreview.domain.clearinghouse.reports.Report;
 import foreview.domain.clearinghouse.reports.ReportCommand;
 import foreview.domain.clearinghouse.reports.ReportEvent;
@@ -63,6 +69,8 @@ public final class ClearinghouseRules {
             case VendorAccountCommand vendor -> vendor.decide(before.map(Vendor.class::cast), context);
             case InvitationCommand invitation -> invitation.decide(before.map(Invitation.class::cast), context);
             case AdvisoryCommand advisory -> advisory.decide(before.map(Advisory.class::cast), context);
+            case MemberCommand member -> member.decide(before.map(Member.class::cast), context);
+            case MemberAdvisoryCommand advisory -> advisory.decide(before.map(MemberAdvisory.class::cast), context);
         };
     }
 
@@ -78,6 +86,8 @@ public final class ClearinghouseRules {
             case VendorAccountEvent vendor -> vendor.apply(before.map(Vendor.class::cast), entry);
             case InvitationEvent invitation -> invitation.apply(before.map(Invitation.class::cast), entry);
             case AdvisoryEvent advisory -> advisory.apply(before.map(Advisory.class::cast), entry);
+            case MemberEvent member -> member.apply(before.map(Member.class::cast), entry);
+            case MemberAdvisoryEvent advisory -> advisory.apply(before.map(MemberAdvisory.class::cast), entry);
         };
     }
 

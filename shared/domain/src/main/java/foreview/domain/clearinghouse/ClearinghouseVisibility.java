@@ -1,6 +1,7 @@
 package foreview.domain.clearinghouse;
 
 import foreview.domain.cases.Role;
+import foreview.domain.clearinghouse.members.Member;
 import foreview.domain.clearinghouse.publication.Advisory;
 import foreview.domain.clearinghouse.reports.Report;
 import foreview.domain.clearinghouse.reports.Source;
@@ -55,6 +56,17 @@ public record ClearinghouseVisibility(Reader reader) {
     /** Parties are organizations, or vendors by their ids. */
     private boolean isParty(Audience audience) {
         return audience.parties().contains(reader.org()) || audience.parties().contains(Vendor.idOf(reader.org()));
+    }
+
+    /** Those who act for it; the desk only where it consents to be named. */
+    public boolean shows(Member member) {
+        return actsFor(member)
+                || reader.isDesk() && member.settings().consents().naming();
+    }
+
+    /** Whether the reader acts for the member: it sees the e-mail address, the inventory and the advisories. */
+    public boolean actsFor(Member member) {
+        return reader.roles().contains(Role.MEMBER) && member.isActedForBy(reader.org());
     }
 
     /** The desk's. */

@@ -112,7 +112,7 @@ public final class Records {
             case Json.Num(var number) when raw == int.class || raw == Integer.class -> number.intValueExact();
             case Json.Num(var number) when raw == long.class || raw == Long.class -> number.longValueExact();
             case Json.Num(var number) when raw == BigDecimal.class -> number;
-            case Json.Bool(var bool) when raw == boolean.class -> bool;
+            case Json.Bool(var bool) when raw == boolean.class || raw == Boolean.class -> bool;
             case Json.Obj object -> object(object, raw);
             default -> throw new IllegalArgumentException("not a " + raw.getSimpleName());
         };

@@ -1,5 +1,6 @@
 package foreview.domain.partners;
 
+import foreview.domain.sectors.Sector;
 import java.util.Optional;
 
 /**

@@ -3,8 +3,8 @@ package foreview.domain.cases;
 import foreview.domain.partners.Nominee;
 import foreview.domain.partners.PartnerCommand;
 import foreview.domain.partners.Partnership;
-import foreview.domain.partners.Sector;
 import foreview.domain.partners.Voice;
+import foreview.domain.sectors.Sector;
 import java.util.Optional;
 
 /** The part of {@link Chance} about partnerships: their acts in any order. */

@@ -19,6 +19,7 @@ import foreview.domain.cases.ReleaseState;
 import foreview.domain.cases.Role;
 import foreview.domain.partners.PartnershipStatus.Answer;
 import foreview.domain.partners.PartnershipStatus.State;
+import foreview.domain.sectors.Sector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,7 +2,9 @@ package foreview.runtime.clearinghouse;
 
 import foreview.domain.clearinghouse.Aggregate;
 import foreview.domain.clearinghouse.cves.Cve;
+import foreview.domain.clearinghouse.members.Member;
 import foreview.domain.clearinghouse.publication.Advisory;
+import foreview.domain.clearinghouse.remediation.MemberAdvisory;
 import foreview.domain.clearinghouse.reports.Report;
 import foreview.domain.clearinghouse.scans.Scan;
 import foreview.domain.clearinghouse.scans.ScanRegister;
@@ -20,7 +22,9 @@ public enum AggregateKind {
     CVE(Cve.class),
     VENDOR(Vendor.class),
     INVITATION(Invitation.class),
-    ADVISORY(Advisory.class);
+    ADVISORY(Advisory.class),
+    MEMBER(Member.class),
+    MEMBER_ADVISORY(MemberAdvisory.class);
 
     private final Class<? extends Aggregate> type;
 

@@ -1,6 +1,7 @@
 package foreview.runtime.clearinghouse;
 
 import foreview.domain.cases.Timer;
+import foreview.domain.clearinghouse.ClearinghouseSettings;
 import foreview.domain.clearinghouse.ClearinghouseVisibility;
 import foreview.domain.clearinghouse.Reader;
 import foreview.domain.json.Json;
@@ -80,6 +81,11 @@ public final class ClearinghouseService {
     /** Decides what the caller may see. */
     public ClearinghouseVisibility visibility(Request request) {
         return new ClearinghouseVisibility(reader(request));
+    }
+
+    /** The deployment's limits. */
+    public ClearinghouseSettings settings() {
+        return deciding.settings();
     }
 
     /** Performs the work of a request, or only shows what it would do where the request asks for that. */

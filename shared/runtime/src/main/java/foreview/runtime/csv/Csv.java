@@ -39,6 +39,11 @@ public final class Csv {
         return isQuoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 
+    /** The value that was written as this cell. */
+    static String withoutGuard(String cell) {
+        return cell.startsWith("'") && isFormula(cell.substring(1)) ? cell.substring(1) : cell;
+    }
+
     private static boolean isFormula(String value) {
         if (value.isEmpty()) return false;
         var visible = value.chars().dropWhile(Csv::isBlank).findFirst();

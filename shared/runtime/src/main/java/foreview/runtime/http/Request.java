@@ -186,6 +186,16 @@ public final class Request {
         return body.lines(most);
     }
 
+    /** Whether the body has that media type. */
+    public boolean hasBodyOf(String mediaType) {
+        return body.is(mediaType);
+    }
+
+    /** The body of a route that takes text of that media type, in UTF-8. */
+    public String text(String mediaType) {
+        return body.text(mediaType);
+    }
+
     /** The {@code Idempotency-Key}, if any. An act of rule 1 takes a key of any length and characters. */
     public Optional<String> idempotencyKey() {
         var key = header("idempotency-key");

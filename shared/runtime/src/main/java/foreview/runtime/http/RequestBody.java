@@ -4,6 +4,9 @@ import foreview.domain.json.Json;
 import foreview.runtime.json.Fields;
 import foreview.runtime.json.LenientFields;
 import foreview.runtime.json.StrictJson;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +37,25 @@ record RequestBody(byte[] bytes, String contentType) {
                 .orElseThrow(() -> Problem.of(ProblemType.MALFORMED_JSON).thrown());
     }
 
+    /** UTF-8, without a byte order mark. */
+    String text(String expected) {
+        requireContentType(expected);
+        try {
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.startsWith("\ufeff") ? text.substring(1) : text;
+        } catch (CharacterCodingException _) {
+            throw Problem.of(ProblemType.MALFORMED_REQUEST, "The body must be UTF-8.")
+                    .thrown();
+        }
+    }
+
+    boolean is(String expected) {
+        return contentType.split(";", 2)[0].strip().equalsIgnoreCase(expected);
+    }
+
     List<Json> lines(int most) {
         requireContentType("application/x-ndjson");
         var lines = new ArrayList<Json>();
@@ -57,7 +79,7 @@ record RequestBody(byte[] bytes, String contentType) {
     }
 
     private void requireContentType(String expected) {
-        if (!contentType.split(";", 2)[0].strip().equalsIgnoreCase(expected))
+        if (!is(expected))
             throw Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The Content-Type must be " + expected + ".")
                     .thrown();
     }

@@ -188,7 +188,7 @@ public final class Fields {
                 .orElse(List.of());
     }
 
-    /** At least one value of any kind, unread: for lists whose items are answered each by itself. */
+    /** At least one value, each to be read by itself: a bad one fails no other one. */
     public List<Json> values(String name, int most) {
         return required(name, v -> items(name, v, 1, most, (_, item) -> ReadResult.ok(item)), List.of());
     }

@@ -61,7 +61,7 @@ public final class Tables {
     }
 
     /** Consistent. */
-    Optional<Item> findKey(Key key) {
+    public Optional<Item> findKey(Key key) {
         return find(keys, key);
     }
 

@@ -19,7 +19,7 @@ final class FallingDue {
     static Set<Due> dues(Vulnerability vulnerability) {
         if (vulnerability.mergedInto().isPresent()) return Set.of();
         var dues = new LinkedHashSet<Due>();
-        vulnerability.embargo().next().ifPresent(next -> dues.add(new Due(next.at(), "embargo")));
+        vulnerability.embargo().next().ifPresent(next -> dues.add(new Due(next.at(), "embargo." + next.kind())));
         silences(vulnerability).forEach((vendor, at) -> dues.add(new Due(at, "silence." + vendor)));
         return dues;
     }
@@ -44,7 +44,7 @@ final class FallingDue {
     /** A serious vulnerability is sent at once, also when it becomes serious while it waits. */
     private static Optional<ClearinghouseEvent> serious(Vulnerability vulnerability) {
         return vulnerability.vendors().keySet().stream()
-                .filter(vendor -> vulnerability.assessment().isSerious() && vulnerability.awaitsSending(vendor))
+                .filter(vendor -> vulnerability.isSerious() && vulnerability.awaitsSending(vendor))
                 .min(Comparator.naturalOrder())
                 .map(vendor -> new VendorEvent.ReportSent(vendor, false));
     }

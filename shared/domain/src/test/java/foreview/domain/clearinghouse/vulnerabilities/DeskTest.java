@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.clearinghouse.ClearinghouseRefusal.Reason;
 import foreview.domain.clearinghouse.Row;
+import foreview.domain.clearinghouse.Subject;
 import foreview.domain.clearinghouse.Tlp;
 import foreview.domain.clearinghouse.embargo.Embargo;
 import foreview.domain.clearinghouse.embargo.EmbargoAnswer;
@@ -62,7 +63,7 @@ class DeskTest {
         one.does(new DeskCommand.Close(ClosingReason.FIXED));
         assertThat(partitions())
                 .doesNotContain(Vulnerability.DESK, "ASSIGNED#a")
-                .contains("LIKE#pkg:npm/left");
+                .contains(Subject.byProduct("pkg:npm/left"));
         one.does(new DeskCommand.Reopen());
         assertThat(partitions()).contains(Vulnerability.DESK, "ASSIGNED#a");
     }

@@ -1,4 +1,4 @@
-package foreview.domain.partners;
+package foreview.domain.sectors;
 
 /** The 16 critical infrastructure sectors of Presidential Policy Directive 21. */
 public enum Sector {

@@ -1,10 +1,10 @@
-package foreview.notices;
+package foreview.runtime.mail;
 
 import java.util.regex.Pattern;
 
 /** The addresses that mail is sent to: one plain mailbox (RFC 5321) in ASCII, without a name and without quotes. */
-final class MailAddress {
-    static final int LONGEST = 254;
+public final class MailAddress {
+    public static final int LONGEST = 254;
 
     private static final Pattern FORM = Pattern.compile(
             "[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\\.)+[A-Za-z][A-Za-z0-9-]{0,62}");
@@ -14,7 +14,7 @@ final class MailAddress {
     /**
      * @throws IllegalArgumentException when it is none; the message quotes nothing of it
      */
-    static String check(String text) {
+    public static String check(String text) {
         if (!FORM.matcher(text).matches()) throw new IllegalArgumentException("not an address of a mailbox");
         return text;
     }

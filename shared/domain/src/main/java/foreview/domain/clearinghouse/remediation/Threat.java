@@ -1,0 +1,32 @@
+package foreview.domain.clearinghouse.remediation;
+
+import foreview.domain.clearinghouse.priority.Kev;
+import foreview.domain.clearinghouse.priority.RemediationTier;
+import foreview.domain.clearinghouse.vulnerabilities.Vulnerability;
+import java.util.Optional;
+
+/**
+ * What decides how soon a member acts on a vulnerability, beside its own exposure.
+ *
+ * @param automatable whether an attacker can automate the exploitation
+ * @param totalImpact whether an exploit gives total control
+ */
+public record Threat(boolean serious, Optional<Kev> kev, boolean automatable, boolean totalImpact) {
+    private static final String AUTOMATABLE = "automatable";
+    private static final String TECHNICAL_IMPACT = "technicalImpact";
+
+    /** From the desk's assessment. Like CISA's table, it assumes the worse where nobody stated a decision point. */
+    public static Threat of(Vulnerability vulnerability) {
+        var stated = vulnerability.assessment().stated();
+        return new Threat(
+                vulnerability.isSerious(),
+                vulnerability.kev(),
+                !"NO".equals(stated.get(AUTOMATABLE)),
+                !"PARTIAL".equals(stated.get(TECHNICAL_IMPACT)));
+    }
+
+    /** Of the asset with that exposure. */
+    public RemediationTier tier(boolean exposed) {
+        return RemediationTier.of(kev.isPresent(), exposed, automatable, totalImpact);
+    }
+}

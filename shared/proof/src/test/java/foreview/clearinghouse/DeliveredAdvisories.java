@@ -1,0 +1,63 @@
+package foreview.clearinghouse;
+
+import foreview.domain.clearinghouse.Tlp;
+import foreview.domain.clearinghouse.priority.Kev;
+import foreview.domain.clearinghouse.products.Affected;
+import foreview.domain.clearinghouse.products.ProductId;
+import foreview.domain.clearinghouse.products.VersionRange;
+import foreview.domain.clearinghouse.remediation.Advice;
+import foreview.domain.clearinghouse.remediation.Threat;
+import foreview.runtime.App;
+import foreview.runtime.Clients;
+import foreview.runtime.clearinghouse.members.MemberAdvisories.Delivery;
+import foreview.runtime.clearinghouse.members.MemberAdvisories.Shipment;
+import foreview.runtime.config.Config;
+import foreview.testkit.TestStack;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** Delivers advisories to members of a running stack, as the distribution does. */
+public record DeliveredAdvisories(App app) {
+    public static DeliveredAdvisories on(TestStack stack) {
+        var clients = stack.stack().clients();
+        var spec = stack.stack().template().functions().stream()
+                .filter(function -> function.id().equals("MembersFunction"))
+                .findFirst()
+                .orElseThrow();
+        var config = Config.of(spec.environment());
+        return new DeliveredAdvisories(
+                new App(config, clients.clock(), Clients.on(config, clients.tables(), clients::queues)));
+    }
+
+    /** Affected are all versions before {@code 2.4.0}. */
+    public static Advice advice(String id, int revision, String product) {
+        return new Advice(
+                id,
+                revision,
+                "It takes commands from anybody.",
+                "Update it to version 2.4.",
+                Tlp.GREEN,
+                Optional.empty(),
+                List.of(new Affected(ProductId.of(product), List.of(VersionRange.before("0", "2.4.0")), List.of())));
+    }
+
+    public static Threat serious() {
+        return new Threat(true, Optional.of(new Kev(LocalDate.of(2026, 11, 22))), true, true);
+    }
+
+    public static Threat minor() {
+        return new Threat(false, Optional.empty(), false, false);
+    }
+
+    public Delivery deliver(String member, Advice advice, Threat threat) {
+        app.adviceTexts().put(advice, _ -> false);
+        return app.memberAdvisories().deliver(member, new Shipment(advice, threat), "test", _ -> false);
+    }
+
+    /** A link's token for an advisory at a member. */
+    public String link(String member, String advisory) {
+        return app.ackTokens()
+                .issue(app.memberKeys().advisory(member, advisory), app.now().instant());
+    }
+}

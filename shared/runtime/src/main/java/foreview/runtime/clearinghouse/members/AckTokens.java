@@ -1,0 +1,63 @@
+package foreview.runtime.clearinghouse.members;
+
+import foreview.domain.json.Digest;
+import foreview.runtime.store.Ids;
+import foreview.runtime.store.Item;
+import foreview.runtime.store.Key;
+import foreview.runtime.store.Tables;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Tokens of links in mails, each of which acknowledges one advisory once. The table has their hashes only, so a reader of it
+ * cannot use them.
+ */
+public final class AckTokens {
+    /** How long a link works. */
+    public static final Duration VALID = Duration.ofDays(30);
+
+    private static final int BYTES = 32;
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+
+    private final Tables tables;
+
+    /**
+     * @param tables of the clearinghouse
+     */
+    public AckTokens(Tables tables) {
+        this.tables = tables;
+    }
+
+    /**
+     * What a token acknowledges.
+     *
+     * @param key to spend it by
+     * @param memberAdvisory the id of the record
+     */
+    public record Known(Key key, String memberAdvisory) {}
+
+    /** A new token for the record of an advisory at a member. */
+    public String issue(String memberAdvisory, Instant now) {
+        var token = HexFormat.of().formatHex(Ids.bytes(BYTES));
+        tables.put(Item.at(key(token))
+                .with("memberAdvisory", memberAdvisory)
+                .with("expiresAt", now.plus(VALID).getEpochSecond()));
+        return token;
+    }
+
+    /** None for one that is unknown, used, or past its time, whatever the table's own expiry did with it; consistent. */
+    public Optional<Known> find(String token, Instant now) {
+        if (!FORM.matcher(token).matches()) return Optional.empty();
+        return tables.find(key(token))
+                .filter(item -> item.number("expiresAt") > now.getEpochSecond())
+                .map(item -> new Known(item.key(), item.text("memberAdvisory")));
+    }
+
+    private static Key key(String token) {
+        return new Key("ACK#" + Digest.of(token.getBytes(StandardCharsets.US_ASCII)), "ACK");
+    }
+}

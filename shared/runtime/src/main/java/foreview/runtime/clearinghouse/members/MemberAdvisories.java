@@ -1,0 +1,172 @@
+package foreview.runtime.clearinghouse.members;
+
+import foreview.domain.clearinghouse.members.InventoryLine;
+import foreview.domain.clearinghouse.members.Member;
+import foreview.domain.clearinghouse.products.Match;
+import foreview.domain.clearinghouse.products.Match.Answer;
+import foreview.domain.clearinghouse.remediation.Advice;
+import foreview.domain.clearinghouse.remediation.MemberAdvisory;
+import foreview.domain.clearinghouse.remediation.MemberAdvisoryCommand;
+import foreview.domain.clearinghouse.remediation.PatchTask;
+import foreview.domain.clearinghouse.remediation.Remedy;
+import foreview.domain.clearinghouse.remediation.Threat;
+import foreview.domain.clearinghouse.remediation.Week;
+import foreview.domain.json.Json;
+import foreview.runtime.clearinghouse.Aggregates;
+import foreview.runtime.clearinghouse.ClearinghouseService;
+import foreview.runtime.clearinghouse.StoredAggregate;
+import foreview.runtime.clearinghouse.UnitOfWork;
+import foreview.runtime.store.RetryBudget;
+import foreview.runtime.store.StoredAnswer;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** The advisories of members: delivered exactly once each, and read in the order of their urgency. */
+public final class MemberAdvisories {
+    private static final Match NO_TEXT =
+            new Match(Answer.NOT_CHECKED, "Not checked: the advisory's versions are no longer kept.");
+
+    private final ClearinghouseService clearinghouse;
+    private final Aggregates aggregates;
+    private final Inventories inventories;
+    private final AdviceTexts texts;
+    private final MemberKeys keys;
+
+    public MemberAdvisories(
+            ClearinghouseService clearinghouse,
+            Aggregates aggregates,
+            Inventories inventories,
+            AdviceTexts texts,
+            MemberKeys keys) {
+        this.clearinghouse = clearinghouse;
+        this.aggregates = aggregates;
+        this.inventories = inventories;
+        this.texts = texts;
+        this.keys = keys;
+    }
+
+    /** What is delivered to members. Its text is put first ({@link AdviceTexts}). */
+    public record Shipment(Advice advice, Threat threat) {}
+
+    /** What became of a delivery. */
+    public enum Delivery {
+        /** The member has it, now or since earlier. */
+        DELIVERED,
+        /** The member lists the product, and only with versions outside the affected ones. */
+        OUTSIDE
+    }
+
+    /**
+     * Delivers an advisory to a member: by the lines of its inventory, or as one of its sector where no line has the product.
+     * It may be repeated at any time, also after a crash: there is one record for each member and advisory, and a repetition
+     * that brings nothing new records nothing.
+     *
+     * @throws foreview.runtime.http.ProblemException when there is no such member, or the budget ends
+     */
+    public Delivery deliver(String memberId, Shipment shipment, String correlationId, RetryBudget budget) {
+        var advice = shipment.advice();
+        var listed = advice.productKeys().stream()
+                .flatMap(product -> inventories.ofProduct(memberId, product, InventoryLine.MOST).stream())
+                .map(StoredLine::line)
+                .toList();
+        var concerned = listed.stream()
+                .filter(line -> advice.match(line.product()).answer() != Answer.FIXED_OR_OUTSIDE)
+                .toList();
+        if (concerned.isEmpty() && !listed.isEmpty()) return Delivery.OUTSIDE;
+        clearinghouse.perform(Optional.empty(), Optional.empty(), correlationId, budget, unit -> {
+            deliver(unit, memberId, shipment, concerned);
+            return StoredAnswer.ok("", Json.object().build());
+        });
+        return Delivery.DELIVERED;
+    }
+
+    private void deliver(UnitOfWork unit, String memberId, Shipment shipment, List<InventoryLine> lines) {
+        var id = keys.advisory(memberId, shipment.advice().advisory());
+        var member = unit.get(Member.class, memberId);
+        var toldAt = unit.find(MemberAdvisory.class, id)
+                .map(MemberAdvisory::deliveredAt)
+                .orElse(unit.now());
+        var reason = lines.isEmpty() ? MemberAdvisory.Reason.SECTOR : reason(member, shipment.threat(), lines, toldAt);
+        unit.record(
+                MemberAdvisory.class,
+                id,
+                new MemberAdvisoryCommand.Deliver(
+                        id,
+                        keys.recipient(memberId),
+                        shipment.advice().advisory(),
+                        shipment.advice().revision(),
+                        shipment.threat(),
+                        reason));
+    }
+
+    private static MemberAdvisory.Reason reason(
+            Member member, Threat threat, List<InventoryLine> lines, Instant toldAt) {
+        var products = new LinkedHashSet<String>();
+        lines.forEach(line -> products.add(line.product().key()));
+        var due =
+                member.settings().boundByBod2604() ? Remedy.firstDue(threat, lines, toldAt) : Optional.<Instant>empty();
+        return new MemberAdvisory.Reason(products, lines.stream().anyMatch(InventoryLine::countsAsExposed), due);
+    }
+
+    /**
+     * Some advisories of a member.
+     *
+     * @param next the position after which the next page begins
+     */
+    public record Page(List<StoredAggregate<MemberAdvisory>> advisories, Optional<String> next) {
+        public Page {
+            advisories = List.copyOf(advisories);
+        }
+    }
+
+    /** All that a member was sent, in the order of delivery; eventually consistent. */
+    public Page page(String memberId, Optional<String> after, int limit) {
+        return ofList(MemberAdvisory.listOf(keys.recipient(memberId)), after, limit);
+    }
+
+    /** What is open, the most urgent first and what is acknowledged at the end; eventually consistent. */
+    public Page open(String memberId, Optional<String> after, int limit) {
+        return ofList(MemberAdvisory.openListOf(keys.recipient(memberId)), after, limit);
+    }
+
+    private Page ofList(String list, Optional<String> after, int limit) {
+        var page = aggregates.page(list, "", after, limit);
+        return new Page(aggregates.findAll(MemberAdvisory.class, page.ids()), page.next());
+    }
+
+    /** Consistent. */
+    public Optional<StoredAggregate<MemberAdvisory>> find(String memberId, String advisory) {
+        return aggregates.find(MemberAdvisory.class, keys.advisory(memberId, advisory));
+    }
+
+    /** The most urgent tasks of a member, and how many others there are; eventually consistent. */
+    public Week week(String memberId) {
+        var list = MemberAdvisory.openListOf(keys.recipient(memberId));
+        var first = aggregates.page(list, "", Optional.empty(), Week.MOST);
+        var tasks = aggregates.findAll(MemberAdvisory.class, first.ids()).stream()
+                .map(stored -> task(memberId, stored.state()))
+                .toList();
+        long open = first.next().isEmpty() ? tasks.size() : aggregates.count(list, " ", "~");
+        return new Week(tasks, Math.max(0, open - tasks.size()));
+    }
+
+    /** With what the advisory says, and the lines that it is about as they are now. */
+    public PatchTask task(String memberId, MemberAdvisory advisory) {
+        var advice = texts.find(advisory.advisory(), advisory.revision());
+        var lines = advisory.reason().products().stream()
+                .sorted()
+                .flatMap(product -> inventories.ofProduct(memberId, product, PatchTask.MOST_LINES).stream())
+                .map(stored -> concerned(advice, stored.line()))
+                .filter(one -> one.match().answer() != Answer.FIXED_OR_OUTSIDE)
+                .limit(PatchTask.MOST_LINES)
+                .toList();
+        return new PatchTask(advisory, advice, lines);
+    }
+
+    private static PatchTask.Concerned concerned(Optional<Advice> advice, InventoryLine line) {
+        return new PatchTask.Concerned(
+                line, advice.map(known -> known.match(line.product())).orElse(NO_TEXT));
+    }
+}
