@@ -39,7 +39,7 @@ final class ClearinghouseConsistency {
 
     /** At any moment, between any two calls. */
     static void check(ManualStack stack) {
-        var check = new ClearinghouseConsistency(TableRows.of(stack.database()), stack.now());
+        var check = new ClearinghouseConsistency(TableRows.of(stack.database()).ofClearinghouse(), stack.now());
         var records = check.records();
         records.forEach(check::record);
         check.rows(records.size());

@@ -53,7 +53,7 @@ record StoredRows(TableRows rows) {
     private static final Set<String> SPARSE = Set.of("PARTNERED#", "PLANNED#", "RUNNING#", "SHARED#", "TO#");
 
     static StoredRows of(ManualStack stack) {
-        return new StoredRows(TableRows.of(stack.database()));
+        return new StoredRows(TableRows.of(stack.database()).withoutClearinghouse());
     }
 
     /** Every case with all its entities, by id. */

@@ -213,6 +213,7 @@ class SweepTest {
 
     private static String watermark() {
         return TableRows.of(stack.database())
+                .withoutClearinghouse()
                 .at("SWEEP", "WATERMARK")
                 .orElseThrow()
                 .text("hour");

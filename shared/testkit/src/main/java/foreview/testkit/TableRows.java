@@ -5,12 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 
 /** All items of all tables, read beside the store. */
 public record TableRows(Map<Place, Map<String, AttributeValue>> rows) {
+    private static final String CLEARINGHOUSE = "Clearinghouse";
 
     public record Place(String table, String pk, String sk) {}
 
@@ -47,6 +49,22 @@ public record TableRows(Map<Place, Map<String, AttributeValue>> rows) {
                     .forEach(item -> rows.put(
                             new Place(table, item.get("pk").s(), item.get("sk").s()), item));
         return new TableRows(Map.copyOf(rows));
+    }
+
+    /** Those of all tables but the clearinghouse's, which has a sweep and a watermark of its own. */
+    public TableRows withoutClearinghouse() {
+        return only(place -> !place.table().contains(CLEARINGHOUSE));
+    }
+
+    /** Those of the clearinghouse's table, and all data keys. */
+    public TableRows ofClearinghouse() {
+        return only(place -> place.table().contains(CLEARINGHOUSE) || place.pk().startsWith("KEY#"));
+    }
+
+    private TableRows only(Predicate<Place> wanted) {
+        var some = new HashMap<>(rows);
+        some.keySet().removeIf(wanted.negate());
+        return new TableRows(Map.copyOf(some));
     }
 
     /** Makes the tables as they were. */
