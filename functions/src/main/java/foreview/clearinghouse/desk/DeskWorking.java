@@ -1,25 +1,21 @@
 package foreview.clearinghouse.desk;
 
+import foreview.domain.clearinghouse.PublicIds;
 import foreview.domain.clearinghouse.Tlp;
 import foreview.domain.clearinghouse.vulnerabilities.DeskCommand;
 import foreview.domain.clearinghouse.vulnerabilities.DisclosureCommand.Disclose;
 import foreview.domain.clearinghouse.vulnerabilities.DisclosureCommand.Fact;
 import foreview.domain.clearinghouse.vulnerabilities.Vulnerability;
-import foreview.domain.json.InvalidText;
 import foreview.runtime.clearinghouse.KnownCves;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Request;
 import foreview.runtime.json.Fields;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** What coordinators do with one vulnerability. */
 final class DeskWorking {
-    private static final int MOST_ALIASES = 20;
-    private static final Pattern ALIAS = Pattern.compile("[A-Z0-9][A-Z0-9._:-]{2,63}");
 
     private final DeskAccess desk;
 
@@ -73,7 +69,7 @@ final class DeskWorking {
     Answer addAliases(Request request) {
         desk.coordinator(request);
         var f = request.body();
-        var aliases = new TreeSet<>(f.mades("aliases", MOST_ALIASES, 64, DeskWorking::alias));
+        var aliases = new TreeSet<>(f.mades("aliases", DeskCommand.AddAliases.MOST, 64, PublicIds::alias));
         f.check();
         return desk.run(request, unit -> {
             var id = request.path("vulnerabilityId");
@@ -81,13 +77,6 @@ final class DeskWorking {
             KnownCves.take(unit, id, aliases);
             return unit.get(Vulnerability.class, id);
         });
-    }
-
-    private static String alias(String text) {
-        var alias = text.toUpperCase(Locale.ROOT);
-        if (!ALIAS.matcher(alias).matches())
-            throw new InvalidText("Must be an id such as CVE-2026-1234 or GHSA-AAAA-BBBB-CCCC.");
-        return alias;
     }
 
     /** Chooses another label. */

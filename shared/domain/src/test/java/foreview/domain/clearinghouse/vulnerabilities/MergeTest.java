@@ -118,7 +118,8 @@ class MergeTest {
 
     @Test
     void an_embargo_that_a_merge_set_aside_does_not_come_back_once_it_is_public() {
-        var proposed = changed(changed(Embargo.none().invite("vendor", DAY_10)).propose("desk", Optional.empty(), DAY_10));
+        var proposed =
+                changed(changed(Embargo.none().invite("vendor", DAY_10)).propose("desk", Optional.empty(), DAY_10));
         one.with(changed(proposed.answer("vendor", EmbargoAnswer.ACCEPT, DAY_10)));
         other.with(changed(Embargo.none().exit(EmbargoExit.Reason.PUBLIC, DAY_10)));
         Played.merge(one.at(DAY_10), other);
