@@ -21,7 +21,6 @@ import foreview.runtime.store.StoredAnswer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Coordinators draft advisories, correct published ones, and propose to withdraw them. */
 final class AdvisoryDrafting {
@@ -56,16 +55,10 @@ final class AdvisoryDrafting {
             var stated = fields.over(known, "Published.");
             var document =
                     stated.draft(id, publisher, terms.tlp(), List.of(new Revision(0, unit.now(), stated.change())));
-            var advisory = record(unit, id, new AdvisoryCommand.Draw(id, ids(unit, vulnerabilities), terms), document);
+            var advisory = record(unit, id, new AdvisoryCommand.Draw(id, vulnerabilities, terms), document);
             return StoredAnswer.created(
                     "/advisories/" + id, unit.tag(Advisory.class, id).text(), AdvisoryJson.ofDesk(advisory));
         });
-    }
-
-    private static Set<String> ids(UnitOfWork unit, Set<String> named) {
-        var ids = new HashSet<String>();
-        CurrentVulnerabilities.of(unit, named).forEach(one -> ids.add(one.id()));
-        return ids;
     }
 
     /** Writes the open draft anew; of a first revision or of a correction. */

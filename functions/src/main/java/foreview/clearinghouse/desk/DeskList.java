@@ -29,6 +29,8 @@ final class DeskList {
 
     private static final int QUERIES = 5;
 
+    private static final int LONGEST_ALIAS = 64;
+
     private final DeskAccess desk;
 
     DeskList(DeskAccess desk) {
@@ -71,6 +73,7 @@ final class DeskList {
         var cursor = request.cursor();
         var after = cursor.map(given -> given.position(AFTER));
         var lists = lists(text);
+        if (lists.isEmpty()) return answer(request, reader, filter, List.of(), Optional.empty());
         int list = cursor.map(given -> place(given, lists.size())).orElse(0);
         var page = desk.aggregates().page(lists.get(list), "", after, request.limit());
         if (cursor.isEmpty() && page.ids().isEmpty() && lists.size() > 1) {
@@ -95,12 +98,15 @@ final class DeskList {
         throw Problem.of(ProblemType.INVALID_CURSOR).thrown();
     }
 
+    /** By alias where it is short enough for one, and by product where it has the form of a name. */
     private static List<String> lists(String text) {
-        var byAlias = Subject.byAlias(text.toUpperCase(Locale.ROOT));
+        var lists = new ArrayList<String>();
+        if (text.length() <= LONGEST_ALIAS) lists.add(Subject.byAlias(text.toUpperCase(Locale.ROOT)));
         try {
-            return List.of(byAlias, Subject.byProduct(ProductId.of(text).key()));
+            lists.add(Subject.byProduct(ProductId.of(text).key()));
+            return lists;
         } catch (InvalidText _) { // no product's name, so only an alias can match
-            return List.of(byAlias);
+            return lists;
         }
     }
 

@@ -16,7 +16,6 @@ import java.util.TreeSet;
 
 /** What coordinators do with one vulnerability. */
 final class DeskWorking {
-    private static final int MOST_ALIASES = 20;
 
     private final DeskAccess desk;
 
@@ -70,7 +69,7 @@ final class DeskWorking {
     Answer addAliases(Request request) {
         desk.coordinator(request);
         var f = request.body();
-        var aliases = new TreeSet<>(f.mades("aliases", MOST_ALIASES, 64, PublicIds::alias));
+        var aliases = new TreeSet<>(f.mades("aliases", DeskCommand.AddAliases.MOST, 64, PublicIds::alias));
         f.check();
         return desk.run(request, unit -> {
             var id = request.path("vulnerabilityId");

@@ -10,7 +10,6 @@ import foreview.domain.clearinghouse.vulnerabilities.EmbargoParty.ByDesk;
 import foreview.domain.clearinghouse.vulnerabilities.EmbargoParty.OfReport;
 import foreview.domain.clearinghouse.vulnerabilities.EmbargoParty.OfVendor;
 import foreview.domain.clearinghouse.vulnerabilities.Vulnerability;
-import foreview.domain.json.Json;
 import foreview.runtime.clearinghouse.Aggregates;
 import foreview.runtime.clearinghouse.ClearinghouseService;
 import foreview.runtime.clearinghouse.UnitOfWork;
@@ -50,7 +49,8 @@ final class EmbargoActs {
         var party = wanted.party().<EmbargoParty>map(ByDesk::new).orElse(ByDesk.ITSELF);
         if (wanted.isOfParty()) wanted.party().ifPresent(one -> checkActsForItself(unit, one));
         var after = unit.record(Vulnerability.class, id, command(wanted, party));
-        return answer(unit, id, EmbargoJson.ofDesk(after.embargo(), unit.now()));
+        return StoredAnswer.ok(
+                unit.tag(Vulnerability.class, id).text(), EmbargoJson.ofDesk(after.embargo(), unit.now()));
     }
 
     /** A finder with an account answers by itself; the desk records what others told it. */
@@ -63,9 +63,10 @@ final class EmbargoActs {
                     .thrown();
     }
 
+    /** Without the tag of the vulnerability, whose version counts the acts of others. */
     private StoredAnswer byVendor(UnitOfWork unit, String id, String vendor, WantedAct wanted) {
         var after = pace.act(unit, id, vendor, command(wanted, new OfVendor(vendor)), Map.of());
-        return answer(unit, id, EmbargoJson.ofParty(after.embargo(), vendor, unit.now()));
+        return StoredAnswer.ok("", EmbargoJson.ofParty(after.embargo(), vendor, unit.now()));
     }
 
     Answer onReport(Request request) {
@@ -91,10 +92,6 @@ final class EmbargoActs {
                 .mergedInto()
                 .map(other -> present(unit, other))
                 .orElse(id);
-    }
-
-    private static StoredAnswer answer(UnitOfWork unit, String id, Json json) {
-        return StoredAnswer.ok(unit.tag(Vulnerability.class, id).text(), json);
     }
 
     private static EmbargoCommand command(WantedAct wanted, EmbargoParty party) {

@@ -4,16 +4,19 @@ import foreview.domain.clearinghouse.ClearinghouseVisibility;
 import foreview.domain.clearinghouse.reports.Report;
 import foreview.domain.clearinghouse.vendors.Vendor;
 import foreview.domain.clearinghouse.vulnerabilities.Vulnerability;
+import foreview.domain.json.Digest;
 import foreview.domain.json.Json;
 import foreview.runtime.Now;
 import foreview.runtime.clearinghouse.Aggregates;
 import foreview.runtime.clearinghouse.ClearinghouseService;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Cursor;
+import foreview.runtime.http.ETag;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemException;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
+import foreview.runtime.json.JsonWriter;
 import java.util.List;
 
 /** Reads the parts of vendors in vulnerabilities: the desk all, a vendor its own once it was sent. */
@@ -69,18 +72,23 @@ final class PartReading {
     Answer ownOne(Request request) {
         var visibility = clearinghouse.visibility(request);
         var vendor = Vendor.idOf(visibility.reader().org());
-        var stored = aggregates
+        var vulnerability = aggregates
                 .find(Vulnerability.class, request.path("vulnerabilityId"))
+                .map(stored -> stored.at(now.instant()))
                 .orElseThrow(PartReading::notFound);
-        var vulnerability = stored.at(now.instant());
         if (!visibility.showsTo(vendor, vulnerability)) throw notFound();
         var report = vulnerability.reports().stream()
                 .sorted()
                 .findFirst()
                 .flatMap(id -> aggregates.find(Report.class, id))
                 .map(found -> found.state());
-        return Answer.ok(json.whole(vulnerability, vendor, report, visibility, now.instant()))
-                .header("ETag", stored.tag().text());
+        var whole = json.whole(vulnerability, vendor, report, visibility, now.instant());
+        return Answer.ok(whole).etag(tag(whole));
+    }
+
+    /** Of what the vendor sees alone: the version of the vulnerability counts the acts of others. */
+    private static ETag tag(Json seen) {
+        return new ETag("\"" + Digest.of(JsonWriter.bytes(seen)) + "\"");
     }
 
     static ProblemException notFound() {

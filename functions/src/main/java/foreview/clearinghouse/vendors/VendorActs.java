@@ -10,7 +10,6 @@ import foreview.domain.clearinghouse.vulnerabilities.Vulnerability;
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
 import foreview.runtime.clearinghouse.ClearinghouseService;
-import foreview.runtime.clearinghouse.UnitOfWork;
 import foreview.runtime.clearinghouse.vendors.VendorPace;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Request;
@@ -21,7 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Makes vendors parties, and records what they acknowledge and state. */
+/**
+ * Makes vendors parties, and records what they acknowledge and state. A vendor gets no tag of a vulnerability: its version
+ * counts the acts of others.
+ */
 final class VendorActs {
     private static final int MOST_TEXT = 10_000;
     private static final int MOST_VERSION = 64;
@@ -42,10 +44,10 @@ final class VendorActs {
         var reader = clearinghouse.reader(request);
         if (!reader.isDesk()) throw PartReading.notFound();
         var id = request.path("vulnerabilityId");
-        return clearinghouse.run(
-                request,
-                unit -> answer(
-                        unit, id, vendor, pace.add(unit, id, vendor).vendors().get(vendor)));
+        return clearinghouse.run(request, unit -> {
+            var part = pace.add(unit, id, vendor).vendors().get(vendor);
+            return StoredAnswer.ok(unit.tag(Vulnerability.class, id).text(), json(id, vendor, part));
+        });
     }
 
     /** By a person of the vendor; it is a sign of life, too. */
@@ -54,18 +56,18 @@ final class VendorActs {
         var vendor = vendor(request);
         return clearinghouse.run(request, unit -> {
             var after = pace.act(unit, id, vendor, new VendorCommand.Acknowledge(), Map.of());
-            return answer(unit, id, vendor, after.vendors().get(vendor));
+            return StoredAnswer.ok("", json(id, vendor, after.vendors().get(vendor)));
         });
     }
 
-    private static StoredAnswer answer(UnitOfWork unit, String id, String vendor, VendorPart part) {
-        var json = Json.object()
+    private static Json json(String id, String vendor, VendorPart part) {
+        return Json.object()
                 .put("vulnerability", id)
                 .put("vendor", vendor)
                 .put("state", part.state().name())
                 .put("sentAt", part.sentAt().map(at -> Json.of(Times.text(at))))
-                .put("acknowledgedAt", part.acknowledgedAt().map(at -> Json.of(Times.text(at))));
-        return StoredAnswer.ok(unit.tag(Vulnerability.class, id).text(), json.build());
+                .put("acknowledgedAt", part.acknowledgedAt().map(at -> Json.of(Times.text(at))))
+                .build();
     }
 
     /** The vendor's words about impact and remedy are content, which no stored answer repeats. */
@@ -82,10 +84,7 @@ final class VendorActs {
         return clearinghouse.create(request, unit -> {
             var part = pace.act(unit, id, vendor, command, texts).vendors().get(vendor);
             var statement = part.statement(part.proposed()).orElseThrow();
-            return StoredAnswer.created(
-                    "/vendor/vulnerabilities/" + id,
-                    unit.tag(Vulnerability.class, id).text(),
-                    PartJson.statement(statement, Map.of()));
+            return StoredAnswer.created("/vendor/vulnerabilities/" + id, "", PartJson.statement(statement, Map.of()));
         });
     }
 
@@ -123,7 +122,7 @@ final class VendorActs {
             var command = new VendorCommand.ConfirmStatement(number);
             var part = pace.act(unit, id, vendor, command, Map.of()).vendors().get(vendor);
             var statement = part.statement(number).orElseThrow();
-            return StoredAnswer.ok(unit.tag(Vulnerability.class, id).text(), PartJson.statement(statement, Map.of()));
+            return StoredAnswer.ok("", PartJson.statement(statement, Map.of()));
         });
     }
 

@@ -10,12 +10,14 @@ import static foreview.local.script.Person.SECOND_COORDINATOR;
 import static foreview.local.script.Person.VENDOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foreview.domain.clearinghouse.vendors.Vendor;
 import foreview.domain.json.Json;
 import foreview.local.script.Person;
 import foreview.testkit.ManualStack;
 import foreview.testkit.Reply;
 import foreview.testkit.Request;
 import foreview.testkit.Stacks;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +98,32 @@ class AdvisoriesTest {
         return get(person, feed + since).ok().list("items").stream()
                 .map(item -> item.string("id").orElseThrow())
                 .toList();
+    }
+
+    @Test
+    void an_embargo_on_what_a_draft_names_holds_also_once_its_merge_is_undone() {
+        var named = reports.received("", false);
+        var other = "/vulnerabilities/" + reports.received("", false);
+        call(
+                        COORDINATOR,
+                        "POST /vulnerabilities/" + named + "/embargo",
+                        "{\"act\":\"TAKE_OVER\",\"coordinator\":\"cert-x\",\"startedAt\":\"" + stack.now()
+                                + "\",\"endsAt\":\"" + stack.now().plus(Duration.ofDays(30)) + "\"}")
+                .ok();
+        call(COORDINATOR, "POST " + other + "/merges", "{\"other\":\"" + named + "\",\"reason\":\"Same.\"}")
+                .ok();
+        var id = drafted(named, "\"tlp\":\"CLEAR\"");
+        call(COORDINATOR, "POST " + other + "/merges/" + named + "/undoing", "{\"reason\":\"Not the same.\"}")
+                .ok();
+        assertThat(publish(SECOND_COORDINATOR, id).problem()).isEqualTo("wrong-state");
+    }
+
+    @Test
+    void a_vendor_that_is_named_by_its_id_finds_the_advisory_in_its_feed() {
+        var since = cursor(VENDOR, "/advisories");
+        published(reports.received("", false), "\"tlp\":\"AMBER\",\"parties\":[\"" + Vendor.idOf(VENDOR.org()) + "\"]");
+        assertThat(changes(VENDOR, "/advisories", since)).hasSize(1);
+        assertThat(changes(VENDOR, "/advisories", "")).isNotEmpty();
     }
 
     @Test

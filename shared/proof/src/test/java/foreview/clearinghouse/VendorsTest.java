@@ -124,6 +124,11 @@ class VendorsTest {
         assertThat(seen.object("report").string("contact")).contains("fred@finders.example");
         assertThat(seen.object("report").string("credit")).isEmpty();
         assertThat(seen.text()).doesNotContain(opened.report(), "finders\"");
+        post(COORDINATOR, "/vulnerabilities/" + opened.id() + "/assignment", "{\"to\":\"ME\"}")
+                .ok();
+        assertThat(stack.client().get(VENDOR, own(opened.id())).ok().header("etag"))
+                .as("the tag does not count what others do")
+                .isEqualTo(seen.header("etag"));
 
         var proposed = post(
                 VENDOR,
@@ -209,6 +214,6 @@ class VendorsTest {
     }
 
     private String version(String id) {
-        return stack.client().get(VENDOR, own(id)).ok().header("etag");
+        return stack.client().get(COORDINATOR, "/vulnerabilities/" + id).ok().header("etag");
     }
 }

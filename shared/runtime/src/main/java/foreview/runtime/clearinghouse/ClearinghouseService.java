@@ -165,6 +165,11 @@ public final class ClearinghouseService {
             return Optional.of(record.flatMap(one -> one.known(tables, unit.now()))
                     .map(ClearinghouseService::replayed)
                     .orElseThrow(() -> refused));
+        } catch (Transaction.TooLarge _) {
+            throw Problem.of(
+                            ProblemType.TOO_MANY,
+                            "This changes more at once than can be recorded. Do a part of it first.")
+                    .thrown();
         } catch (SdkException failure) {
             if (!TransientErrors.isTransient(failure)) throw failure;
             return Optional.empty();

@@ -51,6 +51,15 @@ public final class Transaction {
         record Unknown(SdkException failure) implements Outcome {}
     }
 
+    /** More writes than one transaction takes. */
+    public static final class TooLarge extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        TooLarge(int most) {
+            super("a transaction of more than " + most + " writes");
+        }
+    }
+
     private final Tables tables;
     private int most;
     private final boolean optionalKeys;
@@ -191,7 +200,7 @@ public final class Transaction {
     }
 
     private Transaction add(TransactWriteItem write) {
-        if (writes.size() == most) throw new IllegalStateException("a transaction of more than " + most + " writes");
+        if (writes.size() == most) throw new TooLarge(most);
         writes.add(write);
         return this;
     }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * An organization that fixes products. Its name and contact are sealed beside the entry with which it joined.
@@ -57,10 +58,17 @@ public record Vendor(
         products = Set.copyOf(products);
     }
 
+    private static final Pattern ID = Pattern.compile("vn-[0-9a-f]{32}");
+
     /** An organization is at most one vendor, so its name gives the id. */
     public static String idOf(String org) {
         return "vn-"
                 + Digest.of(("vendor\n" + org).getBytes(StandardCharsets.UTF_8)).substring(0, 32);
+    }
+
+    /** Whether a text is a vendor's id, and no organization's name. */
+    public static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 
     /** The list of vulnerabilities that wait to be sent to that vendor, the most urgent first. */

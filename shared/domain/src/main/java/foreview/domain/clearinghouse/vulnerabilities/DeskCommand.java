@@ -40,6 +40,9 @@ public sealed interface DeskCommand extends VulnerabilityCommand.OnExisting {
 
     /** Adds other ids of the same vulnerability. */
     record AddAliases(Set<String> aliases) implements DeskCommand {
+        /** Of one request, so that what is known of them is taken in the same transaction. */
+        public static final int MOST = 10;
+
         public AddAliases {
             aliases = Set.copyOf(aliases);
         }

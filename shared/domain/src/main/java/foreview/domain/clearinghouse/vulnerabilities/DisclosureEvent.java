@@ -1,8 +1,6 @@
 package foreview.domain.clearinghouse.vulnerabilities;
 
 import foreview.domain.clearinghouse.ClearinghouseEntry;
-import foreview.domain.clearinghouse.embargo.EmbargoExit;
-import foreview.domain.clearinghouse.embargo.EmbargoRuling;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,9 +10,7 @@ public sealed interface DisclosureEvent extends VulnerabilityEvent.Later {
     record MadePublic(Instant since) implements DisclosureEvent {
         @Override
         public void apply(VulnerabilityDraft draft, ClearinghouseEntry entry) {
-            draft.disclosure = draft.disclosure.withPublic(Optional.of(since));
-            if (draft.embargo.exit(EmbargoExit.Reason.PUBLIC, entry.recordedAt())
-                    instanceof EmbargoRuling.Changed(var ended, var _)) draft.embargo = ended;
+            draft.makePublic(since, entry.recordedAt());
         }
     }
 

@@ -2,14 +2,16 @@ package foreview.domain.clearinghouse.vulnerabilities;
 
 import foreview.domain.clearinghouse.ClearinghouseEvent;
 import foreview.domain.clearinghouse.Due;
+import foreview.domain.clearinghouse.embargo.Embargo;
 import foreview.domain.clearinghouse.embargo.EmbargoTimer;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What falls due of a vulnerability by itself: its embargo, and the silence of its vendors. */
 final class FallingDue {
@@ -20,7 +22,7 @@ final class FallingDue {
         if (vulnerability.mergedInto().isPresent()) return Set.of();
         var dues = new LinkedHashSet<Due>();
         vulnerability.embargo().next().ifPresent(next -> dues.add(new Due(next.at(), "embargo." + next.kind())));
-        silences(vulnerability).forEach((vendor, at) -> dues.add(new Due(at, "silence." + vendor)));
+        firstSilence(vulnerability).ifPresent(due -> dues.add(new Due(due.getValue(), "silence." + due.getKey())));
         return dues;
     }
 
@@ -29,29 +31,46 @@ final class FallingDue {
         if (vulnerability.mergedInto().isPresent()) return Optional.empty();
         var serious = serious(vulnerability);
         if (serious.isPresent()) return serious;
-        var silence = silences(vulnerability).entrySet().stream()
-                .min(Map.Entry.comparingByValue())
-                .filter(due -> !due.getValue().isAfter(at));
+        var silence = firstSilence(vulnerability).filter(due -> !due.getValue().isAfter(at));
         var embargo = vulnerability.embargo().next().filter(due -> !due.at().isAfter(at));
         boolean isEmbargo = embargo.isPresent()
                 && silence.filter(due -> due.getValue().isBefore(embargo.get().at()))
                         .isEmpty();
         return isEmbargo
-                ? embargo.map(due -> settled(vulnerability, due))
+                ? embargo.map(due -> settled(
+                        vulnerability, due, silence.map(Map.Entry::getValue).orElse(at)))
                 : silence.map(due -> new VendorEvent.VendorFellSilent(due.getKey(), due.getValue()));
     }
 
-    /** A serious vulnerability is sent at once, also when it becomes serious while it waits. */
+    /** A serious vulnerability is sent to all at once, also when it becomes serious while it waits. */
     private static Optional<ClearinghouseEvent> serious(Vulnerability vulnerability) {
-        return vulnerability.vendors().keySet().stream()
-                .filter(vendor -> vulnerability.isSerious() && vulnerability.awaitsSending(vendor))
-                .min(Comparator.naturalOrder())
-                .map(vendor -> new VendorEvent.ReportSent(vendor, false));
+        if (!vulnerability.isSerious()) return Optional.empty();
+        var waiting = vulnerability.vendors().keySet().stream()
+                .filter(vulnerability::awaitsSending)
+                .collect(Collectors.toCollection(TreeSet::new));
+        return waiting.isEmpty() ? Optional.empty() : Optional.of(new SeriousSent(waiting));
     }
 
-    private static ClearinghouseEvent settled(Vulnerability vulnerability, EmbargoTimer due) {
+    /** Answers that fall due one after another are one entry: a late sweep may find those of many parties. */
+    private static ClearinghouseEvent settled(Vulnerability vulnerability, EmbargoTimer first, Instant until) {
+        var due = first;
         var after = vulnerability.embargo().settled(due.at());
+        for (var next = then(first, after, until); next.isPresent(); next = then(first, after, until)) {
+            due = next.get();
+            after = after.settled(due.at());
+        }
         return new EmbargoEvent.EmbargoFellDue(due.kind(), due.at(), after);
+    }
+
+    private static Optional<EmbargoTimer> then(EmbargoTimer first, Embargo embargo, Instant until) {
+        return embargo.next()
+                .filter(_ -> first.kind() == EmbargoTimer.Kind.ANSWER)
+                .filter(due ->
+                        due.kind() == EmbargoTimer.Kind.ANSWER && !due.at().isAfter(until));
+    }
+
+    private static Optional<Map.Entry<String, Instant>> firstSilence(Vulnerability vulnerability) {
+        return silences(vulnerability).entrySet().stream().min(Map.Entry.comparingByValue());
     }
 
     /** By vendor; nothing is expected of a vendor once the vulnerability is closed or merged. */

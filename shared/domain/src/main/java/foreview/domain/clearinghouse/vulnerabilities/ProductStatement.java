@@ -1,6 +1,7 @@
 package foreview.domain.clearinghouse.vulnerabilities;
 
 import foreview.domain.clearinghouse.products.ProductId;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -19,6 +20,8 @@ public record ProductStatement(
         Instant proposedAt,
         long entry,
         Optional<Confirmation> confirmation) {
+    private static final int WITHOUT_TEXTS = 300;
+
     /**
      * @param by the second person's pseudonym
      */
@@ -26,6 +29,22 @@ public record ProductStatement(
 
     public boolean isConfirmed() {
         return confirmation.isPresent();
+    }
+
+    /** About as many as it has in its record. */
+    int bytes() {
+        return bytes(product, status);
+    }
+
+    static int bytes(ProductId product, ProductStatus status) {
+        int versions = status instanceof ProductStatus.Fixed(var fixed)
+                ? fixed.stream().mapToInt(ProductStatement::bytes).sum()
+                : 0;
+        return WITHOUT_TEXTS + bytes(product.text()) + versions;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     boolean isAbout(ProductId other) {

@@ -98,13 +98,11 @@ public sealed interface VendorCommand extends VulnerabilityCommand.OnExisting {
         @Override
         public ClearinghouseRuling decide(
                 String vendor, VendorPart part, Vulnerability whole, ClearinghouseContext context) {
-            return part.statements().size() >= VendorPart.MOST_STATEMENTS
-                            || whole.statements() >= Vulnerability.MOST_STATEMENTS
+            return !part.hasRoom(product, status)
                     ? ClearinghouseRuling.refuse(
                             Reason.TOO_MANY,
-                            "A vendor keeps at most " + VendorPart.MOST_STATEMENTS
-                                    + " statements about a vulnerability, and all vendors together at most "
-                                    + Vulnerability.MOST_STATEMENTS + ".")
+                            "State about at most " + VendorPart.MOST_PRODUCTS
+                                    + " products, with short names and versions, and confirm what is open first.")
                     : ClearinghouseRuling.emit(
                             new VendorEvent.StatementProposed(vendor, part.proposed() + 1, product, status));
         }

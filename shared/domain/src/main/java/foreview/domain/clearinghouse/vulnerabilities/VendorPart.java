@@ -1,5 +1,6 @@
 package foreview.domain.clearinghouse.vulnerabilities;
 
+import foreview.domain.clearinghouse.products.ProductId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,8 +32,14 @@ public record VendorPart(
     /** A vendor without sign of life for this time counts as silent. */
     public static final Duration SILENCE = Duration.ofDays(14);
 
-    /** Statements of one vendor about one vulnerability, open proposals among them. */
-    public static final int MOST_STATEMENTS = 20;
+    /** Products that one vendor states about. */
+    public static final int MOST_PRODUCTS = 20;
+
+    /** Bytes of its statements, so that those of all vendors fit into one record whatever the others state. */
+    private static final int MOST_BYTES = 12_000;
+
+    /** Of these, what an update of a confirmed statement may use and another product may not. */
+    private static final int FOR_UPDATES = 4_000;
 
     /** Where a vendor is. */
     public enum State {
@@ -96,6 +103,16 @@ public record VendorPart(
     private boolean hasAnswered() {
         var said = confirmed();
         return !said.isEmpty() && said.stream().allMatch(one -> one.status().isFinal());
+    }
+
+    /** Whether it may propose that statement: always again about a product once what is open is confirmed. */
+    boolean hasRoom(ProductId product, ProductStatus status) {
+        var others = without(other -> !other.isConfirmed() && other.isAbout(product));
+        boolean isUpdate = others.stream().anyMatch(other -> other.isAbout(product));
+        long products =
+                others.stream().map(other -> other.product().key()).distinct().count();
+        int bytes = others.stream().mapToInt(ProductStatement::bytes).sum() + ProductStatement.bytes(product, status);
+        return isUpdate ? bytes <= MOST_BYTES : products < MOST_PRODUCTS && bytes <= MOST_BYTES - FOR_UPDATES;
     }
 
     VendorPart sent(Instant at, boolean atPace) {

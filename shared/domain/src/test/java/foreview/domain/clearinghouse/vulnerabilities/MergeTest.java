@@ -116,6 +116,18 @@ class MergeTest {
                 .contains(EmbargoExit.Reason.PUBLIC);
     }
 
+    @Test
+    void an_embargo_that_a_merge_set_aside_does_not_come_back_once_it_is_public() {
+        var proposed =
+                changed(changed(Embargo.none().invite("vendor", DAY_10)).propose("desk", Optional.empty(), DAY_10));
+        one.with(changed(proposed.answer("vendor", EmbargoAnswer.ACCEPT, DAY_10)));
+        other.with(changed(Embargo.none().exit(EmbargoExit.Reason.PUBLIC, DAY_10)));
+        Played.merge(one.at(DAY_10), other);
+        one.does(DisclosureCommand.isPublicNow());
+        Played.undo(one, other);
+        assertThat(one.state().embargo().at(DAY_10).isInForce()).isFalse();
+    }
+
     @Property(tries = 300)
     void undoing_a_merge_restores_both_and_keeps_what_was_done_since(@ForAll long seed) {
         var random = new Random(seed);

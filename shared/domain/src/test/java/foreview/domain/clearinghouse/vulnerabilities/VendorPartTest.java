@@ -89,6 +89,18 @@ class VendorPartTest {
     }
 
     @Test
+    void a_vendor_at_its_bound_updates_what_it_stated_and_states_nothing_of_other_products() {
+        var desk = sent();
+        for (int i = 1; i <= VendorPart.MOST_PRODUCTS; i++)
+            desk.does("v1", VERA, propose(ProductId.of("pkg:npm/p" + i), new ProductStatus.Affected()))
+                    .does("v1", VINCE, new VendorCommand.ConfirmStatement(i));
+        desk.refuses(Reason.TOO_MANY, "v1", VERA, propose(RIGHT, new ProductStatus.Affected()));
+        desk.does("v1", VERA, propose(ProductId.of("pkg:npm/p1"), new ProductStatus.Fixed(List.of("2.0.0"))))
+                .does("v1", VINCE, new VendorCommand.ConfirmStatement(VendorPart.MOST_PRODUCTS + 1));
+        assertThat(desk.part("v1").confirmed()).hasSize(VendorPart.MOST_PRODUCTS);
+    }
+
+    @Test
     void a_later_statement_about_a_product_replaces_the_earlier_one_once_it_is_confirmed() {
         var desk = sent().does("v1", VERA, propose(LEFT, new ProductStatus.UnderInvestigation()))
                 .does("v1", VINCE, new VendorCommand.ConfirmStatement(1))

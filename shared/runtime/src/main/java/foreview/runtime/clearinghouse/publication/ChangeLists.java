@@ -3,6 +3,7 @@ package foreview.runtime.clearinghouse.publication;
 import foreview.domain.clearinghouse.Tlp;
 import foreview.domain.clearinghouse.publication.Addressees;
 import foreview.domain.clearinghouse.publication.Published;
+import foreview.domain.clearinghouse.vendors.Vendor;
 import foreview.runtime.clearinghouse.UnitOfWork;
 import foreview.runtime.store.Item;
 import foreview.runtime.store.Key;
@@ -33,8 +34,13 @@ public final class ChangeLists {
         this.tables = tables;
     }
 
+    /**
+     * One list, whether an organization is named by itself or as a vendor.
+     *
+     * @param org its name, or its id as a vendor
+     */
     public static String ofOrg(String org) {
-        return "FEED#ORG#" + org;
+        return "FEED#ORG#" + (Vendor.isId(org) ? org : Vendor.idOf(org));
     }
 
     /**
@@ -65,8 +71,11 @@ public final class ChangeLists {
             case CLEAR -> List.of(CLEAR);
             case GREEN -> List.of(GREEN);
             case AMBER, AMBER_STRICT ->
-                new TreeSet<>(addressees.parties())
-                        .stream().map(ChangeLists::ofOrg).toList();
+                addressees.parties().stream()
+                        .map(ChangeLists::ofOrg)
+                        .distinct()
+                        .sorted()
+                        .toList();
             case RED ->
                 new TreeSet<>(addressees.recipients())
                         .stream().map(ChangeLists::ofPerson).toList();
