@@ -79,10 +79,9 @@ final class Distributing {
 
     private Advice advice(Advisory advisory, List<Vulnerability> vulnerabilities) {
         var revision = revision(advisory);
-        var document = documents
-                .published(advisory, revision)
-                .orElseThrow(() -> Problem.of(ProblemType.WRONG_STATE, "The content of the advisory was destroyed.")
-                        .thrown());
+        var document = documents.published(advisory, revision).orElseThrow(() -> Problem.of(
+                        ProblemType.WRONG_STATE, "The content of the advisory was destroyed.")
+                .thrown());
         var single = vulnerabilities.size() == 1
                 ? Optional.of(vulnerabilities.getFirst().id())
                 : Optional.<String>empty();

@@ -4,11 +4,11 @@ import foreview.domain.clearinghouse.distribution.Distribution;
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
 import foreview.domain.sectors.Sector;
+import foreview.runtime.clearinghouse.ClearinghouseService;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
-import foreview.runtime.json.Fields;
-import foreview.runtime.clearinghouse.ClearinghouseService;
 import foreview.runtime.http.Request;
+import foreview.runtime.json.Fields;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,10 +51,7 @@ final class DistributionJson {
     }
 
     private static Json.Arr names(Set<Sector> sectors) {
-        return Json.array(sectors.stream()
-                .sorted()
-                .map(Sector::name)
-                .map(Json::of)
-                .toList());
+        return Json.array(
+                sectors.stream().sorted().map(Sector::name).map(Json::of).toList());
     }
 }

@@ -78,8 +78,7 @@ final class WarningBefore {
                 });
         var warning = Distribution.warningOf(vulnerability.id());
         int number = next(unit, warning);
-        var advice = Advices.warning(
-                vulnerability, warning, number, wanted.title(), wanted.mitigation(), wanted.tlp());
+        var advice = Advices.warning(vulnerability, warning, number, wanted.title(), wanted.mitigation(), wanted.tlp());
         var plan = new Plan(
                 warning,
                 number,
@@ -113,7 +112,8 @@ final class WarningBefore {
 
     private static int next(UnitOfWork unit, String warning) {
         for (int number = 1; number <= Warning.MOST; number++)
-            if (unit.find(Distribution.class, Distribution.idOf(warning, number)).isEmpty()) return number;
+            if (unit.find(Distribution.class, Distribution.idOf(warning, number))
+                    .isEmpty()) return number;
         throw Problem.of(ProblemType.TOO_MANY, "Members were warned 20 times. Publish an advisory.")
                 .thrown();
     }

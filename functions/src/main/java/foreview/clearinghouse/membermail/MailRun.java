@@ -1,7 +1,7 @@
 package foreview.clearinghouse.membermail;
 
-import foreview.domain.clearinghouse.mailing.MemberMail.Batch;
 import foreview.domain.clearinghouse.mailing.MemberMail;
+import foreview.domain.clearinghouse.mailing.MemberMail.Batch;
 import foreview.domain.clearinghouse.mailing.MemberMailCommand;
 import foreview.domain.clearinghouse.members.Member;
 import foreview.domain.clearinghouse.remediation.MemberAdvisory;
@@ -123,7 +123,9 @@ final class MailRun {
     }
 
     private Member member(MemberMail mail) {
-        var id = aggregates.contents(MemberMail.class, mail.id(), MemberMail.MEMBER).get(DeliveryOutbox.MEMBER);
+        var id = aggregates
+                .contents(MemberMail.class, mail.id(), MemberMail.MEMBER)
+                .get(DeliveryOutbox.MEMBER);
         return aggregates.find(Member.class, id).orElseThrow().state();
     }
 

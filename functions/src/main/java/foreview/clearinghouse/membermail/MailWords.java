@@ -70,8 +70,8 @@ final class MailWords {
     }
 
     private List<String> about(Batch batch, MemberAdvisory advisory, Advice advice) {
-        boolean reminds = batch.advisories().stream()
-                .anyMatch(one -> one.advisory().equals(advisory.id()) && one.reminder() > 0);
+        boolean reminds =
+                batch.advisories().stream().anyMatch(one -> one.advisory().equals(advisory.id()) && one.reminder() > 0);
         var urgent = advisory.threat().serious() ? "URGENT: " : "";
         var lines = new ArrayList<String>();
         lines.add("");

@@ -32,12 +32,10 @@ public final class MemberMailFunction implements RequestHandler<ScheduledEvent, 
         var start = app.now().instant();
         var trace = Trace.of(Optional.empty());
         var log = Log.of(context.getLogger(), app.now(), context.getAwsRequestId(), trace);
-        var run = new MailRun(
-                app, trace.traceId(), log, () -> Duration.ofMillis(context.getRemainingTimeInMillis()));
+        var run = new MailRun(app, trace.traceId(), log, () -> Duration.ofMillis(context.getRemainingTimeInMillis()));
         var tally = run.run();
         var fields = Json.object().put("sent", tally.sent()).put("failed", tally.failed());
         var took = Duration.between(start, app.now().instant());
-        log.outcome(
-                context.getFunctionName(), "member-mail", tally.failed() == 0 ? "ok" : Log.FAILED, took, fields);
+        log.outcome(context.getFunctionName(), "member-mail", tally.failed() == 0 ? "ok" : Log.FAILED, took, fields);
     }
 }

@@ -156,7 +156,8 @@ class RightsTest {
                                         CLEARINGHOUSE + " MATCH#*",
                                         CLEARINGHOUSE + " OPEN#*")),
                         Map.entry("AcksFunction", Set.of(CLEARINGHOUSE + " ACK#*", CLEARINGHOUSE + " OPEN#*")),
-                        Map.entry("ClearinghouseSweepFunction", offLists("DUE#*"))));
+                        Map.entry("MemberMailFunction", Set.of(CLEARINGHOUSE + " MAILS")),
+                        Map.entry("ClearinghouseSweepFunction", offLists("DUE#*", "OPEN#*", "MAILS"))));
     }
 
     /** Who changes vulnerabilities takes them off the lists that they are no longer on. */

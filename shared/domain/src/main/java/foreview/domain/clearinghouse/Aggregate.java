@@ -18,7 +18,17 @@ import java.util.Set;
 
 /** One thing that the clearinghouse keeps under an id, with a docket and a version of its own. Immutable. */
 public sealed interface Aggregate
-        permits Scan, ScanRegister, Report, Vulnerability, Cve, Vendor, Invitation, Advisory, Member, MemberAdvisory, Distribution,
+        permits Scan,
+                ScanRegister,
+                Report,
+                Vulnerability,
+                Cve,
+                Vendor,
+                Invitation,
+                Advisory,
+                Member,
+                MemberAdvisory,
+                Distribution,
                 MemberMail {
     String id();
 

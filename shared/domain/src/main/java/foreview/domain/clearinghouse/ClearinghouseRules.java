@@ -77,8 +77,7 @@ public final class ClearinghouseRules {
             case AdvisoryCommand advisory -> advisory.decide(before.map(Advisory.class::cast), context);
             case MemberCommand member -> member.decide(before.map(Member.class::cast), context);
             case MemberAdvisoryCommand advisory -> advisory.decide(before.map(MemberAdvisory.class::cast), context);
-            case DistributionCommand distribution ->
-                distribution.decide(before.map(Distribution.class::cast), context);
+            case DistributionCommand distribution -> distribution.decide(before.map(Distribution.class::cast), context);
             case MemberMailCommand mail -> mail.decide(before.map(MemberMail.class::cast), context);
         };
     }

@@ -51,7 +51,6 @@ public record Plan(
         if (number < listing) return Optional.of(new Step.Listing(SIZES.get(number / products), number % products));
         int of = number - listing;
         var inOrder = List.copyOf(new TreeSet<>(sectors));
-        return Optional.of(
-                new Step.OfSector(SIZES.get(of / inOrder.size()), inOrder.get(of % inOrder.size())));
+        return Optional.of(new Step.OfSector(SIZES.get(of / inOrder.size()), inOrder.get(of % inOrder.size())));
     }
 }

@@ -88,7 +88,8 @@ public record MemberMail(
 
     @Override
     public Set<Row> rows() {
-        return nextAt().map(at -> Set.of(new Row(LIST, Times.text(at) + "#" + id))).orElse(Set.of());
+        return nextAt().map(at -> Set.of(new Row(LIST, Times.text(at) + "#" + id)))
+                .orElse(Set.of());
     }
 
     @Override
@@ -167,10 +168,9 @@ public record MemberMail(
     MemberMail begun(Batch next, Instant now) {
         var left = new ArrayList<>(waiting);
         left.removeAll(next.advisories());
-        int tokens = (int)
-                next.advisories().stream().filter(one -> !one.bypasses()).count();
-        return new MemberMail(
-                id, pace.spend(tokens, now), left, 0, reminders, Optional.of(next), next.number());
+        int tokens =
+                (int) next.advisories().stream().filter(one -> !one.bypasses()).count();
+        return new MemberMail(id, pace.spend(tokens, now), left, 0, reminders, Optional.of(next), next.number());
     }
 
     MemberMail with(Optional<Batch> next) {

@@ -70,7 +70,8 @@ public sealed interface MemberMailCommand extends ClearinghouseCommand {
             var now = context.at();
             if (mail.nextAt().filter(at -> !at.isAfter(now)).isEmpty()) return emit();
             if (mail.batch().isPresent())
-                return emit(new MemberMailEvent.MailBegun(mail.batch().map(batch -> leased(batch, context)).get()));
+                return emit(new MemberMailEvent.MailBegun(
+                        mail.batch().map(batch -> leased(batch, context)).get()));
             var events = new ArrayList<ClearinghouseEvent>();
             var left = mail.without(closed, now);
             if (!left.equals(mail)) events.add(new MemberMailEvent.MailSorted(closed));

@@ -17,7 +17,8 @@ public sealed interface MemberMailEvent extends ClearinghouseEvent {
      *
      * @param reminded whether reminders follow
      */
-    record MailAdded(String mail, String advisory, boolean serious, boolean reminded, int perDay) implements MemberMailEvent {
+    record MailAdded(String mail, String advisory, boolean serious, boolean reminded, int perDay)
+            implements MemberMailEvent {
         @Override
         public MemberMail apply(Optional<MemberMail> before, ClearinghouseEntry entry) {
             return before.orElseGet(() -> MemberMail.empty(mail, perDay))
@@ -42,9 +43,7 @@ public sealed interface MemberMailEvent extends ClearinghouseEvent {
         @Override
         public MemberMail apply(Optional<MemberMail> before, ClearinghouseEntry entry) {
             var mail = before.orElseThrow();
-            return mail.batch().isPresent()
-                    ? mail.with(Optional.of(batch))
-                    : mail.begun(batch, entry.recordedAt());
+            return mail.batch().isPresent() ? mail.with(Optional.of(batch)) : mail.begun(batch, entry.recordedAt());
         }
     }
 
@@ -59,8 +58,8 @@ public sealed interface MemberMailEvent extends ClearinghouseEvent {
         @Override
         public MemberMail apply(Optional<MemberMail> before, ClearinghouseEntry entry) {
             var mail = before.orElseThrow();
-            return mail.with(mail.batch()
-                    .map(batch -> new Batch(number, batch.advisories(), batch.beyond(), attempts, nextAt)));
+            return mail.with(
+                    mail.batch().map(batch -> new Batch(number, batch.advisories(), batch.beyond(), attempts, nextAt)));
         }
     }
 

@@ -53,7 +53,8 @@ public record Pace(int perDay, List<Spent> spent) {
     public Instant nextAt(Instant from) {
         if (free(from) > 0) return from;
         var at = from;
-        for (var one : out(from).stream().sorted(Comparator.comparing(Spent::at)).toList()) {
+        for (var one :
+                out(from).stream().sorted(Comparator.comparing(Spent::at)).toList()) {
             at = one.at().plus(DAY);
             if (free(at) > 0) return at;
         }

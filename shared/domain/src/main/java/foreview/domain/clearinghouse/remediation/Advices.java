@@ -85,9 +85,7 @@ public final class Advices {
             case VendorStatement.Affected _ ->
                 affected(
                         product,
-                        product.ranges().isEmpty()
-                                ? List.of(VersionRange.from(VersionRange.FIRST))
-                                : ranges(product));
+                        product.ranges().isEmpty() ? List.of(VersionRange.from(VersionRange.FIRST)) : ranges(product));
             case VendorStatement.UnderInvestigation _ -> affected(product, ranges(product));
         };
     }

@@ -37,9 +37,8 @@ public record DistributionWalk(Members members, Inventories inventories) {
     }
 
     private static Reached reached(List<String> members, Aggregates.Page page, Position from) {
-        var next = page.next()
-                .map(after -> new Position(from.step(), page.next()))
-                .orElseGet(from::nextStep);
+        var next =
+                page.next().map(after -> new Position(from.step(), page.next())).orElseGet(from::nextStep);
         return new Reached(members, next);
     }
 
@@ -49,7 +48,7 @@ public record DistributionWalk(Members members, Inventories inventories) {
      */
     static boolean isOf(Step step, Advice advice, Listing listing) {
         return switch (step) {
-            case Step.Listing(_, var product) -> first(listing.products()).equals(key(advice, product));
+            case Step.Listing(var _, var product) -> first(listing.products()).equals(key(advice, product));
             case Step.OfSector _ -> listing.products().isEmpty();
         };
     }

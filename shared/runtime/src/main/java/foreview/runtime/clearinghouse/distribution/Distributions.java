@@ -87,7 +87,8 @@ public final class Distributions {
     }
 
     private Advice text(String id) {
-        var text = aggregates.contents(Distribution.class, id, Distribution.TEXT).get(TEXT);
+        var text =
+                aggregates.contents(Distribution.class, id, Distribution.TEXT).get(TEXT);
         if (text == null) throw new IllegalStateException("a distribution without its text");
         return StrictJson.read(text.getBytes(StandardCharsets.UTF_8))
                 .map(json -> Records.read(Advice.class, json))
@@ -136,10 +137,11 @@ public final class Distributions {
     private boolean isReached(Task task, String member) {
         return switch (task.plan().reach()) {
             case EVERYONE -> true;
-            case CONSENTING -> walk.members()
-                    .find(member)
-                    .filter(found -> found.state().settings().consents().warning())
-                    .isPresent();
+            case CONSENTING ->
+                walk.members()
+                        .find(member)
+                        .filter(found -> found.state().settings().consents().warning())
+                        .isPresent();
             case ALREADY_SENT -> advisories.find(member, task.plan().advisory()).isPresent();
         };
     }

@@ -15,8 +15,10 @@ final class SideBySide {
 
     /** In the order given; a failure is thrown after all have ended. */
     static <T, R> List<R> map(List<T> all, Function<T, R> work) {
-        try (var threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
-            var tasks = all.stream().<Callable<R>>map(one -> () -> work.apply(one)).toList();
+        try (var threads =
+                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+            var tasks =
+                    all.stream().<Callable<R>>map(one -> () -> work.apply(one)).toList();
             var results = new ArrayList<R>();
             for (var future : threads.invokeAll(tasks)) results.add(future.get());
             return results;

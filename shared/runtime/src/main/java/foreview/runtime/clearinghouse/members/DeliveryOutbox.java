@@ -22,7 +22,8 @@ public record DeliveryOutbox(Audiences audiences, MemberKeys keys, boolean mails
 
     void add(UnitOfWork unit, Member member, Advice advice, Optional<MemberAdvisory> before, MemberAdvisory after) {
         admit(unit, member, advice);
-        boolean isNew = before.filter(known -> known.revision() == after.revision()).isEmpty();
+        boolean isNew =
+                before.filter(known -> known.revision() == after.revision()).isEmpty();
         if (mails && isNew) mail(unit, member, before.isEmpty(), after);
     }
 
@@ -30,14 +31,14 @@ public record DeliveryOutbox(Audiences audiences, MemberKeys keys, boolean mails
     private void admit(UnitOfWork unit, Member member, Advice advice) {
         if (!advice.tlp().isNarrowerThan(Tlp.GREEN)) return;
         unit.put(audiences.delivered(member.org(), advice.advisory(), Audiences.As.MEMBER));
-        member.delegates()
-                .forEach(org -> unit.put(audiences.delivered(org, advice.advisory(), Audiences.As.CLIENT)));
+        member.delegates().forEach(org -> unit.put(audiences.delivered(org, advice.advisory(), Audiences.As.CLIENT)));
     }
 
     /** Of a first delivery, reminders follow: at most three for each advisory, whatever revisions it gets. */
     private void mail(UnitOfWork unit, Member member, boolean isFirst, MemberAdvisory after) {
         var id = keys.recipient(member.id());
-        var content = unit.find(MemberMail.class, id).isPresent() ? Map.<String, String>of() : Map.of(MEMBER, member.id());
+        var content =
+                unit.find(MemberMail.class, id).isPresent() ? Map.<String, String>of() : Map.of(MEMBER, member.id());
         int perDay = member.pace(unit.settings().advisoriesPerDay());
         unit.record(
                 MemberMail.class,

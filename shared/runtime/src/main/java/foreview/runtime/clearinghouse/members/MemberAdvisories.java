@@ -2,8 +2,8 @@ package foreview.runtime.clearinghouse.members;
 
 import foreview.domain.clearinghouse.members.InventoryLine;
 import foreview.domain.clearinghouse.members.Member;
-import foreview.domain.clearinghouse.products.Match.Answer;
 import foreview.domain.clearinghouse.products.Match;
+import foreview.domain.clearinghouse.products.Match.Answer;
 import foreview.domain.clearinghouse.remediation.Advice;
 import foreview.domain.clearinghouse.remediation.MemberAdvisory;
 import foreview.domain.clearinghouse.remediation.MemberAdvisoryCommand;
@@ -89,8 +89,7 @@ public final class MemberAdvisories {
         var concerned = listed.stream()
                 .filter(line -> advice.match(line.product()).answer() != Answer.FIXED_OR_OUTSIDE)
                 .toList();
-        return new Listing(
-                listed.stream().map(line -> line.product().key()).collect(Collectors.toSet()), concerned);
+        return new Listing(listed.stream().map(line -> line.product().key()).collect(Collectors.toSet()), concerned);
     }
 
     /**

@@ -56,7 +56,8 @@ public final class Audiences {
     }
 
     private Set<As> find(String org, String advisory) {
-        var wanted = Arrays.stream(As.values()).map(as -> key(org, advisory, as)).toList();
+        var wanted =
+                Arrays.stream(As.values()).map(as -> key(org, advisory, as)).toList();
         return tables.findAll(wanted).stream()
                 .map(item -> As.valueOf(item.text("as")))
                 .collect(Collectors.toSet());
