@@ -37,7 +37,7 @@ class DistributionCrashTest {
 
     @Test
     void a_crash_at_any_call_loses_and_doubles_nothing() throws Exception {
-        var ids = members.hospitals("small", 4);
+        var ids = members.hospitals("small", 2);
         int calls = calls(ids);
         for (int call = 1; call <= calls; call++)
             for (var side : Crash.Side.values()) crash(ids, new Crash(call, side));
@@ -56,7 +56,7 @@ class DistributionCrashTest {
         var ids = members.hospitals("slow", 60);
         var id = advisories.distributed(vulnerability, "CLEAR");
         var asked = new AtomicInteger();
-        stack.sweepClearinghouse(() -> Duration.ofSeconds(asked.incrementAndGet() > 150 ? 20 : 60));
+        stack.sweepClearinghouse(() -> Duration.ofSeconds(asked.incrementAndGet() > 30 ? 20 : 60));
         assertThat(advisories.progress(id).text("state")).isEqualTo("RUNNING");
         rest();
         check(ids, id);

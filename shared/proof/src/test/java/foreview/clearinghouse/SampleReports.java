@@ -73,7 +73,7 @@ public record SampleReports(ClearinghouseService clearinghouse) {
     }
 
     /** One whose finder consents to warnings. */
-    String warned() {
+    public String warned() {
         return received("", new Consents(false, false, true));
     }
 
