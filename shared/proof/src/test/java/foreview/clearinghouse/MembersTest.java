@@ -198,7 +198,8 @@ class MembersTest {
     @Test
     void a_member_s_systems_are_scanned_only_within_its_consent() {
         var own = registered(MEMBER);
-        var scan = "{\"target\":\"pkg:npm/a\",\"depth\":\"ACTIVE\",\"from\":\"2027-01-02T00:00:00Z\",\"until\":\"%s\",\"member\":\"%s\"}";
+        var scan =
+                "{\"target\":\"pkg:npm/a\",\"depth\":\"ACTIVE\",\"from\":\"2027-01-02T00:00:00Z\",\"until\":\"%s\",\"member\":\"%s\"}";
         var within = scan.formatted("2027-01-03T00:00:00Z", id(own));
         assertThat(stack.client().post(FINDER, "/scans", within).problem()).isEqualTo("consent-missing");
         var consent =
