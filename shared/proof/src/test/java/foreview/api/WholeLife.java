@@ -82,6 +82,7 @@ public final class WholeLife {
         new VendorsOfLife(stage, stack).play();
         new AdvisoriesOfLife(stage).play();
         new MembersOfLife(stage, stack).play();
+        new DistributionOfLife(stage).play();
     }
 
     /** Plays the scenario up to and with that step. */

@@ -69,6 +69,15 @@ public record SampleReports(ClearinghouseService clearinghouse) {
      * @return the id of the vulnerability
      */
     public String received(String credit, boolean consents) {
+        return received(credit, new Consents(consents, false, false));
+    }
+
+    /** One whose finder consents to warnings. */
+    public String warned() {
+        return received("", new Consents(false, false, true));
+    }
+
+    private String received(String credit, Consents consents) {
         var report = Ids.fresh("r");
         var vulnerability = Ids.fresh("v");
         clearinghouse.perform(Optional.of(FINDER), Optional.empty(), "sample", _ -> false, unit -> {
@@ -83,7 +92,7 @@ public record SampleReports(ClearinghouseService clearinghouse) {
                             Stated.NOTHING,
                             Optional.empty(),
                             List.of(),
-                            new Consents(consents, false, false)),
+                            consents),
                     credit.isEmpty() ? Map.of() : Map.of("credit", credit));
             unit.record(
                     Vulnerability.class,
