@@ -20,6 +20,7 @@ import foreview.runtime.http.Request;
 import foreview.runtime.store.StoredAnswer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A second coordinator publishes what another one drafted (rule 9): a first revision, a correction or a withdrawal. The
@@ -65,7 +66,7 @@ final class AdvisoryPublishing {
         var advisory = unit.record(
                 Advisory.class,
                 before.id(),
-                new AdvisoryCommand.Publish(draft, embargoed),
+                new AdvisoryCommand.Publish(draft, embargoed, held(vulnerabilities)),
                 document.map(AdvisoryDocuments::content).orElse(Map.of()));
         document.ifPresent(written -> spread(unit, advisory, written));
         vulnerabilities.forEach(one -> publicize(unit, one, advisory));
@@ -86,6 +87,11 @@ final class AdvisoryPublishing {
         var revision = advisory.lastRevision().orElseThrow();
         if (revision.tlp() == Tlp.CLEAR) copies.put(unit, document);
         changes.append(unit, advisory.id(), revision, advisory.addressees());
+    }
+
+    /** The narrowest label that finders hold against publication. */
+    private static Optional<Tlp> held(List<Vulnerability> vulnerabilities) {
+        return vulnerabilities.stream().flatMap(one -> one.heldLabel().stream()).reduce(Tlp::narrower);
     }
 
     /** The one place where a publication makes its vulnerabilities public. */

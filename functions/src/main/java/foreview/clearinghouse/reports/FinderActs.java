@@ -1,5 +1,6 @@
 package foreview.clearinghouse.reports;
 
+import foreview.domain.clearinghouse.Tlp;
 import foreview.domain.clearinghouse.reports.Consents;
 import foreview.domain.clearinghouse.reports.Report;
 import foreview.domain.clearinghouse.reports.ReportCommand;
@@ -17,10 +18,15 @@ import java.util.Optional;
  * @param answer to the desk's question
  * @param credit word for word
  * @param consents what changes of them
+ * @param tlp with whom the finder wants it shared from now on
  * @param withdraw whether the finder withdraws the report
  */
 record FinderActs(
-        Optional<String> answer, Optional<String> credit, Optional<ConsentChange> consents, boolean withdraw) {
+        Optional<String> answer,
+        Optional<String> credit,
+        Optional<ConsentChange> consents,
+        Optional<Tlp> tlp,
+        boolean withdraw) {
     private static final int ANSWER = 20_000;
 
     /** The members that are absent stay as they are. */
@@ -37,7 +43,8 @@ record FinderActs(
 
     static FinderActs answer(Fields f) {
         var text = f.prose("text", ANSWER);
-        return f.done(() -> new FinderActs(Optional.of(text), Optional.empty(), Optional.empty(), false));
+        return f.done(
+                () -> new FinderActs(Optional.of(text), Optional.empty(), Optional.empty(), Optional.empty(), false));
     }
 
     static FinderActs changes(Fields f) {
@@ -52,10 +59,11 @@ record FinderActs(
     private static FinderActs changes(Fields f, Optional<String> answer) {
         var credit = ReportFields.credit(f);
         var consents = f.optObject("consents", ConsentChange::read);
+        var tlp = f.optChoice("tlp", Tlp.class);
         var withdrawn = f.optBool("withdrawn");
         if (withdrawn.isPresent() && !withdrawn.get())
             f.refuse("withdrawn", "out-of-range", "Must be true: a withdrawn report stays withdrawn.");
-        return f.done(() -> new FinderActs(answer, credit, consents, withdrawn.isPresent()));
+        return f.done(() -> new FinderActs(answer, credit, consents, tlp, withdrawn.isPresent()));
     }
 
     /** Records them. The report is the caller's own. */
@@ -69,6 +77,8 @@ record FinderActs(
                 unit.record(Report.class, id, new ReportCommand.StateCredit(), Map.of(ReportTexts.CREDIT, text)));
         consents.ifPresent(
                 change -> unit.record(Report.class, id, new ReportCommand.Consent(change.on(report.consents()))));
+        tlp.ifPresent(label ->
+                unit.record(Vulnerability.class, report.vulnerability(), new DeskCommand.ChooseSourceTlp(label)));
         if (withdraw) unit.record(Report.class, id, new ReportCommand.Withdraw());
         return unit.get(Report.class, id);
     }

@@ -28,6 +28,7 @@ final class ClearinghouseScene {
     private final DemoCase played;
     private String one = "";
     private String vendor = "";
+    private String member = "";
     private String advisory = "";
 
     ClearinghouseScene(DemoSession stage, DemoCase played) {
@@ -41,8 +42,10 @@ final class ClearinghouseScene {
         coordinate();
         merge();
         embargo();
+        warn();
         fix();
         publish();
+        distribute();
     }
 
     private Json.Obj post(Person person, String path, String body) {
@@ -62,13 +65,16 @@ final class ClearinghouseScene {
     }
 
     private void enroll() {
-        var member = text(post(HOSPITAL, "/members", """
+        member = text(post(HOSPITAL, "/members", """
             {"sector":"HEALTHCARE_AND_PUBLIC_HEALTH","size":"UNDER_250","email":"it@valley-hospital.example"}\
             """), "id");
         post(HOSPITAL, "/members/" + member + "/inventory/lines", """
             {"lines":[{"product":"%s@2.1.0","asset":"patient portal","exposed":true}]}\
             """.formatted(PRODUCT));
-        stage.tell("hospital", "joins and lists what it runs; the desk can count it, and read no name");
+        stage.client()
+                .call(HOSPITAL, "PATCH", "/members/" + member, "{\"warning\":true}")
+                .expected();
+        stage.tell("hospital", "joins, lists what it runs, and consents to warnings; the desk reads no name");
         var invitation =
                 text(post(COORDINATOR, "/vendors/invitations", "{\"contact\":\"security@maker.example\"}"), "token");
         vendor = text(post(VENDOR, "/vendors", """
@@ -134,6 +140,25 @@ final class ClearinghouseScene {
         stage.tell("vendor", "accepts an embargo: " + text(active, "state").toLowerCase(Locale.ROOT));
     }
 
+    private void warn() {
+        post(COORDINATOR, at("/warning"), """
+            {"title":"A crafted file takes over the parser.","mitigation":"Turn uploads off.","notAgainst":["%s"]}\
+            """.formatted(vendor));
+        stage.advance(Duration.ofMinutes(2));
+        week("wn-", "is warned first, within minutes, by consent of the finders and the vendor:");
+    }
+
+    /** What the hospital's own list says of it. */
+    private void week(String task, String what) {
+        var found = items(get(HOSPITAL, "/members/" + member + "/week")).stream()
+                .map(Json.Obj.class::cast)
+                .filter(item -> text(item, "advisory").startsWith(task))
+                .findFirst()
+                .orElseThrow(() -> new DemoException("the hospital's week lacks " + task));
+        stage.tell("hospital", what);
+        stage.detail(text(found, "text").replaceFirst(" \\([^)]*\\)$", ""));
+    }
+
     private void fix() {
         stage.advance(Duration.ofDays(10));
         var own = "/vendor/vulnerabilities/" + one + "/statements";
@@ -155,5 +180,13 @@ final class ClearinghouseScene {
         var csaf = get(Person.NOBODY, "/feed/advisories/" + advisory + "/csaf");
         if (csaf.get("vulnerabilities").isEmpty()) throw new DemoException("the CSAF document has no vulnerability");
         stage.tell("coordinators", "publish: one drafts, the other publishes; CSAF, OSV, text and a feed");
+    }
+
+    private void distribute() {
+        post(COORDINATOR, "/advisories/" + advisory + "/distribution", "{}");
+        stage.advance(Duration.ofMinutes(2));
+        week(advisory, "has the advisory because of what it runs, and a mail:");
+        post(HOSPITAL, "/members/" + member + "/advisories/" + advisory, "{\"acknowledged\":true,\"status\":\"DONE\"}");
+        stage.tell("hospital", "patches, and says so");
     }
 }

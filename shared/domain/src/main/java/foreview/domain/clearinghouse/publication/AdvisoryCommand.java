@@ -91,8 +91,9 @@ public sealed interface AdvisoryCommand extends ClearinghouseCommand {
      *
      * @param draft the number of the draft that the publisher has read
      * @param embargoed whether an embargo on one of its vulnerabilities is in force
+     * @param held the narrowest label of a finder that the advisory may not be wider than
      */
-    record Publish(long draft, boolean embargoed) implements OnLive {
+    record Publish(long draft, boolean embargoed, Optional<Tlp> held) implements OnLive {
         @Override
         public ClearinghouseRuling decide(Advisory advisory, ClearinghouseContext context) {
             if (advisory.draft().isEmpty())
@@ -108,6 +109,11 @@ public sealed interface AdvisoryCommand extends ClearinghouseCommand {
             if (embargoed && !tlp.isNarrowerThan(Tlp.GREEN) && widens(advisory, tlp))
                 return ClearinghouseRuling.refuse(
                         Reason.WRONG_STATE, "An embargo is in force. Publish it as TLP:AMBER or narrower, or wait.");
+            if (held.filter(label -> label.isNarrowerThan(tlp)).isPresent())
+                return ClearinghouseRuling.refuse(
+                        Reason.FORBIDDEN,
+                        "A finder's label is " + held.get().label()
+                                + ". Only the finder may allow a wider one, until the vulnerability is public.");
             return ClearinghouseRuling.emit(
                     new AdvisoryEvent.RevisionPublished(advisory.revisions().size() + 1, tlp));
         }

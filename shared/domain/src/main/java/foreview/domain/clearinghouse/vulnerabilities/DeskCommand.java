@@ -108,6 +108,30 @@ public sealed interface DeskCommand extends VulnerabilityCommand.OnExisting {
         }
     }
 
+    /**
+     * The finder's own choice of a label: it alone may allow a wider one. It is taken also after a merge; the one that goes on
+     * keeps the label of the merge.
+     */
+    record ChooseSourceTlp(Tlp tlp) implements DeskCommand {
+        @Override
+        public ClearinghouseRuling decide(Optional<Vulnerability> before, ClearinghouseContext context) {
+            return before.map(vulnerability -> decide(vulnerability, context))
+                    .orElseGet(() -> ClearinghouseRuling.refuse(Reason.UNKNOWN, "There is no such vulnerability."));
+        }
+
+        @Override
+        public Set<Role> allowed() {
+            return EnumSet.of(Role.FINDER, Role.COORDINATOR, Role.VENDOR);
+        }
+
+        @Override
+        public ClearinghouseRuling decide(Vulnerability vulnerability, ClearinghouseContext context) {
+            return vulnerability.sourceTlp() == tlp
+                    ? ClearinghouseRuling.emit()
+                    : ClearinghouseRuling.emit(new DeskEvent.SourceTlpChanged(tlp));
+        }
+    }
+
     /** States whether the desk could reproduce it. */
     record Validate(boolean reproduced) implements DeskCommand {
         @Override

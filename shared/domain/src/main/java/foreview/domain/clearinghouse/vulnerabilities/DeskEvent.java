@@ -56,6 +56,15 @@ public sealed interface DeskEvent extends VulnerabilityEvent.Later {
         }
     }
 
+    /** The finder chose another label; what the desk chose stays as narrow as it is, or becomes as narrow. */
+    record SourceTlpChanged(Tlp tlp) implements DeskEvent {
+        @Override
+        public void apply(VulnerabilityDraft draft, ClearinghouseEntry entry) {
+            draft.sourceTlp = tlp;
+            draft.tlp = draft.tlp.narrower(tlp);
+        }
+    }
+
     record TlpChanged(Tlp tlp) implements DeskEvent {
         @Override
         public void apply(VulnerabilityDraft draft, ClearinghouseEntry entry) {

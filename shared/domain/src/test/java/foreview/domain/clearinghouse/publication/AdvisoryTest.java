@@ -64,12 +64,25 @@ class AdvisoryTest {
     }
 
     private AdvisoryCommand publication(boolean embargoed) {
+        return publication(embargoed, Optional.empty());
+    }
+
+    private AdvisoryCommand publication(boolean embargoed, Optional<Tlp> held) {
         return new AdvisoryCommand.Publish(
-                advisory.flatMap(Advisory::draft).map(Draft::number).orElse(entries), embargoed);
+                advisory.flatMap(Advisory::draft).map(Draft::number).orElse(entries), embargoed, held);
     }
 
     private Advisory now() {
         return advisory.orElseThrow();
+    }
+
+    @Test
+    void no_advisory_is_wider_than_the_label_that_a_finder_holds() {
+        drafted(Tlp.AMBER);
+        assertThat(refusal(CURT, publication(false, Optional.of(Tlp.RED)))).contains(Reason.FORBIDDEN);
+        assertThat(refusal(CURT, publication(false, Optional.of(Tlp.AMBER_STRICT))))
+                .contains(Reason.FORBIDDEN);
+        done(CURT, publication(false, Optional.of(Tlp.AMBER)));
     }
 
     @Test
