@@ -1,6 +1,7 @@
 package foreview.clearinghouse.members;
 
 import foreview.domain.clearinghouse.members.Member;
+import foreview.domain.clearinghouse.remediation.PatchTask;
 import foreview.runtime.clearinghouse.ClearinghouseService;
 import foreview.runtime.clearinghouse.StoredAggregate;
 import foreview.runtime.clearinghouse.members.Members;
@@ -16,5 +17,12 @@ record Acting(ClearinghouseService clearinghouse, Members members) {
                 .map(StoredAggregate::state)
                 .filter(visibility::actsFor)
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
+    }
+
+    /** Without the text where its label keeps it inside the member's own organization. */
+    PatchTask shown(Request request, Member member, PatchTask task) {
+        var visibility = clearinghouse.visibility(request);
+        var advice = task.advice().filter(text -> visibility.showsTextOf(member, text.tlp()));
+        return new PatchTask(task.advisory(), advice, task.lines());
     }
 }

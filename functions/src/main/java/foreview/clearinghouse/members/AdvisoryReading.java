@@ -51,13 +51,19 @@ final class AdvisoryReading {
                 .find(member.id(), request.path("advisoryId"))
                 .map(StoredAggregate::state)
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
-        return Answer.ok(AdvisoryJson.of(member, advisories.task(member.id(), stored), now.instant()));
+        var task = acting.shown(request, member, advisories.task(member.id(), stored));
+        return Answer.ok(AdvisoryJson.of(member, task, now.instant()));
     }
 
     /** At most five tasks, as plain text, CSV or JSON. */
     Answer week(Request request) {
         var member = acting.member(request);
-        var week = advisories.week(member.id());
+        var all = advisories.week(member.id());
+        var week = new Week(
+                all.tasks().stream()
+                        .map(task -> acting.shown(request, member, task))
+                        .toList(),
+                all.more());
         var at = now.instant();
         if (request.accepts(PLAIN)) return text(member, week, at);
         if (request.accepts(Csv.MEDIA_TYPE)) return Answer.text(Csv.MEDIA_TYPE + "; charset=utf-8", table(week, at));

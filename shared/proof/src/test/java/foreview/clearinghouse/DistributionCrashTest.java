@@ -58,7 +58,7 @@ class DistributionCrashTest {
         var asked = new AtomicInteger();
         stack.sweepClearinghouse(() -> Duration.ofSeconds(asked.incrementAndGet() > 30 ? 20 : 60));
         assertThat(advisories.progress(id).text("state")).isEqualTo("RUNNING");
-        rest();
+        rest(id);
         check(ids, id);
     }
 
@@ -83,13 +83,13 @@ class DistributionCrashTest {
             // a process that is gone answers nobody, whatever its other threads make of it
             if (!crash.happened()) throw e;
         }
-        rest();
+        rest(id);
         check(ids, id);
     }
 
-    /** The runs of the next minutes. */
-    private void rest() {
-        for (int i = 0; i < 3; i++) {
+    /** The runs of the next minutes, until it is done. */
+    private void rest(String advisory) {
+        for (int i = 0; i < 3 && !advisories.progress(advisory).text("state").equals("DONE"); i++) {
             stack.clock.pass(Duration.ofMinutes(1));
             stack.sweepClearinghouse();
         }

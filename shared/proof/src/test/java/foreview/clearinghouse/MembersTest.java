@@ -7,6 +7,8 @@ import static foreview.local.script.Person.NOBODY;
 import static foreview.local.script.Person.OTHER_MEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foreview.domain.clearinghouse.Tlp;
+import foreview.domain.clearinghouse.remediation.Advice;
 import foreview.domain.json.Json;
 import foreview.local.script.Person;
 import foreview.runtime.clearinghouse.members.MemberAdvisories.Delivery;
@@ -210,6 +212,22 @@ class MembersTest {
         for (var bad : List.of(
                 scan.formatted("2027-01-09T00:00:00Z", id(own)), scan.formatted("2027-01-03T00:00:00Z", "mb-none")))
             assertThat(stack.client().post(FINDER, "/scans", bad).problem()).isEqualTo("consent-missing");
+    }
+
+    @Test
+    void a_strict_label_keeps_the_text_from_those_who_act_for_the_member() {
+        var own = registered(MEMBER);
+        stack.client()
+                .post(MEMBER, own + "/delegates", "{\"org\":\"health-isac\"}")
+                .ok();
+        var green = DeliveredAdvisories.advice("fv-1", 1, PUMP);
+        var strict = new Advice(
+                "fv-1", 1, green.title(), green.action(), Tlp.AMBER_STRICT, Optional.empty(), green.affected());
+        DeliveredAdvisories.on(stack).deliver(id(own), strict, DeliveredAdvisories.minor());
+        for (var path : List.of("/week", "/advisories/fv-1")) {
+            assertThat(stack.client().get(MEMBER, own + path).ok().text()).contains(green.action());
+            assertThat(stack.client().get(ISAC, own + path).ok().text()).doesNotContain(green.action(), green.title());
+        }
     }
 
     /** Members' tiers follow from these points ({@code Threat}). */
