@@ -7,6 +7,7 @@ import foreview.domain.clearinghouse.vulnerabilities.DisclosureCommand.Disclose;
 import foreview.domain.clearinghouse.vulnerabilities.DisclosureCommand.Fact;
 import foreview.domain.clearinghouse.vulnerabilities.Vulnerability;
 import foreview.runtime.clearinghouse.KnownCves;
+import foreview.runtime.clearinghouse.reports.ReportTexts;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Request;
 import foreview.runtime.json.Fields;
@@ -50,9 +51,9 @@ final class DeskWorking {
     Answer returnIncomplete(Request request) {
         desk.coordinator(request);
         var f = request.body();
-        var question = f.prose("question", DeskAccess.PROSE);
+        var question = f.prose(ReportTexts.QUESTION, DeskAccess.PROSE);
         f.check();
-        return desk.command(request, Map.of("question", question), _ -> new DeskCommand.ReturnIncomplete());
+        return desk.command(request, Map.of(ReportTexts.QUESTION, question), _ -> new DeskCommand.ReturnIncomplete());
     }
 
     /** States whether the desk could reproduce it. */

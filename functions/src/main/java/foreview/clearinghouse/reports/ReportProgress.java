@@ -50,7 +50,7 @@ record ReportProgress(Aggregates aggregates) {
         return status instanceof ReportStatus.NeedsAnswer(var entry)
                 ? Optional.ofNullable(aggregates
                         .contents(Vulnerability.class, report.vulnerability(), entry)
-                        .get(ReportTexts.TEXT))
+                        .get(ReportTexts.QUESTION))
                 : Optional.empty();
     }
 

@@ -12,6 +12,8 @@ import foreview.domain.clearinghouse.scans.ScanRegister;
 import foreview.runtime.clearinghouse.ClearinghouseService;
 import foreview.runtime.clearinghouse.UnitOfWork;
 import foreview.runtime.http.Answer;
+import foreview.runtime.http.Problem;
+import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
 import foreview.runtime.store.Ids;
 import foreview.runtime.store.StoredAnswer;
@@ -100,8 +102,11 @@ final class ScanPlanning {
         var named = f.optBool("named");
         f.check();
         var id = request.path("scanId");
+        var visibility = clearinghouse.visibility(request);
         return clearinghouse.run(request, unit -> {
-            var before = unit.get(Scan.class, id);
+            var before = unit.find(Scan.class, id)
+                    .filter(visibility::shows)
+                    .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
             named.ifPresent(agreed -> unit.record(Scan.class, id, new ScanCommand.AgreeToBeNamed(agreed)));
             state.ifPresent(next -> move(unit, before, command(next, found)));
             var scan = unit.get(Scan.class, id);

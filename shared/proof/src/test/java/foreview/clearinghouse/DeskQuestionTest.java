@@ -5,27 +5,16 @@ import static foreview.local.script.Person.FINDER;
 import static foreview.local.script.Person.NOBODY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foreview.domain.cases.Role;
 import foreview.domain.clearinghouse.reports.Report;
-import foreview.domain.clearinghouse.vulnerabilities.DeskCommand;
-import foreview.domain.clearinghouse.vulnerabilities.Vulnerability;
-import foreview.domain.json.Json;
-import foreview.runtime.identity.Caller;
-import foreview.runtime.store.StoredAnswer;
 import foreview.testkit.ManualStack;
 import foreview.testkit.Request;
 import foreview.testkit.Stacks;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The desk asks a finder, and the answer ends the waiting in the same transaction. */
 class DeskQuestionTest {
-    private static final Caller DESK = new Caller(COORDINATOR.sub(), COORDINATOR.org(), Set.of(Role.COORDINATOR));
-
     private static ManualStack stack;
 
     @BeforeAll
@@ -39,17 +28,15 @@ class DeskQuestionTest {
     }
 
     private static void asked(String report, String question) {
-        var app = stack.app();
-        var vulnerability = app.aggregates()
+        var vulnerability = stack.app()
+                .aggregates()
                 .find(Report.class, report)
                 .orElseThrow()
                 .state()
                 .vulnerability();
-        app.clearinghouse().perform(Optional.of(DESK), Optional.empty(), "test", _ -> false, unit -> {
-            unit.record(
-                    Vulnerability.class, vulnerability, new DeskCommand.ReturnIncomplete(), Map.of("text", question));
-            return StoredAnswer.ok("", Json.object().build());
-        });
+        var body = "{\"question\":\"" + question + "\"}";
+        stack.send(Request.of(COORDINATOR, "POST", "/vulnerabilities/" + vulnerability + "/return", body))
+                .ok();
     }
 
     @Test

@@ -14,6 +14,10 @@ public enum Proof {
     LOST_WAKEUPS(4),
     PLAYED_HISTORIES(18),
     NEED_TO_KNOW(6),
+    CLEARINGHOUSE_CRASHES(2),
+    CLEARINGHOUSE_RACES(2),
+    CLEARINGHOUSE_HISTORIES(1),
+    CLEARINGHOUSE_NEED_TO_KNOW(1),
     CHANGED_BYTES(5);
 
     private final int percent;

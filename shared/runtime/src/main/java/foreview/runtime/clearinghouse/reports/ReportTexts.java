@@ -33,8 +33,11 @@ public record ReportTexts(
     /** The name of the credit, also where a later entry states it anew. */
     public static final String CREDIT = "credit";
 
-    /** The name of an answer's text, and of a question's. */
+    /** The name of an answer's text. */
     public static final String TEXT = "text";
+
+    /** The name of the text of the desk's question. */
+    public static final String QUESTION = "question";
 
     public ReportTexts {
         references = List.copyOf(references);
