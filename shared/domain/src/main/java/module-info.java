@@ -5,7 +5,9 @@ module foreview.domain {
     exports foreview.domain.cases;
     exports foreview.domain.clearinghouse.advisories;
     exports foreview.domain.clearinghouse.cves;
+    exports foreview.domain.clearinghouse.distribution;
     exports foreview.domain.clearinghouse.embargo;
+    exports foreview.domain.clearinghouse.mailing;
     exports foreview.domain.clearinghouse.members;
     exports foreview.domain.clearinghouse.priority;
     exports foreview.domain.clearinghouse.products;

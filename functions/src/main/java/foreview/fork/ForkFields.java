@@ -5,7 +5,6 @@ import foreview.domain.clearinghouse.Subject;
 import foreview.domain.clearinghouse.products.ProductId;
 import foreview.domain.cvss.CvssVector;
 import foreview.domain.forks.ModelNames;
-import foreview.domain.json.InvalidText;
 import foreview.runtime.clearinghouse.reports.Location;
 import foreview.runtime.json.FieldError;
 import foreview.runtime.json.Fields;
@@ -46,12 +45,7 @@ final class ForkFields {
     }
 
     private static CvssVector vector(String text) {
-        try {
-            return new CvssVector(text);
-        } catch (IllegalArgumentException _) {
-            throw new InvalidText("Must be a CVSS 4.0 vector, such as"
-                    + " CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N.");
-        }
+        return new CvssVector(text);
     }
 
     /**
@@ -68,6 +62,15 @@ final class ForkFields {
             check(place.function(), "/location/function", names, errors);
             check(place.endpoint(), "/location/endpoint", names, errors);
         });
+        if (!errors.isEmpty()) throw new InvalidFields(errors);
+    }
+
+    /**
+     * @throws InvalidFields when the credit has a name of the model; the developer may name itself
+     */
+    static void requireClean(Optional<String> credit, ModelNames names) {
+        var errors = new ArrayList<FieldError>();
+        check(credit, "/credit", names, errors);
         if (!errors.isEmpty()) throw new InvalidFields(errors);
     }
 

@@ -1,6 +1,8 @@
 package foreview.fork;
 
+import foreview.domain.forks.ModelNames;
 import foreview.domain.json.Json;
+import foreview.runtime.cases.CaseView;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.json.StrictJson;
@@ -45,5 +47,22 @@ record ForkTexts(Contents contents) {
                 .flatMap(array -> array.items().stream())
                 .map(item -> ((Json.Str) item).value())
                 .toList();
+    }
+
+    /** The names that no text may have which leaves the case. */
+    ModelNames names(CaseView view) {
+        return ModelNames.of(view.head(), nameOfModel(view));
+    }
+
+    /** The same without the developer's, which may name itself. */
+    ModelNames namesOfModel(CaseView view) {
+        return ModelNames.ofModel(view.head(), nameOfModel(view));
+    }
+
+    /** As it was submitted; none once its key is destroyed. */
+    private Optional<String> nameOfModel(CaseView view) {
+        return contents.open(view.caseId(), 1)
+                .flatMap(content -> content.get("name"))
+                .flatMap(name -> ((Json.Obj) name).string("text"));
     }
 }

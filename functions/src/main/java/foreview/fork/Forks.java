@@ -3,7 +3,6 @@ package foreview.fork;
 import foreview.domain.cases.Role;
 import foreview.domain.forks.Fork;
 import foreview.domain.forks.ForkCommand;
-import foreview.domain.forks.ModelNames;
 import foreview.domain.forks.Redactions;
 import foreview.domain.json.Json;
 import foreview.runtime.cases.CaseCommandService;
@@ -43,7 +42,7 @@ final class Forks {
         var text = ForkFields.read(request.body());
         return run(request, view -> {
             // a name in the text tells nobody outside the evaluation that it is the model's
-            if (view.visibility().showsUnshared()) ForkFields.requireClean(text, ModelNames.of(view.head()));
+            if (view.visibility().showsUnshared()) ForkFields.requireClean(text, texts.names(view));
             return with(new ForkCommand.CleanFork(finding(request)), text.content());
         });
     }
@@ -56,6 +55,7 @@ final class Forks {
         f.check();
         return run(request, view -> {
             var content = new LinkedHashMap<String, String>();
+            if (view.is(Role.DEVELOPER)) ForkFields.requireClean(credit, texts.namesOfModel(view));
             credit.ifPresent(text -> content.put(ReportTexts.CREDIT, text));
             cleaned(request, view).ifPresent(text -> {
                 ForkFields.requireFound(parts, text);

@@ -1,8 +1,11 @@
 package foreview.sweep;
 
 import foreview.runtime.App;
+import foreview.runtime.Now;
 import foreview.runtime.cases.RetryWithJitter;
+import foreview.runtime.clearinghouse.AggregateKind;
 import foreview.runtime.clearinghouse.ClearinghouseService;
+import foreview.runtime.clearinghouse.distribution.Distributions;
 import foreview.runtime.http.ProblemException;
 import foreview.runtime.store.PendingTimer;
 import foreview.runtime.store.Timers.Due;
@@ -13,11 +16,15 @@ import java.util.function.Supplier;
 /** Performs the timers of the clearinghouse: records what fell due. A stale timer changes nothing. */
 final class ClearinghouseTimers implements TimerHandler {
     private final ClearinghouseService clearinghouse;
+    private final Distributions distributions;
+    private final Now now;
     private final Trace trace;
     private final Supplier<Duration> remaining;
 
     ClearinghouseTimers(App app, Trace trace, Supplier<Duration> remaining) {
         this.clearinghouse = app.clearinghouse();
+        this.distributions = app.distributions(remaining);
+        this.now = app.now();
         this.trace = trace;
         this.remaining = remaining;
     }
@@ -32,10 +39,19 @@ final class ClearinghouseTimers implements TimerHandler {
 
     private Outcome settle(PendingTimer timer) {
         try {
+            if (AggregateKind.ofDue(timer.timer().id()) == AggregateKind.DISTRIBUTION) return distribute(timer);
             clearinghouse.settle(timer.timer(), trace.traceId(), RetryWithJitter.share(remaining));
             return new Outcome.Done();
         } catch (ProblemException busy) {
             throw new Unavailable("the record is busy", busy);
         }
+    }
+
+    /** The timer stays until the distribution is done. */
+    private Outcome distribute(PendingTimer timer) {
+        boolean isDone = distributions.run(timer.caseId(), trace.traceId());
+        return isDone
+                ? new Outcome.Done()
+                : new Outcome.Again(timer.later(now.instant().plusSeconds(1)));
     }
 }

@@ -102,6 +102,40 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule functions_of_the_clearinghouse_do_not_know_each_other = slices().matching(
+                    "foreview.clearinghouse.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(alwaysTrue(), resideInAnyPackage(DOMAIN, RUNTIME))
+            .allowEmptyShould(true);
+
+    /** Rule 15: of cases it has only the words for who acts in which role. */
+    @ArchTest
+    static final ArchRule the_clearinghouse_knows_no_case = noClasses()
+            .that()
+            .resideInAPackage("foreview.domain.clearinghouse..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("foreview.domain.(*)..")
+                    .and(resideOutsideOfPackages(
+                            "foreview.domain.clearinghouse..",
+                            "foreview.domain.json..",
+                            "foreview.domain.cvss..",
+                            "foreview.domain.sectors.."))
+                    .and(describe("beside roles and actors", type -> !type.getName()
+                            .matches("foreview\\.domain\\.cases\\.(Actor|Requester|Role)(\\$.*)?"))));
+
+    /** Rule 15: no case knows a record of the clearinghouse, but the fork knows what it may state. */
+    @ArchTest
+    static final ArchRule no_case_knows_the_clearinghouse = noClasses()
+            .that()
+            .resideInAPackage(DOMAIN)
+            .and()
+            .resideOutsideOfPackages("foreview.domain.clearinghouse..", "foreview.domain.forks..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("foreview.domain.clearinghouse..");
+
+    @ArchTest
     static final ArchRule only_runtime_calls_aws = noClasses()
             .that()
             .resideOutsideOfPackages(RUNTIME, LOCAL, TESTKIT)

@@ -118,7 +118,7 @@ record Known(
         return switch (id) {
             case PackageUrl url ->
                 product(
-                        url.namespace().orElse(url.type()),
+                        url.namespace().orElse("Unknown"),
                         url.name(),
                         Optional.of(unversioned(url)),
                         Optional.empty(),

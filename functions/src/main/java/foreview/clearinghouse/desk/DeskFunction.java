@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import foreview.runtime.App;
-import foreview.runtime.clearinghouse.vendors.VendorPace;
 import foreview.runtime.http.HttpFunction;
 import foreview.runtime.http.Routes;
 import foreview.runtime.snapshot.SnapStartHook;
@@ -49,7 +48,7 @@ public final class DeskFunction implements RequestHandler<APIGatewayV2HTTPEvent,
     }
 
     private static void work(Routes routes, DeskWorking work, DeskAccess access) {
-        var merging = new Merging(access, new VendorPace(access.aggregates()));
+        var merging = new Merging(access);
         var closures = new Closures(access);
         routes.on("POST " + ONE + "/assignment", work::assign)
                 .on("POST " + ONE + "/return", work::returnIncomplete)

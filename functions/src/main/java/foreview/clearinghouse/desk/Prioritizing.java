@@ -1,7 +1,7 @@
 package foreview.clearinghouse.desk;
 
 import foreview.domain.clearinghouse.priority.DecisionPoint;
-import foreview.domain.clearinghouse.priority.DecisionTable;
+import foreview.domain.clearinghouse.priority.DecisionTables;
 import foreview.domain.clearinghouse.vulnerabilities.PriorityCommand;
 import foreview.domain.cvss.CvssVector;
 import foreview.runtime.clearinghouse.priority.ShippedDecisionTables;
@@ -9,20 +9,29 @@ import foreview.runtime.cvss.CvssCalculator;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Request;
 import foreview.runtime.json.Fields;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Takes what the desk states about the urgency of a vulnerability. */
 final class Prioritizing {
     private static final int LONGEST_VECTOR = 300;
 
     private final DeskAccess desk;
-    private final DecisionTable table = ShippedDecisionTables.load().triage();
+    private final List<DecisionPoint> points = points(ShippedDecisionTables.load());
 
     Prioritizing(DeskAccess desk) {
         this.desk = desk;
+    }
+
+    /** Of triage, which orders the desk, and of urgency, which members act by. */
+    private static List<DecisionPoint> points(DecisionTables tables) {
+        return Stream.of(tables.triage(), tables.urgency())
+                .flatMap(table -> table.points().stream())
+                .toList();
     }
 
     Answer prioritize(Request request) {
@@ -40,7 +49,7 @@ final class Prioritizing {
 
     private Map<String, String> points(Fields fields) {
         var stated = new TreeMap<String, String>();
-        for (var point : table.points())
+        for (var point : points)
             fields.optMade(point.id(), 64, text -> value(point, text))
                     .ifPresent(value -> stated.put(point.id(), value));
         return stated;
@@ -52,8 +61,9 @@ final class Prioritizing {
     }
 
     private Set<String> unstated(Fields fields) {
-        return new TreeSet<>(fields.optMades("unstated", table.points().size(), 64, id -> {
-            if (table.point(id).isEmpty()) throw new IllegalArgumentException("not a point of the table");
+        return new TreeSet<>(fields.optMades("unstated", points.size(), 64, id -> {
+            if (points.stream().noneMatch(point -> point.id().equals(id)))
+                throw new IllegalArgumentException("not a point of a table");
             return id;
         }));
     }

@@ -8,6 +8,7 @@ import foreview.domain.cvss.CvssVector;
 import foreview.domain.cvss.Score;
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes the priority of a vulnerability, with the path of the decision. */
@@ -38,6 +39,7 @@ final class PriorityJson {
                                         .put("name", step.name())
                                         .build())
                                 .toList()))
+                .put("stated", stated(assessment.stated()))
                 .put("kevListedOn", one.kev().map(kev -> Json.of(kev.listedOn().toString())))
                 .put("epss", one.epss().map(PriorityJson::epss))
                 .put(
@@ -50,6 +52,13 @@ final class PriorityJson {
                                 .map(PriorityJson::change)
                                 .toList()))
                 .build();
+    }
+
+    /** Of all tables, also points that do not count in triage. */
+    private static Json stated(Map<String, String> points) {
+        var stated = Json.object();
+        points.forEach(stated::put);
+        return stated.build();
     }
 
     private static Json.Builder value(DecisionValue value) {

@@ -15,6 +15,7 @@ import foreview.runtime.json.FieldError;
 import foreview.runtime.store.Ids;
 import foreview.runtime.store.StoredAnswer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -57,17 +58,15 @@ final class ReportIntake {
                 input.scan(),
                 handling.stream().toList(),
                 input.consents());
-        var report = unit.record(Report.class, id, submit, input.texts().content());
-        unit.record(
-                Vulnerability.class,
+        var report = unit.recordNew(Report.class, id, submit, input.texts().content());
+        var open = new VulnerabilityCommand.Open(
                 vulnerability,
-                new VulnerabilityCommand.Open(
-                        vulnerability,
-                        id,
-                        report.receivedAt(),
-                        source.party(),
-                        input.subject(),
-                        input.stated().tlp()));
+                id,
+                report.receivedAt(),
+                source.party(),
+                input.subject(),
+                input.stated().tlp());
+        unit.recordNew(Vulnerability.class, vulnerability, open, Map.of());
         KnownCves.take(unit, vulnerability, input.subject().aliases());
         return StoredAnswer.created("/reports/" + id, "", ReportJson.receipt(report));
     }

@@ -1,6 +1,7 @@
 package foreview.clearinghouse.scans;
 
 import foreview.domain.clearinghouse.Subject.Product;
+import foreview.domain.clearinghouse.members.Member;
 import foreview.domain.clearinghouse.products.ProductId;
 import foreview.domain.clearinghouse.scans.Scan;
 import foreview.domain.clearinghouse.scans.ScanCommand;
@@ -37,8 +38,9 @@ final class ScanPlanning {
             Instant from,
             Instant until,
             Optional<String> answers,
+            Optional<String> member,
             boolean named) {
-        ScanCommand command(String id) {
+        ScanCommand command(String id, boolean consents) {
             return new ScanCommand.Register(
                     id,
                     kind,
@@ -47,8 +49,8 @@ final class ScanPlanning {
                     from,
                     until,
                     answers,
-                    Optional.empty(),
-                    true,
+                    member,
+                    consents,
                     named);
         }
     }
@@ -60,9 +62,19 @@ final class ScanPlanning {
             var org = clearinghouse.caller(request).org();
             var id = Ids.ordered("sc", unit.now());
             unit.record(ScanRegister.class, org, new ScanCount.Add());
-            var scan = unit.record(Scan.class, id, wanted.command(id));
+            var scan = unit.record(Scan.class, id, wanted.command(id, consents(unit, wanted, org)));
             return StoredAnswer.created("/scans/" + id, tag(unit, id), ScanJson.of(scan, overlaps.of(scan)));
         });
+    }
+
+    /** One consent must cover the whole scan; it is held as it was read until the scan is registered. */
+    private static boolean consents(UnitOfWork unit, Wanted wanted, String org) {
+        if (wanted.member().isEmpty()) return true;
+        var id = wanted.member().get();
+        unit.guard(Member.class, id);
+        return unit.find(Member.class, id)
+                .filter(member -> member.consentsToScan(org, wanted.from(), wanted.until()))
+                .isPresent();
     }
 
     private static Wanted wanted(Request request) {
@@ -73,8 +85,9 @@ final class ScanPlanning {
         var from = f.instant("from");
         var until = f.instant("until");
         var answers = f.optId("answers");
+        var member = f.optId("member");
         boolean named = f.boolOr("named", false);
-        return f.done(() -> new Wanted(kind.orElse(ScanKind.SCAN), target, depth, from, until, answers, named));
+        return f.done(() -> new Wanted(kind.orElse(ScanKind.SCAN), target, depth, from, until, answers, member, named));
     }
 
     /** Its state, or whether the organization agrees to be named. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** A submission's whole life over HTTP: it throws wherever something goes otherwise than it must. */
 class DemoTest {
     @Test
-    void all_three_stories_end_as_they_must() throws Exception {
+    void all_four_stories_end_as_they_must() throws Exception {
         var page = new ByteArrayOutputStream();
         var template = Files.readString(Path.of("../../template.yaml"));
         try (var stack = Stack.start(template, Settings.inMemory(), Main.functions())) {

@@ -68,7 +68,12 @@ record MembersOfLife(CheckedStage stage, TestStack stack) {
                 .text("id");
         for (var person : List.of(MEMBER, FINDER)) stage.expect(200, person, "GET " + own + "/scan-consents/" + id, "");
         stage.expect(404, OTHER_MEMBER, "GET " + own + "/scan-consents/" + id, "");
+        var scan = """
+            {"target":"pkg:npm/a","depth":"ACTIVE","from":"2027-06-01T00:00:00Z","until":"2027-06-02T00:00:00Z","member":"%s"}\
+            """.formatted(own.substring("/members/".length()));
+        stage.expect(201, FINDER, "POST /scans", scan);
         stage.expect(200, MEMBER, "DELETE " + own + "/scan-consents/" + id, "");
+        stage.expect(409, FINDER, "POST /scans", scan);
     }
 
     private void listed(String own) {

@@ -82,6 +82,7 @@ public final class WholeLife {
         new VendorsOfLife(stage, seeded).play();
         new AdvisoriesOfLife(stage, seeded).play();
         new MembersOfLife(stage, stack).play();
+        new DistributionOfLife(stage, seeded).play();
     }
 
     /** Plays the scenario up to and with that step. */

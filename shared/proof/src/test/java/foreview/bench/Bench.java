@@ -27,9 +27,10 @@ public final class Bench {
         if (isAsked("process")) processes();
         if (isAsked("runner")) RunnerCosts.print(System.out);
         if (isAsked("sweep")) SweepBench.print(System.out);
+        if (isAsked("clearinghouse")) ClearinghouseCosts.print(System.out);
     }
 
-    /** {@code -Dbench=life}, {@code process}, {@code runner} or {@code sweep} runs that part alone. */
+    /** {@code -Dbench=life}, {@code process}, {@code runner}, {@code sweep} or {@code clearinghouse} runs that part alone. */
     private static boolean isAsked(String part) {
         var asked = System.getProperty("bench", "");
         return asked.isBlank() || asked.equals(part);

@@ -3,7 +3,6 @@ package foreview.bench;
 import foreview.domain.json.Json;
 import foreview.local.script.Person;
 import foreview.runtime.json.JsonWriter;
-import foreview.testkit.FaultInjector.Interceptor;
 import foreview.testkit.ManualStack;
 import foreview.testkit.Reply;
 import foreview.testkit.Request;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /** Acts on a case and looks at it, each with its cost. {@code ~} in an operation is the case. */
 final class MeteredCalls {
@@ -22,7 +20,7 @@ final class MeteredCalls {
     private static final Duration BETWEEN = Duration.ofSeconds(1);
 
     private final ManualStack stack;
-    private final Meter meter = new Meter();
+    private final ManualMeter meter;
     private final Map<String, String> values = new HashMap<>();
     private final List<Call> calls = new ArrayList<>();
 
@@ -38,6 +36,7 @@ final class MeteredCalls {
 
     MeteredCalls(ManualStack stack) {
         this.stack = stack;
+        this.meter = new ManualMeter(stack);
     }
 
     List<Call> all() {
@@ -84,16 +83,10 @@ final class MeteredCalls {
     }
 
     private Reply measured(String operation, String which, Request request) throws Exception {
-        var ledger = Ledger.ofActs();
-        var replies = new ArrayList<Reply>();
-        meter.begin(ledger);
         stack.pass(BETWEEN);
-        Interceptor metered = call -> call.request().orElse("") instanceof DynamoDbRequest asked
-                ? meter.database(stack.database(), asked, call::proceed)
-                : call.proceed();
-        stack.faults.intercept(metered, () -> replies.add(stack.send(request)));
-        calls.add(new Call(whole(operation).replaceFirst("\\?.*", ""), which.strip(), ledger.spent()));
-        return replies.getFirst().ok();
+        var measured = meter.measured(request);
+        calls.add(new Call(whole(operation).replaceFirst("\\?.*", ""), which.strip(), measured.cost()));
+        return measured.reply().ok();
     }
 
     private static String method(String operation) {

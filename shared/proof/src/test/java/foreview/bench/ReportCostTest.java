@@ -6,12 +6,10 @@ import static foreview.local.script.Person.OTHER_FINDER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.json.Json;
-import foreview.testkit.FaultInjector.Interceptor;
 import foreview.testkit.ManualStack;
 import foreview.testkit.Reply;
 import foreview.testkit.Request;
 import foreview.testkit.Stacks;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +17,6 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /** An intake says by its answer and by its cost nothing of what other reports say. */
 class ReportCostTest {
@@ -29,7 +26,6 @@ class ReportCostTest {
         """;
 
     private ManualStack stack;
-    private final Meter meter = new Meter();
 
     @BeforeEach
     void start() {
@@ -41,17 +37,8 @@ class ReportCostTest {
         stack.close();
     }
 
-    private record Measured(Reply reply, Cost cost) {}
-
-    private Measured measured(Request request) throws Exception {
-        var ledger = Ledger.ofActs();
-        var replies = new ArrayList<Reply>();
-        meter.begin(ledger);
-        Interceptor metered = call -> call.request().orElse("") instanceof DynamoDbRequest asked
-                ? meter.database(stack.database(), asked, call::proceed)
-                : call.proceed();
-        stack.faults.intercept(metered, () -> replies.add(stack.send(request)));
-        return new Measured(replies.getFirst(), ledger.spent());
+    private ManualMeter.Measured measured(Request request) throws Exception {
+        return new ManualMeter(stack).measured(request);
     }
 
     private static Map<String, Json> withoutIds(Reply reply) {

@@ -1,6 +1,7 @@
 package foreview.clearinghouse;
 
 import static foreview.local.script.Person.COORDINATOR;
+import static foreview.local.script.Person.FINDER;
 import static foreview.local.script.Person.MEMBER;
 import static foreview.local.script.Person.NOBODY;
 import static foreview.local.script.Person.OTHER_MEMBER;
@@ -192,6 +193,40 @@ class MembersTest {
         assertThat(clock.string("startedBy")).contains("KEV_LISTING");
         assertThat(clock.string("tier")).contains("THREE_DAYS_AND_FORENSICS");
         assertThat(clock.string("dueAt")).contains("2026-11-25T00:00:00.000Z");
+    }
+
+    @Test
+    void a_member_s_systems_are_scanned_only_within_its_consent() {
+        var own = registered(MEMBER);
+        var scan =
+                "{\"target\":\"pkg:npm/a\",\"depth\":\"ACTIVE\",\"from\":\"2027-01-02T00:00:00Z\",\"until\":\"%s\",\"member\":\"%s\"}";
+        var within = scan.formatted("2027-01-03T00:00:00Z", id(own));
+        assertThat(stack.client().post(FINDER, "/scans", within).problem()).isEqualTo("consent-missing");
+        var consent =
+                "{\"org\":\"finders\",\"from\":\"2027-01-01T00:00:00Z\",\"until\":\"2027-01-08T00:00:00Z\",\"scope\":\"Web.\"}";
+        stack.client().post(MEMBER, own + "/scan-consents", consent).ok();
+        assertThat(stack.client().post(FINDER, "/scans", within).ok().text("member"))
+                .isEqualTo(id(own));
+        for (var bad : List.of(
+                scan.formatted("2027-01-09T00:00:00Z", id(own)), scan.formatted("2027-01-03T00:00:00Z", "mb-none")))
+            assertThat(stack.client().post(FINDER, "/scans", bad).problem()).isEqualTo("consent-missing");
+    }
+
+    /** Members' tiers follow from these points ({@code Threat}). */
+    @Test
+    void the_desk_states_points_of_urgency_and_takes_them_back() {
+        var opened = "/vulnerabilities/"
+                + new SeededVulnerabilities(stack).openedWithContact().id();
+        var before = stack.client()
+                .call(COORDINATOR, "PATCH", opened + "/priority", "{\"points\":{\"automatable\":\"NO\"}}")
+                .ok();
+        assertThat(before.text()).contains("\"stated\":{\"automatable\":\"NO\"}");
+        assertThat(stack.client()
+                        .call(COORDINATOR, "PATCH", opened + "/priority", "{\"points\":{\"technicalImpact\":\"SOME\"}}")
+                        .problem())
+                .isEqualTo("invalid-fields");
+        var back = stack.client().call(COORDINATOR, "PATCH", opened + "/priority", "{\"unstated\":[\"automatable\"]}");
+        assertThat(back.ok().text()).contains("\"stated\":{}");
     }
 
     @Test

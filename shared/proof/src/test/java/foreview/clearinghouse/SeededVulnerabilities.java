@@ -111,9 +111,21 @@ public final class SeededVulnerabilities {
      * @return its id
      */
     public String openedWithCredit(String credit, boolean consents) {
+        return openedWith(credit, new Consents(consents, false, false));
+    }
+
+    /**
+     * One whose finder consents to warnings.
+     *
+     * @return its id
+     */
+    public String openedWithWarning() {
+        return openedWith("", new Consents(false, false, true));
+    }
+
+    private String openedWith(String credit, Consents consents) {
         var texts = credit.isEmpty() ? Map.<String, String>of() : Map.of("credit", credit);
-        return opened(TWO_PRODUCTS, Tlp.AMBER, new Consents(consents, false, false), texts)
-                .id();
+        return opened(TWO_PRODUCTS, Tlp.AMBER, consents, texts).id();
     }
 
     private Opened opened(Subject subject, Tlp tlp, Consents consents, Map<String, String> texts) {

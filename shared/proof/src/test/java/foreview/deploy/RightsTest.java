@@ -54,9 +54,9 @@ class RightsTest {
     }
 
     @Test
-    void only_the_function_that_mails_uses_ses() {
+    void only_the_functions_that_mail_use_ses() {
         for (var action : List.of("ses:SendEmail", "ses:SendRawEmail"))
-            assertThat(holders(action).keySet()).containsExactly("MailFunction");
+            assertThat(holders(action).keySet()).containsExactlyInAnyOrder("MailFunction", "MemberMailFunction");
     }
 
     /** A key of a subscription opens nothing of a case. */
@@ -156,7 +156,8 @@ class RightsTest {
                                         CLEARINGHOUSE + " MATCH#*",
                                         CLEARINGHOUSE + " OPEN#*")),
                         Map.entry("AcksFunction", Set.of(CLEARINGHOUSE + " ACK#*", CLEARINGHOUSE + " OPEN#*")),
-                        Map.entry("ClearinghouseSweepFunction", offLists("DUE#*"))));
+                        Map.entry("MemberMailFunction", Set.of(CLEARINGHOUSE + " MAILS")),
+                        Map.entry("ClearinghouseSweepFunction", offLists("DUE#*", "OPEN#*", "MAILS"))));
     }
 
     /** Who changes vulnerabilities takes them off the lists that they are no longer on. */

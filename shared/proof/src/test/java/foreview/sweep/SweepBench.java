@@ -1,15 +1,13 @@
 package foreview.sweep;
 
-import com.sun.management.OperatingSystemMXBean;
 import foreview.bench.ItemSize;
+import foreview.bench.RoundTimes;
 import foreview.runtime.App;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -74,9 +72,9 @@ public final class SweepBench implements AutoCloseable {
         var slow = slow(tables.client());
         var prompt = tables.app();
         var delayed = tables.app(_ -> slow);
-        var floors = new Times();
-        var sweeps = new Times();
-        var delayeds = new Times();
+        var floors = new RoundTimes(EACH);
+        var sweeps = new RoundTimes(EACH);
+        var delayeds = new RoundTimes(EACH);
         for (int round = -WARM_UP; round < ROUNDS; round++) {
             var turns = new ArrayList<Runnable>();
             boolean counts = round >= 0;
@@ -94,41 +92,6 @@ public final class SweepBench implements AutoCloseable {
         line(out, "its rate falls by", "%.0f %%", 100 - 100 * delayeds.rate() / sweeps.rate());
         line(out, "floor, CPU per expiry", "%.2f ms", floors.processor());
         line(out, "sweep, CPU per expiry", "%.2f ms", sweeps.processor());
-    }
-
-    /** The rounds of one kind that count: their time on the wall clock, and the process's CPU time. */
-    private static final class Times {
-        private final List<Long> wall = new ArrayList<>();
-        private final List<Long> processor = new ArrayList<>();
-
-        void add(boolean counts, Runnable round) {
-            long cpu = processorTime();
-            long start = System.nanoTime();
-            round.run();
-            if (!counts) return;
-            wall.add(System.nanoTime() - start);
-            processor.add(processorTime() - cpu);
-        }
-
-        /** Of the median round: what else runs on the machine slows some rounds down. */
-        double rate() {
-            return EACH * 1e9 / median(wall);
-        }
-
-        /** In milliseconds. */
-        double processor() {
-            return median(processor) / 1e6 / EACH;
-        }
-
-        private static double median(List<Long> values) {
-            var sorted = values.stream().sorted().toList();
-            return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2.0;
-        }
-
-        private static long processorTime() {
-            return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
-                    .getProcessCpuTime();
-        }
     }
 
     private static void line(PrintStream out, String name, String form, Object value) {

@@ -13,8 +13,11 @@ import foreview.runtime.clearinghouse.ClearinghouseService;
 import foreview.runtime.clearinghouse.Deciding;
 import foreview.runtime.clearinghouse.Desk;
 import foreview.runtime.clearinghouse.DeskReports;
+import foreview.runtime.clearinghouse.distribution.DistributionWalk;
+import foreview.runtime.clearinghouse.distribution.Distributions;
 import foreview.runtime.clearinghouse.members.AckTokens;
 import foreview.runtime.clearinghouse.members.AdviceTexts;
+import foreview.runtime.clearinghouse.members.DeliveryOutbox;
 import foreview.runtime.clearinghouse.members.Inventories;
 import foreview.runtime.clearinghouse.members.InventoryWriter;
 import foreview.runtime.clearinghouse.members.MemberAdvisories;
@@ -66,10 +69,12 @@ import foreview.runtime.store.Tasks;
 import foreview.runtime.store.Timers;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** The composition root: the only place that wires, and that reads the time and the environment. */
 public final class App {
@@ -330,7 +335,7 @@ public final class App {
     }
 
     public Audiences audiences() {
-        return new Audiences(clearinghouseTables);
+        return new Audiences(clearinghouseTables, memberKeys());
     }
 
     public MemberKeys memberKeys() {
@@ -354,7 +359,21 @@ public final class App {
     }
 
     public MemberAdvisories memberAdvisories() {
-        return new MemberAdvisories(clearinghouse(), aggregates(), inventories(), adviceTexts(), memberKeys());
+        var outbox = new DeliveryOutbox(audiences(), memberKeys(), config.mails());
+        return new MemberAdvisories(clearinghouse(), aggregates(), inventories(), adviceTexts(), memberKeys(), outbox);
+    }
+
+    /**
+     * @param remaining time of the run
+     */
+    public Distributions distributions(Supplier<Duration> remaining) {
+        return new Distributions(
+                new DistributionWalk(members(), inventories()),
+                memberAdvisories(),
+                clearinghouse(),
+                aggregates(),
+                adviceTexts(),
+                remaining);
     }
 
     public AckTokens ackTokens() {

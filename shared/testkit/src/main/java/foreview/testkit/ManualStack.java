@@ -52,6 +52,7 @@ public final class ManualStack implements ScenarioStack, AutoCloseable {
 
     private static final String SWEEP = "SweepFunction";
     private static final String CLEARINGHOUSE_SWEEP = "ClearinghouseSweepFunction";
+    private static final String MEMBER_MAIL = "MemberMailFunction";
 
     public final FaultInjector faults = new FaultInjector();
     public final ManualClock clock = new ManualClock(START);
@@ -266,6 +267,18 @@ public final class ManualStack implements ScenarioStack, AutoCloseable {
     /** One run of the clearinghouse's sweep. */
     public void sweepClearinghouse() {
         run(CLEARINGHOUSE_SWEEP, Json.object().build());
+    }
+
+    /**
+     * @param left the remaining time, asked whenever the sweep asks for it
+     */
+    public void sweepClearinghouse(Supplier<Duration> left) {
+        run(CLEARINGHOUSE_SWEEP, Json.object().build(), left);
+    }
+
+    /** One run of the function that mails members. */
+    public void mailMembers() {
+        run(MEMBER_MAIL, Json.object().build());
     }
 
     public void sweep(Json event) {

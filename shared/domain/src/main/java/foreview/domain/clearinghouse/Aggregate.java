@@ -1,6 +1,8 @@
 package foreview.domain.clearinghouse;
 
 import foreview.domain.clearinghouse.cves.Cve;
+import foreview.domain.clearinghouse.distribution.Distribution;
+import foreview.domain.clearinghouse.mailing.MemberMail;
 import foreview.domain.clearinghouse.members.Member;
 import foreview.domain.clearinghouse.publication.Advisory;
 import foreview.domain.clearinghouse.remediation.MemberAdvisory;
@@ -16,7 +18,18 @@ import java.util.Set;
 
 /** One thing that the clearinghouse keeps under an id, with a docket and a version of its own. Immutable. */
 public sealed interface Aggregate
-        permits Scan, ScanRegister, Report, Vulnerability, Cve, Vendor, Invitation, Advisory, Member, MemberAdvisory {
+        permits Scan,
+                ScanRegister,
+                Report,
+                Vulnerability,
+                Cve,
+                Vendor,
+                Invitation,
+                Advisory,
+                Member,
+                MemberAdvisory,
+                Distribution,
+                MemberMail {
     String id();
 
     /** The rows by which lists and lookups find it. They change with it, in the same transaction. */

@@ -2,6 +2,8 @@ package foreview.domain.clearinghouse;
 
 import foreview.domain.cases.Role;
 import foreview.domain.clearinghouse.cves.CveCommand;
+import foreview.domain.clearinghouse.distribution.DistributionCommand;
+import foreview.domain.clearinghouse.mailing.MemberMailCommand;
 import foreview.domain.clearinghouse.members.MemberCommand;
 import foreview.domain.clearinghouse.publication.AdvisoryCommand;
 import foreview.domain.clearinghouse.remediation.MemberAdvisoryCommand;
@@ -24,7 +26,9 @@ public sealed interface ClearinghouseCommand
                 InvitationCommand,
                 AdvisoryCommand,
                 MemberCommand,
-                MemberAdvisoryCommand {
+                MemberAdvisoryCommand,
+                DistributionCommand,
+                MemberMailCommand {
     /** The roles that may give it; denied to all others (rule 8). Whose thing it is, the rule of the command checks. */
     Set<Role> allowed();
 }

@@ -1,6 +1,8 @@
 package foreview.domain.clearinghouse;
 
 import foreview.domain.clearinghouse.cves.CveEvent;
+import foreview.domain.clearinghouse.distribution.DistributionEvent;
+import foreview.domain.clearinghouse.mailing.MemberMailEvent;
 import foreview.domain.clearinghouse.members.MemberEvent;
 import foreview.domain.clearinghouse.publication.AdvisoryEvent;
 import foreview.domain.clearinghouse.remediation.MemberAdvisoryEvent;
@@ -27,7 +29,9 @@ public sealed interface ClearinghouseEvent
                 InvitationEvent,
                 AdvisoryEvent,
                 MemberEvent,
-                MemberAdvisoryEvent {
+                MemberAdvisoryEvent,
+                DistributionEvent,
+                MemberMailEvent {
     /** When it took effect, for what fell due by itself earlier than it was recorded. */
     default Optional<Instant> fellDueAt() {
         return Optional.empty();

@@ -6,6 +6,12 @@ import foreview.domain.clearinghouse.ClearinghouseRefusal.Reason;
 import foreview.domain.clearinghouse.cves.Cve;
 import foreview.domain.clearinghouse.cves.CveCommand;
 import foreview.domain.clearinghouse.cves.CveEvent;
+import foreview.domain.clearinghouse.distribution.Distribution;
+import foreview.domain.clearinghouse.distribution.DistributionCommand;
+import foreview.domain.clearinghouse.distribution.DistributionEvent;
+import foreview.domain.clearinghouse.mailing.MemberMail;
+import foreview.domain.clearinghouse.mailing.MemberMailCommand;
+import foreview.domain.clearinghouse.mailing.MemberMailEvent;
 import foreview.domain.clearinghouse.members.Member;
 import foreview.domain.clearinghouse.members.MemberCommand;
 import foreview.domain.clearinghouse.members.MemberEvent;
@@ -71,6 +77,8 @@ public final class ClearinghouseRules {
             case AdvisoryCommand advisory -> advisory.decide(before.map(Advisory.class::cast), context);
             case MemberCommand member -> member.decide(before.map(Member.class::cast), context);
             case MemberAdvisoryCommand advisory -> advisory.decide(before.map(MemberAdvisory.class::cast), context);
+            case DistributionCommand distribution -> distribution.decide(before.map(Distribution.class::cast), context);
+            case MemberMailCommand mail -> mail.decide(before.map(MemberMail.class::cast), context);
         };
     }
 
@@ -88,6 +96,8 @@ public final class ClearinghouseRules {
             case AdvisoryEvent advisory -> advisory.apply(before.map(Advisory.class::cast), entry);
             case MemberEvent member -> member.apply(before.map(Member.class::cast), entry);
             case MemberAdvisoryEvent advisory -> advisory.apply(before.map(MemberAdvisory.class::cast), entry);
+            case DistributionEvent distribution -> distribution.apply(before.map(Distribution.class::cast), entry);
+            case MemberMailEvent mail -> mail.apply(before.map(MemberMail.class::cast), entry);
         };
     }
 

@@ -1,5 +1,6 @@
 package foreview.domain.cvss;
 
+import foreview.domain.json.InvalidText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -47,29 +48,33 @@ public record CvssVector(String text) {
         """);
 
     /**
-     * @throws IllegalArgumentException when it is no such vector
+     * @throws InvalidText when it is no such vector
      */
     public CvssVector {
         var parts = text.split("/", -1);
-        if (!parts[0].equals(PREFIX)) throw new IllegalArgumentException("not a vector of CVSS 4.0");
+        if (!parts[0].equals(PREFIX)) throw invalid();
         int next = 1;
         int place = 0;
         for (var metric : METRICS.entrySet()) {
             boolean named = next < parts.length && parts[next].startsWith(metric.getKey() + ":");
             if (named
                     && !metric.getValue()
-                            .contains(parts[next].substring(metric.getKey().length() + 1)))
-                throw new IllegalArgumentException("not a value of this metric");
-            if (!named && place < BASE) throw new IllegalArgumentException("a base metric is missing");
+                            .contains(parts[next].substring(metric.getKey().length() + 1))) throw invalid();
+            if (!named && place < BASE) throw invalid();
             if (named) next++;
             place++;
         }
-        if (next < parts.length) throw new IllegalArgumentException("an unknown metric, twice one, or another order");
+        if (next < parts.length) throw invalid();
     }
 
     private static Map<String, Set<String>> metrics(String table) {
         var metrics = new LinkedHashMap<String, Set<String>>();
         table.lines().map(line -> line.split(" ", 2)).forEach(m -> metrics.put(m[0], Set.of(m[1].split(" "))));
         return metrics;
+    }
+
+    private static InvalidText invalid() {
+        return new InvalidText("Must be a CVSS 4.0 vector, such as"
+                + " CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N.");
     }
 }

@@ -2,52 +2,65 @@ package foreview.domain.forks;
 
 import foreview.domain.cases.CaseHead;
 import java.text.Normalizer;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * The names in a case that identify its model: its id, the developer's organization and the checkpoints. A text that leaves
- * the case contains none of them (rule 15). That it identifies the model by no other words, two persons see to.
+ * The names in a case that identify its model: its name and id, the developer's organization and the checkpoints. A text
+ * that leaves the case contains none of them (rule 15), whatever the case of the letters and the signs between them. That it
+ * identifies the model by no other words, two persons see to.
  */
 public record ModelNames(Set<String> names) {
-    /** A shorter name is part of too many words: it counts only as a word of its own. */
-    private static final int SHORT = 4;
-
     private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
+    private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     public ModelNames {
         names = names.stream()
-                .map(ModelNames::compared)
+                .map(ModelNames::words)
                 .filter(name -> !name.isBlank())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    public static ModelNames of(CaseHead head) {
-        var origin = head.origin();
-        return new ModelNames(Stream.concat(Stream.of(origin.modelId(), origin.org()), head.checkpoints().stream())
-                .collect(Collectors.toSet()));
+    /**
+     * @param name of the model, as the developer submitted it
+     */
+    public static ModelNames of(CaseHead head, Optional<String> name) {
+        var all = new HashSet<>(ofModel(head, name).names());
+        all.add(head.origin().org());
+        return new ModelNames(all);
     }
 
-    /** Whether the text contains one of them, whatever the case and width of its letters. */
+    /** The same without the developer's organization. */
+    public static ModelNames ofModel(CaseHead head, Optional<String> name) {
+        var all = new HashSet<>(head.checkpoints());
+        all.add(head.origin().modelId());
+        name.ifPresent(all::add);
+        return new ModelNames(all);
+    }
+
+    /** Whether the text contains one of them as words of its own, or a name with digits anywhere. */
     public boolean areIn(String text) {
-        var compared = compared(text);
-        return names.stream().anyMatch(name -> isIn(compared, name));
+        var words = " " + words(text) + " ";
+        var joined = words.replace(" ", "");
+        return names.stream().anyMatch(name -> words.contains(" " + name + " ") || isIn(joined, name.replace(" ", "")));
     }
 
-    private static boolean isIn(String text, String name) {
-        if (name.codePointCount(0, name.length()) >= SHORT) return text.contains(name);
-        return Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}])")
-                .matcher(text)
-                .find();
+    /** A name with letters and digits, such as {@code m11411}, is no part of other words. */
+    private static boolean isIn(String joined, String name) {
+        boolean mixed = name.codePoints().anyMatch(Character::isDigit)
+                && name.codePoints().anyMatch(Character::isLetter);
+        return mixed && name.length() > 3 && joined.contains(name);
     }
 
-    private static String compared(String text) {
+    private static String words(String text) {
         var plain = INVISIBLE
                 .matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
                 .replaceAll("");
-        return plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        var folded = plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return BETWEEN.matcher(folded).replaceAll(" ").strip();
     }
 }

@@ -3,6 +3,7 @@ package foreview.domain.forks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.cases.Played;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -16,11 +17,12 @@ class ModelNamesTest {
         assertThat(names.areIn("Found by aurora-4-preview.")).isTrue();
         assertThat(names.areIn("Found by Ａｕｒｏｒａ-4.")).isTrue();
         assertThat(names.areIn("Found by Au\u200Brora-4.")).isTrue();
+        assertThat(names.areIn("Found by aurora 4 and aurora4.")).isTrue();
         assertThat(names.areIn("Found by a model.")).isFalse();
     }
 
     @Test
-    void a_short_name_counts_only_as_a_word_of_its_own() {
+    void a_word_counts_only_by_itself() {
         assertThat(names.areIn("The lab found it.")).isTrue();
         assertThat(names.areIn("The label was wrong.")).isFalse();
         assertThat(names.areIn("In V2, too.")).isTrue();
@@ -31,9 +33,13 @@ class ModelNamesTest {
     @Test
     void the_names_are_the_model_its_developer_and_the_checkpoints() {
         var head = new Played().ready().head();
-        var all = ModelNames.of(head);
+        var all = ModelNames.of(head, Optional.of("Model One"));
         assertThat(all.areIn("x " + head.origin().modelId() + " x")).isTrue();
         assertThat(all.areIn("x " + head.origin().org() + " x")).isTrue();
+        assertThat(all.areIn("by model-one here")).isTrue();
+        assertThat(ModelNames.ofModel(head, Optional.empty())
+                        .areIn("x " + head.origin().org() + " x"))
+                .isFalse();
         assertThat(head.checkpoints()).isNotEmpty().allMatch(name -> all.areIn("x " + name + " x"));
     }
 }

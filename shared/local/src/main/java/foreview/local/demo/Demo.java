@@ -8,7 +8,10 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.util.Optional;
 
-/** {@code mvn -Pdemo}: plays two whole cases and a partner's story on a stack of its own, through the same HTTP API that users call. */
+/**
+ * {@code mvn -Pdemo}: plays two whole cases, a partner's story and a vulnerability's on a stack of its own, through the same
+ * HTTP API that users call.
+ */
 public final class Demo {
     private Demo() {}
 
@@ -17,7 +20,7 @@ public final class Demo {
         Failure.forget();
         try (var stack = Main.start(Main.settings().onPort(0).keptIn(Optional.empty()))) {
             play(stack.address(), System.out);
-            System.out.println("\nAll three stories went as they must.");
+            System.out.println("\nAll four stories went as they must.");
         } catch (RuntimeException e) {
             Failure.exit(e);
         }

@@ -54,8 +54,13 @@ final class DemoClient implements AutoCloseable {
 
     /** JSON, or nothing. */
     Reply post(Person person, String path, String body) {
+        return call(person, "POST", path, body);
+    }
+
+    /** The same by another method. */
+    Reply call(Person person, String method, String path, String body) {
         var contentType = body.isEmpty() ? Optional.<String>empty() : Optional.of("application/json");
-        return send(person, "POST", path, contentType, Optional.empty(), body);
+        return send(person, method, path, contentType, Optional.empty(), body);
     }
 
     private Reply send(

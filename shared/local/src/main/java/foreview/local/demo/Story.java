@@ -8,7 +8,8 @@ import java.time.Instant;
 
 /**
  * Two cases: the window of one is open for thirty days; the developer of the other releases in the middle of its
- * window. Then a trusted partner of the first case gets the model.
+ * window. Then a trusted partner of the first case gets the model, and a finding of its evaluation reaches those who have
+ * to patch.
  */
 final class Story {
     private final DemoSession stage;
@@ -35,6 +36,8 @@ final class Story {
         stage.title("A rural hospital gets early access, although the government does not concur");
         new PartnerScene(stage, first).play();
         verify(first);
+        stage.title("A zero-day that the evaluation found reaches a rural hospital first");
+        new ClearinghouseScene(stage, first).play();
     }
 
     private void expire(DemoCase played) {

@@ -2,6 +2,8 @@ package foreview.runtime.clearinghouse;
 
 import foreview.domain.clearinghouse.Aggregate;
 import foreview.domain.clearinghouse.cves.Cve;
+import foreview.domain.clearinghouse.distribution.Distribution;
+import foreview.domain.clearinghouse.mailing.MemberMail;
 import foreview.domain.clearinghouse.members.Member;
 import foreview.domain.clearinghouse.publication.Advisory;
 import foreview.domain.clearinghouse.remediation.MemberAdvisory;
@@ -24,7 +26,9 @@ public enum AggregateKind {
     INVITATION(Invitation.class),
     ADVISORY(Advisory.class),
     MEMBER(Member.class),
-    MEMBER_ADVISORY(MemberAdvisory.class);
+    MEMBER_ADVISORY(MemberAdvisory.class),
+    DISTRIBUTION(Distribution.class),
+    MEMBER_MAIL(MemberMail.class);
 
     private final Class<? extends Aggregate> type;
 
@@ -49,7 +53,7 @@ public enum AggregateKind {
     }
 
     /** The kind that such a timer is for. */
-    static AggregateKind ofDue(String timer) {
+    public static AggregateKind ofDue(String timer) {
         return valueOf(timer.substring(0, timer.indexOf('.')));
     }
 

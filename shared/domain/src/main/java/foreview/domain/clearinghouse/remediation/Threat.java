@@ -3,7 +3,10 @@ package foreview.domain.clearinghouse.remediation;
 import foreview.domain.clearinghouse.priority.Kev;
 import foreview.domain.clearinghouse.priority.RemediationTier;
 import foreview.domain.clearinghouse.vulnerabilities.Vulnerability;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What decides how soon a member acts on a vulnerability, beside its own exposure.
@@ -12,6 +15,7 @@ import java.util.Optional;
  * @param totalImpact whether an exploit gives total control
  */
 public record Threat(boolean serious, Optional<Kev> kev, boolean automatable, boolean totalImpact) {
+    private static final Threat NONE = new Threat(false, Optional.empty(), true, true);
     private static final String AUTOMATABLE = "automatable";
     private static final String TECHNICAL_IMPACT = "technicalImpact";
 
@@ -23,6 +27,20 @@ public record Threat(boolean serious, Optional<Kev> kev, boolean automatable, bo
                 vulnerability.kev(),
                 !"NO".equals(stated.get(AUTOMATABLE)),
                 !"PARTIAL".equals(stated.get(TECHNICAL_IMPACT)));
+    }
+
+    /** Of several together: the worse of each. */
+    public static Threat of(Collection<Vulnerability> vulnerabilities) {
+        return vulnerabilities.stream().map(Threat::of).reduce(Threat::with).orElse(NONE);
+    }
+
+    private Threat with(Threat other) {
+        var listings = Stream.of(kev, other.kev).flatMap(Optional::stream);
+        return new Threat(
+                serious || other.serious,
+                listings.min(Comparator.comparing(Kev::listedAt)),
+                automatable || other.automatable,
+                totalImpact || other.totalImpact);
     }
 
     /** Of the asset with that exposure. */

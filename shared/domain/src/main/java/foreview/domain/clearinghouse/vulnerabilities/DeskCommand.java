@@ -78,7 +78,9 @@ public sealed interface DeskCommand extends VulnerabilityCommand.OnExisting {
     record ReturnIncomplete() implements DeskCommand {
         @Override
         public ClearinghouseRuling decide(Vulnerability vulnerability, ClearinghouseContext context) {
-            return whileOpen(vulnerability, new DeskEvent.ReturnedIncomplete());
+            return vulnerability.isOfDeskAlone()
+                    ? ClearinghouseRuling.refuse(Reason.WRONG_STATE, "The report is the desk's own: nobody can answer.")
+                    : whileOpen(vulnerability, new DeskEvent.ReturnedIncomplete());
         }
     }
 

@@ -43,7 +43,9 @@ public sealed interface DeskEvent extends VulnerabilityEvent.Later {
     record Validated(boolean reproduced) implements DeskEvent {
         @Override
         public void apply(VulnerabilityDraft draft, ClearinghouseEntry entry) {
-            draft.work = draft.work.with(new Validation(reproduced, entry.recordedAt(), entry.sequence()));
+            draft.work = draft.work
+                    .with(new Validation(reproduced, entry.recordedAt(), entry.sequence()))
+                    .with(Optional.empty()); // what was asked is no longer needed
         }
     }
 

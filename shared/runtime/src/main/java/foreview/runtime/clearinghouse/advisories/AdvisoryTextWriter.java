@@ -85,12 +85,11 @@ public final class AdvisoryTextWriter {
 
     private void statement(VendorStatement statement) {
         switch (statement) {
-            case VendorStatement.Affected _ -> label("The vendor states").stated("Affected.");
-            case VendorStatement.Fixed _ -> label("The vendor states").stated("Fixed.");
-            case VendorStatement.UnderInvestigation _ ->
-                label("The vendor states").stated("Under investigation.");
+            case VendorStatement.Affected _ -> label("Status").stated("Affected.");
+            case VendorStatement.Fixed _ -> label("Status").stated("Fixed.");
+            case VendorStatement.UnderInvestigation _ -> label("Status").stated("Under investigation.");
             case VendorStatement.NotAffected(var justification, var impact) -> {
-                label("The vendor states").stated("Not affected: " + words(justification) + ".");
+                label("Status").stated("Not affected: " + words(justification) + ".");
                 impact.ifPresent(text -> label("In the vendor's words").stated(text));
             }
         }

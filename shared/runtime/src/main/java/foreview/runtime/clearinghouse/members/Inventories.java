@@ -2,6 +2,7 @@ package foreview.runtime.clearinghouse.members;
 
 import foreview.domain.clearinghouse.products.Affected;
 import foreview.domain.clearinghouse.products.Match;
+import foreview.runtime.clearinghouse.Aggregates;
 import foreview.runtime.keys.Sealer;
 import foreview.runtime.store.Item;
 import foreview.runtime.store.Key;
@@ -110,6 +111,22 @@ public final class Inventories {
                         member.getKey(), matched(affected, opened(member.getKey(), member.getValue()))))
                 .toList();
         return new MatchPage(members, next);
+    }
+
+    /**
+     * Ids of members that list a product, each once on a page; one with many lines may be on two pages. Nothing of a line
+     * is opened. Eventually consistent.
+     *
+     * @param product the name without a version ({@link foreview.domain.clearinghouse.products.ProductId#key})
+     * @param lines read at once
+     */
+    public Aggregates.Page listing(String product, Optional<String> after, int lines) {
+        var page = tables.page(places.matches(product), "", after, lines, false, false);
+        var members = page.items().stream()
+                .map(item -> InventoryPlaces.memberOf(item.key()))
+                .distinct()
+                .toList();
+        return new Aggregates.Page(members, page.next());
     }
 
     /** Reads the rest of the page's last member. */

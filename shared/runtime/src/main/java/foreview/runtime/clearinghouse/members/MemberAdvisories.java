@@ -22,6 +22,8 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The advisories of members: delivered exactly once each, and read in the order of their urgency. */
 public final class MemberAdvisories {
@@ -33,18 +35,21 @@ public final class MemberAdvisories {
     private final Inventories inventories;
     private final AdviceTexts texts;
     private final MemberKeys keys;
+    private final DeliveryOutbox outbox;
 
     public MemberAdvisories(
             ClearinghouseService clearinghouse,
             Aggregates aggregates,
             Inventories inventories,
             AdviceTexts texts,
-            MemberKeys keys) {
+            MemberKeys keys,
+            DeliveryOutbox outbox) {
         this.clearinghouse = clearinghouse;
         this.aggregates = aggregates;
         this.inventories = inventories;
         this.texts = texts;
         this.keys = keys;
+        this.outbox = outbox;
     }
 
     /** What is delivered to members. Its text is put first ({@link AdviceTexts}). */
@@ -59,14 +64,24 @@ public final class MemberAdvisories {
     }
 
     /**
-     * Delivers an advisory to a member: by the lines of its inventory, or as one of its sector where no line has the product.
-     * It may be repeated at any time, also after a crash: there is one record for each member and advisory, and a repetition
-     * that brings nothing new records nothing.
+     * What a member's inventory says about an advisory.
      *
-     * @throws foreview.runtime.http.ProblemException when there is no such member, or the budget ends
+     * @param products keys of the advisory's products that it lists
+     * @param concerned the lines that are not outside the affected versions
      */
-    public Delivery deliver(String memberId, Shipment shipment, String correlationId, RetryBudget budget) {
-        var advice = shipment.advice();
+    public record Listing(Set<String> products, List<InventoryLine> concerned) {
+        public Listing {
+            products = Set.copyOf(products);
+            concerned = List.copyOf(concerned);
+        }
+
+        boolean isOutside() {
+            return concerned.isEmpty() && !products.isEmpty();
+        }
+    }
+
+    /** Eventually consistent. */
+    public Listing listing(String memberId, Advice advice) {
         var listed = advice.productKeys().stream()
                 .flatMap(product -> inventories.ofProduct(memberId, product, InventoryLine.MOST).stream())
                 .map(StoredLine::line)
@@ -74,31 +89,42 @@ public final class MemberAdvisories {
         var concerned = listed.stream()
                 .filter(line -> advice.match(line.product()).answer() != Answer.FIXED_OR_OUTSIDE)
                 .toList();
-        if (concerned.isEmpty() && !listed.isEmpty()) return Delivery.OUTSIDE;
+        return new Listing(listed.stream().map(line -> line.product().key()).collect(Collectors.toSet()), concerned);
+    }
+
+    /**
+     * Delivers an advisory to a member: by the lines of its inventory, or as one of its sector where no line has the product.
+     * It may be repeated at any time, also after a crash: there is one record for each member and advisory, and a repetition
+     * that brings nothing new records nothing. What is new also waits for a mail from then on, in the same transaction.
+     *
+     * @throws foreview.runtime.http.ProblemException when there is no such member, or the budget ends
+     */
+    public Delivery deliver(String memberId, Shipment shipment, String correlationId, RetryBudget budget) {
+        return deliver(memberId, shipment, listing(memberId, shipment.advice()), correlationId, budget);
+    }
+
+    /** The same where the inventory was read already. */
+    public Delivery deliver(
+            String memberId, Shipment shipment, Listing listing, String correlationId, RetryBudget budget) {
+        if (listing.isOutside()) return Delivery.OUTSIDE;
         clearinghouse.perform(Optional.empty(), Optional.empty(), correlationId, budget, unit -> {
-            deliver(unit, memberId, shipment, concerned);
+            deliver(unit, memberId, shipment, listing.concerned());
             return StoredAnswer.ok("", Json.object().build());
         });
         return Delivery.DELIVERED;
     }
 
     private void deliver(UnitOfWork unit, String memberId, Shipment shipment, List<InventoryLine> lines) {
-        var id = keys.advisory(memberId, shipment.advice().advisory());
+        var advice = shipment.advice();
+        var id = keys.advisory(memberId, advice.advisory());
         var member = unit.get(Member.class, memberId);
-        var toldAt = unit.find(MemberAdvisory.class, id)
-                .map(MemberAdvisory::deliveredAt)
-                .orElse(unit.now());
+        var before = unit.find(MemberAdvisory.class, id);
+        var toldAt = before.map(MemberAdvisory::deliveredAt).orElse(unit.now());
         var reason = lines.isEmpty() ? MemberAdvisory.Reason.SECTOR : reason(member, shipment.threat(), lines, toldAt);
-        unit.record(
-                MemberAdvisory.class,
-                id,
-                new MemberAdvisoryCommand.Deliver(
-                        id,
-                        keys.recipient(memberId),
-                        shipment.advice().advisory(),
-                        shipment.advice().revision(),
-                        shipment.threat(),
-                        reason));
+        var delivered = new MemberAdvisoryCommand.Deliver(
+                id, keys.recipient(memberId), advice.advisory(), advice.revision(), shipment.threat(), reason);
+        var after = unit.record(MemberAdvisory.class, id, delivered);
+        if (before.filter(after::equals).isEmpty()) outbox.add(unit, member, advice, before, after);
     }
 
     private static MemberAdvisory.Reason reason(

@@ -1,0 +1,7 @@
+package foreview.domain.clearinghouse.distribution;
+
+/** How far a distribution is. */
+public enum DistributionState {
+    RUNNING,
+    DONE
+}
