@@ -6,12 +6,12 @@ import static foreview.local.script.Person.MEMBER;
 import static foreview.local.script.Person.NOBODY;
 import static foreview.local.script.Person.SECOND_COORDINATOR;
 
-import foreview.clearinghouse.SampleReports;
+import foreview.clearinghouse.SeededVulnerabilities;
 import foreview.testkit.Request;
 import java.util.List;
 
 /** The operations of advisories, as a part of {@link WholeLife}. */
-record AdvisoriesOfLife(CheckedStage stage) {
+record AdvisoriesOfLife(CheckedStage stage, SeededVulnerabilities seeded) {
     private static final String TEXT = """
         "title":"Overflow","summary":"A name overflows.","details":"Long names.","cvss":
         "CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N","products":[{"vendor":"Acme",
@@ -19,7 +19,7 @@ record AdvisoriesOfLife(CheckedStage stage) {
         """;
 
     void play() {
-        var vulnerability = SampleReports.on(stage.stack().database()).received("", true);
+        var vulnerability = seeded.openedWithCredit("", true);
         var start = "{\"vulnerabilities\":[\"" + vulnerability + "\"],";
         stage.expect(403, FINDER, "POST /advisories", start + TEXT);
         stage.expect(422, COORDINATOR, "POST /advisories", "{\"vulnerabilities\":[\"v-none\"]," + TEXT);

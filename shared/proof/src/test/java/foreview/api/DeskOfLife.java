@@ -64,7 +64,7 @@ record DeskOfLife(CheckedStage stage, SeededVulnerabilities seeded) {
             {"cve":"none","score":2,"percentile":0.9,"model":"v1","date":"2026-11-22"}
             """.lines().findFirst().orElseThrow());
         done(own + "/aliases", "{\"aliases\":[\"CVE-2026-9002\"]}");
-        done("/vulnerabilities/" + other + "/aliases", "{\"aliases\":[\"GHSA-AAAA-BBBB-CCCC\"]}");
+        done("/vulnerabilities/" + other + "/aliases", "{\"aliases\":[\"GHSA-2C4F-6H8J-9MPQ\"]}");
     }
 
     private void merge(String own, String one, String other) {

@@ -4,15 +4,14 @@ import static foreview.local.script.Person.COORDINATOR;
 import static foreview.local.script.Person.FINDER;
 import static foreview.local.script.Person.SECOND_COORDINATOR;
 
-import foreview.clearinghouse.SampleReports;
+import foreview.clearinghouse.SeededVulnerabilities;
 
 /** The distribution to members, as a part of {@link WholeLife}, after a member has listed what it runs. */
-record DistributionOfLife(CheckedStage stage) {
+record DistributionOfLife(CheckedStage stage, SeededVulnerabilities seeded) {
     private static final String WARNING = "{\"title\":\"Overflow\",\"mitigation\":\"Take it off the network.\"}";
 
     void play() throws Exception {
-        var reports = SampleReports.on(stage.stack().database());
-        var vulnerability = reports.received("", false);
+        var vulnerability = seeded.openedWithCredit("", false);
         stage.expect(200, COORDINATOR, "PATCH /vulnerabilities/" + vulnerability + "/priority", """
             {"serious":true,"points":{"automatable":"NO","technicalImpact":"PARTIAL"}}\
             """);
@@ -23,7 +22,7 @@ record DistributionOfLife(CheckedStage stage) {
         stage.expect(200, COORDINATOR, "POST " + clear + "?dryRun=true", "{}");
         stage.expect(200, COORDINATOR, "POST " + clear, "{\"sectors\":[\"HEALTHCARE_AND_PUBLIC_HEALTH\",\"ENERGY\"]}");
         stage.expect(200, COORDINATOR, "POST " + published(vulnerability, "AMBER"), "{}");
-        warn(reports.warned(), vulnerability);
+        warn(seeded.openedWithWarning(), vulnerability);
         stage.sweep();
         stage.sweep();
         stage.expect(200, COORDINATOR, "GET " + clear, "");

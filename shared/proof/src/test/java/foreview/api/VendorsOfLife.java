@@ -6,21 +6,20 @@ import static foreview.local.script.Person.OTHER_FINDER;
 import static foreview.local.script.Person.SECOND_VENDOR;
 import static foreview.local.script.Person.VENDOR;
 
-import foreview.clearinghouse.OpenedVulnerability;
-import foreview.testkit.TestStack;
+import foreview.clearinghouse.SeededVulnerabilities;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The operations of vendors and embargoes, as a part of {@link WholeLife}. */
-record VendorsOfLife(CheckedStage stage, TestStack stack) {
+record VendorsOfLife(CheckedStage stage, SeededVulnerabilities seeded) {
     private static final String INVITATIONS = "POST /vendors/invitations";
     /** One more than the pace of one vendor. */
     private static final int MORE = 22;
 
     void play() throws InterruptedException {
-        var opened = new ArrayList<OpenedVulnerability>();
-        for (int i = 0; i < MORE; i++) opened.add(OpenedVulnerability.in(stack));
+        var opened = new ArrayList<SeededVulnerabilities.Opened>();
+        for (int i = 0; i < MORE; i++) opened.add(seeded.openedWithContact());
         var vendor = join(opened.getFirst().id());
         send(opened, vendor);
         embargo(opened.getFirst(), vendor);
@@ -53,7 +52,7 @@ record VendorsOfLife(CheckedStage stage, TestStack stack) {
     }
 
     /** The last two wait: an acknowledgement, and later an act on the embargo, sends one each. */
-    private void send(List<OpenedVulnerability> opened, String vendor) {
+    private void send(List<SeededVulnerabilities.Opened> opened, String vendor) {
         for (var one : opened.subList(1, MORE))
             stage.expect(
                     200,
@@ -70,7 +69,7 @@ record VendorsOfLife(CheckedStage stage, TestStack stack) {
         stage.expect(404, COORDINATOR, "POST " + own + "/acknowledgement", "");
     }
 
-    private void embargo(OpenedVulnerability opened, String vendor) {
+    private void embargo(SeededVulnerabilities.Opened opened, String vendor) {
         var at = "/vulnerabilities/" + opened.id() + "/embargo";
         var ofReport = "/reports/" + opened.report() + "/embargo";
         for (var party : List.of(vendor, opened.report()))

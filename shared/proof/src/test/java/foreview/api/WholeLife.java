@@ -79,10 +79,10 @@ public final class WholeLife {
         withdrawAnother();
         new ScansOfLife(stage).play();
         new DeskOfLife(stage, seeded).play();
-        new VendorsOfLife(stage, stack).play();
-        new AdvisoriesOfLife(stage).play();
+        new VendorsOfLife(stage, seeded).play();
+        new AdvisoriesOfLife(stage, seeded).play();
         new MembersOfLife(stage, stack).play();
-        new DistributionOfLife(stage).play();
+        new DistributionOfLife(stage, seeded).play();
     }
 
     /** Plays the scenario up to and with that step. */

@@ -34,12 +34,12 @@ class AdvisoriesTest {
         """;
 
     private static ManualStack stack;
-    private static SampleReports reports;
+    private static SeededVulnerabilities seeded;
 
     @BeforeAll
     static void start() {
         stack = Stacks.manual();
-        reports = new SampleReports(stack.app());
+        seeded = new SeededVulnerabilities(stack.app());
     }
 
     @AfterAll
@@ -102,8 +102,8 @@ class AdvisoriesTest {
 
     @Test
     void an_embargo_on_what_a_draft_names_holds_also_once_its_merge_is_undone() {
-        var named = reports.received("", false);
-        var other = "/vulnerabilities/" + reports.received("", false);
+        var named = seeded.openedWithCredit("", false);
+        var other = "/vulnerabilities/" + seeded.openedWithCredit("", false);
         call(
                         COORDINATOR,
                         "POST /vulnerabilities/" + named + "/embargo",
@@ -121,7 +121,9 @@ class AdvisoriesTest {
     @Test
     void a_vendor_that_is_named_by_its_id_finds_the_advisory_in_its_feed() {
         var since = cursor(VENDOR, "/advisories");
-        published(reports.received("", false), "\"tlp\":\"AMBER\",\"parties\":[\"" + Vendor.idOf(VENDOR.org()) + "\"]");
+        published(
+                seeded.openedWithCredit("", false),
+                "\"tlp\":\"AMBER\",\"parties\":[\"" + Vendor.idOf(VENDOR.org()) + "\"]");
         assertThat(changes(VENDOR, "/advisories", since)).hasSize(1);
         assertThat(changes(VENDOR, "/advisories", "")).isNotEmpty();
     }
@@ -129,7 +131,7 @@ class AdvisoriesTest {
     @Test
     void one_coordinator_drafts_and_another_one_publishes_corrects_and_withdraws() {
         var since = cursor(NOBODY, "/feed/advisories");
-        var id = drafted(reports.received("Zoë (@zoe)", true), "\"tlp\":\"CLEAR\"," + PRODUCTS);
+        var id = drafted(seeded.openedWithCredit("Zoë (@zoe)", true), "\"tlp\":\"CLEAR\"," + PRODUCTS);
         assertThat(publish(COORDINATOR, id).problem()).isEqualTo("second-person-needed");
         assertThat(changes(NOBODY, "/feed/advisories", since)).isEmpty();
         publish(SECOND_COORDINATOR, id).ok();
@@ -158,7 +160,7 @@ class AdvisoriesTest {
         var since = cursor(MEMBER, "/advisories");
         var open = cursor(NOBODY, "/feed/advisories");
         var all = new ArrayList<String>();
-        var vulnerability = reports.received("", false);
+        var vulnerability = seeded.openedWithCredit("", false);
         for (int i = 0; i < 5; i++) // all at one instant of the stack's clock
         all.add(published(vulnerability, "\"tlp\":\"" + (i % 2 == 0 ? "CLEAR" : "GREEN") + "\"") + ".1");
         var seen = new ArrayList<String>();
@@ -183,7 +185,7 @@ class AdvisoriesTest {
     void publications_at_once_each_have_a_place_of_their_own_in_the_feed() throws Exception {
         var since = cursor(NOBODY, "/feed/advisories");
         var drafts = new ArrayList<String>();
-        for (int i = 0; i < 4; i++) drafts.add(drafted(reports.received("", false), "\"tlp\":\"CLEAR\""));
+        for (int i = 0; i < 4; i++) drafts.add(drafted(seeded.openedWithCredit("", false), "\"tlp\":\"CLEAR\""));
         var threads = drafts.stream()
                 .map(id -> Thread.ofVirtual().start(() -> publish(SECOND_COORDINATOR, id)))
                 .toList();
@@ -197,7 +199,7 @@ class AdvisoriesTest {
     void a_label_hides_an_advisory_from_all_others_also_in_feeds_and_exports() {
         var feeds = cursor(OTHER_MEMBER, "/advisories");
         var mine = cursor(MEMBER, "/advisories");
-        var vulnerability = reports.received("", false);
+        var vulnerability = seeded.openedWithCredit("", false);
         var amber = published(vulnerability, "\"tlp\":\"AMBER\",\"parties\":[\"hospital\"]");
         var red = published(vulnerability, "\"tlp\":\"RED\",\"recipients\":[\"vera\"]");
         assertThat(changes(MEMBER, "/advisories", mine)).containsExactly(amber + ".1");
@@ -218,7 +220,7 @@ class AdvisoriesTest {
 
     @Test
     void nobody_but_the_desk_learns_of_a_draft() {
-        var id = drafted(reports.received("", false), "\"tlp\":\"CLEAR\"");
+        var id = drafted(seeded.openedWithCredit("", false), "\"tlp\":\"CLEAR\"");
         assertThat(get(FINDER, "/advisories/" + id).status()).isEqualTo(404);
         assertThat(get(FINDER, "/advisories/" + id + "/history").problem()).isEqualTo("not-permitted");
         assertThat(get(DEVELOPER, "/advisories").problem()).isEqualTo("not-permitted");
@@ -238,13 +240,13 @@ class AdvisoriesTest {
 
     @Test
     void a_finder_is_credited_only_with_consent() {
-        var id = published(reports.received("Never Named", false), "\"tlp\":\"CLEAR\"");
+        var id = published(seeded.openedWithCredit("Never Named", false), "\"tlp\":\"CLEAR\"");
         assertThat(get(NOBODY, "/feed/advisories/" + id).ok().text()).doesNotContain("Never Named");
     }
 
     @Test
     void what_is_wrong_in_a_draft_is_named_by_a_pointer() {
-        var vulnerability = reports.received("", false);
+        var vulnerability = seeded.openedWithCredit("", false);
         var body = "{\"vulnerabilities\":[\"" + vulnerability + "\"],"
                 + text(
                         "Bad\u202E",

@@ -79,7 +79,6 @@ class DeskTest {
                 .ok();
         assertThat(desk(COORDINATOR, "?waitingOn=FINDER")).contains(plain).doesNotContain(urgent);
         assertThat(desk(COORDINATOR, "?q=pkg:npm/list-a")).containsExactly(plain);
-        assertThat(desk(COORDINATOR, "?q=" + "%CE%90".repeat(512))).isEmpty();
         assertThat(stack.client().get(COORDINATOR, "/desk?assignee=you").problem())
                 .isEqualTo("invalid-query");
     }

@@ -27,7 +27,7 @@ class DistributionCrashTest {
         stack = Stacks.manual();
         advisories = new PublishedAdvisories(stack);
         members = new SampleMembers(stack.app());
-        vulnerability = new SampleReports(stack.app()).received("", false);
+        vulnerability = new SeededVulnerabilities(stack.app()).openedWithCredit("", false);
     }
 
     @AfterEach

@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Test;
 /** Advisories reach members once each, by the sweep, and mails say no more than their label allows. */
 class DistributionTest {
     private ManualStack stack;
-    private SampleReports reports;
+    private SeededVulnerabilities seeded;
     private SampleMembers members;
     private PublishedAdvisories advisories;
 
     @BeforeEach
     void start() {
         stack = Stacks.manual();
-        reports = new SampleReports(stack.app());
+        seeded = new SeededVulnerabilities(stack.app());
         members = new SampleMembers(stack.app());
         advisories = new PublishedAdvisories(stack);
     }
@@ -39,7 +39,7 @@ class DistributionTest {
     }
 
     private String vulnerability() {
-        return reports.received("", false);
+        return seeded.openedWithCredit("", false);
     }
 
     private String hospital(Person person) {
@@ -187,7 +187,7 @@ class DistributionTest {
                         .call(COORDINATOR, "POST", "/vulnerabilities/" + refused + "/warning", body)
                         .problem())
                 .isEqualTo("consent-missing");
-        var at = "/vulnerabilities/" + reports.warned() + "/warning";
+        var at = "/vulnerabilities/" + seeded.openedWithWarning() + "/warning";
         assertThat(advisories
                         .call(COORDINATOR, "POST", at, body.replace("}", ",\"tlp\":\"CLEAR\"}"))
                         .problem())

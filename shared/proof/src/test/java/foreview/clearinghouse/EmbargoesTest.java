@@ -18,13 +18,15 @@ import org.junit.jupiter.api.Test;
 /** Embargoes over HTTP: by consent, evaluated at each read, and never more than a party may know. */
 class EmbargoesTest {
     private TestStack stack;
-    private OpenedVulnerability opened;
+    private SeededVulnerabilities seeded;
+    private SeededVulnerabilities.Opened opened;
     private String vendor;
 
     @BeforeEach
     void start() {
         stack = Stacks.running();
-        opened = OpenedVulnerability.in(stack);
+        seeded = new SeededVulnerabilities(stack);
+        opened = seeded.openedWithContact();
         var invitation = "{\"contact\":\"m@maker.example\",\"vulnerability\":\"" + opened.id() + "\"}";
         var token = post(COORDINATOR, "/vendors/invitations", invitation).ok().text("token");
         var joining = "{\"token\":\"%s\",\"name\":\"Maker\",\"contact\":\"m\",\"products\":[\"pkg:npm/left\"]}";
@@ -111,7 +113,7 @@ class EmbargoesTest {
                 .isEqualTo("not-permitted");
         assertThat(act(VENDOR, "EXIT").text()).contains("/act");
         assertThat(act(COORDINATOR, "EXIT").problem()).isEqualTo("wrong-state");
-        opened.exploited(stack);
+        seeded.exploited(opened.id());
         assertThat(act(COORDINATOR, "EXIT").ok().text("state")).isEqualTo("EXITED");
     }
 

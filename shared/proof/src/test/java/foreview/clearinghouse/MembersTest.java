@@ -233,7 +233,8 @@ class MembersTest {
     /** Members' tiers follow from these points ({@code Threat}). */
     @Test
     void the_desk_states_points_of_urgency_and_takes_them_back() {
-        var opened = "/vulnerabilities/" + OpenedVulnerability.in(stack).id();
+        var opened = "/vulnerabilities/"
+                + new SeededVulnerabilities(stack).openedWithContact().id();
         var before = stack.client()
                 .call(COORDINATOR, "PATCH", opened + "/priority", "{\"points\":{\"automatable\":\"NO\"}}")
                 .ok();

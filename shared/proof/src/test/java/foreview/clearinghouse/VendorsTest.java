@@ -27,10 +27,12 @@ class VendorsTest {
     private static final String PRODUCT = "pkg:maven/org.example/parser";
 
     private TestStack stack;
+    private SeededVulnerabilities seeded;
 
     @BeforeEach
     void start() {
         stack = Stacks.running();
+        seeded = new SeededVulnerabilities(stack);
     }
 
     @AfterEach
@@ -117,7 +119,7 @@ class VendorsTest {
 
     @Test
     void a_vendor_reads_what_it_was_sent_and_its_statement_leaves_it_by_a_second_person() {
-        var opened = OpenedVulnerability.in(stack);
+        var opened = seeded.openedWithContact();
         join(VENDOR, token(",\"vulnerability\":\"" + opened.id() + "\"")).ok();
         var seen = stack.client().get(VENDOR, own(opened.id())).ok();
         assertThat(seen.object("report").string("title")).contains("Overflow");
@@ -148,7 +150,7 @@ class VendorsTest {
 
     @Test
     void another_vendor_finds_nothing_of_it() {
-        var opened = OpenedVulnerability.in(stack);
+        var opened = seeded.openedWithContact();
         join(VENDOR, token(",\"vulnerability\":\"" + opened.id() + "\"")).ok();
         join(OTHER_VENDOR, token("")).ok();
         assertThat(stack.client().items(OTHER_VENDOR, "/vendor/vulnerabilities"))
@@ -169,7 +171,7 @@ class VendorsTest {
     void the_one_after_the_twentieth_waits_until_one_is_acknowledged() {
         var vendor = join(VENDOR, token("")).ok().text("id");
         var ids = new ArrayList<String>();
-        for (int i = 0; i < 21; i++) ids.add(OpenedVulnerability.in(stack).id());
+        for (int i = 0; i < 21; i++) ids.add(seeded.openedWithContact().id());
         for (var id : ids.subList(0, 20))
             assertThat(add(id, vendor).ok().text("state")).isEqualTo("SENT");
         assertThat(add(ids.getLast(), vendor).ok().text("state")).isEqualTo("WAITING");
@@ -184,10 +186,9 @@ class VendorsTest {
     void two_adds_at_once_do_not_exceed_the_pace() {
         var vendor = join(VENDOR, token("")).ok().text("id");
         for (int i = 0; i < 19; i++)
-            add(OpenedVulnerability.in(stack).id(), vendor).ok();
-        var ids = Stream.generate(() -> OpenedVulnerability.in(stack).id())
-                .limit(3)
-                .toList();
+            add(seeded.openedWithContact().id(), vendor).ok();
+        var ids =
+                Stream.generate(() -> seeded.openedWithContact().id()).limit(3).toList();
         var sent = ids.stream()
                 .map(id -> stack.client()
                         .sendAsync(Request.of(
@@ -203,7 +204,7 @@ class VendorsTest {
 
     @Test
     void a_vendor_without_sign_of_life_is_shown_as_silent_and_the_sweep_records_it() throws InterruptedException {
-        var opened = OpenedVulnerability.in(stack);
+        var opened = seeded.openedWithContact();
         join(VENDOR, token(",\"vulnerability\":\"" + opened.id() + "\"")).ok();
         var before = version(opened.id());
         stack.pass(Duration.ofDays(14));
