@@ -30,7 +30,12 @@ public final class ForkFunction implements RequestHandler<APIGatewayV2HTTPEvent,
     static Routes routes(App app) {
         var texts = new ForkTexts(app.contents());
         var acts = new Forks(app.caseCommands(), texts);
-        var release = new ForkRelease(app.caseCommands(), texts, app.deskReports(), app.reportSecrets(), app.now());
+        var release = new ForkRelease(
+                app.caseCommands(),
+                texts,
+                app.clearinghouse().deskReports(),
+                app.clearinghouse().reportSecrets(),
+                app.now());
         var reading = new ForkReading(app.caseCommands(), app.entities(), texts, app.accessLog(), app.now());
         return new Routes()
                 .on("GET /cases/{caseId}/findings/{findingId}/fork", reading::one)

@@ -25,7 +25,7 @@ public final class ClearinghouseSweepFunction implements RequestHandler<Schedule
     public Void handleRequest(ScheduledEvent event, Context context) {
         new ScheduledSweep(app.now(), context)
                 .run((log, trace, remaining) -> new Sweep(
-                        app.clearinghouseTimers(),
+                        app.clearinghouse().timers(),
                         Lane.OF_CLEARINGHOUSE,
                         new ClearinghouseTimers(app, trace, remaining),
                         app.now().instant(),

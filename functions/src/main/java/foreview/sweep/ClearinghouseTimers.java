@@ -22,8 +22,8 @@ final class ClearinghouseTimers implements TimerHandler {
     private final Supplier<Duration> remaining;
 
     ClearinghouseTimers(App app, Trace trace, Supplier<Duration> remaining) {
-        this.clearinghouse = app.clearinghouse();
-        this.distributions = app.distributions(remaining);
+        this.clearinghouse = app.clearinghouse().service();
+        this.distributions = app.clearinghouse().distributions(remaining);
         this.now = app.now();
         this.trace = trace;
         this.remaining = remaining;

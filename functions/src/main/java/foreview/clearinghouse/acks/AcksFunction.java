@@ -28,7 +28,11 @@ public final class AcksFunction implements RequestHandler<APIGatewayV2HTTPEvent,
     }
 
     static Routes routes(App app) {
-        var acks = new Acks(app.clearinghouse(), app.aggregates(), app.ackTokens(), app.now());
+        var acks = new Acks(
+                app.clearinghouse().service(),
+                app.clearinghouse().aggregates(),
+                app.clearinghouse().ackTokens(),
+                app.now());
         return new Routes().open("GET /acks/{token}", acks::page).open("POST /acks/{token}", acks::spend);
     }
 }

@@ -29,15 +29,26 @@ public final class AdvisoriesFunction implements RequestHandler<APIGatewayV2HTTP
     }
 
     static Routes routes(App app) {
-        var clearinghouse = app.clearinghouse();
-        var aggregates = app.aggregates();
-        var documents = app.advisoryDocuments();
+        var clearinghouse = app.clearinghouse().service();
+        var aggregates = app.clearinghouse().aggregates();
+        var documents = app.clearinghouse().advisoryDocuments();
         var publisher = app.config().clearinghouse().publisher();
         var drafting = new AdvisoryDrafting(clearinghouse, documents, app.persons(), publisher);
         var publishing = new AdvisoryPublishing(
-                clearinghouse, documents, new Credits(aggregates), app.changeLists(), app.publicCopies());
-        var reading = new AdvisoryReading(clearinghouse, aggregates, documents, app.audiences());
-        var feed = new OwnFeed(clearinghouse, aggregates, documents, reading, app.changeLists(), publisher);
+                clearinghouse,
+                documents,
+                new Credits(aggregates),
+                app.clearinghouse().changeLists(),
+                app.clearinghouse().publicCopies());
+        var reading = new AdvisoryReading(
+                clearinghouse, aggregates, documents, app.clearinghouse().audiences());
+        var feed = new OwnFeed(
+                clearinghouse,
+                aggregates,
+                documents,
+                reading,
+                app.clearinghouse().changeLists(),
+                publisher);
         return new Routes()
                 .on("POST /advisories", drafting::draft, "dryRun")
                 .on("PUT /advisories/{advisoryId}/draft", drafting::rewrite)

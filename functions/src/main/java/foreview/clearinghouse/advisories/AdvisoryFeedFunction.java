@@ -30,8 +30,8 @@ public final class AdvisoryFeedFunction implements RequestHandler<APIGatewayV2HT
 
     static Routes routes(App app) {
         var feed = new OpenFeed(
-                app.changeLists(),
-                app.publicCopies(),
+                app.clearinghouse().changeLists(),
+                app.clearinghouse().publicCopies(),
                 app.config().clearinghouse().publisher());
         return new Routes()
                 .open("GET /feed/advisories", feed::page, "since", "limit")

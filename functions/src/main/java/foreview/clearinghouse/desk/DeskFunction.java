@@ -30,7 +30,8 @@ public final class DeskFunction implements RequestHandler<APIGatewayV2HTTPEvent,
     }
 
     static Routes routes(App app) {
-        var access = new DeskAccess(app.clearinghouse(), app.aggregates(), app.now());
+        var access = new DeskAccess(
+                app.clearinghouse().service(), app.clearinghouse().aggregates(), app.now());
         var routes = new Routes();
         reading(routes, access);
         work(routes, new DeskWorking(access), access);

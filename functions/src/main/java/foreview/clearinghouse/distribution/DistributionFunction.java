@@ -28,8 +28,12 @@ public final class DistributionFunction implements RequestHandler<APIGatewayV2HT
     }
 
     static Routes routes(App app) {
-        var distributing = new Distributing(app.clearinghouse(), app.aggregates(), app.advisoryDocuments());
-        var warning = new WarningBefore(app.clearinghouse(), app.aggregates());
+        var distributing = new Distributing(
+                app.clearinghouse().service(),
+                app.clearinghouse().aggregates(),
+                app.clearinghouse().advisoryDocuments());
+        var warning = new WarningBefore(
+                app.clearinghouse().service(), app.clearinghouse().aggregates());
         return new Routes()
                 .on("POST /advisories/{advisoryId}/distribution", distributing::start, "dryRun")
                 .on("GET /advisories/{advisoryId}/distribution", distributing::progress)

@@ -29,8 +29,12 @@ public final class EmbargoFunction implements RequestHandler<APIGatewayV2HTTPEve
     }
 
     static Routes routes(App app) {
-        var reading = new EmbargoReadings(app.clearinghouse(), app.aggregates(), app.now());
-        var acts = new EmbargoActs(app.clearinghouse(), app.aggregates(), new VendorPace(app.aggregates()));
+        var reading = new EmbargoReadings(
+                app.clearinghouse().service(), app.clearinghouse().aggregates(), app.now());
+        var acts = new EmbargoActs(
+                app.clearinghouse().service(),
+                app.clearinghouse().aggregates(),
+                new VendorPace(app.clearinghouse().aggregates()));
         return new Routes()
                 .on("GET /vulnerabilities/{vulnerabilityId}/embargo", reading::ofVulnerability)
                 .on("POST /vulnerabilities/{vulnerabilityId}/embargo", acts::onVulnerability)

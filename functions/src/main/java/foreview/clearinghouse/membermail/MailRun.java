@@ -44,7 +44,7 @@ final class MailRun {
 
     MailRun(App app, String correlationId, Log log, Supplier<Duration> remaining) {
         this.app = app;
-        this.aggregates = app.aggregates();
+        this.aggregates = app.clearinghouse().aggregates();
         this.mailer = app.mailer();
         this.words = new MailWords(app);
         this.correlationId = correlationId;
@@ -102,7 +102,7 @@ final class MailRun {
     private Optional<MemberMail> record(String id, MemberMailCommand command) {
         var changed = new ArrayList<MemberMail>();
         var budget = RetryWithJitter.share(remaining);
-        app.clearinghouse().perform(Optional.empty(), Optional.empty(), correlationId, budget, unit -> {
+        app.clearinghouse().service().perform(Optional.empty(), Optional.empty(), correlationId, budget, unit -> {
             var before = unit.get(MemberMail.class, id);
             var after = unit.record(MemberMail.class, id, command);
             changed.clear(); // the work may run again

@@ -31,7 +31,8 @@ final class MailWords {
         var own = link("/members/" + member.id());
         return new Mail(
                 app.config().mailFrom().orElseThrow(),
-                app.aggregates()
+                app.clearinghouse()
+                        .aggregates()
                         .contents(Member.class, member.id(), member.contact())
                         .get("email"),
                 "Foreview: security advisories for you",
@@ -62,7 +63,8 @@ final class MailWords {
     }
 
     private List<String> about(Batch batch, MemberAdvisory advisory) {
-        return app.adviceTexts()
+        return app.clearinghouse()
+                .adviceTexts()
                 .find(advisory.advisory(), advisory.revision())
                 .filter(advice -> !advice.tlp().isNarrowerThan(Tlp.GREEN))
                 .map(advice -> about(batch, advisory, advice))
@@ -79,7 +81,8 @@ final class MailWords {
         lines.addAll(wrapped(advice.action()));
         lines.add(advice.tlp().label() + ", " + advisory.advisory());
         lines.add("I have read it:");
-        lines.add(link("/acks/" + app.ackTokens().issue(advisory.id(), app.now().instant())));
+        lines.add(link("/acks/"
+                + app.clearinghouse().ackTokens().issue(advisory.id(), app.now().instant())));
         return lines;
     }
 

@@ -39,9 +39,13 @@ public final class MembersFunction implements RequestHandler<APIGatewayV2HTTPEve
     }
 
     private static void members(App app, Routes routes) {
-        var changes = new MemberChanges(app.clearinghouse(), app.memberKeys());
-        var delegation = new Delegation(app.clearinghouse());
-        var reading = new MemberReading(app.clearinghouse(), app.aggregates(), app.members());
+        var changes = new MemberChanges(
+                app.clearinghouse().service(), app.clearinghouse().memberKeys());
+        var delegation = new Delegation(app.clearinghouse().service());
+        var reading = new MemberReading(
+                app.clearinghouse().service(),
+                app.clearinghouse().aggregates(),
+                app.clearinghouse().members());
         routes.on("POST /members", changes::register)
                 .on("GET /members", reading::list, "limit", "cursor")
                 .on("GET /members/{memberId}", reading::one)
@@ -54,10 +58,15 @@ public final class MembersFunction implements RequestHandler<APIGatewayV2HTTPEve
     }
 
     private static void inventories(App app, Routes routes) {
-        var acting = new Acting(app.clearinghouse(), app.members());
-        var reading = new InventoryReading(acting, app.inventories());
-        var changes = new InventoryChanges(acting, app.inventoryWriter(), app.now());
-        var counts = new ProductCounts(app.clearinghouse(), app.members(), app.aggregates(), app.inventories());
+        var acting =
+                new Acting(app.clearinghouse().service(), app.clearinghouse().members());
+        var reading = new InventoryReading(acting, app.clearinghouse().inventories());
+        var changes = new InventoryChanges(acting, app.clearinghouse().inventoryWriter(), app.now());
+        var counts = new ProductCounts(
+                app.clearinghouse().service(),
+                app.clearinghouse().members(),
+                app.clearinghouse().aggregates(),
+                app.clearinghouse().inventories());
         routes.on("GET /members/{memberId}/inventory", reading::page, "limit", "cursor")
                 .onLarge("PUT /members/{memberId}/inventory", MOST_BYTES, changes::replace)
                 .on("POST /members/{memberId}/inventory/lines", changes::add)
@@ -66,9 +75,11 @@ public final class MembersFunction implements RequestHandler<APIGatewayV2HTTPEve
     }
 
     private static void advisories(App app, Routes routes) {
-        var acting = new Acting(app.clearinghouse(), app.members());
-        var reading = new AdvisoryReading(acting, app.memberAdvisories(), app.now());
-        var handling = new AdvisoryHandling(app.clearinghouse(), app.memberKeys());
+        var acting =
+                new Acting(app.clearinghouse().service(), app.clearinghouse().members());
+        var reading = new AdvisoryReading(acting, app.clearinghouse().memberAdvisories(), app.now());
+        var handling = new AdvisoryHandling(
+                app.clearinghouse().service(), app.clearinghouse().memberKeys());
         routes.on("GET /members/{memberId}/advisories", reading::list, "limit", "cursor")
                 .on("GET /members/{memberId}/advisories/{advisoryId}", reading::one)
                 .on("POST /members/{memberId}/advisories/{advisoryId}", handling::state)

@@ -28,7 +28,8 @@ public final class PriorityFunction implements RequestHandler<APIGatewayV2HTTPEv
     }
 
     static Routes routes(App app) {
-        var batches = new CveBatches(app.clearinghouse(), app.aggregates());
+        var batches = new CveBatches(
+                app.clearinghouse().service(), app.clearinghouse().aggregates());
         return new Routes().on("POST /kev", batches::listings).on("POST /epss", batches::scores);
     }
 }

@@ -16,7 +16,8 @@ public final class PublicReportsFunction implements RequestHandler<APIGatewayV2H
 
     public PublicReportsFunction() {
         this(App.live());
-        SnapStartHook.prepare(App.live(), PublicReportsFunction::routes, app -> app.aggregates()
+        SnapStartHook.prepare(App.live(), PublicReportsFunction::routes, app -> app.clearinghouse()
+                .aggregates()
                 .find(Report.class, "rp-0"));
     }
 
@@ -31,11 +32,11 @@ public final class PublicReportsFunction implements RequestHandler<APIGatewayV2H
 
     static Routes routes(App app) {
         var reports = new PublicReports(
-                app.clearinghouse(),
-                app.aggregates(),
-                app.formTokens(),
-                app.reportSecrets(),
-                new ReportFields(app.reportSecrets()),
+                app.clearinghouse().service(),
+                app.clearinghouse().aggregates(),
+                app.clearinghouse().formTokens(),
+                app.clearinghouse().reportSecrets(),
+                new ReportFields(app.clearinghouse().reportSecrets()),
                 app.now());
         return new Routes()
                 .open("GET /reports/form", reports::form)

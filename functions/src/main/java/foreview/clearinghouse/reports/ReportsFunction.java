@@ -16,8 +16,9 @@ public final class ReportsFunction implements RequestHandler<APIGatewayV2HTTPEve
 
     public ReportsFunction() {
         this(App.live());
-        SnapStartHook.prepare(
-                App.live(), ReportsFunction::routes, app -> app.aggregates().find(Report.class, "rp-0"));
+        SnapStartHook.prepare(App.live(), ReportsFunction::routes, app -> app.clearinghouse()
+                .aggregates()
+                .find(Report.class, "rp-0"));
     }
 
     public ReportsFunction(App app) {
@@ -30,11 +31,13 @@ public final class ReportsFunction implements RequestHandler<APIGatewayV2HTTPEve
     }
 
     static Routes routes(App app) {
-        var fields = new ReportFields(app.reportSecrets());
-        var own = new OwnReports(app.clearinghouse(), fields);
-        var batch = new ReportBatch(app.clearinghouse(), fields);
-        var reading = new ReportReading(app.clearinghouse(), app.aggregates(), app.now());
-        var load = new DeskLoadReading(app.clearinghouse(), app.aggregates());
+        var fields = new ReportFields(app.clearinghouse().reportSecrets());
+        var own = new OwnReports(app.clearinghouse().service(), fields);
+        var batch = new ReportBatch(app.clearinghouse().service(), fields);
+        var reading = new ReportReading(
+                app.clearinghouse().service(), app.clearinghouse().aggregates(), app.now());
+        var load = new DeskLoadReading(
+                app.clearinghouse().service(), app.clearinghouse().aggregates());
         return new Routes()
                 .on("POST /reports", own::submit)
                 .onLarge("POST /reports/batch", ReportBatch.MOST_BYTES, batch::submit)

@@ -28,9 +28,10 @@ public final class ScansFunction implements RequestHandler<APIGatewayV2HTTPEvent
     }
 
     static Routes routes(App app) {
-        var overlaps = new Overlaps(app.aggregates());
-        var planning = new ScanPlanning(app.clearinghouse(), overlaps);
-        var reading = new ScanReading(app.clearinghouse(), app.aggregates(), overlaps);
+        var overlaps = new Overlaps(app.clearinghouse().aggregates());
+        var planning = new ScanPlanning(app.clearinghouse().service(), overlaps);
+        var reading = new ScanReading(
+                app.clearinghouse().service(), app.clearinghouse().aggregates(), overlaps);
         return new Routes()
                 .on("POST /scans", planning::register, "dryRun")
                 .on("PATCH /scans/{scanId}", planning::change)

@@ -29,11 +29,13 @@ public final class VendorsFunction implements RequestHandler<APIGatewayV2HTTPEve
     }
 
     static Routes routes(App app) {
-        var pace = new VendorPace(app.aggregates());
-        var vendors = new VendorReading(app.clearinghouse(), app.aggregates());
-        var parts = new PartReading(app.clearinghouse(), app.aggregates(), app.now());
-        var joining = new Joining(app.clearinghouse(), pace);
-        var acts = new VendorActs(app.clearinghouse(), pace);
+        var pace = new VendorPace(app.clearinghouse().aggregates());
+        var vendors = new VendorReading(
+                app.clearinghouse().service(), app.clearinghouse().aggregates());
+        var parts = new PartReading(
+                app.clearinghouse().service(), app.clearinghouse().aggregates(), app.now());
+        var joining = new Joining(app.clearinghouse().service(), pace);
+        var acts = new VendorActs(app.clearinghouse().service(), pace);
         return new Routes()
                 .on("POST /vendors/invitations", joining::invite)
                 .on("POST /vendors", joining::join)

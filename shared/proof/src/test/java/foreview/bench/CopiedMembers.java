@@ -41,7 +41,7 @@ final class CopiedMembers {
         this.app = stack.app();
         this.table = app.config().clearinghouse().table();
         var id = stack.post(MEMBER, "/members", REGISTRATION).ok().text("id");
-        this.member = app.members().find(id).orElseThrow().state();
+        this.member = app.clearinghouse().members().find(id).orElseThrow().state();
         this.head = stack.database()
                 .getItem(get -> get.tableName(table).key(key("MEMBER#" + id, "HEAD")))
                 .item();
@@ -68,7 +68,7 @@ final class CopiedMembers {
         try (var writes = new BatchWrites(stack.database())) {
             for (int i = from; i < count; i++) {
                 var org = "org-copy" + i;
-                var id = app.memberKeys().member(org);
+                var id = app.clearinghouse().memberKeys().member(org);
                 ids.add(id);
                 member(writes, id, org);
                 inventory(writes, id, from, (i - from) * (lines - 1), products, lines);

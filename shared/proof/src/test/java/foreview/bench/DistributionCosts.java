@@ -34,7 +34,7 @@ final class DistributionCosts {
     }
 
     void print() throws Exception {
-        app.adviceTexts().put(shipment.advice(), _ -> false);
+        app.clearinghouse().adviceTexts().put(shipment.advice(), _ -> false);
         var ids = members.ids();
         table.line("delivery to one member", cost(ids.getFirst()));
         table.line("delivery to it again", cost(ids.getFirst()));
@@ -56,7 +56,7 @@ final class DistributionCosts {
     }
 
     private void deliver(String member) {
-        if (app.memberAdvisories().deliver(member, shipment, "bench", _ -> false) != Delivery.DELIVERED)
+        if (app.clearinghouse().memberAdvisories().deliver(member, shipment, "bench", _ -> false) != Delivery.DELIVERED)
             throw new IllegalStateException("nothing was delivered");
     }
 
@@ -86,7 +86,7 @@ final class DistributionCosts {
     }
 
     private boolean hasExactlyOne(String member) {
-        var list = MemberAdvisory.listOf(app.memberKeys().recipient(member));
-        return app.aggregates().countUpTo(list, 2) == 1;
+        var list = MemberAdvisory.listOf(app.clearinghouse().memberKeys().recipient(member));
+        return app.clearinghouse().aggregates().countUpTo(list, 2) == 1;
     }
 }

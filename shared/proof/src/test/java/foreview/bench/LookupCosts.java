@@ -33,7 +33,7 @@ final class LookupCosts implements AutoCloseable {
     private final CostTable table;
     private final ManualStack stack = new ManualStack();
     private final ManualMeter meter = new ManualMeter(stack);
-    private final Inventories inventories = stack.app().inventories();
+    private final Inventories inventories = stack.app().clearinghouse().inventories();
     private final CopiedMembers members = new CopiedMembers(stack);
     private final Set<String> opened = new HashSet<>();
 

@@ -48,6 +48,7 @@ class MatchCostTest {
         var affected = new Affected(product, List.of(VersionRange.before("0", "2.0.0")), List.of());
         var found = new ArrayList<String>();
         var cost = new ManualMeter(stack).cost(() -> stack.app()
+                .clearinghouse()
                 .inventories()
                 .matching(affected, Optional.empty(), 100)
                 .members()

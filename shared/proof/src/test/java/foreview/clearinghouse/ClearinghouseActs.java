@@ -165,6 +165,7 @@ final class ClearinghouseActs {
         stack.faults.intercept(
                 OutgoingCall::proceed,
                 () -> found[0] = stack.app()
+                        .clearinghouse()
                         .aggregates()
                         .find(Report.class, report)
                         .orElseThrow()

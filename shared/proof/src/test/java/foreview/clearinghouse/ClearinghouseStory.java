@@ -198,7 +198,7 @@ final class ClearinghouseStory {
         var at = ManualStack.START.plus(after);
         steps.add(new Step("time passes", Kind.PASSAGE, (stack, _) -> {
             stack.clock.set(at.minus(Duration.ofMinutes(1)));
-            stack.app().clearinghouseTimers().moveTo(stack.now(), stack.now());
+            stack.app().clearinghouse().timers().moveTo(stack.now(), stack.now());
         }));
         steps.add(new Step(name, Kind.SWEEP, (stack, _) -> {
             if (stack.now().isBefore(at)) stack.clock.set(at);

@@ -51,13 +51,16 @@ public record DeliveredAdvisories(App app) {
     }
 
     public Delivery deliver(String member, Advice advice, Threat threat) {
-        app.adviceTexts().put(advice, _ -> false);
-        return app.memberAdvisories().deliver(member, new Shipment(advice, threat), "test", _ -> false);
+        app.clearinghouse().adviceTexts().put(advice, _ -> false);
+        return app.clearinghouse().memberAdvisories().deliver(member, new Shipment(advice, threat), "test", _ -> false);
     }
 
     /** A link's token for an advisory at a member. */
     public String link(String member, String advisory) {
-        return app.ackTokens()
-                .issue(app.memberKeys().advisory(member, advisory), app.now().instant());
+        return app.clearinghouse()
+                .ackTokens()
+                .issue(
+                        app.clearinghouse().memberKeys().advisory(member, advisory),
+                        app.now().instant());
     }
 }

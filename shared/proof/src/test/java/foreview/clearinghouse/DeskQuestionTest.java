@@ -29,6 +29,7 @@ class DeskQuestionTest {
 
     private static void asked(String report, String question) {
         var vulnerability = stack.app()
+                .clearinghouse()
                 .aggregates()
                 .find(Report.class, report)
                 .orElseThrow()

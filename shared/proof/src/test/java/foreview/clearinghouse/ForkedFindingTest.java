@@ -100,7 +100,7 @@ class ForkedFindingTest {
 
     /** By the desk's list, as the desk finds it. */
     private static List<Vulnerability> opened() {
-        var aggregates = stack.app().aggregates();
+        var aggregates = stack.app().clearinghouse().aggregates();
         var page = aggregates.page(Vulnerability.DESK, "", Optional.empty(), 10);
         return aggregates.findAll(Vulnerability.class, page.ids()).stream()
                 .map(StoredAggregate::state)
@@ -109,7 +109,7 @@ class ForkedFindingTest {
 
     private static StoredAggregate<Report> report() {
         var id = opened().getFirst().reports().iterator().next();
-        return stack.app().aggregates().find(Report.class, id).orElseThrow();
+        return stack.app().clearinghouse().aggregates().find(Report.class, id).orElseThrow();
     }
 
     @Test
@@ -119,7 +119,7 @@ class ForkedFindingTest {
         var report = report();
         assertThat(report.state().source()).isEqualTo(new Source.DeskItself());
         assertThat(report.state().consents().credit()).isTrue();
-        var texts = stack.app().aggregates().contents(Report.class, report.id(), 1);
+        var texts = stack.app().clearinghouse().aggregates().contents(Report.class, report.id(), 1);
         assertThat(texts)
                 .containsEntry("title", "A crafted archive overflows the parser")
                 .containsEntry("description", "It writes before the buffer.[redacted]")
@@ -191,7 +191,7 @@ class ForkedFindingTest {
         stack.clock.pass(Duration.ofHours(24));
         post(LEAD, "/release", "").ok();
         assertThat(report().state().consents().credit()).isFalse();
-        assertThat(stack.app().aggregates().contents(Report.class, report().id(), 1))
+        assertThat(stack.app().clearinghouse().aggregates().contents(Report.class, report().id(), 1))
                 .containsEntry("description", "It writes before the buffer. Third attempt.")
                 .doesNotContainKey("credit");
     }

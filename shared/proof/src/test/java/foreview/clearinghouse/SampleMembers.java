@@ -27,11 +27,11 @@ record SampleMembers(App app) {
     }
 
     String registered(String org, SizeBand size, boolean warning) {
-        var id = app.memberKeys().member(org);
+        var id = app.clearinghouse().memberKeys().member(org);
         var settings = new MemberSettings(
                 Sector.HEALTHCARE_AND_PUBLIC_HEALTH, size, Optional.empty(), false, new MemberConsents(false, warning));
         var caller = new Caller("p-" + org, org, Set.of(Role.MEMBER));
-        app.clearinghouse().perform(Optional.of(caller), Optional.empty(), "sample", _ -> false, unit -> {
+        app.clearinghouse().service().perform(Optional.of(caller), Optional.empty(), "sample", _ -> false, unit -> {
             unit.record(
                     Member.class,
                     id,
@@ -44,7 +44,7 @@ record SampleMembers(App app) {
 
     /** How many records of an advisory a member has. */
     long records(String member, String advisory) {
-        return app.memberAdvisories().page(member, Optional.empty(), 1_000).advisories().stream()
+        return app.clearinghouse().memberAdvisories().page(member, Optional.empty(), 1_000).advisories().stream()
                 .filter(stored -> stored.state().advisory().equals(advisory))
                 .count();
     }

@@ -131,7 +131,8 @@ public final class SeededVulnerabilities {
     private Opened opened(Subject subject, Tlp tlp, Consents consents, Map<String, String> texts) {
         var now = app.now().instant();
         var opened = new Opened(Ids.ordered("vu", now), Ids.ordered("rp", now));
-        var source = new Source.Account(FINDER.org(), app.clearinghouse().person(FINDER.sub()));
+        var source =
+                new Source.Account(FINDER.org(), app.clearinghouse().service().person(FINDER.sub()));
         perform(FINDER, unit -> {
             var submit = new ReportCommand.Submit(
                     opened.report, opened.id, source, subject, Stated.NOTHING, Optional.empty(), List.of(), consents);
@@ -151,9 +152,11 @@ public final class SeededVulnerabilities {
     }
 
     private void perform(Caller caller, Consumer<UnitOfWork> work) {
-        app.clearinghouse().perform(Optional.of(caller), Optional.empty(), "seed", attempt -> attempt < 5, unit -> {
-            work.accept(unit);
-            return StoredAnswer.ok("", Json.object().build());
-        });
+        app.clearinghouse()
+                .service()
+                .perform(Optional.of(caller), Optional.empty(), "seed", attempt -> attempt < 5, unit -> {
+                    work.accept(unit);
+                    return StoredAnswer.ok("", Json.object().build());
+                });
     }
 }

@@ -8,28 +8,6 @@ import foreview.domain.policy.Policies;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseViews;
 import foreview.runtime.cases.PartnerViews;
-import foreview.runtime.clearinghouse.Aggregates;
-import foreview.runtime.clearinghouse.ClearinghouseService;
-import foreview.runtime.clearinghouse.Deciding;
-import foreview.runtime.clearinghouse.Desk;
-import foreview.runtime.clearinghouse.DeskReports;
-import foreview.runtime.clearinghouse.distribution.DistributionWalk;
-import foreview.runtime.clearinghouse.distribution.Distributions;
-import foreview.runtime.clearinghouse.members.AckTokens;
-import foreview.runtime.clearinghouse.members.AdviceTexts;
-import foreview.runtime.clearinghouse.members.DeliveryOutbox;
-import foreview.runtime.clearinghouse.members.Inventories;
-import foreview.runtime.clearinghouse.members.InventoryWriter;
-import foreview.runtime.clearinghouse.members.MemberAdvisories;
-import foreview.runtime.clearinghouse.members.MemberKeys;
-import foreview.runtime.clearinghouse.members.Members;
-import foreview.runtime.clearinghouse.priority.ShippedDecisionTables;
-import foreview.runtime.clearinghouse.publication.AdvisoryDocuments;
-import foreview.runtime.clearinghouse.publication.Audiences;
-import foreview.runtime.clearinghouse.publication.ChangeLists;
-import foreview.runtime.clearinghouse.publication.PublicCopies;
-import foreview.runtime.clearinghouse.reports.FormTokens;
-import foreview.runtime.clearinghouse.reports.ReportSecrets;
 import foreview.runtime.config.Config;
 import foreview.runtime.config.ShippedCriteria;
 import foreview.runtime.config.ShippedPolicies;
@@ -69,12 +47,10 @@ import foreview.runtime.store.Tasks;
 import foreview.runtime.store.Timers;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 /** The composition root: the only place that wires, and that reads the time and the environment. */
 public final class App {
@@ -91,7 +67,6 @@ public final class App {
     private final Credentials credentials;
     private final CaseEntities entities;
     private final Cases cases;
-    private final Tables clearinghouseTables;
     private final Map<URI, Wakeups> wakeups = new ConcurrentHashMap<>();
 
     /**
@@ -115,8 +90,6 @@ public final class App {
                         config.skew(),
                         now));
         this.tables = new Tables(clients.database(), config.casesTable(), config.vaultTable(), config.keysTable());
-        this.clearinghouseTables =
-                new Tables(clients.database(), config.clearinghouse().table(), config.vaultTable(), config.keysTable());
         this.contents = new Contents(tables, clients.sealer());
         this.credentials = new Credentials(tables, clients.sealer());
         this.entities = new CaseEntities(tables);
@@ -300,100 +273,8 @@ public final class App {
         return new Timers(tables);
     }
 
-    /** Of the clearinghouse, in its own table (rule 15). */
-    public Timers clearinghouseTimers() {
-        return new Timers(clearinghouseTables);
-    }
-
-    public Aggregates aggregates() {
-        return new Aggregates(clearinghouseTables, clearinghouseContents());
-    }
-
-    public ClearinghouseService clearinghouse() {
-        return new ClearinghouseService(
-                clearinghouseTables, clearinghouseContents(), clearinghouseDeciding(), desk(), persons(), now);
-    }
-
-    public ReportSecrets reportSecrets() {
-        return new ReportSecrets(config.personKey());
-    }
-
-    public FormTokens formTokens() {
-        return new FormTokens(clearinghouseTables, now);
-    }
-
-    public ChangeLists changeLists() {
-        return new ChangeLists(clearinghouseTables);
-    }
-
-    public PublicCopies publicCopies() {
-        return new PublicCopies(clearinghouseTables);
-    }
-
-    public AdvisoryDocuments advisoryDocuments() {
-        return new AdvisoryDocuments(aggregates(), publicCopies());
-    }
-
-    public Audiences audiences() {
-        return new Audiences(clearinghouseTables, memberKeys());
-    }
-
-    public MemberKeys memberKeys() {
-        return new MemberKeys(config.personKey());
-    }
-
-    public Members members() {
-        return new Members(clearinghouseTables, aggregates());
-    }
-
-    public Inventories inventories() {
-        return new Inventories(clearinghouseTables, clients.sealer(), memberKeys());
-    }
-
-    public InventoryWriter inventoryWriter() {
-        return new InventoryWriter(clearinghouseTables, inventories(), memberKeys());
-    }
-
-    public AdviceTexts adviceTexts() {
-        return new AdviceTexts(clearinghouseTables, clearinghouseContents());
-    }
-
-    public MemberAdvisories memberAdvisories() {
-        var outbox = new DeliveryOutbox(audiences(), memberKeys(), config.mails());
-        return new MemberAdvisories(clearinghouse(), aggregates(), inventories(), adviceTexts(), memberKeys(), outbox);
-    }
-
-    /**
-     * @param remaining time of the run
-     */
-    public Distributions distributions(Supplier<Duration> remaining) {
-        return new Distributions(
-                new DistributionWalk(members(), inventories()),
-                memberAdvisories(),
-                clearinghouse(),
-                aggregates(),
-                adviceTexts(),
-                remaining);
-    }
-
-    public AckTokens ackTokens() {
-        return new AckTokens(clearinghouseTables);
-    }
-
-    public Desk desk() {
-        return new Desk(config.clearinghouse().deskOrg());
-    }
-
-    /** For functions of cases: they write reports and read nothing (rule 15). */
-    public DeskReports deskReports() {
-        return new DeskReports(clearinghouseTables, clearinghouseContents(), clearinghouseDeciding());
-    }
-
-    private Deciding clearinghouseDeciding() {
-        return new Deciding(config.clearinghouse().settings(), ShippedDecisionTables.load());
-    }
-
-    private Contents clearinghouseContents() {
-        return new Contents(clearinghouseTables, clients.sealer());
+    /** Everything of the clearinghouse. */
+    public ClearinghouseParts clearinghouse() {
+        return new ClearinghouseParts(config, now, clients, persons());
     }
 }

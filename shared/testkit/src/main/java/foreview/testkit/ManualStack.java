@@ -140,7 +140,7 @@ public final class ManualStack implements ScenarioStack, AutoCloseable {
     /** A first sweep reads the month before it, which is empty here. */
     private void skipEmptyMonth() {
         app().timers().moveTo(START, START);
-        app().clearinghouseTimers().moveTo(START, START);
+        app().clearinghouse().timers().moveTo(START, START);
     }
 
     private Config config() {

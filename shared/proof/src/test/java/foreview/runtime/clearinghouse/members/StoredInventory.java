@@ -19,13 +19,13 @@ public record StoredInventory(List<Item> items, Item key) {
 
     /** What {@link InventoryWriter} writes for a new inventory of these lines. */
     public static StoredInventory of(App app, String memberId, List<InventoryLine> lines) {
-        var inventories = app.inventories();
+        var inventories = app.clearinghouse().inventories();
         var key = inventories.keys().fresh(memberId);
         var seal = new InventorySeal(key.plain());
         var items = new ArrayList<Item>();
         items.add(Item.at(inventories.headKey(memberId)).with("version", 1).with("lines", lines.size()));
         for (var line : lines) {
-            var stored = new StoredLine(app.memberKeys().line(memberId, line), line);
+            var stored = new StoredLine(app.clearinghouse().memberKeys().line(memberId, line), line);
             var sealed = seal.seal(stored.id(), line);
             items.add(inventories.lineItem(memberId, stored, sealed));
             items.add(inventories.matchItem(memberId, stored, sealed));
