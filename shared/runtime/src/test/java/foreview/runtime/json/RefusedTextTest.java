@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import foreview.domain.clearinghouse.products.ProductId;
-import foreview.domain.cvss.CvssVector;
 import foreview.domain.json.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,11 +22,11 @@ class RefusedTextTest {
 
     @Test
     void the_message_of_another_exception_stays_inside() { // rule 13: it may quote the value
-        var fields = Fields.of(Json.object().put("vector", "CVSS:4.0/secret").build());
-        fields.made("vector", 200, CvssVector::new);
+        var fields = Fields.of(Json.object().put("number", "secret").build());
+        fields.made("number", 200, Integer::valueOf);
         var error = catchThrowableOfType(InvalidFields.class, fields::check);
         assertThat(error.errors())
                 .containsExactly(
-                        new FieldError("/vector", "invalid", "Must have the form that the API description gives."));
+                        new FieldError("/number", "invalid", "Must have the form that the API description gives."));
     }
 }
