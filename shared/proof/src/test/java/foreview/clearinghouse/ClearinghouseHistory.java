@@ -231,7 +231,8 @@ final class ClearinghouseHistory {
     /** A merge that is undone at once leaves both as they were; others stay. */
     private void merge() {
         var one = vulnerability();
-        var other = vulnerability();
+        var other = random.nextBoolean() ? part().vulnerability() : vulnerability();
+        if (random.nextInt(3) == 0) begin(add(other));
         var before = read(one);
         var otherBefore = read(other);
         if (send("merge", ClearinghouseActs.merge(one, other)).isEmpty()) return;
@@ -241,8 +242,11 @@ final class ClearinghouseHistory {
         assertThat(read(other)).isEqualTo(otherBefore);
     }
 
+    /** With its whole embargo. */
     private Json.Obj read(String vulnerability) {
-        return stack.get(COORDINATOR, "/vulnerabilities/" + vulnerability).ok().body();
+        var at = "/vulnerabilities/" + vulnerability;
+        var embargo = stack.get(COORDINATOR, at + "/embargo").ok().body();
+        return stack.get(COORDINATOR, at).ok().body().with("embargo", embargo);
     }
 
     /** Without its vendors, which stay, and the priority's changes, which are recorded. */
