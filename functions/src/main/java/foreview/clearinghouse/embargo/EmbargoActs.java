@@ -12,6 +12,7 @@ import foreview.domain.clearinghouse.vulnerabilities.EmbargoParty.OfVendor;
 import foreview.domain.clearinghouse.vulnerabilities.Vulnerability;
 import foreview.runtime.clearinghouse.Aggregates;
 import foreview.runtime.clearinghouse.ClearinghouseService;
+import foreview.runtime.clearinghouse.EmbargoJson;
 import foreview.runtime.clearinghouse.UnitOfWork;
 import foreview.runtime.clearinghouse.vendors.VendorPace;
 import foreview.runtime.http.Answer;

@@ -7,6 +7,7 @@ import foreview.domain.json.Json;
 import foreview.runtime.Now;
 import foreview.runtime.clearinghouse.Aggregates;
 import foreview.runtime.clearinghouse.ClearinghouseService;
+import foreview.runtime.clearinghouse.EmbargoJson;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemException;

@@ -1,6 +1,5 @@
 package foreview.clearinghouse.vendors;
 
-import foreview.clearinghouse.embargo.EmbargoJson;
 import foreview.domain.clearinghouse.ClearinghouseVisibility;
 import foreview.domain.clearinghouse.reports.Report;
 import foreview.domain.clearinghouse.vulnerabilities.ProductStatement;
@@ -10,6 +9,7 @@ import foreview.domain.clearinghouse.vulnerabilities.Vulnerability;
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
 import foreview.runtime.clearinghouse.Aggregates;
+import foreview.runtime.clearinghouse.EmbargoJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

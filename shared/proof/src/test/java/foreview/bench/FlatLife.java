@@ -53,6 +53,7 @@ final class FlatLife {
         life.grants();
         life.evaluation();
         life.finding();
+        life.fork();
         life.incident();
         life.partner();
         life.looks();
@@ -188,6 +189,18 @@ final class FlatLife {
         calls.act(LEAD, "POST ~/findings/{findingId}/reviews", "", "{\"decision\":\"ACCEPT\",\"note\":\"Seen.\"}");
         calls.act(LEAD, "POST ~/findings/{findingId}/sharing", "", "{}");
         calls.act(DEVELOPER, "POST ~/findings/{findingId}/answers", "", "{\"answer\":\"DISPUTED\",\"text\":\"No.\"}");
+    }
+
+    private void fork() throws Exception {
+        var text = "{\"title\":\"t\",\"description\":\"d\",\"products\":[\"pkg:npm/left-pad\"]}";
+        var fork = "POST ~/findings/{findingId}/fork";
+        calls.act(LEAD, fork, "to be refused", text);
+        calls.act(LEAD, fork + "/refusal", "", "{\"reason\":\"Known.\"}");
+        calls.act(LEAD, fork, "", text);
+        calls.act(EVALUATOR, fork + "/text", "", text);
+        calls.act(DEVELOPER, fork + "/answer", "", "{}");
+        calls.act(LEAD, fork + "/release", "", "{}");
+        calls.look(LEAD, "GET ~/findings/{findingId}/fork");
     }
 
     private void incident() throws Exception {

@@ -18,6 +18,7 @@ import foreview.testkit.Stacks;
 import foreview.testkit.TableRows;
 import foreview.testkit.TestStack;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -200,18 +201,23 @@ class MembersTest {
     @Test
     void a_member_s_systems_are_scanned_only_within_its_consent() {
         var own = registered(MEMBER);
-        var scan =
-                "{\"target\":\"pkg:npm/a\",\"depth\":\"ACTIVE\",\"from\":\"2027-01-02T00:00:00Z\",\"until\":\"%s\",\"member\":\"%s\"}";
-        var within = scan.formatted("2027-01-03T00:00:00Z", id(own));
-        assertThat(stack.client().post(FINDER, "/scans", within).problem()).isEqualTo("consent-missing");
-        var consent =
-                "{\"org\":\"finders\",\"from\":\"2027-01-01T00:00:00Z\",\"until\":\"2027-01-08T00:00:00Z\",\"scope\":\"Web.\"}";
+        assertThat(scanned(2, 3, id(own)).problem()).isEqualTo("consent-missing");
+        var consent = "{\"org\":\"finders\",\"from\":\"%s\",\"until\":\"%s\",\"scope\":\"Web.\"}"
+                .formatted(inDays(1), inDays(8));
         stack.client().post(MEMBER, own + "/scan-consents", consent).ok();
-        assertThat(stack.client().post(FINDER, "/scans", within).ok().text("member"))
-                .isEqualTo(id(own));
-        for (var bad : List.of(
-                scan.formatted("2027-01-09T00:00:00Z", id(own)), scan.formatted("2027-01-03T00:00:00Z", "mb-none")))
-            assertThat(stack.client().post(FINDER, "/scans", bad).problem()).isEqualTo("consent-missing");
+        assertThat(scanned(2, 3, id(own)).ok().text("member")).isEqualTo(id(own));
+        assertThat(scanned(7, 9, id(own)).problem()).isEqualTo("consent-missing");
+        assertThat(scanned(2, 3, "mb-none").problem()).isEqualTo("consent-missing");
+    }
+
+    private Reply scanned(int from, int until, String member) {
+        return stack.client().post(FINDER, "/scans", """
+            {"target":"pkg:npm/a","depth":"ACTIVE","from":"%s","until":"%s","member":"%s"}\
+            """.formatted(inDays(from), inDays(until), member));
+    }
+
+    private Instant inDays(int days) {
+        return stack.now().plus(Duration.ofDays(days));
     }
 
     @Test

@@ -107,7 +107,7 @@ class ForkNoticesTest {
         settle();
         played.post(LEAD, fork + "/refusal", "{\"reason\":\"r\"}").ok();
         pass(72);
-        assertThat(causes(to, LEAD)).containsExactly("FORK_PROPOSED", "FORK_ANSWERED");
+        assertThat(causes(to, LEAD)).containsExactlyInAnyOrder("FORK_PROPOSED", "FORK_ANSWERED");
         assertThat(causes(to, OFFICER)).isEmpty();
     }
 }

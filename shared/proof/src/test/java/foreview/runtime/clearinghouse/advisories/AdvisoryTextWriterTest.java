@@ -52,7 +52,7 @@ class AdvisoryTextWriterTest {
               Versions:
                 from 1.0.0, before 1.4.2 (fixed in 1.4.2)
                 from 2.0.0-beta.1+7, before 2.0.1 (fixed in 2.0.1)
-              The vendor states:
+              Status:
                 Affected.
               Vendor fix:
                 Update to 1.4.2 or 2.0.1.

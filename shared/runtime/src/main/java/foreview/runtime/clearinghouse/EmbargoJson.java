@@ -1,4 +1,4 @@
-package foreview.clearinghouse.embargo;
+package foreview.runtime.clearinghouse;
 
 import foreview.domain.clearinghouse.embargo.Consent;
 import foreview.domain.clearinghouse.embargo.Embargo;
