@@ -19,6 +19,7 @@ import foreview.runtime.json.InvalidFields;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -77,7 +78,7 @@ final class CveBatches {
     private Answer batch(Request request, Function<Fields, CveCommand> reader) {
         if (!clearinghouse.reader(request).isDesk())
             throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
-        var given = request.lines(MOST);
+        var given = request.eachLine(MOST);
         var answers = new ArrayList<Future<Json>>();
         try (var threads =
                 Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
@@ -90,9 +91,11 @@ final class CveBatches {
         return Answer.ok(Json.object().put("items", Json.array(all(answers))).build());
     }
 
-    private Json answer(Request request, int number, Json line, Function<Fields, CveCommand> reader) {
+    private Json answer(Request request, int number, Optional<Json> line, Function<Fields, CveCommand> reader) {
         try {
-            return lines.bring(request, number, reader.apply(Fields.of(line)));
+            var json = line.orElseThrow(
+                    () -> Problem.of(ProblemType.MALFORMED_JSON).thrown());
+            return lines.bring(request, number, reader.apply(Fields.of(json)));
         } catch (InvalidFields invalid) {
             return BatchItem.refused("line", Json.of(number), Problem.of(ProblemType.INVALID_FIELDS, invalid.errors()));
         } catch (ProblemException refused) {

@@ -16,9 +16,11 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An intake says by its answer and by its cost nothing of what other reports say. */
+@Tag("proof")
 class ReportCostTest {
     private static final String REPORT = """
         {"title":"t","description":"d","products":["pkg:npm/left","pkg:npm/right"],"weakness":"CWE-79",\

@@ -166,11 +166,13 @@ class DeskTest {
             {"cve":"CVE-2026-8001","listedOn":"2026-11-20","date":"2026-11-22"}
             {"cve":"8001","listedOn":"2026-11-20","date":"2026-11-22"}
             {"cve":"CVE-2026-8002","listedOn":"2026-11-21","date":"2026-11-22"}
+            {"cve":"CVE-2026-8003",
             """).ok();
         assertThat(at(answers, "/items/0/vulnerabilities").asInt()).isEqualTo(1);
         assertThat(at(answers, "/items/1/status").asInt()).isEqualTo(422);
         assertThat(at(answers, "/items/1/problem/errors/0/pointer").asText()).isEqualTo("/cve");
         assertThat(at(answers, "/items/2/recorded").asBoolean()).isTrue();
+        assertThat(at(answers, "/items/3/status").asInt()).isEqualTo(400);
         assertThat(at(read(known), "/priority/kevListedOn").asText()).isEqualTo("2026-11-20");
         post(COORDINATOR, "/vulnerabilities/" + later + "/aliases", "{\"aliases\":[\"cve-2026-8002\"]}")
                 .ok();

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Rules 3, 4 and 10 when the schedule comes late, twice, at once or from the past, and a commit comes after its hour. */
+@Tag("proof")
 class LateSweepTest {
     private static final String END = "/cases/{caseId}/end";
 

@@ -95,7 +95,8 @@ class MailTest {
         settle();
         var id = confirmed("ada@lab.example");
         stack.clock.pass(Duration.ofHours(1));
-        played.post(DEVELOPER, "/end", "{}").ok();
+        played.post(OFFICER, "/terms", "{\"text\":\"Version 2.\",\"purposes\":[\"cyber\"]}")
+                .ok();
         settle();
         var mail = mail(1);
         assertThat(mail.getSubject()).isEqualTo("Foreview: a notice for you");
@@ -106,7 +107,7 @@ class MailTest {
         assertThat(mail.getMessageID()).matches("<msg-[0-9a-f]{32}@foreview.example>");
         assertThat(mail.getSentDate().toInstant()).isEqualTo(stack.now());
         assertThat(text(1).lines().filter(line -> line.contains("https://"))).hasSize(1);
-        assertThat(text(1)).doesNotContain("m1", "Aurora", "lab", "END", "suspen");
+        assertThat(text(1)).doesNotContain("m1", "Aurora", "lab", "Version", "terms", "cyber");
     }
 
     @Test

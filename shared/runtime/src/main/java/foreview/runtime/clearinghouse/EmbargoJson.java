@@ -3,6 +3,7 @@ package foreview.runtime.clearinghouse;
 import foreview.domain.clearinghouse.embargo.Consent;
 import foreview.domain.clearinghouse.embargo.Embargo;
 import foreview.domain.clearinghouse.embargo.EmbargoReading;
+import foreview.domain.clearinghouse.embargo.EmbargoState;
 import foreview.domain.clearinghouse.embargo.PartyState;
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
@@ -45,10 +46,18 @@ public final class EmbargoJson {
                 .put("startedAt", reading.terms().map(terms -> Json.of(Times.text(terms.startedAt()))))
                 .put("endsAt", reading.terms().map(terms -> Json.of(Times.text(terms.endsAt()))))
                 .put("proposedEnd", reading.proposedEnd().map(end -> Json.of(Times.text(end))))
+                .put("proposedDays", proposedDays(reading))
                 .put("exit", reading.exit().map(exit -> Json.object()
                         .put("reason", exit.reason().name())
                         .put("at", Times.text(exit.at()))
                         .build()));
+    }
+
+    /** Of a proposal that names no end: it lasts so long from the first acceptance. */
+    private static Optional<Json> proposedDays(EmbargoReading reading) {
+        return reading.state() == EmbargoState.PROPOSED && reading.proposedEnd().isEmpty()
+                ? Optional.of(Json.of(Embargo.DEFAULT_LENGTH.toDays()))
+                : Optional.empty();
     }
 
     /** While an answer of an invited party is awaited. */

@@ -186,6 +186,11 @@ public final class Request {
         return body.lines(most);
     }
 
+    /** The same, where each line is answered by itself: a line that is not JSON is empty. */
+    public List<Optional<Json>> eachLine(int most) {
+        return body.eachLine(most);
+    }
+
     /** Whether the body has that media type. */
     public boolean hasBodyOf(String mediaType) {
         return body.is(mediaType);

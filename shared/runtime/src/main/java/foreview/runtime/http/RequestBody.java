@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The body of one request, in the forms that operations read. What cannot be read is thrown as a {@link ProblemException}.
@@ -56,9 +58,24 @@ record RequestBody(byte[] bytes, String contentType) {
         return contentType.split(";", 2)[0].strip().equalsIgnoreCase(expected);
     }
 
+    /** All lines, or none. */
     List<Json> lines(int most) {
+        var each = eachLine(most);
+        return IntStream.range(0, each.size())
+                .mapToObj(i -> each.get(i).orElseThrow(() -> malformedLine(i + 1)))
+                .toList();
+    }
+
+    private static ProblemException malformedLine(int number) {
+        return Problem.of(ProblemType.MALFORMED_JSON)
+                .with("line", Json.of(number))
+                .thrown();
+    }
+
+    /** Each line by itself; one that is not JSON is empty. */
+    List<Optional<Json>> eachLine(int most) {
         requireContentType("application/x-ndjson");
-        var lines = new ArrayList<Json>();
+        var lines = new ArrayList<Optional<Json>>();
         int from = 0;
         while (from < bytes.length) {
             int to = from;
@@ -66,16 +83,10 @@ record RequestBody(byte[] bytes, String contentType) {
             if (lines.size() == most)
                 throw Problem.of(ProblemType.BODY_TOO_LARGE, "The body must have at most " + most + " lines.")
                         .thrown();
-            lines.add(line(Arrays.copyOfRange(bytes, from, to), lines.size() + 1));
+            lines.add(StrictJson.read(Arrays.copyOfRange(bytes, from, to)));
             from = to + 1;
         }
         return List.copyOf(lines);
-    }
-
-    private static Json line(byte[] bytes, int number) {
-        return StrictJson.read(bytes).orElseThrow(() -> Problem.of(ProblemType.MALFORMED_JSON)
-                .with("line", Json.of(number))
-                .thrown());
     }
 
     private void requireContentType(String expected) {
