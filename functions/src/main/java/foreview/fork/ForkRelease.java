@@ -18,6 +18,7 @@ import foreview.runtime.store.CommandRequest;
 import foreview.runtime.store.Ids;
 import foreview.runtime.store.Transaction;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
@@ -52,21 +53,22 @@ final class ForkRelease {
 
     /** With an id and a salt of its own for each reading of the case. */
     private CommandRequest asked(String finding, CaseView view) {
-        var id = DeskReports.newId(now.instant());
+        var at = now.instant(); // one for all: id and times that name two days would tell when it left
+        var id = DeskReports.newId(at);
         var salt = Ids.bytes(SALT);
         var commitment = Digest.salted(salt, id.getBytes(StandardCharsets.UTF_8));
         return CommandRequest.of(new ForkCommand.ReleaseFork(finding, commitment))
                 .withContent("salt", Optional.of(Base64.getEncoder().encodeToString(salt)))
-                .joining(() -> report(id, finding, view));
+                .joining(() -> report(id, finding, view, at));
     }
 
     /** Asked for only once the release is decided. */
-    private Transaction report(String id, String finding, CaseView view) {
+    private Transaction report(String id, String finding, CaseView view, Instant at) {
         var entry = view.find(Fork.class, finding).flatMap(Fork::leaving);
         var content = texts.of(view.caseId(), entry);
         var text = ForkTexts.required(content);
         var credit = Optional.ofNullable(content.get(ReportTexts.CREDIT));
-        return reports.of(id, subject(text), text.reported(credit), now.instant());
+        return reports.of(id, subject(text), text.reported(credit), at);
     }
 
     private Subject subject(ForkText text) {

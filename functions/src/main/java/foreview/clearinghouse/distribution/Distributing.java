@@ -62,6 +62,7 @@ final class Distributing {
         var vulnerabilities = current(unit, advisory);
         var advice = advice(advisory, vulnerabilities);
         var reach = advisory.state() == AdvisoryState.WITHDRAWN ? Reach.ALREADY_SENT : Reach.EVERYONE;
+        if (reach == Reach.EVERYONE) requireNoEmbargo(unit, vulnerabilities);
         var plan = new Plan(
                 advisory.id(),
                 advice.revision(),
@@ -75,6 +76,18 @@ final class Distributing {
                 id,
                 new DistributionCommand.Start(id, plan, Optional.empty()),
                 Distributions.content(advice));
+    }
+
+    /** While an embargo is in force, members are told by consent alone. */
+    private static void requireNoEmbargo(UnitOfWork unit, List<Vulnerability> vulnerabilities) {
+        for (var one : vulnerabilities) {
+            unit.guard(Vulnerability.class, one.id());
+            if (one.embargo().at(unit.now()).isInForce())
+                throw Problem.of(
+                                ProblemType.WRONG_STATE,
+                                "An embargo is in force. Warn the members that consent instead.")
+                        .thrown();
+        }
     }
 
     private Advice advice(Advisory advisory, List<Vulnerability> vulnerabilities) {

@@ -26,16 +26,17 @@ record ProductCounts(
             throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
         var product = request.query("product", (f, name) -> f.made(name, ProductId.MOST, ProductId::of));
         var counts = inventories.counts(product.key());
-        int lines = counts.values().stream().mapToInt(Integer::intValue).sum();
         var named = aggregates.findAll(Member.class, named(counts)).stream()
                 .map(StoredAggregate::state)
                 .filter(visibility::shows)
                 .map(MemberJson::named)
                 .toList();
-        var body = Json.object().put("product", product.text()).put("members", SmallNumber.text(counts.size()));
-        // the lines of a few members would tell how large they are
-        if (counts.size() >= SmallNumber.SHOWN_FROM) body.put("lines", SmallNumber.text(lines));
-        return Answer.ok(body.put("named", Json.array(named)).build());
+        // no number of lines: what it changes by would tell how large one member is
+        return Answer.ok(Json.object()
+                .put("product", product.text())
+                .put("members", SmallNumber.text(counts.size()))
+                .put("named", Json.array(named))
+                .build());
     }
 
     private List<String> named(Map<String, Integer> counts) {

@@ -2,7 +2,7 @@ package foreview.clearinghouse.members;
 
 /** Numbers of members as the desk sees them: below five it learns only that. */
 final class SmallNumber {
-    static final int SHOWN_FROM = 5;
+    private static final int SHOWN_FROM = 5;
 
     private SmallNumber() {}
 

@@ -64,19 +64,24 @@ final class ScanPlanning {
             var org = clearinghouse.caller(request).org();
             var id = Ids.ordered("sc", unit.now());
             unit.record(ScanRegister.class, org, new ScanCount.Add());
-            var scan = unit.record(Scan.class, id, wanted.command(id, consents(unit, wanted, org)));
+            var scan = unit.record(
+                    Scan.class,
+                    id,
+                    wanted.command(id, consents(unit, wanted.member(), org, wanted.from(), wanted.until())));
             return StoredAnswer.created("/scans/" + id, tag(unit, id), ScanJson.of(scan, overlaps.of(scan)));
         });
     }
 
-    /** One consent must cover the whole scan; it is held as it was read until the scan is registered. */
-    private static boolean consents(UnitOfWork unit, Wanted wanted, String org) {
-        if (wanted.member().isEmpty()) return true;
-        var id = wanted.member().get();
+    /** One consent must cover the whole time; it is held as it was read until this act is recorded. */
+    private static boolean consents(
+            UnitOfWork unit, Optional<String> scanned, String org, Instant from, Instant until) {
+        if (scanned.isEmpty()) return true;
+        var id = scanned.get();
         unit.guard(Member.class, id);
-        return unit.find(Member.class, id)
-                .filter(member -> member.consentsToScan(org, wanted.from(), wanted.until()))
-                .isPresent();
+        return from.isBefore(until)
+                && unit.find(Member.class, id)
+                        .filter(member -> member.consentsToScan(org, from, until))
+                        .isPresent();
     }
 
     private static Wanted wanted(Request request) {
@@ -89,6 +94,8 @@ final class ScanPlanning {
         var answers = f.optId("answers");
         var member = f.optId("member");
         boolean named = f.boolOr("named", false);
+        if (member.isPresent() && kind.filter(wanted -> wanted != ScanKind.SCAN).isPresent())
+            f.refuse("member", "not-allowed", "Only a scan names a member; everybody reads requests and offers.");
         return f.done(() -> new Wanted(kind.orElse(ScanKind.SCAN), target, depth, from, until, answers, member, named));
     }
 
@@ -108,7 +115,7 @@ final class ScanPlanning {
                     .filter(visibility::shows)
                     .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
             named.ifPresent(agreed -> unit.record(Scan.class, id, new ScanCommand.AgreeToBeNamed(agreed)));
-            state.ifPresent(next -> move(unit, before, command(next, found)));
+            state.ifPresent(next -> move(unit, before, command(unit, before, next, found)));
             var scan = unit.get(Scan.class, id);
             return StoredAnswer.ok(tag(unit, id), ScanJson.of(scan, overlaps.of(scan)));
         });
@@ -130,9 +137,9 @@ final class ScanPlanning {
         CANCELLED
     }
 
-    private static ScanCommand command(NextState state, Optional<Long> found) {
+    private static ScanCommand command(UnitOfWork unit, Scan scan, NextState state, Optional<Long> found) {
         return switch (state) {
-            case RUNNING -> new ScanCommand.Start();
+            case RUNNING -> new ScanCommand.Start(consents(unit, scan.member(), scan.org(), unit.now(), scan.until()));
             case CANCELLED -> new ScanCommand.Cancel();
             case DONE -> new ScanCommand.Finish(Math.toIntExact(found.orElseThrow()));
         };

@@ -200,4 +200,17 @@ class DistributionTest {
         assertThat(members.records(other, warning)).isZero();
         assertThat(advisories.call(MEMBER, "POST", at, body).problem()).isEqualTo("not-permitted");
     }
+
+    @Test
+    void while_an_embargo_is_in_force_members_are_told_by_consent_alone() {
+        var vulnerability = vulnerability();
+        var taken = """
+            {"act":"TAKE_OVER","coordinator":"cert-x","startedAt":"%s","endsAt":"%s"}\
+            """.formatted(stack.now(), stack.now().plus(Duration.ofDays(30)));
+        advisories
+                .call(COORDINATOR, "POST", "/vulnerabilities/" + vulnerability + "/embargo", taken)
+                .ok();
+        var id = advisories.published(vulnerability, "AMBER");
+        assertThat(advisories.distribute(id).problem()).isEqualTo("wrong-state");
+    }
 }

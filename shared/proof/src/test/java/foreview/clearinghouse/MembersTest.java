@@ -155,7 +155,6 @@ class MembersTest {
         }
         var counted = counted();
         assertThat(counted.text("members")).isEqualTo("5");
-        assertThat(counted.text("lines")).isEqualTo("5");
         assertThat(counted.list("named"))
                 .extracting(one -> one.string("org").orElseThrow())
                 .containsExactly("hospital");
@@ -205,7 +204,21 @@ class MembersTest {
         var consent = "{\"org\":\"finders\",\"from\":\"%s\",\"until\":\"%s\",\"scope\":\"Web.\"}"
                 .formatted(inDays(1), inDays(8));
         stack.client().post(MEMBER, own + "/scan-consents", consent).ok();
-        assertThat(scanned(2, 3, id(own)).ok().text("member")).isEqualTo(id(own));
+        var scan = scanned(2, 3, id(own)).ok();
+        assertThat(scan.text("member")).isEqualTo(id(own));
+        assertThat(begun(scan).problem()).as("a day before the consent").isEqualTo("consent-missing");
+        stack.tick(Duration.ofDays(2));
+        begun(scan).ok();
+        var withdrawn = scanned(2, 3, id(own)).ok();
+        stack.tick(Duration.ofDays(2));
+        var recorded = stack.client().get(MEMBER, own).ok().list("scanConsents").getFirst();
+        stack.send(Request.of(
+                        MEMBER,
+                        "DELETE",
+                        own + "/scan-consents/" + recorded.string("id").orElseThrow(),
+                        ""))
+                .ok();
+        assertThat(begun(withdrawn).problem()).isEqualTo("consent-missing");
         assertThat(scanned(7, 9, id(own)).problem()).isEqualTo("consent-missing");
         assertThat(scanned(2, 3, "mb-none").problem()).isEqualTo("consent-missing");
     }
@@ -214,6 +227,10 @@ class MembersTest {
         return stack.client().post(FINDER, "/scans", """
             {"target":"pkg:npm/a","depth":"ACTIVE","from":"%s","until":"%s","member":"%s"}\
             """.formatted(inDays(from), inDays(until), member));
+    }
+
+    private Reply begun(Reply scan) {
+        return stack.send(Request.of(FINDER, "PATCH", "/scans/" + scan.text("id"), "{\"state\":\"RUNNING\"}"));
     }
 
     private Instant inDays(int days) {

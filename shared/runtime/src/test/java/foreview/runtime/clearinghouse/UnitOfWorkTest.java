@@ -121,7 +121,7 @@ class UnitOfWorkTest {
         var attempts = new AtomicInteger();
         perform(Optional.empty(), unit -> {
             unit.get(Scan.class, id);
-            if (attempts.incrementAndGet() == 1) perform(Optional.empty(), changing(id, new ScanCommand.Start()));
+            if (attempts.incrementAndGet() == 1) perform(Optional.empty(), changing(id, new ScanCommand.Start(true)));
             return changing(id, new ScanCommand.AgreeToBeNamed(true)).run(unit);
         });
         assertThat(attempts).hasValue(2);
@@ -140,7 +140,7 @@ class UnitOfWorkTest {
             unit.get(Scan.class, read);
             unit.guard(Scan.class, read);
             if (attempts.incrementAndGet() == 1) perform(Optional.empty(), changing(read, new ScanCommand.Cancel()));
-            return changing(changed, new ScanCommand.Start()).run(unit);
+            return changing(changed, new ScanCommand.Start(true)).run(unit);
         });
         assertThat(attempts).hasValue(2);
     }
@@ -156,7 +156,7 @@ class UnitOfWorkTest {
         var first = perform(record, counted);
         perform(Optional.empty(), changing(id, new ScanCommand.Cancel()));
         assertThat(perform(record, counted)).isEqualTo(first);
-        assertThat(perform(record, changing(id, new ScanCommand.Start()))).isEqualTo(first);
+        assertThat(perform(record, changing(id, new ScanCommand.Start(true)))).isEqualTo(first);
         assertThat(aggregates
                         .find(ScanRegister.class, "finders")
                         .orElseThrow()
@@ -175,14 +175,14 @@ class UnitOfWorkTest {
     void a_fault_of_the_database_loses_nothing_and_doubles_nothing(Fault fault) {
         var id = registered();
         FAULTY.next("transactWriteItems", fault, fault);
-        perform(Optional.empty(), changing(id, new ScanCommand.Start()));
+        perform(Optional.empty(), changing(id, new ScanCommand.Start(true)));
         assertThat(aggregates.find(Scan.class, id).orElseThrow().version()).isEqualTo(2);
     }
 
     @Test
     void the_docket_is_chained_over_its_stored_bytes_and_content_is_sealed_beside_it() {
         var id = registered();
-        perform(Optional.empty(), changing(id, new ScanCommand.Start()));
+        perform(Optional.empty(), changing(id, new ScanCommand.Start(true)));
         var docket = aggregates.docket(Scan.class, id, Optional.empty(), 10).entries();
         var previous = ChainLink.genesis("record", id, NOW);
         for (var linked : docket) {
@@ -223,8 +223,8 @@ class UnitOfWorkTest {
         var id = registered();
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> perform(Optional.empty(), unit -> {
-                    unit.record(Scan.class, id, new ScanCommand.Start());
-                    return changing("sc-unknown", new ScanCommand.Start()).run(unit);
+                    unit.record(Scan.class, id, new ScanCommand.Start(true));
+                    return changing("sc-unknown", new ScanCommand.Start(true)).run(unit);
                 }));
         assertThat(aggregates.find(Scan.class, id).orElseThrow().version()).isEqualTo(1);
     }

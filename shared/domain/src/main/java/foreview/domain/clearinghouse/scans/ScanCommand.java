@@ -71,10 +71,17 @@ public sealed interface ScanCommand extends ClearinghouseCommand {
         }
     }
 
-    /** Begins a scan. A repetition changes nothing. */
-    record Start() implements OfOwn {
+    /**
+     * Begins a scan. A repetition changes nothing.
+     *
+     * @param consents whether the member whose systems are scanned consents to it from now to its end; true without one
+     */
+    record Start(boolean consents) implements OfOwn {
         @Override
         public ClearinghouseRuling decide(Scan scan) {
+            if (scan.state() == ScanState.PLANNED && !consents)
+                return ClearinghouseRuling.refuse(
+                        Reason.CONSENT_MISSING, "The member's consent does not hold from now to the end of the scan.");
             return moved(scan, ScanState.RUNNING, new ScanEvent.ScanStarted());
         }
     }
