@@ -73,6 +73,7 @@ final class EmbargoActs {
     Answer onReport(Request request) {
         var visibility = clearinghouse.visibility(request);
         var wanted = WantedAct.ofParty(request.body());
+        request.idempotencyKey(); // a wrong one is named before what it would do is looked up
         var report = aggregates
                 .find(Report.class, request.path("reportId"))
                 .map(stored -> stored.state())

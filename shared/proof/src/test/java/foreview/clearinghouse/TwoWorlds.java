@@ -131,7 +131,7 @@ final class TwoWorlds {
         var product = random.nextBoolean() ? PRODUCT : "pkg:npm/bravo";
         acts.put("their scan", () -> know(theirs, "scanId", scan(OTHER_FINDER, "pkg:npm/bravo")));
         acts.put("their report", () -> {
-            var request = ClearinghouseActs.report(OTHER_FINDER, THEIRS, product, "RED", aliases);
+            var request = ClearinghouseActs.report(OTHER_FINDER, THEIRS, product, "AMBER", aliases);
             var report = send(request).text("id");
             know(theirs, "reportId", report);
             know(theirs, "vulnerabilityId", ClearinghouseActs.opened(stack, report));

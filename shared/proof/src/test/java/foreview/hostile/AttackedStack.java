@@ -27,7 +27,7 @@ final class AttackedStack implements AutoCloseable {
             .toList();
 
     /** Has every role, and every right in the cases of the intake organization: only the request can be wrong. */
-    static final Person EVERYBODY = new Person("omar", "intake", ALL_ROLES);
+    static final Person EVERYBODY = new Person("omar", "desk", ALL_ROLES);
 
     static final Person DEVELOPER_AND_ALL = new Person(Person.DEVELOPER.sub(), Person.DEVELOPER.org(), ALL_ROLES);
     static final Person RIVAL_AND_ALL = new Person(Person.RIVAL.sub(), Person.RIVAL.org(), ALL_ROLES);

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,9 @@ class ChangedBytesTest {
     private static final ApiDescription API = ApiDescription.shipped();
     private static final Person SENDER = AttackedStack.EVERYBODY;
     private static final int EVERYTHING = 5_000;
+    /** A byte that is no UTF-8 makes one item wrong. */
+    private static final Set<String> BY_ITEM =
+            Set.of("POST /reports/batch", "POST /members/{memberId}/inventory/lines", "POST /desk/closures");
 
     @Test
     void bytes_changed_at_random_break_nothing() throws Exception {
@@ -46,7 +50,10 @@ class ChangedBytesTest {
                 .join();
         assertThat(reply.status()).as(operation + ": " + reply.text()).isLessThan(500);
         if (reply.status() >= 400) assertThat(operation.problems()).contains(reply.problem());
-        if (!operation.isNeverAGate() && StrictJson.read(bytes).isEmpty() && type.equals("application/json"))
-            assertThat(reply.status()).isBetween(400, 499);
+        if (!operation.isNeverAGate()
+                && !BY_ITEM.contains(operation.key())
+                && StrictJson.read(bytes).isEmpty()
+                && type.equals("application/json"))
+            assertThat(reply.status()).as(operation.toString()).isBetween(400, 499);
     }
 }
