@@ -61,7 +61,7 @@ class RuntimeClientTest {
     private static void answers(ExecutionEnvironment environment, SampleEvent sample) throws Exception {
         var status = answered(environment, sample).status();
         if (ApiDescription.shipped().operation(sample.routeKey()).isOpen())
-            assertThat(status).isEqualTo(200);
+            assertThat(status).as(sample.toString()).isIn(200, 404); // a link that nobody was sent
         else {
             assertThat(status).as("without a token").isEqualTo(401);
             var known = sample.by(account.token());
