@@ -1,9 +1,9 @@
 package foreview.clearinghouse.distribution;
 
+import foreview.domain.clearinghouse.distribution.DeliveryScope;
 import foreview.domain.clearinghouse.distribution.Distribution;
 import foreview.domain.clearinghouse.distribution.DistributionCommand;
 import foreview.domain.clearinghouse.distribution.Plan;
-import foreview.domain.clearinghouse.distribution.Reach;
 import foreview.domain.clearinghouse.publication.Advisory;
 import foreview.domain.clearinghouse.publication.AdvisoryState;
 import foreview.domain.clearinghouse.publication.Published;
@@ -61,8 +61,8 @@ final class Distributing {
     private Distribution start(UnitOfWork unit, String id, Advisory advisory, Set<Sector> sectors) {
         var vulnerabilities = current(unit, advisory);
         var advice = advice(advisory, vulnerabilities);
-        var reach = advisory.state() == AdvisoryState.WITHDRAWN ? Reach.ALREADY_SENT : Reach.EVERYONE;
-        if (reach == Reach.EVERYONE) requireNoEmbargo(unit, vulnerabilities);
+        var scope = advisory.state() == AdvisoryState.WITHDRAWN ? DeliveryScope.ALREADY_SENT : DeliveryScope.EVERYONE;
+        if (scope == DeliveryScope.EVERYONE) requireNoEmbargo(unit, vulnerabilities);
         var plan = new Plan(
                 advisory.id(),
                 advice.revision(),
@@ -70,7 +70,7 @@ final class Distributing {
                 Threat.of(vulnerabilities),
                 advice.productKeys().size(),
                 sectors,
-                reach);
+                scope);
         return unit.record(
                 Distribution.class,
                 id,

@@ -1,10 +1,10 @@
 package foreview.clearinghouse.distribution;
 
 import foreview.domain.clearinghouse.Tlp;
+import foreview.domain.clearinghouse.distribution.DeliveryScope;
 import foreview.domain.clearinghouse.distribution.Distribution;
 import foreview.domain.clearinghouse.distribution.DistributionCommand;
 import foreview.domain.clearinghouse.distribution.Plan;
-import foreview.domain.clearinghouse.distribution.Reach;
 import foreview.domain.clearinghouse.distribution.Warning;
 import foreview.domain.clearinghouse.distribution.WarningRule;
 import foreview.domain.clearinghouse.remediation.Advice;
@@ -86,7 +86,7 @@ final class WarningBefore {
                 Threat.of(vulnerability),
                 advice.productKeys().size(),
                 wanted.sectors(),
-                Reach.CONSENTING);
+                DeliveryScope.CONSENTING);
         var id = Distribution.idOf(warning, number);
         var rests = new Warning(vulnerability.id(), wanted.notAgainst());
         return unit.record(

@@ -8,6 +8,7 @@ import foreview.domain.json.InvalidText;
 import foreview.domain.json.Json;
 import foreview.runtime.clearinghouse.Aggregates;
 import foreview.runtime.clearinghouse.BatchItem;
+import foreview.runtime.clearinghouse.BoundedParallel;
 import foreview.runtime.clearinghouse.ClearinghouseService;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Problem;
@@ -17,13 +18,9 @@ import foreview.runtime.http.Request;
 import foreview.runtime.json.Fields;
 import foreview.runtime.json.InvalidFields;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Takes lines of KEV and of EPSS, each by itself and several at once. A line that was brought in before changes nothing, so
@@ -79,16 +76,9 @@ final class CveBatches {
         if (!clearinghouse.reader(request).isDesk())
             throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
         var given = request.eachLine(MOST);
-        var answers = new ArrayList<Future<Json>>();
-        try (var threads =
-                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
-            for (int i = 0; i < given.size(); i++) {
-                var number = i + 1;
-                var line = given.get(i);
-                answers.add(threads.submit(() -> answer(request, number, line, reader)));
-            }
-        }
-        return Answer.ok(Json.object().put("items", Json.array(all(answers))).build());
+        var numbers = IntStream.range(0, given.size()).boxed().toList();
+        var answers = BoundedParallel.map(numbers, AT_ONCE, i -> answer(request, i + 1, given.get(i), reader));
+        return Answer.ok(Json.object().put("items", Json.array(answers)).build());
     }
 
     private Json answer(Request request, int number, Optional<Json> line, Function<Fields, CveCommand> reader) {
@@ -100,19 +90,6 @@ final class CveBatches {
             return BatchItem.refused("line", Json.of(number), Problem.of(ProblemType.INVALID_FIELDS, invalid.errors()));
         } catch (ProblemException refused) {
             return BatchItem.refused("line", Json.of(number), refused.problem());
-        }
-    }
-
-    private static List<Json> all(List<Future<Json>> answers) {
-        try {
-            var all = new ArrayList<Json>();
-            for (var answer : answers) all.add(answer.get());
-            return all;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a line failed", e.getCause());
         }
     }
 }

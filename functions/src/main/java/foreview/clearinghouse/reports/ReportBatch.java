@@ -6,6 +6,8 @@ import foreview.domain.json.Digest;
 import foreview.domain.json.Json;
 import foreview.runtime.Clients;
 import foreview.runtime.cases.RetryWithJitter;
+import foreview.runtime.clearinghouse.BatchItem;
+import foreview.runtime.clearinghouse.BoundedParallel;
 import foreview.runtime.clearinghouse.ClearinghouseService;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Problem;
@@ -13,7 +15,6 @@ import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Problems;
 import foreview.runtime.http.Request;
 import foreview.runtime.identity.Caller;
-import foreview.runtime.json.FieldError;
 import foreview.runtime.json.Fields;
 import foreview.runtime.store.IdempotencyRecord;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,7 @@ record ReportBatch(ClearinghouseService clearinghouse, ReportFields fields) {
         var values = f.values("items", MOST);
         f.check();
         var run = new Run(request, clearinghouse.caller(request), OwnReports.source(clearinghouse, request));
-        var results = SideBySide.run(items(values), WIDTH, run::result);
+        var results = BoundedParallel.map(items(values), WIDTH, run::result);
         var answer = Answer.ok(Json.object().put("items", Json.array(results)).build());
         boolean failed = results.stream().anyMatch(ReportBatch::isInternal);
         return failed ? answer.outcome(ProblemType.INTERNAL.slug()) : answer; // the alarm counts it
@@ -102,7 +103,7 @@ record ReportBatch(ClearinghouseService clearinghouse, ReportFields fields) {
             } catch (Exception failure) {
                 var problem = Problems.of(failure, request.log());
                 return answer.put("status", problem.type().status())
-                        .put("problem", json(problem))
+                        .put("problem", BatchItem.json(problem))
                         .build();
             }
         }
@@ -134,17 +135,5 @@ record ReportBatch(ClearinghouseService clearinghouse, ReportFields fields) {
             if (!item.first()) f.refuse("key", "repeated", "Must be another one than that of an earlier item.");
             return fields.read(f);
         }
-    }
-
-    private static Json json(Problem problem) {
-        var json = Json.object()
-                .put("type", problem.type().uri())
-                .put("title", problem.type().title());
-        if (!problem.detail().isEmpty()) json.put("detail", problem.detail());
-        if (!problem.errors().isEmpty())
-            json.put(
-                    "errors",
-                    Json.array(problem.errors().stream().map(FieldError::json).toList()));
-        return json.build();
     }
 }

@@ -12,6 +12,15 @@ public final class BatchItem {
      * @param name of the member that says which item it is
      */
     public static Json.Obj refused(String name, Json which, Problem problem) {
+        return Json.object()
+                .put(name, which)
+                .put("status", problem.type().status())
+                .put("problem", json(problem))
+                .build();
+    }
+
+    /** The problem of one item, without the request's own members. */
+    public static Json.Obj json(Problem problem) {
         var described = Json.object()
                 .put("type", problem.type().uri())
                 .put("title", problem.type().title());
@@ -20,10 +29,6 @@ public final class BatchItem {
             described.put(
                     "errors",
                     Json.array(problem.errors().stream().map(FieldError::json).toList()));
-        return Json.object()
-                .put(name, which)
-                .put("status", problem.type().status())
-                .put("problem", described.build())
-                .build();
+        return described.build();
     }
 }

@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * @param sectors whose members are sent it where they list no product of it
  */
 public record Plan(
-        String advisory, int revision, Tlp tlp, Threat threat, int products, Set<Sector> sectors, Reach reach) {
+        String advisory, int revision, Tlp tlp, Threat threat, int products, Set<Sector> sectors, DeliveryScope scope) {
     private static final List<SizeBand> SIZES = List.of(SizeBand.values());
 
     public Plan {

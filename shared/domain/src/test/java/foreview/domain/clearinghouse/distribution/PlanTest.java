@@ -27,7 +27,7 @@ class PlanTest {
     private static final Requester COORDINATOR = new Requester("p", "desk", Set.of(Role.COORDINATOR));
 
     private static Plan plan(int products, Set<Sector> sectors, Tlp tlp) {
-        return new Plan("ad-1", 1, tlp, THREAT, products, sectors, Reach.EVERYONE);
+        return new Plan("ad-1", 1, tlp, THREAT, products, sectors, DeliveryScope.EVERYONE);
     }
 
     private static PlayedAggregate<Distribution> started(Plan plan) {

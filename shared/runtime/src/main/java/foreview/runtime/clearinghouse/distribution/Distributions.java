@@ -12,6 +12,7 @@ import foreview.domain.json.Json;
 import foreview.domain.json.Records;
 import foreview.runtime.cases.RetryWithJitter;
 import foreview.runtime.clearinghouse.Aggregates;
+import foreview.runtime.clearinghouse.BoundedParallel;
 import foreview.runtime.clearinghouse.ClearinghouseService;
 import foreview.runtime.clearinghouse.members.AdviceTexts;
 import foreview.runtime.clearinghouse.members.MemberAdvisories;
@@ -34,6 +35,9 @@ import java.util.function.Supplier;
 public final class Distributions {
     /** Left for what else the run has to do. */
     private static final Duration RESERVE = Duration.ofSeconds(25);
+
+    /** Members at a time: nearly all of the time is spent waiting for the table. */
+    private static final int AT_ONCE = 10;
 
     private static final String TEXT = "advice";
 
@@ -120,7 +124,7 @@ public final class Distributions {
     }
 
     private Counts deliver(Task task, Step step, List<String> members) {
-        return SideBySide.map(members, member -> deliver(task, step, member)).stream()
+        return BoundedParallel.map(members, AT_ONCE, member -> deliver(task, step, member)).stream()
                 .reduce(Counts.NONE, Counts::plus);
     }
 
@@ -135,7 +139,7 @@ public final class Distributions {
     }
 
     private boolean isReached(Task task, String member) {
-        return switch (task.plan().reach()) {
+        return switch (task.plan().scope()) {
             case EVERYONE -> true;
             case CONSENTING ->
                 walk.members()

@@ -1,7 +1,7 @@
 package foreview.domain.clearinghouse.distribution;
 
 /** Which of the members that it concerns a distribution goes to. */
-public enum Reach {
+public enum DeliveryScope {
     /** All of them. */
     EVERYONE,
     /** Those that consent to warnings before publication. */

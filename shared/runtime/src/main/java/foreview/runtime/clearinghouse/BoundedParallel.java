@@ -1,4 +1,4 @@
-package foreview.runtime.clearinghouse.distribution;
+package foreview.runtime.clearinghouse;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,16 +7,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/** Does the same for several, some at once: almost all of the time is spent waiting for the table. */
-final class SideBySide {
-    private static final int AT_ONCE = 10;
+/** Applies one function to several items, a bounded number of them at a time, each on a virtual thread. */
+public final class BoundedParallel {
+    private BoundedParallel() {}
 
-    private SideBySide() {}
-
-    /** In the order given; a failure is thrown after all have ended. */
-    static <T, R> List<R> map(List<T> all, Function<T, R> work) {
+    /**
+     * In the order given; a failure is thrown as it is, after all have ended.
+     *
+     * @param width works at a time
+     */
+    public static <T, R> List<R> map(List<T> all, int width, Function<T, R> work) {
         try (var threads =
-                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+                Executors.newFixedThreadPool(width, Thread.ofVirtual().factory())) {
             var tasks =
                     all.stream().<Callable<R>>map(one -> () -> work.apply(one)).toList();
             var results = new ArrayList<R>();
