@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** The proofs with a budget leave time for those without: starting, building, every function in its own process. */
 class ProofSharesTest {
     @Test
-    void the_shares_are_less_than_two_thirds_of_two_threads() {
-        assertThat(Arrays.stream(Proof.values()).mapToInt(Proof::percent).sum()).isLessThanOrEqualTo(133);
+    void the_shares_are_less_than_half_of_two_threads() {
+        assertThat(Arrays.stream(Proof.values()).mapToInt(Proof::percent).sum()).isLessThanOrEqualTo(85);
     }
 }

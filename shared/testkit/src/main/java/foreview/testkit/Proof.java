@@ -4,21 +4,21 @@ import java.util.Locale;
 
 /**
  * The proofs that play as long as they may, each with its share of {@code -Dminutes} in percent of one thread. Two run at a
- * time, so all of them together have less than two threads for what building and the other proofs leave.
+ * time, so all of them together take less than half of that: building and the other proofs take the rest.
  */
 public enum Proof {
-    CRASH_POINTS(17),
-    FAILING_CALLS(22),
-    RACES(15),
-    RUNNER_RACES(8),
+    CRASH_POINTS(14),
+    FAILING_CALLS(17),
+    RACES(12),
+    RUNNER_RACES(7),
     LOST_WAKEUPS(4),
-    PLAYED_HISTORIES(18),
-    NEED_TO_KNOW(6),
+    PLAYED_HISTORIES(13),
+    NEED_TO_KNOW(5),
     CLEARINGHOUSE_CRASHES(2),
     CLEARINGHOUSE_RACES(2),
     CLEARINGHOUSE_HISTORIES(1),
     CLEARINGHOUSE_NEED_TO_KNOW(1),
-    CHANGED_BYTES(5);
+    CHANGED_BYTES(4);
 
     private final int percent;
 
