@@ -25,6 +25,7 @@ final class ForkJson {
                 .put("proposedAt", time(fork.proposal()))
                 .put("cleaner", person(fork.cleaning()))
                 .put("cleanedAt", time(fork.cleaning()))
+                .put("cleaning", fork.cleaning().map(Step::entry).map(Json::of))
                 .put("answeredAt", time(fork.answer()))
                 .put("mayLeaveAt", CaseJson.time(fork.mayLeaveAt()))
                 .put("decider", person(decided))

@@ -19,6 +19,7 @@ import foreview.runtime.http.Request;
 import foreview.runtime.store.AccessLog;
 import foreview.runtime.store.CaseEntities;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the fork of a finding, for all who see the finding; its texts are for leads, evaluators and the developer. */
@@ -73,27 +74,28 @@ final class ForkReading {
 
     /** The first text is for those who write it; the developer sees what is to leave. */
     private Json.Builder opened(CaseView view, Fork fork, Json.Builder page) {
-        if (view.visibility().showsUnshared()) page.put("proposal", text(view, entry(fork.proposal())));
-        var answer = texts.of(view.caseId(), entry(fork.answer()));
-        var reason = texts.of(
-                view.caseId(), fork.outcome().filter(_ -> !fork.isForked()).map(made -> made.step()
-                        .entry()));
-        var redactions = ForkTexts.list(answer, ForkTexts.REDACTIONS).stream()
-                .map(Json::of)
-                .toList();
-        return page.put("text", text(view, fork.leaving()))
-                .put("redactions", Json.array(redactions))
+        if (view.visibility().showsUnshared()) page.put("proposal", text(of(view, fork.proposal())));
+        var cleaning = of(view, fork.cleaning());
+        var answer = of(view, fork.answer());
+        var reason = of(view, fork.outcome().filter(_ -> !fork.isForked()).map(Fork.Outcome::step));
+        return page.put("text", text(fork.answer().isPresent() ? answer : cleaning))
+                .put("notNames", list(cleaning, ForkTexts.NOT_NAMES))
+                .put("redactions", list(answer, ForkTexts.REDACTIONS))
                 .put(
                         "credit",
                         Optional.ofNullable(answer.get(ReportTexts.CREDIT)).map(Json::of))
                 .put("reason", Optional.ofNullable(reason.get(ForkTexts.REASON)).map(Json::of));
     }
 
-    private Optional<Json> text(CaseView view, Optional<Long> entry) {
-        return ForkText.of(texts.of(view.caseId(), entry)).map(ForkText::json);
+    private Map<String, String> of(CaseView view, Optional<Fork.Step> step) {
+        return texts.of(view.caseId(), step.map(Fork.Step::entry));
     }
 
-    private static Optional<Long> entry(Optional<Fork.Step> step) {
-        return step.map(Fork.Step::entry);
+    private static Optional<Json> text(Map<String, String> content) {
+        return ForkText.of(content).map(ForkText::json);
+    }
+
+    private static Json list(Map<String, String> content, String name) {
+        return Json.array(ForkTexts.list(content, name).stream().map(Json::of).toList());
     }
 }

@@ -73,29 +73,44 @@ record ForkText(
                         Optional.ofNullable(content.get(CVSS)).map(CvssVector::new)));
     }
 
-    /** The texts that a redaction can be about. */
-    List<String> redactable() {
-        return Stream.concat(
-                        Stream.of(title, description),
-                        location.stream().flatMap(ForkText::parts).flatMap(Optional::stream))
-                .toList();
+    /** Whether a redaction of that part takes something out. */
+    boolean has(String part) {
+        return marked().anyMatch(text -> text.contains(part))
+                || omitted().anyMatch(text -> Redactions.isIn(part, text));
+    }
+
+    /** Whether a product's name has that part, which cannot be taken out: the name has to stay valid. */
+    boolean namesProductWith(String part) {
+        return products.stream().anyMatch(product -> Redactions.isIn(part, product.text()));
+    }
+
+    /** The texts in which a redaction leaves a mark. */
+    private Stream<String> marked() {
+        var place = location.stream().flatMap(ForkText::parts).flatMap(Optional::stream);
+        return Stream.concat(Stream.of(title, description), place);
+    }
+
+    /** What has a form, so that a redaction leaves it out as a whole. */
+    private Stream<String> omitted() {
+        return Stream.concat(weakness.stream(), cvss.map(CvssVector::text).stream());
     }
 
     static Stream<Optional<String>> parts(Location location) {
         return Stream.of(location.file(), location.function(), location.endpoint());
     }
 
+    /** Products stay as they are: none has a part of the redactions. */
     ForkText without(Redactions redactions) {
         return new ForkText(
                 redactions.of(title),
                 redactions.of(description),
                 products,
-                weakness,
+                weakness.filter(text -> !redactions.areIn(text)),
                 location.map(place -> new Location(
                         place.file().map(redactions::of),
                         place.function().map(redactions::of),
                         place.endpoint().map(redactions::of))),
-                cvss);
+                cvss.filter(vector -> !redactions.areIn(vector.text())));
     }
 
     Json json() {

@@ -12,11 +12,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Opens the texts of forks. For a reader, the log of the reading comes first. */
 record ForkTexts(Contents contents) {
+    static final String NOT_NAMES = "notNames";
     static final String REDACTIONS = "redactions";
     static final String REASON = "reason";
+    private static final String NAME = "name";
 
     /** By name; none where they were destroyed. */
     Map<String, String> of(String caseId, Optional<Long> entry) {
@@ -51,18 +56,19 @@ record ForkTexts(Contents contents) {
 
     /** The names that no text may have which leaves the case. */
     ModelNames names(CaseView view) {
-        return ModelNames.of(view.head(), nameOfModel(view));
+        return ModelNames.of(view.head(), submittedNames(view));
     }
 
     /** The same without the developer's, which may name itself. */
     ModelNames namesOfModel(CaseView view) {
-        return ModelNames.ofModel(view.head(), nameOfModel(view));
+        return ModelNames.ofModel(view.head(), submittedNames(view));
     }
 
-    /** As it was submitted; none once its key is destroyed. */
-    private Optional<String> nameOfModel(CaseView view) {
-        return contents.open(view.caseId(), 1)
-                .flatMap(content -> content.get("name"))
-                .flatMap(name -> ((Json.Obj) name).string("text"));
+    /** Of the model, one for each submission that states one; none where its key was destroyed. */
+    private Set<String> submittedNames(CaseView view) {
+        return Stream.concat(Stream.of(1L), view.head().resubmissions().stream())
+                .map(entry -> of(view.caseId(), Optional.of(entry)))
+                .flatMap(texts -> Optional.ofNullable(texts.get(NAME)).stream())
+                .collect(Collectors.toSet());
     }
 }

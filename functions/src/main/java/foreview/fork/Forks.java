@@ -39,17 +39,22 @@ final class Forks {
 
     /** By another person, who states all that is to leave, without anything that identifies the model (rule 15). */
     Answer clean(Request request) {
-        var text = ForkFields.read(request.body());
+        var f = request.body();
+        var notNames = ForkFields.notNames(f);
+        var text = ForkFields.read(f);
+        var content = text.content();
+        if (!notNames.isEmpty()) content.put(ForkTexts.NOT_NAMES, JsonWriter.text(array(notNames)));
         return run(request, view -> {
             // a name in the text tells nobody outside the evaluation that it is the model's
-            if (view.visibility().showsUnshared()) ForkFields.requireClean(text, texts.names(view));
-            return with(new ForkCommand.CleanFork(finding(request)), text.content());
+            if (view.visibility().showsUnshared()) ForkFields.requireClean(text, texts.names(view), notNames);
+            return with(new ForkCommand.CleanFork(finding(request)), content);
         });
     }
 
-    /** By the developer: it can only remove, and it chooses the credit. */
+    /** By the developer, of the text that it read: it can only remove, and it chooses the credit. */
     Answer answer(Request request) {
         var f = request.body();
+        long cleaning = f.whole("cleaning", 1, Integer.MAX_VALUE);
         var parts = f.optProses("redactions", Redactions.MOST, ForkFields.DESCRIPTION);
         var credit = f.optText("credit", LONGEST_CREDIT);
         f.check();
@@ -57,23 +62,21 @@ final class Forks {
             var content = new LinkedHashMap<String, String>();
             if (view.is(Role.DEVELOPER)) ForkFields.requireClean(credit, texts.namesOfModel(view));
             credit.ifPresent(text -> content.put(ReportTexts.CREDIT, text));
-            cleaned(request, view).ifPresent(text -> {
-                ForkFields.requireFound(parts, text);
+            cleaned(request, cleaning, view).ifPresent(text -> {
+                ForkFields.requireRedactable(parts, text);
                 content.putAll(text.without(new Redactions(parts)).content());
             });
             if (!parts.isEmpty()) content.put(ForkTexts.REDACTIONS, JsonWriter.text(array(parts)));
-            return with(new ForkCommand.AnswerFork(finding(request)), content);
+            return with(new ForkCommand.AnswerFork(finding(request), cleaning), content);
         });
     }
 
     /** The text that the developer answers; none where the act will be refused. */
-    private Optional<ForkText> cleaned(Request request, CaseView view) {
+    private Optional<ForkText> cleaned(Request request, long cleaning, CaseView view) {
         if (!view.is(Role.DEVELOPER)) return Optional.empty();
-        var entry = view.find(Fork.class, finding(request))
-                .filter(fork -> fork.outcome().isEmpty())
-                .flatMap(Fork::cleaning)
-                .map(Fork.Step::entry);
-        return entry.map(sequence -> texts.of(view.caseId(), Optional.of(sequence)))
+        return view.find(Fork.class, finding(request))
+                .filter(fork -> fork.outcome().isEmpty() && fork.isCleanedAt(cleaning))
+                .map(_ -> texts.of(view.caseId(), Optional.of(cleaning)))
                 .map(ForkTexts::required);
     }
 

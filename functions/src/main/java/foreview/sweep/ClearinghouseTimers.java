@@ -11,6 +11,7 @@ import foreview.runtime.store.PendingTimer;
 import foreview.runtime.store.Timers.Due;
 import foreview.runtime.telemetry.Trace;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Performs the timers of the clearinghouse: records what fell due. A stale timer changes nothing. */
@@ -21,9 +22,12 @@ final class ClearinghouseTimers implements TimerHandler {
     private final Trace trace;
     private final Supplier<Duration> remaining;
 
-    ClearinghouseTimers(App app, Trace trace, Supplier<Duration> remaining) {
+    /**
+     * @param failures is given each failure of a delivery to one member, from several threads
+     */
+    ClearinghouseTimers(App app, Trace trace, Supplier<Duration> remaining, Consumer<RuntimeException> failures) {
         this.clearinghouse = app.clearinghouse().service();
-        this.distributions = app.clearinghouse().distributions(remaining);
+        this.distributions = app.clearinghouse().distributions(remaining, failures);
         this.now = app.now();
         this.trace = trace;
         this.remaining = remaining;
@@ -47,10 +51,10 @@ final class ClearinghouseTimers implements TimerHandler {
         }
     }
 
-    /** The timer stays until the distribution is done. */
+    /** The timer stays until the distribution is done or stopped. */
     private Outcome distribute(PendingTimer timer) {
-        boolean isDone = distributions.run(timer.caseId(), trace.traceId());
-        return isDone
+        boolean isOver = distributions.run(timer.caseId(), trace.traceId());
+        return isOver
                 ? new Outcome.Done()
                 : new Outcome.Again(timer.later(now.instant().plusSeconds(1)));
     }

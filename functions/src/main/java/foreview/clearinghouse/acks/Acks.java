@@ -8,6 +8,7 @@ import foreview.runtime.Now;
 import foreview.runtime.cases.RetryWithJitter;
 import foreview.runtime.clearinghouse.Aggregates;
 import foreview.runtime.clearinghouse.ClearinghouseService;
+import foreview.runtime.clearinghouse.StoredAggregate;
 import foreview.runtime.clearinghouse.UnitOfWork;
 import foreview.runtime.clearinghouse.members.AckTokens;
 import foreview.runtime.http.Answer;
@@ -28,6 +29,9 @@ final class Acks {
     /** The actor of an act without a person: whoever has the mail. */
     private static final String LINK = "link";
 
+    private static final StoredAnswer REPLACED =
+            StoredAnswer.ok("", Json.object().put("replaced", true).build());
+
     private final ClearinghouseService clearinghouse;
     private final Aggregates aggregates;
     private final AckTokens tokens;
@@ -41,7 +45,8 @@ final class Acks {
     }
 
     Answer page(Request request) {
-        tokens.find(request.path("token"), now.instant()).orElseThrow(Acks::notFound);
+        var known = tokens.find(request.path("token"), now.instant()).orElseThrow(Acks::notFound);
+        if (known.isReplaced(advisory(known))) return replaced();
         return html("""
             <p>Confirm that you have read the security advisory of the mail.</p>
             <form method="post"><button>I have read it</button></form>\
@@ -51,25 +56,44 @@ final class Acks {
     Answer spend(Request request) {
         var token = request.path("token");
         var recipient = tokens.find(token, now.instant())
-                .flatMap(known -> aggregates.find(MemberAdvisory.class, known.memberAdvisory()))
-                .map(stored -> stored.state().member())
+                .map(known -> advisory(known).member())
                 .orElseThrow(Acks::notFound);
-        clearinghouse.perform(
+        var answer = clearinghouse.perform(
                 Optional.of(new Caller(LINK, recipient, Set.of(Role.MEMBER))),
                 Optional.empty(),
                 request.trace().traceId(),
                 new RetryWithJitter(request::remaining),
                 unit -> acknowledge(unit, token));
-        return html("""
+        return answer.equals(REPLACED) ? replaced() : html("""
             <p>Thank you. Foreview has recorded that you have read the advisory.</p>
             <p>You may close this page. The link does not work any more.</p>\
             """);
     }
 
+    private MemberAdvisory advisory(AckTokens.Known known) {
+        return aggregates
+                .find(MemberAdvisory.class, known.memberAdvisory())
+                .map(StoredAggregate::state)
+                .orElseThrow(Acks::notFound);
+    }
+
+    /** Who has read an earlier revision has not read this one. */
+    private static Answer replaced() {
+        return html("""
+            <p>This notice was replaced by a newer one. Please see the newer mail, or the list of your advisories.</p>
+            <p>You may close this page. Nothing was recorded.</p>\
+            """);
+    }
+
     private StoredAnswer acknowledge(UnitOfWork unit, String token) {
         var known = tokens.find(token, unit.now()).orElseThrow(Acks::notFound);
+        var advisory = unit.get(MemberAdvisory.class, known.memberAdvisory());
+        if (known.isReplaced(advisory)) return REPLACED;
         unit.spend(known.key());
-        unit.record(MemberAdvisory.class, known.memberAdvisory(), new MemberAdvisoryCommand.Acknowledge());
+        unit.record(
+                MemberAdvisory.class,
+                advisory.id(),
+                new MemberAdvisoryCommand.Acknowledge(Optional.of(known.revision())));
         return StoredAnswer.ok("", Json.object().build());
     }
 

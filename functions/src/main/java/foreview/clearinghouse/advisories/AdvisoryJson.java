@@ -41,7 +41,7 @@ final class AdvisoryJson {
         return Json.object()
                 .put("id", advisory.id())
                 .put("state", advisory.state().name())
-                .put("tlp", last.map(revision -> Json.of(revision.tlp().name())))
+                .put("tlp", last.map(revision -> Json.of(revision.tlp().label())))
                 .put("revision", last.map(revision -> Json.of(revision.number())))
                 .put("publishedAt", last.map(Published::at).map(at -> Json.of(Times.text(at))));
     }
@@ -52,7 +52,7 @@ final class AdvisoryJson {
                 .put("number", open.number())
                 .put("at", Times.text(open.at()))
                 .put("authors", names(open.authors()))
-                .put("tlp", terms.tlp().name())
+                .put("tlp", terms.tlp().label())
                 .put("status", terms.status().name())
                 .put("withdraws", open.withdraws())
                 .put("parties", names(terms.addressees().parties()))

@@ -19,6 +19,7 @@ import foreview.runtime.http.ProblemException;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Reads advisories: the desk all, with drafts; others what their last published label allows. */
 final class AdvisoryReading {
@@ -54,12 +55,15 @@ final class AdvisoryReading {
     private StoredAggregate<Advisory> shown(Request request, Reader reader) {
         return aggregates
                 .find(Advisory.class, request.path("advisoryId"))
-                .filter(found -> isShown(found.state(), reader))
+                .filter(found -> shownTo(reader).test(found.state()))
                 .orElseThrow(AdvisoryReading::notFound);
     }
 
-    boolean isShown(Advisory advisory, Reader reader) {
-        return new ClearinghouseVisibility(reader).shows(advisory, audiences.of(advisory, reader));
+    /** For all advisories of one answer. */
+    Predicate<Advisory> shownTo(Reader reader) {
+        var visibility = new ClearinghouseVisibility(reader);
+        var ofReader = audiences.of(reader);
+        return advisory -> visibility.shows(advisory, ofReader.of(advisory));
     }
 
     private AdvisoryDocument published(Advisory advisory) {

@@ -24,7 +24,7 @@ final class DocumentJson {
                 .put("title", document.title())
                 .put("summary", document.summary())
                 .put("details", document.details())
-                .put("tlp", document.tlp().name())
+                .put("tlp", document.tlp().label())
                 .put("status", document.status().name())
                 .put("products", list(document.products(), DocumentJson::product))
                 .put("aliases", list(document.aliases(), Json::of))

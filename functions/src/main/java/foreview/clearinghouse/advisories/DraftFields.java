@@ -57,7 +57,7 @@ record DraftFields(
     }
 
     static DraftFields read(Fields f, PersonKeys persons) {
-        var tlp = f.optChoice("tlp", Tlp.class);
+        var tlp = f.optMade("tlp", Tlp.LONGEST, Tlp::of);
         var status = f.optChoice("status", Status.class).orElse(Status.FINAL);
         var parties = names(f, "parties", DraftFields::org);
         var recipients = names(f, "recipients", sub -> sub).map(subs -> digests(subs, persons));

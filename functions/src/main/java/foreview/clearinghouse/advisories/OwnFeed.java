@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Predicate;
 
 /** The feed of all that the caller may see, in the order of publication. */
 final class OwnFeed {
@@ -51,8 +52,9 @@ final class OwnFeed {
         var position = FeedPosition.of(lists(reader), request.query("since"));
         var next = merged(position, limit + 1);
         var advisories = advisories(next);
+        var shown = reading.shownTo(reader);
         return new FeedPage("/advisories", publisher, position)
-                .add(next, limit, change -> document(advisories, change, reader))
+                .add(next, limit, change -> document(advisories, change, shown))
                 .answer(request);
     }
 
@@ -91,9 +93,10 @@ final class OwnFeed {
         return found;
     }
 
-    private Optional<AdvisoryDocument> document(Map<String, Advisory> advisories, Change change, Reader reader) {
+    private Optional<AdvisoryDocument> document(
+            Map<String, Advisory> advisories, Change change, Predicate<Advisory> shown) {
         return Optional.ofNullable(advisories.get(change.advisory()))
-                .filter(advisory -> reading.isShown(advisory, reader))
+                .filter(shown)
                 .flatMap(advisory ->
                         documents.published(advisory, advisory.revisions().get(change.revision() - 1)));
     }

@@ -8,7 +8,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What a reader of the desk's list wants to see. */
-record DeskFilter(Optional<Assignee> assignee, Optional<WaitingOn> waitingOn, Optional<Boolean> serious) {
+record DeskFilter(
+        Optional<State> state, Optional<Assignee> assignee, Optional<WaitingOn> waitingOn, Optional<Boolean> serious) {
+    /** Merged ones are found by search alone. */
+    enum State {
+        OPEN,
+        CLOSED
+    }
+
     enum Assignee {
         /** Of the caller. */
         ME,
@@ -25,6 +32,7 @@ record DeskFilter(Optional<Assignee> assignee, Optional<WaitingOn> waitingOn, Op
 
     static DeskFilter of(Request request) {
         return new DeskFilter(
+                request.query("state", (fields, name) -> fields.optChoice(name, State.class)),
                 request.query("assignee", (fields, name) -> fields.optMade(name, 8, Assignee::of)),
                 request.query("waitingOn", (fields, name) -> fields.optChoice(name, WaitingOn.class)),
                 request.query("serious", (fields, name) -> fields.optMade(name, 8, DeskFilter::flag)));
@@ -33,6 +41,10 @@ record DeskFilter(Optional<Assignee> assignee, Optional<WaitingOn> waitingOn, Op
     private static boolean flag(String text) {
         if (!text.equals("true") && !text.equals("false")) throw new IllegalArgumentException("not a flag");
         return text.equals("true");
+    }
+
+    boolean isClosed() {
+        return state.equals(Optional.of(State.CLOSED));
     }
 
     boolean isMine() {
@@ -54,7 +66,9 @@ record DeskFilter(Optional<Assignee> assignee, Optional<WaitingOn> waitingOn, Op
     boolean admits(Vulnerability one, String person) {
         var of = one.work().assignee();
         boolean mine = !isMine() || of.equals(Optional.of(person));
-        return mine && admits(of.isPresent(), one.waitingOn(), one.isSerious());
+        boolean inState = state.map(wanted -> wanted == State.OPEN ? one.isOnTheDesk() : one.isClosed())
+                .orElse(true);
+        return mine && inState && admits(of.isPresent(), one.waitingOn(), one.isSerious());
     }
 
     private boolean admits(boolean assigned, WaitingOn waits, boolean isSerious) {

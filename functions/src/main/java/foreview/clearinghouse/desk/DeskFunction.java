@@ -40,7 +40,16 @@ public final class DeskFunction implements RequestHandler<APIGatewayV2HTTPEvent,
 
     private static void reading(Routes routes, DeskAccess access) {
         var reading = new VulnerabilityReading(access);
-        routes.on("GET /desk", new DeskList(access)::list, "assignee", "waitingOn", "serious", "q", "limit", "cursor")
+        routes.on(
+                        "GET /desk",
+                        new DeskList(access)::list,
+                        "state",
+                        "assignee",
+                        "waitingOn",
+                        "serious",
+                        "q",
+                        "limit",
+                        "cursor")
                 .on("GET " + ONE, reading::one)
                 .on("GET " + ONE + "/docket", reading::docket, "limit", "cursor")
                 .on("GET " + ONE + "/texts", reading::texts, "limit", "cursor")

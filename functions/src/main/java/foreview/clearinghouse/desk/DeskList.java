@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Lists what is open at the desk, the most urgent first, or finds vulnerabilities by alias or product. */
+/** Lists what is open at the desk, the most urgent first, or what is closed, the latest first; or finds vulnerabilities by alias or product. */
 final class DeskList {
     private static final String AFTER = "after";
     private static final String LIST = "list";
@@ -43,7 +43,7 @@ final class DeskList {
         var filter = DeskFilter.of(request);
         var search = request.query("q", (fields, name) -> fields.optText(name, 512));
         return search.map(text -> found(request, reader, filter, text))
-                .orElseGet(() -> listed(request, reader, filter));
+                .orElseGet(() -> filter.isClosed() ? closed(request, reader, filter) : listed(request, reader, filter));
     }
 
     private Answer listed(Request request, Reader reader, DeskFilter filter) {
@@ -62,6 +62,13 @@ final class DeskList {
             if (after.isEmpty() || ids.size() == request.limit()) break;
         }
         return answer(request, reader, filter, ids, after.map(DeskList::after));
+    }
+
+    /** A page is of closed ones, those that the filter leaves out among them: it may be short. */
+    private Answer closed(Request request, Reader reader, DeskFilter filter) {
+        var before = request.cursor().map(cursor -> cursor.position(AFTER));
+        var page = desk.aggregates().latest(Vulnerability.CLOSED, before, request.limit());
+        return answer(request, reader, filter, page.ids(), page.next().map(DeskList::after));
     }
 
     private static Cursor after(String sort) {
@@ -113,12 +120,13 @@ final class DeskList {
     private Answer answer(Request request, Reader reader, DeskFilter filter, List<String> ids, Optional<Cursor> next) {
         var now = desk.now();
         var visibility = desk.clearinghouse().visibility(request);
-        var items = desk.aggregates().findAll(Vulnerability.class, ids).stream()
+        var found = desk.aggregates().findAll(Vulnerability.class, ids).stream()
                 .map((StoredAggregate<Vulnerability> stored) -> stored.at(now))
                 .filter(visibility::shows)
                 .filter(one -> filter.admits(one, reader.person()))
-                .map(one -> VulnerabilityJson.line(one, reader, now).build())
                 .toList();
+        var items = new ReportedFacts(desk.aggregates(), visibility, request.log())
+                .of(found, (one, facts) -> facts.in(VulnerabilityJson.line(one, reader, now)));
         return Answer.ok(Json.object().put("items", Json.array(items)).build()).next(request, next);
     }
 }

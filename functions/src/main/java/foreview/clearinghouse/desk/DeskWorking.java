@@ -84,7 +84,7 @@ final class DeskWorking {
     Answer changeTlp(Request request) {
         desk.coordinator(request);
         var f = request.body();
-        var tlp = f.choice("tlp", Tlp.class);
+        var tlp = f.made("tlp", Tlp.LONGEST, Tlp::of);
         var reason = f.prose(DeskAccess.REASON, DeskAccess.PROSE);
         f.check();
         return desk.command(request, Map.of(DeskAccess.REASON, reason), _ -> new DeskCommand.ChangeTlp(tlp));

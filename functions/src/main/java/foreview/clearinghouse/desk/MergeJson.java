@@ -27,7 +27,7 @@ final class MergeJson {
                 .put("at", Times.text(merged.at()))
                 .put("entry", merged.entry())
                 .put("startedAt", Times.text(merged.state().startedAt()))
-                .put("tlp", merged.state().tlp().name())
+                .put("tlp", merged.state().tlp().label())
                 .put("reports", VulnerabilityJson.texts(merged.state().reports()))
                 .put("embargoRule", rule(merged.rule()))
                 .build();

@@ -22,6 +22,7 @@ import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
 import foreview.runtime.store.StoredAnswer;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -61,16 +62,16 @@ final class Distributing {
     private Distribution start(UnitOfWork unit, String id, Advisory advisory, Set<Sector> sectors) {
         var vulnerabilities = current(unit, advisory);
         var advice = advice(advisory, vulnerabilities);
-        var scope = advisory.state() == AdvisoryState.WITHDRAWN ? DeliveryScope.ALREADY_SENT : DeliveryScope.EVERYONE;
-        if (scope == DeliveryScope.EVERYONE) requireNoEmbargo(unit, vulnerabilities);
+        boolean isWithdrawn = advisory.state() == AdvisoryState.WITHDRAWN;
+        if (!isWithdrawn) requireNoEmbargo(unit, vulnerabilities);
         var plan = new Plan(
                 advisory.id(),
                 advice.revision(),
                 advice.tlp(),
                 Threat.of(vulnerabilities),
                 advice.productKeys().size(),
-                sectors,
-                scope);
+                isWithdrawn ? EnumSet.allOf(Sector.class) : sectors, // whoever has it learns of the withdrawal
+                isWithdrawn ? DeliveryScope.ALREADY_SENT : DeliveryScope.EVERYONE);
         return unit.record(
                 Distribution.class,
                 id,

@@ -35,7 +35,7 @@ final class DistributionJson {
                 .put("id", distribution.id())
                 .put("advisory", plan.advisory())
                 .put("revision", plan.revision())
-                .put("tlp", plan.tlp().name())
+                .put("tlp", plan.tlp().label())
                 .put("serious", plan.threat().serious())
                 .put("sectors", names(plan.sectors()))
                 .put("state", distribution.state().name())
@@ -43,6 +43,8 @@ final class DistributionJson {
                 .put("percent", distribution.percent())
                 .put("delivered", distribution.counts().delivered())
                 .put("outside", distribution.counts().outside())
+                .put("failed", distribution.counts().failed())
+                .put("stopped", distribution.stopped().map(why -> Json.of(why.name())))
                 .put(
                         "notAgainst",
                         warning.map(one -> Json.array(

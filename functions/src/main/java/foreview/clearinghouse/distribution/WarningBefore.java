@@ -35,6 +35,9 @@ import java.util.TreeSet;
 final class WarningBefore {
     private static final int LONGEST_ID = 64;
 
+    /** The vendors, and the coordinator from which an embargo was taken over. */
+    private static final int MOST_PARTIES = Vulnerability.MOST_VENDORS + 1;
+
     private final ClearinghouseService clearinghouse;
     private final Aggregates aggregates;
 
@@ -64,9 +67,9 @@ final class WarningBefore {
         var f = request.body();
         var title = f.text("title", Advice.LONGEST);
         var mitigation = f.text("mitigation", Advice.LONGEST);
-        var tlp = f.optChoice("tlp", Tlp.class).orElse(Tlp.AMBER);
+        var tlp = f.optMade("tlp", Tlp.LONGEST, Tlp::of).orElse(Tlp.AMBER);
         var sectors = DistributionJson.sectors(f);
-        var notAgainst = new TreeSet<>(f.optMades("notAgainst", Vulnerability.MOST_VENDORS, LONGEST_ID, id -> id));
+        var notAgainst = new TreeSet<>(f.optMades("notAgainst", MOST_PARTIES, LONGEST_ID, id -> id));
         return f.done(() -> new Wanted(title, mitigation, tlp, sectors, notAgainst));
     }
 

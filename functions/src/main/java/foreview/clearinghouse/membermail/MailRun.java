@@ -18,10 +18,12 @@ import foreview.runtime.telemetry.Log;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
@@ -83,28 +85,32 @@ final class MailRun {
     }
 
     private void send(MemberMail mail) {
-        var begin = new MemberMailCommand.Begin(closed(mail, app.now().instant()));
-        record(mail.id(), begin).ifPresent(begun -> begun.batch().ifPresent(batch -> send(begun, batch)));
+        // what is closed is read after the mails: a delivery since then changes them, and both are read again
+        record(mail.id(), (before, now) -> new MemberMailCommand.Begin(closed(before, now)))
+                .ifPresent(begun -> begun.batch().ifPresent(batch -> send(begun, batch)));
     }
 
     private void send(MemberMail mail, Batch batch) {
         try {
-            mailer.send(words.mail(member(mail), mail, batch, advisories(batch)));
-            record(mail.id(), new MemberMailCommand.RecordSent(batch.number()));
+            var ids = batch.advisories().stream()
+                    .map(MemberMail.Waiting::advisory)
+                    .toList();
+            mailer.send(words.mail(member(mail), mail, batch, advisories(ids)));
+            record(mail.id(), (_, _) -> new MemberMailCommand.RecordSent(batch.number()));
             sent++;
         } catch (Mailer.Unsent _) {
-            record(mail.id(), new MemberMailCommand.RecordUnsent(batch.number()));
+            record(mail.id(), (_, _) -> new MemberMailCommand.RecordUnsent(batch.number()));
             failed++;
         }
     }
 
     /** As it is after the command; empty where it changed nothing, because another run came first. */
-    private Optional<MemberMail> record(String id, MemberMailCommand command) {
+    private Optional<MemberMail> record(String id, BiFunction<MemberMail, Instant, MemberMailCommand> command) {
         var changed = new ArrayList<MemberMail>();
         var budget = RetryWithJitter.share(remaining);
         app.clearinghouse().service().perform(Optional.empty(), Optional.empty(), correlationId, budget, unit -> {
             var before = unit.get(MemberMail.class, id);
-            var after = unit.record(MemberMail.class, id, command);
+            var after = unit.record(MemberMail.class, id, command.apply(before, unit.now()));
             changed.clear(); // the work may run again
             if (!after.equals(before)) changed.add(after);
             return StoredAnswer.ok("", Json.object().build());
@@ -112,13 +118,14 @@ final class MailRun {
         return changed.stream().findFirst();
     }
 
-    /** What is acknowledged or done needs no mail. */
+    /** What is acknowledged or done needs no mail, and what was withdrawn since no other than that of its withdrawal. */
     private Set<String> closed(MemberMail mail, Instant now) {
         var closed = new HashSet<>(mail.concerned(now));
-        aggregates.findAll(MemberAdvisory.class, List.copyOf(closed)).stream()
-                .map(StoredAggregate::state)
+        var open = advisories(closed).stream()
                 .filter(one -> one.status().isOpen() && !one.isAcknowledged())
-                .forEach(one -> closed.remove(one.id()));
+                .toList();
+        var current = CurrentAdvisories.of(aggregates, open);
+        open.stream().filter(one -> !current.isWithdrawnSince(one)).forEach(one -> closed.remove(one.id()));
         return closed;
     }
 
@@ -129,9 +136,8 @@ final class MailRun {
         return aggregates.find(Member.class, id).orElseThrow().state();
     }
 
-    private List<MemberAdvisory> advisories(Batch batch) {
-        var ids = batch.advisories().stream().map(MemberMail.Waiting::advisory).toList();
-        return aggregates.findAll(MemberAdvisory.class, ids).stream()
+    private List<MemberAdvisory> advisories(Collection<String> ids) {
+        return aggregates.findAll(MemberAdvisory.class, List.copyOf(ids)).stream()
                 .map(StoredAggregate::state)
                 .toList();
     }

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The words of a mail: what to do, at most as TLP:GREEN allows, and links. Of what is above TLP:GREEN it has the number
- * only, and of an inventory nothing: a mailbox is read by others, too.
+ * The words of a mail: what to do, at most as TLP:GREEN allows, and links. Of what is above TLP:GREEN, when it was delivered
+ * or now, it has the number only, and of an inventory nothing: a mailbox is read by others, too.
  */
 final class MailWords {
     private static final int MESSAGE = 32;
@@ -53,7 +53,8 @@ final class MailWords {
         int all = batch.advisories().size() + batch.beyond();
         var lines = new ArrayList<String>();
         lines.add(all == 1 ? "You have 1 security advisory." : "You have " + all + " security advisories.");
-        for (var advisory : advisories) lines.addAll(about(batch, advisory));
+        var current = CurrentAdvisories.of(app.clearinghouse().aggregates(), advisories);
+        for (var advisory : advisories) if (current.allowsWords(advisory)) lines.addAll(about(batch, advisory));
         lines.add("");
         lines.add("What to do this week:");
         lines.add(own + "/week");
@@ -82,7 +83,7 @@ final class MailWords {
         lines.add(advice.tlp().label() + ", " + advisory.advisory());
         lines.add("I have read it:");
         lines.add(link("/acks/"
-                + app.clearinghouse().ackTokens().issue(advisory.id(), app.now().instant())));
+                + app.clearinghouse().ackTokens().issue(advisory, app.now().instant())));
         return lines;
     }
 

@@ -28,14 +28,17 @@ record AdvisoryHandling(ClearinghouseService clearinghouse, MemberKeys keys) {
             f.refuse("acknowledged", "final", "Must be true: an acknowledgement is not taken back.");
         var status = f.optChoice("status", PatchStatus.class);
         var plannedFor = f.optInstant("plannedFor");
+        var revision = f.optWhole("revision", 1, Integer.MAX_VALUE).map(Math::toIntExact);
         if (plannedFor.isPresent() && status.isEmpty())
             f.refuse("status", "missing", "`plannedFor` goes with the status PLANNED.");
         if (!acknowledged && !f.has("status")) f.refuse("status", "missing", "Give `acknowledged` or `status`.");
+        boolean isFinal = acknowledged || status.filter(next -> !next.isOpen()).isPresent();
+        if (isFinal && !f.has("revision")) f.refuse("revision", "missing", "Say which revision you have read.");
         f.check();
         return run(request, (unit, id) -> {
-            if (acknowledged) unit.record(MemberAdvisory.class, id, new MemberAdvisoryCommand.Acknowledge());
-            status.ifPresent(next ->
-                    unit.record(MemberAdvisory.class, id, new MemberAdvisoryCommand.StatePatch(next, plannedFor)));
+            if (acknowledged) unit.record(MemberAdvisory.class, id, new MemberAdvisoryCommand.Acknowledge(revision));
+            status.map(next -> new MemberAdvisoryCommand.StatePatch(next, plannedFor, revision))
+                    .ifPresent(command -> unit.record(MemberAdvisory.class, id, command));
         });
     }
 
@@ -49,13 +52,14 @@ record AdvisoryHandling(ClearinghouseService clearinghouse, MemberKeys keys) {
         var id = keys.advisory(memberId, request.path("advisoryId"));
         var actor = new Caller(clearinghouse.caller(request).sub(), keys.recipient(memberId), Set.of(Role.MEMBER));
         return clearinghouse.runAs(request, actor, unit -> {
-            if (unit.find(Member.class, memberId).filter(visibility::actsFor).isEmpty())
-                throw Problem.of(ProblemType.NOT_FOUND).thrown();
+            var member = unit.find(Member.class, memberId)
+                    .filter(visibility::actsFor)
+                    .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
             unit.guard(Member.class, memberId);
             acts.record(unit, id);
             return StoredAnswer.ok(
                     unit.tag(MemberAdvisory.class, id).text(),
-                    AdvisoryJson.of(unit.get(MemberAdvisory.class, id), unit.now()));
+                    AdvisoryJson.of(member, unit.get(MemberAdvisory.class, id), unit.now()));
         });
     }
 }

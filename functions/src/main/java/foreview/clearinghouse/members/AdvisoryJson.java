@@ -13,7 +13,9 @@ import java.time.Instant;
 final class AdvisoryJson {
     private AdvisoryJson() {}
 
-    static Json.Obj of(MemberAdvisory advisory, Instant now) {
+    /** What the directive demands is shown while the member is bound by it. */
+    static Json.Obj of(Member member, MemberAdvisory advisory, Instant now) {
+        boolean bound = member.settings().boundByBod2604();
         var json = Json.object()
                 .put("advisory", advisory.advisory())
                 .put("revision", advisory.revision())
@@ -32,16 +34,24 @@ final class AdvisoryJson {
                     "acknowledgedAt",
                     Times.text(advisory.acknowledgement().orElseThrow().at()));
         return json.put("status", advisory.status().name())
+                .put("reopenedFrom", advisory.reopenedFrom().map(AdvisoryJson::closed))
                 .put("plannedFor", advisory.plannedFor().map(at -> Json.of(Times.text(at))))
-                .put("dueAt", advisory.due().map(at -> Json.of(Times.text(at))))
-                .put("overdue", advisory.isOverdue(now))
+                .put("dueAt", advisory.due(bound).map(at -> Json.of(Times.text(at))))
+                .put("overdue", advisory.isOverdue(now, bound))
+                .build();
+    }
+
+    private static Json closed(MemberAdvisory.Closed closed) {
+        return Json.object()
+                .put("revision", closed.revision())
+                .put("status", closed.status().name())
                 .build();
     }
 
     /** With what it says, and the lines that it is about. */
     static Json.Obj of(Member member, PatchTask task, Instant now) {
         var json = Json.object();
-        of(task.advisory(), now).members().forEach(json::put);
+        of(member, task.advisory(), now).members().forEach(json::put);
         task.advice().ifPresent(advice -> json.put("title", advice.title())
                 .put("action", advice.action())
                 .put("tlp", advice.tlp().label()));

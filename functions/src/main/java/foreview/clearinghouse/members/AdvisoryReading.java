@@ -38,7 +38,7 @@ final class AdvisoryReading {
         var page = advisories.page(member.id(), after, request.limit());
         var at = now.instant();
         var items = page.advisories().stream()
-                .map(stored -> AdvisoryJson.of(stored.state(), at))
+                .map(stored -> AdvisoryJson.of(member, stored.state(), at))
                 .toList();
         var next = page.next()
                 .map(sort -> new Cursor(Json.object().put("after", sort).build()));
@@ -51,14 +51,14 @@ final class AdvisoryReading {
                 .find(member.id(), request.path("advisoryId"))
                 .map(StoredAggregate::state)
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
-        var task = acting.shown(request, member, advisories.task(member.id(), stored));
+        var task = acting.shown(request, member, advisories.task(member, stored));
         return Answer.ok(AdvisoryJson.of(member, task, now.instant()));
     }
 
     /** At most five tasks, as plain text, CSV or JSON. */
     Answer week(Request request) {
         var member = acting.member(request);
-        var all = advisories.week(member.id());
+        var all = advisories.week(member);
         var week = new Week(
                 all.tasks().stream()
                         .map(task -> acting.shown(request, member, task))
@@ -94,8 +94,8 @@ final class AdvisoryReading {
                 Integer.toString(number),
                 task.text(at),
                 String.join(", ", task.assets()),
-                advisory.due().map(Times::text).orElse(""),
-                yes(advisory.isOverdue(at)),
+                task.due().map(Times::text).orElse(""),
+                yes(task.isOverdue(at)),
                 yes(advisory.isAcknowledged()),
                 advisory.status().name(),
                 advisory.advisory());

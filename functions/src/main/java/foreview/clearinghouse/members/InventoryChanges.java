@@ -1,13 +1,19 @@
 package foreview.clearinghouse.members;
 
+import static foreview.clearinghouse.members.InventoryReading.tag;
+
 import foreview.domain.clearinghouse.members.InventoryLine;
 import foreview.domain.json.Json;
 import foreview.runtime.Now;
 import foreview.runtime.cases.RetryWithJitter;
+import foreview.runtime.clearinghouse.members.Inventories;
 import foreview.runtime.clearinghouse.members.InventoryWriter;
+import foreview.runtime.clearinghouse.members.InventoryWriter.Changed;
+import foreview.runtime.clearinghouse.members.InventoryWriter.Replaced;
 import foreview.runtime.csv.Csv;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Problem;
+import foreview.runtime.http.ProblemException;
 import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
 import foreview.runtime.json.FieldError;
@@ -26,27 +32,63 @@ final class InventoryChanges {
     private static final int MOST_ERRORS = 100;
 
     private final Acting acting;
+    private final Inventories inventories;
     private final InventoryWriter writer;
     private final Now now;
 
-    InventoryChanges(Acting acting, InventoryWriter writer, Now now) {
+    InventoryChanges(Acting acting, Inventories inventories, InventoryWriter writer, Now now) {
         this.acting = acting;
+        this.inventories = inventories;
         this.writer = writer;
         this.now = now;
     }
 
-    /** From JSON or a table. One bad line changes nothing, and every bad line is named. */
+    /**
+     * From JSON or a table. One bad line changes nothing, and every bad line is named. {@code If-Match} is required, because
+     * what another person added meanwhile would be removed.
+     */
     Answer replace(Request request) {
         var since = now.instant();
         var lines = request.hasBodyOf(Csv.MEDIA_TYPE) ? table(request, since) : listed(request, since);
-        var member = acting.member(request);
-        var changed = writer.replace(member.id(), lines, new RetryWithJitter(request::remaining));
-        return Answer.ok(Json.object()
-                .put("lines", changed.lines())
+        var id = acting.member(request).id();
+        request.requireMatch(tag(id, inventories.size(id).version()));
+        var replaced = writer.replace(
+                id,
+                acting.permit(request),
+                version -> request.matches(tag(id, version)),
+                lines,
+                new RetryWithJitter(request::remaining));
+        return switch (replaced) {
+            case Replaced.Whole(var changed, int all) ->
+                Answer.ok(counts(changed).put("lines", all).build()).etag(tag(id, changed.version()));
+            case Replaced.Stale(var changed, long version) ->
+                throw stopped(ProblemType.PRECONDITION_FAILED, "The inventory was changed meanwhile.", changed)
+                        .header("ETag", tag(id, version).text())
+                        .thrown();
+            case Replaced.NotPermitted(var changed) -> throw notPermitted(changed);
+        };
+    }
+
+    private static ProblemException notPermitted(Changed changed) {
+        return changed.isNothing()
+                ? Acting.notFound()
+                : stopped(ProblemType.NOT_FOUND, "You no longer act for this member.", changed)
+                        .thrown();
+    }
+
+    /** With what was written before it stopped. */
+    private static Problem stopped(ProblemType type, String why, Changed changed) {
+        return changed.isNothing()
+                ? Problem.of(type, why + " Read it again, and send your list with its tag.")
+                : Problem.of(type, why + " A part of your list was written: `written` has its numbers.")
+                        .with("written", counts(changed).build());
+    }
+
+    private static Json.Builder counts(Changed changed) {
+        return Json.object()
                 .put("added", changed.added())
                 .put("changed", changed.changed())
-                .put("removed", changed.removed())
-                .build());
+                .put("removed", changed.removed());
     }
 
     private static List<InventoryLine> table(Request request, Instant since) {
@@ -101,7 +143,8 @@ final class InventoryChanges {
             }
         }
         var member = acting.member(request);
-        var added = writer.add(member.id(), good, new RetryWithJitter(request::remaining));
+        var added = writer.add(member.id(), acting.permit(request), good, new RetryWithJitter(request::remaining));
+        if (added.isNotPermitted()) throw Acting.notFound();
         places.forEach((i, place) -> answers.set(i, answer(added, place)));
         return Answer.ok(Json.object().put("items", Json.array(answers)).build());
     }
@@ -119,15 +162,16 @@ final class InventoryChanges {
     private static Json answer(InventoryWriter.Added added, int place) {
         var result = added.results().get(place);
         var json = Json.object().put("result", result.name());
-        if (result != InventoryWriter.Result.FULL)
+        if (result != InventoryWriter.Result.FULL && result != InventoryWriter.Result.STOPPED)
             json.put("id", added.lines().get(place).id());
         return json.build();
     }
 
     Answer remove(Request request) {
         var member = acting.member(request);
-        boolean removed = writer.remove(member.id(), request.path("lineId"), new RetryWithJitter(request::remaining));
-        if (!removed) throw Problem.of(ProblemType.NOT_FOUND).thrown();
+        boolean removed = writer.remove(
+                member.id(), acting.permit(request), request.path("lineId"), new RetryWithJitter(request::remaining));
+        if (!removed) throw Acting.notFound();
         return Answer.noContent();
     }
 }

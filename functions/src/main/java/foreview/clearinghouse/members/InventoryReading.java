@@ -1,5 +1,6 @@
 package foreview.clearinghouse.members;
 
+import foreview.domain.clearinghouse.members.Member;
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
 import foreview.runtime.clearinghouse.members.Inventories;
@@ -7,6 +8,7 @@ import foreview.runtime.clearinghouse.members.StoredLine;
 import foreview.runtime.csv.Csv;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Cursor;
+import foreview.runtime.http.ETag;
 import foreview.runtime.http.Request;
 import java.util.Optional;
 
@@ -25,14 +27,28 @@ final class InventoryReading {
         this.inventories = inventories;
     }
 
-    /** In the order of the lines' ids; eventually consistent. */
+    /** The tag with which the list that was read may be replaced. */
+    static ETag tag(String memberId, long version) {
+        return ETag.of(memberId + ".inventory", version);
+    }
+
+    /**
+     * In the order of the lines' ids. The tag is read first: a change meanwhile makes it an old one. Only the first page has
+     * one: that of a later page would admit a list whose first part was read before a change.
+     */
     Answer page(Request request) {
         var member = acting.member(request);
+        var size = inventories.size(member.id());
+        var answer = lines(request, member, size);
+        return request.cursor().isPresent() ? answer : answer.etag(tag(member.id(), size.version()));
+    }
+
+    private Answer lines(Request request, Member member, Inventories.Size size) {
         var after = request.cursor().map(cursor -> cursor.position("after"));
         if (request.accepts(Csv.MEDIA_TYPE)) return table(request, member.id(), after);
         var page = inventories.page(member.id(), after, request.limit());
         var body = Json.object()
-                .put("lines", inventories.size(member.id()))
+                .put("lines", size.lines())
                 .put(
                         "items",
                         Json.array(page.lines().stream()

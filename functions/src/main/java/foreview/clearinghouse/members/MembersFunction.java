@@ -58,10 +58,13 @@ public final class MembersFunction implements RequestHandler<APIGatewayV2HTTPEve
     }
 
     private static void inventories(App app, Routes routes) {
-        var acting =
-                new Acting(app.clearinghouse().service(), app.clearinghouse().members());
+        var acting = new Acting(
+                app.clearinghouse().service(),
+                app.clearinghouse().members(),
+                app.clearinghouse().aggregates());
         var reading = new InventoryReading(acting, app.clearinghouse().inventories());
-        var changes = new InventoryChanges(acting, app.clearinghouse().inventoryWriter(), app.now());
+        var changes = new InventoryChanges(
+                acting, app.clearinghouse().inventories(), app.clearinghouse().inventoryWriter(), app.now());
         var counts = new ProductCounts(
                 app.clearinghouse().service(),
                 app.clearinghouse().members(),
@@ -75,8 +78,10 @@ public final class MembersFunction implements RequestHandler<APIGatewayV2HTTPEve
     }
 
     private static void advisories(App app, Routes routes) {
-        var acting =
-                new Acting(app.clearinghouse().service(), app.clearinghouse().members());
+        var acting = new Acting(
+                app.clearinghouse().service(),
+                app.clearinghouse().members(),
+                app.clearinghouse().aggregates());
         var reading = new AdvisoryReading(acting, app.clearinghouse().memberAdvisories(), app.now());
         var handling = new AdvisoryHandling(
                 app.clearinghouse().service(), app.clearinghouse().memberKeys());

@@ -59,7 +59,7 @@ record FinderActs(
     private static FinderActs changes(Fields f, Optional<String> answer) {
         var credit = ReportFields.credit(f);
         var consents = f.optObject("consents", ConsentChange::read);
-        var tlp = f.optChoice("tlp", Tlp.class);
+        var tlp = f.optMade("tlp", Tlp.LONGEST, Tlp::of);
         var withdrawn = f.optBool("withdrawn");
         if (withdrawn.isPresent() && !withdrawn.get())
             f.refuse("withdrawn", "out-of-range", "Must be true: a withdrawn report stays withdrawn.");

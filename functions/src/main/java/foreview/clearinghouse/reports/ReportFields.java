@@ -99,7 +99,7 @@ record ReportFields(ReportSecrets secrets) {
         if (publishedAt.isPresent() && published.isPresent() && !published.get())
             f.refuse("published", "contradicts", "Must be true, or absent, where `publishedAt` says where.");
         return new Stated(
-                f.optChoice("tlp", Tlp.class).orElse(Tlp.AMBER),
+                f.optMade("tlp", Tlp.LONGEST, Tlp::of).orElse(Tlp.AMBER),
                 f.boolOr("exploited", false),
                 published.orElse(publishedAt.isPresent()),
                 f.optMade("cvss", 300, ReportFields::vector));

@@ -47,7 +47,7 @@ final class ReportJson {
     static Json.Obj whole(Report report, ReportStatus status, Optional<String> question, Optional<ReportTexts> texts) {
         var json = facts(Json.object(), report).put("status", status(status, question));
         var stated = report.stated();
-        json.put("tlp", stated.tlp().name())
+        json.put("tlp", stated.tlp().label())
                 .put("exploited", stated.exploited())
                 .put("published", stated.published())
                 .put("cvss", stated.cvss().map(vector -> Json.of(vector.text())))

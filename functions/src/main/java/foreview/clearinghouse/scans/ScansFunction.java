@@ -35,7 +35,7 @@ public final class ScansFunction implements RequestHandler<APIGatewayV2HTTPEvent
         return new Routes()
                 .on("POST /scans", planning::register, "dryRun")
                 .on("PATCH /scans/{scanId}", planning::change)
-                .on("GET /scans", reading::list, "limit", "cursor")
+                .on("GET /scans", reading::list, "product", "limit", "cursor")
                 .on("GET /scans/board", reading::board, "limit", "cursor")
                 .on("GET /scans/{scanId}", reading::one);
     }

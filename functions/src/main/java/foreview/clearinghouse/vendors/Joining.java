@@ -1,6 +1,5 @@
 package foreview.clearinghouse.vendors;
 
-import foreview.domain.clearinghouse.products.ProductId;
 import foreview.domain.clearinghouse.vendors.Invitation;
 import foreview.domain.clearinghouse.vendors.InvitationCommand;
 import foreview.domain.clearinghouse.vendors.Vendor;
@@ -20,7 +19,6 @@ import foreview.runtime.store.Ids;
 import foreview.runtime.store.StoredAnswer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,8 +27,6 @@ import java.util.Set;
 final class Joining {
     private static final int TOKEN_BYTES = 32;
     private static final int MOST_TOKEN = 64;
-    private static final int MOST_CONTACT = 320;
-    private static final int MOST_NAME = 200;
 
     private final ClearinghouseService clearinghouse;
     private final VendorPace pace;
@@ -43,7 +39,7 @@ final class Joining {
     /** The token is in this answer alone; only its digest is stored. So a repetition makes another invitation. */
     Answer invite(Request request) {
         var f = request.body();
-        var contact = f.text("contact", MOST_CONTACT);
+        var contact = f.text(VendorFields.CONTACT, VendorFields.MOST_CONTACT);
         var vulnerability = f.optId("vulnerability");
         f.check();
         return clearinghouse
@@ -55,7 +51,8 @@ final class Joining {
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(Ids.bytes(TOKEN_BYTES));
         var digest = digest(token);
         var command = new InvitationCommand.Invite(digest, vulnerability);
-        var invitation = unit.record(Invitation.class, Invitation.idOf(digest), command, Map.of("contact", contact));
+        var invitation =
+                unit.record(Invitation.class, Invitation.idOf(digest), command, Map.of(VendorFields.CONTACT, contact));
         vulnerability.ifPresent(id -> unit.get(Vulnerability.class, id));
         var json = Json.object()
                 .put("id", invitation.id())
@@ -81,14 +78,11 @@ final class Joining {
     private static Joined joined(Request request) {
         var f = request.body();
         var token = f.text("token", MOST_TOKEN);
-        var name = f.text("name", MOST_NAME);
-        var contact = f.text("contact", MOST_CONTACT);
-        var products = f.mades("products", Vendor.MOST_PRODUCTS, ProductId.MOST, ProductId::of);
-        return f.done(() -> {
-            var keys = new LinkedHashSet<String>();
-            products.forEach(product -> keys.add(product.key()));
-            return new Joined(token, keys, Map.of("name", name, "contact", contact));
-        });
+        var name = f.text(VendorFields.NAME, VendorFields.MOST_NAME);
+        var contact = f.text(VendorFields.CONTACT, VendorFields.MOST_CONTACT);
+        var products = VendorFields.products(f);
+        return f.done(
+                () -> new Joined(token, products, Map.of(VendorFields.NAME, name, VendorFields.CONTACT, contact)));
     }
 
     /** Name and contact are content, which no stored answer repeats. One that has joined already uses the invitation for the vulnerability that it is about. */

@@ -32,6 +32,8 @@ public final class VendorsFunction implements RequestHandler<APIGatewayV2HTTPEve
         var pace = new VendorPace(app.clearinghouse().aggregates());
         var vendors = new VendorReading(
                 app.clearinghouse().service(), app.clearinghouse().aggregates());
+        var changes = new VendorChanges(
+                app.clearinghouse().service(), app.clearinghouse().aggregates());
         var parts = new PartReading(
                 app.clearinghouse().service(), app.clearinghouse().aggregates(), app.now());
         var joining = new Joining(app.clearinghouse().service(), pace);
@@ -41,6 +43,7 @@ public final class VendorsFunction implements RequestHandler<APIGatewayV2HTTPEve
                 .on("POST /vendors", joining::join)
                 .on("GET /vendors", vendors::list, "limit", "cursor")
                 .on("GET /vendors/{vendorId}", vendors::one)
+                .on("PATCH /vendors/{vendorId}", changes::change)
                 .on("POST /vulnerabilities/{vulnerabilityId}/vendors", acts::add)
                 .on("GET /vulnerabilities/{vulnerabilityId}/vendors", parts::ofVulnerability)
                 .on("GET /vendor/vulnerabilities", parts::own, "limit", "cursor")

@@ -33,6 +33,13 @@ record AdvisoriesOfLife(CheckedStage stage, SeededVulnerabilities seeded) {
             stage.expect(200, Request.bare(NOBODY, "GET", "/feed/advisories/" + id + path));
         stage.expect(404, Request.bare(NOBODY, "GET", "/feed/advisories/ad-none"));
         amber(start);
+        red(start);
+    }
+
+    private void red(String start) {
+        var red = stage.expect(201, COORDINATOR, "POST /advisories", start + "\"tlp\":\"TLP:RED\"," + TEXT)
+                .text("id");
+        stage.expect(422, SECOND_COORDINATOR, "POST /advisories/" + red + "/publication", "{\"draft\":1}");
     }
 
     private void drafted(String at) {

@@ -25,7 +25,7 @@ record DeskOfLife(CheckedStage stage, SeededVulnerabilities seeded) {
 
     private void read(String one) {
         var own = "/vulnerabilities/" + one;
-        for (var query : List.of("", "?assignee=me", "?serious=true", "?q=CVE-2026-9001"))
+        for (var query : List.of("", "?assignee=me", "?serious=true", "?q=CVE-2026-9001", "?state=CLOSED"))
             stage.expect(200, COORDINATOR, "GET /desk" + query, "");
         stage.expect(400, COORDINATOR, "GET /desk?waitingOn=GODOT", "");
         var report = stage.expect(200, COORDINATOR, "GET " + own, "").text();

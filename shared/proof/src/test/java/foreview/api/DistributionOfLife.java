@@ -2,6 +2,7 @@ package foreview.api;
 
 import static foreview.local.script.Person.COORDINATOR;
 import static foreview.local.script.Person.FINDER;
+import static foreview.local.script.Person.MEMBER;
 import static foreview.local.script.Person.SECOND_COORDINATOR;
 
 import foreview.clearinghouse.SeededVulnerabilities;
@@ -21,11 +22,14 @@ record DistributionOfLife(CheckedStage stage, SeededVulnerabilities seeded) {
         stage.expect(422, COORDINATOR, "POST " + clear, "{\"sectors\":[\"MOON\"]}");
         stage.expect(200, COORDINATOR, "POST " + clear + "?dryRun=true", "{}");
         stage.expect(200, COORDINATOR, "POST " + clear, "{\"sectors\":[\"HEALTHCARE_AND_PUBLIC_HEALTH\",\"ENERGY\"]}");
-        stage.expect(200, COORDINATOR, "POST " + published(vulnerability, "AMBER"), "{}");
+        var amber = published(vulnerability, "AMBER");
+        stage.expect(200, COORDINATOR, "POST " + amber, "{}");
         warn(seeded.openedWithWarning(), vulnerability);
         stage.sweep();
         stage.sweep();
         stage.expect(200, COORDINATOR, "GET " + clear, "");
+        stage.expect(200, MEMBER, "GET " + amber.replace("/distribution", ""), "");
+        stage.expect(404, FINDER, "GET " + amber.replace("/distribution", ""), "");
     }
 
     private String published(String vulnerability, String tlp) {

@@ -6,6 +6,8 @@ import static foreview.local.script.Person.EVALUATOR;
 import static foreview.local.script.Person.LEAD;
 import static foreview.local.script.Person.OFFICER;
 
+import java.util.List;
+
 /** The operations of forks, as a part of {@link WholeLife}, after the finding was shared. */
 record ForkOfLife(WholeLife life) {
     private static final String FORK = "findings/${finding}/fork";
@@ -39,24 +41,39 @@ record ForkOfLife(WholeLife life) {
         life.of(403, DEVELOPER, "POST " + FORK + "/text", TEXT);
         life.of(409, LEAD, "POST " + FORK + "/text", TEXT);
         life.of(422, EVALUATOR, "POST " + FORK + "/text", TEXT.replace("It overflows.", "Found by lab."));
+        life.of(422, EVALUATOR, "POST " + FORK + "/text", vouching("none"));
+        life.of(200, EVALUATOR, "POST " + FORK + "/text", vouching("lab").replace("It overflows.", "In a lab."));
+        life.keep("older", "cleaning", life.of(200, DEVELOPER, "GET " + FORK, ""));
         life.of(200, EVALUATOR, "POST " + FORK + "/text", TEXT);
+        life.keep("cleaning", "cleaning", life.of(200, DEVELOPER, "GET " + FORK, ""));
         life.of(409, LEAD, "POST " + FORK + "/release", "");
         life.of(200, DEVELOPER, "GET " + FORK, "");
         life.of(200, CUSTODIAN, "GET " + FORK, "");
     }
 
+    private static String vouching(String word) {
+        return TEXT.strip().replaceFirst("}$", ",\"notNames\":[\"" + word + "\"]}");
+    }
+
     private void answer() {
-        life.of(403, LEAD, "POST " + FORK + "/answer", "{}");
-        life.of(422, DEVELOPER, "POST " + FORK + "/answer", "{\"redactions\":[\"none\"]}");
-        life.of(200, DEVELOPER, "POST " + FORK + "/answer", "{\"redactions\":[\"overflows\"],\"credit\":\"The team\"}");
+        life.of(403, LEAD, "POST " + FORK + "/answer", "{\"cleaning\":${cleaning}}");
+        life.of(422, DEVELOPER, "POST " + FORK + "/answer", "{}");
+        life.of(409, DEVELOPER, "POST " + FORK + "/answer", "{\"cleaning\":${older}}");
+        for (var part : List.of("none", "left-pad", "It overflows"))
+            life.of(422, DEVELOPER, "POST " + FORK + "/answer", redacting(part));
+        life.of(200, DEVELOPER, "POST " + FORK + "/answer", redacting("overflows"));
         life.of(200, LEAD, "GET " + FORK, "");
+    }
+
+    private static String redacting(String part) {
+        return "{\"cleaning\":${cleaning},\"redactions\":[\"" + part + "\"],\"credit\":\"The team\"}";
     }
 
     private void release() {
         life.of(403, EVALUATOR, "POST " + FORK + "/release", "");
         life.of(200, LEAD, "POST " + FORK + "/release", "");
         life.of(409, LEAD, "POST " + FORK + "/release", "");
-        life.of(409, DEVELOPER, "POST " + FORK + "/answer", "{}");
+        life.of(409, DEVELOPER, "POST " + FORK + "/answer", "{\"cleaning\":${cleaning}}");
         life.of(200, DEVELOPER, "GET " + FORK, "");
         life.of(200, OFFICER, "GET docket", "");
     }

@@ -83,14 +83,17 @@ record MembersOfLife(CheckedStage stage, TestStack stack) {
             {"lines":[{"vendor":"Acme Medical","model":"Infusion Pump 3000","firmware":"2.1","asset":"ward 3"},
              {"product":"pkg:npm/left-pad@1.0.0","exposed":false,"note":"ours"}]}\
             """;
-        stage.expect(200, MEMBER, "PUT " + inventory, lines);
+        var first = stage.expect(428, MEMBER, "PUT " + inventory, lines).header("etag");
+        stage.expect(200, Request.of(MEMBER, "PUT", inventory, lines).header(Request.IF_MATCH, first));
+        stage.expect(412, Request.of(MEMBER, "PUT", inventory, "{\"lines\":[]}").header(Request.IF_MATCH, first));
         stage.expect(422, MEMBER, "PUT " + inventory, "{\"lines\":[{\"product\":\"pkg:\"}]}");
         stage.expect(404, OTHER_MEMBER, "PUT " + inventory, lines);
         stage.expect(
                 200,
                 Request.bare(ISAC, "PUT", inventory)
                         .body("product,asset,exposed\r\n" + PUMP + "@2.1,ward 3,yes\r\npkg:npm/left-pad@1.0.0,,\r\n")
-                        .header(Request.CONTENT_TYPE, "text/csv"));
+                        .header(Request.CONTENT_TYPE, "text/csv")
+                        .header(Request.IF_MATCH, "*"));
         stage.expect(200, Request.bare(MEMBER, "GET", inventory + "?limit=1"));
         stage.expect(200, Request.bare(MEMBER, "GET", inventory).header("Accept", "text/csv"));
         var added = stage.expect(
@@ -123,12 +126,19 @@ record MembersOfLife(CheckedStage stage, TestStack stack) {
         stage.expect(200, Request.bare(NOBODY, "GET", token));
         stage.expect(200, Request.bare(NOBODY, "POST", token));
         for (var method : List.of("GET", "POST")) stage.expect(404, Request.bare(NOBODY, method, token));
-        stage.expect(200, MEMBER, "POST " + at, "{\"acknowledged\":true,\"status\":\"PLANNED\"}");
+        stage.expect(200, MEMBER, "POST " + at, "{\"acknowledged\":true,\"status\":\"PLANNED\",\"revision\":1}");
         stage.expect(422, MEMBER, "POST " + at, "{}");
-        stage.expect(409, MEMBER, "POST " + at, "{\"status\":\"DONE\",\"plannedFor\":\"2027-06-01T00:00:00Z\"}");
-        stage.expect(404, MEMBER, "POST " + at + "0", "{\"status\":\"DONE\"}");
+        stage.expect(409, MEMBER, "POST " + at, "{\"acknowledged\":true,\"revision\":2}");
+        stage.expect(
+                409,
+                MEMBER,
+                "POST " + at,
+                "{\"status\":\"DONE\",\"plannedFor\":\"2027-06-01T00:00:00Z\",\"revision\":1}");
+        stage.expect(404, MEMBER, "POST " + at + "0", "{\"status\":\"DONE\",\"revision\":1}");
         stage.expect(404, OTHER_MEMBER, "GET " + at, "");
-        stage.expect(200, MEMBER, "POST " + at, "{\"status\":\"DONE\"}");
+        stage.expect(200, MEMBER, "POST " + at, "{\"status\":\"DONE\",\"revision\":1}");
+        advisories.deliver(member, DeliveredAdvisories.advice("fv-2026-0001", 2, PUMP), DeliveredAdvisories.serious());
+        stage.expect(200, MEMBER, "GET " + at, "");
     }
 
     private void left(String own) {

@@ -20,6 +20,7 @@ record ScansOfLife(CheckedStage stage) {
         stage.expect(422, FINDER, "POST /scans", PLAN.replace("T17", "T08"));
         stage.expect(422, FINDER, "POST /scans", PLAN.replace("pkg:", "%"));
         stage.expect(200, FINDER, "GET /scans?limit=1", "");
+        stage.expect(200, COORDINATOR, "GET /scans?product=pkg:npm/left", "");
         stage.expect(200, COORDINATOR, "GET /scans/board", "");
         stage.expect(200, COORDINATOR, "GET /scans/" + scan, "");
         stage.expect(404, OTHER_FINDER, "GET /scans/" + scan, "");

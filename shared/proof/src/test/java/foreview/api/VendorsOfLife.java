@@ -7,6 +7,7 @@ import static foreview.local.script.Person.SECOND_VENDOR;
 import static foreview.local.script.Person.VENDOR;
 
 import foreview.clearinghouse.SeededVulnerabilities;
+import foreview.testkit.Request;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,14 @@ record VendorsOfLife(CheckedStage stage, SeededVulnerabilities seeded) {
         stage.expect(200, VENDOR, "GET /vendors/" + vendor, "");
         stage.expect(404, VENDOR, "GET /vendors/vn-none", "");
         stage.expect(403, VENDOR, "GET /vendors", "");
+        stage.expect(200, COORDINATOR, "PATCH /vendors/" + vendor, "{\"contact\":\"psirt\"}");
+        stage.expect(403, VENDOR, "PATCH /vendors/" + vendor, "{\"contact\":\"x\"}");
+        stage.expect(404, COORDINATOR, "PATCH /vendors/vn-none", "{\"contact\":\"x\"}");
+        stage.expect(422, COORDINATOR, "PATCH /vendors/" + vendor, "{}");
+        stage.expect(
+                412,
+                Request.of(COORDINATOR, "PATCH", "/vendors/" + vendor, "{\"name\":\"x\"}")
+                        .header(Request.IF_MATCH, "\"vn.1\""));
         return vendor;
     }
 

@@ -13,6 +13,7 @@ import foreview.clearinghouse.SeededVulnerabilities;
 import foreview.local.model.SampleSuite;
 import foreview.local.script.Person;
 import foreview.local.script.ScriptRequest;
+import foreview.runtime.json.JsonWriter;
 import foreview.testkit.Reply;
 import foreview.testkit.Request;
 import foreview.testkit.Scenario;
@@ -97,6 +98,11 @@ public final class WholeLife {
     /** A value that an answer gave. */
     String value(String name) {
         return values.get(name);
+    }
+
+    /** Keeps a number of an answer as a value. */
+    void keep(String name, String member, Reply reply) {
+        values.put(name, JsonWriter.text(reply.body().get(member).orElseThrow()));
     }
 
     /** Calls an operation under the case; its path may name values. */

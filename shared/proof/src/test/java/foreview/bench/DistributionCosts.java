@@ -1,6 +1,7 @@
 package foreview.bench;
 
 import foreview.clearinghouse.DeliveredAdvisories;
+import foreview.domain.clearinghouse.distribution.DeliveryScope;
 import foreview.domain.clearinghouse.remediation.MemberAdvisory;
 import foreview.runtime.App;
 import foreview.runtime.clearinghouse.members.MemberAdvisories.Delivery;
@@ -24,7 +25,9 @@ final class DistributionCosts {
     private final CopiedMembers members;
     private final CostTable table;
     private final Shipment shipment = new Shipment(
-            DeliveredAdvisories.advice(ADVISORY, 1, CopiedMembers.EVERYWHERE), DeliveredAdvisories.serious());
+            DeliveredAdvisories.advice(ADVISORY, 1, CopiedMembers.EVERYWHERE),
+            DeliveredAdvisories.serious(),
+            DeliveryScope.EVERYONE);
 
     DistributionCosts(ManualStack stack, CopiedMembers members, CostTable table) {
         this.stack = stack;

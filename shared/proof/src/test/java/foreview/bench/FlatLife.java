@@ -197,8 +197,8 @@ final class FlatLife {
         calls.act(LEAD, fork, "to be refused", text);
         calls.act(LEAD, fork + "/refusal", "", "{\"reason\":\"Known.\"}");
         calls.act(LEAD, fork, "", text);
-        calls.act(EVALUATOR, fork + "/text", "", text);
-        calls.act(DEVELOPER, fork + "/answer", "", "{}");
+        calls.keep("cleaning", "sequence", calls.act(EVALUATOR, fork + "/text", "", text));
+        calls.act(DEVELOPER, fork + "/answer", "", "{\"cleaning\":" + calls.value("cleaning") + "}");
         calls.act(LEAD, fork + "/release", "", "{}");
         calls.look(LEAD, "GET ~/findings/{findingId}/fork");
     }

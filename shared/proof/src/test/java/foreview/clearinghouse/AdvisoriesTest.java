@@ -219,6 +219,14 @@ class AdvisoriesTest {
     }
 
     @Test
+    void what_is_for_named_persons_is_not_published_without_one() {
+        var id = drafted(seeded.openedWithCredit("", false), "\"tlp\":\"TLP:RED\"");
+        var refused = publish(SECOND_COORDINATOR, id);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text("detail")).contains("recipients");
+    }
+
+    @Test
     void nobody_but_the_desk_learns_of_a_draft() {
         var id = drafted(seeded.openedWithCredit("", false), "\"tlp\":\"CLEAR\"");
         assertThat(get(FINDER, "/advisories/" + id).status()).isEqualTo(404);

@@ -1,6 +1,7 @@
 package foreview.clearinghouse;
 
 import foreview.domain.clearinghouse.Tlp;
+import foreview.domain.clearinghouse.distribution.DeliveryScope;
 import foreview.domain.clearinghouse.priority.Kev;
 import foreview.domain.clearinghouse.products.Affected;
 import foreview.domain.clearinghouse.products.ProductId;
@@ -52,15 +53,16 @@ public record DeliveredAdvisories(App app) {
 
     public Delivery deliver(String member, Advice advice, Threat threat) {
         app.clearinghouse().adviceTexts().put(advice, _ -> false);
-        return app.clearinghouse().memberAdvisories().deliver(member, new Shipment(advice, threat), "test", _ -> false);
+        return app.clearinghouse()
+                .memberAdvisories()
+                .deliver(member, new Shipment(advice, threat, DeliveryScope.EVERYONE), "test", _ -> false);
     }
 
-    /** A link's token for an advisory at a member. */
+    /** A link's token for an advisory at a member, as it is now. */
     public String link(String member, String advisory) {
+        var stored = app.clearinghouse().memberAdvisories().find(member, advisory);
         return app.clearinghouse()
                 .ackTokens()
-                .issue(
-                        app.clearinghouse().memberKeys().advisory(member, advisory),
-                        app.now().instant());
+                .issue(stored.orElseThrow().state(), app.now().instant());
     }
 }

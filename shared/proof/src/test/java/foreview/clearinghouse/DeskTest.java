@@ -10,15 +10,22 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import foreview.domain.clearinghouse.Tlp;
+import foreview.domain.json.Json;
 import foreview.local.script.Person;
 import foreview.testkit.Reply;
 import foreview.testkit.Request;
 import foreview.testkit.Stacks;
+import foreview.testkit.TableRows;
 import foreview.testkit.TestStack;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The desk over HTTP. */
 class DeskTest {
@@ -84,6 +91,84 @@ class DeskTest {
     }
 
     @Test
+    void the_list_says_what_the_first_report_is_called_and_whether_one_says_that_it_is_exploited() {
+        var calm = seeded.opened("pkg:npm/told-a", Tlp.AMBER);
+        var report = "{\"title\":\"Used in the wild\",\"description\":\"It"
+                + " is.\",\"products\":[\"pkg:npm/told-b\"],\"exploited\":true}";
+        var sent = post(FINDER, "/reports", report).ok().text("id");
+        var exploited = desk(COORDINATOR, "?q=pkg:npm/told-b").getFirst();
+        var line = listed("?q=pkg:npm/told-b").getFirst();
+        assertThat(line.string("title")).contains("Used in the wild");
+        assertThat(line.get("statedExploited")).contains(Json.of(true));
+        assertThat(listed("?q=pkg:npm/told-a").getFirst().get("statedExploited"))
+                .contains(Json.of(false));
+        assertThat(read(exploited).text("title")).isEqualTo("Used in the wild");
+        assertThat(post(
+                                COORDINATOR,
+                                "/vulnerabilities/" + calm + "/merges",
+                                "{\"other\":\"" + exploited + "\",\"reason\":\"-\"}")
+                        .ok()
+                        .text())
+                .as("a stored answer")
+                .doesNotContain("title");
+        assertThat(listed("?q=pkg:npm/told-a").getFirst().get("statedExploited"))
+                .contains(Json.of(true));
+        stack.client()
+                .call(FINDER, "PATCH", "/reports/" + sent, "{\"withdrawn\":true}")
+                .ok();
+        assertThat(listed("?q=pkg:npm/told-a").getFirst().get("statedExploited"))
+                .contains(Json.of(false));
+    }
+
+    @Test
+    void a_damaged_text_of_a_report_leaves_only_its_own_title_out() {
+        var report = "{\"title\":\"Told\",\"description\":\"It is.\",\"products\":[\"pkg:npm/damaged\"]}";
+        var sent = post(FINDER, "/reports", report).ok().text("id");
+        var id = desk(COORDINATOR, "?q=pkg:npm/damaged").getFirst();
+        assertThat(read(id).text("title")).isEqualTo("Told");
+        var texts = TableRows.of(stack.database()).rows().keySet().stream()
+                .filter(place ->
+                        place.pk().equals("REPORT#" + sent) && place.sk().startsWith("CONTENT#"))
+                .toList();
+        assertThat(texts).isNotEmpty();
+        for (var place : texts)
+            stack.database().updateItem(update -> update.tableName(place.table())
+                    .key(Map.of("pk", AttributeValue.fromS(place.pk()), "sk", AttributeValue.fromS(place.sk())))
+                    .updateExpression("SET sealed = :damaged")
+                    .expressionAttributeValues(
+                            Map.of(":damaged", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[64])))));
+        assertThat(listed("?q=pkg:npm/damaged")).singleElement().satisfies(line -> assertThat(line.string("title"))
+                .isEmpty());
+        assertThat(read(id).body().get("title")).isEmpty();
+    }
+
+    private static List<Json.Obj> listed(String query) {
+        return stack.client().items(COORDINATOR, "/desk" + query);
+    }
+
+    @Test
+    void what_is_closed_has_a_list_of_its_own_the_latest_first() {
+        var ids = new ArrayList<String>();
+        for (int i = 0; i < 3; i++) {
+            ids.add(seeded.opened("pkg:npm/closed-" + i, Tlp.AMBER));
+            stack.tick(Duration.ofSeconds(1));
+            post(COORDINATOR, "/vulnerabilities/" + ids.get(i) + "/closing", "{\"reason\":\"FIXED\"}")
+                    .ok();
+        }
+        assertThat(desk(COORDINATOR, "?state=CLOSED")).containsSubsequence(ids.reversed());
+        assertThat(desk(COORDINATOR, "?state=CLOSED&limit=1")).containsSubsequence(ids.reversed());
+        assertThat(desk(COORDINATOR, "?state=CLOSED&assignee=me")).doesNotContainAnyElementsOf(ids);
+        assertThat(desk(COORDINATOR, "")).doesNotContainAnyElementsOf(ids);
+        assertThat(desk(COORDINATOR, "?state=OPEN&q=pkg:npm/closed-0")).isEmpty();
+        post(COORDINATOR, "/vulnerabilities/" + ids.getFirst() + "/reopening", "{\"reason\":\"-\"}")
+                .ok();
+        assertThat(desk(COORDINATOR, "?state=CLOSED")).doesNotContain(ids.getFirst());
+        assertThat(desk(COORDINATOR, "?state=OPEN")).contains(ids.getFirst());
+        assertThat(stack.client().get(COORDINATOR, "/desk?state=closed").problem())
+                .isEqualTo("invalid-query");
+    }
+
+    @Test
     void of_two_coordinators_who_claim_it_the_first_has_it_until_it_hands_it_over() {
         var id = seeded.opened("pkg:npm/claimed", Tlp.AMBER);
         var own = "/vulnerabilities/" + id + "/assignment";
@@ -142,7 +227,7 @@ class DeskTest {
         var otherBefore = read(other).text();
         var merged = post(COORDINATOR, own + "/merges", "{\"other\":\"" + other + "\",\"reason\":\"One alias.\"}")
                 .ok();
-        assertThat(merged.text("tlp")).isEqualTo("RED");
+        assertThat(merged.text("tlp")).isEqualTo("TLP:RED");
         assertThat(at(merged, "/rules/1/sentence").asText()).isEqualTo("The narrower TLP holds.");
         assertThat(read(other).text("state")).isEqualTo("MERGED");
         assertThat(desk(COORDINATOR, "?q=CVE-2026-7001")).contains(one, other);

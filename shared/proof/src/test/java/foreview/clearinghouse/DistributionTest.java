@@ -50,7 +50,8 @@ class DistributionTest {
     private void lists(Person person, String member, String lines) {
         stack.send(Request.bare(person, "PUT", "/members/" + member + "/inventory")
                         .body("product,asset\r\n" + lines)
-                        .header(Request.CONTENT_TYPE, "text/csv"))
+                        .header(Request.CONTENT_TYPE, "text/csv")
+                        .header(Request.IF_MATCH, "*"))
                 .ok();
     }
 

@@ -56,7 +56,7 @@ class ReportsTest {
         assertThat(read.text("credit")).isEqualTo(" Fred, of Finders™ ");
         assertThat(read.text("trackingId")).isEqualTo("F-1");
         assertThat(read.text("weakness")).isEqualTo("CWE-787");
-        assertThat(read.text("tlp")).isEqualTo("RED");
+        assertThat(read.text("tlp")).isEqualTo("TLP:RED");
         assertThat(JsonWriter.text(read.body().get("aliases").orElseThrow())).isEqualTo("[\"CVE-2026-1234\"]");
         assertThat(status(FINDER, id).string("state")).contains("RECEIVED");
         assertThat(stack.client().items(FINDER, "/reports"))

@@ -14,6 +14,7 @@ import foreview.testkit.Stacks;
 import foreview.testkit.TestStack;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,31 @@ class ScansTest {
         var request = Request.of(FINDER, "POST", "/scans", plan("pkg:npm/left"));
         var first = stack.send(request).ok();
         assertThat(stack.send(request)).isEqualTo(first);
+    }
+
+    @Test
+    void scans_are_listed_by_product_and_the_desk_sees_those_of_all() {
+        var ids = Stream.of(FINDER, OTHER_FINDER)
+                .map(person -> stack.client()
+                        .post(person, "/scans", plan("pkg:npm/listed@1.2"))
+                        .ok()
+                        .text("id"))
+                .toList();
+        planned(FINDER);
+        for (var product : List.of("pkg:npm/listed", "pkg:npm/listed@9")) {
+            assertThat(listed(FINDER, product)).containsExactly(ids.getFirst());
+            assertThat(listed(OTHER_FINDER, product)).containsExactly(ids.getLast());
+            assertThat(listed(COORDINATOR, product)).containsExactlyInAnyOrderElementsOf(ids);
+        }
+        assertThat(listed(FINDER, "pkg:npm/other")).isEmpty();
+        assertThat(stack.client().get(FINDER, "/scans?product=listed").problem())
+                .isEqualTo("invalid-query");
+    }
+
+    private static List<String> listed(Person person, String product) {
+        return stack.client().items(person, "/scans?product=" + product).stream()
+                .map(item -> item.string("id").orElseThrow())
+                .toList();
     }
 
     @Test

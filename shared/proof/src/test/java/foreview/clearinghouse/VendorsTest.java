@@ -96,6 +96,33 @@ class VendorsTest {
     }
 
     @Test
+    void the_desk_changes_what_is_stated_of_a_vendor_and_what_it_does_not_name_stays() {
+        var at = "/vendors/" + join(VENDOR, token("")).ok().text("id");
+        var first = stack.client().get(COORDINATOR, at).ok().header("etag");
+        var changed = stack.client()
+                .call(COORDINATOR, "PATCH", at, "{\"contact\":\"psirt@maker.example\"}")
+                .ok();
+        assertThat(changed.text()).as("a stored answer").doesNotContain("psirt");
+        var read = stack.client().get(VENDOR, at).ok();
+        assertThat(read.text("contact")).isEqualTo("psirt@maker.example");
+        assertThat(read.text("name")).isEqualTo("Maker");
+        assertThat(read.text()).contains(PRODUCT);
+        stack.client()
+                .call(COORDINATOR, "PATCH", at, "{\"name\":\"Maker Ltd\",\"products\":[\"pkg:npm/right@2\"]}")
+                .ok();
+        assertThat(stack.client().get(VENDOR, at).ok().text())
+                .contains("Maker Ltd", "psirt@maker.example", "\"pkg:npm/right\"")
+                .doesNotContain(PRODUCT);
+        var stale = Request.of(COORDINATOR, "PATCH", at, "{\"name\":\"x\"}").header(Request.IF_MATCH, first);
+        assertThat(stack.send(stale).problem()).isEqualTo("precondition-failed");
+        for (var target : List.of(at, "/vendors/vn-1"))
+            assertThat(stack.client()
+                            .call(VENDOR, "PATCH", target, "{\"name\":\"x\"}")
+                            .problem())
+                    .isEqualTo("not-permitted");
+    }
+
+    @Test
     void of_two_organizations_with_one_invitation_one_joins() {
         var token = token("");
         var sent = Stream.of(VENDOR, OTHER_VENDOR)

@@ -141,7 +141,7 @@ class RightsTest {
                         Map.entry("ControlFunction", Set.of(CASES + " CASE#*")),
                         Map.entry("ScansFunction", Set.of(CLEARINGHOUSE + " SCANNED#*", CLEARINGHOUSE + " SCAN_BOARD")),
                         Map.entry("PublicReportsFunction", Set.of(CLEARINGHOUSE + " FORM#*")),
-                        Map.entry("DeskFunction", offLists()),
+                        Map.entry("DeskFunction", offLists("CLOSED")),
                         Map.entry("PriorityFunction", offLists()),
                         Map.entry("VendorsFunction", offLists()),
                         Map.entry("EmbargoFunction", offLists()),

@@ -90,9 +90,10 @@ class GeneratedTest {
         };
     }
 
-    /** There is no advisory here, so none whose tag is another one. */
+    /** There is no advisory, vendor or inventory here, so none whose tag is another one. */
     private static boolean isOfAnAbsentTag(ApiDescription.Operation operation, Attack attack) {
-        return operation.key().contains("/advisories/{advisoryId}")
+        return Stream.of("/advisories/{advisoryId}", "/vendors/{vendorId}", "/{memberId}/inventory")
+                        .anyMatch(operation.key()::contains)
                 && attack.problem().equals(Optional.of("precondition-failed"));
     }
 

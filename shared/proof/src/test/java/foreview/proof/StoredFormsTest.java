@@ -119,8 +119,10 @@ class StoredFormsTest {
             var text = "{\"title\":\"t\",\"description\":\"It overflows.\",\"products\":[\"pkg:npm/left-pad\"]}";
             stage.post(Person.LEAD, path + "/refusal", "{\"reason\":\"r\"}").ok();
             stage.post(Person.LEAD, path, text).ok();
-            stage.post(Person.EVALUATOR, path + "/text", text).ok();
-            stage.post(Person.DEVELOPER, path + "/answer", "{}").ok();
+            var cleaned = stage.post(Person.EVALUATOR, path + "/text", text).ok();
+            var cleaning = JsonWriter.text(cleaned.body().get("sequence").orElseThrow());
+            stage.post(Person.DEVELOPER, path + "/answer", "{\"cleaning\":" + cleaning + "}")
+                    .ok();
         });
         run(stack, forked, values);
     }

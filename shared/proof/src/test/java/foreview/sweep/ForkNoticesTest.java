@@ -7,6 +7,7 @@ import static foreview.local.script.Person.OFFICER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.local.script.Person;
+import foreview.runtime.json.JsonWriter;
 import foreview.testkit.ManualStack;
 import foreview.testkit.PlayedCase;
 import foreview.testkit.Stacks;
@@ -100,10 +101,12 @@ class ForkNoticesTest {
         var fork = "/findings/" + played.shared(EVALUATOR) + "/fork";
         played.post(LEAD, fork, TEXT).ok();
         settle();
-        played.post(EVALUATOR, fork + "/text", TEXT).ok();
+        var cleaned = played.post(EVALUATOR, fork + "/text", TEXT).ok();
         settle();
         assertThat(causes(to, DEVELOPER)).containsExactly("FORK_CLEANED");
-        played.post(DEVELOPER, fork + "/answer", "{}").ok();
+        var cleaning = JsonWriter.text(cleaned.body().get("sequence").orElseThrow());
+        played.post(DEVELOPER, fork + "/answer", "{\"cleaning\":" + cleaning + "}")
+                .ok();
         settle();
         played.post(LEAD, fork + "/refusal", "{\"reason\":\"r\"}").ok();
         pass(72);

@@ -5,6 +5,7 @@ import foreview.runtime.clearinghouse.ClearinghouseService;
 import foreview.runtime.clearinghouse.Deciding;
 import foreview.runtime.clearinghouse.Desk;
 import foreview.runtime.clearinghouse.DeskReports;
+import foreview.runtime.clearinghouse.distribution.DistributionCheck;
 import foreview.runtime.clearinghouse.distribution.DistributionWalk;
 import foreview.runtime.clearinghouse.distribution.Distributions;
 import foreview.runtime.clearinghouse.members.AckTokens;
@@ -28,6 +29,7 @@ import foreview.runtime.store.PersonKeys;
 import foreview.runtime.store.Tables;
 import foreview.runtime.store.Timers;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -83,7 +85,7 @@ public final class ClearinghouseParts {
     }
 
     public Audiences audiences() {
-        return new Audiences(tables, memberKeys());
+        return new Audiences(aggregates(), memberKeys());
     }
 
     public MemberKeys memberKeys() {
@@ -107,21 +109,24 @@ public final class ClearinghouseParts {
     }
 
     public MemberAdvisories memberAdvisories() {
-        var outbox = new DeliveryOutbox(audiences(), memberKeys(), config.mails());
+        var outbox = new DeliveryOutbox(memberKeys(), config.mails());
         return new MemberAdvisories(service(), aggregates(), inventories(), adviceTexts(), memberKeys(), outbox);
     }
 
     /**
      * @param remaining time of the run
+     * @param failures is given each failure of one member, from several threads
      */
-    public Distributions distributions(Supplier<Duration> remaining) {
+    public Distributions distributions(Supplier<Duration> remaining, Consumer<RuntimeException> failures) {
         return new Distributions(
                 new DistributionWalk(members(), inventories()),
                 memberAdvisories(),
                 service(),
                 aggregates(),
                 adviceTexts(),
-                remaining);
+                new DistributionCheck(aggregates(), now),
+                remaining,
+                failures);
     }
 
     public AckTokens ackTokens() {

@@ -98,9 +98,26 @@ public final class PlayedCase {
     /** An evaluation that has its result. */
     public static PlayedCase evaluated(ScenarioStack stage, String model) throws Exception {
         var played = evaluable(stage, model, 1);
-        played.plan();
-        played.stage.deliver();
+        played.evaluate();
         return played;
+    }
+
+    /** The same of a case that was returned, and submitted again with that name of its model. */
+    public static PlayedCase renamed(ScenarioStack stage, String model, String name) throws Exception {
+        var played = in(Phase.RETURNED, stage, model);
+        played.post(played.cast().developer(), "/submissions", "{\"name\":\"" + name + "\"}")
+                .ok();
+        played.ready();
+        played.goOn(Phase.OPEN);
+        played.grantRunner();
+        played.suite(1);
+        played.evaluate();
+        return played;
+    }
+
+    private void evaluate() throws Exception {
+        plan();
+        stage.deliver();
     }
 
     public CasePersons cast() {

@@ -17,6 +17,7 @@ final class CaseFold {
                 d.stage = Stage.RECEIVED;
                 d.lastEnd = Optional.empty();
                 d.lastActs = LastDeveloperActs.NONE;
+                d.resubmitted(entry.sequence());
             }
             case CaseEvent.Returned _ -> d.stage = Stage.RETURNED;
             case CaseEvent.Accepted(var policy) -> {

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param lastEnd the last end, if there is one since the last opening
  * @param lastAccess where the last window that really opened ended
  * @param purgeDue the first end whose purge is not proved yet
+ * @param resubmissions the docket entries of the latest, at most {@value #MOST_RESUBMISSIONS}; each may name the model anew
  * @param checkpoints in the order in which they were named
  * @param determined how many determinations were recorded
  * @param determinations those that are the latest for one of their checkpoints
@@ -43,6 +44,7 @@ public record CaseHead(
         Optional<End> lastEnd,
         Optional<ClosedWindow> lastAccess,
         Optional<Instant> purgeDue,
+        List<Long> resubmissions,
         List<String> checkpoints,
         int determined,
         List<Determination> determinations,
@@ -50,8 +52,10 @@ public record CaseHead(
         Map<String, EndpointCounts> serving,
         Counters counters,
         LastDeveloperActs lastActs) {
+    static final int MOST_RESUBMISSIONS = 20;
 
     public CaseHead {
+        resubmissions = List.copyOf(resubmissions);
         checkpoints = List.copyOf(checkpoints);
         determinations = List.copyOf(determinations);
         terms = List.copyOf(terms);

@@ -26,6 +26,7 @@ public final class CaseStateBuilder {
     Optional<End> lastEnd;
     Optional<ClosedWindow> lastAccess;
     Optional<Instant> purgeDue;
+    private final List<Long> resubmissions;
     final List<String> checkpoints;
     int determined;
     final List<Determination> determinations;
@@ -48,6 +49,7 @@ public final class CaseStateBuilder {
         lastEnd = head.lastEnd();
         lastAccess = head.lastAccess();
         purgeDue = head.purgeDue();
+        resubmissions = new ArrayList<>(head.resubmissions());
         checkpoints = new ArrayList<>(head.checkpoints());
         determined = head.determined();
         determinations = new ArrayList<>(head.determinations());
@@ -105,6 +107,11 @@ public final class CaseStateBuilder {
         if (stage == Stage.ENDED && serving.isEmpty()) purgeDue = purgeDue.or(() -> Optional.of(at));
     }
 
+    void resubmitted(long entry) {
+        resubmissions.add(entry);
+        if (resubmissions.size() > CaseHead.MOST_RESUBMISSIONS) resubmissions.removeFirst();
+    }
+
     /** Endpoints, credentials, grants and evaluations are dead from here on. */
     void endGeneration() {
         generation++;
@@ -155,6 +162,7 @@ public final class CaseStateBuilder {
                 lastEnd,
                 lastAccess,
                 purgeDue,
+                resubmissions,
                 checkpoints,
                 determined,
                 determinations,

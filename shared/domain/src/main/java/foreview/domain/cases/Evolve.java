@@ -33,6 +33,7 @@ public final class Evolve {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 received.checkpoints(),
                 0,
                 List.of(),

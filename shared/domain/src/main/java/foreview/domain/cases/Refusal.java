@@ -43,6 +43,7 @@ public enum Refusal {
     FINDINGS_CLOSED("Reviews, sharing and answers are still accepted."),
     NOT_SHARED("Share the finding first: its developer must see the text before it leaves."),
     WAITS_FOR_DEVELOPER("Wait for the developer's answer, or until `mayLeaveAt`."),
+    TEXT_CHANGED("Read the text again, and name its `cleaning`: it was cleaned anew since the one that you name."),
     SAME_PERSON(
             "The holder of a grant, the author of a finding, the proposer of a sharing and the first decider may not"
                     + " decide, and the proposer of a fork may not clean its text."),

@@ -19,6 +19,8 @@ public record ClearinghouseRefusal(Reason reason, String text) {
         TOO_MANY,
         /** A time is past, or too far ahead. */
         INVALID_TIME,
+        /** What is to be recorded lacks something. */
+        INCOMPLETE,
         /** A second person has to do this. */
         SECOND_PERSON,
         /** Somebody has not consented. */

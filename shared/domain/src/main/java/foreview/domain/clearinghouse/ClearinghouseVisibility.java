@@ -69,9 +69,10 @@ public record ClearinghouseVisibility(Reader reader) {
         return reader.roles().contains(Role.MEMBER) && member.isActedForBy(reader.org());
     }
 
-    /** What the advisory of a member says: to those who act for it, except under TLP:AMBER+STRICT. */
+    /** What the advisory of a member says: to those who act for it, except under TLP:AMBER+STRICT and narrower. */
     public boolean showsTextOf(Member member, Tlp label) {
-        return actsFor(member) && (label != Tlp.AMBER_STRICT || member.org().equals(reader.org()));
+        return actsFor(member)
+                && (!label.isNarrowerThan(Tlp.AMBER) || member.org().equals(reader.org()));
     }
 
     /** The desk's. */

@@ -1,5 +1,8 @@
 package foreview.domain.clearinghouse;
 
+import foreview.domain.json.InvalidText;
+import java.util.Arrays;
+
 /** The Traffic Light Protocol, version 2.0 (FIRST): with whom something may be shared. The widest first. */
 public enum Tlp {
     /** With everyone. */
@@ -13,12 +16,27 @@ public enum Tlp {
     /** With the individual recipients. */
     RED("TLP:RED", "RED");
 
+    /** Maximum length of a label. */
+    public static final int LONGEST = 16;
+
     private final String label;
     private final String older;
 
     Tlp(String label, String older) {
         this.label = label;
         this.older = older;
+    }
+
+    /**
+     * Of a label as version 2.0 writes it, or of its short name here, such as {@code AMBER_STRICT}.
+     *
+     * @throws InvalidText for any other text
+     */
+    public static Tlp of(String text) {
+        return Arrays.stream(values())
+                .filter(one -> one.label.equals(text) || one.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new InvalidText("Must be a label of TLP 2.0, such as TLP:AMBER."));
     }
 
     /** As version 2.0 writes it. */

@@ -78,6 +78,11 @@ public record Fork(
         return answer.or(() -> cleaning).map(Step::entry);
     }
 
+    /** Whether the latest cleaning is the one of that docket entry. */
+    public boolean isCleanedAt(long entry) {
+        return cleaning.filter(step -> step.entry() == entry).isPresent();
+    }
+
     /** Whether it waits for an act: proposed, and neither released nor refused. */
     boolean isPending() {
         return proposal.isPresent() && outcome.isEmpty();

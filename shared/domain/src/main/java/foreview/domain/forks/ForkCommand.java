@@ -15,7 +15,10 @@ public sealed interface ForkCommand extends Command {
 
     record CleanFork(String finding) implements ForkCommand {}
 
-    record AnswerFork(String finding) implements ForkCommand {}
+    /**
+     * @param cleaning the docket entry of the text that the developer read
+     */
+    record AnswerFork(String finding, long cleaning) implements ForkCommand {}
 
     record RefuseFork(String finding) implements ForkCommand {}
 

@@ -23,13 +23,13 @@ final class ForkRules {
         return switch (command) {
             case ForkCommand.ProposeFork(var id) -> propose(id, finding.get(), fork);
             case ForkCommand.CleanFork(var id) -> clean(id, finding.get(), fork, context);
-            case ForkCommand.AnswerFork(var id) -> answer(id, finding.get(), fork);
+            case ForkCommand.AnswerFork answer -> answer(answer, finding.get(), fork);
             case ForkCommand.RefuseFork(var id) -> refuseFork(id, finding.get(), fork, context);
             case ForkCommand.ReleaseFork release -> release(release, finding.get(), fork, context);
         };
     }
 
-    /** Again after a refusal. */
+    /** Again after a refusal. It decides nothing, so a lead may propose a finding of their own. */
     private static Ruling propose(String id, Finding finding, Fork fork) {
         if (!finding.isAccepted()) return refuse(Refusal.WRONG_PHASE);
         if (fork.isPending() || fork.isForked()) return refuse(Refusal.EXISTS);
@@ -43,11 +43,16 @@ final class ForkRules {
         return finding.isShared() ? emit(new ForkEvent.ForkCleaned(id)) : refuse(Refusal.NOT_SHARED);
     }
 
-    /** A finding that was not shared does not exist for the developer. */
-    private static Ruling answer(String id, Finding finding, Fork fork) {
+    /**
+     * A finding that was not shared does not exist for the developer. An answer lets the text leave at once, so it is about
+     * the text that the developer read: one that was cleaned anew since then is read first.
+     */
+    private static Ruling answer(ForkCommand.AnswerFork answer, Finding finding, Fork fork) {
         if (!finding.isShared()) return refuse(Refusal.UNKNOWN);
-        boolean waits = fork.isPending() && fork.cleaning().isPresent();
-        return waits ? emit(new ForkEvent.ForkAnswered(id)) : refuse(Refusal.WRONG_PHASE);
+        if (!fork.isPending() || fork.cleaning().isEmpty()) return refuse(Refusal.WRONG_PHASE);
+        return fork.isCleanedAt(answer.cleaning())
+                ? emit(new ForkEvent.ForkAnswered(answer.finding()))
+                : refuse(Refusal.TEXT_CHANGED);
     }
 
     /** With or without a proposal; the developer is not asked. */

@@ -2,7 +2,9 @@ package foreview.domain.forks;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 
 /**
  * Parts of a text that the developer takes out before it leaves. They can only remove: what is left are the text's own
@@ -23,13 +25,42 @@ public record Redactions(List<String> parts) {
 
     /** The text without any occurrence of a part, overlapping ones too. */
     public String of(String text) {
+        var removed = removed(text);
+        var left = new StringBuilder();
+        spans(removed, text.length(), (from, to) -> left.append(removed.get(from) ? MARK : text.substring(from, to)));
+        return left.toString();
+    }
+
+    /** Whether no letter and no digit would be left of a text that has a part: to take out all of it would be a veto. */
+    public boolean leaveNothingOf(String text) {
+        var removed = removed(text);
+        return !removed.isEmpty()
+                && IntStream.range(0, text.length())
+                        .filter(at -> !removed.get(at))
+                        .map(text::codePointAt)
+                        .noneMatch(Character::isLetterOrDigit);
+    }
+
+    /** Whether a text that bears no mark, such as a product's name, has a part, whatever the case of the letters. */
+    public boolean areIn(String formal) {
+        return parts.stream().anyMatch(part -> isIn(part, formal));
+    }
+
+    /** The same of one part. */
+    public static boolean isIn(String part, String formal) {
+        return folded(formal).contains(folded(part));
+    }
+
+    private static String folded(String text) {
+        return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    }
+
+    private BitSet removed(String text) {
         var removed = new BitSet(text.length());
         for (var part : parts)
             for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1))
                 removed.set(at, at + part.length());
-        var left = new StringBuilder();
-        spans(removed, text.length(), (from, to) -> left.append(removed.get(from) ? MARK : text.substring(from, to)));
-        return left.toString();
+        return removed;
     }
 
     private static void spans(BitSet removed, int length, BiConsumer<Integer, Integer> span) {

@@ -39,6 +39,21 @@ class CompletenessTest {
     }
 
     @Test
+    void the_head_keeps_the_latest_twenty_resubmissions() {
+        assertThat(played.state.head().resubmissions()).isEmpty();
+        for (int i = 1; i <= 21; i++) {
+            returned();
+            assertThat(resubmit()).isEmpty();
+        }
+        var resubmitted = played.docket.stream()
+                .filter(entry -> entry.event() instanceof CaseEvent.Resubmitted)
+                .map(Entry::sequence)
+                .toList();
+        assertThat(played.state.head().resubmissions()).isEqualTo(resubmitted.subList(1, 21));
+        assertThat(Evolve.fold(played.docket)).isEqualTo(played.state);
+    }
+
+    @Test
     void a_superseded_case_is_not_taken_up_again() {
         returned();
         played.play(Played.DEVELOPER, new CaseCommand.Supersede());

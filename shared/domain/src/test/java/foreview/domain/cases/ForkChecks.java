@@ -4,6 +4,7 @@ import static foreview.domain.cases.RuleChecks.that;
 
 import foreview.domain.findings.Finding;
 import foreview.domain.forks.Fork;
+import foreview.domain.forks.ForkCommand;
 import foreview.domain.forks.ForkEvent;
 import java.time.Duration;
 
@@ -13,7 +14,12 @@ final class ForkChecks {
 
     private ForkChecks() {}
 
-    static void hold(CaseState before, Decision decision) {
+    static void hold(CaseState before, Command command, Decision decision) {
+        if (command instanceof ForkCommand.AnswerFork(var id, var cleaning)
+                && decision.entries().stream().anyMatch(entry -> entry.event() instanceof ForkEvent.ForkAnswered))
+            that(
+                    fork(before, id).cleaning().orElseThrow().entry() == cleaning,
+                    "the developer answers the text that it read, and no later one");
         for (var entry : decision.entries())
             switch (entry.event()) {
                 case ForkEvent.ForkCleaned(var id) -> cleaned(fork(before, id), finding(before, id), entry);

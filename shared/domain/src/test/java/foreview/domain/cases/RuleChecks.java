@@ -69,7 +69,7 @@ final class RuleChecks {
         RecountedCounters.matches(after);
         access.holds(step, settled, after, at);
         OnwardChecks.hold(before, decision);
-        ForkChecks.hold(before, decision);
+        ForkChecks.hold(before, command, decision);
         if (command instanceof IncidentCommand incident) IncidentChecks.hold(incident, settled.head(), decision);
         model();
     }

@@ -1,7 +1,15 @@
 package foreview.domain.clearinghouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import foreview.domain.json.InvalidText;
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +26,20 @@ class TlpTest {
     void the_labels_of_both_versions(Tlp tlp, String label, String older) {
         assertThat(tlp.label()).isEqualTo(label);
         assertThat(tlp.older()).isEqualTo(older);
+    }
+
+    @Property
+    void every_label_is_read_as_it_is_written_and_by_its_short_name(@ForAll Tlp tlp) {
+        assertThat(Tlp.of(tlp.label())).isEqualTo(tlp);
+        assertThat(Tlp.of(tlp.name())).isEqualTo(tlp);
+        assertThat(tlp.label().length()).isLessThanOrEqualTo(Tlp.LONGEST);
+    }
+
+    @Property
+    void every_other_text_is_refused(@ForAll @StringLength(max = Tlp.LONGEST) String text) {
+        Assume.that(Arrays.stream(Tlp.values())
+                .noneMatch(one -> List.of(one.label(), one.name()).contains(text)));
+        assertThatExceptionOfType(InvalidText.class).isThrownBy(() -> Tlp.of(text));
     }
 
     @Test

@@ -56,6 +56,12 @@ class ForkTest {
         play(EVA, new CleanFork("f"));
     }
 
+    /** Of the latest cleaning; the developer knows none of a text that was not cleaned. */
+    private AnswerFork answer() {
+        var cleaning = played.find(Fork.class, "f").flatMap(Fork::cleaning);
+        return new AnswerFork("f", cleaning.map(Fork.Step::entry).orElse(1L));
+    }
+
     private Fork fork() {
         return played.find(Fork.class, "f").orElseThrow();
     }
@@ -74,7 +80,7 @@ class ForkTest {
     void it_leaves_at_once_after_the_developers_answer() {
         cleaned();
         assertThat(release(LEAD)).contains(Refusal.WAITS_FOR_DEVELOPER);
-        play(Played.DEVELOPER, new AnswerFork("f"));
+        play(Played.DEVELOPER, answer());
         assertThat(release(LEAD)).isEmpty();
         assertThat(fork().state()).isEqualTo(Fork.State.FORKED);
         assertThat(fork().outcome().orElseThrow().commitment()).contains("c");
@@ -103,7 +109,7 @@ class ForkTest {
     void the_finding_is_shared_before_its_text_is_cleaned() {
         play(LEAD, new ProposeFork("f"));
         assertThat(refusal(EVA, new CleanFork("f"))).contains(Refusal.NOT_SHARED);
-        assertThat(refusal(Played.DEVELOPER, new AnswerFork("f")))
+        assertThat(refusal(Played.DEVELOPER, answer()))
                 .as("it does not exist for the developer")
                 .contains(Refusal.UNKNOWN);
     }
@@ -111,21 +117,44 @@ class ForkTest {
     @Test
     void a_later_cleaning_is_answered_anew() {
         cleaned();
-        play(Played.DEVELOPER, new AnswerFork("f"));
+        play(Played.DEVELOPER, answer());
         play(OTHER_LEAD, new CleanFork("f"));
         assertThat(fork().state()).isEqualTo(Fork.State.CLEANED);
         assertThat(release(LEAD)).contains(Refusal.WAITS_FOR_DEVELOPER);
     }
 
     @Test
+    void an_answer_to_a_text_that_was_cleaned_anew_since_then_is_refused() {
+        cleaned();
+        var read = answer();
+        play(OTHER_LEAD, new CleanFork("f"));
+        assertThat(refusal(Played.DEVELOPER, read)).contains(Refusal.TEXT_CHANGED);
+        assertThat(release(LEAD)).as("nobody answered it").contains(Refusal.WAITS_FOR_DEVELOPER);
+        play(Played.DEVELOPER, answer());
+        assertThat(release(LEAD)).isEmpty();
+    }
+
+    @Test
+    void an_answer_names_no_entry_but_the_latest_cleaning() {
+        cleaned();
+        var latest = answer().cleaning();
+        for (long other : new long[] {1, latest - 1, latest + 1})
+            assertThat(refusal(Played.DEVELOPER, new AnswerFork("f", other))).contains(Refusal.TEXT_CHANGED);
+        play(Played.DEVELOPER, answer());
+        assertThat(refusal(Played.DEVELOPER, answer()))
+                .as("a later one replaces it")
+                .isEmpty();
+    }
+
+    @Test
     void it_leaves_once() {
         cleaned();
-        play(Played.DEVELOPER, new AnswerFork("f"));
+        play(Played.DEVELOPER, answer());
         play(LEAD, new ReleaseFork("f", "c"));
         assertThat(release(LEAD)).contains(Refusal.EXISTS);
         assertThat(refusal(LEAD, new ProposeFork("f"))).contains(Refusal.EXISTS);
         assertThat(refusal(LEAD, new RefuseFork("f"))).contains(Refusal.WRONG_PHASE);
-        assertThat(refusal(Played.DEVELOPER, new AnswerFork("f"))).contains(Refusal.WRONG_PHASE);
+        assertThat(refusal(Played.DEVELOPER, answer())).contains(Refusal.WRONG_PHASE);
     }
 
     @Test
@@ -165,7 +194,7 @@ class ForkTest {
         assertThat(clock(due).overdue()).isTrue();
         played.now = due;
         cleaned();
-        play(Played.DEVELOPER, new AnswerFork("f"));
+        play(Played.DEVELOPER, answer());
         assertThat(release(LEAD)).isEmpty();
         assertThat(clock(played.now).overdue()).as("it stays so").isTrue();
     }

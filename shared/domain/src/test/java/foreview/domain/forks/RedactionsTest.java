@@ -3,6 +3,7 @@ package foreview.domain.forks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -55,5 +56,25 @@ class RedactionsTest {
         assertThat(new Redactions(List.of("aa")).of("aaa")).isEqualTo("[redacted]");
         assertThat(new Redactions(List.of("redacted", "x")).of("x")).isEqualTo("[redacted]");
         assertThat(new Redactions(List.of()).of("as it is")).isEqualTo("as it is");
+    }
+
+    @Test
+    void what_leaves_no_letter_and_no_digit_leaves_nothing() {
+        assertThat(new Redactions(List.of("It overflows")).leaveNothingOf("It overflows.\n"))
+                .isTrue();
+        assertThat(new Redactions(List.of("It", "overflows")).leaveNothingOf("It overflows"))
+                .isTrue();
+        assertThat(new Redactions(List.of("It")).leaveNothingOf("It overflows")).isFalse();
+        assertThat(new Redactions(List.of("a")).leaveNothingOf("a 𝒶")).isFalse();
+        assertThat(new Redactions(List.of("none")).leaveNothingOf("..."))
+                .as("it takes nothing out")
+                .isFalse();
+    }
+
+    @Property(tries = 200)
+    void a_part_of_every_text_is_in_it_whatever_the_case_of_the_letters(
+            @ForAll @From("texts") String text, @ForAll @From("parts") List<String> parts) {
+        boolean any = parts.stream().anyMatch(text::contains);
+        assertThat(new Redactions(parts).areIn(text.toUpperCase(Locale.ROOT))).isEqualTo(any);
     }
 }

@@ -11,6 +11,7 @@ import static foreview.local.script.Person.VENDOR;
 
 import foreview.domain.json.Json;
 import foreview.local.script.Person;
+import foreview.runtime.json.JsonWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +98,8 @@ final class ClearinghouseScene {
                 "{\"title\":\"Overflow in the parser\",\"description\":\"A negative length writes before the buffer.\","
                         + facts + "}");
         stage.tell("evaluator", "removes the model's identity: a second person");
-        post(DEVELOPER, fork + "/answer", "{\"credit\":\"The lab's red team\"}");
+        var cleaning = JsonWriter.text(get(DEVELOPER, fork).get("cleaning").orElseThrow());
+        post(DEVELOPER, fork + "/answer", "{\"cleaning\":" + cleaning + ",\"credit\":\"The lab's red team\"}");
         stage.tell("developer", "reads the text before it leaves, redacts nothing, chooses the credit; no veto");
         post(LEAD, fork + "/release", "{}");
         one = text((Json.Obj) items(get(COORDINATOR, "/desk")).getFirst(), "id");
@@ -186,7 +188,10 @@ final class ClearinghouseScene {
         post(COORDINATOR, "/advisories/" + advisory + "/distribution", "{}");
         stage.advance(Duration.ofMinutes(2));
         week(advisory, "has the advisory because of what it runs, and a mail:");
-        post(HOSPITAL, "/members/" + member + "/advisories/" + advisory, "{\"acknowledged\":true,\"status\":\"DONE\"}");
+        post(
+                HOSPITAL,
+                "/members/" + member + "/advisories/" + advisory,
+                "{\"acknowledged\":true,\"status\":\"DONE\",\"revision\":1}");
         stage.tell("hospital", "patches, and says so");
     }
 }

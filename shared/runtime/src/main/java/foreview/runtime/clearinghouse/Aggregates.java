@@ -62,6 +62,12 @@ public final class Aggregates {
         return new Page(page.items().stream().map(item -> item.text(ID)).toList(), page.next());
     }
 
+    /** The same from the last row to the first; eventually consistent. */
+    public Page latest(String partition, Optional<String> before, int limit) {
+        var page = tables.page(partition, "", before, limit, false, true);
+        return new Page(page.items().stream().map(item -> item.text(ID)).toList(), page.next());
+    }
+
     /** The same, consistent: for lookups that another change depends on. */
     public Page consistentPage(String partition, Optional<String> after, int limit) {
         var page = tables.page(partition, "", after, limit, true, false);

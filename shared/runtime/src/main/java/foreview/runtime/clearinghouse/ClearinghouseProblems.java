@@ -20,6 +20,7 @@ public final class ClearinghouseProblems {
             case EXISTS -> ProblemType.ALREADY_EXISTS;
             case TOO_MANY -> ProblemType.TOO_MANY;
             case INVALID_TIME -> ProblemType.INVALID_TIME;
+            case INCOMPLETE -> ProblemType.INVALID_FIELDS;
             case SECOND_PERSON -> ProblemType.SECOND_PERSON_NEEDED;
             case CONSENT_MISSING -> ProblemType.CONSENT_MISSING;
         };

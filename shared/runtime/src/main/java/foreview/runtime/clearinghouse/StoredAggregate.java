@@ -7,9 +7,12 @@ import foreview.runtime.http.ETag;
 import foreview.runtime.keys.Hmac;
 import foreview.runtime.store.Ids;
 import foreview.runtime.store.Item;
+import foreview.runtime.store.Transaction;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * An aggregate as its head holds it.
@@ -51,6 +54,14 @@ public record StoredAggregate<A extends Aggregate>(A state, long version, String
 
     public ETag tag() {
         return ETag.of(id(), version);
+    }
+
+    /** From now on that transaction is written only while the aggregate is as it was read. */
+    public void guard(Transaction transaction) {
+        transaction.check(
+                Places.head(state.getClass(), id()),
+                "version = :read",
+                Map.of(":read", AttributeValue.fromN(Long.toString(version))));
     }
 
     /** As of that time: what fell due has happened, recorded or not. */

@@ -74,6 +74,7 @@ public final class Problems {
             case NOT_FINISHED, NOT_SHARED, WAITS_FOR_DEVELOPER -> ProblemType.WRONG_PHASE;
             case NO_RESULT -> ProblemType.NO_RESULT;
             case FINDINGS_CLOSED -> ProblemType.FINDINGS_CLOSED;
+            case TEXT_CHANGED -> ProblemType.TEXT_CHANGED;
             case SAME_PERSON -> ProblemType.SECOND_PERSON_NEEDED;
             case UNKNOWN_POLICY -> ProblemType.UNKNOWN_POLICY;
         };

@@ -220,9 +220,23 @@ public final class Request {
 
     /** 412 with the current tag when {@code If-Match} names another. */
     public void checkMatch(ETag current) {
-        var given = header("if-match");
-        if (given.isPresent() && ETag.list(given.get()).filter(current::matches).isEmpty())
+        if (!matches(current))
             throw Problem.of(ProblemType.PRECONDITION_FAILED)
+                    .header("ETag", current.text())
+                    .thrown();
+    }
+
+    /** Whether {@code If-Match}, where it is given, names that tag. */
+    public boolean matches(ETag current) {
+        return header("if-match")
+                .map(given -> ETag.list(given).filter(current::matches).isPresent())
+                .orElse(true);
+    }
+
+    /** 428 with the current tag when there is no {@code If-Match}. */
+    public void requireMatch(ETag current) {
+        if (header("if-match").isEmpty())
+            throw Problem.of(ProblemType.PRECONDITION_REQUIRED, "Read it, and name the answer's tag in If-Match.")
                     .header("ETag", current.text())
                     .thrown();
     }

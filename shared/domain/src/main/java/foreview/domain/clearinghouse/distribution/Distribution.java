@@ -4,6 +4,8 @@ import foreview.domain.clearinghouse.Aggregate;
 import foreview.domain.clearinghouse.ClearinghouseEvent;
 import foreview.domain.clearinghouse.Due;
 import foreview.domain.clearinghouse.Row;
+import foreview.domain.clearinghouse.publication.Advisory;
+import foreview.domain.clearinghouse.publication.AdvisoryState;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +17,7 @@ import java.util.Set;
  *
  * @param warning present for a warning before publication
  * @param startedAt since when it is due
+ * @param stopped present when it ended before all members were reached
  */
 public record Distribution(
         String id,
@@ -23,7 +26,8 @@ public record Distribution(
         Instant startedAt,
         DistributionState state,
         Position position,
-        Counts counts)
+        Counts counts,
+        Optional<StopReason> stopped)
         implements Aggregate {
     /** The entry that holds the text. */
     public static final long TEXT = 1;
@@ -53,6 +57,13 @@ public record Distribution(
         return Optional.empty();
     }
 
+    /** Why no further member may be sent it, by its advisory as that is now. A withdrawal is sent to those that have it. */
+    public Optional<StopReason> stoppedBy(Advisory now) {
+        if (plan.scope() != DeliveryScope.ALREADY_SENT && now.state() == AdvisoryState.WITHDRAWN)
+            return Optional.of(StopReason.WITHDRAWN);
+        return now.tlp().filter(label -> label.isNarrowerThan(plan.tlp())).map(_ -> StopReason.NARROWER_LABEL);
+    }
+
     /** By steps, which take differently long. */
     public int percent() {
         if (state == DistributionState.DONE || plan.steps() == 0) return 100;
@@ -61,6 +72,11 @@ public record Distribution(
 
     Distribution at(Position next, Counts more) {
         var to = plan.step(next.step()).isPresent() ? DistributionState.RUNNING : DistributionState.DONE;
-        return new Distribution(id, plan, warning, startedAt, to, next, counts.plus(more));
+        return new Distribution(id, plan, warning, startedAt, to, next, counts.plus(more), Optional.empty());
+    }
+
+    Distribution stoppedFor(StopReason why) {
+        return new Distribution(
+                id, plan, warning, startedAt, DistributionState.STOPPED, position, counts, Optional.of(why));
     }
 }

@@ -46,10 +46,32 @@ public sealed interface DistributionCommand extends ClearinghouseCommand {
 
         @Override
         public ClearinghouseRuling decide(Optional<Distribution> before, ClearinghouseContext context) {
-            if (before.isEmpty()) return refuse(Reason.UNKNOWN, "There is no such distribution.");
-            return before.get().position().equals(from)
+            if (before.isEmpty()) return unknown();
+            return isRunning(before.get()) && before.get().position().equals(from)
                     ? emit(new DistributionEvent.DistributionAdvanced(to, counts))
                     : emit();
         }
+    }
+
+    /** Ends it before all members were reached. */
+    record Stop(StopReason why) implements DistributionCommand {
+        @Override
+        public Set<Role> allowed() {
+            return EnumSet.of(Role.FOREVIEW);
+        }
+
+        @Override
+        public ClearinghouseRuling decide(Optional<Distribution> before, ClearinghouseContext context) {
+            if (before.isEmpty()) return unknown();
+            return isRunning(before.get()) ? emit(new DistributionEvent.DistributionStopped(why)) : emit();
+        }
+    }
+
+    private static boolean isRunning(Distribution distribution) {
+        return distribution.state() == DistributionState.RUNNING;
+    }
+
+    private static ClearinghouseRuling unknown() {
+        return refuse(Reason.UNKNOWN, "There is no such distribution.");
     }
 }

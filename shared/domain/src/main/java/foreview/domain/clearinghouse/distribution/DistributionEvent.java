@@ -19,7 +19,8 @@ public sealed interface DistributionEvent extends ClearinghouseEvent {
                     entry.recordedAt(),
                     plan.steps() == 0 ? DistributionState.DONE : DistributionState.RUNNING,
                     Position.BEGINNING,
-                    Counts.NONE);
+                    Counts.NONE,
+                    Optional.empty());
         }
     }
 
@@ -28,6 +29,14 @@ public sealed interface DistributionEvent extends ClearinghouseEvent {
         @Override
         public Distribution apply(Optional<Distribution> before, ClearinghouseEntry entry) {
             return before.orElseThrow().at(to, counts);
+        }
+    }
+
+    /** No further member is reached. */
+    record DistributionStopped(StopReason why) implements DistributionEvent {
+        @Override
+        public Distribution apply(Optional<Distribution> before, ClearinghouseEntry entry) {
+            return before.orElseThrow().stoppedFor(why);
         }
     }
 }

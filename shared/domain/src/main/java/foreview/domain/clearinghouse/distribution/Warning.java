@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * On what a warning before publication rests.
  *
- * @param notAgainst vendors bound by an embargo that told the desk that they are not against it
+ * @param notAgainst parties bound by an embargo, without finders, that told the desk that they are not against it
  */
 public record Warning(String vulnerability, Set<String> notAgainst) {
     /** Of one vulnerability. */

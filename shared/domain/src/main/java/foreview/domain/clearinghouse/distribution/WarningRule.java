@@ -3,8 +3,8 @@ package foreview.domain.clearinghouse.distribution;
 import foreview.domain.clearinghouse.ClearinghouseRefusal;
 import foreview.domain.clearinghouse.ClearinghouseRefusal.Reason;
 import foreview.domain.clearinghouse.Tlp;
-import foreview.domain.clearinghouse.embargo.PartyState;
 import foreview.domain.clearinghouse.reports.Report;
+import foreview.domain.clearinghouse.vulnerabilities.EmbargoParty;
 import foreview.domain.clearinghouse.vulnerabilities.Vulnerability;
 import java.time.Instant;
 import java.util.Collection;
@@ -14,8 +14,8 @@ import java.util.TreeSet;
 
 /**
  * Whether members may be warned of a vulnerability before its publication. The finder of every report must consent to
- * warnings. While an embargo is in force, the desk must state of each vendor that is bound by it that it is not against the
- * warning. The label is TLP:AMBER or TLP:AMBER+STRICT, and no wider than the vulnerability's own.
+ * warnings. While an embargo is in force, the desk must state of each vendor that is bound by it, and of the coordinator from
+ * which it was taken over, that it is not against the warning. The label is TLP:AMBER or TLP:AMBER+STRICT, and no wider than the vulnerability's own.
  */
 public final class WarningRule {
     /** Reports of one vulnerability whose consents are read and kept as they were read until the warning is recorded. */
@@ -25,7 +25,7 @@ public final class WarningRule {
 
     /**
      * @param reports all of the vulnerability
-     * @param notAgainst vendors that told the desk that they are not against it
+     * @param notAgainst parties of the embargo that told the desk that they are not against it
      * @return why not; empty when they may be warned
      */
     public static Optional<ClearinghouseRefusal> refusal(
@@ -40,21 +40,22 @@ public final class WarningRule {
             return no(Reason.WRONG_STATE, "A warning must not be wider than the vulnerability's own label.");
         if (!reports.stream().allMatch(report -> report.consents().warning()))
             return no(Reason.CONSENT_MISSING, "The finder of every report must consent to warnings.");
-        var missing = boundVendors(vulnerability, at);
+        var missing = bound(vulnerability, at);
         missing.removeAll(notAgainst);
         return missing.isEmpty()
                 ? Optional.empty()
-                : no(Reason.CONSENT_MISSING, "Name in `notAgainst` each vendor that the embargo binds.");
+                : no(
+                        Reason.CONSENT_MISSING,
+                        "Name in `notAgainst` each vendor and other coordinator that the embargo binds.");
     }
 
-    private static Set<String> boundVendors(Vulnerability vulnerability, Instant at) {
+    /** Finders are asked by their consent to warnings, and the desk warns. Everybody else that is bound must be named. */
+    private static Set<String> bound(Vulnerability vulnerability, Instant at) {
+        var reading = vulnerability.embargo().at(at);
         var bound = new TreeSet<String>();
-        if (!vulnerability.embargo().at(at).isInForce()) return bound;
-        vulnerability.embargo().parties().forEach((party, consent) -> {
-            boolean isVendor = vulnerability.vendors().containsKey(party);
-            if (isVendor && (consent.state() == PartyState.SIGNATORY || consent.state() == PartyState.LAPSED))
-                bound.add(party);
-        });
+        for (var party : reading.parties().keySet()) if (reading.isBound(party)) bound.add(party);
+        bound.removeAll(vulnerability.allReports());
+        bound.remove(EmbargoParty.ByDesk.ITSELF.id());
         return bound;
     }
 

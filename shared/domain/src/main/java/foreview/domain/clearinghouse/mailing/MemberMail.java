@@ -75,6 +75,18 @@ public record MemberMail(
         public Batch {
             advisories = List.copyOf(advisories);
         }
+
+        boolean isEmpty() {
+            return advisories.isEmpty() && beyond == 0;
+        }
+
+        /** Taken up again until then, without those about which nothing is to be mailed any more. */
+        Batch leased(Set<String> closed, Instant until) {
+            var left = advisories.stream()
+                    .filter(one -> !closed.contains(one.advisory()))
+                    .toList();
+            return new Batch(number, left, beyond, attempts, until);
+        }
     }
 
     public MemberMail {
@@ -110,6 +122,8 @@ public record MemberMail(
     }
 
     private Optional<Instant> waitingUntil() {
+        // those that were only counted gathered behind fifty others, which are closed by now
+        if (waiting.isEmpty() && beyond > 0) return Optional.of(pace.nextAt(Instant.EPOCH));
         var serious = waiting.stream().filter(Waiting::bypasses).map(Waiting::since);
         var paced = waiting.stream()
                 .filter(one -> !one.bypasses())
@@ -120,6 +134,7 @@ public record MemberMail(
     /** The advisories that a mail of that time would be about, so that the sender reads which of them are still open. */
     public Set<String> concerned(Instant now) {
         var ids = new TreeSet<String>();
+        batch.ifPresent(sending -> sending.advisories().forEach(one -> ids.add(one.advisory())));
         waiting.forEach(one -> ids.add(one.advisory()));
         dueReminders(now).forEach(one -> ids.add(one.advisory()));
         return ids;
@@ -132,11 +147,22 @@ public record MemberMail(
     MemberMail added(Waiting more, boolean reminded, int perDay) {
         var all = new ArrayList<>(waiting);
         all.removeIf(one -> one.advisory().equals(more.advisory()));
-        boolean fits = all.size() < MOST;
+        boolean isFull = all.size() >= MOST;
+        boolean fits = !isFull || more.bypasses() && removeNewestPaced(all);
         if (fits) all.add(more);
         var later = new ArrayList<>(reminders);
         if (reminded && later.size() < MOST) later.add(new Reminder(more.advisory(), 1, more.since()));
-        return new MemberMail(id, pace.with(perDay), all, fits ? beyond : beyond + 1, later, batch, mails);
+        return new MemberMail(id, pace.with(perDay), all, isFull ? beyond + 1 : beyond, later, batch, mails);
+    }
+
+    /** A serious one takes the place of the newest that is not: it would otherwise wait behind what is less urgent. */
+    private static boolean removeNewestPaced(List<Waiting> all) {
+        for (int i = all.size() - 1; i >= 0; i--)
+            if (!all.get(i).bypasses()) {
+                all.remove(i);
+                return true;
+            }
+        return false;
     }
 
     /** What remains without those about which nothing is to be mailed any more; due reminders wait with the rest. */
@@ -156,10 +182,13 @@ public record MemberMail(
         return new MemberMail(id, pace, all, beyond, later, batch, mails);
     }
 
-    /** What a mail of that time takes: all serious ones, and as many others as there are tokens, if it is their time. */
+    /** Whether a mail leaves at that time. It may have a count only. */
+    boolean goes(Instant now) {
+        return waitingUntil().filter(at -> !at.isAfter(now)).isPresent();
+    }
+
+    /** What a mail of that time takes: all serious ones, and as many others as there are tokens. */
     List<Waiting> ready(Instant now) {
-        boolean goes = waitingUntil().filter(at -> !at.isAfter(now)).isPresent();
-        if (!goes) return List.of();
         var serious = waiting.stream().filter(Waiting::bypasses);
         var paced = waiting.stream().filter(one -> !one.bypasses()).limit(pace.free(now));
         return Stream.concat(serious, paced).toList();

@@ -56,7 +56,7 @@ public sealed interface MemberMailCommand extends ClearinghouseCommand {
     }
 
     /**
-     * Begins a mail, or takes up the one that was begun. What was acknowledged or done since is left out.
+     * Begins a mail, or takes up the one that was begun, both without what was acknowledged, done or withdrawn since.
      *
      * @param closed advisories about which nothing is to be mailed any more
      */
@@ -69,26 +69,20 @@ public sealed interface MemberMailCommand extends ClearinghouseCommand {
         public ClearinghouseRuling decide(MemberMail mail, ClearinghouseContext context) {
             var now = context.at();
             if (mail.nextAt().filter(at -> !at.isAfter(now)).isEmpty()) return emit();
-            if (mail.batch().isPresent())
-                return emit(new MemberMailEvent.MailBegun(
-                        mail.batch().map(batch -> leased(batch, context)).get()));
+            if (mail.batch().isPresent()) return emit(again(mail.batch().get().leased(closed, now.plus(LEASE))));
             var events = new ArrayList<ClearinghouseEvent>();
             var left = mail.without(closed, now);
             if (!left.equals(mail)) events.add(new MemberMailEvent.MailSorted(closed));
-            var ready = left.ready(now);
-            if (!ready.isEmpty())
+            if (left.goes(now))
                 events.add(new MemberMailEvent.MailBegun(
-                        new Batch(mail.mails() + 1, ready, left.beyond(), 0, now.plus(LEASE))));
+                        new Batch(mail.mails() + 1, left.ready(now), left.beyond(), 0, now.plus(LEASE))));
             return new ClearinghouseRuling.Emit(events);
         }
 
-        private static Batch leased(Batch batch, ClearinghouseContext context) {
-            return new Batch(
-                    batch.number(),
-                    batch.advisories(),
-                    batch.beyond(),
-                    batch.attempts(),
-                    context.at().plus(LEASE));
+        private static MemberMailEvent again(Batch batch) {
+            return batch.isEmpty()
+                    ? new MemberMailEvent.MailEmptied(batch.number())
+                    : new MemberMailEvent.MailBegun(batch);
         }
     }
 

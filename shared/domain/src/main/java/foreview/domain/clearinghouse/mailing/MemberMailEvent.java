@@ -63,6 +63,14 @@ public sealed interface MemberMailEvent extends ClearinghouseEvent {
         }
     }
 
+    /** Everything in it was closed before it was sent. */
+    record MailEmptied(long number) implements MemberMailEvent {
+        @Override
+        public MemberMail apply(Optional<MemberMail> before, ClearinghouseEntry entry) {
+            return before.orElseThrow().with(Optional.empty());
+        }
+    }
+
     record MailGivenUp(long number) implements MemberMailEvent {
         @Override
         public MemberMail apply(Optional<MemberMail> before, ClearinghouseEntry entry) {

@@ -106,6 +106,9 @@ public sealed interface AdvisoryCommand extends ClearinghouseCommand {
                 return ClearinghouseRuling.refuse(
                         Reason.SECOND_PERSON, "A coordinator who did not write on the draft must publish it.");
             var tlp = open.terms().tlp();
+            if (tlp == Tlp.RED && open.terms().addressees().recipients().isEmpty())
+                return ClearinghouseRuling.refuse(
+                        Reason.INCOMPLETE, "TLP:RED is for named persons. Name `recipients` in the draft.");
             if (embargoed && !tlp.isNarrowerThan(Tlp.GREEN) && widens(advisory, tlp))
                 return ClearinghouseRuling.refuse(
                         Reason.WRONG_STATE, "An embargo is in force. Publish it as TLP:AMBER or narrower, or wait.");

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param reason why the member is sent it, as of the last delivery
  * @param deliveredAt when it was first delivered
  * @param plannedFor when the member wants to be done, while that is planned
+ * @param earlier what it stated of the last earlier revision that it had closed
  */
 public record MemberAdvisory(
         String id,
@@ -31,7 +32,8 @@ public record MemberAdvisory(
         Instant deliveredAt,
         Optional<Acknowledgement> acknowledgement,
         PatchStatus status,
-        Optional<Instant> plannedFor)
+        Optional<Instant> plannedFor,
+        Optional<Closed> earlier)
         implements Aggregate {
     private static final String NEVER = "9999-12-31T23:59:59.999Z";
 
@@ -40,7 +42,7 @@ public record MemberAdvisory(
      *
      * @param products keys of the affected products that the inventory lists; none where its sector is the reason
      * @param exposed whether one of these lines counts as exposed
-     * @param dueAt the earliest due instant of its lines, for a member bound by BOD 26-04
+     * @param dueAt the earliest due instant of its lines under BOD 26-04; it counts only while the member is bound
      */
     public record Reason(Set<String> products, boolean exposed, Optional<Instant> dueAt) {
         public Reason {
@@ -53,6 +55,9 @@ public record MemberAdvisory(
 
     /** Of one revision: a later one is new to the member. */
     public record Acknowledgement(int revision, Instant at) {}
+
+    /** What a member stated of a revision, after which nothing was left to do. */
+    public record Closed(int revision, PatchStatus status) {}
 
     /** The list of all that a member was sent, in the order of delivery. */
     public static String listOf(String member) {
@@ -72,7 +77,10 @@ public record MemberAdvisory(
         return rows;
     }
 
-    /** Its place in the list of what is open: an ascending query lists the most urgent first. */
+    /**
+     * Its place in the list of what is open: an ascending query lists the most urgent first. The directive's time orders the
+     * list of every member, bound or not.
+     */
     public String urgency() {
         return String.join(
                 ".",
@@ -80,7 +88,7 @@ public record MemberAdvisory(
                 flag(threat.serious()),
                 flag(threat.kev().isPresent()),
                 flag(reason.exposed()),
-                due().map(Times::text).orElse(NEVER),
+                due(true).map(Times::text).orElse(NEVER),
                 Times.text(deliveredAt));
     }
 
@@ -88,14 +96,25 @@ public record MemberAdvisory(
         return first ? "0" : "1";
     }
 
-    /** The earlier of what the directive demands and what the member planned. */
-    public Optional<Instant> due() {
-        return Stream.of(reason.dueAt(), plannedFor).flatMap(Optional::stream).min(Instant::compareTo);
+    /**
+     * The earlier of what the directive demands and what the member planned.
+     *
+     * @param bound whether the member is bound by BOD 26-04 now
+     */
+    public Optional<Instant> due(boolean bound) {
+        return Stream.of(reason.dueAt().filter(_ -> bound), plannedFor)
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
     }
 
     /** From its due instant on, while it is open. It blocks nothing. */
-    public boolean isOverdue(Instant now) {
-        return status.isOpen() && due().filter(due -> !now.isBefore(due)).isPresent();
+    public boolean isOverdue(Instant now, boolean bound) {
+        return status.isOpen() && due(bound).filter(due -> !now.isBefore(due)).isPresent();
+    }
+
+    /** What the member closed, if a later revision opened it again and nothing was stated since. */
+    public Optional<Closed> reopenedFrom() {
+        return earlier.filter(_ -> status == PatchStatus.NOT_STARTED);
     }
 
     public boolean isAcknowledged() {
@@ -112,7 +131,9 @@ public record MemberAdvisory(
         return Optional.empty();
     }
 
+    /** A later revision opens again what was closed: it was closed for what the earlier one says. A plan stays. */
     MemberAdvisory delivered(int nextRevision, Threat nextThreat, Reason nextReason) {
+        boolean reopens = nextRevision > revision && !status.isOpen();
         return new MemberAdvisory(
                 id,
                 member,
@@ -122,17 +143,28 @@ public record MemberAdvisory(
                 nextReason,
                 deliveredAt,
                 acknowledgement,
-                status,
-                plannedFor);
+                reopens ? PatchStatus.NOT_STARTED : status,
+                plannedFor,
+                reopens ? Optional.of(new Closed(revision, status)) : earlier);
     }
 
     MemberAdvisory acknowledged(Acknowledgement given) {
         return new MemberAdvisory(
-                id, member, advisory, revision, threat, reason, deliveredAt, Optional.of(given), status, plannedFor);
+                id,
+                member,
+                advisory,
+                revision,
+                threat,
+                reason,
+                deliveredAt,
+                Optional.of(given),
+                status,
+                plannedFor,
+                earlier);
     }
 
     MemberAdvisory stated(PatchStatus next, Optional<Instant> planned) {
         return new MemberAdvisory(
-                id, member, advisory, revision, threat, reason, deliveredAt, acknowledgement, next, planned);
+                id, member, advisory, revision, threat, reason, deliveredAt, acknowledgement, next, planned, earlier);
     }
 }

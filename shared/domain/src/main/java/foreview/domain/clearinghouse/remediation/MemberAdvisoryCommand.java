@@ -56,10 +56,31 @@ public sealed interface MemberAdvisoryCommand extends ClearinghouseCommand {
         }
     }
 
-    /** Acknowledges the present revision. A repetition changes nothing. */
-    record Acknowledge() implements ByMember {
+    /** An act that may name the revision that the member has read: then it counts for this one only. */
+    sealed interface OnRevision extends ByMember {
+        Optional<Integer> revision();
+
+        ClearinghouseRuling decideAsRead(MemberAdvisory advisory, ClearinghouseContext context);
+
         @Override
-        public ClearinghouseRuling decide(MemberAdvisory advisory, ClearinghouseContext context) {
+        default ClearinghouseRuling decide(MemberAdvisory advisory, ClearinghouseContext context) {
+            if (revision().filter(read -> read != advisory.revision()).isPresent())
+                return refuse(
+                        ClearinghouseRefusal.Reason.WRONG_STATE,
+                        "You were sent revision " + advisory.revision()
+                                + " of this advisory. Read it, and name that one.");
+            return decideAsRead(advisory, context);
+        }
+    }
+
+    /**
+     * Acknowledges the present revision. A repetition changes nothing.
+     *
+     * @param revision that the member has read, if it names one
+     */
+    record Acknowledge(Optional<Integer> revision) implements OnRevision {
+        @Override
+        public ClearinghouseRuling decideAsRead(MemberAdvisory advisory, ClearinghouseContext context) {
             return advisory.isAcknowledged()
                     ? emit()
                     : emit(new MemberAdvisoryEvent.AdvisoryAcknowledged(advisory.revision()));
@@ -70,10 +91,12 @@ public sealed interface MemberAdvisoryCommand extends ClearinghouseCommand {
      * States how far the member is.
      *
      * @param plannedFor only with {@link PatchStatus#PLANNED}
+     * @param revision that the member has read, if it names one
      */
-    record StatePatch(PatchStatus status, Optional<Instant> plannedFor) implements ByMember {
+    record StatePatch(PatchStatus status, Optional<Instant> plannedFor, Optional<Integer> revision)
+            implements OnRevision {
         @Override
-        public ClearinghouseRuling decide(MemberAdvisory advisory, ClearinghouseContext context) {
+        public ClearinghouseRuling decideAsRead(MemberAdvisory advisory, ClearinghouseContext context) {
             if (advisory.status() == status && advisory.plannedFor().equals(plannedFor)) return emit();
             if (plannedFor.isPresent() && status != PatchStatus.PLANNED)
                 return refuse(

@@ -26,6 +26,7 @@ public sealed interface MemberAdvisoryEvent extends ClearinghouseEvent {
                             entry.recordedAt(),
                             Optional.empty(),
                             PatchStatus.NOT_STARTED,
+                            Optional.empty(),
                             Optional.empty()));
         }
     }

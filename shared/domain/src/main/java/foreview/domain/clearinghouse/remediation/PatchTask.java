@@ -13,10 +13,11 @@ import java.util.Optional;
 /**
  * One thing for a member to do: an open advisory with what it says and where it matters.
  *
+ * @param bound whether the member is bound by BOD 26-04 now
  * @param advice absent where its text is no longer kept
  * @param lines of the inventory that the advisory is about, as they are now; at most {@link #MOST_LINES}
  */
-public record PatchTask(MemberAdvisory advisory, Optional<Advice> advice, List<Concerned> lines) {
+public record PatchTask(MemberAdvisory advisory, boolean bound, Optional<Advice> advice, List<Concerned> lines) {
     /** A line of the inventory, and whether its version is affected. */
     public record Concerned(InventoryLine line, Match match) {
         boolean isChecked() {
@@ -40,13 +41,29 @@ public record PatchTask(MemberAdvisory advisory, Optional<Advice> advice, List<C
         var sentences = new ArrayList<String>();
         sentences.add(urgency(now) + advice.map(Advice::action).orElse("Read this advisory.") + where());
         if (advisory.threat().kev().isPresent()) sentences.add("Attackers already use this weakness.");
+        advisory.reopenedFrom().map(PatchTask::changed).ifPresent(sentences::add);
         deadline(now).ifPresent(sentences::add);
         sentences.add("(" + advisory.advisory() + ")");
         return String.join(" ", sentences);
     }
 
+    private static String changed(MemberAdvisory.Closed closed) {
+        return closed.status() == PatchStatus.DONE
+                ? "It was changed after you had done what it said."
+                : "It was changed after you had found that it does not concern you.";
+    }
+
+    /** What the directive demands of a bound member, or what it planned. */
+    public Optional<Instant> due() {
+        return advisory.due(bound);
+    }
+
+    public boolean isOverdue(Instant now) {
+        return advisory.isOverdue(now, bound);
+    }
+
     private String urgency(Instant now) {
-        if (advisory.isOverdue(now)) return "OVERDUE: ";
+        if (isOverdue(now)) return "OVERDUE: ";
         if (advisory.threat().serious() || advisory.threat().kev().isPresent()) return "URGENT: ";
         return "";
     }
@@ -80,9 +97,7 @@ public record PatchTask(MemberAdvisory advisory, Optional<Advice> advice, List<C
     }
 
     private Optional<String> deadline(Instant now) {
-        return advisory.due()
-                .map(due -> advisory.isOverdue(now)
-                        ? "It was due on " + DAY.format(due) + "."
-                        : "Do it by " + DAY.format(due) + ".");
+        return due().map(due ->
+                isOverdue(now) ? "It was due on " + DAY.format(due) + "." : "Do it by " + DAY.format(due) + ".");
     }
 }

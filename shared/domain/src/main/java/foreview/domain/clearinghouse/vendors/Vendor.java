@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * An organization that fixes products. Its name and contact are sealed beside the entry with which it joined.
+ * An organization that fixes products. Its name and contact are sealed beside the entry that stated them last.
  *
  * @param org as tokens name it
  * @param products keys of the products that it answers for
@@ -127,6 +127,10 @@ public record Vendor(
                 .findFirst()
                 .or(() -> keys.stream().findFirst())
                 .orElse("");
+    }
+
+    Vendor changed(Set<String> next, long entry) {
+        return new Vendor(id, org, joinedAt, next, entry, lastSeen, unacknowledged, batch);
     }
 
     Vendor counted(String product) {

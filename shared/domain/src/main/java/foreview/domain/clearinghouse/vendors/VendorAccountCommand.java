@@ -51,6 +51,27 @@ public sealed interface VendorAccountCommand extends ClearinghouseCommand {
     }
 
     /**
+     * States anew what it is called, how it is reached, and what it answers for; name and contact are content.
+     *
+     * @param products all of them, as they are from now on
+     */
+    record Change(Set<String> products) implements OfVendor {
+        public Change {
+            products = Set.copyOf(products);
+        }
+
+        @Override
+        public Set<Role> allowed() {
+            return EnumSet.of(Role.COORDINATOR);
+        }
+
+        @Override
+        public ClearinghouseRuling decide(Vendor vendor, ClearinghouseContext context) {
+            return ClearinghouseRuling.emit(new VendorAccountEvent.VendorChanged(products));
+        }
+    }
+
+    /**
      * Puts a vulnerability on its queue. The entry also keeps an acknowledgement at the same moment from passing it over:
      * one of the two is decided anew.
      */

@@ -22,6 +22,18 @@ public sealed interface VendorAccountEvent extends ClearinghouseEvent {
         }
     }
 
+    /** Name and contact, as they are from now on, are sealed. */
+    record VendorChanged(Set<String> products) implements VendorAccountEvent {
+        public VendorChanged {
+            products = Set.copyOf(products);
+        }
+
+        @Override
+        public Vendor apply(Optional<Vendor> before, ClearinghouseEntry entry) {
+            return before.orElseThrow().changed(products, entry.sequence());
+        }
+    }
+
     record ReportQueued(String vulnerability) implements VendorAccountEvent {
         @Override
         public Vendor apply(Optional<Vendor> before, ClearinghouseEntry entry) {

@@ -71,8 +71,8 @@ class PlanTest {
             played.give(
                     Requester.FOREVIEW,
                     NOW,
-                    new DistributionCommand.Advance(Position.BEGINNING, page, new Counts(3, 1)));
-        assertThat(played.state().counts()).isEqualTo(new Counts(3, 1));
+                    new DistributionCommand.Advance(Position.BEGINNING, page, new Counts(3, 1, 0)));
+        assertThat(played.state().counts()).isEqualTo(new Counts(3, 1, 0));
         assertThat(played.state().position()).isEqualTo(page);
         var end = new Position(played.state().plan().steps(), Optional.empty());
         played.give(Requester.FOREVIEW, NOW, new DistributionCommand.Advance(page, end, Counts.NONE));

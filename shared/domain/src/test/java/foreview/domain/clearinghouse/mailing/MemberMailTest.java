@@ -146,6 +146,73 @@ class MemberMailTest {
     }
 
     @Test
+    void what_was_closed_leaves_a_mail_that_is_sent_again() {
+        add("a", true, 10);
+        add("b", true, 10);
+        give(new MemberMailCommand.Begin(Set.of()));
+        now = now.plus(MemberMailCommand.LEASE);
+        assertThat(played.state().concerned(now)).contains("a", "b");
+        run("a");
+        assertThat(mailed()).containsExactly("b.0");
+    }
+
+    @Test
+    void a_mail_of_which_all_was_closed_is_not_sent() {
+        add("a", true, 10);
+        give(new MemberMailCommand.Begin(Set.of()));
+        now = now.plus(MemberMailCommand.LEASE);
+        run("a");
+        assertThat(sent).isEmpty();
+        assertThat(played.state().batch()).isEmpty();
+    }
+
+    @Property(tries = 200)
+    void every_serious_one_of_the_first_fifty_is_mailed_at_once_whatever_waits_before_it(
+            @ForAll @Size(max = 120) List<Boolean> serious) {
+        played = new PlayedAggregate<>(MemberMail.class);
+        now = START;
+        for (int i = 0; i < serious.size(); i++) add((serious.get(i) ? "s" : "p") + i, serious.get(i), 10);
+        if (serious.isEmpty()) return;
+        var mail = played.state();
+        assertThat(mail.waiting()).hasSize(Math.min(MemberMail.MOST, serious.size()));
+        assertThat(mail.waiting().size() + mail.beyond()).isEqualTo(serious.size());
+        int urgent = (int) serious.stream().filter(one -> one).count();
+        assertThat(mail.waiting().stream().filter(Waiting::serious)).hasSize(Math.min(MemberMail.MOST, urgent));
+        assertThat(mail.nextAt()).contains(urgent > 0 ? now : now.plus(MemberMail.GATHERING));
+    }
+
+    @Test
+    void those_that_are_only_counted_are_mailed_also_when_all_others_are_closed() {
+        for (int i = 0; i < 60; i++) add("a" + i, false, 10);
+        now = now.plus(MemberMail.GATHERING);
+        run(played.state().concerned(now).toArray(String[]::new));
+        assertThat(mailed()).isEmpty();
+        assertThat(sent).hasSize(1);
+        assertThat(played.state().nextAt()).isEmpty();
+    }
+
+    @Test
+    void a_count_waits_for_a_token_as_the_others_do() {
+        add("first", false, 1);
+        runUntil(now.plus(Duration.ofHours(2)));
+        for (int i = 0; i < 60; i++) add("a" + i, false, 1);
+        add("s", true, 1);
+        now = now.plus(MemberMail.GATHERING);
+        // the serious mail takes the count along; another one gathers behind fifty
+        run();
+        for (int i = 0; i < 9; i++) add("b" + i, false, 1);
+        var closed = played.state().waiting().stream().map(Waiting::advisory).toArray(String[]::new);
+        now = now.plus(MemberMail.GATHERING);
+        add("t", true, 1);
+        var all = new ArrayList<>(List.of(closed));
+        all.add("t");
+        give(new MemberMailCommand.Begin(Set.copyOf(all)));
+        assertThat(played.state().batch()).as("no token is free").isEmpty();
+        assertThat(played.state().beyond()).isPositive();
+        assertThat(played.state().nextAt()).contains(sent.getFirst().at().plus(DAY));
+    }
+
+    @Test
     void beyond_fifty_the_mail_only_counts() {
         for (int i = 0; i < 60; i++) add("a" + i, true, 10);
         give(new MemberMailCommand.Begin(Set.of()));

@@ -14,6 +14,7 @@ import foreview.domain.clearinghouse.Tlp;
 import foreview.domain.clearinghouse.advisories.DocumentStatus;
 import foreview.domain.json.Records;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,7 +48,20 @@ class AdvisoryTest {
     }
 
     private static Draft.Terms terms(Tlp tlp) {
-        return new Draft.Terms(tlp, DocumentStatus.FINAL, Addressees.NOBODY);
+        var named = new Addressees(Set.of(), Set.of("person"));
+        return new Draft.Terms(tlp, DocumentStatus.FINAL, tlp == Tlp.RED ? named : Addressees.NOBODY);
+    }
+
+    @Test
+    void what_is_for_named_persons_names_one() {
+        for (var addressees : List.of(Addressees.NOBODY, new Addressees(Set.of("hospital"), Set.of()))) {
+            advisory = Optional.empty();
+            var terms = new Draft.Terms(Tlp.RED, DocumentStatus.FINAL, addressees);
+            done(CORA, new AdvisoryCommand.Draw("ad-1", Set.of("v-1"), terms));
+            assertThat(refusal(CURT, publication())).contains(Reason.INCOMPLETE);
+        }
+        done(CORA, new AdvisoryCommand.Rewrite(terms(Tlp.RED)));
+        done(CURT, publication());
     }
 
     private void drafted(Tlp tlp) {

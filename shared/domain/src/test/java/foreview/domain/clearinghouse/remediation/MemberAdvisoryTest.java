@@ -46,6 +46,14 @@ class MemberAdvisoryTest {
         return played.give(MEMBER, NOW, command);
     }
 
+    private static MemberAdvisoryCommand acknowledge() {
+        return new MemberAdvisoryCommand.Acknowledge(Optional.empty());
+    }
+
+    private static MemberAdvisoryCommand state(PatchStatus status, Optional<Instant> plannedFor) {
+        return new MemberAdvisoryCommand.StatePatch(status, plannedFor, Optional.empty());
+    }
+
     @Test
     void a_delivery_that_brings_nothing_new_records_nothing() {
         deliver(2, MINOR);
@@ -64,17 +72,15 @@ class MemberAdvisoryTest {
         assertThat(give(delivery)).contains(ClearinghouseRefusal.Reason.FORBIDDEN);
         deliver(1, MINOR);
         var other = new Requester("p", "mr-2", Set.of(Role.MEMBER));
-        assertThat(played.give(other, NOW, new MemberAdvisoryCommand.Acknowledge()))
-                .contains(ClearinghouseRefusal.Reason.UNKNOWN);
-        assertThat(played.give(Requester.FOREVIEW, NOW, new MemberAdvisoryCommand.Acknowledge()))
-                .contains(ClearinghouseRefusal.Reason.FORBIDDEN);
+        assertThat(played.give(other, NOW, acknowledge())).contains(ClearinghouseRefusal.Reason.UNKNOWN);
+        assertThat(played.give(Requester.FOREVIEW, NOW, acknowledge())).contains(ClearinghouseRefusal.Reason.FORBIDDEN);
     }
 
     @Test
     void a_later_revision_is_acknowledged_again() {
         deliver(1, MINOR);
-        give(new MemberAdvisoryCommand.Acknowledge());
-        give(new MemberAdvisoryCommand.Acknowledge());
+        give(acknowledge());
+        give(acknowledge());
         assertThat(played.entries()).isEqualTo(2);
         assertThat(played.state().isAcknowledged()).isTrue();
         deliver(2, MINOR);
@@ -86,11 +92,64 @@ class MemberAdvisoryTest {
         deliver(1, MINOR);
         assertThat(partitions()).contains("OPEN#mr-1", "ADVISORIES#mr-1");
         for (var status : List.of(PatchStatus.DONE, PatchStatus.NOT_APPLICABLE)) {
-            give(new MemberAdvisoryCommand.StatePatch(status, Optional.empty()));
+            give(state(status, Optional.empty()));
             assertThat(partitions()).containsExactly("ADVISORIES#mr-1");
         }
-        give(new MemberAdvisoryCommand.StatePatch(PatchStatus.NOT_STARTED, Optional.empty()));
+        give(state(PatchStatus.NOT_STARTED, Optional.empty()));
         assertThat(partitions()).contains("OPEN#mr-1");
+    }
+
+    /** A status is of what its revision says: the later one may say that the fix was not enough. */
+    @Property(tries = 100)
+    void every_later_revision_opens_again_what_was_closed_and_keeps_a_plan(
+            @ForAll PatchStatus status, @ForAll @IntRange(min = 2, max = 9) int next) {
+        var fresh = new PlayedAggregate<>(MemberAdvisory.class);
+        var sector = MemberAdvisory.Reason.SECTOR;
+        fresh.give(
+                Requester.FOREVIEW, NOW, new MemberAdvisoryCommand.Deliver("ma-1", "mr-1", "fv-1", 1, MINOR, sector));
+        var planned = Optional.of(NOW.plusSeconds(60)).filter(_ -> status == PatchStatus.PLANNED);
+        assertThat(fresh.give(MEMBER, NOW, state(status, planned))).isEmpty();
+        var again = new MemberAdvisoryCommand.Deliver("ma-1", "mr-1", "fv-1", next, MINOR, sector);
+        fresh.give(Requester.FOREVIEW, NOW, again);
+        boolean closed = !status.isOpen();
+        assertThat(fresh.state().status()).isEqualTo(closed ? PatchStatus.NOT_STARTED : status);
+        assertThat(fresh.state().plannedFor()).isEqualTo(planned);
+        assertThat(fresh.state().reopenedFrom())
+                .isEqualTo(closed ? Optional.of(new MemberAdvisory.Closed(1, status)) : Optional.empty());
+    }
+
+    @Test
+    void what_is_new_about_the_same_revision_leaves_the_status_alone() {
+        deliver(1, MINOR);
+        give(state(PatchStatus.DONE, Optional.empty()));
+        deliver(1, SERIOUS);
+        assertThat(played.state().status()).isEqualTo(PatchStatus.DONE);
+    }
+
+    @Test
+    void an_act_that_names_an_earlier_revision_is_refused() {
+        deliver(1, MINOR);
+        deliver(2, MINOR);
+        for (int other : List.of(1, 3)) {
+            var read = Optional.of(other);
+            for (var act : List.of(
+                    new MemberAdvisoryCommand.Acknowledge(read),
+                    new MemberAdvisoryCommand.StatePatch(PatchStatus.DONE, Optional.empty(), read)))
+                assertThat(give(act)).contains(ClearinghouseRefusal.Reason.WRONG_STATE);
+        }
+        assertThat(played.state().isAcknowledged()).isFalse();
+        assertThat(give(new MemberAdvisoryCommand.Acknowledge(Optional.of(2)))).isEmpty();
+        assertThat(played.state().isAcknowledged()).isTrue();
+    }
+
+    @Test
+    void the_directive_s_time_counts_only_while_the_member_is_bound() {
+        var reason = new MemberAdvisory.Reason(Set.of("p"), true, Optional.of(NOW));
+        deliver(1, MINOR, reason, NOW);
+        assertThat(played.state().due(true)).contains(NOW);
+        assertThat(played.state().isOverdue(NOW, true)).isTrue();
+        assertThat(played.state().due(false)).isEmpty();
+        assertThat(played.state().isOverdue(NOW, false)).isFalse();
     }
 
     private List<String> partitions() {
@@ -101,13 +160,12 @@ class MemberAdvisoryTest {
     void a_plan_is_for_the_future_and_counts_as_due() {
         deliver(1, MINOR);
         var later = Optional.of(NOW.plusSeconds(60));
-        assertThat(give(new MemberAdvisoryCommand.StatePatch(PatchStatus.DONE, later)))
-                .contains(ClearinghouseRefusal.Reason.WRONG_STATE);
-        assertThat(give(new MemberAdvisoryCommand.StatePatch(PatchStatus.PLANNED, Optional.of(NOW))))
+        assertThat(give(state(PatchStatus.DONE, later))).contains(ClearinghouseRefusal.Reason.WRONG_STATE);
+        assertThat(give(state(PatchStatus.PLANNED, Optional.of(NOW))))
                 .contains(ClearinghouseRefusal.Reason.INVALID_TIME);
-        give(new MemberAdvisoryCommand.StatePatch(PatchStatus.PLANNED, later));
-        assertThat(played.state().isOverdue(NOW.plusSeconds(59))).isFalse();
-        assertThat(played.state().isOverdue(NOW.plusSeconds(60))).isTrue();
+        give(state(PatchStatus.PLANNED, later));
+        assertThat(played.state().isOverdue(NOW.plusSeconds(59), false)).isFalse();
+        assertThat(played.state().isOverdue(NOW.plusSeconds(60), false)).isTrue();
     }
 
     /** Acknowledged ones come last, then serious before others, KEV, exposed, and the earlier due. */
@@ -127,7 +185,17 @@ class MemberAdvisoryTest {
                 ? Optional.<MemberAdvisory.Acknowledgement>empty()
                 : Optional.of(new MemberAdvisory.Acknowledgement(1, NOW));
         return new MemberAdvisory(
-                "ma", "mr", "fv", 1, threat, reason, NOW, given, PatchStatus.NOT_STARTED, Optional.empty());
+                "ma",
+                "mr",
+                "fv",
+                1,
+                threat,
+                reason,
+                NOW,
+                given,
+                PatchStatus.NOT_STARTED,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static InventoryLine line(Optional<Boolean> exposed, Instant since) {

@@ -46,6 +46,7 @@ class WeekTest {
                 NOW,
                 Optional.empty(),
                 PatchStatus.NOT_STARTED,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -62,12 +63,14 @@ class WeekTest {
         var lines = Stream.of("ward 1", "ward 2", "ward 3", "ward 4", "ward 5")
                 .map(asset -> line(asset, asset.equals("ward 5")))
                 .toList();
-        var task = new PatchTask(advisory(true, kev, due), Optional.of(ADVICE), lines);
+        var task = new PatchTask(advisory(true, kev, due), true, Optional.of(ADVICE), lines);
         assertThat(task.text(NOW))
                 .isEqualTo("URGENT: Update the pump to firmware 2.4. Where: ward 1, ward 2, ward 3 and 2 more."
                         + " Check which version you have. It can be reached from the internet."
                         + " Attackers already use this weakness. Do it by 25 November 2026. (fv-1)");
         assertThat(task.text(due.get())).startsWith("OVERDUE: ").contains("It was due on 25 November 2026.");
+        var free = new PatchTask(advisory(true, kev, due), false, Optional.of(ADVICE), lines);
+        assertThat(free.text(due.get())).as("not bound").startsWith("URGENT: ").doesNotContain("due", "November");
     }
 
     @Test
@@ -98,7 +101,8 @@ class WeekTest {
     @Property(tries = 100)
     void every_week_has_at_most_five_lines_and_one_that_counts(
             @ForAll @IntRange(max = 5) int tasks, @ForAll @IntRange(max = 1_000) int more) {
-        var task = new PatchTask(advisory(false, Optional.empty(), Optional.empty()), Optional.empty(), List.of());
+        var task =
+                new PatchTask(advisory(false, Optional.empty(), Optional.empty()), true, Optional.empty(), List.of());
         var text = new Week(Collections.nCopies(tasks, task), tasks < 5 ? 0 : more).text(NOW, "/list");
         assertThat(text).hasSizeBetween(1, 6).allMatch(line -> line.lines().count() == 1);
         if (tasks == 5 && more > 0) assertThat(text.getLast()).isEqualTo("and " + more + " more: /list");

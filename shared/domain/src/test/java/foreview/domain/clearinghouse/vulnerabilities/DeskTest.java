@@ -63,9 +63,9 @@ class DeskTest {
         one.does(new DeskCommand.Close(ClosingReason.FIXED));
         assertThat(partitions())
                 .doesNotContain(Vulnerability.DESK, "ASSIGNED#a")
-                .contains(Subject.byProduct("pkg:npm/left"));
+                .contains(Vulnerability.CLOSED, Subject.byProduct("pkg:npm/left"));
         one.does(new DeskCommand.Reopen());
-        assertThat(partitions()).contains(Vulnerability.DESK, "ASSIGNED#a");
+        assertThat(partitions()).contains(Vulnerability.DESK, "ASSIGNED#a").doesNotContain(Vulnerability.CLOSED);
     }
 
     private Set<String> partitions() {

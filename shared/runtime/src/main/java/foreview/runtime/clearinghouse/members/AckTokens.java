@@ -1,5 +1,6 @@
 package foreview.runtime.clearinghouse.members;
 
+import foreview.domain.clearinghouse.remediation.MemberAdvisory;
 import foreview.domain.json.Digest;
 import foreview.runtime.store.Ids;
 import foreview.runtime.store.Item;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Tokens of links in mails, each of which acknowledges one advisory once. The table has their hashes only, so a reader of it
+ * Tokens of links in mails, each of which acknowledges one revision of an advisory once. The table has their hashes only, so a reader of it
  * cannot use them.
  */
 public final class AckTokens {
@@ -37,14 +38,21 @@ public final class AckTokens {
      *
      * @param key to spend it by
      * @param memberAdvisory the id of the record
+     * @param revision that the mail was about
      */
-    public record Known(Key key, String memberAdvisory) {}
+    public record Known(Key key, String memberAdvisory, int revision) {
+        /** Whether the member was sent a later revision than the mail was about. */
+        public boolean isReplaced(MemberAdvisory now) {
+            return now.revision() > revision;
+        }
+    }
 
-    /** A new token for the record of an advisory at a member. */
-    public String issue(String memberAdvisory, Instant now) {
+    /** A new token for an advisory at a member as it is now. */
+    public String issue(MemberAdvisory advisory, Instant now) {
         var token = HexFormat.of().formatHex(Ids.bytes(BYTES));
         tables.put(Item.at(key(token))
-                .with("memberAdvisory", memberAdvisory)
+                .with("memberAdvisory", advisory.id())
+                .with("revision", advisory.revision())
                 .with("expiresAt", now.plus(VALID).getEpochSecond()));
         return token;
     }
@@ -54,7 +62,8 @@ public final class AckTokens {
         if (!FORM.matcher(token).matches()) return Optional.empty();
         return tables.find(key(token))
                 .filter(item -> item.number("expiresAt") > now.getEpochSecond())
-                .map(item -> new Known(item.key(), item.text("memberAdvisory")));
+                .map(item ->
+                        new Known(item.key(), item.text("memberAdvisory"), Math.toIntExact(item.number("revision"))));
     }
 
     private static Key key(String token) {

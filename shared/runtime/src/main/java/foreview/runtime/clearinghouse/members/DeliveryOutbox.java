@@ -1,37 +1,26 @@
 package foreview.runtime.clearinghouse.members;
 
-import foreview.domain.clearinghouse.Tlp;
 import foreview.domain.clearinghouse.mailing.MemberMail;
 import foreview.domain.clearinghouse.mailing.MemberMailCommand;
 import foreview.domain.clearinghouse.members.Member;
-import foreview.domain.clearinghouse.remediation.Advice;
 import foreview.domain.clearinghouse.remediation.MemberAdvisory;
 import foreview.runtime.clearinghouse.UnitOfWork;
-import foreview.runtime.clearinghouse.publication.Audiences;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What follows a delivery, in its transaction: who may read the advisory now, and the mail that waits.
+ * What follows a delivery, in its transaction: the mail that waits.
  *
  * @param mails whether the deployment sends mail
  */
-public record DeliveryOutbox(Audiences audiences, MemberKeys keys, boolean mails) {
+public record DeliveryOutbox(MemberKeys keys, boolean mails) {
     /** The name of the content that holds the member's id. */
     public static final String MEMBER = "member";
 
-    void add(UnitOfWork unit, Member member, Advice advice, Optional<MemberAdvisory> before, MemberAdvisory after) {
-        admit(unit, member, advice);
+    void add(UnitOfWork unit, Member member, Optional<MemberAdvisory> before, MemberAdvisory after) {
         boolean isNew =
                 before.filter(known -> known.revision() == after.revision()).isEmpty();
         if (mails && isNew) mail(unit, member, before.isEmpty(), after);
-    }
-
-    /** Wider labels admit the member by themselves. */
-    private void admit(UnitOfWork unit, Member member, Advice advice) {
-        if (!advice.tlp().isNarrowerThan(Tlp.GREEN)) return;
-        unit.put(audiences.delivered(member.org(), advice.advisory(), Audiences.As.MEMBER));
-        member.delegates().forEach(org -> unit.put(audiences.delivered(org, advice.advisory(), Audiences.As.CLIENT)));
     }
 
     /** Of a first delivery, reminders follow: at most three for each advisory, whatever revisions it gets. */

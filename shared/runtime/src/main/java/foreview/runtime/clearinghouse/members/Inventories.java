@@ -41,9 +41,9 @@ public final class Inventories {
         }
     }
 
-    /** In the order of their ids; eventually consistent. */
+    /** In the order of their ids; consistent, because the whole list is replaced by what was read. */
     public Page page(String memberId, Optional<String> after, int limit) {
-        var page = tables.page(places.partition(memberId), InventoryPlaces.LINE, after, limit, false, false);
+        var page = tables.page(places.partition(memberId), InventoryPlaces.LINE, after, limit, true, false);
         return new Page(opened(memberId, page.items()), page.next());
     }
 
@@ -60,11 +60,18 @@ public final class Inventories {
         return keys.find(memberId).orElseThrow(() -> new IllegalStateException("an inventory without its key"));
     }
 
-    /** How many lines a member has; consistent. */
-    public int size(String memberId) {
-        return tables.find(places.head(memberId))
-                .map(head -> (int) head.number("lines"))
-                .orElse(0);
+    /**
+     * An inventory without its lines.
+     *
+     * @param version grows with each change; zero before the first one
+     * @param lines how many it has
+     */
+    public record Size(long version, int lines) {}
+
+    /** Consistent. */
+    public Size size(String memberId) {
+        var head = head(memberId);
+        return new Size(InventoryParts.version(head), (int) InventoryParts.lines(head));
     }
 
     /**
@@ -127,6 +134,18 @@ public final class Inventories {
                 .distinct()
                 .toList();
         return new Aggregates.Page(members, page.next());
+    }
+
+    /**
+     * Whether a member lists a product. Nothing of a line is opened. Eventually consistent.
+     *
+     * @param product the name without a version ({@link foreview.domain.clearinghouse.products.ProductId#key})
+     */
+    public boolean lists(String memberId, String product) {
+        var partition = places.matches(product);
+        return !tables.page(partition, InventoryPlaces.ofMember(memberId), Optional.empty(), 1, false, false)
+                .items()
+                .isEmpty();
     }
 
     /** Reads the rest of the page's last member. */

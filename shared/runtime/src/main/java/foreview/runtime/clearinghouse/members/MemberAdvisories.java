@@ -1,5 +1,6 @@
 package foreview.runtime.clearinghouse.members;
 
+import foreview.domain.clearinghouse.distribution.DeliveryScope;
 import foreview.domain.clearinghouse.members.InventoryLine;
 import foreview.domain.clearinghouse.members.Member;
 import foreview.domain.clearinghouse.products.Match;
@@ -23,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /** The advisories of members: delivered exactly once each, and read in the order of their urgency. */
@@ -52,15 +54,21 @@ public final class MemberAdvisories {
         this.outbox = outbox;
     }
 
-    /** What is delivered to members. Its text is put first ({@link AdviceTexts}). */
-    public record Shipment(Advice advice, Threat threat) {}
+    /**
+     * What is delivered to members. Its text is put first ({@link AdviceTexts}).
+     *
+     * @param scope which members may have it
+     */
+    public record Shipment(Advice advice, Threat threat, DeliveryScope scope) {}
 
     /** What became of a delivery. */
     public enum Delivery {
         /** The member has it, now or since earlier. */
         DELIVERED,
         /** The member lists the product, and only with versions outside the affected ones. */
-        OUTSIDE
+        OUTSIDE,
+        /** It is not for this member, such as a warning to which the member no longer consents. */
+        NOT_MEANT
     }
 
     /**
@@ -95,7 +103,9 @@ public final class MemberAdvisories {
     /**
      * Delivers an advisory to a member: by the lines of its inventory, or as one of its sector where no line has the product.
      * It may be repeated at any time, also after a crash: there is one record for each member and advisory, and a repetition
-     * that brings nothing new records nothing. What is new also waits for a mail from then on, in the same transaction.
+     * that brings nothing new records nothing. What is new also waits for a mail from then on, in the same transaction, which
+     * fails when the member was changed in between. Who has the advisory gets each revision, also when it runs only versions
+     * outside the affected ones by now.
      *
      * @throws foreview.runtime.http.ProblemException when there is no such member, or the budget ends
      */
@@ -106,34 +116,51 @@ public final class MemberAdvisories {
     /** The same where the inventory was read already. */
     public Delivery deliver(
             String memberId, Shipment shipment, Listing listing, String correlationId, RetryBudget budget) {
-        if (listing.isOutside()) return Delivery.OUTSIDE;
+        if (listing.isOutside() && find(memberId, shipment.advice().advisory()).isEmpty()) return Delivery.OUTSIDE;
+        var outcome = new AtomicReference<>(Delivery.DELIVERED);
         clearinghouse.perform(Optional.empty(), Optional.empty(), correlationId, budget, unit -> {
-            deliver(unit, memberId, shipment, listing.concerned());
+            outcome.set(deliver(unit, memberId, shipment, listing));
             return StoredAnswer.ok("", Json.object().build());
         });
-        return Delivery.DELIVERED;
+        return outcome.get();
     }
 
-    private void deliver(UnitOfWork unit, String memberId, Shipment shipment, List<InventoryLine> lines) {
+    private Delivery deliver(UnitOfWork unit, String memberId, Shipment shipment, Listing listing) {
         var advice = shipment.advice();
         var id = keys.advisory(memberId, advice.advisory());
         var member = unit.get(Member.class, memberId);
+        if (shipment.scope() == DeliveryScope.CONSENTING
+                && !member.settings().consents().warning()) return Delivery.NOT_MEANT;
         var before = unit.find(MemberAdvisory.class, id);
-        var toldAt = before.map(MemberAdvisory::deliveredAt).orElse(unit.now());
-        var reason = lines.isEmpty() ? MemberAdvisory.Reason.SECTOR : reason(member, shipment.threat(), lines, toldAt);
+        var reason = reason(unit, shipment.threat(), listing, before);
         var delivered = new MemberAdvisoryCommand.Deliver(
                 id, keys.recipient(memberId), advice.advisory(), advice.revision(), shipment.threat(), reason);
         var after = unit.record(MemberAdvisory.class, id, delivered);
-        if (before.filter(after::equals).isEmpty()) outbox.add(unit, member, advice, before, after);
+        if (before.filter(after::equals).isEmpty()) {
+            unit.guard(Member.class, memberId); // its consents, address and pace are those that were read
+            outbox.add(unit, member, before, after);
+        }
+        return Delivery.DELIVERED;
     }
 
     private static MemberAdvisory.Reason reason(
-            Member member, Threat threat, List<InventoryLine> lines, Instant toldAt) {
+            UnitOfWork unit, Threat threat, Listing listing, Optional<MemberAdvisory> before) {
+        // one that is outside by now has the advisory for the reason of before
+        if (listing.isOutside()) return before.map(MemberAdvisory::reason).orElse(MemberAdvisory.Reason.SECTOR);
+        var toldAt = before.map(MemberAdvisory::deliveredAt).orElse(unit.now());
+        return listing.concerned().isEmpty()
+                ? MemberAdvisory.Reason.SECTOR
+                : reason(threat, listing.concerned(), toldAt);
+    }
+
+    /** With the directive's time for every member: whether it is bound is asked where the time is read. */
+    private static MemberAdvisory.Reason reason(Threat threat, List<InventoryLine> lines, Instant toldAt) {
         var products = new LinkedHashSet<String>();
         lines.forEach(line -> products.add(line.product().key()));
-        var due =
-                member.settings().boundByBod2604() ? Remedy.firstDue(threat, lines, toldAt) : Optional.<Instant>empty();
-        return new MemberAdvisory.Reason(products, lines.stream().anyMatch(InventoryLine::countsAsExposed), due);
+        return new MemberAdvisory.Reason(
+                products,
+                lines.stream().anyMatch(InventoryLine::countsAsExposed),
+                Remedy.firstDue(threat, lines, toldAt));
     }
 
     /**
@@ -168,27 +195,27 @@ public final class MemberAdvisories {
     }
 
     /** The most urgent tasks of a member, and how many others there are; eventually consistent. */
-    public Week week(String memberId) {
-        var list = MemberAdvisory.openListOf(keys.recipient(memberId));
+    public Week week(Member member) {
+        var list = MemberAdvisory.openListOf(keys.recipient(member.id()));
         var first = aggregates.page(list, "", Optional.empty(), Week.MOST);
         var tasks = aggregates.findAll(MemberAdvisory.class, first.ids()).stream()
-                .map(stored -> task(memberId, stored.state()))
+                .map(stored -> task(member, stored.state()))
                 .toList();
         long open = first.next().isEmpty() ? tasks.size() : aggregates.count(list, " ", "~");
         return new Week(tasks, Math.max(0, open - tasks.size()));
     }
 
     /** With what the advisory says, and the lines that it is about as they are now. */
-    public PatchTask task(String memberId, MemberAdvisory advisory) {
+    public PatchTask task(Member member, MemberAdvisory advisory) {
         var advice = texts.find(advisory.advisory(), advisory.revision());
         var lines = advisory.reason().products().stream()
                 .sorted()
-                .flatMap(product -> inventories.ofProduct(memberId, product, PatchTask.MOST_LINES).stream())
+                .flatMap(product -> inventories.ofProduct(member.id(), product, PatchTask.MOST_LINES).stream())
                 .map(stored -> concerned(advice, stored.line()))
                 .filter(one -> one.match().answer() != Answer.FIXED_OR_OUTSIDE)
                 .limit(PatchTask.MOST_LINES)
                 .toList();
-        return new PatchTask(advisory, advice, lines);
+        return new PatchTask(advisory, member.settings().boundByBod2604(), advice, lines);
     }
 
     private static PatchTask.Concerned concerned(Optional<Advice> advice, InventoryLine line) {

@@ -63,14 +63,6 @@ public final class Members {
         return aggregates.page(Member.listOfSector(sector), Member.listedAs(size), after, limit);
     }
 
-    /** Of these members, those of that size, in the given order; consistent. */
-    public List<String> ofSize(List<String> memberIds, SizeBand size) {
-        return aggregates.findAll(Member.class, memberIds).stream()
-                .filter(found -> found.state().settings().size() == size)
-                .map(StoredAggregate::id)
-                .toList();
-    }
-
     /** How many members of each size a sector has; eventually consistent, at a cost that grows with the members. */
     public Map<SizeBand, Integer> counts(Sector sector) {
         var counts = new EnumMap<SizeBand, Integer>(SizeBand.class);

@@ -3,67 +3,104 @@ package foreview.runtime.clearinghouse.publication;
 import foreview.domain.clearinghouse.Audience;
 import foreview.domain.clearinghouse.Reader;
 import foreview.domain.clearinghouse.Tlp;
+import foreview.domain.clearinghouse.members.Member;
 import foreview.domain.clearinghouse.publication.Advisory;
+import foreview.domain.clearinghouse.remediation.MemberAdvisory;
+import foreview.domain.clearinghouse.vendors.Vendor;
+import foreview.runtime.clearinghouse.Aggregates;
 import foreview.runtime.clearinghouse.members.MemberKeys;
-import foreview.runtime.store.Item;
-import foreview.runtime.store.Key;
-import foreview.runtime.store.Tables;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** Who has a need to know an advisory: those that it names, and the organizations that it was delivered to. */
+/**
+ * Who has a need to know an advisory: those that it names, the members that have it, and the organizations that act for such
+ * a member at the time of the reading. Nothing of this is stored, so a revoked delegate reads nothing more.
+ */
 public final class Audiences {
-    /** As what an organization was sent an advisory. */
-    public enum As {
-        MEMBER,
-        /** It acts for a member. */
-        CLIENT
-    }
+    /** Members that are looked at for an organization that acts for them. */
+    public static final int MOST_MEMBERS = 1_000;
 
-    private final Tables tables;
+    private static final int PAGE = 1_000;
+
+    private final Aggregates aggregates;
     private final MemberKeys keys;
 
-    /**
-     * @param tables of the clearinghouse
-     * @param keys under which no reader of the table finds what an organization was sent
-     */
-    public Audiences(Tables tables, MemberKeys keys) {
-        this.tables = tables;
+    public Audiences(Aggregates aggregates, MemberKeys keys) {
+        this.aggregates = aggregates;
         this.keys = keys;
     }
 
-    /** What the distribution of an advisory writes for each organization that it is sent to. */
-    public Item delivered(String org, String advisory, As as) {
-        return Item.at(key(org, advisory, as)).with("as", as.name());
+    /** For one reader; the members that its organization acts for are read once, and only if a label asks for them. */
+    public final class OfReader {
+        private final Reader reader;
+        private Optional<List<String>> clients = Optional.empty();
+
+        private OfReader(Reader reader) {
+            this.reader = reader;
+        }
+
+        /** As far as it matters: a delivery is looked up only where the label asks for one; consistent. */
+        public Audience of(Advisory advisory) {
+            var parties = new HashSet<>(advisory.addressees().parties());
+            var clients = Set.<String>of();
+            if (asksForDelivery(advisory, reader)) {
+                if (isSentToOne(List.of(keys.member(reader.org())), advisory)) parties.add(reader.org());
+                else if (advisory.tlp().equals(Optional.of(Tlp.AMBER)) && isSentToOne(clients(), advisory))
+                    clients = Set.of(reader.org());
+            }
+            return new Audience(parties, clients, advisory.addressees().recipients());
+        }
+
+        private List<String> clients() {
+            if (clients.isEmpty()) clients = Optional.of(actedForBy(reader.org()));
+            return clients.get();
+        }
     }
 
-    /** As far as it matters for that reader: a delivery is looked up only where the label asks for one; consistent. */
-    public Audience of(Advisory advisory, Reader reader) {
-        var parties = new HashSet<>(advisory.addressees().parties());
-        var delivered = asksForDelivery(advisory, reader) ? find(reader.org(), advisory.id()) : Set.<As>of();
-        if (delivered.contains(As.MEMBER)) parties.add(reader.org());
-        var clients = delivered.contains(As.CLIENT) ? Set.of(reader.org()) : Set.<String>of();
-        return new Audience(parties, clients, advisory.addressees().recipients());
+    public OfReader of(Reader reader) {
+        return new OfReader(reader);
     }
 
     private static boolean asksForDelivery(Advisory advisory, Reader reader) {
         boolean isAmber = advisory.tlp()
                 .filter(tlp -> tlp == Tlp.AMBER || tlp == Tlp.AMBER_STRICT)
                 .isPresent();
-        return isAmber && !reader.isDesk() && !advisory.addressees().parties().contains(reader.org());
+        var parties = advisory.addressees().parties();
+        boolean isNamed = parties.contains(reader.org()) || parties.contains(Vendor.idOf(reader.org()));
+        return isAmber && !reader.isDesk() && !isNamed;
     }
 
-    private Set<As> find(String org, String advisory) {
-        var wanted =
-                Arrays.stream(As.values()).map(as -> key(org, advisory, as)).toList();
-        return tables.findAll(wanted).stream()
-                .map(item -> As.valueOf(item.text("as")))
-                .collect(Collectors.toSet());
+    private List<String> actedForBy(String org) {
+        var all = new ArrayList<String>();
+        Optional<String> after = Optional.empty();
+        do {
+            var page = aggregates.consistentPage(Member.listOfActing(org), after, PAGE);
+            all.addAll(page.ids());
+            after = page.next();
+        } while (after.isPresent() && all.size() < MOST_MEMBERS);
+        return all;
     }
 
-    private Key key(String org, String advisory, As as) {
-        return new Key("DELIVERED#" + keys.recipient(keys.member(org)), advisory + "#" + as);
+    private boolean isSentToOne(List<String> members, Advisory advisory) {
+        var records = members.stream()
+                .map(member -> keys.advisory(member, advisory.id()))
+                .toList();
+        return aggregates.findAll(MemberAdvisory.class, records).stream()
+                .anyMatch(stored -> givesNeedToKnow(advisory, stored.state()));
+    }
+
+    /**
+     * A wider label was for everybody in the community, or for more in it: what followed under a narrower one is not for all
+     * who had that.
+     */
+    private static boolean givesNeedToKnow(Advisory advisory, MemberAdvisory delivered) {
+        return advisory.revisions().stream()
+                .filter(one -> one.number() == delivered.revision() && one.tlp().isNarrowerThan(Tlp.GREEN))
+                .anyMatch(one -> advisory.revisions().stream()
+                        .noneMatch(later ->
+                                later.number() > one.number() && later.tlp().isNarrowerThan(one.tlp())));
     }
 }

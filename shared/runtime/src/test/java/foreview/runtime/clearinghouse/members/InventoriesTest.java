@@ -40,6 +40,7 @@ class InventoriesTest {
     private TestTables database;
     private Inventories inventories;
     private InventoryWriter writer;
+    private ActedFor members;
 
     @BeforeEach
     void start() {
@@ -48,6 +49,7 @@ class InventoriesTest {
         var keys = new MemberKeys(new byte[32]);
         inventories = new Inventories(tables, new LocalSealer(LocalSealer.newKey()), keys);
         writer = new InventoryWriter(tables, inventories, keys);
+        members = new ActedFor(database.tables());
     }
 
     @AfterEach
@@ -65,17 +67,22 @@ class InventoriesTest {
                 .toList();
     }
 
+    /** Whatever the inventory is. */
+    private Changed replace(String member, List<InventoryLine> lines, RetryBudget budget) {
+        return writer.replace(member, members.member(member), _ -> true, lines, budget)
+                .changed();
+    }
+
     private static Affected before2(String product) {
         return new Affected(ProductId.of(product), List.of(VersionRange.before("0", "2.0.0")), List.of());
     }
 
     @Test
     void a_replaced_line_keeps_the_time_since_which_it_is_listed() {
-        writer.replace("mb-1", List.of(line("pkg:npm/a@1.0.0", NOW), line("pkg:npm/b@1.0.0", NOW)), PATIENT);
+        replace("mb-1", List.of(line("pkg:npm/a@1.0.0", NOW), line("pkg:npm/b@1.0.0", NOW)), PATIENT);
         var later = NOW.plusSeconds(60);
-        var changed = writer.replace(
-                "mb-1", List.of(line("pkg:npm/a@1.0.0", later), line("pkg:npm/c@1.0.0", later)), PATIENT);
-        assertThat(changed).isEqualTo(new Changed(1, 0, 1, 2));
+        var changed = replace("mb-1", List.of(line("pkg:npm/a@1.0.0", later), line("pkg:npm/c@1.0.0", later)), PATIENT);
+        assertThat(changed).isEqualTo(new Changed(1, 0, 1, 3));
         assertThat(inventories
                         .ofProduct("mb-1", "pkg:npm/a", 9)
                         .getFirst()
@@ -83,7 +90,7 @@ class InventoriesTest {
                         .since())
                 .isEqualTo(NOW);
         assertThat(inventories.ofProduct("mb-1", "pkg:npm/b", 9)).isEmpty();
-        assertThat(inventories.size("mb-1")).isEqualTo(2);
+        assertThat(inventories.size("mb-1").lines()).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -92,18 +99,17 @@ class InventoriesTest {
             names = {"CONFLICT", "THROTTLED", "ANSWER_LOST", "BROKEN_AFTER", "IN_PROGRESS"})
     void an_interrupted_change_is_completed_and_counts_each_line_once(Fault fault) {
         faulty.next("transactWriteItems", fault);
-        assertThat(writer.replace("mb-1", lines("a", 60), PATIENT)).isEqualTo(new Changed(60, 0, 0, 60));
-        assertThat(inventories.size("mb-1")).isEqualTo(60);
+        assertThat(replace("mb-1", lines("a", 60), PATIENT)).isEqualTo(new Changed(60, 0, 0, 2));
+        assertThat(inventories.size("mb-1").lines()).isEqualTo(60);
         assertThat(inventories.all("mb-1")).hasSize(60);
     }
 
     @Test
     void what_ran_out_of_time_is_completed_by_sending_it_again() {
         faulty.next("transactWriteItems", Fault.UNREACHED);
-        assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> writer.replace("mb-1", lines("a", 60), NONE));
-        assertThat(writer.replace("mb-1", lines("a", 60), NONE).lines()).isEqualTo(60);
-        assertThat(inventories.size("mb-1")).isEqualTo(60);
+        assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> replace("mb-1", lines("a", 60), NONE));
+        assertThat(replace("mb-1", lines("a", 60), NONE).added()).isEqualTo(60);
+        assertThat(inventories.size("mb-1").lines()).isEqualTo(60);
     }
 
     @Test
@@ -116,7 +122,7 @@ class InventoriesTest {
                     Optional.empty(),
                     Optional.empty(),
                     NOW));
-        for (var member : List.of("mb-1", "mb-2", "mb-3")) writer.replace(member, assets, PATIENT);
+        for (var member : List.of("mb-1", "mb-2", "mb-3")) replace(member, assets, PATIENT);
         var seen = new ArrayList<String>();
         Optional<String> after = Optional.empty();
         do {
@@ -136,8 +142,8 @@ class InventoriesTest {
 
     @Test
     void another_member_s_lines_cannot_be_opened_with_one_s_own_key() {
-        writer.replace("mb-1", lines("a", 1), PATIENT);
-        writer.replace("mb-2", lines("a", 1), PATIENT);
+        replace("mb-1", lines("a", 1), PATIENT);
+        replace("mb-2", lines("a", 1), PATIENT);
         var other = new Inventories(
                 database.tables(), new LocalSealer(LocalSealer.newKey()), new MemberKeys(new byte[] {1}));
         assertThat(other.counts("pkg:npm/a0")).as("another secret").isEmpty();
@@ -147,15 +153,19 @@ class InventoriesTest {
     @Test
     @Tag("proof")
     void a_match_costs_the_same_at_20_000_lines_and_an_inventory_is_bounded() {
-        writer.replace("mb-a", List.of(line("pkg:npm/pad@1.0.0", NOW), line("pkg:npm/other@1.0.0", NOW)), PATIENT);
-        writer.replace("mb-b", List.of(line("pkg:npm/pad@3.0.0", NOW)), PATIENT);
-        writer.replace("mb-0", lines("x", 997), PATIENT);
+        replace("mb-a", List.of(line("pkg:npm/pad@1.0.0", NOW), line("pkg:npm/other@1.0.0", NOW)), PATIENT);
+        replace("mb-b", List.of(line("pkg:npm/pad@3.0.0", NOW)), PATIENT);
+        replace("mb-0", lines("x", 997), PATIENT);
         var atThousand = spent();
-        for (int i = 1; i <= 4; i++) writer.replace("mb-" + i, lines("y" + i + "-", 4_750), PATIENT);
+        for (int i = 1; i <= 4; i++) replace("mb-" + i, lines("y" + i + "-", 4_750), PATIENT);
         assertThat(spent()).isEqualTo(atThousand);
-        writer.add("mb-1", lines("z", 250), PATIENT);
-        assertThat(inventories.size("mb-1")).isEqualTo(InventoryLine.MOST);
-        var full = writer.add("mb-1", List.of(line("pkg:npm/z0@1.0.0", NOW), line("pkg:npm/more@1.0.0", NOW)), PATIENT);
+        writer.add("mb-1", members.member("mb-1"), lines("z", 250), PATIENT);
+        assertThat(inventories.size("mb-1").lines()).isEqualTo(InventoryLine.MOST);
+        var full = writer.add(
+                "mb-1",
+                members.member("mb-1"),
+                List.of(line("pkg:npm/z0@1.0.0", NOW), line("pkg:npm/more@1.0.0", NOW)),
+                PATIENT);
         assertThat(full.results()).containsExactly(Result.SAME, Result.FULL);
     }
 
