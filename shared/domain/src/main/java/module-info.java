@@ -2,6 +2,7 @@
 module foreview.domain {
     exports foreview.domain.accesslog;
     exports foreview.domain.audit;
+    exports foreview.domain.calendar;
     exports foreview.domain.cases;
     exports foreview.domain.clearinghouse.advisories;
     exports foreview.domain.clearinghouse.cves;
@@ -26,6 +27,7 @@ module foreview.domain {
     exports foreview.domain.findings;
     exports foreview.domain.forks;
     exports foreview.domain.grants;
+    exports foreview.domain.harness;
     exports foreview.domain.incidents;
     exports foreview.domain.json;
     exports foreview.domain.notices;

@@ -4,6 +4,7 @@ import foreview.domain.clock.Clock;
 import foreview.domain.json.Json;
 import foreview.domain.policy.Policies;
 import foreview.runtime.Now;
+import foreview.runtime.cases.CallerCases;
 import foreview.runtime.cases.CaseJson;
 import foreview.runtime.cases.CaseView;
 import foreview.runtime.http.Answer;

@@ -4,6 +4,7 @@ import foreview.domain.accesslog.Access;
 import foreview.domain.accesslog.Thing;
 import foreview.domain.cases.Entry;
 import foreview.domain.docket.ChainLink;
+import foreview.domain.docket.Visibility;
 import foreview.domain.findings.Finding;
 import foreview.domain.json.Json;
 import foreview.domain.json.Records;
@@ -116,7 +117,7 @@ final class Docket {
         var readers = view.visibility().mayOpen(entry, seen.about());
         if (readers.isEmpty()) throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
         return Access.reading(view.requester().as(readers), thing)
-                .hidden(seen.about().flatMap(Finding::hidesReadings));
+                .hidden(seen.about().flatMap(finding -> finding.hidesReadings(Visibility.partOf(entry))));
     }
 
     private SignedEntry find(Request request, CaseView view) {

@@ -29,13 +29,22 @@ public final class EvaluationFunction implements RequestHandler<APIGatewayV2HTTP
 
     static Routes routes(App app) {
         var planning = new EvaluationPlanning(app.caseCommands(), app.suites(), app.coordination(), app.now());
-        var reading = new EvaluationReading(app.caseCommands(), app.entities(), app.tasks(), app.now());
+        var reading =
+                new EvaluationReading(app.caseCommands(), app.entities(), app.tasks(), app.harnessTasks(), app.now());
+        var results = new ResultReading(
+                app.caseCommands(), app.entities(), app.tasks(), app.harnessTasks(), app.harnessOutcomes());
+        var late = new LateDecisions(app.caseCommands(), app.harnessTasks());
+        var task = "/cases/{caseId}/evaluations/{evaluationId}/tasks/{number}";
+        var stop = new EvaluationStop(app.cases(), app.caseViews(), app.entities(), app.coordination(), app.now());
         return new Routes()
                 .on("POST /cases/{caseId}/evaluations", planning::plan)
                 .on("POST /cases/{caseId}/evaluations/{evaluationId}/cancellation", planning::cancel)
+                .on("POST /cases/{caseId}/evaluations/cancellation", stop::stop)
                 .on("GET /cases/{caseId}/evaluations", reading::list, "limit", "cursor")
                 .on("GET /cases/{caseId}/evaluations/{evaluationId}", reading::one)
                 .on("GET /cases/{caseId}/evaluations/{evaluationId}/tasks", reading::tasks, "limit", "cursor")
-                .on("GET /cases/{caseId}/evaluations/{evaluationId}/results", reading::results, "cursor");
+                .on("GET /cases/{caseId}/evaluations/{evaluationId}/results", results::list, "cursor")
+                .on("POST " + task + "/admission", late::admit)
+                .on("POST " + task + "/rejection", late::reject);
     }
 }

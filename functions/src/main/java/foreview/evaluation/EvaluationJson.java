@@ -4,10 +4,14 @@ import foreview.domain.cases.CaseState;
 import foreview.domain.evaluation.Accuracy;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.evaluation.EvaluationResult;
+import foreview.domain.evaluation.HarnessPlan;
+import foreview.domain.evaluation.RelayCounts;
 import foreview.domain.evaluation.RunPermission;
 import foreview.domain.evaluation.SuiteRef;
 import foreview.domain.evaluation.Tally;
 import foreview.domain.evaluation.Task;
+import foreview.domain.evaluation.TaskCounts;
+import foreview.domain.harness.HarnessTask;
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
 import foreview.runtime.store.EvaluationProgress;
@@ -38,8 +42,9 @@ final class EvaluationJson {
                 .put("variant", setup.variant())
                 .put("safeguards", setup.safeguards())
                 .put("purpose", setup.purpose())
-                .put("maxTokens", setup.maxTokens())
+                .put("maxTokens", setup.isExternal() ? Optional.empty() : Optional.of(Json.of(setup.maxTokens())))
                 .put("harness", setup.harness())
+                .put("external", setup.external().map(plan -> external(evaluation, plan)))
                 .put("window", evaluation.window())
                 .put("plannedBy", evaluation.plannedBy())
                 .put("plannedAt", Times.text(evaluation.plannedAt()))
@@ -47,6 +52,13 @@ final class EvaluationJson {
                 .put("state", standing(evaluation, progress, RunPermission.of(state, evaluation, now, Duration.ZERO)))
                 .put("progress", progress(evaluation, progress, marks))
                 .put("result", evaluation.result().map(EvaluationJson::result))
+                .build();
+    }
+
+    private static Json external(Evaluation evaluation, HarnessPlan plan) {
+        return Json.object()
+                .put("grant", evaluation.grant())
+                .put("priority", plan.priority())
                 .build();
     }
 
@@ -78,6 +90,7 @@ final class EvaluationJson {
     }
 
     private static Json result(EvaluationResult result) {
+        if (result.tasks().isPresent()) return result(result, result.tasks().get());
         var tally = result.tally();
         var object = Json.object().put("recordedAt", Times.text(result.at())).put("items", tally.total());
         marks(object, tally);
@@ -87,6 +100,31 @@ final class EvaluationJson {
                 .put("digest", result.digest())
                 .put("accuracy", tally.accuracyInWords().map(EvaluationJson::accuracy))
                 .put("accuracyOfAsked", tally.accuracyOfAsked().map(EvaluationJson::accuracy))
+                .build();
+    }
+
+    /** Of an external harness. */
+    private static Json result(EvaluationResult result, TaskCounts counts) {
+        return Json.object()
+                .put("recordedAt", Times.text(result.at()))
+                .put("tasks", counts.total())
+                .put("done", counts.done())
+                .put("failed", counts.failed())
+                .put("cancelled", counts.cancelled())
+                .put("stopped", counts.stopped())
+                .put("quarantined", counts.quarantined())
+                .put("attempts", result.attempts())
+                .put("relay", result.relay().map(EvaluationJson::relay))
+                .put("digest", result.digest())
+                .build();
+    }
+
+    private static Json relay(RelayCounts counts) {
+        return Json.object()
+                .put("calls", counts.calls())
+                .put("answered", counts.answered())
+                .put("cut", counts.cut())
+                .put("tooLarge", counts.tooLarge())
                 .build();
     }
 
@@ -120,6 +158,18 @@ final class EvaluationJson {
                 .put("correct", count(marks, task.counted().correct()))
                 .put("attempts", task.attempts())
                 .put("finishedAt", task.finishedAt().map(at -> Json.of(Times.text(at))))
+                .build();
+    }
+
+    /** Of an external harness, without the task's name, which belongs to the suite's owner. */
+    static Json task(HarnessTask task) {
+        return Json.object()
+                .put("number", task.number())
+                .put("state", task.state().name())
+                .put("attempts", task.attempts())
+                .put("failure", task.failure().map(why -> Json.of(why.reason().name())))
+                .put("finishedAt", task.finishedAt().map(at -> Json.of(Times.text(at))))
+                .put("resultDigest", task.result().map(Json::of))
                 .build();
     }
 

@@ -5,6 +5,8 @@ import foreview.domain.cases.Role;
 import foreview.domain.endpoints.Endpoint;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.evaluation.EvaluationCommand;
+import foreview.domain.evaluation.HarnessPlan;
+import foreview.domain.grants.Grant;
 import foreview.runtime.Now;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.http.Answer;
@@ -21,6 +23,7 @@ import foreview.runtime.store.Ids;
 import foreview.runtime.store.SuiteVersion;
 import foreview.runtime.store.Suites;
 import java.util.List;
+import java.util.Optional;
 
 /** Plans the evaluation of a checkpoint with a suite of the lead's own organization, or cancels it. */
 final class EvaluationPlanning {
@@ -48,24 +51,59 @@ final class EvaluationPlanning {
         }
     }
 
+    /**
+     * That an external harness runs the evaluation.
+     *
+     * @param grant of the person who may lease its tasks
+     */
+    private record External(String grant, int priority) {
+        private static final long PRIORITY = 5;
+
+        static External read(Fields f) {
+            var grant = f.id("grant");
+            var priority = f.optWhole("priority", 0, HarnessPlan.HIGHEST).orElse(PRIORITY);
+            return f.done(() -> new External(grant, Math.toIntExact(priority)));
+        }
+
+        EvaluationCommand plan(String id, SuiteVersion suite, String checkpoint, String endpoint, String purpose) {
+            return new EvaluationCommand.PlanHarness(
+                    id,
+                    suite.ref(),
+                    suite.harness().orElseThrow(),
+                    checkpoint,
+                    endpoint,
+                    grant,
+                    purpose,
+                    priority,
+                    suite.items());
+        }
+    }
+
     Answer plan(Request request) {
         var f = request.body();
         var suite = f.object("suite", Named::read);
+        var external = f.optObject("external", External::read);
         var checkpoint = f.id("checkpoint");
         var endpoint = f.id("endpoint");
         var purpose = f.id("purpose");
-        int maxTokens = Math.toIntExact(f.optWhole("maxTokens", 1, MOST_TOKENS).orElse(MAX_TOKENS));
+        var maxTokens = f.optWhole("maxTokens", 1, MOST_TOKENS);
+        if (external.isPresent() && maxTokens.isPresent())
+            f.refuse("maxTokens", "chosen-by-harness", "Must be absent: an external harness chooses it.");
         f.check();
         var id = Ids.ordered("v", now.instant());
-        var named = ReadSet.one(Evaluation.class, id).and(Endpoint.class, endpoint);
+        var reads = ReadSet.one(Evaluation.class, id).and(Endpoint.class, endpoint);
+        var named = external.map(by -> reads.and(Grant.class, by.grant())).orElse(reads);
         var answer = commands.create(request, _ -> named, view -> {
             // before any suite is looked at
             if (!view.is(Role.EVALUATION_LEAD))
                 throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
             var version = sealed(view.org(), suite);
-            return CommandRequest.of(new EvaluationCommand.PlanEvaluation(
-                            id, version.ref(), checkpoint, endpoint, purpose, maxTokens, version.items(), PER_TASK))
-                    .createsPage("evaluations");
+            requireRunner(version, external);
+            int tokens = Math.toIntExact(maxTokens.orElse(MAX_TOKENS));
+            var plan = external.<EvaluationCommand>map(by -> by.plan(id, version, checkpoint, endpoint, purpose))
+                    .orElseGet(() -> new EvaluationCommand.PlanEvaluation(
+                            id, version.ref(), checkpoint, endpoint, purpose, tokens, version.items(), PER_TASK));
+            return CommandRequest.of(plan).createsPage("evaluations");
         });
         wake(request);
         return answer;
@@ -88,6 +126,14 @@ final class EvaluationPlanning {
         if (found.isEmpty()) throw wrong("unknown", "Must be a suite version of your organization.");
         if (found.get().sealedAt().isEmpty()) throw wrong("not-sealed", "Must be a sealed version. Seal it first.");
         return found.get();
+    }
+
+    /** The tasks of a harness are not for Foreview's runner, and questions are not for a harness. */
+    private static void requireRunner(SuiteVersion version, Optional<External> external) {
+        if (version.harness().isPresent() == external.isPresent()) return;
+        throw version.harness().isPresent()
+                ? wrong("external", "Is for an external harness. Name the grant of who runs it in `external`.")
+                : wrong("not-external", "Is for Foreview's runner. Leave `external` out.");
     }
 
     private static ProblemException wrong(String code, String detail) {

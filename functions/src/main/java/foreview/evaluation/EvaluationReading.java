@@ -17,8 +17,8 @@ import foreview.runtime.http.ProblemType;
 import foreview.runtime.http.Request;
 import foreview.runtime.store.CaseEntities;
 import foreview.runtime.store.EvaluationProgress;
+import foreview.runtime.store.HarnessTasks;
 import foreview.runtime.store.Tasks;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 
@@ -29,18 +29,18 @@ import java.util.Set;
 final class EvaluationReading {
     private static final Set<Role> SEE_TASKS = Set.of(Role.DEVELOPER, Role.EVALUATION_LEAD, Role.EVALUATOR);
 
-    /** On one page. */
-    private static final int TASKS_OF_RESULTS = 4;
-
     private final CaseEntities entities;
     private final Tasks tasks;
+    private final HarnessTasks harnesses;
     private final Now now;
     private final CaseCommandService commands;
 
-    EvaluationReading(CaseCommandService commands, CaseEntities entities, Tasks tasks, Now now) {
+    EvaluationReading(
+            CaseCommandService commands, CaseEntities entities, Tasks tasks, HarnessTasks harnesses, Now now) {
         this.commands = commands;
         this.entities = entities;
         this.tasks = tasks;
+        this.harnesses = harnesses;
         this.now = now;
     }
 
@@ -65,6 +65,7 @@ final class EvaluationReading {
             throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
         var evaluation = named(request, view);
         int after = request.cursor().map(EvaluationReading::position).orElse(0);
+        if (evaluation.setup().isExternal()) return harnessTasks(request, view.caseId(), evaluation.id(), after);
         var page = tasks.page(view.caseId(), evaluation, after, request.limit());
         boolean marks = seesMarks(view, evaluation);
         var items = page.tasks().stream()
@@ -74,21 +75,11 @@ final class EvaluationReading {
                 .next(request, page.next().map(EvaluationReading::cursor));
     }
 
-    /** The result of each item, for the suite's owner only: which item was right reveals something about the suite. */
-    Answer results(Request request) {
-        var view = commands.find(request);
-        if (!evaluates(view)) throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
-        var evaluation = named(request, view);
-        if (!seesMarks(view, evaluation))
-            throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
-        int after = request.cursor().map(EvaluationReading::position).orElse(0);
-        var page = tasks.page(view.caseId(), evaluation, after, TASKS_OF_RESULTS);
-        var items = page.tasks().stream()
-                .flatMap(task -> EvaluationJson.results(task).stream())
-                .toList();
-        var salt = Base64.getEncoder().encodeToString(view.stored().saltOfResults(evaluation.id()));
-        var body = Json.object().put("salt", salt).put("items", Json.array(items));
-        return Answer.ok(body.build()).next(request, page.next().map(EvaluationReading::cursor));
+    private Answer harnessTasks(Request request, String caseId, String evaluation, int after) {
+        var page = harnesses.page(caseId, evaluation, after, request.limit());
+        var items = page.tasks().stream().map(EvaluationJson::task).toList();
+        var next = page.next().map(_ -> cursor(page.tasks().getLast().number()));
+        return Answer.ok(Json.object().put("items", Json.array(items)).build()).next(request, next);
     }
 
     /** Two requests for all of a page. */
@@ -115,11 +106,11 @@ final class EvaluationReading {
      * The developer sees at its endpoint when each item is asked, so a running count of right items would reveal the
      * mark of each. Only leads and evaluators of the suite's owner see counts before the final result.
      */
-    private static boolean seesMarks(CaseView view, Evaluation evaluation) {
+    static boolean seesMarks(CaseView view, Evaluation evaluation) {
         return evaluates(view) && evaluation.setup().suite().owner().equals(view.org());
     }
 
-    private static boolean evaluates(CaseView view) {
+    static boolean evaluates(CaseView view) {
         return view.is(Role.EVALUATION_LEAD) || view.is(Role.EVALUATOR);
     }
 
@@ -128,7 +119,7 @@ final class EvaluationReading {
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
     }
 
-    private static Cursor cursor(int after) {
+    static Cursor cursor(int after) {
         return cursor(Integer.toString(after));
     }
 
@@ -136,7 +127,7 @@ final class EvaluationReading {
         return new Cursor(Json.object().put("after", after).build());
     }
 
-    private static int position(Cursor cursor) {
+    static int position(Cursor cursor) {
         var text = cursor.position("after");
         if (!text.matches("[1-9][0-9]{0,5}"))
             throw Problem.of(ProblemType.INVALID_CURSOR).thrown();

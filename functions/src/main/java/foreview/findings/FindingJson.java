@@ -20,6 +20,7 @@ final class FindingJson {
         return Json.object()
                 .put("id", finding.id())
                 .put("state", standing.state().name())
+                .put("version", finding.version())
                 .put("serious", finding.isSerious())
                 .put("mark", ConfidentialMarks.shown(finding.isConfidential()))
                 .put("cvss", finding.cvss().map(CvssVector::text).map(Json::of))
@@ -27,7 +28,7 @@ final class FindingJson {
                 .put("evaluation", finding.evaluation())
                 .put(
                         "evaluationDigest",
-                        finding.review().flatMap(Review::evaluationDigest).map(Json::of))
+                        finding.latestReview().flatMap(Review::evaluationDigest).map(Json::of))
                 .put("author", finding.author())
                 .put("draftedAt", Times.text(finding.draftedAt()))
                 .put("reviewer", finding.review().map(Review::reviewer).map(Json::of))
@@ -38,8 +39,11 @@ final class FindingJson {
                 .put("forkDue", CaseJson.time(ForkClock.due(finding)))
                 .put("answer", finding.answer().map(FindingJson::kind))
                 .put("answeredAt", CaseJson.time(finding.answer().map(Answer::at)))
+                .put("answerVersion", finding.answer().map(answer -> Json.of(answer.answers())))
                 .put("lateAnswer", finding.lateAnswer().map(FindingJson::kind))
                 .put("lateAnsweredAt", CaseJson.time(finding.lateAnswer().map(Answer::at)))
+                .put("lateAnswerVersion", finding.lateAnswer().map(answer -> Json.of(answer.answers())))
+                .put("answersEarlierVersion", finding.isAnswered() && finding.waitsForAnswer())
                 .put("final", standing.finalAs().map(as -> Json.of(as.name())))
                 .put("finalAt", CaseJson.time(standing.finalAt()));
     }

@@ -99,7 +99,10 @@ final class FindingReading {
         var access = access(request, view, finding).marked(marked);
         accessLog.write(view.caseId(), access, new RetryWithJitter(request::remaining));
         var page = line(view, finding, ends(view, List.of(finding))).put("mark", ConfidentialMarks.shown(marked));
-        return Answer.ok(texts.of(view.caseId(), finding, page).build());
+        var shown = texts.of(view.caseId(), finding, RevisionJson.put(page, finding));
+        // under an audit, the developer sees the reading: it shows nothing that the developer may not see
+        boolean whole = sees.showsUnshared() && !AuditedReading.isNamed(request);
+        return Answer.ok((whole ? texts.unshown(view.caseId(), finding, shown) : shown).build());
     }
 
     /** The finding itself, or a text of the developer's that is shown with it. */

@@ -10,7 +10,7 @@ import foreview.runtime.http.HttpFunction;
 import foreview.runtime.http.Routes;
 import foreview.runtime.snapshot.SnapStartHook;
 
-/** Findings: drafted by one person, reviewed by another, shared, answered (rule 9). None affects a release. */
+/** Findings: drafted by one person, reviewed by another, shared, answered, amended, retested. None affects a release. */
 public final class FindingsFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final HttpFunction http;
 
@@ -38,12 +38,19 @@ public final class FindingsFunction implements RequestHandler<APIGatewayV2HTTPEv
                 app.now(),
                 app.policies());
         var findings = new Findings(app.caseCommands(), app.now());
+        var revising = new Revising(app.caseCommands(), app.now());
         return new Routes()
                 .on("GET /cases/{caseId}/findings", reading::list, "limit", "cursor")
                 .on("POST /cases/{caseId}/findings", findings::draft)
                 .on("GET /cases/{caseId}/findings/{findingId}", reading::one, AuditedReading.PARAMETER)
                 .on("POST /cases/{caseId}/findings/{findingId}/reviews", findings::review)
                 .on("POST /cases/{caseId}/findings/{findingId}/sharing", findings::share)
-                .on("POST /cases/{caseId}/findings/{findingId}/answers", findings::answer);
+                .on("POST /cases/{caseId}/findings/{findingId}/answers", findings::answer)
+                .on("POST /cases/{caseId}/findings/{findingId}/amendments", revising::amend)
+                .on(
+                        "POST /cases/{caseId}/findings/{findingId}/amendments/{amendmentId}/reviews",
+                        revising::reviewAmendment)
+                .on("POST /cases/{caseId}/findings/{findingId}/retests", revising::retest)
+                .on("POST /cases/{caseId}/findings/{findingId}/retests/{retestId}/reviews", revising::reviewRetest);
     }
 }

@@ -1,9 +1,9 @@
 package foreview.fork;
 
 import foreview.domain.clearinghouse.Subject;
+import foreview.domain.findings.Redactions;
 import foreview.domain.forks.Fork;
 import foreview.domain.forks.ForkCommand;
-import foreview.domain.forks.Redactions;
 import foreview.domain.json.Digest;
 import foreview.runtime.Now;
 import foreview.runtime.cases.CaseCommandService;

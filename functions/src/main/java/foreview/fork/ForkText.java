@@ -2,7 +2,7 @@ package foreview.fork;
 
 import foreview.domain.clearinghouse.products.ProductId;
 import foreview.domain.cvss.CvssVector;
-import foreview.domain.forks.Redactions;
+import foreview.domain.findings.Redactions;
 import foreview.domain.json.Json;
 import foreview.runtime.clearinghouse.reports.Location;
 import foreview.runtime.clearinghouse.reports.ReportTexts;

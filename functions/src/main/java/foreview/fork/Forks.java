@@ -1,9 +1,9 @@
 package foreview.fork;
 
 import foreview.domain.cases.Role;
+import foreview.domain.findings.Redactions;
 import foreview.domain.forks.Fork;
 import foreview.domain.forks.ForkCommand;
-import foreview.domain.forks.Redactions;
 import foreview.domain.json.Json;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseView;

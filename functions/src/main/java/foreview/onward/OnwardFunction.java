@@ -29,10 +29,12 @@ public final class OnwardFunction implements RequestHandler<APIGatewayV2HTTPEven
 
     static Routes routes(App app) {
         var marking = new Marking(app.caseCommands(), app.entities(), app.dockets());
-        var acts = new OnwardActs(app.caseCommands());
-        var reading = new OnwardReading(app.caseCommands(), app.entities(), app.contents(), app.accessLog(), app.now());
-        var received =
-                new ReceivedFindings(app.partnerViews(), app.entities(), app.contents(), app.accessLog(), app.now());
+        var acts = new OnwardActs(app.caseCommands(), app.entities(), app.contents());
+        var parts = new WithheldParts(app.contents(), app.dockets());
+        var reading = new OnwardReading(
+                app.caseCommands(), app.entities(), app.contents(), parts, app.accessLog(), app.now());
+        var received = new ReceivedFindings(
+                app.partnerViews(), app.entities(), app.contents(), parts, app.accessLog(), app.now());
         return new Routes()
                 .on("GET /cases/{caseId}/marks", marking::list, "limit", "cursor")
                 .on("POST /cases/{caseId}/marks", marking::mark)

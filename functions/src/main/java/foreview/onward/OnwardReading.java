@@ -3,6 +3,7 @@ package foreview.onward;
 import foreview.domain.accesslog.Access;
 import foreview.domain.accesslog.Thing;
 import foreview.domain.cases.EntityKey;
+import foreview.domain.cases.Role;
 import foreview.domain.findings.Finding;
 import foreview.domain.json.Json;
 import foreview.domain.onward.OnwardDecision;
@@ -33,8 +34,16 @@ final class OnwardReading {
     private final SealedText texts;
     private final AccessLog accessLog;
     private final Now now;
+    private final WithheldParts parts;
 
-    OnwardReading(CaseCommandService commands, CaseEntities entities, Contents contents, AccessLog accessLog, Now now) {
+    OnwardReading(
+            CaseCommandService commands,
+            CaseEntities entities,
+            Contents contents,
+            WithheldParts parts,
+            AccessLog accessLog,
+            Now now) {
+        this.parts = parts;
         this.commands = commands;
         this.entities = entities;
         this.texts = new SealedText(contents);
@@ -67,7 +76,10 @@ final class OnwardReading {
                 Access.reading(view.requester().as(view.visibility().mayOpenOnward()), Thing.onward(sharing.id()))
                         .marked(marked),
                 new RetryWithJitter(request::remaining));
+        var withheld = parts.of(view.caseId(), sharing);
+        boolean whole = view.is(Role.DEVELOPER) || view.is(Role.EVALUATION_LEAD);
         var page = OnwardJson.of(sharing, now.instant(), marked)
+                .put("withheldParts", whole ? withheld.whole() : withheld.shown())
                 .put("reason", reason(view, Optional.of(sharing.entry())))
                 .put("answerReason", reason(view, sharing.answer().map(OnwardSharing.Answer::entry)))
                 .put("decisionReason", reason(view, sharing.decision().map(OnwardDecision::entry)));

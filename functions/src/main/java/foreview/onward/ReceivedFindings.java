@@ -36,8 +36,16 @@ final class ReceivedFindings {
     private final SealedText texts;
     private final AccessLog accessLog;
     private final Now now;
+    private final WithheldParts parts;
 
-    ReceivedFindings(PartnerViews views, CaseEntities entities, Contents contents, AccessLog accessLog, Now now) {
+    ReceivedFindings(
+            PartnerViews views,
+            CaseEntities entities,
+            Contents contents,
+            WithheldParts parts,
+            AccessLog accessLog,
+            Now now) {
+        this.parts = parts;
         this.views = views;
         this.entities = entities;
         this.texts = new SealedText(contents);
@@ -80,6 +88,7 @@ final class ReceivedFindings {
     private Map<String, Finding> findings(PartnerView view, List<OnwardSharing> sharings) {
         var keys = sharings.stream()
                 .map(sharing -> new EntityKey(Finding.class, sharing.finding()))
+                .distinct() // a partner may have several versions of one
                 .toList();
         return entities.find(view.caseId(), keys).stream()
                 .map(Finding.class::cast)
@@ -98,9 +107,12 @@ final class ReceivedFindings {
                 view.caseId(),
                 Access.reading(view.actor(), Thing.finding(finding.id())).marked(finding.isConfidential()),
                 new RetryWithJitter(request::remaining));
+        var withheld = parts.of(view.caseId(), sharing);
+        long entry = OnwardJson.version(sharing, finding).entry();
         var page = OnwardJson.received(sharing, finding)
-                .put("title", texts.of(view.caseId(), finding.entry(), "title"))
-                .put("text", texts.of(view.caseId(), finding.entry(), "text"));
+                .put("title", withheld.without(texts.of(view.caseId(), entry, "title")))
+                .put("text", withheld.without(texts.of(view.caseId(), entry, "text")))
+                .put("withheld", withheld.shown());
         return Answer.ok(page.build());
     }
 

@@ -8,9 +8,11 @@ import java.util.Optional;
 record SealedText(Contents contents) {
     /** None where it was destroyed or never written. */
     Optional<Json> of(String caseId, long entry, String name) {
-        return contents.open(caseId, entry)
-                .flatMap(opened -> opened.get(name))
-                .filter(Json.Obj.class::isInstance)
-                .flatMap(kept -> ((Json.Obj) kept).get("text"));
+        return contents.open(caseId, entry).flatMap(opened -> in(opened, name));
+    }
+
+    /** The same of content that was opened. */
+    Optional<Json> in(Json.Obj opened, String name) {
+        return opened.get(name).filter(Json.Obj.class::isInstance).flatMap(kept -> ((Json.Obj) kept).get("text"));
     }
 }

@@ -17,7 +17,7 @@ public final class ControlFunction implements RequestHandler<SQSEvent, SQSBatchR
     }
 
     public ControlFunction(App app) {
-        var coordinator = new EvaluationCoordinator(app, new EvaluationFinalizer(app));
+        var coordinator = new EvaluationCoordinator(app, new EvaluationFinalizer(app), new HarnessCoordinator(app));
         this.batch =
                 new BatchFunction(Kind.EVALUATIONS, (caseId, _, run) -> coordinator.coordinate(caseId, run), app.now());
     }

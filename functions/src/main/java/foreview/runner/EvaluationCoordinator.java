@@ -15,7 +15,7 @@ import java.util.Optional;
  * Advances the evaluations of a case: ends those that are over, divides the others into tasks, and wakes their
  * endpoints. It may run at any time, any number of times, and continues in another run when its time is short.
  */
-record EvaluationCoordinator(App app, EvaluationFinalizer finalizer) {
+record EvaluationCoordinator(App app, EvaluationFinalizer finalizer, HarnessCoordinator harnesses) {
     /** One evaluation that fails does not stop the others; the message comes again for it. */
     void coordinate(String caseId, MessageHandler.Run run) {
         var budget = new RunBudget(run.remaining());
@@ -41,6 +41,10 @@ record EvaluationCoordinator(App app, EvaluationFinalizer finalizer) {
         var guard = new AccessGuard(app, caseId, running.endpoint(), List.of(running));
         var check = guard.look().orElseThrow();
         var evaluation = check.evaluation(running.evaluation());
+        if (running.external()) {
+            harnesses.advance(check, evaluation, budget, run);
+            return false;
+        }
         var permission = check.permission(evaluation.id());
         boolean closed = app.tasks().progress(caseId, evaluation.id()).closed() == evaluation.tasks();
         if (closed || permission.isForGood()) {

@@ -34,7 +34,7 @@ record EvaluationFinalizer(App app) {
         record(caseId, EvaluationCommand.EndEvaluation.of(evaluation, all, salt), run);
     }
 
-    private boolean isStopped(AccessCheck check, Evaluation evaluation, MessageHandler.Run run) {
+    boolean isStopped(AccessCheck check, Evaluation evaluation, MessageHandler.Run run) {
         if (evaluation.stop(check.state()).isPresent()) return true;
         var caseId = check.head().caseId();
         record(caseId, new CaseCommand.Settle(), run);
@@ -42,7 +42,7 @@ record EvaluationFinalizer(App app) {
         return evaluation.stop(app.entities().look(caseId, keys).orElseThrow()).isPresent();
     }
 
-    private void record(String caseId, Command command, MessageHandler.Run run) {
+    void record(String caseId, Command command, MessageHandler.Run run) {
         var retry = RetryWithJitter.share(run.remaining());
         var refusal = app.cases().record(caseId, command, run.trace().traceId(), retry);
         if (refusal.filter(why -> !AS_GOOD.contains(why)).isPresent())

@@ -1,9 +1,12 @@
 package foreview.runner;
 
 import foreview.domain.cases.Timer;
+import foreview.domain.endpoints.Endpoint;
+import foreview.domain.evaluation.AccessCheck;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.json.Json;
 import foreview.runtime.App;
+import foreview.runtime.cases.RetryWithJitter;
 import foreview.runtime.endpoint.ModelClient;
 import foreview.runtime.queue.MessageHandler;
 import foreview.runtime.queue.Wakeup;
@@ -14,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -38,11 +42,14 @@ record TaskWorker(App app, ModelClient model) {
 
     private void run(String caseId, String endpointId, TaskLease lease, MessageHandler.Run message)
             throws InterruptedException {
-        var waiting = waiting(caseId, endpointId, lease.number());
+        var running = app.entities().running(caseId).stream()
+                .filter(one -> one.endpoint().equals(endpointId))
+                .toList();
+        var waiting = waiting(running, lease.number());
         var some = waiting.subList(0, Math.min(waiting.size(), EVALUATIONS));
         var guard = new AccessGuard(app, caseId, endpointId, some);
         var check = guard.look().orElseThrow();
-        var endpoint = check.endpoint(endpointId);
+        var endpoint = check.endpoint(endpointId).flatMap(given -> bounded(check, given, running, lease, message));
         if (endpoint.isEmpty()) return;
         var evaluations = some.stream()
                 .filter(one -> check.left(one.evaluation()).isPresent())
@@ -62,9 +69,33 @@ record TaskWorker(App app, ModelClient model) {
         if (runner.failure().isPresent()) throw runner.failure().get();
     }
 
-    private List<Running> waiting(String caseId, String endpoint, long run) {
-        var all = new ArrayList<>(app.entities().running(caseId));
-        all.removeIf(one -> !one.endpoint().equals(endpoint));
+    /** With the run's share of the calls, where the relay may call it too; empty while the relay makes all of them. */
+    private Optional<Endpoint> bounded(
+            AccessCheck check, Endpoint endpoint, List<Running> running, TaskLease lease, MessageHandler.Run message) {
+        if (running.stream().noneMatch(Running::external)) return Optional.of(endpoint);
+        var retry = RetryWithJitter.share(message.remaining());
+        int calls = app.endpointCalls()
+                .share(
+                        check.head().caseId(),
+                        endpoint,
+                        lease.number(),
+                        app.now().instant(),
+                        retry);
+        if (calls > 0) return Optional.of(endpoint.atMost(calls));
+        comeAgain(check, lease);
+        return Optional.empty();
+    }
+
+    /** When the relay's calls end, no message says so. */
+    private void comeAgain(AccessCheck check, TaskLease lease) {
+        lease.release(lease.health());
+        var now = app.now().instant();
+        Timer.ofEvaluationsFrom(check.head(), now).forEach(timer -> app.timers().put(PendingTimer.extra(timer), now));
+    }
+
+    private static List<Running> waiting(List<Running> running, long run) {
+        var all = new ArrayList<>(running);
+        all.removeIf(Running::external);
         long step = all.size() > EVALUATIONS ? EVALUATIONS : 1; // each run begins with another one
         if (!all.isEmpty()) Collections.rotate(all, (int) -(run * step % all.size()));
         return all;

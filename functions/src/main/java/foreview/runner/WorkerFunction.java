@@ -9,7 +9,7 @@ import foreview.runtime.endpoint.ModelClient;
 import foreview.runtime.queue.BatchFunction;
 import foreview.runtime.queue.Wakeup.Kind;
 
-/** Makes runs over endpoints. Only this function and {@link foreview.probe.ProbeFunction} call endpoints and open credentials. */
+/** Makes runs over endpoints. Beside it only the probe and the relay call endpoints and open credentials. */
 public final class WorkerFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private final BatchFunction batch;
 

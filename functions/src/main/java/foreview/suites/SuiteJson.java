@@ -36,6 +36,7 @@ final class SuiteJson {
                 .put("sealed", version.isSealed())
                 .put("sealedAt", CaseJson.time(version.sealedAt()))
                 .put("items", version.items())
+                .put("harness", version.harness().map(Json::of))
                 .put("digest", version.digest().map(Json::of));
     }
 

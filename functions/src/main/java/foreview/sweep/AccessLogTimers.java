@@ -1,5 +1,6 @@
 package foreview.sweep;
 
+import foreview.domain.accesslog.Hidden;
 import foreview.domain.accesslog.LogPart;
 import foreview.domain.findings.Finding;
 import foreview.domain.json.Json;
@@ -14,7 +15,9 @@ import foreview.runtime.telemetry.Trace;
 import foreview.sweep.TimerHandler.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Performs the timers of the access log: chains new entries, anchors the chain, shows what was held back. */
 record AccessLogTimers(App app, Log log, Trace trace, Supplier<Duration> remaining) {
@@ -54,21 +57,38 @@ record AccessLogTimers(App app, Log log, Trace trace, Supplier<Duration> remaini
         };
     }
 
-    /** Of readings of a finding once it is shared, and of oversight reads once their delay is over. */
+    /**
+     * Of readings of a finding once it is shared, of its amendments and retests once they were accepted as well, and of
+     * oversight reads once their delay is over.
+     */
     Outcome join(PendingTimer timer) {
         var waited = timer.timer().id();
         var now = app.now().instant();
-        if (isTime(waited)) {
-            var until = Times.instant(waited);
-            if (until.isAfter(now)) return new Outcome.Again(timer.overdueUntil(until));
-        } else if (app.entities()
-                .find(timer.caseId(), Finding.class, waited)
-                .filter(Finding::isShared)
-                .isEmpty()) return new Outcome.Done();
+        if (isTime(waited) && Times.instant(waited).isAfter(now))
+            return new Outcome.Again(timer.overdueUntil(Times.instant(waited)));
+        var over = isTime(waited) ? List.of(waited) : shown(timer.caseId(), waited);
+        if (over.isEmpty()) return new Outcome.Done();
         var extended = extend(timer, LogPart.HELD); // only chained entries are shown
         if (extended instanceof Outcome.Again) return extended;
-        var shown = app.heldEntries().show(timer.caseId(), waited, RetryWithJitter.share(remaining));
-        return outcome(timer, LogPart.HELD, now, shown);
+        for (var key : over) {
+            var shown = app.heldEntries().show(timer.caseId(), key, RetryWithJitter.share(remaining));
+            if (shown != Extended.WHOLE) return outcome(timer, LogPart.HELD, now, shown);
+        }
+        return new Outcome.Done();
+    }
+
+    /** What need not wait any more: a finding with its parts, or one of these. */
+    private List<String> shown(String caseId, String waited) {
+        var id = Hidden.finding(waited);
+        var finding = app.entities().find(caseId, Finding.class, id).filter(Finding::isShared);
+        var parts = finding.stream()
+                .flatMap(one -> one.shownParts().stream())
+                .map(part -> Hidden.accepted(id, part))
+                .toList();
+        if (!waited.equals(id)) return parts.contains(waited) ? List.of(waited) : List.of();
+        return finding.isEmpty()
+                ? List.of()
+                : Stream.concat(Stream.of(waited), parts.stream()).toList();
     }
 
     private static boolean isTime(String waited) {

@@ -79,7 +79,7 @@ final class NoticeFanOut {
         var policy = app.policies().pinned(head.policy().orElseThrow());
         FindingNotices.looks(notice, finding, settled, policy, now)
                 .forEach(look -> app.timers().put(new PendingTimer(look), now));
-        return FindingNotices.told(notice, finding, fork(notice, head.caseId()));
+        return FindingNotices.told(notice, finding, fork(notice, head.caseId()), settled);
     }
 
     private Fork fork(Notice notice, String caseId) {

@@ -67,7 +67,7 @@ public final class Stack implements AutoCloseable {
             queues = opened.add(Queues.start(settings.bind()));
             var parameters =
                     StackParameters.of(keys, tables.address(), queues.place().queues(), mail.path());
-            template = Template.read(yaml, parameters, queues.place());
+            template = Template.read(yaml, parameters, queues.place().callingFunctionsAt(address()));
             tables.create(template.tables());
             queues.create(template.queues());
             var functions = functions(settings, factory);

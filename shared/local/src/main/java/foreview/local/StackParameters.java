@@ -35,6 +35,7 @@ public final class StackParameters {
         parameters.put("MailDomain", "foreview.example");
         parameters.put("MailLink", "");
         parameters.put("LocalMail", "");
+        parameters.put("RelayConcurrency", "100");
         parameters.put("AllowLoopbackEndpoints", "true");
         return parameters;
     }

@@ -9,6 +9,7 @@ import foreview.local.script.PartnerScript;
 
 /** The operations of marks and sharing onward, as a part of {@link WholeLife}, after the finding was shared. */
 record OnwardOfLife(WholeLife life) {
+    private static final String WITHHELD = "{\"decision\":\"SHARE\",\"reason\":\"t\",\"withhold\":[\"wrong\"]}";
     private static final String REASON = "{\"reason\":\"t\"}";
 
     void play() throws Exception {
@@ -41,6 +42,8 @@ record OnwardOfLife(WholeLife life) {
         life.of(403, EVALUATOR, "GET onward", "");
         life.of(409, LEAD, "POST onward/${onward}/decision", "{\"decision\":\"KEEP\",\"reason\":\"t\"}");
         life.of(403, OFFICER, "POST onward/${onward}/objection", REASON);
+        life.of(403, OFFICER, "POST onward/${onward}/decision", WITHHELD);
+        life.of(422, DEVELOPER, "POST onward/${onward}/decision", WITHHELD.replace("SHARE", "KEEP"));
         life.of(200, OFFICER, "GET onward?limit=1", "");
         life.stage().expect(200, DEVELOPER, "GET /worklist", "");
         var own = "GET /partnerships/" + life.value("clinic") + "/findings";

@@ -295,8 +295,10 @@ class OpenApiTest {
         return examples;
     }
 
+    /** But in a document that another program writes. */
     private static void checkClosed(String place, JsonNode schema) {
         var resolved = API.resolved(schema);
+        if (resolved.has("x-foreign")) return;
         if (resolved.path("type").asText().equals("object"))
             assertThat(resolved.path("additionalProperties").toString())
                     .as(place)

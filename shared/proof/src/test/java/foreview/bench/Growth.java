@@ -123,10 +123,17 @@ final class Growth {
                 "plain",
                 true,
                 CaseScript.PURPOSE,
-                512);
+                512,
+                Optional.empty());
         add(Person.LEAD, new EvaluationEvent.EvaluationPlanned(id, setup, Ids.ordered("g", now), ITEMS, 25));
-        var result =
-                new EvaluationResult(now, EvaluationResult.Outcome.COMPLETED, Tally.of(Mark.CORRECT, ITEMS), 2, DIGEST);
+        var result = new EvaluationResult(
+                now,
+                EvaluationResult.Outcome.COMPLETED,
+                Tally.of(Mark.CORRECT, ITEMS),
+                2,
+                DIGEST,
+                Optional.empty(),
+                Optional.empty());
         add(Actor.FOREVIEW, new EvaluationEvent.EvaluationEnded(id, result));
         return id;
     }
@@ -141,7 +148,7 @@ final class Growth {
         if (number % 10 == 1) return;
         add(Person.LEAD, new FindingEvent.FindingShared(id));
         if (number % 10 == 2) return;
-        add(Person.DEVELOPER, new FindingEvent.FindingAnswered(id, Answer.Kind.ACKNOWLEDGED, false));
+        add(Person.DEVELOPER, new FindingEvent.FindingAnswered(id, Answer.Kind.ACKNOWLEDGED, false, Optional.empty()));
     }
 
     private void add(Person person, Event event) {

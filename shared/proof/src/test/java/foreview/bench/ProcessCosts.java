@@ -260,7 +260,14 @@ final class ProcessCosts implements AutoCloseable {
 
     private ExecutionEnvironment begin(Kind kind, List<String> jvm) throws IOException {
         var function = new FunctionSpec(
-                intake.id(), kind.handler(), intake.timeout(), intake.environment(), List.of(), List.of(), List.of());
+                intake.id(),
+                kind.handler(),
+                intake.timeout(),
+                false,
+                intake.environment(),
+                List.of(),
+                List.of(),
+                List.of());
         return ExecutionEnvironment.of(
                 deployables.get(kind.deployed()), function, intake.environment(), kind.start(), jvm);
     }

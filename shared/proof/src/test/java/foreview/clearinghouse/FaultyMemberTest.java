@@ -41,6 +41,7 @@ class FaultyMemberTest {
         var own = "/members/"
                 + advisories.call(MEMBER, "POST", "/members", body).ok().text("id");
         stack.send(Request.bare(MEMBER, "PUT", own + "/inventory")
+                        .header(Request.IF_MATCH, "*")
                         .body("product\r\npkg:npm/left-pad@1.1.0\r\n")
                         .header(Request.CONTENT_TYPE, "text/csv")
                         .header(Request.IF_MATCH, "*"))

@@ -41,6 +41,7 @@ class LaterMailTest {
 
     private void lists(String line) {
         stack.send(Request.bare(MEMBER, "PUT", own + "/inventory")
+                        .header(Request.IF_MATCH, "*")
                         .body("product,asset\r\n" + line)
                         .header(Request.CONTENT_TYPE, "text/csv")
                         .header(Request.IF_MATCH, "*"))

@@ -137,8 +137,13 @@ class RightsTest {
                 .isEqualTo(Map.ofEntries(
                         Map.entry("SweepFunction", Set.of(CASES + " DUE#*", VAULT + " CRED#*")),
                         Map.entry("NoticesFunction", Set.of(CASES + " SUBSCRIPTION#*", CASES + " SUBSCRIPTIONS#*")),
+                        Map.entry("CalendarFunction", Set.of(CASES + " CALENDAR#*", CASES + " CALENDARS#*")),
                         Map.entry("ReleaseFunction", Set.of(CASES + " CASE#*")),
-                        Map.entry("ControlFunction", Set.of(CASES + " CASE#*")),
+                        Map.entry("RelayFunction", Set.of(CASES + " CASE#*", CASES + " RELAY#*")),
+                        Map.entry(
+                                "ControlFunction",
+                                Set.of(CASES + " CASE#*", CASES + " RUNNABLE#*", CASES + " RELAY#*")),
+                        Map.entry("TasksFunction", Set.of(CASES + " CASE#*", CASES + " RELAY#*")),
                         Map.entry("ScansFunction", Set.of(CLEARINGHOUSE + " SCANNED#*", CLEARINGHOUSE + " SCAN_BOARD")),
                         Map.entry("PublicReportsFunction", Set.of(CLEARINGHOUSE + " FORM#*")),
                         Map.entry("DeskFunction", offLists("CLOSED")),
@@ -190,6 +195,7 @@ class RightsTest {
                         "OnwardFunction",
                         "PartnersFunction",
                         "ProbeFunction",
+                        "RelayFunction",
                         "WorkerFunction",
                         "SweepFunction");
         assertThat(holders("dynamodb:DeleteItem", CASES, "READ#*")).isEmpty();
@@ -198,6 +204,21 @@ class RightsTest {
                 .containsExactly("SweepFunction");
         assertThat(holders("dynamodb:Query", CASES, "READ#*"))
                 .containsExactlyInAnyOrder("AuditFunction", "CasesFunction", "SweepFunction");
+    }
+
+    /** By an address that anybody may try it reads dates: no content, no key, no credential, no log. */
+    @Test
+    void who_serves_calendars_writes_no_case_and_opens_nothing() {
+        for (var keys : List.of("CALENDAR#*", "CALENDARS#*"))
+            for (var action : List.of("dynamodb:PutItem", "dynamodb:DeleteItem"))
+                assertThat(holders(action, CASES, keys)).as(action).containsExactly("CalendarFunction");
+        assertThat(holders("dynamodb:PutItem").get("CalendarFunction"))
+                .containsExactlyInAnyOrder(CASES + " CALENDAR#*", CASES + " CALENDARS#*");
+        assertThat(rights(TEMPLATE.function("CalendarFunction")))
+                .noneMatch(right -> right.action().startsWith("kms:"))
+                .noneMatch(right ->
+                        right.resource().equals(VAULT) || right.resource().equals(KEYS))
+                .noneMatch(right -> right.keys().startsWith("READ#"));
     }
 
     /** Rule 8: a partner's own partition says what it was invited to. */
@@ -214,7 +235,7 @@ class RightsTest {
     @Test
     void only_the_runner_reads_credentials() {
         assertThat(holders("dynamodb:GetItem", VAULT, "CRED#*"))
-                .containsExactlyInAnyOrder("ProbeFunction", "WorkerFunction");
+                .containsExactlyInAnyOrder("ProbeFunction", "RelayFunction", "WorkerFunction");
         assertThat(holders("dynamodb:BatchGetItem", VAULT, "CRED#*")).isEmpty();
     }
 

@@ -40,7 +40,8 @@ final class Bodies {
 
     private Bodies(ApiDescription api, JsonNode media) {
         this.api = api;
-        this.schema = api.resolved(media.path(media.has("x-line-schema") ? "x-line-schema" : "schema"));
+        var one = api.resolved(media.path(media.has("x-line-schema") ? "x-line-schema" : "schema"));
+        this.schema = one.has("oneOf") ? api.resolved(one.path("oneOf").path(0)) : one; // the example's
         this.example = example(media);
     }
 

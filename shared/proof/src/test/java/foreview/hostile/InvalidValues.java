@@ -1,6 +1,7 @@
 package foreview.hostile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -156,11 +157,25 @@ final class InvalidValues {
         var all = new ArrayList<>(List.of("null", "true", "\"1\"", "[]", "{}", "[1]", "99999999999", "1e99"));
         all.addAll(List.of("-99999999999", "9".repeat(40)));
         if (schema.path("type").asText().equals("integer")) all.addAll(List.of("1.5", "1e-3"));
-        if (schema.has("minimum")) all.add(Long.toString(schema.path("minimum").asLong() - 1));
-        if (schema.has("maximum")) all.add(Long.toString(schema.path("maximum").asLong() + 1));
+        if (schema.has("minimum"))
+            all.add(bound(schema, "minimum").subtract(BigDecimal.ONE).toPlainString());
+        if (schema.has("maximum"))
+            all.add(bound(schema, "maximum").add(BigDecimal.ONE).toPlainString());
         if (schema.path("minimum").asInt() > 0) all.add("-0");
         if (schema.has("multipleOf")) all.addAll(List.of("0.05", "1e-100"));
+        all.removeIf(text -> text.matches("-?[1-9][0-9]*") && isWithin(schema, new BigDecimal(text)));
         return all;
+    }
+
+    private static boolean isWithin(JsonNode schema, BigDecimal value) {
+        return schema.has("minimum")
+                && schema.has("maximum")
+                && value.compareTo(bound(schema, "minimum")) >= 0
+                && value.compareTo(bound(schema, "maximum")) <= 0;
+    }
+
+    private static BigDecimal bound(JsonNode schema, String name) {
+        return new BigDecimal(schema.path(name).asText());
     }
 
     private static List<String> lists(JsonNode schema) {

@@ -40,7 +40,7 @@ import java.util.Set;
 
 /** Chooses any request that the API accepts in the present state of a case, and the command that it means. */
 final class AnyRequest {
-    private static final String POLICY = "eo-14409.2";
+    private static final String POLICY = "eo-14409.3";
     private static final String TEXT = "On these terms.";
 
     private final AnyStep chance;

@@ -72,7 +72,7 @@ class PlayedHistoriesTest {
     @BeforeAll
     static void begin() throws Exception {
         stack = new ManualStack(SKEW);
-        decide = new Decide(ShippedPolicies.load("eo-14409.2"), SKEW);
+        decide = new Decide(ShippedPolicies.load("eo-14409.3"), SKEW);
         stack.sweep();
         var ids = Map.of("ready", ready("a-"), "other", ready("b-"), "assessable", assessable("c-"));
         stack.sweepUntil(stack.clock.instant().plus(Duration.ofHours(1)));

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
+import foreview.local.script.CasePersons;
+import foreview.local.script.CaseScript;
 import foreview.local.script.Person;
+import foreview.local.script.ScriptRequest;
 import foreview.runtime.json.JsonWriter;
 import foreview.runtime.json.StrictJson;
 import foreview.testkit.FakeModel;
@@ -13,6 +16,7 @@ import foreview.testkit.ManualStack;
 import foreview.testkit.Repository;
 import foreview.testkit.Request;
 import foreview.testkit.Scenario;
+import foreview.testkit.ScenarioStack;
 import foreview.testkit.Snapshot;
 import foreview.testkit.Stacks;
 import foreview.testkit.Step;
@@ -70,14 +74,18 @@ class StoredFormsTest {
                 stack.model.answers(FakeModel.status(500));
                 run(stack, step, values);
                 values = before.restore(stack);
+                run(stack, HarnessRun.STEP, values);
+                values = before.restore(stack);
             }
             run(stack, step, values);
             if (!step.leadsOn()) values = before.restore(stack);
+            if (step.name().equals("accept the amendment of finding")) values = revisions(stack, values);
         }
         reopen(stack, values);
         audit(stack, values);
         fork(stack, values);
         subscriptions(stack, values);
+        calendar(stack, values);
         quarantine(stack);
     }
 
@@ -112,6 +120,51 @@ class StoredFormsTest {
         run(stack, audited, values);
     }
 
+    /** What the life leaves out, as a detour: a returned amendment, retests, and a version shared in part. */
+    private Map<String, String> revisions(ManualStack stack, Map<String, String> values) throws Exception {
+        var before = Snapshot.of(stack, values);
+        var script = new CaseScript(CasePersons.USUAL);
+        values.put(Scenario.CLIENT, "revised-");
+        run(stack, Scenario.of(List.of(script.amendment("finding"))).steps().getFirst(), values);
+        run(stack, review("amendments/${amendment}", "RETURN"), values);
+        run(stack, Scenario.of(List.of(script.answer("finding"))).steps().getFirst(), values);
+        run(
+                stack,
+                Scenario.of(List.of(script.evaluation("evaluation", "e1")))
+                        .steps()
+                        .getFirst(),
+                values);
+        for (int i = 0; i < 3; i++) run(stack, new Step("deliver", true, false, (stage, _) -> stage.deliver()), values);
+        run(stack, Scenario.of(List.of(script.retest("finding"))).steps().getFirst(), values);
+        run(stack, review("retests/${retest}", "ACCEPT"), values);
+        values.put(Scenario.CLIENT, "retested-");
+        run(stack, Scenario.of(List.of(script.retest("finding"))).steps().getFirst(), values);
+        run(stack, review("retests/${retest}", "RETURN"), values);
+        run(stack, new Step("share a part", true, false, StoredFormsTest::shareInPart), values);
+        return before.restore(stack);
+    }
+
+    private static Step review(String part, String decision) {
+        return new Step("review", true, false, (stage, ids) -> {
+            var path = "/cases/${caseId}/findings/${finding}/" + part + "/reviews";
+            stage.post(
+                            Person.LEAD,
+                            ScriptRequest.replaced(path, ids),
+                            "{\"decision\":\"" + decision + "\",\"note\":\"n\"}")
+                    .ok();
+        });
+    }
+
+    private static void shareInPart(ScenarioStack stage, Map<String, String> ids) {
+        var path = "/cases/" + ids.get("caseId") + "/onward";
+        var proposal = "{\"finding\":\"${finding}\",\"partnership\":\"${clinic}\",\"version\":2}";
+        var onward = stage.post(Person.DEVELOPER, path, ScriptRequest.replaced(proposal, ids))
+                .ok()
+                .text("id");
+        var decision = "{\"decision\":\"SHARE\",\"reason\":\"r\",\"withhold\":[\"wrong\"]}";
+        stage.post(Person.LEAD, path + "/" + onward + "/decision", decision).ok();
+    }
+
     /** One that is refused, then proposed, cleaned and answered; what a release writes is the clearinghouse's. */
     private void fork(ManualStack stack, Map<String, String> values) throws Exception {
         var forked = new Step("fork", true, false, (stage, ids) -> {
@@ -141,6 +194,14 @@ class StoredFormsTest {
                     .ok();
         });
         run(stack, subscribed, values);
+    }
+
+    private void calendar(ManualStack stack, Map<String, String> values) throws Exception {
+        run(
+                stack,
+                new Step("make a calendar", true, false, (stage, _) -> stage.post(Person.LEAD, "/calendars", "{}")
+                        .ok()),
+                values);
     }
 
     private void quarantine(ManualStack stack) throws Exception {

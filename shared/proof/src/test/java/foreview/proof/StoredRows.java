@@ -8,6 +8,7 @@ import foreview.domain.cases.Entity;
 import foreview.domain.cases.Release;
 import foreview.domain.endpoints.Endpoint;
 import foreview.domain.evaluation.Evaluation;
+import foreview.domain.evaluation.LateResult;
 import foreview.domain.findings.Finding;
 import foreview.domain.forks.Fork;
 import foreview.domain.grants.Grant;
@@ -43,6 +44,7 @@ record StoredRows(TableRows rows) {
             Map.entry("FINDING#", Finding.class),
             Map.entry("FORK#", Fork.class),
             Map.entry("INCIDENT#", Incident.class),
+            Map.entry("LATE#", LateResult.class),
             Map.entry("MARK#", Mark.class),
             Map.entry("ONWARD#", OnwardSharing.class),
             Map.entry("RELEASE#", Release.class),

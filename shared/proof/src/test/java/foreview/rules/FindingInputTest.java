@@ -46,6 +46,7 @@ class FindingInputTest {
         {"title":"t","text":"t","evaluation":"v-1","score":1e-2  }          | /score      | too-fine
         {"title":"t","text":"t","evaluation":"v-1","score":1e2  }           | /score      | out-of-range
         {"title":"t","text":"t","evaluation":"v-1","score":"9.3"}           | /score      | not-a-number
+        {"title":"t","text":"t","evaluation":"v-1","score":9.3}             | /cvss       | missing
         {"title":"t","text":"t","evaluation":"v-1","cvss":"CVSS:3.1/AV:N"}  | /cvss       | invalid
         {"title":"t","text":"t","evaluation":"v-1","cvss":"CVSS:4.0/AV:X/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N"} | /cvss       | invalid
         {"title":"t","text":"t","evaluation":"v-1","cvss":"CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N"} | /cvss       | invalid
@@ -99,6 +100,12 @@ class FindingInputTest {
         sharing | {"note":"n"}                         | /note     | unknown-member
         answers | {"answer":"UNANSWERED"}              | /answer   | unknown-choice
         answers | {"answer":"DISPUTED","text":" "}     | /text     | blank
+        answers | {"answer":"DISPUTED","version":0}    | /version  | out-of-range
+        amendments | {"title":"t","text":"t","evaluation":"v-1"} | /reason | missing
+        amendments/a-1/reviews | {"decision":"MAYBE"}  | /decision | unknown-choice
+        retests | {"outcome":"GONE","evaluation":"v-1"} | /outcome | unknown-choice
+        retests | {"outcome":"FIXED"}                  | /evaluation | missing
+        retests/t-1/reviews | {"decision":"ACCEPT","serious":true} | /serious | unknown-member
         """)
     void acts_name_it_too_whether_the_finding_exists_or_not(String act, String body, String pointer, String code) {
         for (var person : new Person[] {LEAD, DEVELOPER}) {

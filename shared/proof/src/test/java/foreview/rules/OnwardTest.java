@@ -6,6 +6,7 @@ import static foreview.local.script.Person.LEAD;
 import static foreview.local.script.Person.OFFICER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foreview.domain.json.Digest;
 import foreview.domain.json.Json;
 import foreview.domain.onward.Mark;
 import foreview.local.script.PartnerScript;
@@ -14,9 +15,12 @@ import foreview.testkit.PlayedCase;
 import foreview.testkit.Reply;
 import foreview.testkit.Stacks;
 import foreview.testkit.TestStack;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +79,72 @@ class OnwardTest {
 
     private List<Json.Obj> received() {
         return stack.items(HOSPITAL, "/partnerships/" + partnership + "/findings");
+    }
+
+    /** Rule 11: what is withheld is shown as withheld, and a part that becomes known later verifies. */
+    @Test
+    void a_part_is_withheld_from_this_partner_with_a_mark_in_its_place_and_a_digest() {
+        var onward = propose(DEVELOPER);
+        var share = """
+            {"decision":"SHARE","reason":"Without the count.","withhold":["some questions","practice"]}\
+            """;
+        assertThat(decideWith(OFFICER, onward, share).status()).isEqualTo(403);
+        var elsewhere = decideWith(LEAD, onward, share.replace("practice", "theory"));
+        assertThat(elsewhere.status()).isEqualTo(422);
+        assertThat(elsewhere.text()).contains("/withhold/1", "not-found");
+        decideWith(LEAD, onward, share).ok();
+        var page = received(onward).ok();
+        assertThat(page.text("text")).isEqualTo("The answers to [redacted] were wrong.");
+        assertThat(page.text("title")).isEqualTo("Knows most of the [redacted] that was asked");
+        assertThat(page.text()).doesNotContain("some questions", "practice");
+        var shown = page.list("withheld");
+        assertThat(shown).hasSize(2).allSatisfy(one -> assertThat(one.members()).containsOnlyKeys("digest"));
+        assertThat(digests(LEAD))
+                .isEqualTo(shown.stream()
+                        .map(one -> one.string("digest").orElseThrow())
+                        .toList());
+        assertThat(played.get(OFFICER, "/onward/" + onward).ok().text()).doesNotContain("some questions", "practice");
+        assertThat(played.get(DEVELOPER, "/onward/" + onward).ok().text()).contains("some questions", "practice");
+        assertThat(played.get(DEVELOPER, "/findings/" + finding).ok().text()).doesNotContain("[redacted]");
+    }
+
+    private Reply decideWith(Person person, String onward, String body) {
+        return played.post(person, "/onward/" + onward + "/decision", body);
+    }
+
+    /** Computed from the salts and the parts that are sealed beside the decision; officers do not open them. */
+    private List<String> digests(Person person) {
+        var entry = played.items(person, "/docket?limit=100").getLast();
+        var at = "/docket/" + ((Json.Num) entry.get("sequence").orElseThrow()).value() + "/content";
+        assertThat(played.get(OFFICER, at).status()).isEqualTo(403);
+        var content =
+                (Json.Obj) played.get(person, at).ok().body().get("content").orElseThrow();
+        return Stream.of("withheld1", "withheld2")
+                .map(name -> (Json.Obj) content.get(name).orElseThrow())
+                .map(kept -> Digest.salted(
+                        Base64.getDecoder().decode(kept.string("salt").orElseThrow()),
+                        kept.string("text").orElseThrow().getBytes(StandardCharsets.UTF_8)))
+                .toList();
+    }
+
+    @Test
+    void a_partner_keeps_its_version_and_gets_the_next_one_by_a_decision_of_its_own() {
+        var first = propose(LEAD);
+        decide(OFFICER, first).ok();
+        played.play(played.script().amendment("finding"));
+        assertThat(received(first).ok().text("text")).isEqualTo("The answers to some questions were wrong.");
+        played.play(played.script().amendmentReview("finding"));
+        assertThat(received(first).ok().text("text")).isEqualTo("The answers to some questions were wrong.");
+        var body = "{\"finding\":\"%s\",\"partnership\":\"%s\"}".formatted(finding, partnership);
+        assertThat(played.post(LEAD, "/onward", body).problem()).isEqualTo("wrong-phase");
+        var second = played.post(LEAD, "/onward", body.replace("}", ",\"version\":2}"))
+                .ok()
+                .text("id");
+        assertThat(received(second).status()).isEqualTo(404);
+        decide(OFFICER, second).ok();
+        assertThat(received(second).ok().text("text")).isEqualTo("The answers to two questions were wrong.");
+        assertThat(received(second).text("finding")).isEqualTo(received(first).text("finding"));
+        assertThat(received()).hasSize(2);
     }
 
     @Test

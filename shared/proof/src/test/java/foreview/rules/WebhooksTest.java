@@ -362,7 +362,7 @@ class WebhooksTest {
             played.post(LEAD, "/findings/" + finding + "/reviews", review).ok();
             settle();
             pass(Duration.ofHours(24));
-            assertThat(causes(lead)).containsExactly("FINDING_TO_SHARE", "FINDING_NOT_SHARED");
+            assertThat(causes(lead)).containsExactly("FINDING_TO_SHARE", "FINDING_DUE", "FINDING_NOT_SHARED");
             assertThat(receiver.messages()).as("it is not shared").isEmpty();
             played.post(LEAD, "/findings/" + finding + "/sharing", "{}").ok();
             settle();

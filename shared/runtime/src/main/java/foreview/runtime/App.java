@@ -5,12 +5,14 @@ import foreview.domain.clock.Clock;
 import foreview.domain.notices.Subscription;
 import foreview.domain.partners.SelectionCriteria;
 import foreview.domain.policy.Policies;
+import foreview.runtime.cases.CallerCases;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseViews;
 import foreview.runtime.cases.PartnerViews;
 import foreview.runtime.config.Config;
 import foreview.runtime.config.ShippedCriteria;
 import foreview.runtime.config.ShippedPolicies;
+import foreview.runtime.harness.HarnessOutcomes;
 import foreview.runtime.identity.ClaimPath;
 import foreview.runtime.identity.Claims;
 import foreview.runtime.identity.FetchedKeys;
@@ -27,6 +29,7 @@ import foreview.runtime.store.AccessLog;
 import foreview.runtime.store.AccessLogAnchors;
 import foreview.runtime.store.AccessLogChain;
 import foreview.runtime.store.Audits;
+import foreview.runtime.store.Calendars;
 import foreview.runtime.store.CaseEntities;
 import foreview.runtime.store.CaseLists;
 import foreview.runtime.store.Cases;
@@ -34,12 +37,19 @@ import foreview.runtime.store.Contents;
 import foreview.runtime.store.Credentials;
 import foreview.runtime.store.Deliveries;
 import foreview.runtime.store.Dockets;
+import foreview.runtime.store.EndpointCalls;
 import foreview.runtime.store.EndpointRuns;
+import foreview.runtime.store.HarnessLooks;
+import foreview.runtime.store.HarnessQueues;
+import foreview.runtime.store.HarnessResults;
+import foreview.runtime.store.HarnessTasks;
 import foreview.runtime.store.HeldEntries;
 import foreview.runtime.store.Invitations;
 import foreview.runtime.store.PersonKeys;
 import foreview.runtime.store.ProbeClaims;
 import foreview.runtime.store.Purges;
+import foreview.runtime.store.RelayKeys;
+import foreview.runtime.store.RelayTotals;
 import foreview.runtime.store.Subscriptions;
 import foreview.runtime.store.Suites;
 import foreview.runtime.store.Tables;
@@ -193,8 +203,40 @@ public final class App {
         return new Tasks(tables);
     }
 
+    public HarnessTasks harnessTasks() {
+        return new HarnessTasks(tables);
+    }
+
+    public HarnessQueues harnessQueues() {
+        return new HarnessQueues(tables);
+    }
+
+    public HarnessLooks harnessLooks() {
+        return new HarnessLooks(tables, entities, persons(), now, config.skew());
+    }
+
+    public HarnessResults harnessResults() {
+        return new HarnessResults(tables);
+    }
+
+    public HarnessOutcomes harnessOutcomes() {
+        return new HarnessOutcomes(harnessResults(), entities, policies());
+    }
+
     public EndpointRuns endpointRuns() {
         return new EndpointRuns(tables);
+    }
+
+    public EndpointCalls endpointCalls() {
+        return new EndpointCalls(tables);
+    }
+
+    public RelayKeys relayKeys() {
+        return new RelayKeys(tables);
+    }
+
+    public RelayTotals relayTotals() {
+        return new RelayTotals(tables);
     }
 
     public PartnerViews partnerViews() {
@@ -255,6 +297,14 @@ public final class App {
 
     public Subscriptions subscriptions() {
         return new Subscriptions(tables, clients.sealer(), persons());
+    }
+
+    public Calendars calendars() {
+        return new Calendars(tables, persons());
+    }
+
+    public CallerCases callerCases() {
+        return new CallerCases(caseLists(), caseViews(), persons(), config.intakeOrg());
     }
 
     public Deliveries deliveries() {

@@ -4,6 +4,7 @@ import foreview.domain.json.Json;
 import foreview.local.template.FunctionSpec;
 import foreview.local.template.Template;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.regex.Pattern;
 final class ApiEvents {
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
 
+    /** What the event of a function URL names as its route; here such a function has the paths under {@code /relay/}. */
+    private static final String OF_URL = "$default";
+
     private final Map<String, Pattern> paths = new LinkedHashMap<>();
     private final Map<String, String> functions = new HashMap<>();
 
@@ -24,12 +28,16 @@ final class ApiEvents {
     record ApiEvent(String function, Json json) {}
 
     ApiEvents(Template template) {
-        for (var spec : template.functions()) for (var route : spec.routes()) add(spec, route.key());
+        for (var spec : template.functions()) {
+            for (var route : spec.routes()) add(spec, route.key());
+            if (spec.url()) add(spec, OF_URL);
+        }
     }
 
     private void add(FunctionSpec spec, String route) {
         functions.put(route, spec.id());
-        paths.put(route, Pattern.compile(PARAMETER.matcher(route).replaceAll("(?<$1>[^/]+)")));
+        if (!route.equals(OF_URL))
+            paths.put(route, Pattern.compile(PARAMETER.matcher(route).replaceAll("(?<$1>[^/]+)")));
     }
 
     /** The function behind a route, as the template spells it. */
@@ -62,6 +70,7 @@ final class ApiEvents {
 
     /** The route with the fewest parameters, as the gateway chooses. */
     private String route(String request) {
+        if (request.contains(" /relay/")) return OF_URL;
         return paths.entrySet().stream()
                 .filter(entry -> entry.getValue().matcher(request).matches())
                 .map(Map.Entry::getKey)
@@ -74,6 +83,7 @@ final class ApiEvents {
     }
 
     private Json parameters(String route, String request) {
+        if (route.equals(OF_URL)) return Json.object().build();
         var matcher = paths.get(route).matcher(request);
         if (!matcher.matches()) throw new AssertionError(request);
         var parameters = Json.object();
@@ -95,6 +105,12 @@ final class ApiEvents {
                 if (value instanceof Json.Str text) headers.put(name.toLowerCase(Locale.ROOT), List.of(text.value()));
             });
         var status = ((Json.Num) answer.get("statusCode").orElseThrow()).value().intValue();
-        return new Reply(status, Map.copyOf(headers), answer.string("body").orElse("{}"));
+        var body = answer.string("body").orElse("{}");
+        boolean isBase64 = answer.get("isBase64Encoded").equals(Optional.of(Json.of(true)));
+        return new Reply(status, Map.copyOf(headers), isBase64 ? decoded(body) : body);
+    }
+
+    private static String decoded(String body) {
+        return new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8);
     }
 }

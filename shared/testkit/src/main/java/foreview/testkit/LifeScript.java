@@ -182,6 +182,8 @@ final class LifeScript {
         add(script.reading("finding"));
         add(script.answer("finding"));
         onward();
+        detour(script.amendment("finding"));
+        detour(script.amendmentReview("finding"));
     }
 
     /** To another partner than the one that recused itself. */

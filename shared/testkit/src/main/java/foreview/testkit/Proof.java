@@ -18,7 +18,8 @@ public enum Proof {
     CLEARINGHOUSE_RACES(2),
     CLEARINGHOUSE_HISTORIES(1),
     CLEARINGHOUSE_NEED_TO_KNOW(1),
-    CHANGED_BYTES(4);
+    CHANGED_BYTES(4),
+    LEASE_RACES(2);
 
     private final int percent;
 

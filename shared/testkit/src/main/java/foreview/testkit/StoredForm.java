@@ -23,7 +23,7 @@ public record StoredForm(Map<String, AttributeValue> item) {
         var sk = item.get("sk").s().split("#");
         if (pk[0].equals("DUE")) return "DUE " + pk[1] + " " + sk[2];
         if (pk[0].equals("KEY") && pk[1].equals("SUITE")) return "KEY SUITE";
-        return pk[0] + " " + (sk[0].matches("[0-9T:.Z-]+") ? "#" : sk[0]);
+        return pk[0] + " " + (sk[0].matches("[0-9T:.Z-]+|c-[0-9a-f]{32}") ? "#" : sk[0]);
     }
 
     /** The names of attributes and members, each with its type; what varies from item to item is left out. */

@@ -2,6 +2,7 @@ package foreview.domain.cases;
 
 import foreview.domain.endpoints.Endpoint;
 import foreview.domain.evaluation.Evaluation;
+import foreview.domain.evaluation.LateResult;
 import foreview.domain.findings.Finding;
 import foreview.domain.forks.Fork;
 import foreview.domain.grants.Grant;
@@ -20,6 +21,7 @@ public sealed interface Entity
                 Finding,
                 Fork,
                 Incident,
+                LateResult,
                 Mark,
                 OnwardSharing,
                 Partnership,

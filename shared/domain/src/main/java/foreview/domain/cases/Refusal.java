@@ -40,13 +40,15 @@ public enum Refusal {
     NOT_GRANTED("The runner needs a grant of its own for this checkpoint, endpoint and purpose."),
     NOT_FINISHED("This is not finished yet."),
     NO_RESULT("Send the act again once the evaluation has a result."),
-    FINDINGS_CLOSED("Reviews, sharing and answers are still accepted."),
+    FINDINGS_CLOSED("Reviews of findings, sharing and answers are still accepted."),
+    NOT_AUTHOR("Only the author of a finding amends it. Others draft a finding of their own."),
+    EARLIER_RUN("A retest cites an evaluation that was planned after the developer claimed the fix."),
     NOT_SHARED("Share the finding first: its developer must see the text before it leaves."),
     WAITS_FOR_DEVELOPER("Wait for the developer's answer, or until `mayLeaveAt`."),
     TEXT_CHANGED("Read the text again, and name its `cleaning`: it was cleaned anew since the one that you name."),
     SAME_PERSON(
-            "The holder of a grant, the author of a finding, the proposer of a sharing and the first decider may not"
-                    + " decide, and the proposer of a fork may not clean its text."),
+            "The holder of a grant, the author of a finding, the recorder of a retest, the proposer of a sharing and"
+                    + " the first decider may not decide, and the proposer of a fork may not clean its text."),
     UNKNOWN_POLICY("`GET /policies` lists the policies. One for replay only cannot be named in terms.");
 
     private final String text;

@@ -1,5 +1,6 @@
 package foreview.domain.cases;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -48,6 +49,12 @@ public record Timer(Instant dueAt, String caseId, Kind kind, String id) {
     /** The same at the first full minute after a time, so that the timers of several endpoints become one. */
     public static List<Timer> ofEvaluationsFrom(CaseHead head, Instant time) {
         return ofEvaluations(head, nextMinute(time));
+    }
+
+    /** The same at the next of the times {@code every} apart, which are the same for all who ask. */
+    public static List<Timer> ofEvaluationsEvery(CaseHead head, Duration every, Instant now) {
+        long step = every.toMillis();
+        return ofEvaluations(head, Instant.ofEpochMilli((now.toEpochMilli() / step + 1) * step));
     }
 
     private static Instant nextMinute(Instant time) {

@@ -61,8 +61,17 @@ public record Clock(Policies policies) {
 
     /** A reminder, then shown as overdue; it blocks nothing. */
     private Optional<Instant> target(CaseHead head) {
-        boolean waits = head.stage() == Stage.ACCEPTED && head.determined() == 0; // nobody waits for it after an end
-        if (!waits || head.policy().isEmpty()) return Optional.empty();
+        return waitsForDetermination(head) ? determinationTarget(head) : Optional.empty();
+    }
+
+    /** Nobody waits for one after an end. */
+    public static boolean waitsForDetermination(CaseHead head) {
+        return head.stage() == Stage.ACCEPTED && head.determined() == 0;
+    }
+
+    /** The date for it, whether anybody still waits for it or not. */
+    public Optional<Instant> determinationTarget(CaseHead head) {
+        if (head.policy().isEmpty()) return Optional.empty();
         var length = policies.pinned(head.policy().get()).determinationTarget();
         return head.acceptedAt().map(at -> at.plus(length));
     }

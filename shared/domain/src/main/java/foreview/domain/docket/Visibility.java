@@ -17,7 +17,8 @@ import java.util.Set;
  * Decides what one reader of a case may see of it (rule 8): every row, count, list and feed of a docket and its
  * findings. Only evaluation leads and evaluators see a finding that was not shared; for all others its entries are
  * withheld (rule 11). Once it is shared, everyone in the case sees its entries whole, and the developer may open its
- * texts. The same holds for the entries of its fork. Entries of partnerships are for the developer and program officers alone, those of
+ * texts. The same holds for the entries of its fork. An amendment or a retest is withheld from the others until a second
+ * person accepted it, and one that was returned for good. Entries of partnerships are for the developer and program officers alone, those of
  * sharing onward for these and the leads.
  *
  * @param roles of the reader in the case
@@ -69,16 +70,27 @@ public record Visibility(Set<Role> roles) {
         };
     }
 
+    /** The amendment or the retest that an entry is about. */
+    public static Optional<String> partOf(Entry entry) {
+        return entry.event() instanceof FindingEvent.OfPart of ? Optional.of(of.part()) : Optional.empty();
+    }
+
     /**
      * @param about the finding that the entry is about, if it is about one
      */
     public boolean shows(Entry entry, Optional<Finding> about) {
         return switch (entry.event()) {
+            case FindingEvent.OfPart of ->
+                about.filter(finding -> shows(finding, of)).isPresent();
             case FindingEvent _, ForkEvent _ -> about.filter(this::shows).isPresent();
             case PartnerEvent _ -> showsPartners();
             case OnwardEvent.OfSharing _ -> showsOnward();
             default -> true;
         };
+    }
+
+    private boolean shows(Finding finding, FindingEvent.OfPart of) {
+        return showsUnshared() || finding.isShared() && finding.shows(of.part());
     }
 
     /** The entry's place in the chain: whole, or withheld so that the chain still verifies. */
@@ -100,8 +112,12 @@ public record Visibility(Set<Role> roles) {
             // who opens the salt can tell which report a fork became: only an audit does, with a second person
             case ForkEvent.Forked _ -> Set.of();
             case ForkEvent.ForkProposed _ -> both(EnumSet.copyOf(EVALUATION));
-            case FindingEvent _, ForkEvent _ -> about.map(this::mayOpen).orElse(Set.of());
+            case FindingEvent _, ForkEvent _ ->
+                shows(entry, about) ? about.map(this::mayOpen).orElse(Set.of()) : Set.of();
             case PartnerEvent _ -> mayOpenPartners();
+            // parts of a text that program officers do not read
+            case OnwardEvent.OnwardDecided decided
+            when decided.withheld().isPresent() -> both(EnumSet.of(Role.DEVELOPER, Role.EVALUATION_LEAD));
             case OnwardEvent.OfSharing _ -> mayOpenOnward();
             // names of the roster, and the case that replaced this one, are for the developer and program officers
             case RosterEvent.ParticipantProposed _, CaseEvent.Superseded _ ->

@@ -89,6 +89,12 @@ public record Endpoint(
         return outageSince.isPresent() && running == 1;
     }
 
+    /** The same where only so many calls may be made at once. */
+    public Endpoint atMost(int calls) {
+        var fewer = new Limits(Math.min(calls, limits.concurrency()), limits.call());
+        return with(fewer, running, idleSince);
+    }
+
     Endpoint asked(Asking asking) {
         return with(removed, Optional.of(asking), probe, outageSince, serviceGrant);
     }
@@ -111,22 +117,22 @@ public record Endpoint(
     }
 
     public Endpoint planned() {
-        return with(running + 1, idleSince);
+        return with(limits, running + 1, idleSince);
     }
 
     /** One of its evaluations got its result. */
     public Endpoint resulted(Instant at) {
-        return with(running - 1, running == 1 ? Optional.of(at) : idleSince);
+        return with(limits, running - 1, running == 1 ? Optional.of(at) : idleSince);
     }
 
-    private Endpoint with(int nowRunning, Optional<Instant> idle) {
+    private Endpoint with(Limits bounds, int nowRunning, Optional<Instant> idle) {
         return new Endpoint(
                 id,
                 generation,
                 checkpoint,
                 variant,
                 safeguards,
-                limits,
+                bounds,
                 removed,
                 probeAsked,
                 probe,

@@ -143,7 +143,7 @@ public record EndpointHealth(
     }
 
     /** The same where no run saw it: a breaker that opened before is closed since then. */
-    EndpointHealth sinceIdle(Instant idle) {
+    public EndpointHealth sinceIdle(Instant idle) {
         return open.filter(o -> !o.since.isAfter(idle))
                 .map(_ -> nothingWaits(idle))
                 .orElse(this);

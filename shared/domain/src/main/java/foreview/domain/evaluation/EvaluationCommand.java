@@ -26,6 +26,25 @@ public sealed interface EvaluationCommand extends Command {
             int perTask)
             implements EvaluationCommand {}
 
+    /**
+     * An evaluation that a harness of the evaluator's own runs, under the evaluator's own grant.
+     *
+     * @param harness such as {@code inspect}, as the suite names it
+     * @param grant of the person who may lease its tasks
+     * @param tasks in the suite
+     */
+    record PlanHarness(
+            String id,
+            SuiteRef suite,
+            String harness,
+            String checkpoint,
+            String endpoint,
+            String grant,
+            String purpose,
+            int priority,
+            int tasks)
+            implements EvaluationCommand {}
+
     record CancelEvaluation(String id) implements EvaluationCommand {}
 
     /**
@@ -49,24 +68,50 @@ public sealed interface EvaluationCommand extends Command {
         }
     }
 
+    /**
+     * Records the result of an evaluation that an external harness ran, once none of its tasks may be run any more.
+     *
+     * @param attempts leases, over all tasks
+     * @param digest over every task's result
+     */
+    record EndHarness(String id, TaskCounts counts, int attempts, String digest, RelayCounts relay)
+            implements EvaluationCommand {}
+
+    /**
+     * Admits or rejects a result that came late. The first person proposes, a second one decides.
+     *
+     * @param id of the evaluation
+     * @param digest of the result as it is stored
+     */
+    record DecideLateResult(String id, int task, String digest, boolean admit) implements EvaluationCommand {}
+
     String id();
 
     @Override
     default Set<Role> allowed(CaseState state) {
-        return this instanceof EndEvaluation ? Set.of(Role.FOREVIEW) : Set.of(Role.EVALUATION_LEAD);
+        return switch (this) {
+            case PlanEvaluation _, PlanHarness _, CancelEvaluation _ -> Set.of(Role.EVALUATION_LEAD);
+            case DecideLateResult _ -> Set.of(Role.EVALUATION_LEAD, Role.ACCESS_CUSTODIAN);
+            case EndEvaluation _, EndHarness _ -> Set.of(Role.FOREVIEW);
+        };
     }
 
     @Override
     default ReadSet reads(CaseState state, DecisionContext context) {
-        return EvaluationRules.reads(this, state);
+        return this instanceof DecideLateResult decide
+                ? LateResultRules.reads(decide, state)
+                : EvaluationRules.reads(this, state);
     }
 
     @Override
     default Ruling decide(CaseState state, DecisionContext context) {
         return switch (this) {
             case PlanEvaluation plan -> EvaluationRules.plan(state, plan, context);
+            case PlanHarness plan -> HarnessRules.plan(state, plan, context);
             case CancelEvaluation(var id) -> EvaluationRules.cancel(state, id);
             case EndEvaluation end -> EvaluationRules.end(state, end, context);
+            case EndHarness end -> HarnessRules.end(state, end, context);
+            case DecideLateResult decide -> LateResultRules.decide(state, decide, context);
         };
     }
 }

@@ -25,9 +25,23 @@ public sealed interface EvaluationEvent extends Event {
 
     record EvaluationEnded(String evaluation, EvaluationResult result) implements EvaluationEvent {}
 
+    /**
+     * A person would admit or reject a late result; a second one decides.
+     *
+     * @param digest of the result
+     */
+    record LateResultProposed(String evaluation, int task, String digest, boolean admit) implements EvaluationEvent {}
+
+    record LateResultAdmitted(String evaluation, int task, String digest) implements EvaluationEvent {}
+
+    record LateResultRejected(String evaluation, int task, String digest) implements EvaluationEvent {}
+
     @Override
     default List<Timer> timers(CaseHead after, Instant now) {
-        return this instanceof EvaluationEnded ? List.of() : Timer.ofEvaluations(after, now);
+        return switch (this) {
+            case EvaluationPlanned _, EvaluationCancelled _ -> Timer.ofEvaluations(after, now);
+            case EvaluationEnded _, LateResultProposed _, LateResultAdmitted _, LateResultRejected _ -> List.of();
+        };
     }
 
     @Override
@@ -59,6 +73,22 @@ public sealed interface EvaluationEvent extends Event {
                         .ifPresent(endpoint -> draft.put(endpoint.resulted(entry.recordedAt())));
                 draft.count(counters -> counters.evaluations(0, -1));
             }
+            case LateResultProposed late ->
+                draft.put(new LateResult(
+                        late.evaluation(),
+                        late.task(),
+                        late.digest(),
+                        late.admit(),
+                        entry.actor(),
+                        entry.recordedAt(),
+                        Optional.empty()));
+            case LateResultAdmitted(var id, var task, var _) -> decided(draft, entry, id, task);
+            case LateResultRejected(var id, var task, var _) -> decided(draft, entry, id, task);
         }
+    }
+
+    private static void decided(CaseStateBuilder draft, Entry entry, String evaluation, int task) {
+        var late = draft.get(LateResult.class, LateResult.id(evaluation, task));
+        draft.put(late.decided(entry.actor(), entry.recordedAt()));
     }
 }

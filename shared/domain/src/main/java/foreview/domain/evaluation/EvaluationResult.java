@@ -8,8 +8,17 @@ import java.util.Optional;
  *
  * @param attempts how often runs took a task, over all tasks
  * @param digest over every item's result; a finding cites its run by it
+ * @param tasks how they ended, where an external harness ran them; the tally then counts nothing
+ * @param relay the calls that the relay passed on for them
  */
-public record EvaluationResult(Instant at, Outcome outcome, Tally tally, int attempts, String digest) {
+public record EvaluationResult(
+        Instant at,
+        Outcome outcome,
+        Tally tally,
+        int attempts,
+        String digest,
+        Optional<TaskCounts> tasks,
+        Optional<RelayCounts> relay) {
     public enum Outcome {
         /** Every item was asked. */
         COMPLETED,
@@ -28,5 +37,14 @@ public record EvaluationResult(Instant at, Outcome outcome, Tally tally, int att
         if (stop.filter(why -> why != StopReason.WINDOW_ENDED).isPresent()) return Optional.of(Outcome.CANCELLED);
         if (!all) return Optional.of(Outcome.ENDED_WITH_WINDOW);
         return Optional.of(tally.answered() == 0 ? Outcome.FAILED : Outcome.COMPLETED);
+    }
+
+    /** The same of the tasks of an external harness; nothing while one may still be run. */
+    static Optional<Outcome> outcome(Optional<StopReason> stop, TaskCounts counts, int tasks) {
+        if (stop.isEmpty() && (counts.total() < tasks || counts.failed() > 0)) return Optional.empty();
+        if (stop.filter(why -> why != StopReason.WINDOW_ENDED).isPresent()) return Optional.of(Outcome.CANCELLED);
+        if (stop.isPresent() || counts.stopped() + counts.quarantined() > 0)
+            return Optional.of(Outcome.ENDED_WITH_WINDOW);
+        return Optional.of(counts.done() == 0 ? Outcome.CANCELLED : Outcome.COMPLETED);
     }
 }

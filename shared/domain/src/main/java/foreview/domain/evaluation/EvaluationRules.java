@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Evaluations: planned in an open window under a grant of the runner's own, ended exactly once. */
 final class EvaluationRules {
     /** Of one case. */
-    private static final int MOST = 2_000;
+    static final int MOST = 2_000;
 
     private EvaluationRules() {}
 
@@ -31,6 +31,8 @@ final class EvaluationRules {
                     .map(grant -> all.and(Grant.class, grant))
                     .orElse(all);
         }
+        if (command instanceof EvaluationCommand.PlanHarness plan)
+            return reads.and(Endpoint.class, plan.endpoint()).and(Grant.class, plan.grant());
         return state.read(Evaluation.class, command.id())
                 .map(known -> reads.and(Grant.class, known.grant())
                         .and(Endpoint.class, known.setup().endpoint()))
@@ -58,7 +60,8 @@ final class EvaluationRules {
                 endpoint.get().variant(),
                 endpoint.get().safeguards(),
                 plan.purpose(),
-                plan.maxTokens());
+                plan.maxTokens(),
+                Optional.empty());
         return emit(new EvaluationEvent.EvaluationPlanned(
                 plan.id(), setup, grant.get().id(), plan.items(), plan.perTask()));
     }
@@ -89,13 +92,20 @@ final class EvaluationRules {
         if (end.tally().total() != evaluation.get().items())
             throw new IllegalArgumentException("every item is in exactly one count");
         return EvaluationResult.outcome(evaluation.get().stop(state), end.tally())
-                .map(outcome -> new EvaluationResult(context.at(), outcome, end.tally(), end.attempts(), end.digest()))
+                .map(outcome -> new EvaluationResult(
+                        context.at(),
+                        outcome,
+                        end.tally(),
+                        end.attempts(),
+                        end.digest(),
+                        Optional.empty(),
+                        Optional.empty()))
                 .map(result -> ended(state, evaluation.get(), result))
                 .orElse(refuse(Refusal.NOT_FINISHED));
     }
 
     /** With the last evaluation of its endpoint an outage ends, because nothing waits any more. */
-    private static Ruling ended(CaseState state, Evaluation evaluation, EvaluationResult result) {
+    static Ruling ended(CaseState state, Evaluation evaluation, EvaluationResult result) {
         var ended = new EvaluationEvent.EvaluationEnded(evaluation.id(), result);
         var endpoint = evaluation.setup().endpoint();
         return state.find(Endpoint.class, endpoint)

@@ -15,7 +15,7 @@ import java.util.Set;
 public sealed interface FindingCommand extends Command {
     /**
      * @param evaluation the run that it cites
-     * @param score of the vector, as the author states it
+     * @param score of the vector, computed from it
      * @param serious marked so by its author; the reviewer may decide otherwise
      */
     record DraftFinding(String id, String evaluation, Optional<CvssVector> cvss, Optional<Score> score, boolean serious)
@@ -28,22 +28,47 @@ public sealed interface FindingCommand extends Command {
 
     record ShareFinding(String id) implements FindingCommand {}
 
-    record AnswerFinding(String id, Answer.Kind answer) implements FindingCommand {}
+    /**
+     * @param version that it answers; the latest, if empty
+     */
+    record AnswerFinding(String id, Answer.Kind answer, Optional<Integer> version) implements FindingCommand {
+        /** To the latest version. */
+        public AnswerFinding(String id, Answer.Kind answer) {
+            this(id, answer, Optional.empty());
+        }
+    }
+
+    /** States the whole finding anew; by its author. */
+    record AmendFinding(String id, String amendment, Statement states) implements FindingCommand {}
+
+    /**
+     * @param serious as amended, if empty
+     */
+    record ReviewAmendment(String id, String amendment, boolean accept, Optional<Boolean> serious)
+            implements FindingCommand {}
+
+    /**
+     * @param evaluation the run that shows the outcome
+     */
+    record RetestFinding(String id, String retest, Retest.Outcome outcome, String evaluation)
+            implements FindingCommand {}
+
+    record ReviewRetest(String id, String retest, boolean accept) implements FindingCommand {}
 
     String id();
 
     @Override
     default Set<Role> allowed(CaseState state) {
         return switch (this) {
-            case DraftFinding _ -> Set.of(Role.EVALUATION_LEAD, Role.EVALUATOR);
-            case ReviewFinding _, ShareFinding _ -> Set.of(Role.EVALUATION_LEAD);
+            case DraftFinding _, AmendFinding _, RetestFinding _ -> Set.of(Role.EVALUATION_LEAD, Role.EVALUATOR);
+            case ReviewFinding _, ShareFinding _, ReviewAmendment _, ReviewRetest _ -> Set.of(Role.EVALUATION_LEAD);
             case AnswerFinding _ -> Set.of(Role.DEVELOPER);
         };
     }
 
     @Override
     default ReadSet reads(CaseState state, DecisionContext context) {
-        return FindingRules.reads(this, state, context);
+        return FindingReads.of(this, state, context);
     }
 
     @Override
@@ -53,6 +78,10 @@ public sealed interface FindingCommand extends Command {
             case ReviewFinding review -> FindingRules.review(state, review, context);
             case ShareFinding(var id) -> FindingRules.share(state, id, context);
             case AnswerFinding answer -> FindingRules.answer(state, answer, context);
+            case AmendFinding amend -> AmendmentRules.amend(state, amend, context);
+            case ReviewAmendment review -> AmendmentRules.review(state, review, context);
+            case RetestFinding retest -> RetestRules.retest(state, retest, context);
+            case ReviewRetest review -> RetestRules.review(state, review, context);
         };
     }
 }

@@ -7,12 +7,10 @@ import foreview.domain.cases.CaseHead;
 import foreview.domain.cases.CaseState;
 import foreview.domain.cases.ClosedWindow;
 import foreview.domain.cases.DecisionContext;
-import foreview.domain.cases.ReadSet;
 import foreview.domain.cases.Refusal;
 import foreview.domain.cases.Ruling;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.evaluation.EvaluationResult;
-import foreview.domain.roster.Participant;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -22,22 +20,6 @@ final class FindingRules {
     private static final int MOST = 10_000;
 
     private FindingRules() {}
-
-    /** A known finding leads on to its author, its run, and its window's end. */
-    static ReadSet reads(FindingCommand command, CaseState state, DecisionContext context) {
-        var reads = ReadSet.one(Finding.class, command.id());
-        if (command instanceof FindingCommand.DraftFinding draft)
-            return reads.and(Evaluation.class, draft.evaluation())
-                    .and(Participant.class, context.actor().person());
-        var known = state.read(Finding.class, command.id());
-        if (known.isEmpty()) return reads;
-        var finding = known.get();
-        if (!(command instanceof FindingCommand.AnswerFinding))
-            return reads.and(Evaluation.class, finding.evaluation()).and(Participant.class, finding.author());
-        return finding.needsClosedWindow(state.head())
-                ? reads.and(ClosedWindow.class, ClosedWindow.id(finding.window()))
-                : reads;
-    }
 
     static Ruling draft(CaseState state, FindingCommand.DraftFinding draft, DecisionContext context) {
         var head = state.head();
@@ -63,7 +45,7 @@ final class FindingRules {
         boolean serious = review.serious().orElse(finding.get().marked());
         if (!review.accept())
             return emit(new FindingEvent.FindingReviewed(review.id(), false, Optional.empty(), serious));
-        var digest = resultDigest(state, finding.get());
+        var digest = resultDigest(state, finding.get().evaluation());
         if (digest.isEmpty()) return refuse(Refusal.NO_RESULT);
         return emit(new FindingEvent.FindingReviewed(review.id(), true, digest, serious));
     }
@@ -73,7 +55,7 @@ final class FindingRules {
         var finding = state.find(Finding.class, id);
         if (finding.isEmpty()) return refuse(Refusal.UNKNOWN);
         if (isOwn(finding.get(), context)) return refuse(Refusal.SAME_PERSON);
-        if (resultDigest(state, finding.get()).isEmpty()) return refuse(Refusal.NO_RESULT);
+        if (resultDigest(state, finding.get().evaluation()).isEmpty()) return refuse(Refusal.NO_RESULT);
         boolean ready = finding.get().isAccepted() && !finding.get().isShared();
         return ready ? emit(new FindingEvent.FindingShared(id)) : refuse(Refusal.WRONG_PHASE);
     }
@@ -82,21 +64,28 @@ final class FindingRules {
     static Ruling answer(CaseState state, FindingCommand.AnswerFinding answer, DecisionContext context) {
         var finding = state.find(Finding.class, answer.id()).filter(Finding::isShared);
         if (finding.isEmpty()) return refuse(Refusal.UNKNOWN);
-        int window = finding.get().window();
-        boolean late = finding.get()
-                .accessEnd(state.head(), () -> state.find(ClosedWindow.class, ClosedWindow.id(window)))
-                .filter(end -> !context.at().isBefore(end.plus(length(state.head(), context))))
-                .isPresent();
-        return emit(new FindingEvent.FindingAnswered(answer.id(), answer.answer(), late));
+        int version = answer.version().orElse(finding.get().version());
+        if (finding.get().version(version).isEmpty()) return refuse(Refusal.UNKNOWN);
+        boolean late = isFinal(finding.get(), state, context);
+        return emit(new FindingEvent.FindingAnswered(
+                answer.id(), answer.answer(), late, Optional.of(version).filter(number -> number > 1)));
     }
 
-    private static boolean isOwn(Finding finding, DecisionContext context) {
+    /** Whether the time for new findings of its window is over. */
+    static boolean isFinal(Finding finding, CaseState state, DecisionContext context) {
+        var closed = ClosedWindow.id(finding.window());
+        return finding.accessEnd(state.head(), () -> state.find(ClosedWindow.class, closed))
+                .filter(end -> !context.at().isBefore(end.plus(length(state.head(), context))))
+                .isPresent();
+    }
+
+    static boolean isOwn(Finding finding, DecisionContext context) {
         return finding.author().equals(context.actor().person());
     }
 
-    /** The digest of its run's result; none while that may still change. */
-    private static Optional<String> resultDigest(CaseState state, Finding finding) {
-        return state.find(Evaluation.class, finding.evaluation())
+    /** The digest of a run's result; none while that may still change. */
+    static Optional<String> resultDigest(CaseState state, String evaluation) {
+        return state.find(Evaluation.class, evaluation)
                 .flatMap(Evaluation::result)
                 .map(EvaluationResult::digest);
     }

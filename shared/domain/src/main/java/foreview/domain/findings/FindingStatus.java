@@ -86,8 +86,9 @@ public record FindingStatus(
     /** Policy's length after the review, and before the window ends if that was still ahead. */
     private static Optional<Instant> firstNoticeBy(
             Finding finding, Optional<Instant> accessEnd, CaseHead head, Policy policy) {
-        if (!finding.isSerious() || !finding.isAccepted()) return Optional.empty();
-        var reviewed = finding.review().orElseThrow().at();
+        var since = finding.seriousSince();
+        if (since.isEmpty()) return Optional.empty();
+        var reviewed = since.get();
         var end = accessEnd.or(() -> head.window().map(Window::endsAt)).filter(reviewed::isBefore);
         return Stream.concat(Stream.of(reviewed.plus(policy.firstNotice())), end.stream())
                 .min(Instant::compareTo);

@@ -14,6 +14,7 @@ import foreview.domain.cases.Event;
 import foreview.domain.cases.Role;
 import foreview.domain.cases.WindowEvent;
 import foreview.domain.endpoints.EndpointEvent;
+import foreview.domain.findings.Answer;
 import foreview.domain.findings.FindingEvent;
 import foreview.domain.forks.ForkEvent;
 import foreview.domain.grants.GrantEvent;
@@ -38,6 +39,8 @@ public enum NoticeCause {
 
     /** A serious finding was accepted and has to be shared; see {@link FindingNotices}. */
     FINDING_TO_SHARE(NoticeKind.SERIOUS_FINDING, EnumSet.of(EVALUATION_LEAD)),
+    /** A serious finding that is not shared has to be, soon. */
+    FINDING_DUE(NoticeKind.SERIOUS_FINDING, EnumSet.of(EVALUATION_LEAD)),
     /** A serious finding was not shared within the policy's first notice. */
     FINDING_NOT_SHARED(NoticeKind.SERIOUS_FINDING, EnumSet.of(EVALUATION_LEAD, EVALUATOR)),
     FINDING_SHARED(NoticeKind.SERIOUS_FINDING, everyone()),
@@ -61,6 +64,11 @@ public enum NoticeCause {
     REVIEW_ASKED(NoticeKind.REQUEST, EnumSet.of(EVALUATION_LEAD)),
     SHARING_ASKED(NoticeKind.REQUEST, EnumSet.of(EVALUATION_LEAD)),
     ANSWER_ASKED(NoticeKind.REQUEST, EnumSet.of(DEVELOPER)),
+    /** An amendment was accepted: the finding says whom that concerns; see {@link FindingNotices}. */
+    AMENDED(NoticeKind.REQUEST, EnumSet.of(EVALUATION_LEAD)),
+    /** The developer claims a fix, and a window is open. */
+    RETEST_ASKED(NoticeKind.REQUEST, EnumSet.of(EVALUATION_LEAD, EVALUATOR)),
+    RETESTED(NoticeKind.REQUEST, EnumSet.of(DEVELOPER)),
     VOICE_ASKED(NoticeKind.REQUEST, EnumSet.of(DEVELOPER, PROGRAM_OFFICER)),
     PARTNER_ACCEPTED(NoticeKind.REQUEST, EnumSet.of(DEVELOPER)),
     /** Before anything leaves the roster, the developer is told, and may object to what it marked. */
@@ -101,12 +109,16 @@ public enum NoticeCause {
     public Subject subject() {
         return switch (this) {
             case FINDING_TO_SHARE,
+                    FINDING_DUE,
                     FINDING_NOT_SHARED,
                     FINDING_SHARED,
                     FINDING_UNANSWERED,
                     REVIEW_ASKED,
                     SHARING_ASKED,
-                    ANSWER_ASKED -> Subject.FINDING;
+                    ANSWER_ASKED,
+                    AMENDED,
+                    RETEST_ASKED,
+                    RETESTED -> Subject.FINDING;
             case INCIDENT_REPORTED, INCIDENT_STATED, INCIDENT_CLOSED -> Subject.INCIDENT;
             case INVITED, VOICE_ASKED, PARTNER_ACCEPTED -> Subject.PARTNERSHIP;
             case ONWARD_PROPOSED, ONWARD_ANSWERED, ONWARD_DECIDED -> Subject.ONWARD;
@@ -169,9 +181,13 @@ public enum NoticeCause {
                     case EndpointEvent.Purged _ -> PURGED;
                     case RosterEvent.ParticipantProposed _ -> PERSON_PROPOSED;
                     case GrantEvent.GrantAsked _ -> GRANT_ASKED;
-                    case FindingEvent.FindingDrafted _ -> REVIEW_ASKED;
+                    case FindingEvent.FindingDrafted _, FindingEvent.FindingAmended _, FindingEvent.FindingRetested _ ->
+                        REVIEW_ASKED;
                     case FindingEvent.FindingReviewed reviewed -> reviewed.accepted() ? SHARING_ASKED : null;
                     case FindingEvent.FindingShared _ -> ANSWER_ASKED;
+                    case FindingEvent.FindingAnswered answered -> retestAsked(answered);
+                    case FindingEvent.AmendmentReviewed reviewed -> reviewed.accepted() ? AMENDED : null;
+                    case FindingEvent.RetestReviewed reviewed -> reviewed.accepted() ? RETESTED : null;
                     case IncidentEvent.IncidentReported _ -> INCIDENT_REPORTED;
                     case IncidentEvent.IncidentStated _ -> INCIDENT_STATED;
                     case IncidentEvent.IncidentClosed _ -> INCIDENT_CLOSED;
@@ -186,5 +202,9 @@ public enum NoticeCause {
                     case ForkEvent.ForkAnswered _ -> FORK_ANSWERED;
                     default -> null;
                 });
+    }
+
+    private static NoticeCause retestAsked(FindingEvent.FindingAnswered answered) {
+        return answered.answer() == Answer.Kind.FIX_CLAIMED ? RETEST_ASKED : null;
     }
 }

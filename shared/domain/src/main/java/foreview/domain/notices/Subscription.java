@@ -1,14 +1,15 @@
 package foreview.domain.notices;
 
 import foreview.domain.cases.Role;
+import foreview.domain.roster.ProvenRights;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * A person's wish to be told. Its rights are those that its owner's token last proved, and no longer than {@link
- * #PROOF_LASTS} after it did; each notice is checked against the case as it is then.
+ * A person's wish to be told, by its {@linkplain ProvenRights proven rights}; each notice is checked against the case as it
+ * is then.
  *
  * @param org of the owner, as its token said
  * @param roles of the owner's token, as last proved
@@ -29,14 +30,8 @@ public record Subscription(
         Optional<Reason> reason,
         Optional<Instant> failingSince,
         Mailing mailing) {
-    /** Without a token of its owner for so long, a subscription lapses. */
-    public static final Duration PROOF_LASTS = Duration.ofDays(30);
-
     /** The owner is told so long before. */
     private static final Duration TOLD_BEFORE = Duration.ofDays(7);
-
-    /** A proof is written anew after so long, or at once when the roles changed. */
-    private static final Duration PROOF_IS_FRESH = Duration.ofHours(1);
 
     private static final Duration FIRST_DAY = Duration.ofDays(1);
 
@@ -77,12 +72,16 @@ public record Subscription(
                 id, channel, org, roles, now, now, filter, state, Optional.empty(), Optional.empty(), Mailing.NOTHING);
     }
 
+    private ProvenRights rights() {
+        return new ProvenRights(org, roles, provenAt);
+    }
+
     public boolean isLapsed(Instant now) {
-        return !now.isBefore(lapsesAt());
+        return rights().areLapsed(now);
     }
 
     public Instant lapsesAt() {
-        return provenAt.plus(PROOF_LASTS);
+        return rights().lapseAt();
     }
 
     /** When the owner is told that it lapses. */
@@ -97,7 +96,7 @@ public record Subscription(
 
     /** Whether a token with these roles, shown now, is worth writing down. */
     public boolean needsProof(Set<Role> shown, Instant now) {
-        return !roles.equals(shown) || !now.isBefore(provenAt.plus(PROOF_IS_FRESH));
+        return rights().needProof(shown, now);
     }
 
     public Subscription proven(Set<Role> shown, Instant now) {

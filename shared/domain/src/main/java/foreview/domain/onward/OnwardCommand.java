@@ -26,10 +26,19 @@ public sealed interface OnwardCommand extends Command {
 
     record LiftMark(String markId) implements OnwardCommand {}
 
-    /** By a lead, a program officer, or the developer itself. */
-    record ProposeOnward(String finding, String partnership) implements OnwardCommand {
+    /**
+     * By a lead, a program officer, or the developer itself.
+     *
+     * @param version of the finding, the latest one
+     */
+    record ProposeOnward(String finding, String partnership, int version) implements OnwardCommand {
+        /** Of the first version. */
+        public ProposeOnward(String finding, String partnership) {
+            this(finding, partnership, 1);
+        }
+
         public String id() {
-            return OnwardSharing.id(finding, partnership);
+            return OnwardSharing.id(finding, partnership, version);
         }
     }
 
@@ -40,14 +49,21 @@ public sealed interface OnwardCommand extends Command {
 
     /**
      * @param share else the finding is kept
+     * @param withheld how many parts of its texts this partner is not shown; only who reads the texts can name them
      */
-    record DecideOnward(String id, boolean share) implements OnwardCommand {}
+    record DecideOnward(String id, boolean share, int withheld) implements OnwardCommand {
+        /** The whole finding. */
+        public DecideOnward(String id, boolean share) {
+            this(id, share, 0);
+        }
+    }
 
     @Override
     default Set<Role> allowed(CaseState state) {
         return switch (this) {
             case MarkConfidential _, LiftMark _, AnswerOnward _ -> Set.of(Role.DEVELOPER);
             case ProposeOnward _ -> Set.of(Role.DEVELOPER, Role.PROGRAM_OFFICER, Role.EVALUATION_LEAD);
+            case DecideOnward(var _, var _, var withheld) when withheld > 0 -> Set.of(Role.EVALUATION_LEAD);
             case DecideOnward _ -> Set.of(Role.PROGRAM_OFFICER, Role.EVALUATION_LEAD);
         };
     }
@@ -84,7 +100,7 @@ public sealed interface OnwardCommand extends Command {
             case MarkConfidential _, LiftMark _ -> Optional.empty();
             case ProposeOnward proposal -> Optional.of(proposal.id());
             case AnswerOnward(var id, var _) -> Optional.of(id);
-            case DecideOnward(var id, var _) -> Optional.of(id);
+            case DecideOnward(var id, var _, var _) -> Optional.of(id);
         };
     }
 }

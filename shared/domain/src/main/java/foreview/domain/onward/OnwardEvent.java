@@ -25,8 +25,15 @@ public sealed interface OnwardEvent extends Event {
     /**
      * @param marked whether the finding was marked then
      * @param noticeEnds until when the developer may object
+     * @param version of the finding; absent for the first
      */
-    record OnwardProposed(String sharing, String finding, String partnership, boolean marked, Instant noticeEnds)
+    record OnwardProposed(
+            String sharing,
+            String finding,
+            String partnership,
+            boolean marked,
+            Instant noticeEnds,
+            Optional<Integer> version)
             implements OfSharing {
         @Override
         public Optional<String> created() {
@@ -42,8 +49,10 @@ public sealed interface OnwardEvent extends Event {
     /**
      * @param marked whether the finding was marked then
      * @param effectiveAt from when on the partner may read the finding; none where it is kept
+     * @param withheld how many parts of its texts the partner is not shown; each has a digest of its own in the entry
      */
-    record OnwardDecided(String sharing, boolean marked, Optional<Instant> effectiveAt) implements OfSharing {
+    record OnwardDecided(String sharing, boolean marked, Optional<Instant> effectiveAt, Optional<Integer> withheld)
+            implements OfSharing {
         @Override
         public Optional<Instant> namedTime() {
             return effectiveAt;

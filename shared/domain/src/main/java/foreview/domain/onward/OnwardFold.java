@@ -43,7 +43,7 @@ final class OnwardFold {
         var actor = entry.actor();
         long sequence = entry.sequence();
         return switch (event) {
-            case OnwardEvent.OnwardProposed(var id, var finding, var partnership, var _, var ends) ->
+            case OnwardEvent.OnwardProposed(var id, var finding, var partnership, var _, var ends, var version) ->
                 new OnwardSharing(
                         id,
                         finding,
@@ -54,12 +54,13 @@ final class OnwardFold {
                         sequence,
                         ends,
                         Optional.empty(),
-                        Optional.empty());
+                        Optional.empty(),
+                        version);
             case OnwardEvent.OnwardAnswered(var _, var agrees) ->
                 before.orElseThrow().answered(new OnwardSharing.Answer(agrees, at, sequence));
-            case OnwardEvent.OnwardDecided(var _, var _, var effectiveAt) ->
+            case OnwardEvent.OnwardDecided(var _, var _, var effectiveAt, var withheld) ->
                 before.orElseThrow()
-                        .decided(new OnwardDecision(actor.person(), actor.role(), at, sequence, effectiveAt));
+                        .decided(new OnwardDecision(actor.person(), actor.role(), at, sequence, effectiveAt, withheld));
         };
     }
 }

@@ -18,7 +18,7 @@ final class OnwardReads {
                         .and(Finding.class, proposal.finding())
                         .and(Partnership.class, proposal.partnership());
             case OnwardCommand.AnswerOnward(var id, var _) -> ReadSet.one(OnwardSharing.class, id);
-            case OnwardCommand.DecideOnward(var id, var _) -> decision(id, state);
+            case OnwardCommand.DecideOnward(var id, var _, var _) -> decision(id, state);
         };
     }
 

@@ -29,6 +29,7 @@ final class OnwardRules {
         var finding = state.find(Finding.class, proposal.finding());
         if (finding.isEmpty() || !finding.get().isShared()) return refuse(unshared(finding, context));
         if (!mayReceive(state, proposal.partnership())) return refuse(unavailable(state, proposal, context));
+        if (finding.get().version() != proposal.version()) return refuse(Refusal.WRONG_PHASE);
         var known = state.find(OnwardSharing.class, proposal.id());
         if (known.filter(one -> !one.isKept()).isPresent()) return refuse(Refusal.EXISTS);
         if (state.head().counters().ofOnward().pending() >= MOST_PENDING) return refuse(Refusal.TOO_MANY);
@@ -38,7 +39,8 @@ final class OnwardRules {
                 proposal.finding(),
                 proposal.partnership(),
                 finding.get().isConfidential(),
-                context.at().plus(length)));
+                context.at().plus(length),
+                Optional.of(proposal.version()).filter(number -> number > 1)));
     }
 
     /** Only a lead, who sees it, is told that it is not shared yet. */
@@ -77,10 +79,15 @@ final class OnwardRules {
         var one = sharing.get();
         if (one.proposer().equals(context.actor().person())) return refuse(Refusal.SAME_PERSON);
         if (one.isKept() || one.isEffective(context.at())) return refuse(Refusal.WRONG_PHASE);
-        boolean marked = state.find(Finding.class, one.finding()).orElseThrow().isConfidential();
-        if (!decision.share()) return emit(new OnwardEvent.OnwardDecided(one.id(), marked, Optional.empty()));
-        if (!mayReceive(state, one.partnership())) return refuse(Refusal.WRONG_PHASE);
-        return emit(new OnwardEvent.OnwardDecided(one.id(), marked, Optional.of(effectiveAt(one, marked, context))));
+        var finding = state.find(Finding.class, one.finding()).orElseThrow();
+        boolean marked = finding.isConfidential();
+        if (!decision.share())
+            return emit(new OnwardEvent.OnwardDecided(one.id(), marked, Optional.empty(), Optional.empty()));
+        boolean outdated = finding.version() != one.shares();
+        if (outdated || !mayReceive(state, one.partnership())) return refuse(Refusal.WRONG_PHASE);
+        var withheld = Optional.of(decision.withheld()).filter(parts -> parts > 0);
+        var effectiveAt = Optional.of(effectiveAt(one, marked, context));
+        return emit(new OnwardEvent.OnwardDecided(one.id(), marked, effectiveAt, withheld));
     }
 
     /** At once, unless the finding is marked: then not before the end of the notice, or the developer's agreement. */

@@ -11,12 +11,14 @@ import java.util.Optional;
 /**
  * One finding on its way to one partner. All reasons are sealed beside the entries that it names.
  *
- * @param id made of finding and partnership, so that a pair has one; it tells nothing of either
+ * @param id made of finding, partnership and version, so that these have one; it tells nothing of them
  * @param proposer the pseudonym in the case
  * @param entry of the latest proposal
  * @param noticeEnds until when the developer may object
  * @param answer the developer's latest, since the latest proposal
  * @param decision the latest, since the latest proposal and objection
+ * @param version of the finding; absent for the first. Each version has a proposal of its own, and the partner is shown
+ *     the version that was decided on
  */
 public record OnwardSharing(
         String id,
@@ -28,7 +30,8 @@ public record OnwardSharing(
         long entry,
         Instant noticeEnds,
         Optional<Answer> answer,
-        Optional<OnwardDecision> decision)
+        Optional<OnwardDecision> decision,
+        Optional<Integer> version)
         implements Entity {
 
     /**
@@ -49,9 +52,20 @@ public record OnwardSharing(
         KEPT
     }
 
-    static String id(String finding, String partnership) {
-        var pair = "foreview onward v1\n" + finding + "\n" + partnership;
+    static String id(String finding, String partnership, int version) {
+        var later = version > 1 ? "\n" + version : "";
+        var pair = "foreview onward v1\n" + finding + "\n" + partnership + later;
         return "o-" + Digest.of(pair.getBytes(StandardCharsets.UTF_8)).substring(0, 32);
+    }
+
+    /** The number of the version that it is about. */
+    public int shares() {
+        return version.orElse(1);
+    }
+
+    /** What the partner knows the finding by: the same for all its versions. */
+    public String series() {
+        return id(finding, partnership, 1);
     }
 
     /** Whether the partner may read the finding then, as far as the decision goes. */
@@ -107,6 +121,16 @@ public record OnwardSharing(
 
     private OnwardSharing with(Optional<Answer> answered, Optional<OnwardDecision> decided) {
         return new OnwardSharing(
-                id, finding, partnership, proposer, proposedBy, proposedAt, entry, noticeEnds, answered, decided);
+                id,
+                finding,
+                partnership,
+                proposer,
+                proposedBy,
+                proposedAt,
+                entry,
+                noticeEnds,
+                answered,
+                decided,
+                version);
     }
 }

@@ -45,8 +45,13 @@ public record Policies(Map<String, Policy> byName, String deployed) {
         return length(name, Policy::onwardNotice);
     }
 
+    /** The lengths of the tasks that an external harness runs. */
+    public TaskLimits tasks(String name) {
+        return length(name, Policy::tasks);
+    }
+
     /** Where an earlier version of a policy has no such length, that of its latest version counts. */
-    private Duration length(String name, Function<Policy, Optional<Duration>> of) {
+    private <T> T length(String name, Function<Policy, Optional<T>> of) {
         var policy = pinned(name);
         return of.apply(policy)
                 .or(() -> byName.values().stream()

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param partnerVoice after a nomination: a side's voice on a partner is then shown as missing
  * @param oversightDelay after an oversight read: the longest time for which the access log may leave it out
  * @param onwardNotice after the proposal to share marked content onward: the developer may object
+ * @param tasks of external harnesses
  */
 public record Policy(
         String id,
@@ -36,7 +37,8 @@ public record Policy(
         Duration leaseLimit,
         Optional<Duration> partnerVoice,
         Optional<Duration> oversightDelay,
-        Optional<Duration> onwardNotice) {
+        Optional<Duration> onwardNotice,
+        Optional<TaskLimits> tasks) {
     /** How cases, terms and the deployment name this version: the first by its id alone. */
     public String name() {
         return version.equals("1") ? id : id + "." + version;

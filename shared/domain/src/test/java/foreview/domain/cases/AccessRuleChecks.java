@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The checks of {@link RuleChecks} about grants, evaluations and findings. */
 final class AccessRuleChecks {
@@ -27,7 +28,7 @@ final class AccessRuleChecks {
     private final Policies policies;
     private final Clock clock;
     private final Map<String, StopReason> stops = new HashMap<>();
-    private final Map<String, FindingStatus.Final> finals = new HashMap<>();
+    private final Map<String, String> finals = new HashMap<>();
 
     AccessRuleChecks(Policies policies, Clock clock) {
         this.policies = policies;
@@ -83,10 +84,10 @@ final class AccessRuleChecks {
         finding.review().ifPresent(r -> that(!r.reviewer().equals(finding.author()), "rule 9: a second person"));
         that(!finding.isShared() || finding.isAccepted(), "rule 9: reviewed before it is shared");
         that(finding.isShared() || !finding.isAnswered(), "shared before it is answered");
-        var run = state.entities().find(Evaluation.class, finding.evaluation()).orElseThrow();
-        var cited = finding.review().flatMap(Review::evaluationDigest);
+        var cited = finding.latestReview().flatMap(Review::evaluationDigest);
         that(cited.isPresent() == finding.isAccepted(), "an accepted finding cites its run by digest");
-        that(cited.isEmpty() || cited.equals(run.result().map(EvaluationResult::digest)), "by that of its result");
+        that(cited.isEmpty() || cited.equals(digest(state, finding.evaluation())), "by that of its result");
+        RevisionChecks.hold(finding, state);
         var standing = FindingStatus.of(
                 finding,
                 state.head(),
@@ -95,9 +96,15 @@ final class AccessRuleChecks {
                 now);
         if (state.head().facts().lastAt().isAfter(now)) return; // a clock that is behind
         standing.finalAs().ifPresent(now1 -> {
-            var first = finals.putIfAbsent(state.head().caseId() + finding.id(), now1);
-            that(first == null || first == now1, "a final finding stays as it is");
+            var is = now1.name() + finding.version();
+            var first = finals.putIfAbsent(state.head().caseId() + finding.id(), is);
+            that(first == null || first.equals(is), "a final finding stays as it is, and is not amended");
         });
+    }
+
+    private static Optional<String> digest(CaseState state, String evaluation) {
+        var run = state.entities().find(Evaluation.class, evaluation).orElseThrow();
+        return run.result().map(EvaluationResult::digest);
     }
 
     private static void bearsOnNothing(CaseHead before, CaseHead after) {

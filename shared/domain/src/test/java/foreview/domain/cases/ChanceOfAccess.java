@@ -6,10 +6,16 @@ import foreview.domain.endpoints.Probe;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.evaluation.EvaluationCommand;
 import foreview.domain.evaluation.Mark;
+import foreview.domain.evaluation.RelayCounts;
 import foreview.domain.evaluation.Tally;
+import foreview.domain.evaluation.TaskCounts;
+import foreview.domain.findings.Amendment;
 import foreview.domain.findings.Answer;
 import foreview.domain.findings.Finding;
 import foreview.domain.findings.FindingCommand;
+import foreview.domain.findings.Retest;
+import foreview.domain.findings.Revisions;
+import foreview.domain.findings.Statement;
 import foreview.domain.grants.Grant;
 import foreview.domain.grants.GrantCommand;
 import foreview.domain.incidents.Incident;
@@ -67,7 +73,10 @@ final class ChanceOfAccess {
             case 0, 1 -> ask(checkpoint, endpoint);
             case 2, 3, 4, 5 -> new GrantCommand.DecideGrant(grant, chance.below(8) > 0);
             case 6 -> chance.seldom() ? new GrantCommand.RevokeGrant(grant) : outage(endpoint, served);
-            case 7, 8, 9 ->
+            case 7 ->
+                new EvaluationCommand.PlanHarness(
+                        "v" + chance.below(9), Played.SUITE, "inspect", checkpoint, endpoint, grant, "cyber", 5, 10);
+            case 8, 9 ->
                 new EvaluationCommand.PlanEvaluation(
                         "v" + chance.below(9), Played.SUITE, checkpoint, endpoint, "cyber", 100, 10, 3);
             case 10 ->
@@ -76,7 +85,7 @@ final class ChanceOfAccess {
                         : new EvaluationCommand.CancelEvaluation(evaluation(state));
             case 11 -> outage(endpoint, served);
             case 12 -> chance.seldom() ? new RosterCommand.Strike(chance.pick(Chance.PERSONS)) : purge(state);
-            default -> new EvaluationCommand.EndEvaluation(evaluation(state), tally(), 4, "d");
+            default -> end(evaluation(state), state);
         };
     }
 
@@ -102,6 +111,17 @@ final class ChanceOfAccess {
         return chance.id("v", Evaluation.class, state);
     }
 
+    private Command end(String evaluation, CaseState state) {
+        boolean external = state.entities()
+                .find(Evaluation.class, evaluation)
+                .filter(one -> one.setup().isExternal())
+                .isPresent();
+        if (!external) return new EvaluationCommand.EndEvaluation(evaluation, tally(), 4, "d");
+        int done = chance.below(11);
+        var counts = new TaskCounts(done, 0, chance.seldom() ? 0 : 10 - done, 0, 0);
+        return new EvaluationCommand.EndHarness(evaluation, counts, 4, "d", RelayCounts.NOTHING);
+    }
+
     private Tally tally() {
         int answered = chance.seldom() ? chance.below(11) : 10;
         int correct = chance.below(answered + 1);
@@ -113,7 +133,8 @@ final class ChanceOfAccess {
 
     Command findings(CaseState state) {
         var finding = chance.id("f", Finding.class, state);
-        return switch (chance.below(8)) {
+        return switch (chance.below(14)) {
+            case 8, 9, 10, 11, 12, 13 -> revisions(finding, state);
             case 0 ->
                 new FindingCommand.DraftFinding(
                         "f" + chance.below(9),
@@ -123,7 +144,32 @@ final class ChanceOfAccess {
                         chance.below(2) == 0);
             case 1, 2 -> new FindingCommand.ReviewFinding(finding, !chance.seldom(), Optional.empty());
             case 3, 4 -> new FindingCommand.ShareFinding(finding);
-            default -> new FindingCommand.AnswerFinding(finding, Answer.Kind.values()[chance.below(3)]);
+            default -> {
+                var version = chance.seldom() ? Optional.of(1 + chance.below(3)) : Optional.<Integer>empty();
+                yield new FindingCommand.AnswerFinding(finding, Answer.Kind.values()[chance.below(3)], version);
+            }
+        };
+    }
+
+    private Command revisions(String finding, CaseState state) {
+        var revised = state.entities()
+                .find(Finding.class, finding)
+                .map(Finding::revised)
+                .orElse(new Revisions(List.of(), Optional.empty(), List.of(), Optional.empty()));
+        var amendment = revised.amendment().map(Amendment::id).orElse("a" + chance.below(9));
+        var retest = revised.retest().map(Retest::id).orElse("t" + chance.below(9));
+        var states = new Statement(evaluation(state), Optional.empty(), Optional.empty(), chance.below(2) == 0);
+        return switch (chance.below(8)) {
+            case 0, 1 ->
+                new FindingCommand.AmendFinding(finding, "a" + state.head().version(), states);
+            case 2, 3 -> new FindingCommand.ReviewAmendment(finding, amendment, !chance.seldom(), Optional.empty());
+            case 4, 5 ->
+                new FindingCommand.RetestFinding(
+                        finding,
+                        "t" + state.head().version(),
+                        Retest.Outcome.values()[chance.below(3)],
+                        evaluation(state));
+            default -> new FindingCommand.ReviewRetest(finding, retest, !chance.seldom());
         };
     }
 

@@ -16,11 +16,18 @@ record ChanceOfOnward(Chance chance) {
         return switch (chance.below(12)) {
             case 0, 1 -> new OnwardCommand.MarkConfidential(mark);
             case 2 -> new OnwardCommand.LiftMark(chance.id("m", Mark.class, state));
-            case 3, 4, 5, 6 ->
-                new OnwardCommand.ProposeOnward(
-                        chance.id("f", Finding.class, state), chance.id("t", Partnership.class, state));
+            case 3, 4, 5, 6 -> propose(chance.id("f", Finding.class, state), state);
             case 7, 8 -> new OnwardCommand.AnswerOnward(sharing, chance.below(2) == 0);
-            default -> new OnwardCommand.DecideOnward(sharing, !chance.seldom());
+            default -> new OnwardCommand.DecideOnward(sharing, !chance.seldom(), chance.seldom() ? 1 : 0);
         };
+    }
+
+    private Command propose(String finding, CaseState state) {
+        int version = state.entities()
+                .find(Finding.class, finding)
+                .map(Finding::version)
+                .orElse(1);
+        return new OnwardCommand.ProposeOnward(
+                finding, chance.id("t", Partnership.class, state), chance.seldom() ? 2 : version);
     }
 }

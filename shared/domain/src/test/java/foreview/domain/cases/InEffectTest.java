@@ -157,6 +157,7 @@ class InEffectTest {
                 day,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

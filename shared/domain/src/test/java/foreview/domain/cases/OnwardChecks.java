@@ -18,10 +18,11 @@ final class OnwardChecks {
             var finding =
                     after.entities().find(Finding.class, sharing.finding()).orElseThrow();
             that(finding.isShared(), "only a shared finding is shared onward");
+            that(finding.version(sharing.shares()).isPresent(), "a partner is shown an accepted version");
             sharing.decision().ifPresent(made -> decided(sharing, made));
         }
         for (var entry : decision.entries())
-            if (entry.event() instanceof OnwardEvent.OnwardDecided(var id, var marked, var effectiveAt))
+            if (entry.event() instanceof OnwardEvent.OnwardDecided(var id, var marked, var effectiveAt, var _))
                 effectiveAt.ifPresent(from -> notBefore(before, id, marked, from, entry.recordedAt()));
     }
 

@@ -102,7 +102,8 @@ public final class Played implements PlayedAccess {
                 day,
                 Optional.of(Duration.ofDays(5)),
                 Optional.of(Duration.ofDays(30)),
-                Optional.of(Duration.ofDays(10)));
+                Optional.of(Duration.ofDays(10)),
+                Optional.empty());
     }
 
     public static Instant day(int days) {

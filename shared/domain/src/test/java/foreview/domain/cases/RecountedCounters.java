@@ -4,7 +4,11 @@ import static foreview.domain.cases.RuleChecks.that;
 
 import foreview.domain.endpoints.Endpoint;
 import foreview.domain.evaluation.Evaluation;
+import foreview.domain.findings.Amendment;
+import foreview.domain.findings.Answer;
 import foreview.domain.findings.Finding;
+import foreview.domain.findings.Retest;
+import foreview.domain.findings.Review;
 import foreview.domain.grants.Grant;
 import foreview.domain.incidents.Incident;
 import foreview.domain.onward.OnwardSharing;
@@ -48,9 +52,9 @@ final class RecountedCounters {
                 all(Evaluation.class).size(),
                 count(all(Evaluation.class), evaluation -> evaluation.result().isEmpty()),
                 all(Finding.class).size(),
-                count(all(Finding.class), RecountedCounters::isDrafted),
+                waiting(),
                 count(all(Finding.class), RecountedCounters::isReviewed),
-                count(all(Finding.class), finding -> finding.isShared() && !finding.isAnswered()),
+                count(all(Finding.class), RecountedCounters::isUnanswered),
                 incidents(),
                 partners(),
                 onward());
@@ -85,6 +89,27 @@ final class RecountedCounters {
                 count(live, one -> one.developer().isEmpty()),
                 count(live, one -> one.government().isEmpty()),
                 count(live, one -> one.isAccepted() && one.access().isEmpty())));
+    }
+
+    /** For a review: drafts, amendments and retests. */
+    private int waiting() {
+        var all = all(Finding.class);
+        return count(all, RecountedCounters::isDrafted)
+                + count(
+                        all,
+                        finding -> isUnreviewed(finding.revised().amendment().map(Amendment::review)))
+                + count(all, finding -> isUnreviewed(finding.revised().retest().map(Retest::review)));
+    }
+
+    private static boolean isUnreviewed(Optional<Optional<Review>> waits) {
+        return waits.filter(Optional::isEmpty).isPresent();
+    }
+
+    private static boolean isUnanswered(Finding finding) {
+        int version = Math.max(1, finding.revised().versions().size());
+        int answered =
+                finding.lateAnswer().or(finding::answer).map(Answer::answers).orElse(0);
+        return finding.isShared() && answered < version;
     }
 
     private static boolean isDrafted(Finding finding) {
@@ -132,8 +157,16 @@ final class RecountedCounters {
             var own = all(Finding.class).stream()
                     .filter(finding -> finding.author().equals(person.person()))
                     .toList();
+            int amendments = count(
+                    own, finding -> isUnreviewed(finding.revised().amendment().map(Amendment::review)));
+            int retests = count(
+                    all(Finding.class),
+                    finding -> isUnreviewed(finding.revised()
+                            .retest()
+                            .filter(one -> one.person().equals(person.person()))
+                            .map(Retest::review)));
             that(
-                    person.own().drafted() == count(own, RecountedCounters::isDrafted),
+                    person.own().drafted() == count(own, RecountedCounters::isDrafted) + amendments + retests,
                     "a person's own drafts are counted");
             that(
                     person.own().reviewed() == count(own, RecountedCounters::isReviewed),

@@ -35,10 +35,12 @@ final class RuleChecks {
 
     private final History history;
     private final AccessRuleChecks access;
+    private final Clock clock;
     private final Set<Message> gave = new HashSet<>();
 
     RuleChecks(History history, Clock clock) {
         this.history = history;
+        this.clock = clock;
         this.access = new AccessRuleChecks(history.cases[0].decide.policies(), clock);
     }
 
@@ -70,6 +72,7 @@ final class RuleChecks {
         access.holds(step, settled, after, at);
         OnwardChecks.hold(before, decision);
         ForkChecks.hold(before, command, decision);
+        if (after.head().version() != before.head().version()) CalendarChecks.hold(after, clock, at);
         if (command instanceof IncidentCommand incident) IncidentChecks.hold(incident, settled.head(), decision);
         model();
     }

@@ -7,6 +7,7 @@ import foreview.domain.endpoints.Endpoint;
 import foreview.domain.endpoints.EndpointCommand;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.evaluation.EvaluationCommand;
+import foreview.domain.evaluation.LateResult;
 import foreview.domain.findings.Finding;
 import foreview.domain.findings.FindingCommand;
 import foreview.domain.forks.Fork;
@@ -65,6 +66,8 @@ final class UntouchedEntities {
             case ForkCommand fork -> Stream.of(new EntityKey(Fork.class, fork.finding()));
             case IncidentCommand incident -> Stream.of(new EntityKey(Incident.class, incident.id()));
             case FindingCommand.AnswerFinding answer -> Stream.of(new EntityKey(Finding.class, answer.id()));
+            case FindingCommand.RetestFinding retest -> recorder(retest.id());
+            case FindingCommand.ReviewRetest review -> recorder(review.id());
             case FindingCommand finding ->
                 Stream.of(
                         new EntityKey(Finding.class, finding.id()),
@@ -107,6 +110,8 @@ final class UntouchedEntities {
     }
 
     private Stream<EntityKey> evaluation(EvaluationCommand command) {
+        if (command instanceof EvaluationCommand.DecideLateResult late)
+            return Stream.of(new EntityKey(LateResult.class, LateResult.id(late.id(), late.task())));
         var evaluation = Stream.of(new EntityKey(Evaluation.class, command.id()));
         if (command instanceof EvaluationCommand.CancelEvaluation) return evaluation;
         var known = after.entities().find(Evaluation.class, command.id());
@@ -130,6 +135,17 @@ final class UntouchedEntities {
                         mark.map(id -> new EntityKey(Mark.class, id)),
                         mark.flatMap(Mark::finding).map(id -> new EntityKey(Finding.class, id)))
                 .flatMap(Optional::stream);
+    }
+
+    private Stream<EntityKey> recorder(String finding) {
+        var revised =
+                after.entities().find(Finding.class, finding).orElseThrow().revised();
+        var latest = revised.retests().isEmpty()
+                ? revised.retest()
+                : Optional.of(revised.retest().orElse(revised.retests().getLast()));
+        return Stream.of(
+                new EntityKey(Finding.class, finding),
+                new EntityKey(Participant.class, latest.orElseThrow().person()));
     }
 
     private String author(String finding) {

@@ -17,6 +17,9 @@ import foreview.domain.findings.Answer;
 import foreview.domain.findings.Finding;
 import foreview.domain.findings.FindingCommand;
 import foreview.domain.findings.FindingEvent;
+import foreview.domain.findings.Retest;
+import foreview.domain.findings.Revisions;
+import foreview.domain.findings.Statement;
 import foreview.domain.forks.ForkCommand;
 import foreview.domain.forks.ForkEvent;
 import foreview.domain.onward.OnwardEvent;
@@ -92,7 +95,19 @@ class VisibilityTest {
             assertThat(bytes.contains(quoted(finding))).isEqualTo(known);
             assertThat(sees.mayOpen(finding).isEmpty() || known).isTrue();
         }
+        if (!evaluates) partsAreAccepted(moment, bytes);
         for (var entry : moment.docket()) content(sees, entry, about(moment.state(), entry));
+    }
+
+    /** Nobody outside the evaluation sees an amendment or a retest that was not accepted, or of a finding not shared. */
+    private static void partsAreAccepted(Moment moment, String bytes) {
+        var accepted = moment.state().entities().all(Finding.class).stream()
+                .filter(Finding::isShared)
+                .flatMap(finding -> finding.shownParts().stream())
+                .collect(Collectors.toSet());
+        for (var entry : moment.docket())
+            Visibility.partOf(entry).ifPresent(part -> assertThat(bytes.contains("\"" + part + "\""))
+                    .isEqualTo(accepted.contains(part)));
     }
 
     private static Optional<Finding> about(CaseState state, Entry entry) {
@@ -239,7 +254,20 @@ class VisibilityTest {
 
     private static void act(Played p, Random random, String id) {
         var person = random.nextBoolean() ? EVA : Played.LEAD;
-        switch (random.nextInt(10)) {
+        var part = "part-" + p.docket.size();
+        switch (random.nextInt(18)) {
+            case 10, 11 ->
+                p.play(
+                        person,
+                        new FindingCommand.AmendFinding(
+                                id, part, new Statement("v", Optional.empty(), Optional.empty(), true)));
+            case 12, 13 -> reviewPart(p, random, id);
+            case 14 -> p.play(Played.DEVELOPER, new FindingCommand.AnswerFinding(id, Answer.Kind.FIX_CLAIMED));
+            case 15, 16, 17 -> {
+                p.evaluated(part);
+                p.play(person, new FindingCommand.RetestFinding(id, part, Retest.Outcome.FIXED, part));
+                reviewPart(p, random, id);
+            }
             case 0, 1 -> draft(p, id, person);
             case 2, 3 ->
                 p.play(Played.LEAD, new FindingCommand.ReviewFinding(id, random.nextInt(4) > 0, Optional.empty()));
@@ -250,6 +278,17 @@ class VisibilityTest {
             case 8 -> p.play(EVA, new ForkCommand.CleanFork(id));
             default -> p.plan("r", p.now.plusSeconds(3600), random.nextBoolean());
         }
+    }
+
+    private static void reviewPart(Played p, Random random, String id) {
+        var revised = p.find(Finding.class, id).map(Finding::revised);
+        boolean accept = random.nextInt(4) > 0;
+        revised.flatMap(Revisions::pendingAmendment)
+                .ifPresent(one -> p.play(
+                        Played.LEAD, new FindingCommand.ReviewAmendment(id, one.id(), accept, Optional.empty())));
+        if (random.nextBoolean())
+            revised.flatMap(Revisions::pendingRetest)
+                    .ifPresent(one -> p.play(Played.LEAD, new FindingCommand.ReviewRetest(id, one.id(), accept)));
     }
 
     private static void draft(Played p, String id, Actor author) {

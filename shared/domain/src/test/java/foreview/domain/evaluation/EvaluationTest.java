@@ -100,7 +100,15 @@ class EvaluationTest {
         played.opened().running("v1");
         assertThat(evaluation("v1").setup())
                 .isEqualTo(new EvaluationSetup(
-                        Played.SUITE, EvaluationSetup.RUNNER, "cp1", "e1", "plain", true, "cyber", 100));
+                        Played.SUITE,
+                        EvaluationSetup.RUNNER,
+                        "cp1",
+                        "e1",
+                        "plain",
+                        true,
+                        "cyber",
+                        100,
+                        Optional.empty()));
         assertThat(evaluation("v1").plannedBy()).isEqualTo(Played.LEAD.person());
         assertThat(evaluation("v1").tasks()).isEqualTo(3);
     }

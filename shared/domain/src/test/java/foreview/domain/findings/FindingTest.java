@@ -116,7 +116,7 @@ class FindingTest {
     }
 
     private static Event answered(Answer.Kind kind, boolean late) {
-        return new FindingEvent.FindingAnswered("f", kind, late);
+        return new FindingEvent.FindingAnswered("f", kind, late, Optional.empty());
     }
 
     @Test

@@ -10,8 +10,10 @@ import foreview.domain.cases.Party;
 import foreview.domain.cases.Played;
 import foreview.domain.cases.Refusal;
 import foreview.domain.cases.Role;
+import foreview.domain.docket.Visibility;
 import foreview.domain.findings.Finding;
 import foreview.domain.findings.FindingCommand;
+import foreview.domain.findings.Statement;
 import foreview.domain.onward.OnwardCommand.AnswerOnward;
 import foreview.domain.onward.OnwardCommand.DecideOnward;
 import foreview.domain.onward.OnwardCommand.LiftMark;
@@ -22,6 +24,7 @@ import foreview.domain.partners.PartnerCommand;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class OnwardTest {
     private static final Duration MILLI = Duration.ofMillis(1);
     private static final Duration NOTICE = Duration.ofDays(10);
-    private static final String ID = OnwardSharing.id("f", "t");
+    private static final String ID = OnwardSharing.id("f", "t", 1);
     private static final String MARK = Mark.ofFinding("f");
     private static final Nominee HOSPITAL =
             new Nominee("hospital", Nominee.Kind.COMPANY, Optional.empty(), false, Optional.empty());
@@ -179,6 +182,52 @@ class OnwardTest {
         played.play(Played.OFFICER, new DecideOnward(ID, false));
         assertThat(propose(Played.OFFICER)).contains(Refusal.WRONG_PHASE);
         assertThat(propose(Played.LEAD)).as("a lead sees no partnership").contains(Refusal.UNKNOWN);
+    }
+
+    private void amended() {
+        var states = new Statement("v", Optional.empty(), Optional.empty(), true);
+        played.play(Played.EVALUATOR, new FindingCommand.AmendFinding("f", "a", states));
+        played.play(Played.LEAD, new FindingCommand.ReviewAmendment("f", "a", true, Optional.empty()));
+        assertThat(played.find(Finding.class, "f").orElseThrow().version()).isEqualTo(2);
+    }
+
+    @Test
+    void a_partner_keeps_the_version_that_was_decided_on_and_the_next_one_needs_a_decision_of_its_own() {
+        propose(Played.LEAD);
+        share(Played.OFFICER);
+        amended();
+        assertThat(sharing().shares()).isEqualTo(1);
+        assertThat(propose(Played.LEAD)).as("the first version").contains(Refusal.WRONG_PHASE);
+        var second = new ProposeOnward("f", "t", 2);
+        assertThat(played.refusal(Played.LEAD, second)).isEmpty();
+        assertThat(played.refusal(Played.OFFICER, new DecideOnward(second.id(), true)))
+                .isEmpty();
+        var later = played.find(OnwardSharing.class, second.id()).orElseThrow();
+        assertThat(later.shares()).isEqualTo(2);
+        assertThat(later.series()).isEqualTo(sharing().series()).isEqualTo(ID);
+    }
+
+    @Test
+    void a_version_that_was_amended_since_the_proposal_can_only_be_kept() {
+        propose(Played.LEAD);
+        amended();
+        assertThat(share(Played.OFFICER)).contains(Refusal.WRONG_PHASE);
+        assertThat(played.refusal(Played.OFFICER, new DecideOnward(ID, false))).isEmpty();
+    }
+
+    @Test
+    void only_a_lead_who_reads_the_texts_withholds_parts_of_them() {
+        propose(Played.DEVELOPER);
+        assertThat(played.refusal(Played.OFFICER, new DecideOnward(ID, true, 1)))
+                .contains(Refusal.FORBIDDEN);
+        assertThat(played.refusal(Played.LEAD, new DecideOnward(ID, true, 2))).isEmpty();
+        assertThat(sharing().decision().orElseThrow().withheld()).contains(2);
+        var entry = played.docket.getLast();
+        assertThat(new Visibility(Set.of(Role.PROGRAM_OFFICER)).mayOpen(entry, Optional.empty()))
+                .as("parts of a text that officers do not read")
+                .isEmpty();
+        assertThat(new Visibility(Set.of(Role.DEVELOPER)).mayOpen(entry, Optional.empty()))
+                .containsExactly(Role.DEVELOPER);
     }
 
     @Test

@@ -36,7 +36,8 @@ class WhatIfTest {
                 own.leaseLimit(),
                 own.partnerVoice(),
                 own.oversightDelay(),
-                own.onwardNotice());
+                own.onwardNotice(),
+                own.tasks());
     }
 
     private List<Difference> under(int days, Instant asOf) {

@@ -22,7 +22,7 @@ import java.util.concurrent.Semaphore;
 
 /**
  * The HTTP API on this machine: finds the route, calls the function with the event that API Gateway would send, and writes
- * its answer. It does not throttle. Paths under {@code /_local/} are the stack's own.
+ * its answer. A function with a URL of its own is called so, too. It does not throttle. Paths under {@code /_local/} are the stack's own.
  */
 public final class Gateway implements AutoCloseable {
     private static final LambdaSerializer<APIGatewayV2HTTPEvent> EVENTS =
@@ -114,10 +114,16 @@ public final class Gateway implements AutoCloseable {
     }
 
     private HttpAnswer call(HttpRequest request) throws InterruptedException {
+        var ofUrl = routes.ofUrl(request.path());
+        if (ofUrl.isPresent()) // nothing but its own timeout ends the call of a function by its URL
+        return call(request, ofUrl.get(), ofUrl.get().function().spec().timeout());
         var match = routes.find(request.method(), request.path());
-        if (match.isEmpty()) return HttpAnswer.message(404, "Not Found");
-        var event = EVENTS.write(request.event(match.get(), UUID.randomUUID().toString(), clock.instant()));
-        return switch (match.get().function().call(event, patience)) {
+        return match.isPresent() ? call(request, match.get(), patience) : HttpAnswer.message(404, "Not Found");
+    }
+
+    private HttpAnswer call(HttpRequest request, RouteTable.Match match, Duration wait) throws InterruptedException {
+        var event = EVENTS.write(request.event(match, UUID.randomUUID().toString(), clock.instant()));
+        return switch (match.function().call(event, wait)) {
             case InvocationOutcome.Answered(var bytes) ->
                 HttpAnswer.of(bytes).orElse(HttpAnswer.message(500, "Internal Server Error"));
             case InvocationOutcome.Failed _ -> HttpAnswer.message(500, "Internal Server Error");

@@ -19,9 +19,13 @@ final class RouteTable {
 
     private record Entry(Route route, LocalFunction function, List<String> segments) {}
 
+    private static final String URL_PATHS = "/relay/";
+
     private final List<Entry> entries = new ArrayList<>();
+    private final Optional<LocalFunction> withUrl;
 
     RouteTable(List<LocalFunction> functions) {
+        withUrl = functions.stream().filter(function -> function.spec().url()).findFirst();
         for (var function : functions)
             for (var route : function.spec().routes()) entries.add(new Entry(route, function, segments(route.path())));
         entries.sort(Comparator.comparing((Entry entry) -> rank(entry.segments()))
@@ -41,6 +45,12 @@ final class RouteTable {
             if (parameters.isPresent()) return Optional.of(new Match(route, entry.function(), parameters.get()));
         }
         return Optional.empty();
+    }
+
+    /** The function with a URL of its own: on AWS it has an address for itself, here the paths under {@code /relay/}. */
+    Optional<Match> ofUrl(String path) {
+        return withUrl.filter(_ -> path.startsWith(URL_PATHS))
+                .map(function -> new Match(new Route("ANY", "$default"), function, Map.of()));
     }
 
     private static Optional<Map<String, String>> parameters(List<String> route, List<String> sent) {

@@ -223,6 +223,40 @@ public record CaseScript(CasePersons cast) {
                 "{\"answer\":\"FIX_CLAIMED\",\"text\":\"Fixed in the next checkpoint.\"}");
     }
 
+    /** The whole finding anew; the amendment's id is remembered as {@code amendment}. */
+    public ScriptRequest amendment(String finding) {
+        return onFinding("amend", cast.evaluator(), finding, "/amendments", """
+            {"title":"Knows half of the practice that was asked","text":"The answers to two questions were wrong.",\
+            "evaluation":"${evaluation}","reason":"One question was counted twice.",\
+            "cvss":"CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N"}\
+            """).remembering("amendment");
+    }
+
+    public ScriptRequest amendmentReview(String finding) {
+        return onFinding(
+                "accept the amendment of",
+                cast.lead(),
+                finding,
+                "/amendments/${amendment}/reviews",
+                "{\"decision\":\"ACCEPT\",\"note\":\"Counted again.\"}");
+    }
+
+    /** Cites the run that is remembered as {@code evaluation}; the retest's id is remembered as {@code retest}. */
+    public ScriptRequest retest(String finding) {
+        return onFinding("retest", cast.evaluator(), finding, "/retests", """
+            {"outcome":"STILL_PRESENT","evaluation":"${evaluation}","text":"The answers are as before."}\
+            """).remembering("retest");
+    }
+
+    public ScriptRequest retestReview(String finding) {
+        return onFinding(
+                "accept the retest of",
+                cast.lead(),
+                finding,
+                "/retests/${retest}/reviews",
+                "{\"decision\":\"ACCEPT\",\"note\":\"Seen again.\"}");
+    }
+
     private static ScriptRequest onFinding(String verb, Person person, String finding, String act, String body) {
         return ScriptRequest.of(
                 verb + " " + finding, person, "POST " + CASE + "/findings/${" + finding + "}" + act, body);

@@ -12,12 +12,14 @@ import java.util.regex.Pattern;
  * An {@code AWS::Serverless::Function} with what starts it.
  *
  * @param handler the handler class
+ * @param url whether it has a URL of its own
  * @param environment as the template resolves it; a variable without a value is not in it
  */
 public record FunctionSpec(
         String id,
         String handler,
         Duration timeout,
+        boolean url,
         Map<String, String> environment,
         List<Route> routes,
         List<QueueMapping> mappings,
@@ -56,8 +58,9 @@ public record FunctionSpec(
         }));
         var timeout = Duration.ofSeconds(
                 properties.get("Timeout").map(TemplateNode::whole).orElse(3));
+        boolean url = properties.get("FunctionUrlConfig").isPresent();
         return new FunctionSpec(
-                id, properties.need("Handler").text(), timeout, environment, routes, mappings, schedules);
+                id, properties.need("Handler").text(), timeout, url, environment, routes, mappings, schedules);
     }
 
     private static QueueMapping mapping(TemplateNode part, Predicate<String> isQueue) {

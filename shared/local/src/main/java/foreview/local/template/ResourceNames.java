@@ -7,6 +7,8 @@ import java.util.Map;
 
 /** What {@code Ref} and {@code Fn::GetAtt} of a resource answer on this machine. */
 final class ResourceNames {
+    private static final String URL = "Url";
+
     private final Fields resources;
     private final PseudoParameters place;
 
@@ -16,7 +18,15 @@ final class ResourceNames {
     }
 
     boolean has(String id) {
-        return resources.fields().containsKey(id);
+        return resources.fields().containsKey(id) || isFunctionUrl(id);
+    }
+
+    /** SAM makes it of the function's {@code FunctionUrlConfig}. */
+    private boolean isFunctionUrl(String id) {
+        return id.endsWith(URL)
+                && resources.fields().get(id.substring(0, id.length() - URL.length())) instanceof Fields(var fields)
+                && fields.get("Properties") instanceof Fields(var properties)
+                && properties.containsKey("FunctionUrlConfig");
     }
 
     String ref(String id, Intrinsics intrinsics) {
@@ -34,6 +44,7 @@ final class ResourceNames {
             case "Arn" -> arn(id, intrinsics);
             case "QueueName" -> physical(id, name, intrinsics);
             case "QueueUrl" -> ref(id, intrinsics);
+            case "FunctionUrl" -> place.functions() + "/";
             default -> id + "." + name;
         };
     }

@@ -28,6 +28,7 @@ class GatewayTimeoutTest {
                 "SlowFunction",
                 "fixture.Slow",
                 Duration.ofMinutes(1),
+                false,
                 Map.of(),
                 List.of(new FunctionSpec.Route("GET", "/slow")),
                 List.of(),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import foreview.domain.evaluation.Scorer;
 import foreview.domain.evaluation.SuiteItem;
 import foreview.runtime.suites.Scoring;
-import foreview.runtime.suites.SuiteLine;
+import foreview.runtime.suites.SuiteLine.Question;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
@@ -16,15 +16,12 @@ class SampleSuiteTest {
     void it_has_at_least_twenty_questions_each_with_its_source() {
         assertThat(SampleSuite.part().lines())
                 .hasSizeGreaterThanOrEqualTo(20)
-                .allSatisfy(line -> assertThat(line.source()).isPresent());
+                .allSatisfy(line -> assertThat(((Question) line).source()).isPresent());
     }
 
     @Test
     void it_shows_every_scorer() {
-        assertThat(SampleSuite.part().lines())
-                .extracting(SuiteLine::item)
-                .extracting(SuiteItem::scorer)
-                .contains(Scorer.values());
+        assertThat(SampleSuite.part().items()).extracting(SuiteItem::scorer).contains(Scorer.values());
     }
 
     @Test

@@ -6,6 +6,7 @@ import foreview.domain.cases.Role;
 import foreview.domain.findings.Finding;
 import foreview.domain.json.Json;
 import foreview.domain.onward.Mark;
+import foreview.domain.onward.OnwardEvent;
 import foreview.runtime.store.CaseEntities;
 import java.util.Collection;
 import java.util.List;
@@ -57,7 +58,15 @@ public record ConfidentialMarks(CaseEntities entities) {
      */
     public boolean marks(String caseId, Entry entry, Optional<Finding> about) {
         return about.filter(Finding::isConfidential).isPresent()
+                || quotesMarked(entry)
                 || !of(caseId, List.of(entry)).isEmpty();
+    }
+
+    /** A decision quotes the parts of a finding that it withholds; its event says whether that was marked. */
+    private static boolean quotesMarked(Entry entry) {
+        return entry.event() instanceof OnwardEvent.OnwardDecided decided
+                && decided.marked()
+                && decided.withheld().isPresent();
     }
 
     private static boolean mayBeMarked(Entry entry) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * variables without a value.
  *
  * @param clearinghouse the settings of the clearinghouse
+ * @param relayUrl the base URL of the relay, where one is deployed
  * @param intakeOrg the organization whose program officers see a case from submission on
  * @param issuer the tokens' {@code iss}
  * @param audience that the tokens name as {@code aud} or, without it, as {@code client_id}
@@ -45,6 +46,7 @@ public record Config(
         Optional<URI> noticeQueue,
         Optional<URI> mailQueue,
         Optional<URI> bounceQueue,
+        Optional<URI> relayUrl,
         String intakeOrg,
         String issuer,
         String audience,
@@ -68,7 +70,7 @@ public record Config(
         Optional<URI> localSqs,
         boolean allowLoopbackEndpoints) {
     private static final Duration MOST_SKEW = Duration.ofMinutes(5);
-    private static final String DEFAULT_POLICY = "eo-14409.2";
+    private static final String DEFAULT_POLICY = "eo-14409.3";
     private static final List<String> LOCAL_ONLY = List.of(
             "JWKS",
             "LOCAL_SEAL_KEY",
@@ -107,6 +109,7 @@ public record Config(
                 variables.url("NOTICE_QUEUE_URL"),
                 variables.url("MAIL_QUEUE_URL"),
                 variables.url("BOUNCE_QUEUE_URL"),
+                variables.url("RELAY_URL"),
                 variables.text("INTAKE_ORG"),
                 variables.text("ISSUER"),
                 variables.text("AUDIENCE"),

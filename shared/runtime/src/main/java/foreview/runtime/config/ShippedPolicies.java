@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** The policies shipped with the code. */
 public final class ShippedPolicies {
-    private static final List<String> NAMES = List.of("eo-14409", "eo-14409.2", "draft-2026-05");
+    private static final List<String> NAMES = List.of("eo-14409", "eo-14409.2", "eo-14409.3", "draft-2026-05");
 
     private ShippedPolicies() {}
 

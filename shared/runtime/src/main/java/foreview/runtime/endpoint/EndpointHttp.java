@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
@@ -82,11 +81,10 @@ final class EndpointHttp implements AutoCloseable {
      * Returns at once, while the call is under way.
      *
      * @param timeout for the whole call and its answer; if it is not positive, the call is not made
-     * @param bodies of which statuses the body is read
      */
-    HttpCall send(HttpUriRequestBase request, Duration timeout, Set<Integer> bodies) {
+    HttpCall send(HttpUriRequestBase request, Duration timeout, Wanted wanted) {
         request.setHeader("Accept-Encoding", "identity");
-        return HttpCall.send(http, request, deadlines, timeout, bodies);
+        return HttpCall.send(http, request, deadlines, timeout, wanted);
     }
 
     private static DnsResolver checking(Predicate<InetAddress> allowed, DnsResolver names) {

@@ -2,6 +2,7 @@ package foreview.runtime.endpoint;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -21,12 +22,24 @@ public record GuardedModelCall(ModelClient model, Supplier<Optional<Duration>> a
      */
     public Optional<ModelReply> call(ModelEndpoint served, ChatRequest request, Duration limit)
             throws InterruptedException {
+        return call(limit, timeout -> model.chat(served, request, timeout), PendingResponse::open);
+    }
+
+    /** The same for a chat that is passed on. */
+    public Optional<PassedAnswer> pass(ModelEndpoint served, PassedChat chat, Duration limit)
+            throws InterruptedException {
+        return call(limit, timeout -> model.pass(served, chat, timeout), PendingResponse::pass);
+    }
+
+    private <T> Optional<T> call(
+            Duration limit, Function<Duration, PendingResponse> send, Function<PendingResponse, T> open)
+            throws InterruptedException {
         var left = access.get();
         if (left.isEmpty()) return Optional.empty();
         var timeout = left.get().compareTo(limit) < 0 ? left.get() : limit;
-        try (var pending = model.chat(served, request, timeout)) {
+        try (var pending = send.apply(timeout)) {
             while (!pending.isOver(LOOK_AGAIN)) if (access.get().isEmpty()) return Optional.empty();
-            return access.get().map(_ -> pending.open());
+            return access.get().map(_ -> open.apply(pending));
         }
     }
 }

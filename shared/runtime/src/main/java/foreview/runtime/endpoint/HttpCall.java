@@ -2,8 +2,11 @@ package foreview.runtime.endpoint;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -39,37 +42,35 @@ final class HttpCall implements AutoCloseable {
     /** What came of it. */
     sealed interface Result {
         /**
+         * @param headers of those that were asked for
          * @param body of the statuses that were asked for; empty of others
          */
-        record Received(int status, Optional<Duration> retryAfter, ReceivedBody body) implements Result {}
+        record Received(int status, Optional<Duration> retryAfter, Map<String, String> headers, ReceivedBody body)
+                implements Result {}
 
         record Unanswered(CallFailure why) implements Result {}
     }
 
     private final HttpUriRequestBase request;
-    private final Set<Integer> bodies;
+    private final Wanted wanted;
     private final CompletableFuture<Result> result = new CompletableFuture<>();
     private Optional<Future<?>> deadline = Optional.empty();
     private volatile boolean cancelled;
 
-    private HttpCall(HttpUriRequestBase request, Set<Integer> bodies) {
+    private HttpCall(HttpUriRequestBase request, Wanted wanted) {
         this.request = request;
-        this.bodies = bodies;
+        this.wanted = wanted;
     }
 
-    /**
-     * Returns at once. A call without any time is not made.
-     *
-     * @param bodies of which statuses the body is read
-     */
+    /** Returns at once. A call without any time is not made. */
     static HttpCall send(
             CloseableHttpClient http,
             HttpUriRequestBase request,
             ScheduledExecutorService deadlines,
             Duration timeout,
-            Set<Integer> bodies) {
+            Wanted wanted) {
         if (!timeout.isPositive()) return refused(request, CallFailure.TIMEOUT);
-        var call = new HttpCall(request, bodies);
+        var call = new HttpCall(request, wanted);
         call.deadline = Optional.of(deadlines.schedule(call::expire, timeout.toMillis(), TimeUnit.MILLISECONDS));
         call.result.completeAsync(
                 () -> call.exchange(http), exchange -> Thread.ofVirtual().start(exchange));
@@ -78,7 +79,7 @@ final class HttpCall implements AutoCloseable {
 
     /** A call that is not made. */
     static HttpCall refused(HttpUriRequestBase request, CallFailure why) {
-        var call = new HttpCall(request, Set.of());
+        var call = new HttpCall(request, Wanted.STATUS);
         call.result.complete(new Result.Unanswered(why));
         return call;
     }
@@ -122,8 +123,21 @@ final class HttpCall implements AutoCloseable {
 
     private Result read(ClassicHttpResponse answer) throws IOException {
         int status = answer.getCode();
-        var body = bodies.contains(status) ? ReceivedBody.of(answer) : new ReceivedBody.Bytes(new byte[0]);
-        return new Result.Received(status, RetryAfter.of(answer), body);
+        var body = wanted.bodies().test(status)
+                ? ReceivedBody.of(answer, wanted.mostBytes())
+                : new ReceivedBody.Bytes(new byte[0]);
+        return new Result.Received(status, RetryAfter.of(answer), headers(answer), body);
+    }
+
+    /** Of a repeated one the first. */
+    private Map<String, String> headers(ClassicHttpResponse answer) {
+        var found = new TreeMap<String, String>();
+        for (var header : answer.getHeaders()) {
+            var name = header.getName().toLowerCase(Locale.ROOT);
+            if (wanted.headers().contains(name) && header.getValue() != null)
+                found.putIfAbsent(name, header.getValue());
+        }
+        return found;
     }
 
     private static CallFailure reason(Exception e) {

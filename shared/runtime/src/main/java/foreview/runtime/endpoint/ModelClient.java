@@ -14,7 +14,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.ssl.SSLContexts;
 
-/** Calls a case's own OpenAI-compatible endpoint and nothing else, over the guarded client. For the runner alone. */
+/** Calls a case's own OpenAI-compatible endpoint and nothing else, over the guarded client. For the runner and the relay. */
 public final class ModelClient implements AutoCloseable {
     private final boolean allowHttp;
     private final EndpointHttp http;
@@ -44,14 +44,26 @@ public final class ModelClient implements AutoCloseable {
         var request = new HttpPost(served.at("chat/completions"));
         var body = JsonWriter.bytes(chat.body(served.model()));
         request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
-        return new PendingResponse(call(served, request, timeout), served.model());
+        return new PendingResponse(call(served, request, timeout, Wanted.CHAT), served.model());
     }
 
-    private HttpCall call(ModelEndpoint served, HttpUriRequestBase request, Duration timeout) {
+    /**
+     * Passes on a chat as somebody else wrote it. Returns at once, while the call is under way.
+     *
+     * @param timeout as for {@link #chat}
+     */
+    public PendingResponse pass(ModelEndpoint served, PassedChat chat, Duration timeout) {
+        var request = new HttpPost(served.at("chat/completions"));
+        chat.headers().forEach(request::setHeader);
+        request.setEntity(new ByteArrayEntity(chat.body(), ContentType.APPLICATION_JSON));
+        return new PendingResponse(call(served, request, timeout, PassedChat.WANTED), served.model());
+    }
+
+    private HttpCall call(ModelEndpoint served, HttpUriRequestBase request, Duration timeout, Wanted wanted) {
         if (!ModelEndpoint.isAddress(served.url(), allowHttp)) return HttpCall.refused(request, CallFailure.ADDRESS);
         request.setHeader("Authorization", "Bearer " + served.credential());
         request.setHeader("Accept", "application/json");
-        return http.send(request, timeout, HttpCall.READ);
+        return http.send(request, timeout, wanted);
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class PendingResponse implements AutoCloseable {
     public ModelReply open() {
         return switch (call.result()) {
             case HttpCall.Result.Unanswered(var why) -> ModelReply.Failed.of(why);
-            case HttpCall.Result.Received(int status, var retryAfter, var body) ->
+            case HttpCall.Result.Received(int status, var retryAfter, var _, var body) ->
                 switch (status) {
                     case HttpCall.OK -> completion(body);
                     case TOO_MANY_REQUESTS -> new ModelReply.Busy(retryAfter);
@@ -39,6 +39,18 @@ public final class PendingResponse implements AutoCloseable {
                         HttpCall.EXPLAINED.contains(status)
                                 ? RefusedRequest.read(status, body)
                                 : ModelReply.Failed.of(CallFailure.STATUS, status);
+                };
+        };
+    }
+
+    /** The same unread, for whoever passes it on; waits for it until the call's deadline. */
+    public PassedAnswer pass() {
+        return switch (call.result()) {
+            case HttpCall.Result.Unanswered(var why) -> new PassedAnswer.None(why);
+            case HttpCall.Result.Received(int status, var _, var headers, var body) ->
+                switch (body) {
+                    case ReceivedBody.Unusable(var why) -> new PassedAnswer.None(why);
+                    case ReceivedBody.Bytes(var bytes) -> new PassedAnswer.Received(status, headers, bytes);
                 };
         };
     }

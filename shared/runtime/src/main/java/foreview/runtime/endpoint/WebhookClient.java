@@ -6,7 +6,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -76,10 +75,10 @@ public final class WebhookClient implements AutoCloseable {
         var request = new HttpPost(url);
         headers.forEach(request::setHeader);
         request.setEntity(new ByteArrayEntity(body, ContentType.create(contentType)));
-        try (var call = http.send(request, timeout, Set.of())) {
+        try (var call = http.send(request, timeout, Wanted.STATUS)) {
             return switch (call.result()) {
                 case HttpCall.Result.Unanswered(var why) -> unanswered(why);
-                case HttpCall.Result.Received(int status, var retryAfter, var _) ->
+                case HttpCall.Result.Received(int status, var retryAfter, var _, var _) ->
                     new Result(Optional.of(status), retryAfter.orElse(Duration.ZERO), Optional.empty());
             };
         }

@@ -26,7 +26,7 @@ import java.util.TreeMap;
  * @param headers by their names in lower case
  * @param body as it was sent, or as {@link #decoded} returns it
  */
-record GatewayRequest(
+public record GatewayRequest(
         String method,
         String routeKey,
         String path,
@@ -37,7 +37,7 @@ record GatewayRequest(
     private static final byte[] REPLACEMENT = "\ufffd".getBytes(StandardCharsets.UTF_8);
 
     /** Empty when the event is not a request of an HTTP API. Lambda's serializer leaves null what an event lacks. */
-    static Optional<GatewayRequest> of(APIGatewayV2HTTPEvent event) {
+    public static Optional<GatewayRequest> of(APIGatewayV2HTTPEvent event) {
         var method = Optional.ofNullable(event)
                 .map(APIGatewayV2HTTPEvent::getRequestContext)
                 .map(APIGatewayV2HTTPEvent.RequestContext::getHttp)
@@ -61,12 +61,12 @@ record GatewayRequest(
     }
 
     /** Without its {@code Content-Encoding}. @param most bytes of body allowed, before and after decoding */
-    GatewayRequest decoded(int most) {
+    public GatewayRequest decoded(int most) {
         var decoded = ContentEncoding.of(header("content-encoding")).decoded(body, most);
         return new GatewayRequest(method, routeKey, path, pathParameters, query, headers, decoded);
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }
 

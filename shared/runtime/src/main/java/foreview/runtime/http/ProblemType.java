@@ -37,6 +37,7 @@ public enum ProblemType {
     WRONG_STATE(409, "The present state does not allow this."),
     CONSENT_MISSING(409, "Somebody has not consented to this."),
     TEXT_CHANGED(409, "The text was changed. Read it again."),
+    STALE_LEASE(409, "Another run has this task, or it is over."),
     SECOND_PERSON_NEEDED(409, "A second person must decide this."),
     PRECONDITION_FAILED(412, "The case, the text or the list is not as you read it."),
     BODY_TOO_LARGE(413, "The body is too large."),

@@ -48,7 +48,7 @@ public final class Problems {
 
     public static ProblemType type(Refusal refusal) {
         return switch (refusal) {
-            case FORBIDDEN -> ProblemType.NOT_PERMITTED;
+            case FORBIDDEN, NOT_AUTHOR -> ProblemType.NOT_PERMITTED;
             case UNKNOWN -> ProblemType.NOT_FOUND;
             case EXISTS -> ProblemType.ALREADY_EXISTS;
             case STRUCK -> ProblemType.STRUCK;
@@ -71,7 +71,7 @@ public final class Problems {
             case NOT_DETERMINED -> ProblemType.NOT_DETERMINED;
             case PURPOSE_NOT_ALLOWED -> ProblemType.PURPOSE_NOT_ALLOWED;
             case NOT_GRANTED -> ProblemType.NOT_GRANTED;
-            case NOT_FINISHED, NOT_SHARED, WAITS_FOR_DEVELOPER -> ProblemType.WRONG_PHASE;
+            case NOT_FINISHED, NOT_SHARED, EARLIER_RUN, WAITS_FOR_DEVELOPER -> ProblemType.WRONG_PHASE;
             case NO_RESULT -> ProblemType.NO_RESULT;
             case FINDINGS_CLOSED -> ProblemType.FINDINGS_CLOSED;
             case TEXT_CHANGED -> ProblemType.TEXT_CHANGED;

@@ -5,6 +5,7 @@ import foreview.domain.json.Json;
 import foreview.runtime.identity.Caller;
 import foreview.runtime.identity.Unauthenticated;
 import foreview.runtime.json.Fields;
+import foreview.runtime.json.ForeignMember;
 import foreview.runtime.json.LenientFields;
 import foreview.runtime.telemetry.Log;
 import foreview.runtime.telemetry.Trace;
@@ -164,6 +165,11 @@ public final class Request {
     /** The JSON object of the body, read strictly; an empty body is an empty object. */
     public Fields body() {
         return body.fields();
+    }
+
+    /** The same of a body in which one member may be a foreign document, such as a harness's log. */
+    public ForeignMember foreign(String... path) {
+        return body.foreign(List.of(path));
     }
 
     /** The JSON object of the body of an act of rule 1; an empty body is an empty object. */

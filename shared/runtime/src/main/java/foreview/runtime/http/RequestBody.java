@@ -2,6 +2,7 @@ package foreview.runtime.http;
 
 import foreview.domain.json.Json;
 import foreview.runtime.json.Fields;
+import foreview.runtime.json.ForeignMember;
 import foreview.runtime.json.LenientFields;
 import foreview.runtime.json.StrictJson;
 import java.nio.ByteBuffer;
@@ -23,6 +24,13 @@ record RequestBody(byte[] bytes, String contentType) {
 
     Fields fields() {
         return Fields.of(json());
+    }
+
+    ForeignMember foreign(List<String> path) {
+        if (bytes.length == 0) return new ForeignMember(Json.object().build(), Optional.empty());
+        requireContentType("application/json");
+        return ForeignMember.read(bytes, path)
+                .orElseThrow(() -> Problem.of(ProblemType.MALFORMED_JSON).thrown());
     }
 
     /** Rule 1: any content type, and any JSON object. */

@@ -82,15 +82,31 @@ public final class CaseEntities {
      * load a batch may take seconds, and a head from its beginning would show access that ended since (rule 13).
      */
     public Optional<CaseState> look(String caseId, Set<EntityKey> keys) {
-        var all = Stream.concat(Stream.of(Key.head(caseId)), entityKeys(caseId, keys))
+        return look(caseId, keys, List.of()).map(Look::state);
+    }
+
+    /**
+     * @param beside other items that were read with it
+     */
+    record Look(StoredCase stored, CaseState state, List<Item> beside) {}
+
+    /** The same with other items of the case in the same batch. */
+    Optional<Look> look(String caseId, Set<EntityKey> keys, List<Key> others) {
+        var entityKeys = entityKeys(caseId, keys).toList();
+        var all = Stream.of(List.of(Key.head(caseId)), entityKeys, others)
+                .flatMap(List::stream)
                 .toList();
         var items = tables.findAllAtOnce(all);
         var found = items.stream()
-                .filter(item -> !item.key().equals(Key.head(caseId)))
+                .filter(item -> entityKeys.contains(item.key()))
                 .map(EntityItems::entity)
                 .toList();
-        return find(items, Key.head(caseId)).map(StoredCase::of).map(stored -> CaseState.unread(stored.head())
-                .withRead(new ReadSet(keys, Optional.empty()), found, Optional.empty()));
+        var beside = items.stream().filter(item -> others.contains(item.key())).toList();
+        return find(items, Key.head(caseId)).map(StoredCase::of).map(stored -> {
+            var reads = new ReadSet(keys, Optional.empty());
+            var state = CaseState.unread(stored.head()).withRead(reads, found, Optional.empty());
+            return new Look(stored, state, beside);
+        });
     }
 
     /** Consistent. */
@@ -144,8 +160,12 @@ public final class CaseEntities {
         return all;
     }
 
-    /** An evaluation without a result, the endpoint that it asks, and the grant that it does so under. */
-    public record Running(String evaluation, String endpoint, String grant) {
+    /**
+     * An evaluation without a result, the endpoint that it asks, and the grant that it does so under.
+     *
+     * @param external whether an external harness runs it
+     */
+    public record Running(String evaluation, String endpoint, String grant, boolean external) {
         /** What a look for it reads beside the head. */
         public Stream<EntityKey> keys() {
             return Stream.of(
@@ -165,7 +185,8 @@ public final class CaseEntities {
                     .forEach(item -> all.add(new Running(
                             marked(item, EntityItems.RUNNING),
                             item.text(EntityItems.ENDPOINT),
-                            item.text(EntityItems.GRANT))));
+                            item.text(EntityItems.GRANT),
+                            item.has(EntityItems.EXTERNAL))));
             after = page.next().map(sk -> sk.substring(EntityItems.RUNNING.length()));
         } while (after.isPresent());
         return all;

@@ -71,7 +71,7 @@ public final class Cases {
         });
     }
 
-    /** The same by Foreview itself. */
+    /** The same by Foreview itself, or without an idempotency record and an answer. */
     public CommitResult change(String caseId, CommandFactory factory, RetryBudget budget) {
         return change(CaseLookup.unrestricted(caseId), factory, Optional.empty(), _ -> StoredAnswer.NONE, budget);
     }

@@ -122,6 +122,23 @@ public final class EndpointRuns {
                 .isPresent();
     }
 
+    /**
+     * An endpoint as its latest run left it, or has it.
+     *
+     * @param run the number of the run that has it now
+     */
+    record Seen(EndpointHealth health, Optional<Long> run) {}
+
+    /** Consistent. */
+    Seen see(String caseId, String endpoint, Instant now) {
+        var item = tables.find(Key.health(caseId, endpoint));
+        var run = item.filter(found -> found.optText(LEASE)
+                        .filter(until -> now.isBefore(Times.instant(until)))
+                        .isPresent())
+                .map(found -> found.number("fence"));
+        return new Seen(item.map(EndpointRuns::health).orElse(EndpointHealth.NEW), run);
+    }
+
     /** For tests and repairs; consistent. */
     Optional<EndpointHealth> health(String caseId, String endpoint) {
         return tables.find(Key.health(caseId, endpoint)).map(EndpointRuns::health);

@@ -6,6 +6,7 @@ import foreview.domain.cases.EntityKey;
 import foreview.domain.cases.Release;
 import foreview.domain.endpoints.Endpoint;
 import foreview.domain.evaluation.Evaluation;
+import foreview.domain.evaluation.LateResult;
 import foreview.domain.findings.Finding;
 import foreview.domain.forks.Fork;
 import foreview.domain.grants.Grant;
@@ -30,6 +31,7 @@ final class EntityItems {
         FINDING(Finding.class),
         FORK(Fork.class),
         INCIDENT(Incident.class),
+        LATE(LateResult.class),
         MARK(Mark.class),
         ONWARD(OnwardSharing.class),
         RELEASE(Release.class),
@@ -66,6 +68,7 @@ final class EntityItems {
     static final String SHARED = "SHARED#";
     static final String ENDPOINT = "endpoint";
     static final String GRANT = "grant";
+    static final String EXTERNAL = "external";
     static final String CASE = "case";
     private static final String HELD = "held";
 
@@ -91,7 +94,8 @@ final class EntityItems {
                 evaluation.result().isEmpty()
                         ? List.of(Item.at(Key.entity(caseId, RUNNING, evaluation.id()))
                                 .with(ENDPOINT, evaluation.setup().endpoint())
-                                .with(GRANT, evaluation.grant()))
+                                .with(GRANT, evaluation.grant())
+                                .with(EXTERNAL, evaluation.setup().external().map(_ -> "yes"), Item::with))
                         : List.of();
             case Finding finding ->
                 finding.isShared() ? List.of(Item.at(Key.entity(caseId, SHARED, finding.id()))) : List.of();
@@ -103,7 +107,8 @@ final class EntityItems {
                         : List.of();
             // from the proposal on, so that none is ever deleted; a partner is shown those that took effect
             case OnwardSharing sharing -> List.of(Item.at(Key.onward(caseId, sharing.partnership(), sharing.id())));
-            case Participant _, Endpoint _, Grant _, Fork _, Incident _, Mark _, ClosedWindow _ -> List.of();
+            case Participant _, Endpoint _, Grant _, Fork _, Incident _, LateResult _, Mark _, ClosedWindow _ ->
+                List.of();
         };
     }
 

@@ -15,6 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param fenced whether no further task is put or closed, because the result is being recorded
  */
 public record EvaluationProgress(int cut, int closed, Tally counted, boolean fenced) {
+    static final String NOT_FENCED = "attribute_not_exists(fenced)";
+
     public static final EvaluationProgress NONE = new EvaluationProgress(0, 0, Tally.NOTHING, false);
 
     static EvaluationProgress of(Item item) {
@@ -30,6 +32,23 @@ public record EvaluationProgress(int cut, int closed, Tally counted, boolean fen
         return new EvaluationProgress(item.count("cutTo"), item.count("closed"), counted, item.has("fenced"));
     }
 
+    /** Records that more tasks exist, unless another caller did, or no more may. */
+    static void cut(Transaction transaction, Key key, EvaluationProgress seen, int more) {
+        int to = seen.cut() + more;
+        if (seen.cut() == 0) transaction.putNew(Item.at(key).with("cutTo", to));
+        else
+            transaction.update(
+                    key,
+                    "SET cutTo = :to",
+                    "cutTo = :from AND " + NOT_FENCED,
+                    Map.of(":from", number(seen.cut()), ":to", number(to)));
+    }
+
+    /** Adds a task of an external harness that is closed. */
+    static void addClosed(Transaction transaction, Key key, String condition) {
+        transaction.update(key, "ADD closed :one", condition, Map.of(":one", number(1)));
+    }
+
     /** Adds a task that is closed. */
     static void add(Transaction transaction, String caseId, Task closed) {
         var tally = closed.counted();
@@ -37,7 +56,7 @@ public record EvaluationProgress(int cut, int closed, Tally counted, boolean fen
                 Key.progress(caseId, closed.shard().evaluation()),
                 "ADD closed :one, correct :correct, wrong :wrong, refused :refused, truncated :truncated,"
                         + " failed :failed, otherModel :other",
-                "attribute_not_exists(fenced)",
+                NOT_FENCED,
                 Map.of(
                         ":one", number(1),
                         ":correct", number(tally.correct()),

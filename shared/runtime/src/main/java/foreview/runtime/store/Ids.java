@@ -39,4 +39,9 @@ public final class Ids {
         RANDOM.nextBytes(bytes);
         return bytes;
     }
+
+    /** From 1 to 2^52, so that counting on from it never overflows. */
+    static long number() {
+        return RANDOM.nextLong(1L << 52) + 1;
+    }
 }

@@ -1,6 +1,9 @@
 package foreview.runtime.store;
 
 import foreview.domain.accesslog.LogPart;
+import foreview.domain.evaluation.HarnessPlan;
+import foreview.domain.harness.Lease;
+import foreview.domain.harness.QueuedTask;
 import foreview.domain.json.Times;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,6 +31,8 @@ public record Key(String pk, String sk) {
     static final String SUITE_VERSION = "VERSION#";
     static final String SUBSCRIBERS = "SUBSCRIBERS";
     static final String TASK = "TASK#";
+    static final String HARNESS = "HARNESS#";
+    static final String QUEUE = "QUEUE#";
 
     static Key head(String caseId) {
         return new Key(casePartition(caseId), "HEAD");
@@ -148,6 +153,52 @@ public record Key(String pk, String sk) {
         return new Key(casePartition(caseId), TASK + task);
     }
 
+    /** A task that an external harness runs. */
+    static Key harness(String caseId, String evaluation, int number) {
+        return new Key(casePartition(caseId), HARNESS + evaluation + "#%04d".formatted(number));
+    }
+
+    static Key harnessResult(String caseId, String evaluation, int number) {
+        return new Key(casePartition(caseId), "RESULT#" + evaluation + "#%04d".formatted(number));
+    }
+
+    /** The digest of a result that came after the time for late results. */
+    static Key refusedResult(String caseId, String evaluation, int number) {
+        return new Key(casePartition(caseId), "REFUSED#" + evaluation + "#%04d".formatted(number));
+    }
+
+    /** A lease on such a task, in one of the places of its endpoint. Leases sort before the tasks in the queue. */
+    static Key lease(String caseId, Lease.Place place) {
+        return new Key(casePartition(caseId), QUEUE + "LEASE#" + place.endpoint() + "#%02d".formatted(place.number()));
+    }
+
+    /** Such a task in the queue of its case, while it is not over: the highest priority first. */
+    static Key queued(String caseId, QueuedTask task) {
+        return new Key(
+                casePartition(caseId),
+                QUEUE
+                        + "TASK#%d#%s#%04d"
+                                .formatted(HarnessPlan.HIGHEST - task.priority(), task.evaluation(), task.number()));
+    }
+
+    /** That an organization may run tasks of an evaluation. */
+    static Key runnable(String org, String caseId, String evaluation) {
+        return new Key(runnable(org), caseId + "#" + evaluation);
+    }
+
+    static String runnable(String org) {
+        return "RUNNABLE#" + org;
+    }
+
+    /**
+     * The lease that a key of the relay belongs to.
+     *
+     * @param digest of the key
+     */
+    static Key relay(String digest) {
+        return new Key("RELAY#" + digest, "RELAY");
+    }
+
     /** How far an evaluation is. */
     static Key progress(String caseId, String evaluation) {
         return new Key(casePartition(caseId), "PROGRESS#" + evaluation);
@@ -156,6 +207,16 @@ public record Key(String pk, String sk) {
     /** The health of an endpoint, and the run that holds its lease. */
     static Key health(String caseId, String endpoint) {
         return new Key(casePartition(caseId), "HEALTH#" + endpoint);
+    }
+
+    /** The calls under way at an endpoint that the relay knows of. */
+    static Key calls(String caseId, String endpoint) {
+        return new Key(casePartition(caseId), "CALLS#" + endpoint);
+    }
+
+    /** The relay's calls for an evaluation, in sums. */
+    static Key relayed(String caseId, String evaluation) {
+        return new Key(casePartition(caseId), "RELAYED#" + evaluation);
     }
 
     /** In the table of keys: the data key of one content. */
@@ -247,6 +308,22 @@ public record Key(String pk, String sk) {
 
     static String deliveries(String subscription) {
         return "DELIVERY#" + subscription;
+    }
+
+    /**
+     * @param partition named by the hash of its secret
+     */
+    static Key calendar(String partition) {
+        return new Key(partition, "CALENDAR");
+    }
+
+    /** The calendars of an organization, those of one owner together, each in one of the owner's few places. */
+    static Key calendarOf(String org, String owner, int place) {
+        return new Key(calendars(org), "%s#%02d".formatted(owner, place));
+    }
+
+    static String calendars(String org) {
+        return "CALENDARS#" + org;
     }
 
     static Key idempotency(String hash) {

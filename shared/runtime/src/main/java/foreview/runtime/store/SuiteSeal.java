@@ -1,18 +1,20 @@
 package foreview.runtime.store;
 
-import foreview.domain.evaluation.SuiteItem;
+import foreview.domain.evaluation.Evaluation;
 import foreview.domain.json.Digest;
 import foreview.runtime.json.FieldError;
+import foreview.runtime.suites.SuiteLine;
 import foreview.runtime.suites.SuitePart;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Checks a version that is to be sealed: no part is missing or too large, and no item id occurs twice. Computes the
- * digest over all items. Errors point into the request to seal.
+ * Checks a version that is to be sealed: no part is missing or too large, no item id occurs twice, and all lines are for
+ * one harness. Computes the digest over all items. Errors point into the request to seal.
  */
 final class SuiteSeal {
     private static final String POINTER = "/parts";
@@ -21,6 +23,7 @@ final class SuiteSeal {
     private final ByteArrayOutputStream all = new ByteArrayOutputStream();
     private final Map<String, String> places = new HashMap<>();
     private final List<FieldError> errors = new ArrayList<>();
+    private Optional<String> harness = Optional.empty();
 
     /**
      * What is wrong with the parts before any is read.
@@ -46,18 +49,33 @@ final class SuiteSeal {
     /** The next part in their order. */
     void add(int number, byte[] bytes) {
         all.writeBytes(bytes);
-        var items = SuitePart.stored(bytes).items();
-        for (int i = 0; i < items.size(); i++) add("part " + number + ", line " + (i + 1), items.get(i));
+        var lines = SuitePart.stored(bytes).lines();
+        for (int i = 0; i < lines.size(); i++) add("part " + number + ", line " + (i + 1), lines.get(i));
     }
 
-    private void add(String place, SuiteItem item) {
-        var earlier = places.putIfAbsent(item.id(), place);
-        if (earlier != null && errors.size() < MOST_ERRORS)
-            errors.add(
-                    error("repeated-id", "The item at " + place + " has the same id as the item at " + earlier + "."));
+    private void add(String place, SuiteLine line) {
+        var earlier = places.putIfAbsent(line.id(), place);
+        if (earlier != null)
+            refuse("repeated-id", "The item at " + place + " has the same id as the item at " + earlier + ".");
+        var runBy =
+                line instanceof SuiteLine.OfHarness(var task) ? Optional.of(task.harness()) : Optional.<String>empty();
+        if (places.size() == 1) harness = runBy;
+        else if (!harness.equals(runBy))
+            refuse("other-harness", "The line at " + place + " is for another harness than the first line.");
+    }
+
+    private void refuse(String code, String detail) {
+        if (errors.size() < MOST_ERRORS) errors.add(error(code, detail));
+    }
+
+    /** The external harness that all its lines are for; none where Foreview's runner asks them. */
+    Optional<String> harness() {
+        return harness;
     }
 
     List<FieldError> errors() {
+        if (harness.isPresent() && places.size() > Evaluation.MOST_TASKS)
+            refuse("too-many-tasks", "A version for a harness must have at most " + Evaluation.MOST_TASKS + " lines.");
         return List.copyOf(errors);
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param digest once sealed: SHA-256 over the canonical bytes (RFC 8785) of every item in the order of the suite, each
  *     followed by one line feed, so that it does not depend on how the version was cut into parts
  * @param parts in the order of their numbers
+ * @param harness once sealed: the external harness that runs its tasks; none where Foreview's runner asks its items
  */
 public record SuiteVersion(
         String org,
@@ -23,7 +24,8 @@ public record SuiteVersion(
         Optional<Instant> sealedAt,
         int items,
         Optional<String> digest,
-        List<Part> parts) {
+        List<Part> parts,
+        Optional<String> harness) {
     public SuiteVersion {
         parts = List.copyOf(parts);
     }
@@ -37,7 +39,7 @@ public record SuiteVersion(
     public record Part(int number, int items, String digest) {}
 
     static SuiteVersion begun(String org, String id, String version) {
-        return new SuiteVersion(org, id, version, Optional.empty(), 0, Optional.empty(), List.of());
+        return new SuiteVersion(org, id, version, Optional.empty(), 0, Optional.empty(), List.of(), Optional.empty());
     }
 
     public boolean isSealed() {
@@ -66,10 +68,10 @@ public record SuiteVersion(
         all.add(part);
         all.sort(Comparator.comparingInt(Part::number));
         int sum = all.stream().mapToInt(Part::items).sum();
-        return new SuiteVersion(org, id, version, Optional.empty(), sum, Optional.empty(), all);
+        return new SuiteVersion(org, id, version, Optional.empty(), sum, Optional.empty(), all, Optional.empty());
     }
 
-    SuiteVersion sealed(Instant at, String over) {
-        return new SuiteVersion(org, id, version, Optional.of(at), items, Optional.of(over), parts);
+    SuiteVersion sealed(Instant at, String over, Optional<String> runBy) {
+        return new SuiteVersion(org, id, version, Optional.of(at), items, Optional.of(over), parts, runBy);
     }
 }

@@ -86,7 +86,7 @@ final class SuiteWriter {
         }
         if (!seal.errors().isEmpty()) return Optional.of(new SuiteChange.Refused(seal.errors()));
         var transaction = new Transaction(tables);
-        var next = version.sealed(clock.instant(), seal.digest());
+        var next = version.sealed(clock.instant(), seal.digest(), seal.harness());
         found.get().replace(transaction, next);
         return send(new Write(transaction, next));
     }

@@ -1,6 +1,7 @@
 package foreview.runtime.store;
 
 import foreview.domain.evaluation.SuiteItem;
+import foreview.domain.harness.HarnessLine;
 import foreview.runtime.Now;
 import foreview.runtime.keys.Sealer;
 import foreview.runtime.suites.SuitePart;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Suites of organizations. A version takes its parts one by one, in any order and again, until it is sealed; each of
@@ -68,24 +70,32 @@ public final class Suites {
      * @throws IndexOutOfBoundsException when it has no such items
      */
     public List<SuiteItem> items(SuiteVersion sealed, int from, int to) {
+        return some(sealed, from, to, SuitePart::items);
+    }
+
+    /** The tasks {@code [from, to)} of an external harness, likewise. */
+    public List<HarnessLine> tasks(SuiteVersion sealed, int from, int to) {
+        return some(sealed, from, to, SuitePart::tasks);
+    }
+
+    private <T> List<T> some(SuiteVersion sealed, int from, int to, Function<SuitePart, List<T>> lines) {
         if (!sealed.isSealed()) throw new IllegalStateException("a suite that is not sealed");
         Objects.checkFromToIndex(from, to, sealed.items());
         if (from == to) return List.of();
         var key = parts.key(sealed);
-        var items = new ArrayList<SuiteItem>();
+        var some = new ArrayList<T>();
         int first = 0;
         for (var part : sealed.parts()) {
             int last = first + part.items();
             if (last > from && first < to) {
                 var bytes = parts.read(sealed, part, key)
                         .orElseThrow(() -> new IllegalStateException("a sealed part that is gone or damaged"));
-                items.addAll(SuitePart.stored(bytes)
-                        .items()
+                some.addAll(lines.apply(SuitePart.stored(bytes))
                         .subList(Math.max(0, from - first), Math.min(part.items(), to - first)));
             }
             first = last;
         }
-        return List.copyOf(items);
+        return List.copyOf(some);
     }
 
     /** The canonical lines of one part; nothing when it is not there, or is just being replaced. */

@@ -75,6 +75,23 @@ public final class Tables {
         client.putItem(put -> put.tableName(cases).item(item.attributes()));
     }
 
+    /**
+     * Under a condition.
+     *
+     * @return false when it does not hold
+     */
+    boolean putIf(Item item, String condition, Map<String, AttributeValue> values) {
+        try {
+            client.putItem(put -> put.tableName(cases)
+                    .item(item.attributes())
+                    .conditionExpression(condition)
+                    .expressionAttributeValues(values));
+            return true;
+        } catch (ConditionalCheckFailedException _) {
+            return false;
+        }
+    }
+
     /** Unless it exists; then it stays as it is. */
     public void putNew(Item item) {
         try {
@@ -143,6 +160,11 @@ public final class Tables {
         } catch (ConditionalCheckFailedException _) {
             // it was put again since, or is deleted
         }
+    }
+
+    /** Of a sparse item. */
+    void delete(Key key) {
+        client.deleteItem(delete -> delete.tableName(cases).key(key.attributes()));
     }
 
     void deleteInVault(Key key) {

@@ -105,16 +105,8 @@ public final class Tasks {
                 .map(Task::waiting)
                 .toList();
         if (tasks.isEmpty() || seen.fenced()) return List.of();
-        int to = seen.cut() + tasks.size();
-        var key = Key.progress(caseId, evaluation.id());
         var transaction = new Transaction(tables);
-        if (seen.cut() == 0) transaction.putNew(Item.at(key).with("cutTo", to));
-        else
-            transaction.update(
-                    key,
-                    "SET cutTo = :to",
-                    "cutTo = :from AND attribute_not_exists(fenced)",
-                    Map.of(":from", number(seen.cut()), ":to", number(to)));
+        EvaluationProgress.cut(transaction, Key.progress(caseId, evaluation.id()), seen, tasks.size());
         tasks.forEach(task -> transaction.putNew(TaskItem.of(caseId, task)));
         return transaction.sendUntilKnown(budget) ? tasks : List.of();
     }

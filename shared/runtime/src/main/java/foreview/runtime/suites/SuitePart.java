@@ -1,6 +1,7 @@
 package foreview.runtime.suites;
 
 import foreview.domain.evaluation.SuiteItem;
+import foreview.domain.harness.HarnessLine;
 import foreview.domain.json.Digest;
 import foreview.domain.json.Json;
 import foreview.runtime.json.FieldError;
@@ -39,8 +40,9 @@ public record SuitePart(List<SuiteLine> lines) {
             int number = i + 1;
             try {
                 var line = SuiteLine.read(Fields.of(sent.get(i)));
-                ScorerRules.errors(line.item()).forEach(error -> errors.add(error.onLine(number)));
-                if (!ids.add(line.item().id()))
+                if (line instanceof SuiteLine.Question(var item, var _))
+                    ScorerRules.errors(item).forEach(error -> errors.add(error.onLine(number)));
+                if (!ids.add(line.id()))
                     errors.add(new FieldError("/id", "repeated", "An earlier line has this id.").onLine(number));
                 lines.add(line);
             } catch (InvalidFields e) {
@@ -85,7 +87,19 @@ public record SuitePart(List<SuiteLine> lines) {
         return Digest.of(bytes());
     }
 
+    /** The questions, in their order. */
     public List<SuiteItem> items() {
-        return lines.stream().map(SuiteLine::item).toList();
+        return lines.stream()
+                .filter(SuiteLine.Question.class::isInstance)
+                .map(line -> ((SuiteLine.Question) line).item())
+                .toList();
+    }
+
+    /** The tasks of an external harness, in their order. */
+    public List<HarnessLine> tasks() {
+        return lines.stream()
+                .filter(SuiteLine.OfHarness.class::isInstance)
+                .map(line -> ((SuiteLine.OfHarness) line).line())
+                .toList();
     }
 }

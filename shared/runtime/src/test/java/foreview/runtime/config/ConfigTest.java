@@ -54,7 +54,7 @@ class ConfigTest {
     @Test
     void optional_settings_have_safe_defaults() {
         var config = Config.of(AWS);
-        assertThat(config.policy()).isEqualTo("eo-14409.2");
+        assertThat(config.policy()).isEqualTo("eo-14409.3");
         assertThat(config.skew()).isZero();
         assertThat(config.rolesClaim()).isEqualTo("roles");
         assertThat(config.orgClaim()).isEqualTo("org");

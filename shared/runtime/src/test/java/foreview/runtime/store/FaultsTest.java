@@ -186,6 +186,11 @@ class FaultsTest {
     private SuiteChange put(RetryBudget budget) {
         var item = new SuiteItem("q1", "?", List.of("x"), Scorer.EXACT);
         return world.suites.put(
-                "institute", "s", "v1", 1, new SuitePart(List.of(new SuiteLine(item, Optional.empty()))), budget);
+                "institute",
+                "s",
+                "v1",
+                1,
+                new SuitePart(List.of(new SuiteLine.Question(item, Optional.empty()))),
+                budget);
     }
 }

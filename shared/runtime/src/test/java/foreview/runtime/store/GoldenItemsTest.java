@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import foreview.domain.accesslog.LogPart;
 import foreview.domain.docket.ChainLink;
+import foreview.domain.evaluation.CallSlots;
+import foreview.domain.harness.HarnessResult;
+import foreview.domain.harness.HarnessTask;
+import foreview.domain.harness.Lease;
+import foreview.domain.harness.QueuedTask;
 import foreview.domain.json.Json;
+import foreview.domain.json.Records;
 import foreview.runtime.json.StrictJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -94,9 +100,19 @@ class GoldenItemsTest {
             case "ORG", "PERSON", "MONTH" -> Optional.of(Item.at(key));
             case "PARTNER" -> Optional.of(Item.at(key).with(EntityItems.CASE, item.text(EntityItems.CASE)));
             case "SUBSCRIBERS" -> Optional.of(Item.at(key));
+            case "RUNNABLE" ->
+                Optional.of(RunnableEvaluation.of(item).item(key.pk().substring("RUNNABLE#".length())));
+            case "RELAY" -> Optional.of(held(item, RelayTarget.class));
             case "SUBSCRIPTIONS" -> Optional.of(Item.at(key).with("subscription", item.text("subscription")));
             case "SUBSCRIPTION" -> {
                 var stored = StoredSubscription.of(item);
+                assertThat(stored.request()).hasSize(64);
+                yield sealed(item, "person")
+                        .or(() -> Optional.of(stored.with(stored.held()).item()));
+            }
+            case "CALENDARS" -> Optional.of(Item.at(key).with("calendar", item.text("calendar")));
+            case "CALENDAR" -> {
+                var stored = StoredCalendar.of(item);
                 assertThat(stored.request()).hasSize(64);
                 yield sealed(item, "person")
                         .or(() -> Optional.of(stored.with(stored.held()).item()));
@@ -136,10 +152,23 @@ class GoldenItemsTest {
                 yield Optional.empty();
             }
             case "PARTNERED", "PLANNED", "SHARED", "TO", "ADMITS" -> Optional.of(Item.at(key));
-            case "RUNNING" ->
-                Optional.of(Item.at(key)
+            case "RUNNING" -> {
+                var running = Item.at(key)
                         .with(EntityItems.ENDPOINT, item.text(EntityItems.ENDPOINT))
-                        .with(EntityItems.GRANT, item.text(EntityItems.GRANT)));
+                        .with(EntityItems.GRANT, item.text(EntityItems.GRANT));
+                boolean external = item.has(EntityItems.EXTERNAL);
+                yield Optional.of(
+                        external ? running.with(EntityItems.EXTERNAL, item.text(EntityItems.EXTERNAL)) : running);
+            }
+            case "HARNESS" -> Optional.of(again(item, HarnessTask.class));
+            case "CALLS" -> Optional.of(again(item, CallSlots.class));
+            case "QUEUE" ->
+                Optional.of(
+                        key.sk().startsWith(Key.QUEUE + "LEASE#")
+                                ? again(item, Lease.class)
+                                : held(item, QueuedTask.class));
+            case "RESULT" -> Optional.of(held(item, HarnessResult.class));
+            case "REFUSED" -> Optional.of(held(item, HarnessResults.Refused.class));
             default -> Optional.of(EntityItems.item(caseId, EntityItems.entity(item)));
         };
     }
@@ -158,6 +187,16 @@ class GoldenItemsTest {
             case "WAIT" -> assertThat(item.number("number")).isPositive();
             default -> throw new AssertionError("no reader of " + sk);
         }
+    }
+
+    /** One that is replaced only as it was read. */
+    private static <T extends Record> Item again(Item item, Class<T> type) {
+        var stored = Stored.of(item, type);
+        return new Stored<>(stored.key(), stored.value(), stored.revision() - 1).item();
+    }
+
+    private static Item held(Item item, Class<? extends Record> type) {
+        return Item.at(item.key()).with(Stored.HELD, Records.write(Records.read(type, item.json(Stored.HELD))));
     }
 
     private static Optional<Item> suite(Item item) {

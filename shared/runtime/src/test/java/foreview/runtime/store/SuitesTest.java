@@ -313,8 +313,8 @@ class SuitesTest {
     /** Items {@code [from, to)}. */
     private static SuitePart part(String prefix, int from, int to) {
         return new SuitePart(IntStream.range(from, to)
-                .mapToObj(i ->
-                        new SuiteLine(new SuiteItem(prefix + i, "?", List.of("x"), Scorer.EXACT), Optional.empty()))
+                .<SuiteLine>mapToObj(i -> new SuiteLine.Question(
+                        new SuiteItem(prefix + i, "?", List.of("x"), Scorer.EXACT), Optional.empty()))
                 .toList());
     }
 }

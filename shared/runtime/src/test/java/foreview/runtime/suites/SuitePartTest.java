@@ -32,7 +32,8 @@ class SuitePartTest {
                 .isEqualTo("{\"expected\":[\"x\"],\"id\":\"q1\",\"prompt\":\"?\",\"scorer\":\"EXACT\","
                         + "\"source\":\"RFC 8446, 4.2\"}\n");
         assertThat(SuitePart.stored(part.bytes())).isEqualTo(part);
-        assertThat(part.lines().getFirst().source()).isEqualTo(Optional.of("RFC 8446, 4.2"));
+        assertThat(part.lines().getFirst())
+                .isEqualTo(new SuiteLine.Question(part.items().getFirst(), Optional.of("RFC 8446, 4.2")));
     }
 
     @Test
@@ -63,6 +64,35 @@ class SuitePartTest {
             assertThat(error.pointer()).isEqualTo("/id");
             assertThat(error.code()).isEqualTo("repeated");
         });
+    }
+
+    @Test
+    void a_line_of_a_harness_is_read_and_stored_in_one_form() {
+        var sent = "{\"version\":\"1-A\",\"id\":\"t1\",\"harness\":\"inspect\",\"task\":\"inspect_evals/gpqa\","
+                + "\"capabilities\":[\"gpu\",\"docker\"],\"arguments\":\"--epochs 4\"}";
+        var part = part(sent);
+        assertThat(new String(part.bytes(), StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "{\"arguments\":\"--epochs 4\",\"capabilities\":[\"docker\",\"gpu\"],\"harness\":\"inspect\","
+                                + "\"id\":\"t1\",\"task\":\"inspect_evals/gpqa\",\"version\":\"1-A\"}\n");
+        assertThat(SuitePart.stored(part.bytes())).isEqualTo(part);
+        assertThat(part.items()).isEmpty();
+        assertThat(part.tasks()).singleElement().satisfies(line -> assertThat(line.capabilities())
+                .containsExactlyInAnyOrder("docker", "gpu"));
+    }
+
+    @Test
+    void what_is_wrong_with_a_line_of_a_harness_is_named() {
+        var line = "{\"id\":\"t1\",\"harness\":\"inspect\",\"task\":\"t\",\"version\":\"1\"}";
+        var errors = errors(
+                line.replace("\"t\"", "\"../t\""),
+                line.replace("t1", "t2").replace("\"1\"", "\"a b\""),
+                line.replace("t1", "t3").replace("}", ",\"prompt\":\"?\"}"),
+                line.replace("t1", "t4").replace("}", ",\"capabilities\":[]}"),
+                line.replace("t1", "t5").replace("}", ",\"arguments\":1}"));
+        assertThat(errors)
+                .extracting(e -> e.line().orElseThrow() + " " + e.pointer())
+                .containsExactlyInAnyOrder("1 /task", "2 /version", "3 /prompt", "4 /capabilities", "5 /arguments");
     }
 
     @Test

@@ -1,7 +1,6 @@
-package foreview.cases;
+package foreview.runtime.cases;
 
 import foreview.domain.cases.Role;
-import foreview.runtime.cases.CaseView;
 import foreview.runtime.identity.Caller;
 import foreview.runtime.store.CaseLists;
 import foreview.runtime.store.PersonKeys;

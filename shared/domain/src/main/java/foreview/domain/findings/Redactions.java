@@ -1,4 +1,4 @@
-package foreview.domain.forks;
+package foreview.domain.findings;
 
 import java.util.BitSet;
 import java.util.List;
@@ -7,8 +7,9 @@ import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Parts of a text that the developer takes out before it leaves. They can only remove: what is left are the text's own
- * characters in their order, with a mark in each gap.
+ * Parts that are taken out of a text before it leaves: by the developer of a fork, by a decision to share a finding of
+ * what its partner is shown. They can only remove: what is left are the text's own characters in their order, with a mark
+ * in each gap.
  *
  * @param parts each exactly as it is in the text; their order says nothing
  */

@@ -1,8 +1,6 @@
-package foreview.cases;
+package foreview.runtime.cases;
 
 import foreview.domain.json.Json;
-import foreview.runtime.cases.CaseView;
-import foreview.runtime.cases.CaseViews;
 import foreview.runtime.http.Cursor;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
@@ -18,7 +16,7 @@ import java.util.Optional;
  * Pages through the cases that a caller has a role in; each case itself decides that. A case that is not shown leaves
  * no trace (rule 8): it makes no page shorter, and no cursor points to it.
  */
-final class CallerCases {
+public final class CallerCases {
     /** How many rows are read at once, at most, where many in a row are not shown. */
     private static final int MOST_ROWS = 100;
 
@@ -27,7 +25,7 @@ final class CallerCases {
     private final PersonKeys persons;
     private final String intakeOrg;
 
-    CallerCases(CaseLists caseLists, CaseViews views, PersonKeys persons, String intakeOrg) {
+    public CallerCases(CaseLists caseLists, CaseViews views, PersonKeys persons, String intakeOrg) {
         this.caseLists = caseLists;
         this.views = views;
         this.persons = persons;
@@ -37,12 +35,12 @@ final class CallerCases {
     /**
      * @param next where to go on, if there is more to show
      */
-    record Page(List<CaseView> cases, Optional<Cursor> next) {}
+    public record Page(List<CaseView> cases, Optional<Cursor> next) {}
 
     private record Step(CaseListKind list, CaseView seen) {}
 
     /** From the beginning, or after the place of a case that was shown before. */
-    Page page(Caller caller, Optional<Cursor> cursor, int limit, Instant now) {
+    public Page page(Caller caller, Optional<Cursor> cursor, int limit, Instant now) {
         var lists = CaseListKind.of(caller, intakeOrg);
         var found = new ArrayList<Step>();
         var first = cursor.map(place -> list(lists, place)).orElse(lists.getFirst());

@@ -1,4 +1,4 @@
-package foreview.domain.forks;
+package foreview.domain.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
