@@ -6,7 +6,7 @@ import foreview.domain.clearinghouse.vulnerabilities.Vulnerability;
 import foreview.domain.json.Json;
 import foreview.runtime.clearinghouse.Aggregates;
 import foreview.runtime.clearinghouse.BoundedParallel;
-import foreview.runtime.clearinghouse.Outages;
+import foreview.runtime.clearinghouse.ServiceFailures;
 import foreview.runtime.clearinghouse.StoredAggregate;
 import foreview.runtime.telemetry.Log;
 import java.util.Comparator;
@@ -84,7 +84,7 @@ record ReportedFacts(Aggregates aggregates, ClearinghouseVisibility visibility, 
                     .contents(Report.class, report.id(), report.texts())
                     .get("title"));
         } catch (RuntimeException failure) {
-            if (Outages.isOne(failure)) throw failure;
+            if (ServiceFailures.isOne(failure)) throw failure;
             log.error("report-text-damaged", failure);
             return Optional.empty();
         }

@@ -23,7 +23,7 @@ public final class HarnessTasks {
     public static final int BATCH = 49;
 
     private static final int PAGE = 200;
-    private static final String NO_CONDITION = "attribute_exists(pk)";
+    private static final String PROGRESS_EXISTS = "attribute_exists(pk)";
 
     private final Tables tables;
 
@@ -164,7 +164,7 @@ public final class HarnessTasks {
      */
     public boolean end(RunLook look, HarnessTask next) {
         var transaction = new Transaction(tables);
-        replace(transaction, look.stored().id(), look.task(), next, NO_CONDITION);
+        replace(transaction, look.stored().id(), look.task(), next, PROGRESS_EXISTS);
         look.ofLastRun().ifPresent(one -> delete(transaction, one));
         return isCommitted(transaction);
     }
@@ -180,7 +180,7 @@ public final class HarnessTasks {
         var transaction = new Transaction(tables);
         transaction.put(HarnessResults.item(caseId, next, result));
         if (inWindow) checkHead(transaction, look);
-        replace(transaction, caseId, look.task(), next, inWindow ? EvaluationProgress.NOT_FENCED : NO_CONDITION);
+        replace(transaction, caseId, look.task(), next, inWindow ? EvaluationProgress.NOT_FENCED : PROGRESS_EXISTS);
         look.ofLastRun().ifPresent(one -> delete(transaction, one));
         return isCommitted(transaction);
     }
@@ -193,7 +193,7 @@ public final class HarnessTasks {
      */
     public boolean settle(String caseId, Stored<HarnessTask> task, HarnessTask next, Optional<Stored<Lease>> last) {
         var transaction = new Transaction(tables);
-        replace(transaction, caseId, task, next, NO_CONDITION);
+        replace(transaction, caseId, task, next, PROGRESS_EXISTS);
         last.ifPresent(one -> delete(transaction, one));
         return isCommitted(transaction);
     }
@@ -206,7 +206,7 @@ public final class HarnessTasks {
      */
     public boolean stop(String caseId, Stored<HarnessTask> task, HarnessTask next, Stored<Lease> read, Lease lease) {
         var transaction = new Transaction(tables);
-        replace(transaction, caseId, task, next, NO_CONDITION);
+        replace(transaction, caseId, task, next, PROGRESS_EXISTS);
         read.with(lease).replace(transaction);
         return isCommitted(transaction);
     }
@@ -219,7 +219,7 @@ public final class HarnessTasks {
     public boolean redrive(String caseId, Stored<HarnessTask> task, HarnessTask next) {
         var transaction = new Transaction(tables);
         transaction.check(Key.progress(caseId, next.evaluation()), EvaluationProgress.NOT_FENCED, Map.of());
-        replace(transaction, caseId, task, next, NO_CONDITION);
+        replace(transaction, caseId, task, next, PROGRESS_EXISTS);
         return isCommitted(transaction);
     }
 

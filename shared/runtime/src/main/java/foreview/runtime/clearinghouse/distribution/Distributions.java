@@ -16,7 +16,7 @@ import foreview.runtime.cases.RetryWithJitter;
 import foreview.runtime.clearinghouse.Aggregates;
 import foreview.runtime.clearinghouse.BoundedParallel;
 import foreview.runtime.clearinghouse.ClearinghouseService;
-import foreview.runtime.clearinghouse.Outages;
+import foreview.runtime.clearinghouse.ServiceFailures;
 import foreview.runtime.clearinghouse.members.AdviceTexts;
 import foreview.runtime.clearinghouse.members.MemberAdvisories;
 import foreview.runtime.clearinghouse.members.MemberAdvisories.Listing;
@@ -174,7 +174,7 @@ public final class Distributions {
             isKnown = true;
             return deliver(task, step, member);
         } catch (RuntimeException failure) {
-            if (Outages.isOne(failure)) throw failure;
+            if (ServiceFailures.isOne(failure)) throw failure;
             boolean isFirstOfIt = isKnown || step.size() == SizeBand.values()[0]; // of unknown size, it fails in each
             if (!isFirstOfIt || !DistributionWalk.isOf(step, task.advice(), walk.unopened(task.advice(), member)))
                 return Counts.NONE; // it is counted in the step that it is of
@@ -199,7 +199,7 @@ public final class Distributions {
         try {
             return advisories.listing(member, task.advice());
         } catch (RuntimeException failure) {
-            if (Outages.isOne(failure)) throw failure;
+            if (ServiceFailures.isOne(failure)) throw failure;
             if (advisories.find(member, task.plan().advisory()).isEmpty()) throw failure;
             var unopened = walk.unopened(task.advice(), member);
             if (DistributionWalk.isOf(step, task.advice(), unopened)) failures.accept(failure);

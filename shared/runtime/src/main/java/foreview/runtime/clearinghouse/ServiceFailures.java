@@ -5,11 +5,11 @@ import foreview.runtime.http.ProblemType;
 import foreview.runtime.store.TransientErrors;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Tells an outage of the table or of the keys from a record that is damaged. */
-public final class Outages {
-    private Outages() {}
+/** Tells a failure of the table or of the keys, which may pass, from a record that is damaged. */
+public final class ServiceFailures {
+    private ServiceFailures() {}
 
-    /** Whether it is nobody's fault, and may succeed later. */
+    /** Whether the same may succeed later. */
     public static boolean isOne(RuntimeException failure) {
         return failure instanceof SdkException
                 || TransientErrors.isTransient(failure)
