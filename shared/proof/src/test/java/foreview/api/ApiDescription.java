@@ -1,12 +1,13 @@
 package foreview.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonNodePath;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
@@ -15,12 +16,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -38,8 +43,12 @@ public final class ApiDescription {
 
     private final String text;
     private final JsonNode document;
-    private final JsonSchemaFactory schemas;
-    private final Map<JsonNode, JsonSchema> compiled = new HashMap<>();
+    private final JsonSchema schemas;
+    private final Map<JsonNode, JsonNodePath> places = new IdentityHashMap<>();
+    private final Map<JsonNode, JsonSchema> compiled = Collections.synchronizedMap(new IdentityHashMap<>());
+    private final List<Operation> operations;
+    private final Map<String, Operation> byKey;
+    private final List<OperationPath> paths;
 
     private ApiDescription(String text) {
         this.text = text;
@@ -48,12 +57,26 @@ public final class ApiDescription {
         this.document = MAPPER.valueToTree(new Yaml(new SafeConstructor(options)).<Object>load(text));
         var closed = document.deepCopy();
         close(closed);
-        this.schemas = JsonSchemaFactory.getInstance(
-                VersionFlag.V202012,
-                builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(PLACE, closed.toString()))));
+        this.schemas = schemas(closed.toString());
+        place(document, new JsonNodePath(PathType.JSON_POINTER));
+        this.operations = List.copyOf(operations(document));
+        this.byKey = operations.stream().collect(Collectors.toMap(Operation::key, Function.identity()));
+        this.paths = operations.stream()
+                .map(OperationPath::of)
+                .sorted(OperationPath.FEWEST_FIRST)
+                .toList();
     }
 
+    /** Read once in a process. */
     public static ApiDescription shipped() {
+        return Shipped.DESCRIPTION;
+    }
+
+    private static final class Shipped {
+        private static final ApiDescription DESCRIPTION = read();
+    }
+
+    private static ApiDescription read() {
         try (var in = ApiDescription.class.getResourceAsStream("/foreview/openapi.yaml")) {
             return new ApiDescription(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -91,6 +114,24 @@ public final class ApiDescription {
         }
     }
 
+    /** Which requests call an operation: those with something in the place of each parameter of its path. */
+    private record OperationPath(Operation operation, Pattern requests, long parameters) {
+        private static final Comparator<OperationPath> FEWEST_FIRST =
+                Comparator.comparingLong(OperationPath::parameters);
+
+        static OperationPath of(Operation operation) {
+            var requests = Pattern.compile(operation.key().replaceAll("\\{\\w+}", "[^/]+"));
+            return new OperationPath(
+                    operation,
+                    requests,
+                    operation.key().chars().filter(c -> c == '{').count());
+        }
+
+        boolean fits(String called) {
+            return requests.matcher(called).matches();
+        }
+    }
+
     public String text() {
         return text;
     }
@@ -100,6 +141,10 @@ public final class ApiDescription {
     }
 
     public List<Operation> operations() {
+        return operations;
+    }
+
+    private static List<Operation> operations(JsonNode document) {
         var operations = new ArrayList<Operation>();
         for (var path : document.path("paths").properties())
             for (var method : path.getValue().properties())
@@ -112,20 +157,18 @@ public final class ApiDescription {
     }
 
     public Operation operation(String key) {
-        return operations().stream()
-                .filter(operation -> operation.key().equals(key))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("not described: " + key));
+        var operation = byKey.get(key);
+        if (operation == null) throw new IllegalArgumentException("not described: " + key);
+        return operation;
     }
 
     /** The operation of a request; the one with the fewest path parameters, where several fit. */
     public Operation operationOf(String method, String target) {
-        var path = target.split("\\?", 2)[0];
-        return operations().stream()
-                .filter(operation ->
-                        (method + " " + path).matches(operation.key().replaceAll("\\{\\w+}", "[^/]+")))
-                .min(Comparator.comparing(operation ->
-                        operation.key().chars().filter(c -> c == '{').count()))
+        var called = method + " " + target.split("\\?", 2)[0];
+        return paths.stream()
+                .filter(path -> path.fits(called))
+                .findFirst()
+                .map(OperationPath::operation)
                 .orElseThrow(() -> new IllegalArgumentException("not described: " + method + " " + target));
     }
 
@@ -181,26 +224,23 @@ public final class ApiDescription {
     }
 
     private JsonSchema compiled(JsonNode schema) {
-        return compiled.computeIfAbsent(schema, this::compile);
+        return compiled.computeIfAbsent(schema, node -> schemas.getRefSchema(places.get(node)));
     }
 
-    private JsonSchema compile(JsonNode schema) {
+    private static JsonSchema schemas(String closed) {
+        var factory = JsonSchemaFactory.getInstance(
+                VersionFlag.V202012,
+                builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(PLACE, closed))));
         var config =
                 SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
-        if (schema.has("$ref") && schema.size() == 1)
-            return schemas.getSchema(
-                    SchemaLocation.of(PLACE + schema.get("$ref").asText()), config);
-        var own = schema.deepCopy();
-        close(own);
-        return schemas.getSchema(text(own).replace("\"#/", "\"" + PLACE + "#/"), InputFormat.JSON, config);
+        return factory.getSchema(SchemaLocation.of(PLACE), config);
     }
 
-    private static String text(JsonNode node) {
-        try {
-            return MAPPER.writeValueAsString(node);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Where each node is; a node has one place, so that its schema is compiled once and in the whole document. */
+    private void place(JsonNode node, JsonNodePath at) {
+        if (node.isContainerNode()) places.put(node, at);
+        for (var member : node.properties()) place(member.getValue(), at.append(member.getKey()));
+        if (node.isArray()) for (int i = 0; i < node.size(); i++) place(node.get(i), at.append(i));
     }
 
     private static void close(JsonNode node) {

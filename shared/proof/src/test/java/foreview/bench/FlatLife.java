@@ -36,12 +36,16 @@ final class FlatLife {
 
     private final ManualStack stack;
     private final MeteredCalls calls;
+    private final FlatFindings findings;
+    private final FlatHarness harness;
     private final boolean large;
     private Json.Obj counts = Json.object().build();
 
     private FlatLife(ManualStack stack, boolean large) {
         this.stack = stack;
         this.calls = new MeteredCalls(stack);
+        this.findings = new FlatFindings(calls);
+        this.harness = new FlatHarness(stack, calls);
         this.large = large;
     }
 
@@ -52,10 +56,12 @@ final class FlatLife {
         life.window();
         life.grants();
         life.evaluation();
-        life.finding();
-        life.fork();
+        life.findings.play();
+        life.harness.play();
         life.incident();
         life.partner();
+        life.findings.amend();
+        life.findings.retest(life.evaluated("to retest a finding"));
         life.looks();
         life.ends();
         return life;
@@ -174,33 +180,22 @@ final class FlatLife {
     private void evaluation() throws Exception {
         for (var call : new CaseScript(CasePersons.USUAL).suite(2))
             stack.send(Request.of(call.with(Map.of("suite", "s")), call.name())).ok();
-        var plan = """
+        calls.keep("evaluationId", "id", calls.act(LEAD, "POST ~/evaluations", "to be cancelled", plan()));
+        calls.act(LEAD, "POST ~/evaluations/{evaluationId}/cancellation", "", "{\"reason\":\"Planned twice.\"}");
+        calls.keep("evaluationId", evaluated(""));
+    }
+
+    /** An evaluation with its result. */
+    private String evaluated(String which) throws Exception {
+        var id = calls.act(LEAD, "POST ~/evaluations", which, plan()).text("id");
+        for (int round = 0; round < 4; round++) stack.deliver();
+        return id;
+    }
+
+    private String plan() {
+        return """
             {"suite":{"id":"s","version":"1"},"checkpoint":"rc1","endpoint":"%s","purpose":"cyber"}\
             """.formatted(calls.value("endpointId"));
-        calls.keep("evaluationId", "id", calls.act(LEAD, "POST ~/evaluations", "to be cancelled", plan));
-        calls.act(LEAD, "POST ~/evaluations/{evaluationId}/cancellation", "", "{\"reason\":\"Planned twice.\"}");
-        calls.keep("evaluationId", "id", calls.act(LEAD, "POST ~/evaluations", "", plan));
-        for (int round = 0; round < 4; round++) stack.deliver();
-    }
-
-    private void finding() throws Exception {
-        var draft = "{\"title\":\"t\",\"text\":\"t\",\"evaluation\":\"" + calls.value("evaluationId") + "\"}";
-        calls.keep("findingId", "id", calls.act(EVALUATOR, "POST ~/findings", "", draft));
-        calls.act(LEAD, "POST ~/findings/{findingId}/reviews", "", "{\"decision\":\"ACCEPT\",\"note\":\"Seen.\"}");
-        calls.act(LEAD, "POST ~/findings/{findingId}/sharing", "", "{}");
-        calls.act(DEVELOPER, "POST ~/findings/{findingId}/answers", "", "{\"answer\":\"DISPUTED\",\"text\":\"No.\"}");
-    }
-
-    private void fork() throws Exception {
-        var text = "{\"title\":\"t\",\"description\":\"d\",\"products\":[\"pkg:npm/left-pad\"]}";
-        var fork = "POST ~/findings/{findingId}/fork";
-        calls.act(LEAD, fork, "to be refused", text);
-        calls.act(LEAD, fork + "/refusal", "", "{\"reason\":\"Known.\"}");
-        calls.act(LEAD, fork, "", text);
-        calls.keep("cleaning", "sequence", calls.act(EVALUATOR, fork + "/text", "", text));
-        calls.act(DEVELOPER, fork + "/answer", "", "{\"cleaning\":" + calls.value("cleaning") + "}");
-        calls.act(LEAD, fork + "/release", "", "{}");
-        calls.look(LEAD, "GET ~/findings/{findingId}/fork");
     }
 
     private void incident() throws Exception {
@@ -274,6 +269,7 @@ final class FlatLife {
     /** Each end but the last is followed by another window. */
     private void ends() throws Exception {
         calls.act(LEAD, "POST ~/end", "completed", "");
+        harness.late();
         reopen("e3", "{}");
         calls.act(
                 DEVELOPER,

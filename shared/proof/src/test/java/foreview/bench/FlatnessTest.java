@@ -8,7 +8,6 @@ import foreview.testkit.ManualStack;
 import foreview.testkit.Stacks;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -29,13 +28,6 @@ class FlatnessTest {
 
     /** Counters and sequences have more digits in a large case, and with them one item may pass a step of 1 KB. */
     private static final double STEP = Units.transacted(1);
-
-    /**
-     * Tasks of external harnesses, amendments and retests: the life does not play them. Each reads and writes a fixed
-     * number of items by their keys; the stop of a whole case follows what runs.
-     */
-    private static final Pattern NOT_PLAYED =
-            Pattern.compile(".*(/tasks/\\{number}.*|/evaluations/cancellation|/(amendments|retests)(/.*)?)");
 
     private static List<String> routes;
     private static List<Call> fresh;
@@ -61,7 +53,6 @@ class FlatnessTest {
                 .flatMap(function -> function.routes().stream())
                 .map(route -> route.key())
                 .filter(key -> key.contains("{caseId}"))
-                .filter(key -> !NOT_PLAYED.matcher(key).matches())
                 .toList();
     }
 

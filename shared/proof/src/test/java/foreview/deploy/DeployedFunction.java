@@ -29,7 +29,7 @@ record DeployedFunction(String id, TemplateFile template) {
 
     /** Such as {@code POST /submissions}. */
     List<String> routes() {
-        return DeployedRoute.all(template).stream()
+        return template.routes().stream()
                 .filter(route -> route.uri().equals(DeployedRoute.uriOf(id)))
                 .map(DeployedRoute::key)
                 .toList();

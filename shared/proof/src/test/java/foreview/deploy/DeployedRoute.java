@@ -11,17 +11,23 @@ import java.util.stream.Stream;
  * A route of the gateway, as the template writes it.
  *
  * @param key such as {@code POST /submissions}
+ * @param uri where its calls go
  */
-record DeployedRoute(String key, JsonNode operation) {
+record DeployedRoute(String key, JsonNode operation, String uri) {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
-    static List<DeployedRoute> all(TemplateFile template) {
+    /** {@link TemplateFile#routes} keeps them. */
+    static List<DeployedRoute> read(TemplateFile template) {
         var routes = new ArrayList<DeployedRoute>();
         for (var path : template.properties("Api").at("/DefinitionBody/paths").properties())
             for (var method : path.getValue().properties())
-                routes.add(new DeployedRoute(
-                        method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), method.getValue()));
-        return routes;
+                routes.add(of(method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), method.getValue()));
+        return List.copyOf(routes);
+    }
+
+    private static DeployedRoute of(String key, JsonNode operation) {
+        var uri = integration(operation).path("uri").path("Fn::Sub").asText();
+        return new DeployedRoute(key, operation, uri);
     }
 
     /** Where a route must lead that calls the function: its alias, which runs from a snapshot. */
@@ -31,11 +37,11 @@ record DeployedRoute(String key, JsonNode operation) {
     }
 
     JsonNode integration() {
-        return operation.path("x-amazon-apigateway-integration");
+        return integration(operation);
     }
 
-    String uri() {
-        return integration().path("uri").path("Fn::Sub").asText();
+    private static JsonNode integration(JsonNode operation) {
+        return operation.path("x-amazon-apigateway-integration");
     }
 
     /** Needs no token. SAM gives a route without a security the default authorizer, also when the list is empty. */

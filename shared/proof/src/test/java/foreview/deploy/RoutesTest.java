@@ -26,7 +26,7 @@ class RoutesTest {
         var wired =
                 TEMPLATE.functions().stream().flatMap(f -> f.routes().stream()).toList();
         assertThat(wired).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(described);
-        assertThat(DeployedRoute.all(TEMPLATE).stream().map(DeployedRoute::key))
+        assertThat(TEMPLATE.routes().stream().map(DeployedRoute::key))
                 .as("no route leads elsewhere")
                 .containsExactlyInAnyOrderElementsOf(wired);
     }
@@ -34,7 +34,7 @@ class RoutesTest {
     /** As SAM writes it for an event. Without a version, the gateway sends events of the form 1.0. */
     @Test
     void every_route_sends_events_of_the_form_2_to_the_live_version() {
-        assertThat(DeployedRoute.all(TEMPLATE)).isNotEmpty().allSatisfy(route -> {
+        assertThat(TEMPLATE.routes()).isNotEmpty().allSatisfy(route -> {
             var integration = route.integration();
             assertThat(integration.fieldNames())
                     .toIterable()
@@ -54,7 +54,7 @@ class RoutesTest {
     @Test
     void the_gateways_import_finds_nothing_to_warn_of() {
         assertThat(TEMPLATE.properties("Api").path("FailOnWarnings").asText()).isEqualTo("true");
-        assertThat(DeployedRoute.all(TEMPLATE)).allSatisfy(route -> {
+        assertThat(TEMPLATE.routes()).allSatisfy(route -> {
             assertThat(route.operation().path("responses").isObject()).isTrue();
             assertThat(route.operation().path("parameters").valueStream().map(JsonNode::toString))
                     .containsExactlyElementsOf(route.placeholders()
@@ -112,9 +112,8 @@ class RoutesTest {
         assertThat(TEMPLATE.properties("Api").path("DefinitionBody").fieldNames())
                 .toIterable()
                 .containsExactly("openapi", "info", "paths");
-        assertThat(DeployedRoute.all(TEMPLATE)).allMatch(route -> route.isOpen() || route.hasTheDefaultAuthorizer());
-        var open = DeployedRoute.all(TEMPLATE).stream()
-                .collect(Collectors.toMap(DeployedRoute::key, DeployedRoute::isOpen));
+        assertThat(TEMPLATE.routes()).allMatch(route -> route.isOpen() || route.hasTheDefaultAuthorizer());
+        var open = TEMPLATE.routes().stream().collect(Collectors.toMap(DeployedRoute::key, DeployedRoute::isOpen));
         assertThat(TEMPLATE.properties("Api")
                         .path("Auth")
                         .path("DefaultAuthorizer")

@@ -34,7 +34,7 @@ class SizeTest {
 
     @Test
     void the_gateway_has_no_more_routes_than_an_api_may_have() {
-        assertThat(DeployedRoute.all(TEMPLATE)).hasSizeLessThanOrEqualTo(ROUTES);
+        assertThat(TEMPLATE.routes()).hasSizeLessThanOrEqualTo(ROUTES);
     }
 
     /** The resource itself and those that SAM adds to it. */

@@ -26,13 +26,21 @@ final class TemplateFile {
     static final String FUNCTION = "AWS::Serverless::Function";
 
     private final JsonNode root;
+    private final List<DeployedRoute> routes;
 
     private TemplateFile(JsonNode root) {
         this.root = root;
+        this.routes = DeployedRoute.read(this);
     }
 
+    /** Read once in a process. */
     static TemplateFile ofTheRepository() {
-        return new TemplateFile(new ObjectMapper().valueToTree(new Yaml(new ShortTags()).<Object>load(text())));
+        return Read.TEMPLATE;
+    }
+
+    private static final class Read {
+        private static final TemplateFile TEMPLATE =
+                new TemplateFile(new ObjectMapper().valueToTree(new Yaml(new ShortTags()).<Object>load(text())));
     }
 
     static String text() {
@@ -62,6 +70,10 @@ final class TemplateFile {
             if (resource.getValue().path("Type").asText().equals(type))
                 found.put(resource.getKey(), resource.getValue().path("Properties"));
         return found;
+    }
+
+    List<DeployedRoute> routes() {
+        return routes;
     }
 
     List<DeployedFunction> functions() {

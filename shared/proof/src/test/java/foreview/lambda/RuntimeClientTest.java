@@ -48,6 +48,10 @@ class RuntimeClientTest {
         var environment = account.running(function);
         for (var sample : SampleEvent.of(function)) {
             if (sample.isOfTheApi()) answers(environment, sample);
+            else if (sample.isOfTheRelay())
+                assertThat(answered(environment, sample).status())
+                        .as("the key of no lease")
+                        .isEqualTo(401);
             else
                 assertThat(answered(environment, sample).text())
                         .as(sample.toString())

@@ -40,13 +40,15 @@ record SampleEvent(Path file, Json.Obj event) {
     }
 
     boolean starts(FunctionSpec function) {
-        return switch (file.getParent().getFileName().toString()) {
+        return switch (folder()) {
             case "api" ->
                 function.routes().stream().anyMatch(route -> route.key().equals(routeKey()));
             case "sqs" ->
                 function.mappings().stream()
                         .anyMatch(mapping -> mapping.queueArn().equals(queueArn()));
-            default -> !function.schedules().isEmpty();
+            case "relay" -> function.url();
+            case "schedule" -> !function.schedules().isEmpty();
+            default -> throw new IllegalStateException("no source of events: " + file);
         };
     }
 
@@ -62,7 +64,19 @@ record SampleEvent(Path file, Json.Obj event) {
     }
 
     boolean isOfTheApi() {
-        return event.get("routeKey").isPresent();
+        return isIn("api");
+    }
+
+    boolean isOfTheRelay() {
+        return isIn("relay");
+    }
+
+    private boolean isIn(String folder) {
+        return folder().equals(folder);
+    }
+
+    private String folder() {
+        return file.getParent().getFileName().toString();
     }
 
     SampleEvent by(String token) {

@@ -11,12 +11,18 @@ import java.io.UncheckedIOException;
 public final class ShippedDecisionTables {
     private ShippedDecisionTables() {}
 
+    private static final class Loaded {
+        private static final DecisionTables TABLES = new DecisionTables(
+                read("coordinator-triage.1.0.0"), read("coordinator-publish.1.0.0"), read("cisa-coordinator.2.0.3"));
+    }
+
     /**
-     * @throws IllegalArgumentException when the data is damaged
+     * Reads and checks them when a process first asks for them.
+     *
+     * @throws ExceptionInInitializerError when the data is damaged
      */
     public static DecisionTables load() {
-        return new DecisionTables(
-                read("coordinator-triage.1.0.0"), read("coordinator-publish.1.0.0"), read("cisa-coordinator.2.0.3"));
+        return Loaded.TABLES;
     }
 
     private static DecisionTable read(String name) {
