@@ -9,6 +9,7 @@ call after access has ended. Needs `inspect-ai` beside this Python, and nothing 
 import hashlib
 import json
 import os
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -55,13 +56,14 @@ def evaluate(lease, folder):
     environment.pop("FOREVIEW_TOKEN")
     name = lease["run"]["task"]
     task = f"{TASKS}@{name}" if TASKS else name
+    arguments = shlex.split(lease["run"].get("arguments", ""))
     done = threading.Event()
     renewing = threading.Thread(target=renew, args=(lease, done), daemon=True)
     renewing.start()
     try:
         model = "openai-api/foreview/" + relay["model"]
         subprocess.run(
-            [INSPECT, "eval", task, "--model", model, "--log-dir", folder, "--display", "plain"],
+            [INSPECT, "eval", task, "--model", model, "--log-dir", folder, "--display", "plain", *arguments],
             env=environment,
             check=False,
         )

@@ -31,6 +31,19 @@ record RelayFixture(EvaluationFixture evaluating, String endpoint, String grant,
 
     static RelayFixture ready(TestStack stack, String name, int tasks, int concurrency, Duration callLimit)
             throws Exception {
+        var lines = IntStream.rangeClosed(1, tasks)
+                .mapToObj(
+                        "{\"id\":\"t%1$d\",\"harness\":\"inspect\",\"task\":\"evals/t%1$d\",\"version\":\"1\"}"
+                                ::formatted)
+                .collect(Collectors.joining("\n"));
+        return ready(stack, name, lines, concurrency, callLimit);
+    }
+
+    /**
+     * @param lines of the suite
+     */
+    static RelayFixture ready(TestStack stack, String name, String lines, int concurrency, Duration callLimit)
+            throws Exception {
         var evaluating = EvaluationFixture.granted(stack, name, 30);
         var played = evaluating.played();
         var endpoint = evaluating.endpoint(concurrency, callLimit);
@@ -40,7 +53,7 @@ record RelayFixture(EvaluationFixture evaluating, String endpoint, String grant,
         for (var decider : List.of(LEAD, CUSTODIAN))
             played.post(decider, "/grants/" + grant + "/decisions", "{\"decision\":\"GIVE\"}")
                     .ok();
-        sealSuite(stack, name + "-h", tasks);
+        sealSuite(stack, name + "-h", lines);
         var evaluation = played.post(LEAD, "/evaluations", """
             {"suite":{"id":"%s-h","version":"1"},"external":{"grant":"%s","priority":5},"endpoint":"%s",\
             "checkpoint":"rc1","purpose":"cyber"}\
@@ -52,12 +65,7 @@ record RelayFixture(EvaluationFixture evaluating, String endpoint, String grant,
         return new RelayFixture(evaluating, endpoint, grant, evaluation);
     }
 
-    private static void sealSuite(TestStack stack, String id, int tasks) {
-        var lines = IntStream.rangeClosed(1, tasks)
-                .mapToObj(
-                        "{\"id\":\"t%1$d\",\"harness\":\"inspect\",\"task\":\"evals/t%1$d\",\"version\":\"1\"}"
-                                ::formatted)
-                .collect(Collectors.joining("\n"));
+    private static void sealSuite(TestStack stack, String id, String lines) {
         var suite = "/suites/" + id + "/versions/1";
         stack.send(Request.of(LEAD, "PUT", suite + "/parts/1", lines)
                         .header(Request.CONTENT_TYPE, "application/x-ndjson"))

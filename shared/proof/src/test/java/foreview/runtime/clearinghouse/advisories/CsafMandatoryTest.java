@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import foreview.domain.json.Json;
 import foreview.runtime.json.JsonWriter;
+import foreview.testkit.ProgramRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -25,8 +27,8 @@ class CsafMandatoryTest {
     private static final String VALIDATOR = "@secvisogram/csaf-validator-lib@2.0.10";
     private static final String SCRIPT = "csaf-mandatory-tests.mjs";
     private static final int RANDOM = 10;
-    private static final long INSTALL_SECONDS = 120;
-    private static final long TEST_SECONDS = 60;
+    private static final Duration INSTALL = Duration.ofMinutes(2);
+    private static final Duration TEST = Duration.ofMinutes(1);
 
     @TempDir
     Path folder;
@@ -48,11 +50,9 @@ class CsafMandatoryTest {
 
     private void install() throws IOException, InterruptedException {
         Files.writeString(folder.resolve("package.json"), "{\"private\":true}");
-        int result;
         try {
-            result = run(
-                    "install.txt",
-                    INSTALL_SECONDS,
+            var install = run(
+                    INSTALL,
                     "npm",
                     "install",
                     "--no-package-lock",
@@ -63,44 +63,29 @@ class CsafMandatoryTest {
                     "--fetch-retries=1",
                     "--fetch-retry-mintimeout=1000",
                     VALIDATOR);
+            if (!install.isOk()) skip("npm installed nothing: " + install.reason());
         } catch (IOException e) {
-            result = skip("there is no npm: " + e.getMessage());
+            skip("there is no npm: " + e.getMessage());
         }
-        if (result != 0) skip("npm installed nothing: " + firstLine("install.txt"));
         try (var script = CsafMandatoryTest.class.getResourceAsStream("/" + SCRIPT)) {
             Files.copy(script, folder.resolve(SCRIPT));
         }
     }
 
-    private String firstLine(String file) throws IOException {
-        return Files.readString(folder.resolve(file)).lines().findFirst().orElse("it did not end in time");
-    }
-
-    private static int skip(String reason) {
+    private static void skip(String reason) {
         var message = "Skipped CSAF's mandatory tests, because " + reason;
         System.out.println(message);
         assumeTrue(false, message);
-        return -1;
     }
 
     private List<String> failures() throws IOException, InterruptedException {
-        int result = run("failures.txt", TEST_SECONDS, "node", SCRIPT);
-        var lines = Files.readString(folder.resolve("failures.txt"));
-        assertThat(result).as(lines).isZero();
-        return lines.lines().toList();
+        var played = run(TEST, "node", SCRIPT);
+        assertThat(played.isOk()).as(played.output()).isTrue();
+        return played.output().lines().toList();
     }
 
-    /** The exit code, or -1 when time was up. */
-    private int run(String output, long seconds, String... command) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(output).toFile())
-                .start();
-        if (process.waitFor(seconds, TimeUnit.SECONDS)) return process.exitValue();
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly().waitFor();
-        return -1;
+    private ProgramRun run(Duration most, String... command) throws IOException, InterruptedException {
+        return ProgramRun.of(most, folder, Map.of(), List.of(command));
     }
 
     private void write(String name, Json.Obj document) throws IOException {
