@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Runs leased tasks of Foreview with Inspect, one after the other, until there is nothing to lease.
 
-FOREVIEW_API is the address of the API, FOREVIEW_TOKEN the evaluator's bearer token, FOREVIEW_TASKS a file of tasks (none for
-tasks of installed packages). Inspect reaches the model through the relay, with the lease as its key, and stops at its first
+FOREVIEW_API is the address of the API. FOREVIEW_TOKEN is the evaluator's bearer token, or FOREVIEW_TOKEN_FILE a file with it,
+read for each call, so that it may be renewed during a long run. FOREVIEW_TASKS is a file of tasks (none for tasks of installed
+packages), FOREVIEW_LOGS the folder in which the logs stay. Inspect reaches the model through the relay, with the lease as its key, and stops at its first
 call after access has ended. Needs `inspect-ai` beside this Python, and nothing else.
 """
 
@@ -12,7 +13,6 @@ import os
 import shlex
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 import urllib.error
@@ -20,19 +20,38 @@ import urllib.request
 from pathlib import Path
 
 API = os.environ.get("FOREVIEW_API", "http://127.0.0.1:3000")
-TOKEN = os.environ["FOREVIEW_TOKEN"]
+LOGS = Path(os.environ.get("FOREVIEW_LOGS", "logs"))
 TASKS = os.environ.get("FOREVIEW_TASKS")
 INSPECT = Path(sys.executable).parent / "inspect"
 HEADER = ("version", "status", "error", "invalidated", "eval", "results", "stats")
 RENEW_SECONDS = 60
+TRIES = 6
+LONGEST_PAUSE_SECONDS = 60
+
+
+def token():
+    file = os.environ.get("FOREVIEW_TOKEN_FILE")
+    return Path(file).read_text().strip() if file else os.environ["FOREVIEW_TOKEN"]
 
 
 def call(path, body):
-    """The status, the headers and the JSON body of an answer."""
+    """The status, the headers and the JSON body of an answer. What may pass (429, 5xx, no connection) is tried again."""
+    for attempt in range(1, TRIES + 1):
+        try:
+            status, headers, answer = call_once(path, body)
+        except OSError as failure:
+            status, headers, answer = 599, {}, {"title": str(failure)}
+        if status != 429 and status < 500 or attempt == TRIES:
+            return status, headers, answer
+        pause = headers.get("Retry-After", "")
+        time.sleep(min(int(pause) if pause.isdigit() else 2**attempt, LONGEST_PAUSE_SECONDS))
+
+
+def call_once(path, body):
     request = urllib.request.Request(
         API + path,
         data=json.dumps(body).encode(),
-        headers={"Authorization": "Bearer " + TOKEN, "Content-Type": "application/json"},
+        headers={"Authorization": "Bearer " + token(), "Content-Type": "application/json"},
     )
     try:
         with urllib.request.urlopen(request, timeout=30) as answer:
@@ -53,7 +72,8 @@ def evaluate(lease, folder):
     """The path of Inspect's log."""
     relay = lease["relay"]
     environment = os.environ | {"FOREVIEW_BASE_URL": relay["baseUrl"], "FOREVIEW_API_KEY": relay["apiKey"]}
-    environment.pop("FOREVIEW_TOKEN")
+    for name in ("FOREVIEW_TOKEN", "FOREVIEW_TOKEN_FILE"):
+        environment.pop(name, None)
     name = lease["run"]["task"]
     task = f"{TASKS}@{name}" if TASKS else name
     arguments = shlex.split(lease["run"].get("arguments", ""))
@@ -70,7 +90,7 @@ def evaluate(lease, folder):
     finally:
         done.set()
         renewing.join()
-    logs = sorted(Path(folder).glob("*.eval"))
+    logs = sorted(folder.glob("*.eval"))
     return logs[-1] if logs else None
 
 
@@ -104,9 +124,9 @@ def main():
             return 1
         lease = answer["leases"][0]
         print("leased", lease["task"], "until", lease["leaseUntil"])
-        with tempfile.TemporaryDirectory() as folder:
-            status, _, answer = report(lease, evaluate(lease, folder))
-            print("reported:", status, answer.get("state", answer.get("title")))
+        folder = LOGS / lease["task"].strip("/").replace("/", "-") / str(lease["fence"])
+        status, _, answer = report(lease, evaluate(lease, folder))
+        print("reported:", status, answer.get("state", answer.get("title")), "log in", folder)
         if status >= 400:
             return 1
         time.sleep(1)

@@ -8,9 +8,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A submission's whole life over HTTP: it throws wherever something goes otherwise than it must. */
+@Tag("proof")
 class DemoTest {
     @Test
     void all_four_stories_end_as_they_must() throws Exception {

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rule 13's one exception is by an act of the developer's own, and every such act gets a signed receipt. */
+@Tag("proof")
 class ProbeRequestTest {
     private static final String PROBE = "POST /cases/{caseId}/endpoints/{endpointId}/probe";
     private static final String RECEIPT = "GET /cases/{caseId}/receipts/{sequence}";

@@ -13,12 +13,14 @@ import foreview.testkit.TestStack;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rule 1 over HTTP: what clients really send is recorded, and only what decides can be refused. */
+@Tag("proof")
 class BodiesOfRuleOneTest {
     private static final String YEAR_1 = "\"0001-01-01T00:00:00Z\"";
 

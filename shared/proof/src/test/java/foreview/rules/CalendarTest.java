@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A calendar prints the one clock (rule 5), and names nothing (rule 13). */
@@ -141,6 +142,7 @@ class CalendarTest {
         assertThat(feed.get().text()).doesNotContainIgnoringCase("secret", "acme", "lab", "ada");
     }
 
+    @Tag("proof")
     @Test
     void passing_time_changes_nothing_of_it_but_an_opening_that_is_over() throws Exception {
         PlayedCase.in(Phase.OPEN, stack, MODEL);

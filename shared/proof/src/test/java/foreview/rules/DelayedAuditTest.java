@@ -39,6 +39,7 @@ class DelayedAuditTest {
             "/audits",
             "/docket/1/content?audit=a-1");
 
+    @Tag("proof")
     @Test
     void it_leaves_no_trace_before_its_time_and_joins_the_log_then() throws Exception {
         play(1);

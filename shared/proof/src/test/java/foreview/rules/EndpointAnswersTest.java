@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Endpoints as they are: what their answers come to in a result. */
+@Tag("proof")
 class EndpointAnswersTest {
     private static final String REFUSAL = "{\"choices\":[{\"message\":{\"content\":null,\"refusal\":\"No.\"}}]}";
     private static final String ERROR = "{\"choices\":[{\"finish_reason\":\"error\",\"message\":{\"content\":\"\"}}]}";

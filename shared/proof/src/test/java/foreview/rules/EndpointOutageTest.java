@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The circuit breaker of an endpoint, and outages in the docket. */
+@Tag("proof")
 class EndpointOutageTest {
     private static final int CONCURRENCY = 4;
     private static final Duration LONGEST_STEP = Duration.ofMinutes(32);

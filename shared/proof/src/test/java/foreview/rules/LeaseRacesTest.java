@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
  * Rule 10 for the tasks of external harnesses: none is lost or finished twice, none has two live leases, and no endpoint has
  * more than it takes.
  */
+@Tag("proof")
 class LeaseRacesTest {
     private static final int CASES = 2;
     private static final int EVERYTHING = 1_000;

@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -248,6 +249,7 @@ class RelayTest {
         assertThat(relaying.chat(run).status()).isEqualTo(401);
     }
 
+    @Tag("proof")
     @Test
     void calls_alone_keep_a_lease_for_as_long_as_they_are_answered() throws Exception {
         var run = leased();
@@ -364,6 +366,7 @@ class RelayTest {
         assertThat(relaying.task(run).string("state")).contains("OPEN");
     }
 
+    @Tag("proof")
     @Test
     void three_calls_cut_by_the_limit_of_a_call_fail_the_task() throws Exception {
         var run = leased(4, Duration.ofSeconds(1));
@@ -434,6 +437,7 @@ class RelayTest {
     }
 
     /** The runner works through thirty items while the relay calls as often as it may. */
+    @Tag("proof")
     @Test
     void runner_and_relay_together_never_make_more_calls_than_the_endpoint_takes() throws Exception {
         var run = leased(4, LONG);

@@ -110,6 +110,7 @@ class NoticeFanOutTest {
         assertThat(receiver.messages()).hasSize(6);
     }
 
+    @Tag("proof")
     @Test
     void the_end_of_a_case_does_not_wait_until_its_notices_are_put() throws Exception {
         var played = opened();
@@ -154,6 +155,7 @@ class NoticeFanOutTest {
         assertThat(receiver.kinds()).containsExactly("SUSPENSION", "SUSPENSION");
     }
 
+    @Tag("proof")
     @Test
     void a_reminder_that_is_no_longer_true_is_not_sent_again() throws Exception {
         var played = opened();

@@ -11,10 +11,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /** How evaluations end at endpoints of all kinds, in virtual time and whole windows. */
+@Tag("proof")
 class EndpointSimulationTest {
     private static final Instant OPENS = RunnerSimulation.OPENS;
     private static final int TRIES = 30;

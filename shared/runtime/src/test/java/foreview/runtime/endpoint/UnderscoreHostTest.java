@@ -19,12 +19,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** DNS allows hosts with an underscore, and endpoints have them; much of the JDK does not, its TLS server included. */
 @Timeout(60)
+@Tag("proof")
 class UnderscoreHostTest {
     private static final ChatRequest QUESTION = new ChatRequest(RequestForm.USUAL, "A or B?", 64);
     private static final Duration PATIENT = Duration.ofSeconds(20);

@@ -29,11 +29,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Rule 10: the transaction of a change puts the timers of all that must follow it, and no others. */
+@Tag("proof")
 class FollowUpTimersTest {
     private static final Instant END = StoreFixture.START.plus(Duration.ofHours(2));
 

@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A version of a suite: open part by part, then sealed and never changed. */
@@ -222,6 +223,7 @@ class SuitesTest {
     }
 
     /** Whatever the order, what is sealed is what the parts were at one moment. */
+    @Tag("proof")
     @Test
     void sixteen_parts_against_one_seal_have_one_order() throws Exception {
         for (int round = 0; round < 5; round++) {

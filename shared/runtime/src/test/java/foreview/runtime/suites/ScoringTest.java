@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -183,6 +184,7 @@ class ScoringTest {
     }
 
     /** The worst case: twenty texts of a thousand characters that nearly match everywhere. */
+    @Tag("proof")
     @Test
     void texts_are_compared_within_the_bound() {
         var nearly = "a".repeat(999) + "b";
