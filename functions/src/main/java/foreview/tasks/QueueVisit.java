@@ -26,8 +26,10 @@ final class QueueVisit {
 
     private final Seeker seeker;
     private final LeaseStores stores;
-    private final HarnessQueues.Queue queue;
     private final Instant at;
+    private HarnessQueues.Queue queue;
+    private int looks;
+    private boolean isOvertaken;
 
     /** Evaluations of which nothing can be leased now. */
     private final Set<String> closed = new HashSet<>();
@@ -41,9 +43,12 @@ final class QueueVisit {
 
     static QueueVisit of(Seeker seeker, LeaseStores stores) {
         var at = stores.now().instant();
-        var queue = stores.queues()
-                .queue(seeker.caseId(), tasks -> !seeker.offers(tasks, at).isEmpty());
-        return new QueueVisit(seeker, stores, queue, at);
+        return new QueueVisit(seeker, stores, stores.queues().beginning(seeker.caseId()), at);
+    }
+
+    /** Whether another request came first: what was read of the queue is of no use any more. */
+    boolean isOvertaken() {
+        return isOvertaken;
     }
 
     /** When something may change without a request. */
@@ -60,12 +65,19 @@ final class QueueVisit {
 
     /** Leases the first task that can be leased. */
     Optional<Leasing.Given> take() {
-        int looks = 0;
+        var given = takeFirst();
+        if (given.isPresent() || isOvertaken || queue.isWhole()) return given;
+        queue = stores.queues()
+                .queue(seeker.caseId(), tasks -> !seeker.offers(tasks, at).isEmpty());
+        return takeFirst();
+    }
+
+    private Optional<Leasing.Given> takeFirst() {
         for (var offer : seeker.offers(queue.queue(), at)) {
             if (closed.contains(offer.evaluation())) continue;
-            if (looks++ == MOST_LOOKS) return Optional.empty();
+            if (looks++ >= MOST_LOOKS) return Optional.empty();
             var given = look(offer).flatMap(this::runnable).flatMap(this::lease);
-            if (given.isPresent()) return given;
+            if (given.isPresent() || isOvertaken) return given;
         }
         return Optional.empty();
     }
@@ -79,8 +91,9 @@ final class QueueVisit {
     /** A task that is over without a word of its runner is recorded as such. */
     private Optional<Runnable> runnable(RunLook look) {
         var task = look.task().value();
-        var kept = queue.lastRun(task)
-                .or(() -> stores.tasks().lastRun(seeker.caseId(), task)); // it may have begun since the queue was read
+        var known = queue.lastRun(task);
+        var kept = known.or(() -> stores.tasks().lastRun(seeker.caseId(), task));
+        isOvertaken = known.isEmpty() && kept.isPresent(); // it began since the queue was read
         var last = kept.map(Stored::value);
         var limits = limits(look);
         task.due(last, at, limits).ifPresent(over -> stores.tasks().settle(seeker.caseId(), look.task(), over, kept));
@@ -106,6 +119,7 @@ final class QueueVisit {
                 seeker.wanted().length(limits.heartbeat(), longest));
         var lease = Lease.begin(place, look.task().value(), runner, at, limits, look.accessEnds());
         boolean begun = stores.tasks().begin(look, lease, queue.at(place), task.last());
+        isOvertaken = !begun;
         return begun ? Optional.of(new Leasing.Given(look, lease, limits, key)) : Optional.empty();
     }
 

@@ -28,9 +28,13 @@ public final class Bench {
         if (isAsked("runner")) RunnerCosts.print(System.out);
         if (isAsked("sweep")) SweepBench.print(System.out);
         if (isAsked("clearinghouse")) ClearinghouseCosts.print(System.out);
+        if (isAsked("tasks")) HarnessCosts.print(System.out);
     }
 
-    /** {@code -Dbench=life}, {@code process}, {@code runner}, {@code sweep} or {@code clearinghouse} runs that part alone. */
+    /**
+     * {@code -Dbench=life}, {@code process}, {@code runner}, {@code sweep}, {@code clearinghouse} or {@code tasks} runs that
+     * part alone.
+     */
     private static boolean isAsked(String part) {
         var asked = System.getProperty("bench", "");
         return asked.isBlank() || asked.equals(part);

@@ -1,10 +1,11 @@
 package foreview.bench;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
-/** How long calls took, one after the other. */
+/** How long calls took. */
 final class Latencies {
     private final List<Long> sorted = new ArrayList<>();
 
@@ -26,6 +27,13 @@ final class Latencies {
             if (i >= 0) latencies.sorted.add(System.nanoTime() - start);
         }
         Collections.sort(latencies.sorted);
+        return latencies;
+    }
+
+    /** Of calls that were timed elsewhere, in nanoseconds. */
+    static Latencies of(Collection<Long> nanoseconds) {
+        var latencies = new Latencies();
+        nanoseconds.stream().sorted().forEach(latencies.sorted::add);
         return latencies;
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A case with an open window, the evaluator's grant, and a sealed suite for a harness that the evaluator runs. */
-record HarnessFixture(ScenarioStack stack, PlayedCase played, String grant) {
+public record HarnessFixture(ScenarioStack stack, PlayedCase played, String grant) {
     static final String RESULT = """
         {"harnessVersion":"0.3.150","metrics":[{"name":"accuracy","value":0.75,"n":200}]}\
         """;
@@ -24,7 +24,7 @@ record HarnessFixture(ScenarioStack stack, PlayedCase played, String grant) {
     /**
      * @param tasks of the suite
      */
-    static HarnessFixture ready(ScenarioStack stack, String name, int tasks) throws Exception {
+    public static HarnessFixture ready(ScenarioStack stack, String name, int tasks) throws Exception {
         var played = PlayedCase.in(Phase.OPEN, stack, name);
         var grant = played.post(EVALUATOR, "/grants", "{\"checkpoint\":\"rc1\",\"purpose\":\"cyber\"}")
                 .ok()
@@ -60,7 +60,7 @@ record HarnessFixture(ScenarioStack stack, PlayedCase played, String grant) {
     }
 
     /** Plans the suite's tasks with that priority, and puts them into the queue. The evaluation's id. */
-    String plan(int priority) throws Exception {
+    public String plan(int priority) throws Exception {
         var evaluation = planned("{\"grant\":\"%s\",\"priority\":%d}".formatted(grant, priority))
                 .ok()
                 .text("id");

@@ -22,14 +22,14 @@ import java.util.stream.IntStream;
  * A case whose endpoint is the test's own model, with tasks of an external harness that wait to be leased, and the runner's
  * own grant beside the evaluator's.
  */
-record RelayFixture(EvaluationFixture evaluating, String endpoint, String grant, String evaluation)
+public record RelayFixture(EvaluationFixture evaluating, String endpoint, String grant, String evaluation)
         implements AutoCloseable {
-    static final String CHAT = "{\"model\":\"rc1\",\"messages\":[{\"role\":\"user\",\"content\":\"Say 7.\"}]}";
+    public static final String CHAT = "{\"model\":\"rc1\",\"messages\":[{\"role\":\"user\",\"content\":\"Say 7.\"}]}";
 
     /** A task's lease, as its runner has it. */
-    record Run(String task, long fence, String key, String baseUrl, String model) {}
+    public record Run(String task, long fence, String key, String baseUrl, String model) {}
 
-    static RelayFixture ready(TestStack stack, String name, int tasks, int concurrency, Duration callLimit)
+    public static RelayFixture ready(TestStack stack, String name, int tasks, int concurrency, Duration callLimit)
             throws Exception {
         var lines = IntStream.rangeClosed(1, tasks)
                 .mapToObj(
@@ -73,7 +73,7 @@ record RelayFixture(EvaluationFixture evaluating, String endpoint, String grant,
         stack.post(LEAD, suite + "/seal", "{\"parts\":1}").ok();
     }
 
-    TestStack stack() {
+    public TestStack stack() {
         return evaluating.stack();
     }
 
@@ -81,11 +81,11 @@ record RelayFixture(EvaluationFixture evaluating, String endpoint, String grant,
         return evaluating.played();
     }
 
-    FakeModel model() {
+    public FakeModel model() {
         return evaluating.model();
     }
 
-    Run lease() {
+    public Run lease() {
         var lease = stack().post(EVALUATOR, "/tasks/lease", "{\"capabilities\":[\"inspect\"]}")
                 .ok()
                 .list("leases")
@@ -117,7 +117,7 @@ record RelayFixture(EvaluationFixture evaluating, String endpoint, String grant,
         return Request.of(NOBODY, method, "/relay/v1" + path, body).header("Authorization", "Bearer " + run.key());
     }
 
-    Reply chat(Run run) {
+    public Reply chat(Run run) {
         return chat(run, CHAT);
     }
 

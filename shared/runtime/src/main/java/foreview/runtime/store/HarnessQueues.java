@@ -16,7 +16,9 @@ import java.util.function.Predicate;
 public final class HarnessQueues {
     private static final String TASKS = Key.QUEUE + "TASK#";
 
-    /** All leases of a case and its first tasks, mostly. */
+    /** The leases of a case and as many of its first tasks, mostly. */
+    private static final int BEGINNING = 20;
+
     private static final int QUEUE_PAGE = 100;
 
     private static final int PAGE = 200;
@@ -43,8 +45,9 @@ public final class HarnessQueues {
      * The queue of a case, from its beginning.
      *
      * @param leases by their places, as they were read
+     * @param isWhole whether nothing follows
      */
-    public record Queue(TaskQueue queue, Map<Lease.Place, Stored<Lease>> leases) {
+    public record Queue(TaskQueue queue, Map<Lease.Place, Stored<Lease>> leases, boolean isWhole) {
         /** The lease that was kept at a place, live or not. */
         public Optional<Stored<Lease>> at(Lease.Place place) {
             return Optional.ofNullable(leases.get(place));
@@ -62,12 +65,21 @@ public final class HarnessQueues {
      * @param isEnough no further tasks are read then
      */
     public Queue queue(String caseId, Predicate<TaskQueue> isEnough) {
+        return queue(caseId, QUEUE_PAGE, isEnough);
+    }
+
+    /** All leases, and some of the first tasks at least; consistent. */
+    public Queue beginning(String caseId) {
+        return queue(caseId, BEGINNING, queue -> !queue.tasks().isEmpty());
+    }
+
+    private Queue queue(String caseId, int size, Predicate<TaskQueue> isEnough) {
         var leases = new HashMap<Lease.Place, Stored<Lease>>();
         var tasks = new ArrayList<QueuedTask>();
         TaskQueue queue;
         Optional<String> after = Optional.empty();
         do {
-            var page = tables.page(Key.casePartition(caseId), Key.QUEUE, after, QUEUE_PAGE, true, false);
+            var page = tables.page(Key.casePartition(caseId), Key.QUEUE, after, size, true, false);
             for (var item : page.items()) {
                 if (item.key().sk().startsWith(TASKS))
                     tasks.add(Records.read(QueuedTask.class, item.json(Stored.HELD)));
@@ -80,7 +92,7 @@ public final class HarnessQueues {
                     tasks, leases.values().stream().map(Stored::value).toList());
             after = page.next();
         } while (after.isPresent() && !isEnough.test(queue));
-        return new Queue(queue, Map.copyOf(leases));
+        return new Queue(queue, Map.copyOf(leases), after.isEmpty());
     }
 
     /** How many tasks of the case are before that one in the queue; consistent. */
