@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import foreview.runtime.App;
+import foreview.runtime.harness.PresentTasks;
 import foreview.runtime.http.HttpFunction;
 import foreview.runtime.http.Routes;
 import foreview.runtime.snapshot.SnapStartHook;
@@ -29,10 +30,11 @@ public final class EvaluationFunction implements RequestHandler<APIGatewayV2HTTP
 
     static Routes routes(App app) {
         var planning = new EvaluationPlanning(app.caseCommands(), app.suites(), app.coordination(), app.now());
-        var reading =
-                new EvaluationReading(app.caseCommands(), app.entities(), app.tasks(), app.harnessTasks(), app.now());
+        var present = new PresentTasks(app.harnessQueues(), app.entities(), app.policies(), app.now());
+        var reading = new EvaluationReading(
+                app.caseCommands(), app.entities(), app.tasks(), app.harnessTasks(), present, app.now());
         var results = new ResultReading(
-                app.caseCommands(), app.entities(), app.tasks(), app.harnessTasks(), app.harnessOutcomes());
+                app.caseCommands(), app.entities(), app.tasks(), app.harnessTasks(), present, app.harnessOutcomes());
         var late = new LateDecisions(app.caseCommands(), app.harnessTasks());
         var task = "/cases/{caseId}/evaluations/{evaluationId}/tasks/{number}";
         var stop = new EvaluationStop(app.cases(), app.caseViews(), app.entities(), app.coordination(), app.now());

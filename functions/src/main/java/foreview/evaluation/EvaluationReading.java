@@ -1,15 +1,12 @@
 package foreview.evaluation;
 
-import foreview.domain.cases.CaseState;
-import foreview.domain.cases.ReadSet;
 import foreview.domain.cases.Role;
-import foreview.domain.endpoints.Endpoint;
 import foreview.domain.evaluation.Evaluation;
-import foreview.domain.grants.Grant;
 import foreview.domain.json.Json;
 import foreview.runtime.Now;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseView;
+import foreview.runtime.harness.PresentTasks;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Cursor;
 import foreview.runtime.http.Problem;
@@ -32,15 +29,22 @@ final class EvaluationReading {
     private final CaseEntities entities;
     private final Tasks tasks;
     private final HarnessTasks harnesses;
+    private final PresentTasks present;
     private final Now now;
     private final CaseCommandService commands;
 
     EvaluationReading(
-            CaseCommandService commands, CaseEntities entities, Tasks tasks, HarnessTasks harnesses, Now now) {
+            CaseCommandService commands,
+            CaseEntities entities,
+            Tasks tasks,
+            HarnessTasks harnesses,
+            PresentTasks present,
+            Now now) {
         this.commands = commands;
         this.entities = entities;
         this.tasks = tasks;
         this.harnesses = harnesses;
+        this.present = present;
         this.now = now;
     }
 
@@ -65,7 +69,7 @@ final class EvaluationReading {
             throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
         var evaluation = named(request, view);
         int after = request.cursor().map(EvaluationReading::position).orElse(0);
-        if (evaluation.setup().isExternal()) return harnessTasks(request, view.caseId(), evaluation.id(), after);
+        if (evaluation.setup().isExternal()) return harnessTasks(request, view, evaluation, after);
         var page = tasks.page(view.caseId(), evaluation, after, request.limit());
         boolean marks = seesMarks(view, evaluation);
         var items = page.tasks().stream()
@@ -75,23 +79,21 @@ final class EvaluationReading {
                 .next(request, page.next().map(EvaluationReading::cursor));
     }
 
-    private Answer harnessTasks(Request request, String caseId, String evaluation, int after) {
-        var page = harnesses.page(caseId, evaluation, after, request.limit());
-        var items = page.tasks().stream().map(EvaluationJson::task).toList();
+    private Answer harnessTasks(Request request, CaseView view, Evaluation evaluation, int after) {
+        var page = harnesses.page(view.caseId(), evaluation.id(), after, request.limit());
+        var items = present.of(view.head(), evaluation, page.tasks()).stream()
+                .map(EvaluationJson::task)
+                .toList();
         var next = page.next().map(_ -> cursor(page.tasks().getLast().number()));
         return Answer.ok(Json.object().put("items", Json.array(items)).build()).next(request, next);
     }
 
-    /** Two requests for all of a page. */
+    /** Two requests for all of a page, and one for the holders of grants that harnesses use. */
     private List<Json> whole(CaseView view, List<Evaluation> evaluations) {
         var time = now.instant();
         var progress = tasks.progress(
                 view.caseId(), evaluations.stream().map(Evaluation::id).toList());
-        var reads = ReadSet.NOTHING;
-        for (var one : evaluations)
-            reads = reads.and(Grant.class, one.grant())
-                    .and(Endpoint.class, one.setup().endpoint());
-        var state = entities.read(CaseState.unread(view.stored().head()), reads);
+        var state = entities.runnable(view.stored().head(), evaluations);
         return evaluations.stream()
                 .<Json>map(one -> EvaluationJson.whole(
                         state,

@@ -6,6 +6,7 @@ import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseView;
 import foreview.runtime.harness.HarnessOutcomes;
 import foreview.runtime.harness.OutcomeJson;
+import foreview.runtime.harness.PresentTasks;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
@@ -22,6 +23,7 @@ record ResultReading(
         CaseEntities entities,
         Tasks tasks,
         HarnessTasks harnesses,
+        PresentTasks present,
         HarnessOutcomes outcomes) {
     /** On one page. */
     private static final int TASKS = 4;
@@ -59,7 +61,8 @@ record ResultReading(
             throw Problem.of(ProblemType.NO_RESULT).thrown();
         int after = request.cursor().map(EvaluationReading::position).orElse(0);
         var page = harnesses.page(view.caseId(), evaluation.id(), after, OUTCOMES);
-        var items = outcomes.find(view.head(), evaluation, page.tasks()).stream()
+        var shown = present.of(view.head(), evaluation, page.tasks());
+        var items = outcomes.find(view.head(), evaluation, shown).stream()
                 .map(outcome -> OutcomeJson.of(outcome, isOwner))
                 .toList();
         var next = page.next()

@@ -1,16 +1,17 @@
 package foreview.runner;
 
+import foreview.domain.cases.EntityKey;
 import foreview.domain.cases.Timer;
 import foreview.domain.evaluation.AccessCheck;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.evaluation.EvaluationCommand;
-import foreview.domain.evaluation.RunPermission;
 import foreview.domain.evaluation.TaskCounts;
 import foreview.domain.grants.Grant;
 import foreview.domain.harness.HarnessTask;
 import foreview.domain.harness.Lease;
 import foreview.domain.harness.ResultDigest;
 import foreview.domain.policy.TaskLimits;
+import foreview.domain.roster.Participant;
 import foreview.runtime.App;
 import foreview.runtime.cases.RetryWithJitter;
 import foreview.runtime.queue.MessageHandler;
@@ -20,9 +21,8 @@ import foreview.runtime.store.PendingTimer;
 import foreview.runtime.store.Stored;
 import foreview.runtime.store.SuiteVersion;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Advances an evaluation that an external harness runs: puts its tasks into the queue, records tasks that are over without a
@@ -36,18 +36,29 @@ record HarnessCoordinator(App app, EvaluationFinalizer finalizer) {
         this(app, new EvaluationFinalizer(app));
     }
 
-    void advance(AccessCheck check, Evaluation evaluation, RunBudget budget, MessageHandler.Run run) {
-        var isStopping = check.permission(evaluation.id()).isForGood();
+    void advance(AccessCheck seen, Evaluation evaluation, RunBudget budget, MessageHandler.Run run) {
+        var check = withHolder(seen, evaluation);
+        var isStopping = check.stop(evaluation.id()).isPresent();
         if (!isStopping) cut(check, evaluation, budget, run);
         boolean settled = true;
         boolean isSaving = isStopping;
         for (var task : app.harnessTasks().all(check.head().caseId(), evaluation.id())) {
             if (budget.isShort()) return; // the coordination continues in another run
-            settled &= isSettled(check, task, isStopping);
+            settled &= isSettled(check, task);
             isSaving |= task.value().stopAsked() && !task.value().isOver();
         }
         boolean ended = settled && isEnded(check, evaluation, isStopping, run);
         if (!ended && !budget.isShort()) lookAgain(check, isSaving);
+    }
+
+    /** Read anew with the holder of the grant: a person who was struck holds none. */
+    private AccessCheck withHolder(AccessCheck seen, Evaluation evaluation) {
+        var grant =
+                seen.state().entities().find(Grant.class, evaluation.grant()).orElseThrow();
+        var keys = new HashSet<>(seen.state().entities().known().keySet());
+        keys.add(new EntityKey(Participant.class, grant.holder()));
+        var state = app.entities().look(seen.head().caseId(), keys).orElseThrow();
+        return new AccessCheck(state, app.now().instant(), seen.skew());
     }
 
     private void cut(AccessCheck check, Evaluation evaluation, RunBudget budget, MessageHandler.Run run) {
@@ -82,32 +93,25 @@ record HarnessCoordinator(App app, EvaluationFinalizer finalizer) {
      *
      * @return false while a run has it, or when another write came first
      */
-    private boolean isSettled(AccessCheck check, Stored<HarnessTask> stored, boolean isStopping) {
+    private boolean isSettled(AccessCheck check, Stored<HarnessTask> stored) {
         var task = stored.value();
         if (task.isOver()) return true;
         var caseId = check.head().caseId();
         var now = app.now().instant();
         var last = app.harnessTasks().lastRun(caseId, task);
-        if (task.isHeld(last.map(Stored::value), now)) {
-            if (isStopping) stop(check, stored, last.orElseThrow(), now);
+        var stop = check.stop(task.evaluation());
+        var run = last.map(Stored::value).map(lease -> lease.stopped(stop, limits(check)));
+        if (task.isHeld(run, now)) {
+            stop(caseId, stored, last.orElseThrow(), run.orElseThrow());
             return false;
         }
-        Optional<HarnessTask> next = isStopping
-                ? Optional.of(over(check, task, now))
-                : task.due(last.map(Stored::value), now, limits(check));
+        var next = task.due(run, stop, now, limits(check));
         return next.isEmpty() || app.harnessTasks().settle(caseId, stored, next.get(), last);
     }
 
-    private void stop(AccessCheck check, Stored<HarnessTask> task, Stored<Lease> run, Instant now) {
-        if (run.value().savingUntil().isPresent()) return;
-        var next = run.value().stopping(now, limits(check));
-        app.harnessTasks().stop(check.head().caseId(), task, task.value(), run, next);
-    }
-
-    /** With the window it stops: a late result may still come. */
-    private static HarnessTask over(AccessCheck check, HarnessTask task, Instant now) {
-        boolean withWindow = check.permission(task.evaluation()) == RunPermission.ACCESS_ENDED;
-        return withWindow ? task.stopped(now) : task.cancelled(now);
+    /** Once for each run: what follows from the case is stored, so that what reads the lease alone sees it. */
+    private void stop(String caseId, Stored<HarnessTask> task, Stored<Lease> read, Lease stopped) {
+        if (!stopped.equals(read.value())) app.harnessTasks().stop(caseId, task, task.value(), read, stopped);
     }
 
     private TaskLimits limits(AccessCheck check) {

@@ -59,7 +59,7 @@ record Completing(Runs runs, HarnessResults results, CaseEntities entities, Wake
             if (task.result().get().equals(digest)) return Optional.of(Answer.ok(TaskJson.task(task)));
             throw Runs.stale();
         }
-        if (!task.takesResult(run.lease(), run.now())) throw Runs.stale();
+        if (!task.takesResult(run.lease(), run.look().stop(), run.now())) throw Runs.stale();
         boolean inWindow = isInWindow(run);
         if (!inWindow && !isLate(run)) {
             results.keep(run.caseId(), task, new HarnessResults.Refused(digest, run.now()));

@@ -25,9 +25,10 @@ record LeaseRequest(Set<String> capabilities, int most, Duration length) {
                 Set.copyOf(capabilities), most.map(Math::toIntExact).orElse(1), length.orElse(LENGTH)));
     }
 
-    /** Bounded from below as well: a lease shorter than a heartbeat would always expire. */
+    /** At least two heartbeats, so that one of them may be late. */
     Duration length(Duration heartbeat, Duration limit) {
         var longest = length.compareTo(limit) < 0 ? length : limit;
-        return longest.compareTo(heartbeat) > 0 ? longest : heartbeat;
+        var shortest = heartbeat.multipliedBy(2);
+        return longest.compareTo(shortest) > 0 ? longest : shortest;
     }
 }

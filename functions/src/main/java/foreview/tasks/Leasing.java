@@ -31,9 +31,6 @@ final class Leasing {
     /** Of one more look at a case, and the answer. */
     private static final Duration RESERVE = Duration.ofSeconds(6);
 
-    /** Visits in which another request came first; each of these cases is visited again, after the others. */
-    private static final int MOST_OVERTAKEN = 10;
-
     private static final Duration ASK_AGAIN = Duration.ofSeconds(15);
 
     private final LeaseStores stores;
@@ -57,14 +54,12 @@ final class Leasing {
         var changes = new ArrayList<Instant>();
         // a case that gave one waits behind the others
         var line = new ArrayDeque<>(TaskQueue.draw(seekers(caller, wanted), random));
-        int overtaken = 0;
         while (!line.isEmpty() && given.size() < wanted.most() && !isShort(request)) {
             var seeker = line.remove();
-            var visit = QueueVisit.of(seeker, stores);
+            var visit = new QueueVisit(seeker, stores, random);
             var taken = visit.take();
             taken.ifPresent(given::add);
-            boolean isAgain = visit.isOvertaken() && overtaken++ < MOST_OVERTAKEN;
-            if (taken.isPresent() || isAgain) line.add(seeker);
+            taken.ifPresent(_ -> line.add(seeker));
             visit.changesAt().ifPresent(changes::add);
         }
         return given.isEmpty() ? nothing(changes.stream()) : Answer.ok(TaskJson.leases(given, relay));

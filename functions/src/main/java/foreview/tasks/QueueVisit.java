@@ -3,6 +3,7 @@ package foreview.tasks;
 import foreview.domain.evaluation.RunPermission;
 import foreview.domain.harness.Lease;
 import foreview.domain.harness.QueuedTask;
+import foreview.domain.harness.TaskQueue;
 import foreview.domain.json.Digest;
 import foreview.domain.policy.TaskLimits;
 import foreview.runtime.store.HarnessLooks.Target;
@@ -16,8 +17,9 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 
-/** One reading of a case's queue, and the lease of one task in it. */
+/** A look through a case's queue, and the lease of one task in it. */
 final class QueueVisit {
     /** Tasks that are looked at before the next case has its turn. */
     private static final int MOST_LOOKS = 10;
@@ -26,29 +28,32 @@ final class QueueVisit {
 
     private final Seeker seeker;
     private final LeaseStores stores;
+    private final RandomGenerator random;
     private final Instant at;
     private HarnessQueues.Queue queue;
-    private int looks;
-    private boolean isOvertaken;
 
     /** Evaluations of which nothing can be leased now. */
     private final Set<String> closed = new HashSet<>();
 
-    private QueueVisit(Seeker seeker, LeaseStores stores, HarnessQueues.Queue queue, Instant at) {
+    /** Endpoints that take no more calls now. */
+    private final Set<String> full = new HashSet<>();
+
+    private final Set<QueuedTask> tried = new HashSet<>();
+
+    /** Whether another request came first: the next try is at any task of the same priority, where fewer meet. */
+    private boolean overtaken;
+
+    QueueVisit(Seeker seeker, LeaseStores stores, RandomGenerator random) {
         this.seeker = seeker;
         this.stores = stores;
-        this.queue = queue;
-        this.at = at;
+        this.random = random;
+        this.at = stores.now().instant();
+        this.queue = read();
     }
 
-    static QueueVisit of(Seeker seeker, LeaseStores stores) {
-        var at = stores.now().instant();
-        return new QueueVisit(seeker, stores, stores.queues().beginning(seeker.caseId()), at);
-    }
-
-    /** Whether another request came first: what was read of the queue is of no use any more. */
-    boolean isOvertaken() {
-        return isOvertaken;
+    /** The queue up to a page with a task to try. */
+    private HarnessQueues.Queue read() {
+        return stores.queues().queue(seeker.caseId(), tasks -> first(tasks).isPresent());
     }
 
     /** When something may change without a request. */
@@ -65,21 +70,36 @@ final class QueueVisit {
 
     /** Leases the first task that can be leased. */
     Optional<Leasing.Given> take() {
-        var given = takeFirst();
-        if (given.isPresent() || isOvertaken || queue.isWhole()) return given;
-        queue = stores.queues()
-                .queue(seeker.caseId(), tasks -> !seeker.offers(tasks, at).isEmpty());
-        return takeFirst();
-    }
-
-    private Optional<Leasing.Given> takeFirst() {
-        for (var offer : seeker.offers(queue.queue(), at)) {
-            if (closed.contains(offer.evaluation())) continue;
-            if (looks++ >= MOST_LOOKS) return Optional.empty();
-            var given = look(offer).flatMap(this::runnable).flatMap(this::lease);
-            if (given.isPresent() || isOvertaken) return given;
+        for (int looks = 0; looks < MOST_LOOKS; looks++) {
+            var offer = next();
+            if (offer.isEmpty()) return Optional.empty();
+            tried.add(offer.get());
+            var given = look(offer.get()).flatMap(this::runnable).flatMap(task -> lease(task, offer.get()));
+            if (given.isPresent()) return given;
         }
         return Optional.empty();
+    }
+
+    /** The next task to try: what is full or closed keeps nothing behind it in the queue idle. */
+    private Optional<QueuedTask> next() {
+        var offer = first(queue.queue());
+        if (offer.isPresent() || queue.next().isEmpty()) return offer;
+        queue = stores.queues()
+                .further(seeker.caseId(), queue, tasks -> first(tasks).isPresent());
+        return first(queue.queue());
+    }
+
+    private Optional<QueuedTask> first(TaskQueue tasks) {
+        var open = seeker.offers(tasks, at).stream()
+                .filter(task -> !closed.contains(task.evaluation()))
+                .filter(task -> !full.contains(task.endpoint()))
+                .filter(task -> !tried.contains(task))
+                .toList();
+        if (open.isEmpty()) return Optional.empty();
+        long equal = open.stream()
+                .takeWhile(task -> task.priority() == open.getFirst().priority())
+                .count();
+        return Optional.of(open.get(overtaken ? random.nextInt((int) equal) : 0));
     }
 
     private Optional<RunLook> look(QueuedTask offer) {
@@ -91,21 +111,27 @@ final class QueueVisit {
     /** A task that is over without a word of its runner is recorded as such. */
     private Optional<Runnable> runnable(RunLook look) {
         var task = look.task().value();
-        var known = queue.lastRun(task);
-        var kept = known.or(() -> stores.tasks().lastRun(seeker.caseId(), task));
-        isOvertaken = known.isEmpty() && kept.isPresent(); // it began since the queue was read
+        var kept = queue.lastRun(task)
+                .or(() -> stores.tasks().lastRun(seeker.caseId(), task)); // it may have begun since the queue was read
         var last = kept.map(Stored::value);
         var limits = limits(look);
-        task.due(last, at, limits).ifPresent(over -> stores.tasks().settle(seeker.caseId(), look.task(), over, kept));
+        task.due(last, Optional.empty(), at, limits)
+                .ifPresent(over -> stores.tasks().settle(seeker.caseId(), look.task(), over, kept));
         return task.mayBeLeased(last, at, limits) ? Optional.of(new Runnable(look, kept)) : Optional.empty();
     }
 
-    private Optional<Leasing.Given> lease(Runnable task) {
+    private Optional<Leasing.Given> lease(Runnable task, QueuedTask offer) {
         var look = task.look();
         var endpoint = look.check().endpoint(look.task().value().endpoint()).orElseThrow();
-        var place = queue.queue().freePlace(endpoint.id(), endpoint.limits().concurrency(), at);
-        if (place.isEmpty()) closed.add(look.evaluation().id());
-        return place.flatMap(free -> lease(task, free));
+        var place = queue.queue().freePlace(endpoint.id(), endpoint.limits().concurrency(), at, random);
+        if (place.isEmpty()) full.add(endpoint.id());
+        var given = place.flatMap(free -> lease(task, free));
+        if (place.isPresent() && given.isEmpty()) {
+            tried.remove(offer); // another write came first, perhaps not for this task
+            overtaken = true;
+            queue = read();
+        }
+        return given;
     }
 
     private Optional<Leasing.Given> lease(Runnable task, Lease.Place place) {
@@ -119,7 +145,6 @@ final class QueueVisit {
                 seeker.wanted().length(limits.heartbeat(), longest));
         var lease = Lease.begin(place, look.task().value(), runner, at, limits, look.accessEnds());
         boolean begun = stores.tasks().begin(look, lease, queue.at(place), task.last());
-        isOvertaken = !begun;
         return begun ? Optional.of(new Leasing.Given(look, lease, limits, key)) : Optional.empty();
     }
 

@@ -45,27 +45,27 @@ record RunReports(Runs runs) {
         var permission = run.look().permission();
         var next = report.on(before.renewed(run.now(), run.look().accessEnds()));
         if (permission == RunPermission.SUSPENDED) next = next.progressed(run.now(), run.limits());
-        if (permission.isForGood() || run.task().stopAsked()) next = next.stopping(run.now(), run.limits());
+        if (run.task().stopAsked()) next = next.stopping(run.now(), run.limits());
         if (!next.isLive(run.now())) throw Runs.stale();
         boolean saved = runs.tasks().save(run.look().lease().orElseThrow(), next);
         return saved ? Optional.of(Answer.ok(TaskJson.run(run, next, permission))) : Optional.empty();
     }
 
-    /** Gives the task back untouched; the attempt does not count. */
+    /** Gives the task back. The attempt does not count, unless the run called the model or reported progress. */
     Answer release(Request request) {
         var f = request.body();
         long fence = f.whole("fence", 1, Runs.HIGHEST_FENCE);
         f.check();
         return runs.act(request, fence, run -> {
-            if (run.task().isOver() || run.lease().isEmpty()) throw Runs.stale();
-            boolean ended = runs.tasks().end(run.look(), run.task().released());
+            if (run.task().isOver()) throw Runs.stale();
+            boolean ended = runs.tasks().release(run.look(), run.lease().orElseThrow(Runs::stale));
             return ended ? Optional.of(Answer.noContent()) : Optional.empty();
         });
     }
 
     /**
      * The run failed. Another one begins after {@code retryAfter}, unless none would help, or all attempts are used: then
-     * the task waits for a person.
+     * the task waits for a person. The same report sent twice is answered alike.
      */
     Answer fail(Request request) {
         var f = request.body();
@@ -74,8 +74,9 @@ record RunReports(Runs runs) {
         var rest = f.optDuration("retryAfter", LONGEST_REST);
         var code = f.optId("code");
         f.check();
-        return runs.act(request, fence, run -> {
-            if (run.task().isOver()) throw Runs.stale();
+        return runs.act(request, run -> {
+            if (run.task().isLastFailure(fence)) return Optional.of(Answer.ok(TaskJson.task(run.task())));
+            if (run.named(fence).task().isOver()) throw Runs.stale();
             var next = failed(run, retriable, rest.orElse(Duration.ZERO), code);
             boolean ended = runs.tasks().end(run.look(), next);
             return ended ? Optional.of(Answer.ok(TaskJson.task(next))) : Optional.empty();
@@ -84,11 +85,12 @@ record RunReports(Runs runs) {
 
     private static HarnessTask failed(Runs.Run run, boolean retriable, Duration rest, Optional<String> code) {
         var task = run.task();
-        if (task.stopAsked()) return task.cancelled(run.now());
-        boolean used = task.attempts() >= run.limits().attempts();
-        if (retriable && !used)
+        boolean used = task.isUsedUp(run.limits());
+        if (retriable && !used && !task.stopAsked())
             return task.resting(
-                    new Failure(Failure.Reason.RETRIABLE, code), run.now().plus(rest));
+                    run.lease(),
+                    new Failure(Failure.Reason.RETRIABLE, code),
+                    run.now().plus(rest));
         var reason = retriable ? Failure.Reason.ATTEMPTS_USED : Failure.Reason.NOT_RETRIABLE;
         return task.failed(new Failure(reason, code), run.now());
     }

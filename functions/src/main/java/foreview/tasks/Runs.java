@@ -23,11 +23,17 @@ record Runs(LeaseStores stores) {
     /**
      * A run as one look saw it.
      *
-     * @param lease the run's, live or not; none when its place was taken since
+     * @param lease the run's, live or not, as a stop leaves it; none when its place was taken since
      */
     record Run(RunLook look, Optional<Lease> lease, TaskLimits limits, Instant now) {
         HarnessTask task() {
             return look.task().value();
+        }
+
+        /** Only the last run reports anything. */
+        Run named(long fence) {
+            if (task().fence() != fence) throw stale();
+            return this;
         }
 
         String caseId() {
@@ -48,16 +54,21 @@ record Runs(LeaseStores stores) {
      * @param fence as the request names it
      */
     Answer act(Request request, long fence, Function<Run, Optional<Answer>> act) {
+        return act(request, run -> act.apply(run.named(fence)));
+    }
+
+    /** The same for a report that may be of an earlier run than the last one. */
+    Answer act(Request request, Function<Run, Optional<Answer>> act) {
         var retry = new RetryWithJitter(request::remaining);
         for (int attempt = 0; ; attempt++) {
-            var done = act.apply(find(request, fence));
+            var done = act.apply(find(request));
             if (done.isPresent()) return done.get();
             if (!retry.retry(attempt)) throw Problem.unavailable().thrown();
         }
     }
 
     /** Unknown tasks, those of others and those of a person who was struck are the same 404 (rule 8). */
-    private Run find(Request request, long fence) {
+    private Run find(Request request) {
         var look = stores.looks()
                 .look(
                         request.path("caseId"),
@@ -66,9 +77,8 @@ record Runs(LeaseStores stores) {
                         request.caller().sub())
                 .filter(RunLook::isHolder)
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
-        if (look.task().value().fence() != fence) throw stale();
         var limits = stores.policies().tasks(look.check().head().policy().orElseThrow());
-        return new Run(look, look.lastRun(), limits, stores.now().instant());
+        return new Run(look, look.lastRun(limits), limits, stores.now().instant());
     }
 
     static int number(Request request) {

@@ -18,8 +18,7 @@ import foreview.runtime.http.Request;
 import foreview.runtime.queue.Wakeup;
 import foreview.runtime.queue.Wakeups;
 import foreview.runtime.store.CaseEntities;
-import foreview.runtime.store.Stored;
-import foreview.runtime.store.Tasks;
+import foreview.runtime.store.RunLook;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +27,6 @@ import java.util.Optional;
 record TaskControl(
         CaseCommandService commands,
         LeaseStores stores,
-        Tasks evaluations,
         CaseEntities entities,
         HarnessOutcomes outcomes,
         Wakeups coordination) {
@@ -40,14 +38,13 @@ record TaskControl(
             throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
         var caseId = view.caseId();
         var evaluation = evaluation(request, view);
-        var stored = named(request, view).value();
+        var look = look(request, caseId, evaluation);
         var at = stores.now().instant();
-        var last = stores.tasks().lastRun(caseId, stored).map(Stored::value);
-        var task = stored.due(last, at, limits(view)).orElse(stored); // rule 4: recorded or not
-        var lease = last.filter(run -> task.isHeld(Optional.of(run), at));
+        var task = present(look, at);
+        var lease = look.lastRun(limits(look)).filter(run -> task.isHeld(Optional.of(run), at));
         var position = task.isOver() || lease.isPresent()
                 ? Optional.<Long>empty()
-                : Optional.of(stores.queues().position(caseId, task));
+                : Optional.of(stores.queues().position(caseId, task, at));
         return Answer.ok(TaskJson.whole(task, lease, position, result(view, evaluation, task)));
     }
 
@@ -69,39 +66,49 @@ record TaskControl(
         return answer;
     }
 
-    private Optional<HarnessTask> cancelled(CaseView view, Stored<HarnessTask> stored) {
-        var task = stored.value();
-        if (task.isClosed()) throw Problem.of(ProblemType.WRONG_STATE).thrown();
+    private Optional<HarnessTask> cancelled(RunLook look) {
+        var task = look.task().value();
+        if (task.isClosed() || look.progress().fenced())
+            throw Problem.of(ProblemType.WRONG_STATE).thrown();
         var at = stores.now().instant();
-        var last = stores.tasks().lastRun(view.caseId(), task);
-        if (task.isHeld(last.map(Stored::value), at)) return stopping(view, stored, last.orElseThrow(), at);
+        var run = look.lastRun(limits(look));
+        if (task.isHeld(run, at)) return stopping(look, run.orElseThrow(), at);
         var next = task.cancelled(at);
-        boolean written = stores.tasks().settle(view.caseId(), stored, next, last);
+        return stores.tasks().cancel(look, next) ? Optional.of(next) : Optional.empty();
+    }
+
+    private Optional<HarnessTask> stopping(RunLook look, Lease run, Instant at) {
+        var next = look.task().value().stopping();
+        var read = look.lease().orElseThrow();
+        boolean written =
+                stores.tasks().stop(look.stored().id(), look.task(), next, read, run.stopping(at, limits(look)));
         return written ? Optional.of(next) : Optional.empty();
     }
 
-    private Optional<HarnessTask> stopping(CaseView view, Stored<HarnessTask> stored, Stored<Lease> run, Instant at) {
-        var next = stored.value().stopping();
-        var lease = run.value().stopping(at, limits(view));
-        boolean written = stores.tasks().stop(view.caseId(), stored, next, run, lease);
-        return written ? Optional.of(next) : Optional.empty();
-    }
-
-    /** A task that failed runs again, with all its attempts, unless the result of its evaluation is being recorded. */
+    /**
+     * A task that failed, recorded or not, runs again with as many attempts as at first, unless the result of its evaluation is
+     * being recorded.
+     */
     Answer redrive(Request request) {
-        return change(request, (view, stored) -> {
-            var task = stored.value();
-            var progress = evaluations.progress(view.caseId(), task.evaluation());
-            if (task.state() != HarnessTask.State.FAILED || progress.fenced())
+        return change(request, look -> {
+            var task = present(look, stores.now().instant());
+            if (task.state() != HarnessTask.State.FAILED || look.progress().fenced())
                 throw Problem.of(ProblemType.WRONG_STATE).thrown();
-            boolean written = stores.tasks().redrive(view.caseId(), stored, task.redriven());
+            boolean written = stores.tasks().redrive(look, task.redriven());
             return written ? Optional.of(task.redriven()) : Optional.empty();
         });
     }
 
+    /** As it is now, recorded or not (rule 4). */
+    private HarnessTask present(RunLook look, Instant at) {
+        var task = look.task().value();
+        var limits = limits(look);
+        return task.due(look.lastRun(limits), look.stop(), at, limits).orElse(task);
+    }
+
     /** Nothing when another write came first. */
     private interface Act {
-        Optional<HarnessTask> on(CaseView view, Stored<HarnessTask> task);
+        Optional<HarnessTask> on(RunLook look);
     }
 
     /** Again on a new reading when another write came first. */
@@ -112,8 +119,7 @@ record TaskControl(
             var view = commands.find(request);
             if (!view.is(Role.EVALUATION_LEAD))
                 throw Problem.of(ProblemType.NOT_PERMITTED).thrown();
-            evaluation(request, view);
-            var done = act.on(view, named(request, view));
+            var done = act.on(look(request, view.caseId(), evaluation(request, view)));
             if (done.isPresent()) return Answer.ok(TaskJson.task(done.get()));
             if (!retry.retry(attempt)) throw Problem.unavailable().thrown();
         }
@@ -126,13 +132,13 @@ record TaskControl(
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
     }
 
-    private Stored<HarnessTask> named(Request request, CaseView view) {
-        return stores.tasks()
-                .find(view.caseId(), request.path("evaluationId"), Runs.number(request))
+    private RunLook look(Request request, String caseId, Evaluation evaluation) {
+        return stores.looks()
+                .look(caseId, evaluation, Runs.number(request))
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).thrown());
     }
 
-    private TaskLimits limits(CaseView view) {
-        return stores.policies().tasks(view.head().policy().orElseThrow());
+    private TaskLimits limits(RunLook look) {
+        return stores.policies().tasks(look.check().head().policy().orElseThrow());
     }
 }

@@ -34,8 +34,8 @@ public final class TasksFunction implements RequestHandler<APIGatewayV2HTTPEvent
         var leasing = new Leasing(stores, app.config().relayUrl());
         var reports = new RunReports(runs);
         var completing = new Completing(runs, app.harnessResults(), app.entities(), app.coordination());
-        var control = new TaskControl(
-                app.caseCommands(), stores, app.tasks(), app.entities(), app.harnessOutcomes(), app.coordination());
+        var control =
+                new TaskControl(app.caseCommands(), stores, app.entities(), app.harnessOutcomes(), app.coordination());
         var task = "/cases/{caseId}/evaluations/{evaluationId}/tasks/{number}";
         return new Routes()
                 .on("POST /tasks/lease", leasing::lease)

@@ -1,6 +1,7 @@
 package foreview.rules;
 
 import static foreview.local.script.Person.CUSTODIAN;
+import static foreview.local.script.Person.DEVELOPER;
 import static foreview.local.script.Person.EVALUATOR;
 import static foreview.local.script.Person.LEAD;
 
@@ -69,9 +70,27 @@ public record HarnessFixture(ScenarioStack stack, PlayedCase played, String gran
     }
 
     Reply planned(String external) {
+        return planned(external, played.value("e1"));
+    }
+
+    Reply planned(String external, String endpoint) {
         return played.post(LEAD, "/evaluations", """
             {"suite":{"id":"%s","version":"1"},"external":%s,"endpoint":"%s","checkpoint":"rc1","purpose":"cyber"}\
-            """.formatted(played.value("suite"), external, played.value("e1")));
+            """.formatted(played.value("suite"), external, endpoint));
+    }
+
+    /** The same tasks at an endpoint of its own, registered from that body. */
+    String planAt(String registration, int priority) throws Exception {
+        var endpoint = played.post(DEVELOPER, "/endpoints", registration).ok().text("id");
+        var evaluation = planned("{\"grant\":\"%s\",\"priority\":%d}".formatted(grant, priority), endpoint)
+                .ok()
+                .text("id");
+        stack.deliver();
+        return evaluation;
+    }
+
+    void cancel(String evaluation) {
+        played.post(LEAD, "/evaluations/" + evaluation + "/cancellation", "{}").ok();
     }
 
     Reply ask(Person person, String body) {
@@ -90,6 +109,14 @@ public record HarnessFixture(ScenarioStack stack, PlayedCase played, String gran
                 .stream()
                 .map(Run::new)
                 .toList();
+    }
+
+    /** One for that long, which must be given. */
+    Run lease(String length) {
+        return new Run(ask(EVALUATOR, "{\"capabilities\":[\"inspect\"],\"length\":\"%s\"}".formatted(length))
+                .ok()
+                .list("leases")
+                .getFirst());
     }
 
     /** Whether nothing can be leased now. */

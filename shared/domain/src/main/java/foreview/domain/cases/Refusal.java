@@ -37,7 +37,9 @@ public enum Refusal {
     PURPOSE_NOT_ALLOWED(
             "`purpose` must be one that the latest terms for this kind of window name, and both sides must have signed"
                     + " them."),
-    NOT_GRANTED("The runner needs a grant of its own for this checkpoint, endpoint and purpose."),
+    NOT_GRANTED(
+            "The runner needs a grant of its own for this checkpoint, endpoint and purpose; an external harness one of"
+                    + " a person of the suite's organization, for this checkpoint and purpose."),
     NOT_FINISHED("This is not finished yet."),
     NO_RESULT("Send the act again once the evaluation has a result."),
     FINDINGS_CLOSED("Reviews of findings, sharing and answers are still accepted."),

@@ -32,6 +32,11 @@ public record AccessCheck(CaseState state, Instant now, Duration skew) {
         return RunPermission.of(state, evaluation(evaluation), now, skew);
     }
 
+    /** Since when its runs may only save; none while it may go on. */
+    public Optional<Stop> stop(String evaluation) {
+        return Stop.of(state, evaluation(evaluation), now);
+    }
+
     /**
      * How long the model may be called for the evaluation if nobody ends access earlier: no call's deadline is after the
      * end. Empty if it may not be called.

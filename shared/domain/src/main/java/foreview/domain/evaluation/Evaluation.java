@@ -4,6 +4,7 @@ import foreview.domain.cases.CaseState;
 import foreview.domain.cases.Entity;
 import foreview.domain.endpoints.Endpoint;
 import foreview.domain.grants.Grant;
+import foreview.domain.roster.Participant;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -45,9 +46,9 @@ public record Evaluation(
 
     /**
      * Why it must no longer call the model, derived from the case: an end raises the generation, which ends grants,
-     * endpoints and evaluations without a write to each.
+     * endpoints and evaluations without a write to each. A person who was struck holds no grant any more.
      *
-     * @param state with the evaluation's grant and endpoint
+     * @param state with the evaluation's grant, its holder if that is a person, and endpoint
      */
     public Optional<StopReason> stop(CaseState state) {
         if (cancelled) return Optional.of(StopReason.CANCELLED);
@@ -58,7 +59,16 @@ public record Evaluation(
                                 .filter(Endpoint::removed)
                                 .isPresent();
         if (revoked) return Optional.of(StopReason.REVOKED);
-        return generation == state.head().generation() ? Optional.empty() : Optional.of(StopReason.WINDOW_ENDED);
+        if (generation != state.head().generation()) return Optional.of(StopReason.WINDOW_ENDED);
+        return isHolderStruck(state) ? Optional.of(StopReason.REVOKED) : Optional.empty();
+    }
+
+    private boolean isHolderStruck(CaseState state) {
+        return setup.isExternal()
+                && state.find(Grant.class, grant)
+                        .flatMap(held -> state.find(Participant.class, held.holder()))
+                        .filter(Participant::struck)
+                        .isPresent();
     }
 
     Evaluation cancel() {

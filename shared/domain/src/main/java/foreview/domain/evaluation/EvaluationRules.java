@@ -12,6 +12,7 @@ import foreview.domain.cases.Ruling;
 import foreview.domain.endpoints.Endpoint;
 import foreview.domain.endpoints.EndpointEvent;
 import foreview.domain.grants.Grant;
+import foreview.domain.roster.Participant;
 import java.util.Optional;
 
 /** Evaluations: planned in an open window under a grant of the runner's own, ended exactly once. */
@@ -21,7 +22,7 @@ final class EvaluationRules {
 
     private EvaluationRules() {}
 
-    /** A plan leads on to the endpoint's service grant; a running evaluation to its grant and endpoint. */
+    /** A plan leads on to the endpoint's service grant; a running evaluation to its grant, its holder and endpoint. */
     static ReadSet reads(EvaluationCommand command, CaseState state) {
         var reads = ReadSet.one(Evaluation.class, command.id());
         if (command instanceof EvaluationCommand.PlanEvaluation plan) {
@@ -32,11 +33,18 @@ final class EvaluationRules {
                     .orElse(all);
         }
         if (command instanceof EvaluationCommand.PlanHarness plan)
-            return reads.and(Endpoint.class, plan.endpoint()).and(Grant.class, plan.grant());
+            return withHolder(reads.and(Endpoint.class, plan.endpoint()), plan.grant(), state);
         return state.read(Evaluation.class, command.id())
-                .map(known -> reads.and(Grant.class, known.grant())
-                        .and(Endpoint.class, known.setup().endpoint()))
+                .map(known -> withHolder(reads.and(Endpoint.class, known.setup().endpoint()), known.grant(), state))
                 .orElse(reads);
+    }
+
+    private static ReadSet withHolder(ReadSet reads, String grant, CaseState state) {
+        var all = reads.and(Grant.class, grant);
+        return state.read(Grant.class, grant)
+                .filter(held -> !held.isService())
+                .map(held -> all.and(Participant.class, held.holder()))
+                .orElse(all);
     }
 
     static Ruling plan(CaseState state, EvaluationCommand.PlanEvaluation plan, DecisionContext context) {

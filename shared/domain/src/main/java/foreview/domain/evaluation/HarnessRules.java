@@ -9,6 +9,7 @@ import foreview.domain.cases.Refusal;
 import foreview.domain.cases.Ruling;
 import foreview.domain.endpoints.Endpoint;
 import foreview.domain.grants.Grant;
+import foreview.domain.roster.Participant;
 import java.util.Optional;
 
 /** Evaluations that an external harness runs: under the grant of the evaluator who leases their tasks (rule 13). */
@@ -40,12 +41,14 @@ final class HarnessRules {
         return Ruling.emit(new EvaluationEvent.EvaluationPlanned(plan.id(), setup, plan.grant(), plan.tasks(), 1));
     }
 
-    /** A person's grant, given by two, for this checkpoint and purpose. */
+    /** A person's grant, given by two, for this checkpoint and purpose. Others than the suite's owner find none of its tasks. */
     private static boolean isGranted(CaseState state, EvaluationCommand.PlanHarness plan) {
         return state.find(Grant.class, plan.grant())
                 .filter(grant -> grant.isGiven() && !grant.isService())
                 .filter(grant -> grant.checkpoint().equals(plan.checkpoint())
                         && grant.purpose().equals(plan.purpose()))
+                .flatMap(grant -> state.find(Participant.class, grant.holder()))
+                .filter(holder -> holder.isEvaluatingFor(plan.suite().owner()))
                 .isPresent();
     }
 

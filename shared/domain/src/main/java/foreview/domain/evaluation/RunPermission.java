@@ -26,7 +26,7 @@ public enum RunPermission {
     AT_END,
     /** Its window has ended. */
     ACCESS_ENDED,
-    /** Its grant was revoked, or its endpoint removed. */
+    /** Its grant was revoked, its endpoint removed, or the person struck who holds its grant. */
     NOT_GRANTED,
     CANCELLED,
     /** Its result is recorded. */
@@ -38,7 +38,7 @@ public enum RunPermission {
     }
 
     /**
-     * @param stored with the evaluation's grant and endpoint
+     * @param stored with the evaluation's grant, its holder if that is a person, and endpoint
      * @param skew how much earlier than the end access is denied; the opening is never early by it
      */
     public static RunPermission of(CaseState stored, Evaluation evaluation, Instant now, Duration skew) {

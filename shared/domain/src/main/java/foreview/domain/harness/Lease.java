@@ -1,5 +1,6 @@
 package foreview.domain.harness;
 
+import foreview.domain.evaluation.Stop;
 import foreview.domain.policy.TaskLimits;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +10,8 @@ import java.util.Optional;
 
 /**
  * One run of a task by a runner: a lease with a fencing token, {@code [startedAt, endsAt)}. Whether it is over is computed
- * at each use, so that an expired lease takes up no capacity and nothing has to be swept (rule 4).
+ * at each use, so that an expired lease takes up no capacity and nothing has to be swept (rule 4). What the case says of it
+ * is not stored here: {@link #stopped} computes it.
  *
  * @param place where it is kept: one of as many as the endpoint takes calls at once
  * @param evaluation whose task it is
@@ -22,7 +24,7 @@ import java.util.Optional;
  * @param progressBy it ends then without progress
  * @param budgetEndsAt it ends then in any case
  * @param savingUntil its task is to stop, and the runner may save until then
- * @param cutCalls calls of the relay that the endpoint's limit of a call has cut
+ * @param cutCalls calls of its task that the endpoint's limit of a call has cut, those of earlier runs included
  * @param progress as its runner last reported it
  */
 public record Lease(
@@ -84,7 +86,7 @@ public record Lease(
                 now.plus(limits.noProgress()),
                 now.plus(limits.budget()),
                 Optional.empty(),
-                0,
+                task.runs().cutCalls(),
                 Optional.empty());
         return lease.renewed(now, accessEnds);
     }
@@ -144,10 +146,20 @@ public record Lease(
         return with(until, by, savingUntil, cutCalls, Optional.of(report));
     }
 
-    /** Its task is to stop; asked again, the first time counts. */
-    public Lease stopping(Instant now, TaskLimits limits) {
-        var saving = savingUntil.orElse(now.plus(limits.saving()));
-        return with(until, progressBy, Optional.of(saving), cutCalls, progress);
+    /**
+     * Its task is to stop since then; asked again, the first time counts. A run that had the task then may save for the whole
+     * time, also without a heartbeat: its last renewal may reach just to the window's end.
+     */
+    public Lease stopping(Instant since, TaskLimits limits) {
+        if (savingUntil.isPresent()) return this;
+        var saving = since.plus(limits.saving());
+        boolean isShort = !until.isBefore(since) && until.isBefore(saving);
+        return with(isShort ? saving : until, progressBy, Optional.of(saving), cutCalls, progress);
+    }
+
+    /** As a stop of its evaluation leaves it, whether or not anybody has told its runner yet (rule 4). */
+    public Lease stopped(Optional<Stop> stop, TaskLimits limits) {
+        return stop.map(why -> stopping(why.at(), limits)).orElse(this);
     }
 
     public Lease cut() {

@@ -11,7 +11,8 @@ public final class ResultDigest {
 
     /**
      * After the line {@code foreview harness results v1}, each task has a line {@code number state digest} in the order of
-     * their numbers, with {@code -} for a task without a result.
+     * their numbers, with {@code -} for a task without a result. A result that came after its task was over is left out, and
+     * the state is the one before it: so the digest of a final result can be computed again at any time.
      *
      * @param salt 32 bytes, shown only to readers who may see the results
      */
@@ -19,9 +20,9 @@ public final class ResultDigest {
         var lines = new StringBuilder("foreview harness results v1\n");
         tasks.stream().sorted(Comparator.comparingInt(HarnessTask::number)).forEach(task -> lines.append(task.number())
                 .append(' ')
-                .append(task.state())
+                .append(task.countedState())
                 .append(' ')
-                .append(task.result().orElse("-"))
+                .append(task.result().filter(_ -> task.countedAs().isEmpty()).orElse("-"))
                 .append('\n'));
         return Digest.salted(salt, lines.toString().getBytes(StandardCharsets.UTF_8));
     }

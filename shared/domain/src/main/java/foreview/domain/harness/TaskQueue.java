@@ -47,16 +47,20 @@ public record TaskQueue(List<QueuedTask> tasks, List<Lease> leases) {
     }
 
     /**
-     * A free place for a lease on a task of the endpoint: only live leases take up one. A place without a
-     * lease is taken first, because a lease that is over can be renewed as long as its place is not taken.
+     * A free place for a lease on a task of the endpoint: only live leases take up one. A place without a lease is taken
+     * first, because a lease that is over can be renewed as long as its place is not taken; any of these, so that requests
+     * at the same time seldom choose the same.
      *
      * @param concurrency how many calls the endpoint takes at once
      */
-    public Optional<Lease.Place> freePlace(String endpoint, int concurrency, Instant now) {
-        return IntStream.rangeClosed(1, concurrency)
+    public Optional<Lease.Place> freePlace(String endpoint, int concurrency, Instant now, RandomGenerator random) {
+        var free = IntStream.rangeClosed(1, concurrency)
                 .mapToObj(number -> new Lease.Place(endpoint, number))
                 .filter(place -> at(place).filter(lease -> lease.isLive(now)).isEmpty())
-                .min(Comparator.comparing(place -> at(place).map(Lease::endsAt).orElse(Instant.MIN)));
+                .toList();
+        var unused = free.stream().filter(place -> at(place).isEmpty()).toList();
+        if (!unused.isEmpty()) return Optional.of(unused.get(random.nextInt(unused.size())));
+        return free.stream().min(Comparator.comparing(place -> at(place).orElseThrow().endsAt()));
     }
 
     /** The lease that is kept at a place, live or not. */

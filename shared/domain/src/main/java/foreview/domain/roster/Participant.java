@@ -66,10 +66,16 @@ public record Participant(String person, List<Line> lines, int numbered, boolean
 
     /** Whether the person may hold a grant. */
     public boolean isEvaluating() {
-        return !struck
-                && lines.stream()
-                        .anyMatch(line -> line.accepted()
-                                && (line.role() == Role.EVALUATOR || line.role() == Role.EVALUATION_LEAD));
+        return lines.stream().anyMatch(this::isEvaluating);
+    }
+
+    /** The same in that organization. */
+    public boolean isEvaluatingFor(String org) {
+        return lines.stream().anyMatch(line -> isEvaluating(line) && line.org().equals(org));
+    }
+
+    private boolean isEvaluating(Line line) {
+        return !struck && line.accepted() && (line.role() == Role.EVALUATOR || line.role() == Role.EVALUATION_LEAD);
     }
 
     String nextLine() {

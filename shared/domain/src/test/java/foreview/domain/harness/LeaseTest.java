@@ -61,6 +61,15 @@ class LeaseTest {
         assertThat(stopping.stopping(NOW.plusSeconds(60), LIMITS)).isEqualTo(stopping);
     }
 
+    @Test
+    void a_run_that_reaches_an_end_may_save_for_the_whole_time_from_that_end_on() {
+        var capped = lease.renewed(NOW, NOW.plusSeconds(400)).stopping(NOW.plusSeconds(300), LIMITS);
+        assertThat(capped.isLive(NOW.plusSeconds(419))).isTrue();
+        assertThat(capped.isLive(NOW.plusSeconds(420))).isFalse();
+        var expired = lease.stopping(lease.endsAt().plusSeconds(1), LIMITS);
+        assertThat(expired.isLive(lease.endsAt())).as("it had no task then").isFalse();
+    }
+
     /** Rule: a lease never outlives the window, whatever is done with it. */
     @Property
     void no_lease_outlives_the_window(@ForAll @Size(max = 20) List<@IntRange(min = 1, max = 400_000) Integer> steps) {

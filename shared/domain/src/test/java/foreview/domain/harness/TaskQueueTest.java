@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class TaskQueueTest {
     private static final Set<String> DOCKER = Set.of("docker", "gpu");
+
+    private static final RandomGenerator RANDOM = new Random(1);
 
     private static QueuedTask queued(int number, int priority) {
         return new QueuedTask("v1", number, "e1", "g1", priority, Set.of("docker"), NOW);
@@ -46,11 +49,11 @@ class TaskQueueTest {
     @Test
     void only_live_leases_take_up_capacity() {
         var queue = new TaskQueue(List.of(), List.of(at(1, 1), at(2, 2)));
-        assertThat(queue.freePlace("e1", 2, NOW)).isEmpty();
-        assertThat(queue.freePlace("e1", 3, NOW)).contains(new Lease.Place("e1", 3));
-        assertThat(queue.freePlace("e2", 2, NOW)).contains(new Lease.Place("e2", 1));
-        assertThat(queue.freePlace("e1", 2, NOW.plus(Duration.ofMinutes(5)))).contains(new Lease.Place("e1", 1));
-        assertThat(queue.freePlace("e1", 3, NOW.plus(Duration.ofMinutes(5))))
+        assertThat(queue.freePlace("e1", 2, NOW, RANDOM)).isEmpty();
+        assertThat(queue.freePlace("e1", 3, NOW, RANDOM)).contains(new Lease.Place("e1", 3));
+        assertThat(queue.freePlace("e2", 2, NOW, RANDOM)).get().isIn(new Lease.Place("e2", 1), new Lease.Place("e2", 2));
+        assertThat(queue.freePlace("e1", 2, NOW.plus(Duration.ofMinutes(5)), RANDOM)).contains(new Lease.Place("e1", 1));
+        assertThat(queue.freePlace("e1", 3, NOW.plus(Duration.ofMinutes(5)), RANDOM))
                 .as("a lease that can be renewed keeps its place while there is another one")
                 .contains(new Lease.Place("e1", 3));
     }

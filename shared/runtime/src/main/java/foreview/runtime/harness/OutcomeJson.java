@@ -43,6 +43,7 @@ public final class OutcomeJson {
         var object = Json.object()
                 .put("number", task.number())
                 .put("state", task.state().name())
+                .put("countedAs", task.countedAs().map(counted -> Json.of(counted.name())))
                 .put("task", owned(line(task.line())));
         setup(object, setup);
         object.put("budget", outcome.limits().budget().toString())

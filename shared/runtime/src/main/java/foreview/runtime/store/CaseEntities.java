@@ -44,6 +44,19 @@ public final class CaseEntities {
         return state.withRead(missing, found, planned);
     }
 
+    /** The case with what decides whether these evaluations may run: their grants and holders, and their endpoints. */
+    public CaseState runnable(CaseHead head, Collection<Evaluation> evaluations) {
+        var reads = ReadSet.NOTHING;
+        for (var one : evaluations)
+            reads = reads.and(Grant.class, one.grant())
+                    .and(Endpoint.class, one.setup().endpoint());
+        var state = read(CaseState.unread(head), reads);
+        var holders = ReadSet.NOTHING;
+        for (var grant : state.entities().all(Grant.class))
+            if (!grant.isService()) holders = holders.and(Participant.class, grant.holder());
+        return holders.entities().isEmpty() ? state : read(state, holders);
+    }
+
     /** What an act reads right after the head: these entities and, while a window stands, the model; consistent. */
     public FirstRead first(CaseHead head, ReadSet wanted) {
         var model = head.window().map(_ -> StoredModel.key(head));

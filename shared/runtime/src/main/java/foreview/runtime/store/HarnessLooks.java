@@ -87,6 +87,21 @@ public final class HarnessLooks {
         return look(Target.of(caseId, task.get().value(), stored.get().pseudonym(sub)));
     }
 
+    /**
+     * For a lead, who names a task: as the holder of its evaluation's grant has it; two requests.
+     *
+     * @return empty when there is no such task
+     */
+    public Optional<RunLook> look(String caseId, Evaluation evaluation, int number) {
+        var taskKey = Key.harness(caseId, evaluation.id(), number);
+        var grantKey = EntityItems.key(caseId, new EntityKey(Grant.class, evaluation.grant()));
+        var found = tables.findAllAtOnce(List.of(taskKey, grantKey));
+        var holder = find(found, grantKey).map(item -> ((Grant) EntityItems.entity(item)).holder());
+        return find(found, taskKey)
+                .map(item -> Stored.of(item, HarnessTask.class).value())
+                .flatMap(task -> look(Target.of(caseId, task, holder.orElseThrow())));
+    }
+
     /** One request; empty when there is no such task. */
     public Optional<RunLook> look(Target target) {
         var caseId = target.caseId();

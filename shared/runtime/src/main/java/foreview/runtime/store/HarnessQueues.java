@@ -5,6 +5,7 @@ import foreview.domain.harness.Lease;
 import foreview.domain.harness.QueuedTask;
 import foreview.domain.harness.TaskQueue;
 import foreview.domain.json.Records;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.function.Predicate;
 /** Reads what may be leased: the evaluations of an organization, and the queue of each case. */
 public final class HarnessQueues {
     private static final String TASKS = Key.QUEUE + "TASK#";
+    private static final String LEASES = Key.QUEUE + "LEASE#";
 
     /** The leases of a case and as many of its first tasks, mostly. */
     private static final int BEGINNING = 20;
@@ -45,9 +47,11 @@ public final class HarnessQueues {
      * The queue of a case, from its beginning.
      *
      * @param leases by their places, as they were read
-     * @param isWhole whether nothing follows
+     * @param next the position after which more can be read
      */
-    public record Queue(TaskQueue queue, Map<Lease.Place, Stored<Lease>> leases, boolean isWhole) {
+    public record Queue(TaskQueue queue, Map<Lease.Place, Stored<Lease>> leases, Optional<String> next) {
+        private static final Queue UNREAD = new Queue(new TaskQueue(List.of(), List.of()), Map.of(), Optional.empty());
+
         /** The lease that was kept at a place, live or not. */
         public Optional<Stored<Lease>> at(Lease.Place place) {
             return Optional.ofNullable(leases.get(place));
@@ -65,20 +69,17 @@ public final class HarnessQueues {
      * @param isEnough no further tasks are read then
      */
     public Queue queue(String caseId, Predicate<TaskQueue> isEnough) {
-        return queue(caseId, QUEUE_PAGE, isEnough);
+        return further(caseId, Queue.UNREAD, isEnough);
     }
 
-    /** All leases, and some of the first tasks at least; consistent. */
-    public Queue beginning(String caseId) {
-        return queue(caseId, BEGINNING, queue -> !queue.tasks().isEmpty());
-    }
-
-    private Queue queue(String caseId, int size, Predicate<TaskQueue> isEnough) {
-        var leases = new HashMap<Lease.Place, Stored<Lease>>();
-        var tasks = new ArrayList<QueuedTask>();
+    /** The same with the tasks that follow. */
+    public Queue further(String caseId, Queue read, Predicate<TaskQueue> isEnough) {
+        var leases = new HashMap<>(read.leases());
+        var tasks = new ArrayList<>(read.queue().tasks());
         TaskQueue queue;
-        Optional<String> after = Optional.empty();
+        var after = read.next();
         do {
+            int size = after.isEmpty() ? BEGINNING : QUEUE_PAGE;
             var page = tables.page(Key.casePartition(caseId), Key.QUEUE, after, size, true, false);
             for (var item : page.items()) {
                 if (item.key().sk().startsWith(TASKS))
@@ -92,12 +93,57 @@ public final class HarnessQueues {
                     tasks, leases.values().stream().map(Stored::value).toList());
             after = page.next();
         } while (after.isPresent() && !isEnough.test(queue));
-        return new Queue(queue, Map.copyOf(leases), after.isEmpty());
+        return new Queue(queue, Map.copyOf(leases), after);
     }
 
-    /** How many tasks of the case are before that one in the queue; consistent. */
-    public long position(String caseId, HarnessTask task) {
+    /** The leases of the last runs of tasks of an evaluation, by their numbers, live or not, if they are still kept. */
+    public Map<Integer, Lease> lastRuns(String caseId, List<HarnessTask> some) {
+        var open = some.stream().filter(task -> !task.isOver()).toList();
+        var places = open.stream()
+                .flatMap(task -> task.place().stream())
+                .map(place -> Key.lease(caseId, place))
+                .distinct()
+                .toList();
+        var leases = tables.findAll(places).stream()
+                .map(item -> Stored.of(item, Lease.class).value())
+                .toList();
+        var found = new HashMap<Integer, Lease>();
+        for (var task : open)
+            leases.stream().filter(task::isLastRun).findFirst().ifPresent(lease -> found.put(task.number(), lease));
+        return Map.copyOf(found);
+    }
+
+    /** How many tasks of the case that nobody runs are before that one in the queue; consistent, in three requests. */
+    public long position(String caseId, HarnessTask task, Instant now) {
         var own = Key.queued(caseId, QueuedTask.of(task));
-        return tables.count(own.pk(), TASKS, own.sk()) - 1;
+        long running = running(caseId, now).stream()
+                .map(one -> Key.queued(caseId, QueuedTask.of(one)))
+                .filter(key -> key.sk().compareTo(own.sk()) < 0)
+                .count();
+        return Math.max(0, tables.count(own.pk(), TASKS, own.sk()) - 1 - running);
+    }
+
+    /** The tasks with a live lease. */
+    private List<HarnessTask> running(String caseId, Instant now) {
+        var live = leases(caseId).stream().filter(lease -> lease.isLive(now)).toList();
+        var keys = live.stream()
+                .map(lease -> Key.harness(caseId, lease.evaluation(), lease.task()))
+                .distinct()
+                .toList();
+        return tables.findAll(keys).stream()
+                .map(item -> Stored.of(item, HarnessTask.class).value())
+                .filter(task -> live.stream().anyMatch(lease -> task.isHeld(Optional.of(lease), now)))
+                .toList();
+    }
+
+    private List<Lease> leases(String caseId) {
+        var all = new ArrayList<Lease>();
+        Optional<String> after = Optional.empty();
+        do {
+            var page = tables.page(Key.casePartition(caseId), LEASES, after, PAGE, true, false);
+            page.items().forEach(item -> all.add(Stored.of(item, Lease.class).value()));
+            after = page.next();
+        } while (after.isPresent());
+        return all;
     }
 }

@@ -81,12 +81,12 @@ public final class HarnessTasks {
         return tables.find(Key.harness(caseId, evaluation, number)).map(item -> Stored.of(item, HarnessTask.class));
     }
 
-    /** Some of an evaluation's tasks in their order; eventually consistent. */
+    /** Some of an evaluation's tasks in their order; consistent, as the leases are with which they are read. */
     public Page page(String caseId, String evaluation, int after, int limit) {
         var from = after == 0
                 ? Optional.<String>empty()
                 : Optional.of(Key.harness(caseId, evaluation, after).sk());
-        var page = page(caseId, evaluation, from, limit, false);
+        var page = page(caseId, evaluation, from, limit);
         return new Page(
                 page.items().stream()
                         .map(item -> Stored.of(item, HarnessTask.class).value())
@@ -99,16 +99,16 @@ public final class HarnessTasks {
         var all = new ArrayList<Stored<HarnessTask>>();
         Optional<String> after = Optional.empty();
         do {
-            var page = page(caseId, evaluation, after, PAGE, true);
+            var page = page(caseId, evaluation, after, PAGE);
             page.items().forEach(item -> all.add(Stored.of(item, HarnessTask.class)));
             after = page.next();
         } while (after.isPresent());
         return all;
     }
 
-    private Tables.Page page(String caseId, String evaluation, Optional<String> after, int limit, boolean consistent) {
+    private Tables.Page page(String caseId, String evaluation, Optional<String> after, int limit) {
         var prefix = Key.HARNESS + evaluation + "#";
-        return tables.page(Key.casePartition(caseId), prefix, after, limit, consistent, false);
+        return tables.page(Key.casePartition(caseId), prefix, after, limit, true, false);
     }
 
     /** The lease of the task's last run, live or not, unless its place was taken since; consistent. */
@@ -170,6 +170,24 @@ public final class HarnessTasks {
     }
 
     /**
+     * Ends a task's run as its runner gave it back; the attempt does not count if the run never called the model.
+     *
+     * @param lease of the run
+     * @return as for {@link #end}
+     */
+    public boolean release(RunLook look, Lease lease) {
+        var task = look.task().value();
+        if (lease.progress().isEmpty()) {
+            var transaction = new Transaction(tables);
+            replace(transaction, look.stored().id(), look.task(), task.released(lease, true), PROGRESS_EXISTS);
+            look.ofLastRun().orElseThrow().delete(transaction);
+            transaction.delete(Key.relay(lease.relayKey()), RelayKeys.NEVER_USED, Map.of());
+            if (isCommitted(transaction)) return true;
+        }
+        return end(look, task.released(lease, false));
+    }
+
+    /**
      * Completes a task with its result.
      *
      * @param inWindow whether it counts: only while the case is as it was read, and its evaluation's result is not recorded
@@ -199,6 +217,18 @@ public final class HarnessTasks {
     }
 
     /**
+     * Cancels a task which nobody runs, unless the result of its evaluation is being recorded.
+     *
+     * @return as for {@link #end}
+     */
+    public boolean cancel(RunLook look, HarnessTask next) {
+        var transaction = new Transaction(tables);
+        replace(transaction, look.stored().id(), look.task(), next, EvaluationProgress.NOT_FENCED);
+        look.ofLastRun().ifPresent(one -> delete(transaction, one));
+        return isCommitted(transaction);
+    }
+
+    /**
      * Asks the run of a task to stop.
      *
      * @param lease as its run is to see it
@@ -216,10 +246,12 @@ public final class HarnessTasks {
      *
      * @return as for {@link #end}
      */
-    public boolean redrive(String caseId, Stored<HarnessTask> task, HarnessTask next) {
+    public boolean redrive(RunLook look, HarnessTask next) {
+        var caseId = look.stored().id();
         var transaction = new Transaction(tables);
         transaction.check(Key.progress(caseId, next.evaluation()), EvaluationProgress.NOT_FENCED, Map.of());
-        replace(transaction, caseId, task, next, PROGRESS_EXISTS);
+        replace(transaction, caseId, look.task(), next, PROGRESS_EXISTS);
+        look.ofLastRun().ifPresent(one -> delete(transaction, one));
         return isCommitted(transaction);
     }
 

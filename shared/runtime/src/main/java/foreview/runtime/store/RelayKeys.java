@@ -7,6 +7,9 @@ import java.util.Optional;
 public final class RelayKeys {
     private static final String OPENED = "opened";
 
+    /** The condition that no call was made with a key. */
+    static final String NEVER_USED = "attribute_not_exists(" + OPENED + ")";
+
     private final Tables tables;
 
     public RelayKeys(Tables tables) {

@@ -3,9 +3,11 @@ package foreview.runtime.store;
 import foreview.domain.evaluation.AccessCheck;
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.evaluation.RunPermission;
+import foreview.domain.evaluation.Stop;
 import foreview.domain.grants.Grant;
 import foreview.domain.harness.HarnessTask;
 import foreview.domain.harness.Lease;
+import foreview.domain.policy.TaskLimits;
 import foreview.domain.roster.Participant;
 import java.time.Instant;
 import java.util.Optional;
@@ -45,7 +47,17 @@ public record RunLook(
                 .isPresent();
     }
 
-    /** The lease of the task's last run, live or not. */
+    /** Since when the runs of its evaluation may only save; for its holder. */
+    public Optional<Stop> stop() {
+        return check.stop(task.value().evaluation());
+    }
+
+    /** The lease of the task's last run, live or not, as a stop leaves it, whether or not its runner was told; for its holder. */
+    public Optional<Lease> lastRun(TaskLimits limits) {
+        return lastRun().map(lease -> lease.stopped(stop(), limits));
+    }
+
+    /** The lease of the task's last run as it is stored, live or not. */
     public Optional<Lease> lastRun() {
         return ofLastRun().map(Stored::value);
     }
