@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -175,6 +176,29 @@ class CalendarTest {
         stack.send(Request.of(DEVELOPER, "DELETE", played.path("/participants/" + participant(played)), ""))
                 .ok();
         assertThat(evaluator.has(played.id())).isFalse();
+    }
+
+    /** The same revocation is sent twice; between the two the owner makes another calendar. */
+    @Test
+    void every_live_calendar_is_listed_and_can_be_revoked() throws Exception {
+        var first = CalendarFeed.of(stack, LEAD);
+        var once = new AtomicBoolean();
+        var made = new ArrayList<CalendarFeed>();
+        stack.faults.intercept(
+                call -> {
+                    if (call.name().equals("transactWriteItems") && once.compareAndSet(false, true)) {
+                        stack.delete(LEAD, "/calendars/" + first.id()).ok();
+                        made.add(CalendarFeed.of(stack, LEAD));
+                    }
+                    return call.proceed();
+                },
+                () -> stack.delete(LEAD, "/calendars/" + first.id()).ok());
+        var second = made.getFirst();
+        assertThat(first.get().status()).isEqualTo(404);
+        assertThat(second.get().status()).isEqualTo(200);
+        assertThat(stack.get(LEAD, "/calendars").ok().text()).contains(second.id());
+        stack.delete(LEAD, "/calendars/" + second.id()).ok();
+        assertThat(second.get().status()).isEqualTo(404);
     }
 
     /** Its own item, the list and its heads, and what each case costs. */

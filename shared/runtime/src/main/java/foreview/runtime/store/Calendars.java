@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Calendars of persons. Each is found by the hash of its secret, which the table does not have, so a reader of the table cannot
@@ -106,10 +107,12 @@ public final class Calendars {
         return next;
     }
 
+    /** Nothing happens if it was revoked since it was read; its place in the list may then be another's. */
     public void revoke(StoredCalendar stored, RetryBudget budget) {
+        var key = stored.item().key();
         new Transaction(tables)
-                .delete(stored.item().key())
-                .delete(stored.listed())
+                .delete(key)
+                .delete(stored.listed(), LISTED + " = :this", Map.of(":this", AttributeValue.fromS(key.pk())))
                 .sendUntilKnown(budget);
     }
 
