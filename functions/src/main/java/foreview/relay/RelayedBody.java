@@ -7,7 +7,9 @@ import foreview.runtime.json.MemberPlaces;
 import foreview.runtime.json.MemberPlaces.Place;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The body of a chat, of which only {@code model} and {@code stream} are read. The endpoint gets it byte for byte, with its
@@ -24,16 +26,26 @@ record RelayedBody(MemberPlaces members, String model, boolean stream, boolean u
     private static final String STREAM = "stream";
     private static final String OPTIONS = "stream_options";
 
-    /** Empty unless it is one JSON object with one {@code model} that is text, and at most one {@code stream}. */
+    /**
+     * Empty unless it is one JSON object with one {@code model} that is text, and at most one {@code stream}. Some endpoints
+     * ignore the case of names, so another spelling is a second one.
+     */
     static Optional<RelayedBody> read(byte[] body) {
         return MemberPlaces.of(body)
                 .filter(members -> members.named(MODEL).size() == 1
-                        && members.named(STREAM).size() <= 1
-                        && members.named(OPTIONS).size() <= 1)
+                        && Stream.of(MODEL, STREAM, OPTIONS).allMatch(name -> isOneAtMost(members, name)))
                 .flatMap(members -> value(members, MODEL)
                         .filter(Json.Str.class::isInstance)
                         .map(model -> new RelayedBody(
                                 members, ((Json.Str) model).value(), isTrue(value(members, STREAM)), usage(members))));
+    }
+
+    private static boolean isOneAtMost(MemberPlaces members, String name) {
+        var spelled = members.places().stream()
+                .map(Place::name)
+                .filter(name::equalsIgnoreCase)
+                .toList();
+        return spelled.isEmpty() || spelled.equals(List.of(name));
     }
 
     private static boolean usage(MemberPlaces members) {

@@ -60,7 +60,8 @@ public record TaskQueue(List<QueuedTask> tasks, List<Lease> leases) {
                 .toList();
         var unused = free.stream().filter(place -> at(place).isEmpty()).toList();
         if (!unused.isEmpty()) return Optional.of(unused.get(random.nextInt(unused.size())));
-        return free.stream().min(Comparator.comparing(place -> at(place).orElseThrow().endsAt()));
+        return free.stream()
+                .min(Comparator.comparing(place -> at(place).orElseThrow().endsAt()));
     }
 
     /** The lease that is kept at a place, live or not. */

@@ -51,8 +51,11 @@ class TaskQueueTest {
         var queue = new TaskQueue(List.of(), List.of(at(1, 1), at(2, 2)));
         assertThat(queue.freePlace("e1", 2, NOW, RANDOM)).isEmpty();
         assertThat(queue.freePlace("e1", 3, NOW, RANDOM)).contains(new Lease.Place("e1", 3));
-        assertThat(queue.freePlace("e2", 2, NOW, RANDOM)).get().isIn(new Lease.Place("e2", 1), new Lease.Place("e2", 2));
-        assertThat(queue.freePlace("e1", 2, NOW.plus(Duration.ofMinutes(5)), RANDOM)).contains(new Lease.Place("e1", 1));
+        assertThat(queue.freePlace("e2", 2, NOW, RANDOM))
+                .get()
+                .isIn(new Lease.Place("e2", 1), new Lease.Place("e2", 2));
+        assertThat(queue.freePlace("e1", 2, NOW.plus(Duration.ofMinutes(5)), RANDOM))
+                .contains(new Lease.Place("e1", 1));
         assertThat(queue.freePlace("e1", 3, NOW.plus(Duration.ofMinutes(5)), RANDOM))
                 .as("a lease that can be renewed keeps its place while there is another one")
                 .contains(new Lease.Place("e1", 3));
