@@ -1,6 +1,5 @@
 package foreview.tasks;
 
-import foreview.domain.evaluation.RunPermission;
 import foreview.domain.harness.HarnessTask;
 import foreview.domain.harness.HarnessTask.Failure;
 import foreview.domain.harness.Lease;
@@ -44,7 +43,7 @@ record RunReports(Runs runs) {
         var before = run.lease().filter(_ -> !run.task().isOver()).orElseThrow(Runs::stale);
         var permission = run.look().permission();
         var next = report.on(before.renewed(run.now(), run.look().accessEnds()));
-        if (permission == RunPermission.SUSPENDED) next = next.progressed(run.now(), run.limits());
+        if (permission.isPaused()) next = next.progressed(run.now(), run.limits());
         if (run.task().stopAsked()) next = next.stopping(run.now(), run.limits());
         if (!next.isLive(run.now())) throw Runs.stale();
         boolean saved = runs.tasks().save(run.look().lease().orElseThrow(), next);

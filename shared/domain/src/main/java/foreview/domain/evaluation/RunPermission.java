@@ -37,6 +37,11 @@ public enum RunPermission {
         return ordinal() >= ACCESS_ENDED.ordinal();
     }
 
+    /** Whether the model may not be called now, and perhaps later. */
+    public boolean isPaused() {
+        return this != YES && !isForGood();
+    }
+
     /**
      * @param stored with the evaluation's grant, its holder if that is a person, and endpoint
      * @param skew how much earlier than the end access is denied; the opening is never early by it
