@@ -1,6 +1,5 @@
 package foreview.relay;
 
-import foreview.domain.evaluation.RunPermission;
 import foreview.domain.harness.HarnessTask.Failure;
 import foreview.domain.harness.Lease;
 import foreview.domain.policy.Policies;
@@ -18,7 +17,7 @@ import java.util.Optional;
 
 /**
  * The lease of a key during one call: looked at again and again, and renewed by it, because harnesses send no heartbeat. Of
- * writes that lose against another one, only a cut call is tried again: the next look renews, the next answer is progress.
+ * writes that lose against another one, only a cut call is tried again: the next look renews, the next call is progress.
  */
 final class HeldLease {
     private final HarnessLooks looks;
@@ -42,12 +41,22 @@ final class HeldLease {
      * @throws RelayError.Thrown when it may not
      */
     RunLook open() {
-        return look().orElseThrow(() -> ended().thrown());
+        return look(false).orElseThrow(() -> ended().thrown());
     }
 
     /** The same for a call under way: how long access lasts unless somebody ends it earlier. */
     Optional<Duration> left() {
-        return look().flatMap(look -> look.check().left(target.evaluation()));
+        return look(false).flatMap(look -> look.check().left(target.evaluation()));
+    }
+
+    /**
+     * Looks again after all else that a call does. The call is progress, whatever came of it: that an endpoint refuses, fails
+     * or is out is no fault of the run.
+     *
+     * @throws RelayError.Thrown when the model may not be called any more: then no answer is given out
+     */
+    void progressed() {
+        look(true).orElseThrow(() -> ended().thrown());
     }
 
     /** Why the last look found no access. */
@@ -55,7 +64,7 @@ final class HeldLease {
         return ended.orElse(RelayError.ACCESS_ENDED);
     }
 
-    private Optional<RunLook> look() {
+    private Optional<RunLook> look(boolean isProgress) {
         var found = looks.look(Target.of(target));
         var at = now.instant();
         var standing = Standing.of(target, found, at);
@@ -65,26 +74,30 @@ final class HeldLease {
             case Standing.Paused _ -> Optional.of(RelayError.SUSPENDED);
             case Standing.Over(var why) -> Optional.of(why);
         };
-        switch (standing) {
-            case Standing.Open(var look, var lease) -> renew(look, lease, at);
-            case Standing.Expired(var look, var lease) -> renew(look, lease, at);
-            case Standing.Paused(var look, var lease) -> renew(look, lease, at);
-            case Standing.Over _ -> {}
-        }
+        boolean isWritten =
+                switch (standing) {
+                    case Standing.Open(var look, var lease) -> renew(look, lease, at, isProgress);
+                    case Standing.Expired(var look, var lease) -> renew(look, lease, at, isProgress);
+                    case Standing.Paused(var look, var lease) -> renew(look, lease, at, isProgress);
+                    case Standing.Over _ -> false;
+                };
+        if (isProgress && isWritten) return look(false); // an answer is given out after a look, not after a write
         return ended.isEmpty() ? found : Optional.empty();
     }
 
-    /** Once less than half of its length is left; a suspension is no lack of progress, as for a heartbeat. */
-    private void renew(RunLook look, Lease lease, Instant at) {
+    /**
+     * Once less than half of its length is left; a pause is no lack of progress, as for a heartbeat.
+     *
+     * @return false when there is nothing to write
+     */
+    private boolean renew(RunLook look, Lease lease, Instant at, boolean isProgress) {
         boolean isShort =
                 Duration.between(at, lease.until()).compareTo(lease.length().dividedBy(2)) < 0;
         var next = isShort ? lease.renewed(at, look.accessEnds()) : lease;
-        if (look.permission() == RunPermission.SUSPENDED) next = progressed(next, look, at);
-        save(look, lease, next);
-    }
-
-    private void save(RunLook look, Lease lease, Lease next) {
-        if (!next.equals(lease)) tasks.save(look.lease().orElseThrow(), next);
+        if (isProgress || look.permission().isPaused()) next = progressed(next, look, at);
+        if (next.equals(lease)) return false;
+        tasks.save(look.lease().orElseThrow(), next);
+        return true;
     }
 
     /** By less than a heartbeat it is not moved: each move is a write. */
@@ -97,13 +110,6 @@ final class HeldLease {
 
     private TaskLimits limits(RunLook look) {
         return policies.tasks(look.check().head().policy().orElseThrow());
-    }
-
-    /** The model answered: the run progresses. */
-    void answered() {
-        var at = now.instant();
-        if (Standing.of(target, looks.look(Target.of(target)), at) instanceof Standing.Open(var look, var lease))
-            save(look, lease, progressed(lease, look, at));
     }
 
     /** The endpoint's limit of a call cut one; after some of them the task fails, because it cannot end by itself. */

@@ -18,7 +18,6 @@ import foreview.runtime.json.JsonWriter;
 import foreview.runtime.store.Credentials;
 import foreview.runtime.store.EndpointCalls.Taking;
 import foreview.runtime.store.RelayKeys.RelayKey;
-import foreview.runtime.store.RelayTarget;
 import foreview.runtime.store.RunLook;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,12 +28,12 @@ import java.util.function.Supplier;
 
 /**
  * One call, from its key to its answer: the key's lease is looked at, the body's model compared, a slot of the endpoint taken,
- * the credential opened, the chat passed on, and what came of it recorded in sums. Whatever does not go on is a {@link
- * RelayError}.
+ * the credential opened, the chat passed on, what came of it recorded in sums, and the lease looked at again. Whatever does
+ * not go on is a {@link RelayError}.
  */
 record RelayCall(App app, ModelClient model) {
-    /** After a call: the look, the lease, the sums, the slot. */
-    private static final Duration RESERVE = Clients.LONGEST_CALL.multipliedBy(5);
+    /** After a call: the look, the slot (read and write), the sums, the look, the lease, the last look. */
+    private static final Duration RESERVE = Clients.LONGEST_CALL.multipliedBy(7);
 
     /** Between taking a slot and sending: the access log, the vault, the look. */
     private static final Duration PREPARATION = Duration.ofSeconds(15);
@@ -83,18 +82,26 @@ record RelayCall(App app, ModelClient model) {
         if (!body.model().equals(look.evaluation().setup().checkpoint())) throw RelayError.OTHER_MODEL.thrown();
         var endpoint =
                 look.check().endpoint(key.target().place().endpoint()).orElseThrow(RelayError.ACCESS_ENDED::thrown);
+        var relayed = relayed(key, held, look, body, endpoint, asked);
+        app.relayTotals().add(key.target().caseId(), key.target().evaluation(), relayed.counts());
+        if (relayed.isCut()) held.cut(asked.retry());
+        else held.progressed();
+        return relayed.answer();
+    }
+
+    private Relayed relayed(
+            RelayKey key, HeldLease held, RunLook look, RelayedBody body, Endpoint endpoint, Asked asked)
+            throws InterruptedException {
         var limit = limit(endpoint, asked);
-        var slot = slot(key.target().caseId(), endpoint, limit, asked);
+        var slot = slot(key.target().caseId(), held, endpoint, limit, asked);
         try {
             var served = opened(key, look, endpoint, asked);
             var chat = PassedChat.of(body.to(served.model()), asked.headers());
             boolean byLimit = limit.equals(endpoint.limits().call());
-            var relayed = new GuardedModelCall(model, held::left)
+            return new GuardedModelCall(model, held::left)
                     .pass(served, chat, limit)
                     .map(came -> Relayed.of(came, served, body, byLimit))
                     .orElseGet(() -> Relayed.discarded(held.ended()));
-            record(relayed, held, key.target(), asked);
-            return relayed.answer();
         } finally {
             var caseId = key.target().caseId();
             app.endpointCalls().giveBack(caseId, endpoint.id(), slot, app.now().instant(), asked.retry());
@@ -117,10 +124,12 @@ record RelayCall(App app, ModelClient model) {
         return time.compareTo(limit) < 0 ? time : limit;
     }
 
-    private String slot(String caseId, Endpoint endpoint, Duration limit, Asked asked) {
+    private String slot(String caseId, HeldLease held, Endpoint endpoint, Duration limit, Asked asked) {
         var now = app.now().instant();
         var until = now.plus(limit).plus(PREPARATION);
-        return switch (app.endpointCalls().take(caseId, endpoint, now, until, asked.retry())) {
+        var taking = app.endpointCalls().take(caseId, endpoint, now, until, asked.retry());
+        if (!(taking instanceof Taking.Taken)) held.progressed(); // the run would call, and is kept from it
+        return switch (taking) {
             case Taking.Taken(var call) -> call;
             case Taking.Full _ -> throw RelayError.OVER_THE_CAP.thrown();
             case Taking.Out(var nextTryAt) -> throw RelayError.ENDPOINT_OUT.thrown(Duration.between(now, nextTryAt));
@@ -141,11 +150,5 @@ record RelayCall(App app, ModelClient model) {
                 .open(caseId, new Credentials.Place(endpoint.generation(), endpoint.id()))
                 .map(ModelEndpoint::of)
                 .orElseThrow(RelayError.ACCESS_ENDED::thrown); // destroyed with the access that the look still saw
-    }
-
-    private void record(Relayed relayed, HeldLease held, RelayTarget target, Asked asked) {
-        app.relayTotals().add(target.caseId(), target.evaluation(), relayed.counts());
-        if (relayed.isAnswered()) held.answered();
-        if (relayed.isCut()) held.cut(asked.retry());
     }
 }

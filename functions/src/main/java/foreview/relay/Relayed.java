@@ -61,10 +61,6 @@ record Relayed(RelayAnswer answer, RelayCounts counts) {
         return new RelayAnswer(received.status(), headers, events.orElse(received.body()), outcome);
     }
 
-    boolean isAnswered() {
-        return counts.equals(ANSWERED);
-    }
-
     boolean isCut() {
         return counts.equals(CUT);
     }

@@ -172,7 +172,8 @@ class RelayTest {
                 "no",
                 "{}",
                 RelayFixture.CHAT.replace("rc1", "gpt-4"),
-                RelayFixture.CHAT.replace("\"rc1\"", "\"rc1\",\"model\":\"rc1\""))) {
+                RelayFixture.CHAT.replace("\"rc1\"", "\"rc1\",\"model\":\"rc1\""),
+                RelayFixture.CHAT.replace("\"rc1\"", "\"rc1\",\"Model\":\"rc2\""))) {
             var reply = relaying.chat(run, body);
             assertThat(reply.status()).as(body).isEqualTo(400);
             assertThat(error(reply, "type")).isEqualTo("invalid_request_error");
@@ -250,22 +251,6 @@ class RelayTest {
     }
 
     @Tag("proof")
-    @Test
-    void calls_alone_keep_a_lease_for_as_long_as_they_are_answered() throws Exception {
-        var run = leased();
-        for (int minute = 0; minute < 60; minute += 3) {
-            assertThat(relaying.chat(run).status()).as("minute " + minute).isEqualTo(200);
-            stack.tick(Duration.ofMinutes(3));
-        }
-        answers(FakeModel.status(500));
-        var last = relaying.chat(run);
-        for (int minute = 0; minute < 35; minute += 3) {
-            stack.tick(Duration.ofMinutes(3));
-            last = relaying.chat(run);
-        }
-        assertThat(last.status()).as("no progress for half an hour").isEqualTo(401);
-    }
-
     @Test
     void more_calls_than_the_endpoint_takes_are_429() throws Exception {
         var run = leased(1, LONG);

@@ -134,7 +134,7 @@ public record Lease(
         return with(last.isAfter(until) ? last : until, progressBy, savingUntil, cutCalls, progress);
     }
 
-    /** By an answer of the model, or while a suspension keeps the runner from any. */
+    /** By a call of the model, or while a pause keeps the runner from any. */
     public Lease progressed(Instant now, TaskLimits limits) {
         return with(until, now.plus(limits.noProgress()), savingUntil, cutCalls, progress);
     }
