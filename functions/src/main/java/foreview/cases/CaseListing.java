@@ -10,18 +10,21 @@ import foreview.runtime.cases.CaseView;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Request;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** The caller's cases, the latest first; eventually consistent. */
 final class CaseListing {
     private final CallerCases walk;
+    private final HarnessWork harnesses;
     private final Policies policies;
     private final Clock clock;
     private final Now now;
 
-    CaseListing(CallerCases walk, Policies policies, Now now) {
+    CaseListing(CallerCases walk, HarnessWork harnesses, Policies policies, Now now) {
         this.walk = walk;
+        this.harnesses = harnesses;
         this.policies = policies;
         this.clock = new Clock(policies);
         this.now = now;
@@ -41,7 +44,8 @@ final class CaseListing {
     Answer worklist(Request request) {
         var at = now.instant();
         return list(request, at, view -> {
-            var waits = WorkItems.of(view, at, policies);
+            var waits = new ArrayList<>(WorkItems.of(view, at, policies));
+            waits.addAll(harnesses.of(view));
             if (waits.isEmpty()) return Optional.empty();
             return Optional.of(line(view)
                     .put("waits", Json.array(waits.stream().map(Json::of).toList()))

@@ -31,7 +31,7 @@ public final class CasesFunction implements RequestHandler<APIGatewayV2HTTPEvent
     static Routes routes(App app) {
         var reading = new CaseReading(app.caseCommands(), app.dockets(), app.policies(), app.now());
         var history = new CaseHistory(app.caseCommands(), app.dockets(), new VisibleEntries(app.entities()));
-        var lists = new CaseListing(app.callerCases(), app.policies(), app.now());
+        var lists = new CaseListing(app.callerCases(), new HarnessWork(app.harnessWaits()), app.policies(), app.now());
         var entities = new EntityPages(app.caseCommands(), app.entities());
         var accessLog = new AccessLogPage(app.caseCommands(), app.accessLog());
         return new Routes()

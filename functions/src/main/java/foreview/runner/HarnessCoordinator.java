@@ -132,6 +132,7 @@ record HarnessCoordinator(App app, EvaluationFinalizer finalizer) {
                 .map(Stored::value)
                 .toList();
         if (!tasks.stream().allMatch(HarnessTask::isOver)) return false; // one was put or run again before the fence
+        app.harnessWaits().withdraw(caseId, tasks, RetryWithJitter.share(run.remaining()));
         var salt = app.cases().find(caseId).orElseThrow().saltOfResults(evaluation.id());
         int attempts = tasks.stream().mapToInt(HarnessTask::attempts).sum();
         var digest = ResultDigest.of(salt, tasks);

@@ -5,6 +5,7 @@ import foreview.domain.cases.ClosedWindow;
 import foreview.domain.harness.HarnessResult;
 import foreview.domain.harness.HarnessTask;
 import foreview.domain.harness.InspectHeader;
+import foreview.domain.harness.SplitResult;
 import foreview.runtime.http.Answer;
 import foreview.runtime.http.Problem;
 import foreview.runtime.http.ProblemType;
@@ -54,7 +55,8 @@ record Completing(Runs runs, HarnessResults results, CaseEntities entities, Wake
 
     private Optional<Answer> completed(Runs.Run run, HarnessResult result, Request request) {
         var task = run.task();
-        var digest = result.digest();
+        var split = SplitResult.of(result, run.look().stored().saltOfResults(task.evaluation()));
+        var digest = split.digest();
         if (task.result().isPresent()) { // the answer was lost, or the message came twice
             if (task.result().get().equals(digest)) return Optional.of(Answer.ok(TaskJson.task(task)));
             throw Runs.stale();
@@ -68,7 +70,8 @@ record Completing(Runs runs, HarnessResults results, CaseEntities entities, Wake
         }
         if (inWindow && run.look().progress().fenced()) throw Runs.stale(); // the result is being recorded without it
         var next = inWindow ? task.done(digest, run.now()) : task.quarantined(digest, run.now());
-        if (!runs.tasks().complete(run.look(), next, result, inWindow)) return Optional.empty();
+        var sealed = results.seal(run.caseId(), task, split);
+        if (!runs.tasks().complete(run.look(), next, sealed, inWindow)) return Optional.empty();
         if (run.look().progress().closed() + 1 >= run.look().evaluation().tasks())
             coordination.send(Wakeup.evaluations(run.caseId()), request.trace(), request.log());
         return Optional.of(Answer.ok(TaskJson.task(next)));

@@ -40,8 +40,7 @@ final class ResultFields {
     static Reported read(Fields f, Optional<Json> document) {
         var checkpoint = f.optId("checkpoint");
         var result = f.has(INSPECT_LOG) ? ofLog(f, document) : ofNumbers(f);
-        int bytes = result.canonical().length;
-        if (bytes > HarnessResult.MOST_STORED_BYTES)
+        if (result.size() > HarnessResult.MOST_STORED_BYTES)
             throw invalid("/" + RESULT, "too-large", "Must have at most 256 KiB when stored. Shorten names and texts.");
         return new Reported(result, checkpoint);
     }
@@ -128,7 +127,8 @@ final class ResultFields {
     private static Log log(Fields f) {
         var digest = f.made("digest", 64, ResultFields::digest);
         var reference = f.text("reference", LONGEST_TEXT);
-        return f.done(() -> new Log(digest, reference));
+        var bytes = f.optWhole("bytes", 0, HarnessResult.LARGEST_COUNT);
+        return f.done(() -> new Log(digest, reference, bytes));
     }
 
     private static String digest(String text) {

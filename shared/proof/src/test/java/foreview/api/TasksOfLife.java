@@ -25,7 +25,7 @@ record TasksOfLife(WholeLife life) {
          "model":"openai-api/foreview/rc1","packages":{"inspect_ai":"0.3.150"}},"results":{"total_samples":2,
          "completed_samples":2,"scores":[{"name":"match","metrics":{"accuracy":{"value":0.5}}}]},
          "stats":{"started_at":"2026-11-30T11:29:33+00:00","model_usage":{"openai-api/foreview/rc1":{"total_tokens":7}}}},
-         "log":{"digest":"%s","reference":"s3://logs/1.eval"},
+         "log":{"digest":"%s","reference":"s3://logs/1.eval","bytes":200000000},
          "withoutCheating":{"excluded":1,"metrics":[{"name":"accuracy","value":0.4},{"name":"odd","notFinite":true}]},
          "containment":{"egressVerified":true,"by":"platform team","how":"Default deny."}}\
         """.formatted("ab".repeat(32));

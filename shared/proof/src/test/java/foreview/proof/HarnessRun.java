@@ -27,7 +27,7 @@ final class HarnessRun {
         {"harnessVersion":"0.3.150","metrics":[{"name":"accuracy","value":0.75,"n":200,"unit":"share",
          "interval":{"low":0.69,"high":0.81,"level":0.95}}],
          "withoutCheating":{"excluded":1,"metrics":[{"name":"accuracy","notFinite":true}]},
-         "log":{"digest":"%1$s","reference":"s3://logs/1"},
+         "log":{"digest":"%1$s","reference":"s3://logs/1","bytes":200000000},
          "containment":{"egressVerified":true,"by":"platform team","how":"Default deny."}}\
         """.formatted("0".repeat(64));
     private static final String INSPECT = """

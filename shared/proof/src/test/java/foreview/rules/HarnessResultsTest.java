@@ -13,7 +13,6 @@ import foreview.local.script.Person;
 import foreview.rules.HarnessFixture.Run;
 import foreview.testkit.ManualStack;
 import foreview.testkit.Reply;
-import foreview.testkit.Request;
 import foreview.testkit.Stacks;
 import java.time.Duration;
 import java.util.List;
@@ -170,9 +169,9 @@ class HarnessResultsTest {
                 .contains("/result/metrics");
         assertThat(complete(run, numbers.formatted("1,\"notFinite\":true", "")).text())
                 .contains("one-of");
-        assertThat(complete(run, numbers.formatted("1", "," + LOG.replace("}", ",\"bytes\":200000000}")))
+        assertThat(complete(run, numbers.formatted("1", "," + LOG.replace("}", ",\"size\":1}")))
                         .text())
-                .contains("/result/log/bytes");
+                .contains("/result/log/size");
         for (var number : List.of("NaN", "1e999999999", "Infinity"))
             assertThat(complete(run, numbers.formatted(number, "")).problem()).isEqualTo("malformed-json");
         var other = inspect(new Run(run.lease().with("task", "x/9")), "success", "rc1", 1);
@@ -286,15 +285,5 @@ class HarnessResultsTest {
         assertThat(refused.string("digest").orElseThrow()).hasSize(64);
         assertThat(refused.string("at")).contains(at.toString().replace("Z", ".000Z"));
         assertThat(fixture.state(run)).isEqualTo("STOPPED");
-    }
-
-    @Test
-    void a_body_declared_too_large_is_refused() throws Exception {
-        plan(1);
-        var run = fixture.lease();
-        var request = Request.of(EVALUATOR, "POST", run.task() + "/completion", "{}");
-        assertThat(stack.send(request.body("{\"fence\":1,\"x\":\"" + "x".repeat(7 << 20) + "\"}"))
-                        .status())
-                .isEqualTo(413);
     }
 }

@@ -43,6 +43,7 @@ import foreview.runtime.store.HarnessLooks;
 import foreview.runtime.store.HarnessQueues;
 import foreview.runtime.store.HarnessResults;
 import foreview.runtime.store.HarnessTasks;
+import foreview.runtime.store.HarnessWaits;
 import foreview.runtime.store.HeldEntries;
 import foreview.runtime.store.Invitations;
 import foreview.runtime.store.PersonKeys;
@@ -216,7 +217,11 @@ public final class App {
     }
 
     public HarnessResults harnessResults() {
-        return new HarnessResults(tables);
+        return new HarnessResults(tables, contents);
+    }
+
+    public HarnessWaits harnessWaits() {
+        return new HarnessWaits(tables);
     }
 
     public HarnessOutcomes harnessOutcomes() {

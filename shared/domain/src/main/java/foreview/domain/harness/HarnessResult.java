@@ -1,7 +1,6 @@
 package foreview.domain.harness;
 
 import foreview.domain.json.Canonical;
-import foreview.domain.json.Digest;
 import foreview.domain.json.Records;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +28,7 @@ public record HarnessResult(
     /** Canonical JSON writes whole numbers up to it. */
     public static final long LARGEST_COUNT = (1L << 53) - 1;
 
-    /** Bytes of the stored form: it is one item of the table, and four are one answer. */
+    /** The most of {@link #size}: it is one item of the table, and four are one answer. */
     public static final int MOST_STORED_BYTES = 256 << 10;
 
     public HarnessResult {
@@ -71,8 +70,9 @@ public record HarnessResult(
     /**
      * @param digest SHA-256 of the whole log
      * @param reference where its owner finds it
+     * @param bytes of the whole log
      */
-    public record Log(String digest, String reference) {}
+    public record Log(String digest, String reference, Optional<Long> bytes) {}
 
     /**
      * An attestation of this run's containment. Foreview records it and verifies nothing.
@@ -82,13 +82,8 @@ public record HarnessResult(
      */
     public record Containment(boolean egressVerified, String by, String how) {}
 
-    /** The stored form in canonical bytes (RFC 8785). */
-    public byte[] canonical() {
-        return Canonical.bytes(Records.write(this));
-    }
-
-    /** SHA-256 over {@link #canonical}. */
-    public String digest() {
-        return Digest.of(canonical());
+    /** Bytes of the stored form, before it is sealed. */
+    public int size() {
+        return Canonical.bytes(Records.write(this)).length;
     }
 }

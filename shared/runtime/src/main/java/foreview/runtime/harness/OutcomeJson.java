@@ -151,6 +151,7 @@ public final class OutcomeJson {
     private Json log(HarnessResult.Log log) {
         return Json.object()
                 .put("digest", log.digest())
+                .put("bytes", log.bytes().map(Json::of))
                 .put("reference", owned(Json.of(log.reference())))
                 .build();
     }

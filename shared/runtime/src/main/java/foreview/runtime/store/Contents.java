@@ -107,8 +107,12 @@ public final class Contents {
 
     /** The same at any place. */
     public Optional<Json.Obj> open(Place place) {
-        return tables.find(place.item())
-                .flatMap(item -> tables.findKey(place.key()).map(key -> opened(place, item, key)));
+        return tables.find(place.item()).flatMap(item -> open(place, item));
+    }
+
+    /** The same of an item that was read. */
+    Optional<Json.Obj> open(Place place, Item item) {
+        return tables.findKey(place.key()).map(key -> opened(place, item, key));
     }
 
     private Json.Obj opened(Place place, Item item, Item key) {

@@ -107,8 +107,8 @@ final class EntityItems {
                         : List.of();
             // from the proposal on, so that none is ever deleted; a partner is shown those that took effect
             case OnwardSharing sharing -> List.of(Item.at(Key.onward(caseId, sharing.partnership(), sharing.id())));
-            case Participant _, Endpoint _, Grant _, Fork _, Incident _, LateResult _, Mark _, ClosedWindow _ ->
-                List.of();
+            case LateResult late -> HarnessWaits.decided(caseId, late);
+            case Participant _, Endpoint _, Grant _, Fork _, Incident _, Mark _, ClosedWindow _ -> List.of();
         };
     }
 

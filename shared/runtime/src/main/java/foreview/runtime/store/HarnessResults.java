@@ -2,41 +2,75 @@ package foreview.runtime.store;
 
 import foreview.domain.harness.HarnessResult;
 import foreview.domain.harness.HarnessTask;
+import foreview.domain.harness.SplitResult;
+import foreview.domain.json.Json;
 import foreview.domain.json.Records;
+import foreview.runtime.json.JsonWriter;
+import foreview.runtime.keys.KeyContext;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** The results of tasks of external harnesses, and the digests of those that came too late to be kept. */
+/**
+ * The results of tasks of external harnesses, and the digests of those that came too late to be kept. The texts of a result
+ * are sealed under a data key of their own (rule 11).
+ */
 public final class HarnessResults {
     private static final String HELD = "held";
+    private static final String TEXTS = "texts";
 
     private final Tables tables;
+    private final Contents contents;
 
-    public HarnessResults(Tables tables) {
+    public HarnessResults(Tables tables, Contents contents) {
         this.tables = tables;
+        this.contents = contents;
     }
 
-    static Item item(String caseId, HarnessTask task, HarnessResult result) {
-        return Item.at(key(caseId, task)).with(HELD, Records.write(result));
+    /**
+     * A result on its way into the tables.
+     *
+     * @throws SdkException when no key can be made just now
+     */
+    public Contents.Sealed seal(String caseId, HarnessTask task, SplitResult result) {
+        var texts = Json.array(result.texts().stream().map(Json::of).toList());
+        var plain = JsonWriter.bytes(Json.object().put(TEXTS, texts).build());
+        var sealed = contents.seal(place(caseId, task), new Contents.Prepared(Map.of(), plain));
+        var item = sealed.items().getFirst().with(HELD, result.readable());
+        return new Contents.Sealed(List.of(item), sealed.keys(), Set.of());
+    }
+
+    private static Contents.Place place(String caseId, HarnessTask task) {
+        var number = Integer.toString(task.number());
+        return new Contents.Place(
+                key(caseId, task),
+                Key.resultKey(caseId, task.evaluation(), task.number()),
+                KeyContext.ofCase(caseId),
+                String.join(":", "result", caseId, task.evaluation(), number));
     }
 
     private static Key key(String caseId, HarnessTask task) {
         return Key.harnessResult(caseId, task.evaluation(), task.number());
     }
 
-    /** By the numbers of their tasks, of those that have one; consistent. */
+    /** By the numbers of their tasks, of those that have one; consistent. Opening each costs a request for its key. */
     public Map<Integer, HarnessResult> find(String caseId, List<HarnessTask> tasks) {
-        var with = tasks.stream().filter(task -> task.result().isPresent()).toList();
-        var items = tables.findAll(with.stream().map(task -> key(caseId, task)).toList());
+        var with = new HashMap<Key, HarnessTask>();
+        for (var task : tasks) if (task.result().isPresent()) with.put(key(caseId, task), task);
         var found = new HashMap<Integer, HarnessResult>();
-        for (var item : items)
-            with.stream()
-                    .filter(task -> key(caseId, task).equals(item.key()))
-                    .findFirst()
-                    .ifPresent(task -> found.put(task.number(), Records.read(HarnessResult.class, item.json(HELD))));
+        for (var item : tables.findAll(List.copyOf(with.keySet()))) {
+            var task = with.get(item.key());
+            var texts = contents.open(place(caseId, task), item).map(HarnessResults::texts);
+            found.put(task.number(), SplitResult.join(item.json(HELD), texts));
+        }
         return Map.copyOf(found);
+    }
+
+    private static List<String> texts(Json.Obj opened) {
+        var texts = (Json.Arr) opened.get(TEXTS).orElseThrow();
+        return texts.items().stream().map(text -> ((Json.Str) text).value()).toList();
     }
 
     /**

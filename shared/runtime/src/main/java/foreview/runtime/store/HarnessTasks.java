@@ -2,7 +2,6 @@ package foreview.runtime.store;
 
 import foreview.domain.evaluation.Evaluation;
 import foreview.domain.harness.HarnessLine;
-import foreview.domain.harness.HarnessResult;
 import foreview.domain.harness.HarnessTask;
 import foreview.domain.harness.Lease;
 import foreview.domain.harness.QueuedTask;
@@ -190,13 +189,14 @@ public final class HarnessTasks {
     /**
      * Completes a task with its result.
      *
+     * @param result as {@link HarnessResults} sealed it
      * @param inWindow whether it counts: only while the case is as it was read, and its evaluation's result is not recorded
      * @return as for {@link #end}
      */
-    public boolean complete(RunLook look, HarnessTask next, HarnessResult result, boolean inWindow) {
+    public boolean complete(RunLook look, HarnessTask next, Contents.Sealed result, boolean inWindow) {
         var caseId = look.stored().id();
         var transaction = new Transaction(tables);
-        transaction.put(HarnessResults.item(caseId, next, result));
+        result.write(transaction);
         if (inWindow) checkHead(transaction, look);
         replace(transaction, caseId, look.task(), next, inWindow ? EvaluationProgress.NOT_FENCED : PROGRESS_EXISTS);
         look.ofLastRun().ifPresent(one -> delete(transaction, one));
@@ -256,13 +256,14 @@ public final class HarnessTasks {
     }
 
     /**
-     * With its place in the queue, and its evaluation's progress.
+     * With its place in the queue, its evaluation's progress, and whether it waits for a person.
      *
      * @param condition on the progress, where a task is closed
      */
     private static void replace(
             Transaction transaction, String caseId, Stored<HarnessTask> task, HarnessTask next, String condition) {
         task.with(next).replace(transaction);
+        HarnessWaits.change(transaction, caseId, task.value(), next);
         if (next.isOver()) transaction.delete(Key.queued(caseId, QueuedTask.of(next)));
         else transaction.put(queued(caseId, next));
         if (next.isClosed() && !task.value().isClosed())

@@ -33,6 +33,8 @@ public record Key(String pk, String sk) {
     static final String TASK = "TASK#";
     static final String HARNESS = "HARNESS#";
     static final String QUEUE = "QUEUE#";
+    static final String FAILED = "WAITS#FAILED#";
+    static final String LATE = "WAITS#LATE#";
 
     static Key head(String caseId) {
         return new Key(casePartition(caseId), "HEAD");
@@ -160,6 +162,21 @@ public record Key(String pk, String sk) {
 
     static Key harnessResult(String caseId, String evaluation, int number) {
         return new Key(casePartition(caseId), "RESULT#" + evaluation + "#%04d".formatted(number));
+    }
+
+    /** In the table of keys: the data key of the texts of such a result. */
+    static Key resultKey(String caseId, String evaluation, int number) {
+        return new Key("KEY#" + caseId, "RESULT#" + evaluation + "#%04d".formatted(number));
+    }
+
+    /** That such a task failed and waits for a person, while its evaluation runs. */
+    static Key failedTask(String caseId, String evaluation, int number) {
+        return new Key(casePartition(caseId), FAILED + evaluation + "#%04d".formatted(number));
+    }
+
+    /** That a result came late, and whether persons decided on it. */
+    static Key lateResult(String caseId, String evaluation, int number) {
+        return new Key(casePartition(caseId), LATE + evaluation + "#%04d".formatted(number));
     }
 
     /** The digest of a result that came after the time for late results. */

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import foreview.domain.accesslog.LogPart;
 import foreview.domain.docket.ChainLink;
 import foreview.domain.evaluation.CallSlots;
-import foreview.domain.harness.HarnessResult;
 import foreview.domain.harness.HarnessTask;
 import foreview.domain.harness.Lease;
 import foreview.domain.harness.QueuedTask;
+import foreview.domain.harness.SplitResult;
 import foreview.domain.json.Json;
 import foreview.domain.json.Records;
 import foreview.runtime.json.StrictJson;
@@ -167,7 +167,13 @@ class GoldenItemsTest {
                         key.sk().startsWith(Key.QUEUE + "LEASE#")
                                 ? again(item, Lease.class)
                                 : held(item, QueuedTask.class));
-            case "RESULT" -> Optional.of(held(item, HarnessResult.class));
+            case "RESULT" -> {
+                assertThat(SplitResult.join(item.json(Stored.HELD), Optional.empty())
+                                .metrics())
+                        .isNotNull();
+                yield sealed(item, "sealed");
+            }
+            case "WAITS" -> Optional.of(Item.at(key).with("decided", item.optText("decided"), Item::with));
             case "REFUSED" -> Optional.of(held(item, HarnessResults.Refused.class));
             default -> Optional.of(EntityItems.item(caseId, EntityItems.entity(item)));
         };
