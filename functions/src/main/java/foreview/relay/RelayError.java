@@ -17,14 +17,18 @@ enum RelayError {
     /** Ended, revoked, withdrawn, cancelled, or about to be: no later call can succeed. */
     ACCESS_ENDED(403, "access_ended", "access_terminated", "Access to the model has ended."),
     /** Released, completed, failed, or leased to another. */
-    NO_LEASE(401, "authentication_error", "invalid_api_key", "The key belongs to no lease."),
+    NO_LEASE(
+            401,
+            "authentication_error",
+            "invalid_api_key",
+            "The key belongs to no lease: its task is over, or leased to another."),
     /** Renewed by this very call, as long as nobody else has the task. */
     LEASE_EXPIRED(503, "lease_expired", "lease_expired", "The lease had expired and is renewed; send it again."),
     OVER_THE_CAP(429, "rate_limit_error", "too_many_calls", "The endpoint takes no more calls at once."),
     SUSPENDED(503, "access_suspended", "access_suspended", "Access to the model is suspended."),
     ENDPOINT_OUT(503, "endpoint_unavailable", "endpoint_out", "The endpoint does not answer just now."),
     TOO_LARGE(413, "answer_too_large", "answer_too_large", "The answer is larger than the relay passes on."),
-    NO_ANSWER(504, "no_answer", "no_answer", "The endpoint gave no answer in time."),
+    NO_ANSWER(504, "no_answer", "no_answer", "The endpoint gave no answer, or none in time."),
     /** The developer has to mend it; an alarm says so. */
     CREDENTIAL_REFUSED(
             503, "endpoint_unavailable", "endpoint_credential", "The endpoint does not accept its own credential."),
@@ -32,7 +36,11 @@ enum RelayError {
     CREDENTIAL_SHOWN(422, "answer_withheld", "answer_withheld", "The answer is withheld."),
     BAD_BODY(400, "invalid_request_error", "invalid_body", "The body is no JSON object with one model."),
     OTHER_MODEL(400, "invalid_request_error", "model_not_leased", "The lease is for another model."),
-    REQUEST_TOO_LARGE(413, "invalid_request_error", "request_too_large", "The request is too large."),
+    REQUEST_TOO_LARGE(
+            413,
+            "invalid_request_error",
+            "request_too_large",
+            "The request is larger than 6 MiB, before or after decompression."),
     NOT_FOUND(404, "invalid_request_error", "not_found", "The relay has no such path."),
     BUSY(503, "relay_busy", "relay_busy", "The relay is busy."),
     /** The outcome that an alarm counts for every function. */

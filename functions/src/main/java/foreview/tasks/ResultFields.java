@@ -48,6 +48,8 @@ final class ResultFields {
     private static HarnessResult ofNumbers(Fields f) {
         var version = f.text("harnessVersion", LONGEST_NAME);
         var metrics = f.list("metrics", MOST_METRICS, ResultFields::metric);
+        if (metrics.stream().map(Metric::name).distinct().count() < metrics.size())
+            f.refuse("metrics", "duplicate", "Must name each metric once.");
         var without = f.optObject("withoutCheating", ResultFields::withoutCheating);
         var log = f.optObject("log", ResultFields::log);
         var containment = f.optObject("containment", ResultFields::containment);

@@ -16,6 +16,8 @@ import foreview.testkit.Reply;
 import foreview.testkit.Stacks;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,8 +181,14 @@ class HarnessResultsTest {
         assertThat(complete(run, numbers.formatted("1", ",\"log\":\"" + "x".repeat(6 << 20) + "\""))
                         .problem())
                 .isEqualTo("body-too-large");
-        var wide = "x".repeat(190) + "\ud83d\ude00".repeat(9);
-        var many = ("{\"name\":\"%s\",\"unit\":\"%s\",\"value\":1},".formatted(wide, wide)).repeat(499);
+        var one = metric.formatted("1");
+        assertThat(complete(run, "{\"harnessVersion\":\"1\",\"metrics\":[%s,%s]}".formatted(one, one))
+                        .text())
+                .contains("/result/metrics", "duplicate");
+        var wide = "x".repeat(187) + "\ud83d\ude00".repeat(9);
+        var many = IntStream.range(100, 599)
+                .mapToObj(i -> "{\"name\":\"%s%d\",\"unit\":\"%s\",\"value\":1},".formatted(wide, i, wide))
+                .collect(Collectors.joining());
         var large = "{\"harnessVersion\":\"1\",\"metrics\":[%s],\"withoutCheating\":{\"excluded\":0,\"metrics\":[%s]}}";
         var last = metric.formatted("1");
         assertThat(complete(run, large.formatted(many + last, many + last)).text())

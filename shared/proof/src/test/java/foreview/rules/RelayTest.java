@@ -337,6 +337,8 @@ class RelayTest {
         var run = leased();
         answers(FakeModel.json("{\"a\":\"" + "x".repeat(6 << 20) + "\"}"));
         assertThat(relaying.chat(run).status()).isEqualTo(413);
+        answers(FakeModel.json("{\"a\":\"" + "x".repeat(20 << 20) + "\"}"));
+        assertThat(relaying.chat(run).status()).isEqualTo(413);
         answers(FakeModel.json("{\"a\":\"" + "x".repeat(5 << 20) + "\"}"));
         assertThat(relaying.chat(run).status()).isEqualTo(200);
     }

@@ -22,6 +22,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.Closer;
 
 /**
  * One HTTP exchange on a virtual thread of its own, with one deadline for all of it. At the deadline the connection is
@@ -110,11 +111,14 @@ final class HttpCall implements AutoCloseable {
     private Result exchange(CloseableHttpClient http) {
         var context = HttpClientContext.create();
         context.setAttribute(CALL, this);
-        try (var answer = http.executeOpen(null, request, context)) {
+        try {
+            var answer = http.executeOpen(null, request, context);
             try {
                 return read(answer);
             } finally {
                 request.cancel(); // closing the stream would read it to its end
+                Closer.closeQuietly(
+                        answer); // fails where something was left unread, which says nothing about what was read
             }
         } catch (IOException | RuntimeException e) {
             return new Result.Unanswered(reason(e));

@@ -84,6 +84,24 @@ class HostileEndpointTest {
         }
     }
 
+    /** As servers answer: the length is said before, or each chunk's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 20971520", "Transfer-Encoding: chunked"})
+    void an_answer_is_too_large_however_its_length_is_said(String header) throws Exception {
+        try (var endpoint = new RawEndpoint(out -> {
+            out.write(RawEndpoint.head("Content-Type: application/json", header));
+            boolean isChunked = header.endsWith("chunked");
+            for (int i = 0; i < 20; i++) {
+                if (isChunked) out.write("100000\r\n".getBytes(StandardCharsets.US_ASCII));
+                out.write(MEGABYTE);
+                if (isChunked) out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
+            if (isChunked) out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        })) {
+            assertThat(ask(endpoint, PATIENT)).isEqualTo(failedAfter200(CallFailure.TOO_LARGE));
+        }
+    }
+
     @Test
     void a_call_under_way_can_be_cancelled() throws Exception {
         var began = new CountDownLatch(1);
