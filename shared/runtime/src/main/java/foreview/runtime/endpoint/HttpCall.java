@@ -117,8 +117,8 @@ final class HttpCall implements AutoCloseable {
                 return read(answer);
             } finally {
                 request.cancel(); // closing the stream would read it to its end
-                Closer.closeQuietly(
-                        answer); // fails where something was left unread, which says nothing about what was read
+                // fails where something was left unread, which says nothing about what was read
+                Closer.closeQuietly(answer);
             }
         } catch (IOException | RuntimeException e) {
             return new Result.Unanswered(reason(e));
