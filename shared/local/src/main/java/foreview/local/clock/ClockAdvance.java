@@ -42,8 +42,10 @@ public final class ClockAdvance {
             settled = settle(settled.pending()).notBefore(next.get());
             stops++;
         }
-        forward(target);
-        settle(settled.pending());
+        if (target.isAfter(settled.seen())) {
+            forward(target);
+            settle(settled.pending());
+        }
         return stops;
     }
 
