@@ -14,8 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -27,17 +26,8 @@ class ReportCostTest {
         "aliases":["CVE-2026-1234"],"location":{"file":"a.js"}}\
         """;
 
-    private ManualStack stack;
-
-    @BeforeEach
-    void start() {
-        stack = Stacks.manual();
-    }
-
-    @AfterEach
-    void stop() {
-        stack.close();
-    }
+    @AutoClose
+    private final ManualStack stack = Stacks.manual();
 
     private ManualMeter.Measured measured(Request request) throws Exception {
         return new ManualMeter(stack).measured(request);

@@ -9,23 +9,13 @@ import foreview.domain.clearinghouse.reports.Report;
 import foreview.testkit.ManualStack;
 import foreview.testkit.Request;
 import foreview.testkit.Stacks;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The desk asks a finder, and the answer ends the waiting in the same transaction. */
 class DeskQuestionTest {
-    private static ManualStack stack;
-
-    @BeforeAll
-    static void start() {
-        stack = Stacks.manual();
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-    }
+    @AutoClose
+    private static final ManualStack stack = Stacks.manual();
 
     private static void asked(String report, String question) {
         var vulnerability = stack.app()

@@ -9,23 +9,13 @@ import foreview.local.script.Person;
 import foreview.testkit.Request;
 import foreview.testkit.Stacks;
 import foreview.testkit.TestStack;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The desk's load over HTTP. */
 class LoadTest {
-    private static TestStack stack;
-
-    @BeforeAll
-    static void start() {
-        stack = Stacks.running();
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-    }
+    @AutoClose
+    private static final TestStack stack = Stacks.running();
 
     @Test
     void a_band_is_told_once_five_parties_have_open_reports() {

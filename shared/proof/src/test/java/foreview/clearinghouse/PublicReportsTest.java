@@ -12,25 +12,15 @@ import foreview.testkit.TestStack;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Reports without an account: a token brings one report, and its claim secret alone opens it. */
 class PublicReportsTest {
     private static final String CLAIM = "Foreview-Claim";
 
-    private static TestStack stack;
-
-    @BeforeAll
-    static void start() {
-        stack = Stacks.running();
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-    }
+    @AutoClose
+    private static final TestStack stack = Stacks.running();
 
     private static String token() {
         return stack.send(Request.bare(NOBODY, "GET", "/reports/form")).ok().text("token");

@@ -11,23 +11,13 @@ import foreview.testkit.TestStack;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Batches of reports over HTTP: each item is answered by itself and received once. */
 class ReportBatchTest {
-    private static TestStack stack;
-
-    @BeforeAll
-    static void start() {
-        stack = Stacks.running();
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-    }
+    @AutoClose
+    private static final TestStack stack = Stacks.running();
 
     private static String item(String key) {
         return "{\"key\":\"%s\",\"title\":\"t\",\"description\":\"d\",\"products\":[\"pkg:npm/p-%s\"]}"

@@ -17,8 +17,7 @@ import foreview.testkit.TableRows;
 import foreview.testkit.TestStack;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Reports over HTTP by finders with an account: received once, and read by their finder and the desk alone. */
@@ -29,17 +28,8 @@ class ReportsTest {
          "references":["https://example.org/a"],"trackingId":"F-1","credit":" Fred, of Finders™ ","tlp":"RED"}\
         """;
 
-    private static TestStack stack;
-
-    @BeforeAll
-    static void start() {
-        stack = Stacks.running();
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-    }
+    @AutoClose
+    private static final TestStack stack = Stacks.running();
 
     private static Reply reported(Person person) {
         return stack.client().post(person, "/reports", REPORT).ok();

@@ -12,25 +12,15 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** A batch that is short of time says what it did not reach, and sent again it loses and doubles nothing. */
 class UnreachedItemsTest {
     private static final int ITEMS = 50;
 
-    private static ManualStack stack;
-
-    @BeforeAll
-    static void start() {
-        stack = Stacks.manual();
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-    }
+    @AutoClose
+    private static final ManualStack stack = Stacks.manual();
 
     @Test
     void what_the_time_did_not_reach_is_answered_so_and_is_received_when_it_is_sent_again() {

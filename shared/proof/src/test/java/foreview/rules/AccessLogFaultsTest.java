@@ -19,8 +19,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,17 +30,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AccessLogFaultsTest {
     private static final String CONTENT = "/docket/1/content";
 
-    private ManualStack stack;
-
-    @BeforeEach
-    void start() {
-        stack = Stacks.manual();
-    }
-
-    @AfterEach
-    void stop() {
-        stack.close();
-    }
+    @AutoClose
+    private final ManualStack stack = Stacks.manual();
 
     /** The fault of every second transaction. */
     private static Interceptor everySecond(AwsFault fault) {

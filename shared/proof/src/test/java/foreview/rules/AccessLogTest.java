@@ -11,8 +11,7 @@ import foreview.testkit.TestStack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,20 +19,13 @@ import org.junit.jupiter.api.Test;
 class AccessLogTest {
     private static final Person DEVELOPER = Person.DEVELOPER;
     private static final Person OFFICER = Person.OFFICER;
-    private static TestStack stack;
+
+    @AutoClose
+    private static final TestStack stack = Stacks.running();
+
     private static int models;
 
     private PlayedCase played;
-
-    @BeforeAll
-    static void start() {
-        stack = Stacks.running();
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-    }
 
     @BeforeEach
     void read() {

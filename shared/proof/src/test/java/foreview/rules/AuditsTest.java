@@ -18,8 +18,7 @@ import foreview.testkit.TestStack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,20 +28,12 @@ class AuditsTest {
     private static final Person AUDITOR_AS_CUSTODIAN = Person.of(AUDITOR.sub(), AUDITOR.org(), "access-custodian");
     private static final String CONTENT = "/docket/1/content";
 
-    private static TestStack stack;
+    @AutoClose
+    private static final TestStack stack = Stacks.running();
+
     private static int models;
     private PlayedCase played;
     private String line;
-
-    @BeforeAll
-    static void start() {
-        stack = Stacks.running();
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-    }
 
     @BeforeEach
     void play() {

@@ -11,8 +11,7 @@ import foreview.testkit.Request;
 import foreview.testkit.Stacks;
 import foreview.testkit.TestStack;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,17 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BodiesOfRuleOneTest {
     private static final String YEAR_1 = "\"0001-01-01T00:00:00Z\"";
 
-    private static TestStack stack;
-
-    @BeforeAll
-    static void start() {
-        stack = Stacks.running();
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-    }
+    @AutoClose
+    private static final TestStack stack = Stacks.running();
 
     @Test
     void a_withdrawal_with_an_empty_reason_and_a_time_that_is_not_set_is_recorded() throws Exception {

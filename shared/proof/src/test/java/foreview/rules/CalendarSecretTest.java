@@ -20,8 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
@@ -29,17 +28,8 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 class CalendarSecretTest {
     private static final Duration PROOF_LASTS = Duration.ofDays(30);
 
-    private ManualStack stack;
-
-    @BeforeEach
-    void start() {
-        stack = Stacks.manual();
-    }
-
-    @AfterEach
-    void stop() {
-        stack.close();
-    }
+    @AutoClose
+    private final ManualStack stack = Stacks.manual();
 
     @Test
     void it_is_shown_once_and_neither_a_table_nor_a_log_has_it() throws Exception {

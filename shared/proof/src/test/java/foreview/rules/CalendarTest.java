@@ -22,8 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -31,17 +30,8 @@ import org.junit.jupiter.api.Test;
 class CalendarTest {
     private static final String MODEL = "aurora-secret";
 
-    private ManualStack stack;
-
-    @BeforeEach
-    void start() {
-        stack = Stacks.manual();
-    }
-
-    @AfterEach
-    void stop() {
-        stack.close();
-    }
+    @AutoClose
+    private final ManualStack stack = Stacks.manual();
 
     private Instant clock(PlayedCase played, String member) {
         return Instant.parse(played.get(DEVELOPER, "/clock").ok().text(member));

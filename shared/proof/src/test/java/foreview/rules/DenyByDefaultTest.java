@@ -11,24 +11,15 @@ import foreview.testkit.PlayedCase;
 import foreview.testkit.Reply;
 import foreview.testkit.Stacks;
 import foreview.testkit.TestStack;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Rule 8 for every route: a caller without rights in a case cannot tell it from one that does not exist. */
 class DenyByDefaultTest {
     private static final String UNKNOWN = "c-00000000000000000000000000000000";
-    private static TestStack stack;
 
-    @BeforeAll
-    static void start() {
-        stack = Stacks.running();
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-    }
+    @AutoClose
+    private static final TestStack stack = Stacks.running();
 
     @Test
     void unknown_and_forbidden_are_the_same_404_on_every_route_of_a_case() throws Exception {

@@ -16,9 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,19 +29,11 @@ class EndpointAnswersTest {
     private static final String REFUSAL = "{\"choices\":[{\"message\":{\"content\":null,\"refusal\":\"No.\"}}]}";
     private static final String ERROR = "{\"choices\":[{\"finish_reason\":\"error\",\"message\":{\"content\":\"\"}}]}";
 
-    private static TestStack stack;
+    @AutoClose
+    private static final TestStack stack = Stacks.running();
+
     private static int cases;
     private EvaluationFixture evaluating;
-
-    @BeforeAll
-    static void start() {
-        stack = Stacks.running();
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-    }
 
     @AfterEach
     void close() {

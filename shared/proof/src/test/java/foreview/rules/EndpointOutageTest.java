@@ -10,9 +10,8 @@ import foreview.testkit.TestStack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,21 +23,13 @@ class EndpointOutageTest {
     private static final int CONCURRENCY = 4;
     private static final Duration LONGEST_STEP = Duration.ofMinutes(32);
 
-    private static TestStack stack;
+    @AutoClose
+    private static final TestStack stack = Stacks.running();
+
     private static int cases;
     private EvaluationFixture evaluating;
     private String evaluation = "";
     private Instant plannedAt = Instant.EPOCH;
-
-    @BeforeAll
-    static void start() {
-        stack = Stacks.running();
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-    }
 
     @AfterEach
     void close() {

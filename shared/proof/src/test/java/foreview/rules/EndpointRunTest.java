@@ -16,9 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,21 +29,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class EndpointRunTest {
     private static final int CONCURRENCY = 4;
 
-    private static TestStack stack;
+    @AutoClose
+    private static final TestStack stack = Stacks.running();
+
     private static int cases;
 
     private final CountDownLatch answering = new CountDownLatch(1);
     private EvaluationFixture evaluating;
-
-    @BeforeAll
-    static void start() {
-        stack = Stacks.running();
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-    }
 
     @BeforeEach
     void ready() throws Exception {

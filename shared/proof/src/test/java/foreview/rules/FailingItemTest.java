@@ -9,9 +9,8 @@ import foreview.testkit.FakeModel.Chat;
 import foreview.testkit.Stacks;
 import foreview.testkit.TestStack;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,20 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FailingItemTest {
     private static final int COUNTED_TRIES = 6;
 
-    private static TestStack stack;
+    @AutoClose
+    private static final TestStack stack = Stacks.running();
+
     private static int cases;
     private EvaluationFixture evaluating;
     private String evaluation = "";
-
-    @BeforeAll
-    static void start() {
-        stack = Stacks.running();
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-    }
 
     @AfterEach
     void close() {

@@ -11,25 +11,16 @@ import foreview.testkit.ManualStack;
 import foreview.testkit.Stacks;
 import java.time.Duration;
 import java.util.Base64;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The result of an evaluation is final: nothing that it counts changes, and its digest can be computed again. */
 class FinalResultsTest {
-    private ManualStack stack;
+    @AutoClose
+    private final ManualStack stack = Stacks.manual();
+
     private HarnessFixture fixture;
     private String evaluation;
-
-    @BeforeEach
-    void start() {
-        stack = Stacks.manual();
-    }
-
-    @AfterEach
-    void stop() {
-        stack.close();
-    }
 
     private void plan(int tasks) throws Exception {
         fixture = HarnessFixture.ready(stack, "final", tasks);

@@ -18,8 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,19 +32,11 @@ class FindingsTest {
     private static final String ACCEPT = "{\"decision\":\"ACCEPT\"}";
     private static final String DISPUTE = "{\"answer\":\"DISPUTED\",\"text\":\"Not so.\"}";
 
-    private static TestStack stack;
+    @AutoClose
+    private static final TestStack stack = Stacks.running();
+
     private static int models;
     private PlayedCase played;
-
-    @BeforeAll
-    static void start() {
-        stack = Stacks.running();
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-    }
 
     @BeforeEach
     void play() throws Exception {

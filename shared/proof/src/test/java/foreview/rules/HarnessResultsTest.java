@@ -18,8 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,19 +37,11 @@ class HarnessResultsTest {
          "stats":{"model_usage":{"openai-api/foreview/rc1":{"input_tokens":5,"output_tokens":6,"total_tokens":11}}}}\
         """;
 
-    private ManualStack stack;
+    @AutoClose
+    private final ManualStack stack = Stacks.manual();
+
     private HarnessFixture fixture;
     private String evaluation;
-
-    @BeforeEach
-    void start() {
-        stack = Stacks.manual();
-    }
-
-    @AfterEach
-    void stop() {
-        stack.close();
-    }
 
     private void plan(int tasks) throws Exception {
         fixture = HarnessFixture.ready(stack, "results", tasks);

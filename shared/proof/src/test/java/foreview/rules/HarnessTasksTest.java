@@ -16,24 +16,15 @@ import foreview.testkit.Stacks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Tasks that an evaluator's own harness runs: none is lost, doubled, stuck or alive after its window. */
 class HarnessTasksTest {
-    private ManualStack stack;
+    @AutoClose
+    private final ManualStack stack = Stacks.manual();
+
     private int cases;
-
-    @BeforeEach
-    void start() {
-        stack = Stacks.manual();
-    }
-
-    @AfterEach
-    void stop() {
-        stack.close();
-    }
 
     private HarnessFixture planned(int tasks) throws Exception {
         var fixture = HarnessFixture.ready(stack, "harness-" + ++cases, tasks);

@@ -10,8 +10,7 @@ import foreview.testkit.ManualStack;
 import foreview.testkit.Stacks;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Rule 10: the work list names failed tasks and late results until a person acted on them. */
@@ -19,18 +18,10 @@ class HarnessWaitsTest {
     private static final String FAILED = "FAILED_TASKS";
     private static final String LATE = "LATE_RESULTS";
 
-    private ManualStack stack;
+    @AutoClose
+    private final ManualStack stack = Stacks.manual();
+
     private HarnessFixture fixture;
-
-    @BeforeEach
-    void start() {
-        stack = Stacks.manual();
-    }
-
-    @AfterEach
-    void stop() {
-        stack.close();
-    }
 
     private String plan(int tasks) throws Exception {
         fixture = HarnessFixture.ready(stack, "waits", tasks);

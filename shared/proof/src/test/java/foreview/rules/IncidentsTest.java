@@ -18,8 +18,7 @@ import foreview.testkit.Stacks;
 import foreview.testkit.TestStack;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,18 +27,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class IncidentsTest {
     private static final String TEXT = "{\"text\":\"We looked at it.\"}";
 
-    private static TestStack stack;
+    @AutoClose
+    private static final TestStack stack = Stacks.running();
+
     private static int models;
-
-    @BeforeAll
-    static void start() {
-        stack = Stacks.running();
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-    }
 
     private static PlayedCase in(Phase phase) throws Exception {
         return PlayedCase.in(phase, stack, "i" + ++models);

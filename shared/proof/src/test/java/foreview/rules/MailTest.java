@@ -18,25 +18,15 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Properties;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Notices by mail: opaque, confirmed first, gathered in digests, ended by a bounce. */
 class MailTest {
     private static final String BOUNCES = "bounce@simulator.amazonses.com";
 
-    private ManualStack stack;
-
-    @BeforeEach
-    void start() {
-        stack = Stacks.manual();
-    }
-
-    @AfterEach
-    void stop() {
-        stack.close();
-    }
+    @AutoClose
+    private final ManualStack stack = Stacks.manual();
 
     private Reply subscribe(String address) {
         return stack.post(DEVELOPER, "/subscriptions", "{\"channel\":\"MAIL\",\"address\":\"" + address + "\"}");

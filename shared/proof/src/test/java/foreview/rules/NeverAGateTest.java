@@ -16,8 +16,7 @@ import foreview.testkit.Stacks;
 import foreview.testkit.TableRows;
 import foreview.testkit.TestStack;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,17 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rule 1 over HTTP: in every phase, without a key, an If-Match, a content type or a body. */
 class NeverAGateTest {
-    private static TestStack stack;
-
-    @BeforeAll
-    static void start() {
-        stack = Stacks.running();
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-    }
+    @AutoClose
+    private static final TestStack stack = Stacks.running();
 
     /** With an empty body and no header but the token's. */
     private static Reply bare(Person person, PlayedCase played, String act) {

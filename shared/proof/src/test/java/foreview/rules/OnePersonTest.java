@@ -12,25 +12,16 @@ import foreview.testkit.PlayedCase;
 import foreview.testkit.Reply;
 import foreview.testkit.Stacks;
 import foreview.testkit.TestStack;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Rule 9 over HTTP: a person with tokens of two organizations is one person in both. */
 class OnePersonTest {
     private static final Person LEA_AT_CENTER = Person.of(LEAD.sub(), "center", "access-custodian");
     private static final Person LEA_AT_AGENCY = Person.of(LEAD.sub(), "agency", "evaluation-lead");
-    private static TestStack stack;
 
-    @BeforeAll
-    static void start() {
-        stack = Stacks.running();
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-    }
+    @AutoClose
+    private static final TestStack stack = Stacks.running();
 
     private static Reply decide(PlayedCase played, Person person, String grant) {
         return played.post(person, "/grants/" + grant + "/decisions", "{\"decision\":\"GIVE\"}");

@@ -19,8 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,19 +31,11 @@ class PartnersTest {
     private static final Person BANK = Person.of("bo", "bank", "partner");
     private static final String NAME = "partnership";
 
-    private static TestStack stack;
+    @AutoClose
+    private static final TestStack stack = Stacks.running();
+
     private static int models;
     private PlayedCase played;
-
-    @BeforeAll
-    static void start() {
-        stack = Stacks.running();
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-    }
 
     @BeforeEach
     void play() {

@@ -8,27 +8,18 @@ import foreview.testkit.ManualStack;
 import foreview.testkit.Stacks;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules 2 and 4: runs save for two minutes after a stop, though nothing is swept and nobody was told. */
 class StoppedRunsTest {
-    private ManualStack stack;
+    @AutoClose
+    private final ManualStack stack = Stacks.manual();
+
     private HarnessFixture fixture;
     private String evaluation;
-
-    @BeforeEach
-    void start() {
-        stack = Stacks.manual();
-    }
-
-    @AfterEach
-    void stop() {
-        stack.close();
-    }
 
     private void plan(int tasks) throws Exception {
         fixture = HarnessFixture.ready(stack, "stops", tasks);

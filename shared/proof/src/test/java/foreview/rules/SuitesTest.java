@@ -20,8 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,21 +32,13 @@ class SuitesTest {
     private static final Person OTHER = Person.of("otto", "university", "evaluation-lead");
     private static final Person AUDITOR = Person.of("art", "institute", "auditor");
 
-    private static TestStack stack;
+    @AutoClose
+    private static final TestStack stack = Stacks.running();
+
     private static int versions;
 
     /** A version that no other test has touched. */
     private final String version = "/suites/cyber/versions/v" + versions++;
-
-    @BeforeAll
-    static void start() {
-        stack = Stacks.running();
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-    }
 
     @Test
     void the_sample_suite_is_uploaded_sealed_and_read_back() {

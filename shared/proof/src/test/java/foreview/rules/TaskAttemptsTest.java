@@ -13,27 +13,18 @@ import foreview.testkit.Request;
 import foreview.testkit.Stacks;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What ends a run ends it once; dead letters wait for a person, and no attempt and no cut call is forgotten. */
 class TaskAttemptsTest {
-    private ManualStack stack;
+    @AutoClose
+    private final ManualStack stack = Stacks.manual();
+
     private HarnessFixture fixture;
     private String evaluation;
-
-    @BeforeEach
-    void start() {
-        stack = Stacks.manual();
-    }
-
-    @AfterEach
-    void stop() {
-        stack.close();
-    }
 
     private void plan(int tasks) throws Exception {
         fixture = HarnessFixture.ready(stack, "attempts", tasks);

@@ -20,8 +20,7 @@ import foreview.testkit.Stacks;
 import foreview.testkit.TestStack;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,19 +32,11 @@ class UnsharedFindingTest {
     private static final String TEXT = "The answers to some questions were wrong.";
     private static final String DISPUTE = "{\"answer\":\"DISPUTED\",\"text\":\"Not so.\"}";
 
-    private static TestStack stack;
+    @AutoClose
+    private static final TestStack stack = Stacks.running();
+
     private static int models;
     private PlayedCase played;
-
-    @BeforeAll
-    static void start() {
-        stack = Stacks.running();
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-    }
 
     @BeforeEach
     void play() throws Exception {
