@@ -62,6 +62,14 @@ class ClockTest {
     }
 
     @Test
+    void a_clock_that_need_not_move_runs_the_schedules_once() throws Exception {
+        stack.advanceTo(START);
+        assertThat(fixture.sweeps).hasSize(1);
+        stack.advanceTo(START.plusMillis(1));
+        assertThat(fixture.sweeps).as("before it moved and after").hasSize(3);
+    }
+
+    @Test
     void time_is_cut_to_milliseconds_as_functions_expect_it() {
         var fine = new StackClock(InstantSource.fixed(START.plusNanos(1_999_999)), Optional.empty());
         assertThat(fine.instant()).isEqualTo(START.plusMillis(1));
