@@ -32,8 +32,8 @@ import java.util.function.Supplier;
  * not go on is a {@link RelayError}.
  */
 record RelayCall(App app, ModelClient model) {
-    /** After a call: the look, the slot (read and write), the sums, the look, the lease, the last look. */
-    private static final Duration RESERVE = Clients.LONGEST_CALL.multipliedBy(7);
+    /** After a call: the slot (read and write), the sums, the look, the lease, the last look. */
+    private static final Duration RESERVE = Clients.LONGEST_CALL.multipliedBy(6);
 
     /** Between taking a slot and sending: the access log, the vault, the look. */
     private static final Duration PREPARATION = Duration.ofSeconds(15);
@@ -84,9 +84,15 @@ record RelayCall(App app, ModelClient model) {
                 look.check().endpoint(key.target().place().endpoint()).orElseThrow(RelayError.ACCESS_ENDED::thrown);
         var relayed = relayed(key, held, look, body, endpoint, asked);
         app.relayTotals().add(key.target().caseId(), key.target().evaluation(), relayed.counts());
-        if (relayed.isCut()) held.cut(asked.retry());
+        if (relayed.isCut()) cut(held, asked);
         else held.progressed();
         return relayed.answer();
+    }
+
+    /** Of a call that ended with its access, access is why. */
+    private static void cut(HeldLease held, Asked asked) {
+        held.open();
+        held.cut(asked.retry());
     }
 
     private Relayed relayed(

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** How much longer a call of the model takes over the relay than without it, call by call in turns. */
 final class RelayCosts {
-    private static final int WARM_UP = 200;
+    private static final int WARM_UP = 1_000;
     private static final int CALLS = 500;
     private static final double MOST = 15;
 

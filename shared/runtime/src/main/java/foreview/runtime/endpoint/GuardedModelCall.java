@@ -22,24 +22,25 @@ public record GuardedModelCall(ModelClient model, Supplier<Optional<Duration>> a
      */
     public Optional<ModelReply> call(ModelEndpoint served, ChatRequest request, Duration limit)
             throws InterruptedException {
-        return call(limit, timeout -> model.chat(served, request, timeout), PendingResponse::open);
+        return call(limit, timeout -> model.chat(served, request, timeout), pending -> access.get()
+                .map(_ -> pending.open()));
     }
 
-    /** The same for a chat that is passed on. */
+    /** A chat that is passed on: whoever gives the answer out looks again before that. */
     public Optional<PassedAnswer> pass(ModelEndpoint served, PassedChat chat, Duration limit)
             throws InterruptedException {
-        return call(limit, timeout -> model.pass(served, chat, timeout), PendingResponse::pass);
+        return call(limit, timeout -> model.pass(served, chat, timeout), pending -> Optional.of(pending.pass()));
     }
 
     private <T> Optional<T> call(
-            Duration limit, Function<Duration, PendingResponse> send, Function<PendingResponse, T> open)
+            Duration limit, Function<Duration, PendingResponse> send, Function<PendingResponse, Optional<T>> open)
             throws InterruptedException {
         var left = access.get();
         if (left.isEmpty()) return Optional.empty();
         var timeout = left.get().compareTo(limit) < 0 ? left.get() : limit;
         try (var pending = send.apply(timeout)) {
             while (!pending.isOver(LOOK_AGAIN)) if (access.get().isEmpty()) return Optional.empty();
-            return access.get().map(_ -> open.apply(pending));
+            return open.apply(pending);
         }
     }
 }
