@@ -3,8 +3,8 @@ package foreview.testkit;
 import java.util.Locale;
 
 /**
- * The proofs that play as long as they may, each with its share of {@code -Dminutes} in percent of one thread. Two run at a
- * time, so all of them together take less than half of that: building and the other proofs take the rest.
+ * The proofs that play as long as they may, each with its share of {@code -Dminutes} in percent of one thread. Three run
+ * at a time, so all of them together take less than a third of that: building and the other proofs take the rest.
  */
 public enum Proof {
     CRASH_POINTS(14),
