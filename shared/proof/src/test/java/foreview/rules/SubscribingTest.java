@@ -96,6 +96,26 @@ class SubscribingTest {
         assertThat(all()).hasSize(1);
     }
 
+    /** The later one finds the place taken by the next subscription. */
+    @Test
+    void of_two_deletions_at_once_only_one_frees_the_place() throws Exception {
+        stack.post(DEVELOPER, "/subscriptions", webhook()).ok();
+        var id = all().getFirst().string("id").orElseThrow();
+        boolean[] deleted = {false};
+        stack.faults.intercept(
+                call -> {
+                    if (call.name().equals("transactWriteItems") && !deleted[0]) {
+                        deleted[0] = true;
+                        delete(id);
+                        stack.post(DEVELOPER, "/subscriptions", webhook()).ok();
+                    }
+                    return call.proceed();
+                },
+                () -> delete(id));
+        assertThat(deleted[0]).isTrue();
+        assertThat(all()).hasSize(1);
+    }
+
     @Test
     void requests_at_once_make_no_more_than_the_bound() throws Exception {
         for (int i = 1; i < MOST; i++)

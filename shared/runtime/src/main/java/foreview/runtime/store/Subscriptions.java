@@ -195,15 +195,22 @@ public final class Subscriptions {
         }
     }
 
-    /** Its place is free at once, but that of an unconfirmed mailbox: nobody mails code after code to a stranger. */
+    /**
+     * Its place is free at once, but that of an unconfirmed mailbox: nobody mails code after code to a stranger. Nothing
+     * happens if it was deleted since it was read; its place may then be another's.
+     */
     public void delete(StoredSubscription stored, Instant now, RetryBudget budget) {
         var held = stored.held();
         var freeFrom = held.createdAt().plus(PLACE_KEPT);
         var deletion = new Transaction(tables).delete(Key.subscription(held.id()));
-        if (held.wasConfirmed() || !now.isBefore(freeFrom)) deletion.delete(stored.listed());
+        var isListed = LISTED + " = :this";
+        var values = Map.of(":this", AttributeValue.fromS(held.id()));
+        if (held.wasConfirmed() || !now.isBefore(freeFrom)) deletion.delete(stored.listed(), isListed, values);
         else
             deletion.put(
-                    Item.at(stored.listed()).with(FREE_FROM, freeFrom).with("expiresAt", freeFrom.getEpochSecond()));
+                    Item.at(stored.listed()).with(FREE_FROM, freeFrom).with("expiresAt", freeFrom.getEpochSecond()),
+                    isListed,
+                    values);
         deletion.sendUntilKnown(budget);
     }
 
