@@ -4,6 +4,7 @@ import foreview.domain.audit.Audit;
 import foreview.domain.cases.Actor;
 import foreview.domain.cases.Refusal;
 import foreview.domain.cases.Role;
+import foreview.domain.json.InvalidText;
 import foreview.domain.json.Json;
 import foreview.domain.json.Records;
 import foreview.domain.json.Times;
@@ -87,7 +88,8 @@ record AuditRequests(CaseCommandService commands, Audits audits, Policies polici
     }
 
     private static String thing(String text) {
-        if (!THING.matcher(text).matches()) throw new IllegalArgumentException();
+        if (!THING.matcher(text).matches())
+            throw new InvalidText("Must be content: and a docket entry's number, or finding: and its id.");
         return text;
     }
 

@@ -1,5 +1,6 @@
 package foreview.intake;
 
+import foreview.domain.json.InvalidText;
 import foreview.runtime.json.Fields;
 import java.util.regex.Pattern;
 
@@ -27,7 +28,8 @@ record Deficiency(String pointer, String text) {
     }
 
     private static String member(String text) {
-        if (!MEMBER.matcher(text).matches()) throw new IllegalArgumentException();
+        if (!MEMBER.matcher(text).matches())
+            throw new InvalidText("Must point to a member of a submission, such as /name or /checkpoints/0.");
         return text;
     }
 }

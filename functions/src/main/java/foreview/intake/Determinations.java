@@ -4,6 +4,7 @@ import foreview.domain.cases.CaseCommand;
 import foreview.domain.cases.DeterminationOutcome;
 import foreview.domain.cases.Party;
 import foreview.domain.cases.Role;
+import foreview.domain.json.InvalidText;
 import foreview.runtime.cases.CaseCommandService;
 import foreview.runtime.cases.CaseView;
 import foreview.runtime.http.Answer;
@@ -31,7 +32,7 @@ final class Determinations {
         var authority = f.made("authority", TITLE, Determinations::title);
         var date = f.date("date");
         var reference = f.id("reference");
-        var commitment = f.optMade("commitment", 64, Determinations::digest);
+        var commitment = f.optDigest("commitment");
         var consulted = f.optMades("consulted", 20, TITLE, Determinations::title);
         f.check();
         return commands.create(request, _ -> CommandRequest.of(new CaseCommand.Determine(
@@ -62,12 +63,8 @@ final class Determinations {
 
     /** Rules 11 and 14: the chain keeps it for good, so it must not be free text. */
     private static String title(String text) {
-        if (!text.matches("[\\p{L}\\p{Nd} .,'()/-]+")) throw new IllegalArgumentException();
-        return text;
-    }
-
-    static String digest(String text) {
-        if (!text.matches("[0-9a-f]{64}")) throw new IllegalArgumentException();
+        if (!text.matches("[\\p{L}\\p{Nd} .,'()/-]+"))
+            throw new InvalidText("Must be a title, in letters, digits, blanks and . , ' ( ) / - alone.");
         return text;
     }
 

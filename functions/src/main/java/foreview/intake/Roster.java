@@ -30,7 +30,7 @@ final class Roster {
     Answer propose(Request request) {
         var f = request.body();
         var sub = f.text("sub", 200);
-        var org = f.made("org", 64, Roster::org);
+        var org = f.org("org");
         var role = f.choice("role", Role.class);
         var name = f.text("name", 200);
         var conflict = f.prose("conflict", 4_000);
@@ -72,10 +72,5 @@ final class Roster {
 
     private static ReadSet participant(String person) {
         return ReadSet.one(Participant.class, person);
-    }
-
-    private static String org(String text) {
-        if (!text.matches("[a-z0-9-]{1,64}")) throw new IllegalArgumentException();
-        return text;
     }
 }

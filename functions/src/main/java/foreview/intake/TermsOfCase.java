@@ -47,7 +47,7 @@ final class TermsOfCase {
     Answer sign(Request request) {
         var f = request.body();
         var kind = f.optChoice("kind", WindowKind.class).orElse(WindowKind.ACCESS);
-        var digest = f.made("textDigest", 64, Determinations::digest);
+        var digest = f.digest("textDigest");
         f.check();
         int version = request.path("version", Determinations::number);
         return commands.run(request, view -> {

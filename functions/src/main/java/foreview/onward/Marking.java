@@ -2,6 +2,7 @@ package foreview.onward;
 
 import foreview.domain.cases.ReadSet;
 import foreview.domain.cases.Role;
+import foreview.domain.json.InvalidText;
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
 import foreview.domain.onward.Mark;
@@ -56,7 +57,8 @@ final class Marking {
 
     private static What what(String text) {
         var found = WHAT.matcher(text);
-        if (!found.matches()) throw new IllegalArgumentException();
+        if (!found.matches())
+            throw new InvalidText("Must be content: and a docket entry's number, or finding: and its id.");
         if (found.group(2) != null) return new What(Mark.ofFinding(found.group(2)), 0);
         long sequence = Long.parseLong(found.group(1));
         return new What(Mark.ofContent(sequence), sequence);

@@ -1,5 +1,6 @@
 package foreview.partners;
 
+import foreview.domain.json.InvalidText;
 import foreview.domain.partners.Nominee;
 import foreview.domain.partners.Nominee.Kind;
 import foreview.domain.sectors.Sector;
@@ -15,7 +16,7 @@ final class NomineeFields {
 
     /** After all other members were read: throws with the errors of all. */
     static Nominee read(Fields f) {
-        var org = f.made("org", 64, NomineeFields::org);
+        var org = f.org("org");
         var kind = f.choice("kind", Kind.class);
         var sector = f.optChoice("sector", Sector.class);
         boolean small = f.boolOr("smallOperator", false);
@@ -33,13 +34,8 @@ final class NomineeFields {
         f.refuse(name, "inconsistent", "Must be present with " + kind + " and absent otherwise.");
     }
 
-    private static String org(String text) {
-        if (!text.matches("[a-z0-9-]{1,64}")) throw new IllegalArgumentException();
-        return text;
-    }
-
     private static String country(String text) {
-        if (!COUNTRIES.contains(text)) throw new IllegalArgumentException();
+        if (!COUNTRIES.contains(text)) throw new InvalidText("Must be a country's code of two letters, such as US.");
         return text;
     }
 }

@@ -127,15 +127,10 @@ final class ResultFields {
     }
 
     private static Log log(Fields f) {
-        var digest = f.made("digest", 64, ResultFields::digest);
+        var digest = f.digest("digest");
         var reference = f.text("reference", LONGEST_TEXT);
         var bytes = f.optWhole("bytes", 0, HarnessResult.LARGEST_COUNT);
         return f.done(() -> new Log(digest, reference, bytes));
-    }
-
-    private static String digest(String text) {
-        if (!text.matches("[0-9a-f]{64}")) throw new IllegalArgumentException("no SHA-256 in lower-case hex");
-        return text;
     }
 
     private static Containment containment(Fields f) {

@@ -3,6 +3,7 @@ package foreview.clearinghouse.members;
 import foreview.domain.clearinghouse.members.MemberConsents;
 import foreview.domain.clearinghouse.members.MemberSettings;
 import foreview.domain.clearinghouse.members.SizeBand;
+import foreview.domain.json.InvalidText;
 import foreview.domain.sectors.Sector;
 import foreview.runtime.json.Fields;
 import foreview.runtime.mail.MailAddress;
@@ -70,7 +71,8 @@ final class MemberFields {
     /** An organization as tokens name it. */
     static String org(Fields f) {
         return f.made("org", LONGEST_ORG, text -> {
-            if (!ORG.matcher(text).matches()) throw new IllegalArgumentException();
+            if (!ORG.matcher(text).matches())
+                throw new InvalidText("Must be letters, digits and . _ ~ - (the first a letter or a digit).");
             return text;
         });
     }

@@ -3,6 +3,7 @@ package foreview.clearinghouse.reports;
 import foreview.domain.clearinghouse.reports.Source;
 import foreview.domain.json.Canonical;
 import foreview.domain.json.Digest;
+import foreview.domain.json.InvalidText;
 import foreview.domain.json.Json;
 import foreview.runtime.Clients;
 import foreview.runtime.cases.RetryWithJitter;
@@ -129,7 +130,7 @@ record ReportBatch(ClearinghouseService clearinghouse, ReportFields fields) {
         private ReportInput read(Item item) {
             var f = Fields.of(item.json());
             f.made("key", 128, text -> {
-                if (!KEY.matcher(text).matches()) throw new IllegalArgumentException();
+                if (!KEY.matcher(text).matches()) throw new InvalidText("Must be printable ASCII without blanks.");
                 return text;
             });
             if (!item.first()) f.refuse("key", "repeated", "Must be another one than that of an earlier item.");

@@ -1,5 +1,6 @@
 package foreview.runtime.endpoint;
 
+import foreview.domain.json.InvalidText;
 import foreview.domain.json.Json;
 import java.net.URI;
 import java.util.regex.Pattern;
@@ -52,7 +53,8 @@ public record ModelEndpoint(URI url, String model, String credential) {
      * @throws IllegalArgumentException when a header cannot hold it
      */
     public static String credential(String text) {
-        if (!VISIBLE.matcher(text).matches()) throw new IllegalArgumentException("not a credential");
+        if (!VISIBLE.matcher(text).matches())
+            throw new InvalidText("Must be what a header can hold: visible ASCII without blanks.");
         return text;
     }
 
@@ -87,7 +89,7 @@ public record ModelEndpoint(URI url, String model, String credential) {
         return "ModelEndpoint";
     }
 
-    private static IllegalArgumentException notAnAddress() {
-        return new IllegalArgumentException("not an address of an endpoint");
+    private static InvalidText notAnAddress() {
+        return new InvalidText("Must be an absolute https address without user, query or fragment.");
     }
 }

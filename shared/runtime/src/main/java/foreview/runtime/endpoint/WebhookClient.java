@@ -1,5 +1,6 @@
 package foreview.runtime.endpoint;
 
+import foreview.domain.json.InvalidText;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -64,9 +65,13 @@ public final class WebhookClient implements AutoCloseable {
             var url = URI.create(text);
             if (ModelEndpoint.isWithQuery(url, allowHttp)) return url;
         } catch (IllegalArgumentException _) { // its message quotes the address
-            throw new IllegalArgumentException("not an address of an endpoint");
+            throw notAnAddress();
         }
-        throw new IllegalArgumentException("not an address of an endpoint");
+        throw notAnAddress();
+    }
+
+    private static InvalidText notAnAddress() {
+        return new InvalidText("Must be an absolute https address without user or fragment.");
     }
 
     /** Posts and waits for the answer, at most for the timeout. */

@@ -74,6 +74,20 @@ public final class Fields {
         return optional(name, ValueReader::id);
     }
 
+    /** SHA-256, as 64 hexadecimal digits in lower case. */
+    public String digest(String name) {
+        return required(name, ValueReader::digest, "");
+    }
+
+    public Optional<String> optDigest(String name) {
+        return optional(name, ValueReader::digest);
+    }
+
+    /** An organization as tokens name it: at most 64 lower-case letters, digits and hyphens. */
+    public String org(String name) {
+        return required(name, ValueReader::org, "");
+    }
+
     /** At least one id, none twice. */
     public List<String> ids(String name, int most) {
         var ids = required(name, v -> items(name, v, 1, most, (_, item) -> ValueReader.id(item)), List.<String>of());

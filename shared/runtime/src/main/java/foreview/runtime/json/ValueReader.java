@@ -21,6 +21,8 @@ final class ValueReader {
     private static final Pattern DURATION =
             Pattern.compile("P(?=.)(\\d{1,5}D)?(T(?=.)(\\d{1,6}H)?(\\d{1,8}M)?(\\d{1,9}S)?)?");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern ORG = Pattern.compile("[a-z0-9-]{1,64}");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     /** Decoders write it for bytes that are not UTF-8, and the gateway passes JSON on as decoded text. */
@@ -74,8 +76,22 @@ final class ValueReader {
 
     /** Up to 64 letters, digits and {@code . _ -}; the first is a letter or a digit. */
     static ReadResult<String> id(Json value) {
-        return made(value, 64, text -> {
-            if (!ID.matcher(text).matches()) throw new IllegalArgumentException();
+        return matching(value, 64, ID, "Must be letters, digits and . _ - (the first a letter or a digit).");
+    }
+
+    /** SHA-256. */
+    static ReadResult<String> digest(Json value) {
+        return matching(value, 64, DIGEST, "Must be a SHA-256 digest: 64 hexadecimal digits in lower case.");
+    }
+
+    /** An organization as tokens name it. */
+    static ReadResult<String> org(Json value) {
+        return matching(value, 64, ORG, "Must be an organization's name in lower-case letters, digits and hyphens.");
+    }
+
+    private static ReadResult<String> matching(Json value, int max, Pattern form, String refusal) {
+        return made(value, max, text -> {
+            if (!form.matcher(text).matches()) throw new InvalidText(refusal);
             return text;
         });
     }

@@ -1,5 +1,6 @@
 package foreview.runtime.mail;
 
+import foreview.domain.json.InvalidText;
 import java.util.regex.Pattern;
 
 /** The addresses that mail is sent to: one plain mailbox (RFC 5321) in ASCII, without a name and without quotes. */
@@ -15,7 +16,8 @@ public final class MailAddress {
      * @throws IllegalArgumentException when it is none; the message quotes nothing of it
      */
     public static String check(String text) {
-        if (!FORM.matcher(text).matches()) throw new IllegalArgumentException("not an address of a mailbox");
+        if (!FORM.matcher(text).matches())
+            throw new InvalidText("Must be the address of one mailbox, such as ada@lab.example.");
         return text;
     }
 }

@@ -4,6 +4,7 @@ import foreview.domain.evaluation.Scorer;
 import foreview.domain.evaluation.SuiteItem;
 import foreview.domain.harness.HarnessLine;
 import foreview.domain.json.Canonical;
+import foreview.domain.json.InvalidText;
 import foreview.domain.json.Json;
 import foreview.runtime.json.Fields;
 import java.util.Collection;
@@ -84,7 +85,8 @@ public sealed interface SuiteLine {
         }
 
         private static String name(String text) {
-            if (!NAME.matcher(text).matches()) throw new IllegalArgumentException("no name of a task");
+            if (!NAME.matcher(text).matches())
+                throw new InvalidText("Must be letters, digits and . _ / @ : + - (the first a letter or a digit).");
             return text;
         }
 

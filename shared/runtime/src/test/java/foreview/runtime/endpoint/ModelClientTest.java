@@ -205,7 +205,7 @@ class ModelClientTest {
     void an_address_is_bare_and_https(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ModelEndpoint.address(text, false))
-                .withMessage("not an address of an endpoint")
+                .withMessage("Must be an absolute https address without user, query or fragment.")
                 .withNoCause();
     }
 
@@ -234,7 +234,7 @@ class ModelClientTest {
     void a_credential_fits_into_a_header(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ModelEndpoint.credential(text))
-                .withMessage("not a credential");
+                .withMessage("Must be what a header can hold: visible ASCII without blanks.");
     }
 
     @Test

@@ -114,7 +114,7 @@ class WebhookClientTest {
     void what_is_no_address_is_refused_and_not_quoted(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> WebhookClient.address(text, false))
-                .withMessage("not an address of an endpoint");
+                .withMessage("Must be an absolute https address without user or fragment.");
         assertThat(WebhookClient.address("https://hooks.example/a?b=c", false)).isNotNull();
     }
 }

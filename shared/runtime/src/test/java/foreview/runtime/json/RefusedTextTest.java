@@ -21,6 +21,29 @@ class RefusedTextTest {
     }
 
     @Test
+    void ids_digests_and_organizations_say_their_form() {
+        var fields = Fields.of(Json.object()
+                .put("id", "a b")
+                .put("digest", "AB".repeat(32))
+                .put("org", "Lab")
+                .build());
+        fields.id("id");
+        fields.digest("digest");
+        fields.org("org");
+        var error = catchThrowableOfType(InvalidFields.class, fields::check);
+        assertThat(error.errors())
+                .containsExactly(
+                        new FieldError(
+                                "/id", "invalid", "Must be letters, digits and . _ - (the first a letter or a digit)."),
+                        new FieldError(
+                                "/digest", "invalid", "Must be a SHA-256 digest: 64 hexadecimal digits in lower case."),
+                        new FieldError(
+                                "/org",
+                                "invalid",
+                                "Must be an organization's name in lower-case letters, digits and hyphens."));
+    }
+
+    @Test
     void the_message_of_another_exception_stays_inside() { // rule 13: it may quote the value
         var fields = Fields.of(Json.object().put("number", "secret").build());
         fields.made("number", 200, Integer::valueOf);
