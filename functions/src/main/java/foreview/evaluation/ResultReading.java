@@ -58,7 +58,8 @@ record ResultReading(
     /** For all others once the evaluation's result is final, so that no score can be told from the time of a call. */
     private Answer ofHarness(Request request, CaseView view, Evaluation evaluation, boolean isOwner) {
         if (!isOwner && evaluation.result().isEmpty())
-            throw Problem.of(ProblemType.NO_RESULT).thrown();
+            throw Problem.of(ProblemType.NO_RESULT, "Its results are shown once the last of its tasks is over.")
+                    .thrown();
         int after = request.cursor().map(EvaluationReading::position).orElse(0);
         var page = harnesses.page(view.caseId(), evaluation.id(), after, OUTCOMES);
         var shown = present.of(view.head(), evaluation, page.tasks());

@@ -32,7 +32,7 @@ public enum ProblemType {
     NOT_DETERMINED(409, "No determination allows this checkpoint to be evaluated."),
     PURPOSE_NOT_ALLOWED(409, "The signed terms do not name this purpose."),
     NOT_GRANTED(409, "No grant allows this."),
-    NO_RESULT(409, "The cited evaluation has no result yet."),
+    NO_RESULT(409, "The evaluation has no result yet."),
     FINDINGS_CLOSED(409, "The time for new findings is over."),
     WRONG_STATE(409, "The present state does not allow this."),
     CONSENT_MISSING(409, "Somebody has not consented to this."),
