@@ -360,6 +360,18 @@ class RelayTest {
         assertThat(task.toString()).contains("CALLS_CUT");
     }
 
+    /** The limit is shorter than the pause between two looks during a call. */
+    @Tag("proof")
+    @Test
+    void a_call_that_is_cut_after_access_ended_is_told_of_the_end() throws Exception {
+        var run = leased(4, Duration.ofSeconds(2));
+        var call = underWay(run);
+        relaying.played().post(DEVELOPER, "/end", "{}").ok();
+        var reply = call.join();
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(reply.header("x-should-retry")).isEqualTo("false");
+    }
+
     @Test
     void calls_are_counted_in_the_result() throws Exception {
         var run = leased();
