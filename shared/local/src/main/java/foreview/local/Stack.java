@@ -2,8 +2,6 @@ package foreview.local;
 
 import com.sun.net.httpserver.HttpServer;
 import foreview.local.clock.ClockAdvance;
-import foreview.local.clock.DueItems;
-import foreview.local.clock.DueTimers;
 import foreview.local.clock.StackClock;
 import foreview.local.clock.TimersOfTables;
 import foreview.local.gateway.Gateway;
@@ -24,13 +22,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
 /** Runs the whole template on this machine until it is closed. */
 public final class Stack implements AutoCloseable {
-    /** The tables that hold timers, by their logical ids. */
-    private static final Set<String> TIMERS = Set.of("CasesTable", "ClearinghouseTable");
-
     private final CloseStack opened = new CloseStack();
     private final HttpServer door;
     private final LocalKeys keys;
@@ -73,7 +67,7 @@ public final class Stack implements AutoCloseable {
             var functions = functions(settings, factory);
             pump = opened.add(QueuePump.start(queues, template.queues(), functions));
             schedules = new Schedules(functions);
-            advance = new ClockAdvance(clock, timers(), this::pass);
+            advance = new ClockAdvance(clock, TimersOfTables.of(template, tables.client()), this::pass);
             opened.add(ScheduleRunner.start(schedules, settings.minute(), work -> advance.between(work::run)));
             var pages = new StackPages(this, settings, yaml).pages();
             opened.add(Gateway.start(door, functions, pages, clock, Gateway.PATIENCE));
@@ -158,13 +152,6 @@ public final class Stack implements AutoCloseable {
         return template.functions().stream()
                 .map(spec -> opened.add(new LocalFunction(spec, factory.create(spec, clients()), settings.log())))
                 .toList();
-    }
-
-    private DueTimers timers() {
-        return new TimersOfTables(template.tables().stream()
-                .filter(table -> TIMERS.contains(table.id()))
-                .<DueTimers>map(table -> new DueItems(tables.client(), table))
-                .toList());
     }
 
     private void pass() throws InterruptedException {

@@ -89,6 +89,11 @@ final class CheckedStage implements ScenarioStack {
     }
 
     @Override
+    public void advance(Duration time) throws InterruptedException {
+        stack.advance(time);
+    }
+
+    @Override
     public void deliver() throws InterruptedException {
         stack.deliver();
     }

@@ -10,11 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.json.Json;
 import foreview.local.script.Person;
+import foreview.testkit.ManualStack;
 import foreview.testkit.PlayedCase;
 import foreview.testkit.Reply;
 import foreview.testkit.Request;
 import foreview.testkit.Stacks;
-import foreview.testkit.TestStack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,15 +29,14 @@ class AuditsTest {
     private static final String CONTENT = "/docket/1/content";
 
     @AutoClose
-    private static final TestStack stack = Stacks.running();
+    private final ManualStack stack = Stacks.manual();
 
-    private static int models;
     private PlayedCase played;
     private String line;
 
     @BeforeEach
     void play() {
-        played = PlayedCase.submitted(stack, "audit" + ++models);
+        played = PlayedCase.submitted(stack, "audit");
         line = played.join(AUDITOR);
         for (var person : List.of(OTHER, CUSTODIAN, AUDITOR_AS_CUSTODIAN)) played.join(person);
     }
@@ -87,9 +86,9 @@ class AuditsTest {
     void the_time_is_up_to_the_millisecond() {
         var audit = ask(",\"length\":\"PT1S\"");
         var until = Instant.parse(consent(CUSTODIAN, audit).ok().text("expiresAt"));
-        stack.tick(Duration.between(stack.now(), until).minusMillis(1));
+        stack.pass(Duration.between(stack.now(), until).minusMillis(1));
         read(audit).ok();
-        stack.tick(Duration.ofMillis(1));
+        stack.pass(Duration.ofMillis(1));
         assertThat(read(audit).status()).isEqualTo(403);
         assertThat(played.post(AUDITOR, "/audits", "{\"ground\":\"g\",\"things\":[\"content:1\"],\"length\":\"PT25H\"}")
                         .status())
@@ -149,7 +148,7 @@ class AuditsTest {
 
     @Test
     void a_finding_is_read_once_it_is_shared() throws Exception {
-        var evaluated = PlayedCase.evaluated(stack, "found" + models);
+        var evaluated = PlayedCase.evaluated(stack, "found");
         evaluated.join(AUDITOR);
         var finding = evaluated.reviewed(EVALUATOR);
         var body = "{\"ground\":\"g\",\"things\":[\"finding:" + finding + "\"]}";
@@ -191,7 +190,7 @@ class AuditsTest {
     /** The entry of such a reading would tell the developer of the finding (rule 8). */
     @Test
     void an_auditor_who_also_evaluates_reads_no_unshared_finding_under_an_audit() throws Exception {
-        var evaluated = PlayedCase.evaluated(stack, "unshared" + models);
+        var evaluated = PlayedCase.evaluated(stack, "unshared");
         evaluated.join(AUDITOR);
         evaluated.join(Person.of(AUDITOR.sub(), AUDITOR.org(), "evaluator"));
         var both = new Person(AUDITOR.sub(), AUDITOR.org(), List.of("auditor", "evaluator"));
@@ -229,7 +228,7 @@ class AuditsTest {
         var body = "{\"ground\":\"" + ground.replace("\\", "\\\\").replace("\"", "\\\"")
                 + "\",\"things\":[\"content:1\"]}";
         played.post(AUDITOR, "/audits", body).ok();
-        stack.pass(Duration.ofMinutes(1));
+        stack.advance(Duration.ofMinutes(1));
         var log = VerifiedLog.of(played.id(), log(), played.items(OFFICER, "/docket?limit=100"));
         assertThat(log.fault()).isEmpty();
         assertThat(log().getFirst().string("ground")).contains("asked: " + ground);

@@ -7,11 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.json.Json;
 import foreview.local.script.Person;
+import foreview.testkit.FakeModel;
+import foreview.testkit.ManualStack;
 import foreview.testkit.PlayedCase;
 import foreview.testkit.Reply;
 import foreview.testkit.Request;
 import foreview.testkit.Stacks;
-import foreview.testkit.TestStack;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Findings over HTTP: two persons by identity (rule 9), and the lengths of the clock to the millisecond. */
+/** Findings by the API: two persons by identity (rule 9), and the lengths of the clock to the millisecond. */
 class FindingsTest {
     /** The evaluator with a token of another role. */
     private static final Person EVALUATOR_AS_LEAD = Person.of(EVALUATOR.sub(), EVALUATOR.org(), "evaluation-lead");
@@ -33,14 +34,13 @@ class FindingsTest {
     private static final String DISPUTE = "{\"answer\":\"DISPUTED\",\"text\":\"Not so.\"}";
 
     @AutoClose
-    private static final TestStack stack = Stacks.running();
+    private final ManualStack stack = Stacks.manual();
 
-    private static int models;
     private PlayedCase played;
 
     @BeforeEach
     void play() throws Exception {
-        played = PlayedCase.evaluated(stack, "m" + ++models);
+        played = PlayedCase.evaluated(stack, "m");
         for (var person : List.of(EVALUATOR_AS_LEAD, EVALUATOR_ELSEWHERE)) played.join(person);
     }
 
@@ -73,15 +73,15 @@ class FindingsTest {
 
     @Test
     void each_cites_the_result_of_its_run_and_none_is_accepted_before_there_is_one() throws Exception {
-        down(true);
+        stack.model.answers(FakeModel.status(503));
         var run = played.plan();
         var finding = played.draft(EVALUATOR);
         for (var refused : List.of(review(LEAD, finding), share(finding))) {
             assertThat(refused.status()).isEqualTo(409);
             assertThat(refused.problem()).isEqualTo("no-result");
         }
-        down(false);
-        stack.pass(Duration.ofHours(1));
+        stack.model.answers(FakeModel::right);
+        stack.advance(Duration.ofHours(1));
         var result = (Json.Obj) played.evaluation(run).get("result").orElseThrow();
         var digest = result.string("digest").orElseThrow();
         assertThat(read(LEAD, finding).ok().body().get("evaluationDigest")).isEmpty();
@@ -90,11 +90,6 @@ class FindingsTest {
                 .contains("\"evaluationDigest\":\"" + digest + "\"");
         share(finding).ok();
         assertThat(read(DEVELOPER, finding).ok().text("evaluationDigest")).isEqualTo(digest);
-    }
-
-    private void down(boolean isDown) {
-        var behaviour = "{\"name\":\"%s\",\"down\":%s}".formatted(played.value("model"), isDown);
-        stack.post(Person.NOBODY, "/_local/model", behaviour).ok();
     }
 
     @Test
@@ -185,9 +180,9 @@ class FindingsTest {
     @Test
     void the_list_goes_on_by_its_cursor() {
         var first = played.shared(EVALUATOR);
-        stack.tick(Duration.ofMillis(1));
+        stack.pass(Duration.ofMillis(1));
         var second = played.draft(EVALUATOR);
-        stack.tick(Duration.ofMillis(1));
+        stack.pass(Duration.ofMillis(1));
         var ids = new String[] {first, second, played.shared(EVALUATOR)};
         assertThat(played.items(LEAD, "/findings"))
                 .extracting(f -> f.string("id").orElseThrow())

@@ -7,6 +7,7 @@ import static foreview.local.script.Person.LEAD;
 
 import foreview.domain.clock.Phase;
 import foreview.domain.json.Json;
+import foreview.local.script.CasePersons;
 import foreview.local.script.Person;
 import foreview.testkit.PlayedCase;
 import foreview.testkit.Reply;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A case with an open window, the evaluator's grant, and a sealed suite for a harness that the evaluator runs. */
-public record HarnessFixture(ScenarioStack stack, PlayedCase played, String grant) {
+public record HarnessFixture(ScenarioStack stack, PlayedCase played) {
     static final String RESULT = """
         {"harnessVersion":"0.3.150","metrics":[{"name":"accuracy","value":0.75,"n":200}]}\
         """;
@@ -26,20 +27,33 @@ public record HarnessFixture(ScenarioStack stack, PlayedCase played, String gran
      * @param tasks of the suite
      */
     public static HarnessFixture ready(ScenarioStack stack, String name, int tasks) throws Exception {
-        var played = PlayedCase.in(Phase.OPEN, stack, name);
-        var grant = played.post(EVALUATOR, "/grants", "{\"checkpoint\":\"rc1\",\"purpose\":\"cyber\"}")
+        var played = PlayedCase.prepared(stack, CasePersons.USUAL, name + " with " + tasks + " harness tasks", () -> {
+            var open = PlayedCase.in(Phase.OPEN, stack, name);
+            open.keep("grant", granted(open));
+            var fixture = new HarnessFixture(stack, open);
+            fixture.upload(IntStream.rangeClosed(1, tasks)
+                            .mapToObj(HarnessFixture::line)
+                            .collect(Collectors.joining("\n")))
+                    .ok();
+            fixture.seal().ok();
+            return open;
+        });
+        return new HarnessFixture(stack, played);
+    }
+
+    private static String granted(PlayedCase open) {
+        var grant = open.post(EVALUATOR, "/grants", "{\"checkpoint\":\"rc1\",\"purpose\":\"cyber\"}")
                 .ok()
                 .text("id");
         for (var decider : List.of(LEAD, CUSTODIAN))
-            played.post(decider, "/grants/" + grant + "/decisions", "{\"decision\":\"GIVE\"}")
+            open.post(decider, "/grants/" + grant + "/decisions", "{\"decision\":\"GIVE\"}")
                     .ok();
-        var fixture = new HarnessFixture(stack, played, grant);
-        fixture.upload(IntStream.rangeClosed(1, tasks)
-                        .mapToObj(HarnessFixture::line)
-                        .collect(Collectors.joining("\n")))
-                .ok();
-        fixture.seal().ok();
-        return fixture;
+        return grant;
+    }
+
+    /** The evaluator's grant. */
+    public String grant() {
+        return played.value("grant");
     }
 
     private static String line(int number) {
@@ -62,7 +76,7 @@ public record HarnessFixture(ScenarioStack stack, PlayedCase played, String gran
 
     /** Plans the suite's tasks with that priority, and puts them into the queue. The evaluation's id. */
     public String plan(int priority) throws Exception {
-        var evaluation = planned("{\"grant\":\"%s\",\"priority\":%d}".formatted(grant, priority))
+        var evaluation = planned("{\"grant\":\"%s\",\"priority\":%d}".formatted(grant(), priority))
                 .ok()
                 .text("id");
         stack.deliver();
@@ -82,7 +96,7 @@ public record HarnessFixture(ScenarioStack stack, PlayedCase played, String gran
     /** The same tasks at an endpoint of its own, registered from that body. */
     String planAt(String registration, int priority) throws Exception {
         var endpoint = played.post(DEVELOPER, "/endpoints", registration).ok().text("id");
-        var evaluation = planned("{\"grant\":\"%s\",\"priority\":%d}".formatted(grant, priority), endpoint)
+        var evaluation = planned("{\"grant\":\"%s\",\"priority\":%d}".formatted(grant(), priority), endpoint)
                 .ok()
                 .text("id");
         stack.deliver();

@@ -16,6 +16,7 @@ import foreview.testkit.Stacks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -24,17 +25,15 @@ class HarnessTasksTest {
     @AutoClose
     private final ManualStack stack = Stacks.manual();
 
-    private int cases;
-
     private HarnessFixture planned(int tasks) throws Exception {
-        var fixture = HarnessFixture.ready(stack, "harness-" + ++cases, tasks);
+        var fixture = HarnessFixture.ready(stack, "harness", tasks);
         fixture.plan(5);
         return fixture;
     }
 
     @Test
     void a_task_is_leased_completed_and_counted() throws Exception {
-        var fixture = HarnessFixture.ready(stack, "harness-" + ++cases, 2);
+        var fixture = HarnessFixture.ready(stack, "harness", 2);
         var evaluation = fixture.plan(5);
         for (var run : fixture.leases(2)) {
             assertThat(fixture.task(run).get("lease")).isPresent();
@@ -140,7 +139,7 @@ class HarnessTasksTest {
     @Test
     void the_highest_priority_is_leased_first_and_the_position_counts_the_own_case_alone() throws Exception {
         planned(3);
-        var fixture = HarnessFixture.ready(stack, "harness-" + ++cases, 2);
+        var fixture = HarnessFixture.ready(stack, "other", 2);
         var low = fixture.plan(1);
         var high = fixture.plan(9);
         var task = "/evaluations/" + low + "/tasks/2";
@@ -169,7 +168,7 @@ class HarnessTasksTest {
 
     @Test
     void a_cancelled_evaluation_lets_its_runs_save_and_ends() throws Exception {
-        var fixture = HarnessFixture.ready(stack, "harness-" + ++cases, 3);
+        var fixture = HarnessFixture.ready(stack, "harness", 3);
         var evaluation = fixture.plan(5);
         var run = fixture.lease();
         fixture.played()
@@ -230,7 +229,7 @@ class HarnessTasksTest {
 
     @Test
     void a_plan_needs_a_person_s_live_grant_and_the_right_kind_of_suite() throws Exception {
-        var fixture = HarnessFixture.ready(stack, "harness-" + ++cases, 1);
+        var fixture = HarnessFixture.ready(stack, "harness", 1);
         assertThat(fixture.planned("{\"grant\":\"g-1\"}").problem()).isEqualTo("not-granted");
         var runner = fixture.played().grantRunner();
         assertThat(fixture.planned("{\"grant\":\"%s\"}".formatted(runner)).problem())
@@ -263,9 +262,10 @@ class HarnessTasksTest {
         var line = "{\"id\":\"t%d\",\"harness\":\"%s\",\"task\":\"t\",\"version\":\"1\"}";
         var question = "{\"id\":\"q1\",\"prompt\":\"?\",\"expected\":[\"x\"],\"scorer\":\"EXACT\"}";
         var own = line.formatted(1, "inspect");
-        for (var mixed : new String[] {line.formatted(2, "helm"), question}) {
-            var suite = "/suites/mixed-" + ++cases + "/versions/1";
-            stack.send(Request.of(LEAD, "PUT", suite + "/parts/1", own + "\n" + mixed)
+        for (var mixed : Map.of("harness", line.formatted(2, "helm"), "question", question)
+                .entrySet()) {
+            var suite = "/suites/mixed-" + mixed.getKey() + "/versions/1";
+            stack.send(Request.of(LEAD, "PUT", suite + "/parts/1", own + "\n" + mixed.getValue())
                             .header(Request.CONTENT_TYPE, "application/x-ndjson"))
                     .ok();
             assertThat(stack.post(LEAD, suite + "/seal", "{\"parts\":1}").text())
@@ -275,7 +275,7 @@ class HarnessTasksTest {
 
     @Test
     void an_evaluation_that_is_over_keeps_no_place_once_its_runs_have_saved() throws Exception {
-        var fixture = HarnessFixture.ready(stack, "harness-" + ++cases, 6);
+        var fixture = HarnessFixture.ready(stack, "harness", 6);
         var low = fixture.plan(1);
         var full = fixture.plan(9);
         assertThat(fixture.leases(10)).hasSize(4).allMatch(run -> run.task().contains(full));
@@ -292,7 +292,7 @@ class HarnessTasksTest {
 
     @Test
     void a_task_is_not_run_again_once_its_evaluation_is_over() throws Exception {
-        var fixture = HarnessFixture.ready(stack, "harness-" + ++cases, 1);
+        var fixture = HarnessFixture.ready(stack, "harness", 1);
         var evaluation = fixture.plan(5);
         var run = fixture.lease();
         fixture.report(run, "failure", ",\"retriable\":false").ok();

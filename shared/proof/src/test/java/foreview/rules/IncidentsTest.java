@@ -12,10 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import foreview.domain.clock.Phase;
 import foreview.domain.json.Json;
 import foreview.local.script.Person;
+import foreview.testkit.ManualStack;
 import foreview.testkit.PlayedCase;
 import foreview.testkit.Reply;
 import foreview.testkit.Stacks;
-import foreview.testkit.TestStack;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
@@ -23,17 +23,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Incidents over HTTP: a report suspends both sides, both state, and no end or release moves. */
+/** Incidents by the API: a report suspends both sides, both state, and no end or release moves. */
 class IncidentsTest {
     private static final String TEXT = "{\"text\":\"We looked at it.\"}";
 
     @AutoClose
-    private static final TestStack stack = Stacks.running();
+    private final ManualStack stack = Stacks.manual();
 
-    private static int models;
-
-    private static PlayedCase in(Phase phase) throws Exception {
-        return PlayedCase.in(phase, stack, "i" + ++models);
+    private PlayedCase in(Phase phase) throws Exception {
+        return PlayedCase.in(phase, stack, "in-" + phase);
     }
 
     private static String report(PlayedCase played, Person person) {

@@ -8,20 +8,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.clock.Phase;
 import foreview.local.script.Person;
+import foreview.testkit.ManualStack;
 import foreview.testkit.PlayedCase;
 import foreview.testkit.Reply;
 import foreview.testkit.Stacks;
-import foreview.testkit.TestStack;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Rule 9 over HTTP: a person with tokens of two organizations is one person in both. */
+/** Rule 9 by the API: a person with tokens of two organizations is one person in both. */
 class OnePersonTest {
     private static final Person LEA_AT_CENTER = Person.of(LEAD.sub(), "center", "access-custodian");
     private static final Person LEA_AT_AGENCY = Person.of(LEAD.sub(), "agency", "evaluation-lead");
 
     @AutoClose
-    private static final TestStack stack = Stacks.running();
+    private final ManualStack stack = Stacks.manual();
 
     private static Reply decide(PlayedCase played, Person person, String grant) {
         return played.post(person, "/grants/" + grant + "/decisions", "{\"decision\":\"GIVE\"}");

@@ -11,10 +11,10 @@ import foreview.domain.json.Json;
 import foreview.domain.onward.Mark;
 import foreview.local.script.PartnerScript;
 import foreview.local.script.Person;
+import foreview.testkit.ManualStack;
 import foreview.testkit.PlayedCase;
 import foreview.testkit.Reply;
 import foreview.testkit.Stacks;
-import foreview.testkit.TestStack;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,22 +25,21 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Marks travel with every copy, and a marked finding leaves the roster after the notice, over HTTP. */
+/** Marks travel with every copy, and a marked finding leaves the roster after the notice. */
 class OnwardTest {
     private static final Person HOSPITAL = PartnerScript.HOSPITAL;
     private static final String SHARE = "{\"decision\":\"SHARE\",\"reason\":\"It protects them.\"}";
 
     @AutoClose
-    private static final TestStack stack = Stacks.running();
+    private final ManualStack stack = Stacks.manual();
 
-    private static int models;
     private PlayedCase played;
     private String finding;
     private String partnership;
 
     @BeforeEach
     void play() throws Exception {
-        played = PlayedCase.evaluated(stack, "o" + ++models);
+        played = PlayedCase.evaluated(stack, "o");
         finding = played.shared(EVALUATOR);
         partnership = played.post(OFFICER, "/partners", """
             {"org":"valley-hospital","kind":"COMPANY","name":"Valley Hospital"}\

@@ -11,10 +11,10 @@ import foreview.domain.clock.Phase;
 import foreview.domain.json.Json;
 import foreview.local.script.PartnerScript;
 import foreview.local.script.Person;
+import foreview.testkit.ManualStack;
 import foreview.testkit.PlayedCase;
 import foreview.testkit.Reply;
 import foreview.testkit.Stacks;
-import foreview.testkit.TestStack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,21 +25,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Partners over HTTP: advice stops nothing, and a partner learns nothing but its own invitation. */
+/** Partners by the API: advice stops nothing, and a partner learns nothing but its own invitation. */
 class PartnersTest {
     private static final PartnerScript SCRIPT = new PartnerScript(DEVELOPER, OFFICER, HOSPITAL);
     private static final Person BANK = Person.of("bo", "bank", "partner");
     private static final String NAME = "partnership";
 
     @AutoClose
-    private static final TestStack stack = Stacks.running();
+    private final ManualStack stack = Stacks.manual();
 
-    private static int models;
     private PlayedCase played;
 
     @BeforeEach
     void play() {
-        played = PlayedCase.submitted(stack, "m" + ++models);
+        played = PlayedCase.submitted(stack, "m");
         played.play(played.script().completeness());
         played.play(SCRIPT.nomination(NAME));
     }
@@ -245,7 +244,7 @@ class PartnersTest {
 
     @Test
     void a_side_that_says_nothing_gives_no_answer_after_five_days_and_a_later_voice_is_late() throws Exception {
-        stack.pass(Duration.ofDays(5));
+        stack.advance(Duration.ofDays(5));
         assertThat(government(one()).string("answer")).contains("NO_ANSWER");
         SCRIPT.voices(NAME).forEach(played::play);
         assertThat(government(one()).string("answer")).contains("DOES_NOT_CONCUR");
@@ -268,7 +267,7 @@ class PartnersTest {
 
     @Test
     void the_board_pages_through_all_cases_of_the_developer_and_no_other() {
-        var other = PlayedCase.submitted(stack, "m" + ++models);
+        var other = PlayedCase.submitted(stack, "other");
         for (int i = 0; i < 3; i++) other.play(SCRIPT.nomination(NAME + i));
         other.post(DEVELOPER, "/releases", "{}").ok();
         var all = stack.items(DEVELOPER, "/partners?limit=100");
@@ -302,7 +301,7 @@ class PartnersTest {
 
     @Test
     void partners_are_recorded_after_the_end_too() throws Exception {
-        var closed = PlayedCase.in(Phase.CLOSED, stack, "m" + ++models);
+        var closed = PlayedCase.in(Phase.CLOSED, stack, "closed");
         closed.play(SCRIPT.nomination(NAME));
         closed.play(SCRIPT.invitation(NAME));
         closed.play(SCRIPT.acceptance(NAME));

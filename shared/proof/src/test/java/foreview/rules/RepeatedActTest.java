@@ -8,37 +8,27 @@ import foreview.domain.clock.Phase;
 import foreview.domain.json.Json;
 import foreview.domain.json.Times;
 import foreview.local.script.Person;
+import foreview.testkit.ManualStack;
 import foreview.testkit.PlayedCase;
 import foreview.testkit.Reply;
 import foreview.testkit.Request;
 import foreview.testkit.Stacks;
-import foreview.testkit.TestStack;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rule 6 over HTTP: a message that comes twice or late never lengthens access and never gives it back. */
+/** Rule 6 by the API: a message that comes twice or late never lengthens access and never gives it back. */
 class RepeatedActTest {
     private static final String NO_TAG = "";
     private static final String NO_KEY = "";
 
-    private static TestStack stack;
-    private static Instant started;
+    @AutoClose
+    private final ManualStack stack = Stacks.manual();
 
-    @BeforeAll
-    static void start() {
-        stack = Stacks.running();
-        started = Times.cut(stack.now());
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-    }
+    private final Instant started = stack.now();
 
     @Test
     void the_tag_of_another_case_with_the_same_versions_gives_nothing() throws Exception {
@@ -201,30 +191,30 @@ class RepeatedActTest {
     }
 
     /** An open window whose end the developer offered. */
-    private static PlayedCase open(String model, int days) throws Exception {
+    private PlayedCase open(String model, int days) throws Exception {
         var played = PlayedCase.in(Phase.OPEN, stack, model);
         played.post(DEVELOPER, "/end", "{\"at\":\"" + day(days) + "\"}").ok();
         return played;
     }
 
-    private static void requestEnd(PlayedCase played, int days) {
+    private void requestEnd(PlayedCase played, int days) {
         played.post(LEAD, "/extensions", "{\"to\":\"" + day(days) + "\"}").ok();
     }
 
-    private static Reply consent(PlayedCase played, int days, String tag) {
+    private Reply consent(PlayedCase played, int days, String tag) {
         return act(played, "POST /extensions/consent", "{\"to\":\"" + day(days) + "\"}", tag, NO_KEY);
     }
 
-    private static void plan(PlayedCase played, String release, int days) {
+    private void plan(PlayedCase played, String release, int days) {
         var body = "{\"id\":\"" + release + "\",\"plannedAt\":\"" + day(days) + "\"}";
         played.post(DEVELOPER, "/releases", body).ok();
     }
 
-    private static Reply lift(PlayedCase played, String tag, String key) {
+    private Reply lift(PlayedCase played, String tag, String key) {
         return act(played, "DELETE /suspensions/developer", "", tag, key);
     }
 
-    private static Reply act(PlayedCase played, String operation, String body, String tag, String key) {
+    private Reply act(PlayedCase played, String operation, String body, String tag, String key) {
         int gap = operation.indexOf(' ');
         var target = played.path(operation.substring(gap + 1));
         return stack.send(Request.of(DEVELOPER, operation.substring(0, gap), target, body)
@@ -232,34 +222,34 @@ class RepeatedActTest {
                 .header(Request.KEY, key.isEmpty() ? "" : played.id() + key));
     }
 
-    private static void assertRefused(Reply reply, int status, boolean inEffect) {
+    private void assertRefused(Reply reply, int status, boolean inEffect) {
         assertThat(reply.status()).as(reply.text()).isEqualTo(status);
         assertThat(reply.body().get("inEffect")).contains(Json.of(inEffect));
         assertThat(reply.header("etag")).as("the current tag").isNotEmpty();
     }
 
-    private static void assertExtended(Reply reply, String before, String after) {
+    private void assertExtended(Reply reply, String before, String after) {
         assertThat(reply.body().get("extended")).as(reply.text()).contains(Json.of(true));
         assertThat(reply.text("endsAtBefore")).isEqualTo(before);
         assertThat(reply.object("clock").string("endsAt")).contains(after);
     }
 
-    private static void assertNotExtended(Reply reply, String end) {
+    private void assertNotExtended(Reply reply, String end) {
         assertThat(reply.body().get("extended")).as(reply.text()).contains(Json.of(false));
         assertThat(reply.text("notExtended")).isNotEmpty();
         assertThat(reply.text("endsAtBefore")).isEqualTo(end);
         assertThat(reply.object("clock").string("endsAt")).contains(end);
     }
 
-    private static String tag(PlayedCase played) {
+    private String tag(PlayedCase played) {
         return played.get(DEVELOPER, "").ok().header("etag");
     }
 
-    private static String endsAt(PlayedCase played) {
+    private String endsAt(PlayedCase played) {
         return Times.text(played.endsAt());
     }
 
-    private static String day(int days) {
+    private String day(int days) {
         return Times.text(started.plus(Duration.ofDays(days)));
     }
 }

@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.json.Json;
 import foreview.local.script.Person;
+import foreview.testkit.ManualStack;
 import foreview.testkit.PlayedCase;
 import foreview.testkit.Reply;
 import foreview.testkit.Stacks;
-import foreview.testkit.TestStack;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -21,22 +21,21 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Amendments and retests over HTTP: a second person accepts them, and before that only evaluators learn of them. */
+/** Amendments and retests by the API: a second person accepts them, and before that only evaluators learn of them. */
 class RevisionsTest {
     private static final String AMENDED_TEXT = "The answers to two questions were wrong.";
     private static final String RETEST_TEXT = "The answers are as before.";
     private static final List<Person> OTHERS = List.of(DEVELOPER, OFFICER, CUSTODIAN);
 
     @AutoClose
-    private static final TestStack stack = Stacks.running();
+    private final ManualStack stack = Stacks.manual();
 
-    private static int models;
     private PlayedCase played;
     private String finding;
 
     @BeforeEach
     void play() throws Exception {
-        played = PlayedCase.evaluated(stack, "r" + ++models);
+        played = PlayedCase.evaluated(stack, "r");
         finding = played.shared(EVALUATOR);
     }
 
@@ -58,7 +57,7 @@ class RevisionsTest {
 
     private void retested() throws Exception {
         played.plan();
-        stack.deliver();
+        stack.advance(Duration.ZERO);
         played.play(played.script().retest("finding"));
     }
 
@@ -107,7 +106,7 @@ class RevisionsTest {
 
     private void seen(String part) throws Exception {
         assertThat(played.get(DEVELOPER, "/docket?limit=100").text()).contains(part);
-        stack.pass(Duration.ofMinutes(1));
+        stack.advance(Duration.ofMinutes(1));
         assertThat(log(part)).as("the readings before it was accepted").isNotEmpty();
     }
 
@@ -176,6 +175,7 @@ class RevisionsTest {
     void after_the_end_no_retest_is_recorded_and_one_that_waits_may_still_be_accepted() throws Exception {
         claim();
         retested();
+        stack.pass(Duration.ofMinutes(1));
         played.post(DEVELOPER, "/end", "{}").ok();
         var body = "{\"outcome\":\"FIXED\",\"evaluation\":\"" + played.value("evaluation") + "\"}";
         var refused = played.post(EVALUATOR, "/findings/" + finding + "/retests", body);

@@ -15,9 +15,9 @@ import foreview.domain.docket.ChainLink;
 import foreview.domain.json.Json;
 import foreview.domain.json.Records;
 import foreview.local.script.Person;
+import foreview.testkit.ManualStack;
 import foreview.testkit.PlayedCase;
 import foreview.testkit.Stacks;
-import foreview.testkit.TestStack;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -33,14 +33,13 @@ class UnsharedFindingTest {
     private static final String DISPUTE = "{\"answer\":\"DISPUTED\",\"text\":\"Not so.\"}";
 
     @AutoClose
-    private static final TestStack stack = Stacks.running();
+    private final ManualStack stack = Stacks.manual();
 
-    private static int models;
     private PlayedCase played;
 
     @BeforeEach
     void play() throws Exception {
-        played = PlayedCase.evaluated(stack, "u" + ++models);
+        played = PlayedCase.evaluated(stack, "u");
     }
 
     @Test
@@ -157,7 +156,7 @@ class UnsharedFindingTest {
         assertThat(played.get(DEVELOPER, "/access-log?limit=1").ok().items()).hasSize(1);
         share(finding);
         played.get(DEVELOPER, "/findings/" + finding).ok();
-        stack.pass(Duration.ofMinutes(1));
+        stack.advance(Duration.ofMinutes(1));
         assertThat(played.items(DEVELOPER, "/access-log"))
                 .filteredOn(item -> item.string("what").filter(what::equals).isPresent())
                 .extracting(item -> item.string("role").orElseThrow())

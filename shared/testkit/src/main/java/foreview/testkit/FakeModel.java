@@ -29,6 +29,7 @@ public final class FakeModel implements AutoCloseable {
     private static final String HOOK = "/hook";
     private static final String MODEL = "aurora";
     private static final String CREDENTIAL = "secret";
+    private static final Chat RIGHT = FakeModel::right;
 
     private final HttpServer server;
     private final Now clock;
@@ -36,7 +37,7 @@ public final class FakeModel implements AutoCloseable {
     private final List<String> prompts = new CopyOnWriteArrayList<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private volatile Optional<Interceptor> interceptor = Optional.empty();
-    private volatile Chat chat = FakeModel::right;
+    private volatile Chat chat = RIGHT;
 
     /**
      * A request as it came.
@@ -128,7 +129,12 @@ public final class FakeModel implements AutoCloseable {
     public void reset() {
         forget();
         interceptor = Optional.empty();
-        chat = FakeModel::right;
+        chat = RIGHT;
+    }
+
+    /** Whether it was neither called nor told how to answer. */
+    boolean isUntouched() {
+        return chat == RIGHT && interceptor.isEmpty() && calls.isEmpty() && requests.isEmpty();
     }
 
     private void serve(HttpExchange exchange) throws IOException {

@@ -1,11 +1,11 @@
 package foreview.testkit;
 
-import foreview.runtime.Now;
+import foreview.local.clock.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
 
 /** A clock that only a test moves, in either direction. */
-public final class ManualClock implements Now {
+public final class ManualClock implements MovableClock {
     private volatile Instant now;
 
     public ManualClock(Instant start) {
@@ -19,6 +19,12 @@ public final class ManualClock implements Now {
 
     public void pass(Duration time) {
         now = now.plus(time);
+    }
+
+    @Override
+    public void moveTo(Instant to) {
+        if (to.isBefore(now)) throw new IllegalArgumentException(to + " is past");
+        now = to;
     }
 
     public void set(Instant time) {

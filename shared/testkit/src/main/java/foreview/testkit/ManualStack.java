@@ -1,9 +1,13 @@
 package foreview.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import foreview.domain.json.Json;
 import foreview.local.MailDirectory;
 import foreview.local.StackParameters;
+import foreview.local.clock.ClockAdvance;
+import foreview.local.clock.TimersOfTables;
 import foreview.local.keys.Issuer;
 import foreview.local.keys.LocalKeys;
 import foreview.local.lambda.HandlerClasses;
@@ -54,6 +58,9 @@ public final class ManualStack implements ScenarioStack, AutoCloseable {
     private static final String CLEARINGHOUSE_SWEEP = "ClearinghouseSweepFunction";
     private static final String MEMBER_MAIL = "MemberMailFunction";
 
+    /** How often a message is handed over until it counts as one that nobody can work on. */
+    private static final int ROUNDS = 20;
+
     public final FaultInjector faults = new FaultInjector();
     public final ManualClock clock = new ManualClock(START);
     public final LogLines lines = new LogLines();
@@ -70,7 +77,12 @@ public final class ManualStack implements ScenarioStack, AutoCloseable {
     private final Map<String, App> apps = new HashMap<>();
     private final Map<String, Duration> ahead = new ConcurrentHashMap<>();
     private final Map<Person, String> tokens = new ConcurrentHashMap<>();
+    private final ClockAdvance advance;
+    private final Preparations preparations = new Preparations();
     private volatile boolean keysAvailable = true;
+    /** Whether a test may have changed something since the last reset. */
+    private volatile boolean touched;
+
     private Optional<Consumer<ManualStack>> pool = Optional.empty();
 
     public ManualStack() {
@@ -96,7 +108,9 @@ public final class ManualStack implements ScenarioStack, AutoCloseable {
             specs.put(spec.id(), spec);
             functions.put(spec.id(), classes.create(spec, new StackClients(clock, tables.client(), queues.client())));
         }
+        advance = new ClockAdvance(clock, TimersOfTables.of(template, tables.client()), this::settle);
         skipEmptyMonth();
+        touched = false;
     }
 
     /** Closing it gives it back. */
@@ -107,7 +121,7 @@ public final class ManualStack implements ScenarioStack, AutoCloseable {
 
     /** As it was when it was started. */
     void reset() {
-        TableRows.clear(database());
+        TableRows.clear(tables.client());
         clearMails();
         queue.replace(List.of());
         clock.set(START);
@@ -116,6 +130,17 @@ public final class ManualStack implements ScenarioStack, AutoCloseable {
         lines.stop();
         model.reset();
         skipEmptyMonth();
+        touched = false;
+    }
+
+    /** Restored only of a stack that will be reset, and on which nothing was done yet. */
+    @Override
+    public Map<String, String> prepared(String name, Preparations.Play play) throws Exception {
+        return pool.isPresent() && isUntouched() ? preparations.of(this, name, play) : play.run();
+    }
+
+    private boolean isUntouched() {
+        return !touched && keysAvailable && ahead.isEmpty() && clock.instant().equals(START) && model.isUntouched();
     }
 
     private void clearMails() {
@@ -182,15 +207,22 @@ public final class ManualStack implements ScenarioStack, AutoCloseable {
 
     /** The application of the sweep, for commands without a request around them. */
     public App app() {
+        touched = true;
         return apps.get(SWEEP);
     }
 
     public DynamoDbClient database() {
+        touched = true;
         return tables.client();
     }
 
     public Template template() {
         return template;
+    }
+
+    /** Every route of the template, such as {@code GET /cases}. */
+    public List<String> routes() {
+        return template.routes();
     }
 
     /** Sets one function's clock ahead of the others, or behind. */
@@ -208,9 +240,33 @@ public final class ManualStack implements ScenarioStack, AutoCloseable {
         return apps.get(events.function(route)).now().instant();
     }
 
+    /** Nothing happens meanwhile. */
     @Override
     public void pass(Duration time) {
         clock.pass(time);
+    }
+
+    @Override
+    public void advance(Duration time) throws InterruptedException {
+        advanceTo(now().plus(time));
+    }
+
+    public void advanceTo(Instant time) throws InterruptedException {
+        advance.to(time);
+    }
+
+    /** Every schedule runs once, and messages are handed over until none is left. */
+    private void settle() {
+        for (var spec : template.functions())
+            for (var schedule : spec.schedules())
+                if (schedule.enabled())
+                    run(
+                            spec.id(),
+                            StrictJson.read(schedule.input().getBytes(UTF_8)).orElseThrow());
+        for (int round = 0; !queue.messages().isEmpty(); round++) {
+            if (round == ROUNDS) throw new IllegalStateException("messages stay: " + queue.messages());
+            deliver();
+        }
     }
 
     @Override
@@ -330,6 +386,7 @@ public final class ManualStack implements ScenarioStack, AutoCloseable {
     }
 
     private byte[] run(String function, Json event, Supplier<Duration> left) {
+        touched = true;
         var out = new ByteArrayOutputStream();
         var in = new ByteArrayInputStream(JsonWriter.bytes(event));
         try {

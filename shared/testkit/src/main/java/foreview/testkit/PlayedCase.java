@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** One case on a stack: played to the point where a test begins, then acted on by the test. */
@@ -19,12 +20,26 @@ public final class PlayedCase {
     private final CaseScript script;
     private final Map<String, String> values = new HashMap<>();
 
-    private PlayedCase(ScenarioStack stage, CasePersons cast, String model) {
+    /** Plays a case to where a test begins. */
+    @FunctionalInterface
+    public interface Preparation {
+        PlayedCase play() throws Exception;
+    }
+
+    private PlayedCase(ScenarioStack stage, CasePersons cast, Map<String, String> values) {
         this.stage = stage;
         this.script = new CaseScript(cast);
-        values.put(Scenario.MODEL, model);
-        values.put(Scenario.CLIENT, model + "-");
-        values.put("suite", model);
+        this.values.putAll(values);
+    }
+
+    /**
+     * What that preparation leaves: it is not played again where the stack can restore it.
+     *
+     * @param name tells it from all other preparations
+     */
+    public static PlayedCase prepared(ScenarioStack stage, CasePersons cast, String name, Preparation preparation)
+            throws Exception {
+        return new PlayedCase(stage, cast, stage.prepared(name, () -> preparation.play().values));
     }
 
     /** A case that was submitted. */
@@ -33,7 +48,8 @@ public final class PlayedCase {
     }
 
     public static PlayedCase submitted(ScenarioStack stage, CasePersons cast, String model) {
-        var played = new PlayedCase(stage, cast, model);
+        var values = Map.of(Scenario.MODEL, model, Scenario.CLIENT, model + "-", "suite", model);
+        var played = new PlayedCase(stage, cast, values);
         played.play(played.script.submission());
         return played;
     }
@@ -53,20 +69,27 @@ public final class PlayedCase {
     public static PlayedCase in(
             Phase phase, ScenarioStack stage, CasePersons cast, String model, Map<String, String> endpoint)
             throws Exception {
-        var played = submitted(stage, cast, model);
-        played.values.putAll(endpoint);
+        var name = phase + " of " + model + " at " + new TreeMap<>(endpoint) + " by " + cast;
+        return prepared(stage, cast, name, () -> {
+            var played = submitted(stage, cast, model);
+            played.values.putAll(endpoint);
+            played.reach(phase);
+            return played;
+        });
+    }
+
+    private void reach(Phase phase) throws Exception {
         switch (phase) {
             case RECEIVED -> {}
-            case RETURNED -> played.post(cast.officer(), "/completeness", """
+            case RETURNED -> post(cast().officer(), "/completeness", """
                 {"outcome":"RETURNED","deficiencies":[{"pointer":"/name","text":"It is missing."}]}\
                 """).ok();
-            case ACCEPTED -> played.play(played.script.completeness());
+            case ACCEPTED -> play(script.completeness());
             default -> {
-                played.ready();
-                played.goOn(phase);
+                ready();
+                goOn(phase);
             }
         }
-        return played;
     }
 
     private void ready() throws Exception {
@@ -84,40 +107,46 @@ public final class PlayedCase {
             post(cast().developer(), "/suspensions", "{}").ok();
         if (phase == Phase.ENDED || phase == Phase.CLOSED)
             post(cast().developer(), "/end", "{}").ok();
-        if (phase == Phase.CLOSED) stage.pass(Duration.ofMinutes(1));
+        if (phase == Phase.CLOSED) stage.advance(Duration.ofMinutes(1));
     }
 
     /** An open window in which the runner has a grant, with a sealed suite of so many items. */
     public static PlayedCase evaluable(ScenarioStack stage, String model, int items) throws Exception {
-        var played = in(Phase.OPEN, stage, model);
-        played.grantRunner();
-        played.suite(items);
-        return played;
+        return prepared(stage, CasePersons.USUAL, "evaluable " + model + " by " + items + " items", () -> {
+            var played = in(Phase.OPEN, stage, model);
+            played.grantRunner();
+            played.suite(items);
+            return played;
+        });
     }
 
     /** An evaluation that has its result. */
     public static PlayedCase evaluated(ScenarioStack stage, String model) throws Exception {
-        var played = evaluable(stage, model, 1);
-        played.evaluate();
-        return played;
+        return prepared(stage, CasePersons.USUAL, "evaluated " + model, () -> {
+            var played = evaluable(stage, model, 1);
+            played.evaluate();
+            return played;
+        });
     }
 
     /** The same of a case that was returned, and submitted again with that name of its model. */
     public static PlayedCase renamed(ScenarioStack stage, String model, String name) throws Exception {
-        var played = in(Phase.RETURNED, stage, model);
-        played.post(played.cast().developer(), "/submissions", "{\"name\":\"" + name + "\"}")
-                .ok();
-        played.ready();
-        played.goOn(Phase.OPEN);
-        played.grantRunner();
-        played.suite(1);
-        played.evaluate();
-        return played;
+        return prepared(stage, CasePersons.USUAL, "evaluated " + model + ", now " + name, () -> {
+            var played = in(Phase.RETURNED, stage, model);
+            played.post(played.cast().developer(), "/submissions", "{\"name\":\"" + name + "\"}")
+                    .ok();
+            played.ready();
+            played.goOn(Phase.OPEN);
+            played.grantRunner();
+            played.suite(1);
+            played.evaluate();
+            return played;
+        });
     }
 
     private void evaluate() throws Exception {
         plan();
-        stage.deliver();
+        stage.advance(Duration.ZERO);
     }
 
     public CasePersons cast() {
@@ -130,6 +159,11 @@ public final class PlayedCase {
 
     public String id() {
         return value("caseId");
+    }
+
+    /** Keeps a value by that name. */
+    public void keep(String name, String value) {
+        values.put(name, value);
     }
 
     /** A value that was given or answered, such as {@code e1}. */

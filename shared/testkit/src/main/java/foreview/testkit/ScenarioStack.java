@@ -12,6 +12,9 @@ public interface ScenarioStack extends Api {
     /** Lets time pass. */
     void pass(Duration time) throws Exception;
 
+    /** The same, and every timer due on the way fires at its own instant; no message waits at the end. */
+    void advance(Duration time) throws Exception;
+
     /** Gives each waiting message to the function of its queue. */
     void deliver() throws Exception;
 
@@ -26,4 +29,14 @@ public interface ScenarioStack extends Api {
 
     /** The address of an endpoint that takes webhooks. */
     String hook();
+
+    /**
+     * What a test begins with: played, or restored as it was played before, where the stack can.
+     *
+     * @param name tells it from all other preparations
+     * @return the values that its clients hold at its end
+     */
+    default Map<String, String> prepared(String name, Preparations.Play play) throws Exception {
+        return play.run();
+    }
 }

@@ -9,12 +9,19 @@ import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** All items of all tables, read beside the store. */
 public record TableRows(Map<Place, Map<String, AttributeValue>> rows) {
     private static final String CLEARINGHOUSE = "Clearinghouse";
+    /** A batch takes no more. */
+    private static final int BATCH = 25;
 
-    public record Place(String table, String pk, String sk) {}
+    public record Place(String table, String pk, String sk) {
+        Map<String, AttributeValue> key() {
+            return Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk));
+        }
+    }
 
     /** One item. */
     public record Row(Place place, Map<String, AttributeValue> attributes) {
@@ -70,14 +77,29 @@ public record TableRows(Map<Place, Map<String, AttributeValue>> rows) {
     /** Makes the tables as they were. */
     public void restore(DynamoDbClient database) {
         var present = of(database).rows;
+        var writes = new HashMap<String, List<WriteRequest>>();
         present.keySet().stream()
                 .filter(place -> !rows.containsKey(place))
-                .forEach(place -> database.deleteItem(delete -> delete.tableName(place.table())
-                        .key(Map.of("pk", AttributeValue.fromS(place.pk()), "sk", AttributeValue.fromS(place.sk())))));
+                .forEach(place ->
+                        write(writes, place, WriteRequest.builder().deleteRequest(delete -> delete.key(place.key()))));
         rows.forEach((place, item) -> {
             if (!item.equals(present.get(place)))
-                database.putItem(put -> put.tableName(place.table()).item(item));
+                write(writes, place, WriteRequest.builder().putRequest(put -> put.item(item)));
         });
+        writes.forEach((table, requests) -> {
+            for (int from = 0; from < requests.size(); from += BATCH)
+                send(database, table, requests.subList(from, Math.min(from + BATCH, requests.size())));
+        });
+    }
+
+    private static void write(Map<String, List<WriteRequest>> writes, Place place, WriteRequest.Builder write) {
+        writes.computeIfAbsent(place.table(), _ -> new ArrayList<>()).add(write.build());
+    }
+
+    private static void send(DynamoDbClient database, String table, List<WriteRequest> requests) {
+        var answer = database.batchWriteItem(batch -> batch.requestItems(Map.of(table, requests)));
+        if (answer.hasUnprocessedItems() && !answer.unprocessedItems().isEmpty())
+            throw new IllegalStateException(table + " was not restored whole");
     }
 
     /** Drops all items: each table is made anew. */

@@ -84,10 +84,7 @@ public final class TestStack implements ScenarioStack, AutoCloseable {
 
     /** Every route of the template, such as {@code GET /cases}. */
     public List<String> routes() {
-        return stack.template().functions().stream()
-                .flatMap(function -> function.routes().stream())
-                .map(route -> route.key())
-                .toList();
+        return stack.template().routes();
     }
 
     @Override
@@ -104,6 +101,11 @@ public final class TestStack implements ScenarioStack, AutoCloseable {
     @Override
     public void pass(Duration time) throws InterruptedException {
         stack.advanceTo(now().plus(time));
+    }
+
+    @Override
+    public void advance(Duration time) throws InterruptedException {
+        pass(time);
     }
 
     /** Lets time pass while functions run: no timer fires and nothing is waited for. */

@@ -3,7 +3,7 @@ package foreview.local.clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Moves the stack clock so that every timer due on the way fires, each at its own instant and in order. */
+/** Moves the clock so that every timer due on the way fires, each at its own instant and in order. */
 public final class ClockAdvance {
     /** A timer that re-arms itself for the present in every pass would go on for ever. */
     private static final int PASSES = 50;
@@ -15,14 +15,14 @@ public final class ClockAdvance {
         void run() throws InterruptedException;
     }
 
-    private final StackClock clock;
+    private final MovableClock clock;
     private final DueTimers timers;
     private final Work pass;
 
     /**
      * @param pass runs every schedule once and returns when the queues are empty
      */
-    public ClockAdvance(StackClock clock, DueTimers timers, Work pass) {
+    public ClockAdvance(MovableClock clock, DueTimers timers, Work pass) {
         this.clock = clock;
         this.timers = timers;
         this.pass = pass;

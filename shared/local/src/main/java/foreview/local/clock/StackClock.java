@@ -1,7 +1,6 @@
 package foreview.local.clock;
 
 import foreview.domain.json.Times;
-import foreview.runtime.Now;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +12,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** The stack's time, in milliseconds: real time and an offset that only grows. It never goes backwards, not even if the machine's does. */
-public final class StackClock implements Now {
+public final class StackClock implements MovableClock {
     private final InstantSource real;
     private final Optional<Path> file;
     private Duration offset;
@@ -41,11 +40,7 @@ public final class StackClock implements Now {
         return last;
     }
 
-    /**
-     * Goes forward to that instant.
-     *
-     * @throws IllegalArgumentException when it is past
-     */
+    @Override
     public synchronized void moveTo(Instant to) {
         if (to.isBefore(instant())) throw new IllegalArgumentException("the stack's time never goes backwards");
         offset = Duration.between(real.instant(), to);

@@ -34,6 +34,14 @@ public record Template(List<TableSpec> tables, List<QueueSpec> queues, List<Func
         return queues.stream().filter(queue -> queue.arn().equals(arn)).findFirst();
     }
 
+    /** Every route of its API, such as {@code GET /cases}. */
+    public List<String> routes() {
+        return functions.stream()
+                .flatMap(function -> function.routes().stream())
+                .map(FunctionSpec.Route::key)
+                .toList();
+    }
+
     private static Fields section(Fields root, String name) {
         return switch (root.fields().getOrDefault(name, TemplateValue.NONE)) {
             case Fields fields -> fields;
