@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** As it is run: in a process of its own. */
+@Tag("proof")
 class MainTest {
     private static final String NO_FUNCTIONS = Fixture.template().replaceFirst("(?s)\n  EchoFunction:.*", "\n");
 

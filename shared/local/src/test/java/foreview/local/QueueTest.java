@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
@@ -86,6 +87,7 @@ class QueueTest {
         assertThat(count("WorkQueue")).isZero();
     }
 
+    @Tag("proof")
     @Test
     void no_more_calls_run_at_a_time_than_the_mapping_allows() throws Exception {
         for (int i = 0; i < 5; i++)

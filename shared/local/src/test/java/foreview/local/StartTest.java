@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -115,6 +116,7 @@ class StartTest {
         }
     }
 
+    @Tag("proof")
     @Test
     void containers_reach_tables_and_queues_when_asked_to() throws Exception {
         var settings = Settings.inMemory().listeningOn(Optional.of(InetAddress.getByName("0.0.0.0")));

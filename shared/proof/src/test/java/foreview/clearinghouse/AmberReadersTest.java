@@ -15,9 +15,11 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who reads an advisory above TLP:GREEN: members that have it, and who acts for them at the time of the reading. */
+@Tag("proof")
 class AmberReadersTest {
     private static final Person ISAC = Person.of("ines", "health-isac", "member");
 

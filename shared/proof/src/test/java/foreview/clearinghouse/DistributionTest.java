@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Advisories reach members once each, by the sweep, and mails say no more than their label allows. */
@@ -162,6 +163,7 @@ class DistributionTest {
                 .doesNotContain("left-pad", "1.3.0", id, "/acks/");
     }
 
+    @Tag("proof")
     @Test
     void what_is_not_serious_gathers_and_leaves_at_the_member_s_pace() {
         hospital(MEMBER);

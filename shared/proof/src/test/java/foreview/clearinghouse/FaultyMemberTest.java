@@ -13,11 +13,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
 
 /** Neither a damaged member nor the end of a run's time keeps an advisory from the others. */
+@Tag("proof")
 class FaultyMemberTest {
     private ManualStack stack;
     private PublishedAdvisories advisories;

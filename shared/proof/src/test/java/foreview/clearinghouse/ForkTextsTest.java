@@ -17,9 +17,11 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Another person cleans a text of its model's names, and the developer can only remove from what it read. */
+@Tag("proof")
 class ForkTextsTest {
     private static ManualStack stack;
     private static TableRows before;

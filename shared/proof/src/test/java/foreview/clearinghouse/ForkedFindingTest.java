@@ -194,6 +194,7 @@ class ForkedFindingTest {
     }
 
     @Tag("proof")
+    @Tag("proof")
     @Test
     void a_release_is_one_report_whatever_call_the_process_dies_at_and_however_often_it_is_sent() throws Exception {
         fork.answered();

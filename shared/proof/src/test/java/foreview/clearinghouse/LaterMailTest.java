@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What members are told of an advisory that changed since they have it. */
+@Tag("proof")
 class LaterMailTest {
     private ManualStack stack;
     private PublishedAdvisories advisories;

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Scans over HTTP: registered before they run, and nobody sees those of another organization. */
@@ -123,6 +124,7 @@ class ScansTest {
                 .toList();
     }
 
+    @Tag("proof")
     @Test
     void an_organization_has_no_more_open_scans_than_the_limit_and_may_register_again_after_one_is_over() {
         var lab = Person.of("lou", "lab-of-many", "finder");

@@ -26,9 +26,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What may no longer be said is delivered to no further member, and mailed to none. */
+@Tag("proof")
 class StoppedDistributionTest {
     private static final String WARNING = "{\"title\":\"Overflow\",\"mitigation\":\"Take it off the network.\"%s}";
 

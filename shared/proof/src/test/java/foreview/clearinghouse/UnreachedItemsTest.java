@@ -13,9 +13,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A batch that is short of time says what it did not reach, and sent again it loses and doubles nothing. */
+@Tag("proof")
 class UnreachedItemsTest {
     private static final int ITEMS = 50;
 

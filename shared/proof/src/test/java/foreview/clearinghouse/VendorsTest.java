@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Vendors over HTTP: invited once, sent no more than they can answer, heard by two persons, and never by others. */
@@ -194,6 +195,7 @@ class VendorsTest {
         assertThat(add(opened.id(), "vn-none").status()).isEqualTo(404);
     }
 
+    @Tag("proof")
     @Test
     void the_one_after_the_twentieth_waits_until_one_is_acknowledged() {
         var vendor = join(VENDOR, token("")).ok().text("id");
@@ -209,6 +211,7 @@ class VendorsTest {
                 .hasSize(21);
     }
 
+    @Tag("proof")
     @Test
     void two_adds_at_once_do_not_exceed_the_pace() {
         var vendor = join(VENDOR, token("")).ok().text("id");

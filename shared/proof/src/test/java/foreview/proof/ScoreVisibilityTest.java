@@ -20,12 +20,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Only the suite's owner sees items and graders. Others see scores, and repeated reading reveals no mark of a single
  * item.
  */
+@Tag("proof")
 class ScoreVisibilityTest {
     private static final int MOST_LOOKS = 10_000;
     private static final Set<String> MARKS = Set.of("correct", "wrong", "failed");

@@ -74,6 +74,7 @@ class TimerHandlersTest {
         assertThat(stack.lines.of("timer-failed")).isEmpty();
     }
 
+    @Tag("proof")
     @Test
     void evaluations_are_woken_at_a_slackening_pace_until_each_has_its_result() throws Exception {
         var id = cases.evaluated(ManualStack.START.plus(Duration.ofDays(1)));
@@ -101,6 +102,7 @@ class TimerHandlersTest {
         assertThat(purged(id)).isEmpty();
     }
 
+    @Tag("proof")
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 15, 16, 40})
     void the_certificate_counts_every_credential_that_it_destroyed(int endpoints) throws Exception {
@@ -168,6 +170,7 @@ class TimerHandlersTest {
         assertThat(stack.lines.of("timer-failed")).isEmpty();
     }
 
+    @Tag("proof")
     @Test
     void a_case_that_is_always_busy_takes_no_more_than_its_share_of_a_run() throws Exception {
         var busy = cases.withdrawn();

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Rules 4 and 5: an end that no sweep has recorded yet is as much an end as any, to whoever reads. */
+@Tag("proof")
 class UnrecordedEndTest {
     private static final String CASE = "/cases/{caseId}";
     private static final Instant AFTER_A_WEEK = Instant.parse("2026-12-25T10:00:00Z");

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An auditor reads content on a stated ground, with a second person's consent, for a bounded time (rules 9 and 12). */
@@ -188,6 +189,7 @@ class AuditsTest {
     }
 
     /** The entry of such a reading would tell the developer of the finding (rule 8). */
+    @Tag("proof")
     @Test
     void an_auditor_who_also_evaluates_reads_no_unshared_finding_under_an_audit() throws Exception {
         var evaluated = PlayedCase.evaluated(stack, "unshared");

@@ -7,10 +7,10 @@ import static foreview.local.script.Person.RIVAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.clock.Phase;
+import foreview.testkit.ManualStack;
 import foreview.testkit.PlayedCase;
 import foreview.testkit.Reply;
 import foreview.testkit.Stacks;
-import foreview.testkit.TestStack;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,7 @@ class DenyByDefaultTest {
     private static final String UNKNOWN = "c-00000000000000000000000000000000";
 
     @AutoClose
-    private static final TestStack stack = Stacks.running();
+    private final ManualStack stack = Stacks.manual();
 
     @Test
     void unknown_and_forbidden_are_the_same_404_on_every_route_of_a_case() throws Exception {
@@ -39,7 +39,7 @@ class DenyByDefaultTest {
     }
 
     /** A rival's call, with a body that each route can at least parse. */
-    private static Reply answer(String key, String caseId) {
+    private Reply answer(String key, String caseId) {
         var method = key.split(" ")[0];
         var path = key.split(" ")[1]
                 .replace("{caseId}", caseId)

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** One run over an endpoint: its lease, long calls, and what ends access while calls are under way. */
+@Tag("proof")
 @Timeout(120)
 class EndpointRunTest {
     private static final int CONCURRENCY = 4;

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The lead's button that stops every evaluation of a case. */
@@ -82,6 +83,7 @@ class EvaluationStopTest {
         assertThat(stack.model.prompts()).noneMatch(prompt -> prompt.contains("2 + 2"));
     }
 
+    @Tag("proof")
     @Test
     void a_repetition_stops_nothing_more() {
         stop(LEAD).ok();
@@ -92,6 +94,7 @@ class EvaluationStopTest {
                 .isEmpty();
     }
 
+    @Tag("proof")
     @Test
     void what_the_time_does_not_suffice_for_is_named_and_stopped_by_the_same_request() {
         var path = fixture.played().path(STOP);

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Items that the endpoint never answers: they fail alone, after bounded tries, and hold up no others. */
+@Tag("proof")
 class FailingItemTest {
     private static final int COUNTED_TRIES = 6;
 

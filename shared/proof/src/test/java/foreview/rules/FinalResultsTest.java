@@ -12,9 +12,11 @@ import foreview.testkit.Stacks;
 import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The result of an evaluation is final: nothing that it counts changes, and its digest can be computed again. */
+@Tag("proof")
 class FinalResultsTest {
     @AutoClose
     private final ManualStack stack = Stacks.manual();

@@ -9,11 +9,13 @@ import foreview.testkit.Reply;
 import foreview.testkit.Stacks;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The log of a harness stays with its owner, whatever its size; what is sent instead is bounded. */
+@Tag("proof")
 class HarnessLogTest {
     private ManualStack stack;
     private HarnessFixture fixture;

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -145,6 +146,7 @@ class HarnessResultsTest {
         assertThat(fixture.complete(run).ok().text("state")).isEqualTo("DONE");
     }
 
+    @Tag("proof")
     @Test
     void what_cannot_be_taken_is_a_clear_problem_and_loses_nothing() throws Exception {
         plan(2);
@@ -187,6 +189,7 @@ class HarnessResultsTest {
         assertThat(fixture.complete(run).ok().text("state")).isEqualTo("DONE");
     }
 
+    @Tag("proof")
     @Test
     void a_header_of_megabytes_is_taken() throws Exception {
         plan(1);
@@ -264,6 +267,7 @@ class HarnessResultsTest {
         return object(result(run), "late").string("standing").orElseThrow();
     }
 
+    @Tag("proof")
     @Test
     void of_a_result_after_the_time_for_late_ones_the_first_digest_stays() throws Exception {
         plan(1);

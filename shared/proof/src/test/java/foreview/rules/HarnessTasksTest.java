@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tasks that an evaluator's own harness runs: none is lost, doubled, stuck or alive after its window. */
@@ -114,6 +115,7 @@ class HarnessTasksTest {
         assertThat(fixture.complete(fixture.lease()).ok().text("state")).isEqualTo("DONE");
     }
 
+    @Tag("proof")
     @Test
     void a_task_whose_runs_vanish_fails_after_five() throws Exception {
         var fixture = planned(1);
@@ -128,6 +130,7 @@ class HarnessTasksTest {
         assertThat(fixture.task(run).toString()).contains("ATTEMPTS_USED");
     }
 
+    @Tag("proof")
     @Test
     void a_release_costs_no_attempt() throws Exception {
         var fixture = planned(1);
@@ -166,6 +169,7 @@ class HarnessTasksTest {
         assertThat(fixture.report(runs.getLast(), "heartbeat", "").problem()).isEqualTo("stale-lease");
     }
 
+    @Tag("proof")
     @Test
     void a_cancelled_evaluation_lets_its_runs_save_and_ends() throws Exception {
         var fixture = HarnessFixture.ready(stack, "harness", 3);
@@ -240,6 +244,7 @@ class HarnessTasksTest {
                 .isEqualTo("invalid-fields");
     }
 
+    @Tag("proof")
     @Test
     void reports_that_cannot_be_read_are_clear_problems_and_lose_nothing() throws Exception {
         var fixture = planned(1);
@@ -273,6 +278,7 @@ class HarnessTasksTest {
         }
     }
 
+    @Tag("proof")
     @Test
     void an_evaluation_that_is_over_keeps_no_place_once_its_runs_have_saved() throws Exception {
         var fixture = HarnessFixture.ready(stack, "harness", 6);
@@ -290,6 +296,7 @@ class HarnessTasksTest {
         assertThat(fixture.leases(10)).hasSize(4).allMatch(run -> run.task().contains(low));
     }
 
+    @Tag("proof")
     @Test
     void a_task_is_not_run_again_once_its_evaluation_is_over() throws Exception {
         var fixture = HarnessFixture.ready(stack, "harness", 1);

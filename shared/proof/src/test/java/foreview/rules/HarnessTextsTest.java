@@ -18,9 +18,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Rules 11 and 16: the texts of a result are sealed under a key of their own; what is left of it can be verified. */
+@Tag("proof")
 class HarnessTextsTest {
     private static final List<String> TEXTS =
             List.of("S-version", "S-name", "S-unit", "S-reference", "S-by", "S-how", "S-error", "S-usage");

@@ -11,9 +11,11 @@ import foreview.testkit.Stacks;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Rule 10: the work list names failed tasks and late results until a person acted on them. */
+@Tag("proof")
 class HarnessWaitsTest {
     private static final String FAILED = "FAILED_TASKS";
     private static final String LATE = "LATE_RESULTS";

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +35,7 @@ class LeasingTest {
 
     private static final String ANY = "{\"capabilities\":[\"inspect\"]}";
 
+    @Tag("proof")
     @ParameterizedTest
     @ValueSource(ints = {20, 150})
     void a_full_endpoint_keeps_no_other_endpoint_idle(int tasks) throws Exception {

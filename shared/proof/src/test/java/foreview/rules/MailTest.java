@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Properties;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Notices by mail: opaque, confirmed first, gathered in digests, ended by a bounce. */
@@ -100,6 +101,7 @@ class MailTest {
         assertThat(text(1)).doesNotContain("m1", "Aurora", "lab", "Version", "terms", "cyber");
     }
 
+    @Tag("proof")
     @Test
     void further_notices_within_the_hour_are_one_digest_at_its_end() throws Exception {
         var played = PlayedCase.in(Phase.OPEN, stack, "m1");
@@ -122,6 +124,7 @@ class MailTest {
         assertThat(stack.mails()).hasSize(3);
     }
 
+    @Tag("proof")
     @Test
     void an_urgent_notice_does_not_wait_for_the_digest() throws Exception {
         var played = PlayedCase.in(Phase.OPEN, stack, "m1");
@@ -132,6 +135,7 @@ class MailTest {
         assertThat(stack.mails()).hasSize(2);
     }
 
+    @Tag("proof")
     @Test
     void a_bounce_disables_the_address_and_the_owner_is_told_by_its_other_subscription() throws Exception {
         try (var other = new WebhookReceiver()) {

@@ -9,12 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import foreview.domain.clock.Phase;
 import foreview.domain.json.Json;
 import foreview.local.script.Person;
+import foreview.testkit.ManualStack;
 import foreview.testkit.PlayedCase;
 import foreview.testkit.Reply;
 import foreview.testkit.Request;
 import foreview.testkit.Stacks;
 import foreview.testkit.TableRows;
-import foreview.testkit.TestStack;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -22,17 +22,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rule 1 over HTTP: in every phase, without a key, an If-Match, a content type or a body. */
+/** Rule 1 by the API: in every phase, without a key, an If-Match, a content type or a body. */
 class NeverAGateTest {
     @AutoClose
-    private static final TestStack stack = Stacks.running();
+    private final ManualStack stack = Stacks.manual();
 
     /** With an empty body and no header but the token's. */
-    private static Reply bare(Person person, PlayedCase played, String act) {
+    private Reply bare(Person person, PlayedCase played, String act) {
         return stack.send(Request.bare(person, "POST", played.path("/" + act)));
     }
 
-    private static Reply send(PlayedCase played, String operation, String body, String key) {
+    private Reply send(PlayedCase played, String operation, String body, String key) {
         int gap = operation.indexOf(' ');
         return stack.send(
                 Request.bare(DEVELOPER, operation.substring(0, gap), played.path(operation.substring(gap + 1)))
@@ -40,7 +40,7 @@ class NeverAGateTest {
                         .header(Request.KEY, key));
     }
 
-    private static Reply send(PlayedCase played, String operation, String body) {
+    private Reply send(PlayedCase played, String operation, String body) {
         return send(played, operation, body, "");
     }
 
@@ -96,11 +96,11 @@ class NeverAGateTest {
         assertThat(played.phase()).isEqualTo("OPEN");
     }
 
-    private static PlayedCase open(String model) throws Exception {
+    private PlayedCase open(String model) throws Exception {
         return PlayedCase.in(Phase.OPEN, stack, model);
     }
 
-    private static void reopen(PlayedCase played) throws Exception {
+    private void reopen(PlayedCase played) throws Exception {
         played.serve();
         played.reopen().ok();
         assertThat(played.phase()).isEqualTo("OPEN");
@@ -123,7 +123,7 @@ class NeverAGateTest {
         assertThat(other.ok().text("event")).as("a used key stops no release").isEqualTo("Released");
     }
 
-    private static PlayedCase accepted(String model) throws Exception {
+    private PlayedCase accepted(String model) throws Exception {
         return PlayedCase.in(Phase.ACCEPTED, stack, model);
     }
 
@@ -208,7 +208,7 @@ class NeverAGateTest {
         assertThat(bare(Person.NOBODY, played, act).status()).isEqualTo(401);
     }
 
-    private static List<Json.Obj> releases(PlayedCase played) {
+    private List<Json.Obj> releases(PlayedCase played) {
         return played.items(DEVELOPER, "/releases");
     }
 }

@@ -110,6 +110,7 @@ class RelayTest {
         assertThat(number(relaying.task(run), "attempts")).isEqualTo(1);
     }
 
+    @Tag("proof")
     @Test
     void headers_pass_by_a_list() throws Exception {
         var run = leased();
@@ -140,6 +141,7 @@ class RelayTest {
         assertThat(calls()).isZero();
     }
 
+    @Tag("proof")
     @Test
     void for_a_stream_the_endpoint_is_asked_for_one_answer_that_is_streamed_at_the_end() throws Exception {
         var run = leased();
@@ -172,6 +174,7 @@ class RelayTest {
         assertThat(calls()).isZero();
     }
 
+    @Tag("proof")
     @Test
     void other_paths_are_404() throws Exception {
         var run = leased();
@@ -202,6 +205,7 @@ class RelayTest {
         }
     }
 
+    @Tag("proof")
     @Test
     void a_task_that_is_to_stop_is_403() throws Exception {
         var run = leased();
@@ -255,6 +259,7 @@ class RelayTest {
         assertThat(calls()).isEqualTo(2);
     }
 
+    @Tag("proof")
     @Test
     void a_suspension_is_503_until_it_is_lifted_and_no_lack_of_progress() throws Exception {
         var run = leased();
@@ -269,6 +274,7 @@ class RelayTest {
         assertThat(calls()).isZero();
     }
 
+    @Tag("proof")
     @Test
     void an_answer_that_comes_after_an_end_is_discarded() throws Exception {
         var run = leased();
@@ -279,6 +285,7 @@ class RelayTest {
         assertThat(call.join().text()).doesNotContain("It is 7.");
     }
 
+    @Tag("proof")
     @Test
     void the_endpoint_s_own_errors_pass_but_401() throws Exception {
         var run = leased();
@@ -301,6 +308,7 @@ class RelayTest {
                 .isNotEmpty();
     }
 
+    @Tag("proof")
     @Test
     void a_redirect_is_not_followed() throws Exception {
         var run = leased();
@@ -312,6 +320,7 @@ class RelayTest {
         assertThat(calls()).isEqualTo(1);
     }
 
+    @Tag("proof")
     @Test
     void an_answer_with_the_credential_is_withheld() throws Exception {
         var run = leased();
@@ -323,6 +332,7 @@ class RelayTest {
         assertThat(stack.lines().containing("\"outcome\":\"credential-shown\"")).isNotEmpty();
     }
 
+    @Tag("proof")
     @Test
     void an_answer_over_six_megabytes_is_413() throws Exception {
         var run = leased();
@@ -334,6 +344,7 @@ class RelayTest {
         assertThat(relaying.chat(run).status()).isEqualTo(200);
     }
 
+    @Tag("proof")
     @Test
     void no_connection_is_504() throws Exception {
         var run = leased();
@@ -372,6 +383,7 @@ class RelayTest {
         assertThat(reply.header("x-should-retry")).isEqualTo("false");
     }
 
+    @Tag("proof")
     @Test
     void calls_are_counted_in_the_result() throws Exception {
         var run = leased();
@@ -391,6 +403,7 @@ class RelayTest {
         assertThat(number(counts, "tooLarge")).isEqualTo(1);
     }
 
+    @Tag("proof")
     @Test
     void the_access_log_has_the_use_of_the_credential_once_for_each_lease() throws Exception {
         var run = leased();
@@ -407,6 +420,7 @@ class RelayTest {
                 .allMatch(use -> use.string("ground").orElseThrow().contains("under grant " + relaying.grant()));
     }
 
+    @Tag("proof")
     @Test
     void no_log_and_no_table_has_the_key_the_prompt_or_the_answer() throws Exception {
         var run = leased();

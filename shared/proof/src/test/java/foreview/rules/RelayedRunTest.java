@@ -22,11 +22,13 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run that calls the model through the relay: what ends it, and what does not. */
+@Tag("proof")
 class RelayedRunTest {
     private static final Duration STEP = Duration.ofMinutes(3);
     private static final int STEPS = 12;

@@ -75,6 +75,7 @@ class RunnerTest {
         stack.pass(time);
     }
 
+    @Tag("proof")
     @Test
     void a_probe_is_made_once_however_often_and_late_the_runner_is_woken_for_it() throws Exception {
         ready(1);
@@ -105,6 +106,7 @@ class RunnerTest {
                 .isBetween(new BigDecimal("0.9398"), new BigDecimal("0.9399"));
     }
 
+    @Tag("proof")
     @Test
     void each_use_of_the_credential_is_logged_with_its_grant() throws Exception {
         granted(ITEMS);
@@ -211,6 +213,7 @@ class RunnerTest {
     }
 
     /** The answers arrive after the end: they are discarded unread. */
+    @Tag("proof")
     @Test
     void an_answer_that_arrives_after_access_ended_is_discarded_unread() throws Exception {
         granted(ITEMS);
@@ -225,6 +228,7 @@ class RunnerTest {
         assertThat(evaluating.count(evaluation, "quarantined")).isZero();
     }
 
+    @Tag("proof")
     @Test
     void at_most_as_many_calls_run_as_the_endpoint_allows() throws Exception {
         granted(ITEMS);
@@ -244,6 +248,7 @@ class RunnerTest {
         assertThat(most.get()).isEqualTo(CONCURRENCY);
     }
 
+    @Tag("proof")
     @Test
     void a_lead_may_always_cancel() throws Exception {
         granted(ITEMS);
@@ -257,6 +262,7 @@ class RunnerTest {
         assertThat(calls()).isEqualTo(CONCURRENCY);
     }
 
+    @Tag("proof")
     @Test
     void a_revoked_grant_stops_it() throws Exception {
         granted(ITEMS);
@@ -322,6 +328,7 @@ class RunnerTest {
                         suite, evaluating.played().value("e1")));
     }
 
+    @Tag("proof")
     @Test
     void a_plan_repeated_under_one_key_is_planned_once() throws Exception {
         granted(3);

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Evaluations that share an endpoint share its limits, its breaker and its runs. */
+@Tag("proof")
 class SharedEndpointTest {
     private static final int ITEMS = 30;
     private static final int CONCURRENCY = 4;

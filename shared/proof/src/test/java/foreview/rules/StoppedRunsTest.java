@@ -9,11 +9,13 @@ import foreview.testkit.Stacks;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules 2 and 4: runs save for two minutes after a stop, though nothing is swept and nobody was told. */
+@Tag("proof")
 class StoppedRunsTest {
     @AutoClose
     private final ManualStack stack = Stacks.manual();

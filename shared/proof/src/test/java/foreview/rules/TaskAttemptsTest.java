@@ -14,11 +14,13 @@ import foreview.testkit.Stacks;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What ends a run ends it once; dead letters wait for a person, and no attempt and no cut call is forgotten. */
+@Tag("proof")
 class TaskAttemptsTest {
     @AutoClose
     private final ManualStack stack = Stacks.manual();

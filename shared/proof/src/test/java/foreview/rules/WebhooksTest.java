@@ -143,6 +143,7 @@ class WebhooksTest {
                 .toList();
     }
 
+    @Tag("proof")
     @Test
     void a_repetition_makes_no_second_record_and_no_second_sending() throws Exception {
         var played = opened();
@@ -159,6 +160,7 @@ class WebhooksTest {
         assertThat(states(DEVELOPER, id)).containsOnly("DELIVERED");
     }
 
+    @Tag("proof")
     @Test
     void a_rotated_secret_signs_beside_the_one_before_it_for_a_day() throws Exception {
         opened();
@@ -238,6 +240,7 @@ class WebhooksTest {
                 .containsExactly(deliveries.getLast().string("message").orElseThrow());
     }
 
+    @Tag("proof")
     @Test
     void an_endpoint_that_is_gone_is_disabled_at_once() throws Exception {
         var played = opened();
@@ -348,6 +351,7 @@ class WebhooksTest {
         return Times.text(time);
     }
 
+    @Tag("proof")
     @Test
     void a_serious_finding_is_announced_and_escalated() throws Exception {
         var played = PlayedCase.evaluated(stack, "m1");

@@ -17,9 +17,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The fork of an accepted finding, or the reason for none, is due in 72 hours; those who decide are told in time. */
+@Tag("proof")
 class ForkNoticesTest {
     private static final String TEXT =
             "{\"title\":\"t\",\"description\":\"It overflows.\",\"products\":[\"pkg:npm/left-pad@1.3.0\"]}";

@@ -28,6 +28,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A notice reaches everyone once, whatever fails on the way, and nothing that matters more waits for it. */
+@Tag("proof")
 class NoticeFanOutTest {
     private ManualStack stack;
     private WebhookReceiver receiver;

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The sweep costs what is due, and nothing for what is open. */
+@Tag("proof")
 class SweepCostTest {
     private static final Instant END = SweptTables.START.plus(Duration.ofHours(2));
     private static final int LANES_AND_SHARDS = 20;

@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
-import org.junit.jupiter.api.Test;
 
 /** How evaluations end at endpoints of all kinds, in virtual time and whole windows. */
 @Tag("proof")
@@ -164,7 +164,7 @@ class EndpointSimulationTest {
     }
 
     /** The limit that the decision records state: an item fails by bad luck when six tries in a row do. */
-    @Test
+    @Example
     void a_half_dead_endpoint_fails_few_items_wrongly() {
         var runs = Stream.iterate(1L, seed -> seed + 1)
                 .limit(25)

@@ -29,6 +29,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -148,6 +149,7 @@ class HttpFunctionTest {
                     .isEqualTo(200);
     }
 
+    @Tag("proof")
     @Test
     void a_body_is_bounded_packed_and_unpacked() throws Exception {
         int megabyte = 1 << 20;

@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -75,6 +76,7 @@ class KeySetTest {
         assertThat(KeySet.of("{\"keys\":[" + other + "]}").keys("good")).isEmpty();
     }
 
+    @Tag("proof")
     @Test
     void a_good_key_verifies_beside_ten_thousand() {
         var others = String.join(

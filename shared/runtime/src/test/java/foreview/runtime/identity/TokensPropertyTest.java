@@ -15,8 +15,10 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 
 /** Every header names the one caller who was signed, or is refused as unauthenticated. */
+@Tag("proof")
 class TokensPropertyTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00.000Z");
     private static final Signing KEY = Signing.key("k1");

@@ -18,11 +18,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
+@Tag("proof")
 class WakeupsTest {
     private static final Now NOW = () -> Instant.parse("2026-11-23T10:00:00Z");
     private static final Wakeup WAKEUP = wakeup("e1");

@@ -53,6 +53,7 @@ class AccessLogChainTest {
                 .reversed();
     }
 
+    @Tag("proof")
     @Test
     void every_entry_is_chained_to_the_one_before_it_in_the_order_of_numbers() {
         write("c1", 45);

@@ -20,12 +20,14 @@ import foreview.runtime.suites.SuitePart;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /** Rule 10 under conflicts, throttling and lost answers: transient failures are retried, and each act happens once. */
+@Tag("proof")
 class FaultsTest {
     private static final String TRANSACTION = "transactWriteItems";
     private static final RetryBudget THREE_TIMES = attempt -> attempt < 2;

@@ -25,9 +25,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** window.md, the full list: only one more plan behind it is refused; an earlier one takes the place of the farthest. */
+@Tag("proof")
 class FullListTest {
     private static final String ID = "c-full";
     private static final Instant FIRST = StoreFixture.START.plus(Duration.ofDays(100));

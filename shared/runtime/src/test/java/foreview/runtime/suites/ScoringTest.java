@@ -88,6 +88,7 @@ class ScoringTest {
     }
 
     /** Each character is read at most six times, each time in at most as many steps as the item's patterns have. */
+    @Tag("proof")
     @ParameterizedTest
     @MethodSource("hostile")
     void the_work_of_a_pattern_is_bounded_for_every_pattern_and_answer(String pattern) {
@@ -195,6 +196,7 @@ class ScoringTest {
     }
 
     /** A scan that looks far ahead at each letter would take minutes. */
+    @Tag("proof")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -215,6 +217,7 @@ class ScoringTest {
         assertTimeout(Duration.ofSeconds(20), () -> Scoring.isRight(item(Scorer.CHOICE, "J"), answer));
     }
 
+    @Tag("proof")
     @Test
     void millions_of_combining_marks_are_normalized_within_the_bound() {
         var item = item(Scorer.INCLUDES, "x");

@@ -19,11 +19,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nobody's list removes what another person added meanwhile, and who may no longer write stops at the next part. */
+@Tag("proof")
 class InventoryReplacementTest {
     private static final Instant NOW = Instant.parse("2026-12-01T09:00:00Z");
     private static final RetryBudget PATIENT = attempt -> attempt < 20;
