@@ -12,11 +12,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import foreview.domain.clearinghouse.Tlp;
 import foreview.domain.json.Json;
 import foreview.local.script.Person;
+import foreview.testkit.ManualStack;
 import foreview.testkit.Reply;
 import foreview.testkit.Request;
 import foreview.testkit.Stacks;
 import foreview.testkit.TableRows;
-import foreview.testkit.TestStack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,15 +27,15 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The desk over HTTP. */
+/** The desk. */
 class DeskTest {
-    private static TestStack stack;
+    private static ManualStack stack;
     private static SeededVulnerabilities seeded;
 
     @BeforeAll
     static void start() {
-        stack = Stacks.running();
-        seeded = new SeededVulnerabilities(stack);
+        stack = Stacks.manual();
+        seeded = new SeededVulnerabilities(stack.app());
     }
 
     @AfterAll
@@ -44,7 +44,7 @@ class DeskTest {
     }
 
     private static Reply post(Person person, String path, String body) {
-        return stack.client().post(person, path, body);
+        return stack.post(person, path, body);
     }
 
     private static JsonNode at(Reply reply, String pointer) {
@@ -56,11 +56,11 @@ class DeskTest {
     }
 
     private static Reply read(String id) {
-        return stack.client().get(COORDINATOR, "/vulnerabilities/" + id).ok();
+        return stack.get(COORDINATOR, "/vulnerabilities/" + id).ok();
     }
 
     private static List<String> desk(Person person, String query) {
-        return stack.client().items(person, "/desk" + query).stream()
+        return stack.items(person, "/desk" + query).stream()
                 .map(item -> item.string("id").orElseThrow())
                 .toList();
     }
@@ -69,10 +69,9 @@ class DeskTest {
     void the_list_has_the_most_urgent_first_and_is_filtered_by_whose_it_is_and_who_has_to_act() {
         var plain = seeded.opened("pkg:npm/list-a", Tlp.AMBER);
         var urgent = seeded.opened("pkg:npm/list-b", Tlp.AMBER);
-        stack.client()
-                .call(COORDINATOR, "PATCH", "/vulnerabilities/" + urgent + "/priority", """
-                    {"cvss":"CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N"}\
-                    """)
+        stack.call(COORDINATOR, "PATCH", "/vulnerabilities/" + urgent + "/priority", """
+            {"cvss":"CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N"}\
+            """)
                 .ok();
         assertThat(desk(COORDINATOR, "")).containsSubsequence(urgent, plain);
         assertThat(desk(COORDINATOR, "?limit=1")).hasSizeGreaterThanOrEqualTo(1);
@@ -86,8 +85,7 @@ class DeskTest {
                 .ok();
         assertThat(desk(COORDINATOR, "?waitingOn=FINDER")).contains(plain).doesNotContain(urgent);
         assertThat(desk(COORDINATOR, "?q=pkg:npm/list-a")).containsExactly(plain);
-        assertThat(stack.client().get(COORDINATOR, "/desk?assignee=you").problem())
-                .isEqualTo("invalid-query");
+        assertThat(stack.get(COORDINATOR, "/desk?assignee=you").problem()).isEqualTo("invalid-query");
     }
 
     @Test
@@ -113,9 +111,7 @@ class DeskTest {
                 .doesNotContain("title");
         assertThat(listed("?q=pkg:npm/told-a").getFirst().get("statedExploited"))
                 .contains(Json.of(true));
-        stack.client()
-                .call(FINDER, "PATCH", "/reports/" + sent, "{\"withdrawn\":true}")
-                .ok();
+        stack.call(FINDER, "PATCH", "/reports/" + sent, "{\"withdrawn\":true}").ok();
         assertThat(listed("?q=pkg:npm/told-a").getFirst().get("statedExploited"))
                 .contains(Json.of(false));
     }
@@ -143,7 +139,7 @@ class DeskTest {
     }
 
     private static List<Json.Obj> listed(String query) {
-        return stack.client().items(COORDINATOR, "/desk" + query);
+        return stack.items(COORDINATOR, "/desk" + query);
     }
 
     @Test
@@ -151,7 +147,7 @@ class DeskTest {
         var ids = new ArrayList<String>();
         for (int i = 0; i < 3; i++) {
             ids.add(seeded.opened("pkg:npm/closed-" + i, Tlp.AMBER));
-            stack.tick(Duration.ofSeconds(1));
+            stack.pass(Duration.ofSeconds(1));
             post(COORDINATOR, "/vulnerabilities/" + ids.get(i) + "/closing", "{\"reason\":\"FIXED\"}")
                     .ok();
         }
@@ -164,8 +160,7 @@ class DeskTest {
                 .ok();
         assertThat(desk(COORDINATOR, "?state=CLOSED")).doesNotContain(ids.getFirst());
         assertThat(desk(COORDINATOR, "?state=OPEN")).contains(ids.getFirst());
-        assertThat(stack.client().get(COORDINATOR, "/desk?state=closed").problem())
-                .isEqualTo("invalid-query");
+        assertThat(stack.get(COORDINATOR, "/desk?state=closed").problem()).isEqualTo("invalid-query");
     }
 
     @Test
@@ -188,20 +183,15 @@ class DeskTest {
         post(COORDINATOR, own + "/validation", "{\"reproduced\":true,\"evidence\":\"It crashes.\"}")
                 .ok();
         assertThat(read(id).text()).doesNotContain("It crashes.");
-        assertThat(stack.client().get(COORDINATOR, own + "/docket").ok().text()).doesNotContain("It crashes.");
-        assertThat(stack.client().get(COORDINATOR, own + "/texts").ok().text()).contains("It crashes.");
+        assertThat(stack.get(COORDINATOR, own + "/docket").ok().text()).doesNotContain("It crashes.");
+        assertThat(stack.get(COORDINATOR, own + "/texts").ok().text()).contains("It crashes.");
         var report = at(read(id), "/reports/0").asText();
-        assertThat(stack.client()
-                        .get(COORDINATOR, own + "/reports/" + report)
-                        .ok()
-                        .text())
+        assertThat(stack.get(COORDINATOR, own + "/reports/" + report).ok().text())
                 .contains("A crafted file.");
         for (var person : List.of(FINDER, VENDOR, Person.of("cleo", "elsewhere", "coordinator")))
             for (var path :
                     List.of("/desk", own, own + "/texts", own + "/docket", own + "/duplicates", "/vulnerabilities/v-1"))
-                assertThat(stack.client().get(person, path).problem())
-                        .as(person + path)
-                        .isEqualTo("not-permitted");
+                assertThat(stack.get(person, path).problem()).as(person + path).isEqualTo("not-permitted");
     }
 
     @Test
@@ -220,7 +210,7 @@ class DeskTest {
         var one = seeded.opened("pkg:npm/merge-a", Tlp.AMBER, "CVE-2026-7001");
         var other = seeded.opened("pkg:npm/merge-b", Tlp.RED, "CVE-2026-7001");
         var own = "/vulnerabilities/" + one;
-        var found = stack.client().get(COORDINATOR, own + "/duplicates").ok();
+        var found = stack.get(COORDINATOR, own + "/duplicates").ok();
         assertThat(at(found, "/items/0/id").asText()).isEqualTo(other);
         assertThat(at(found, "/items/0/because/0/why").asText()).isEqualTo("SAME_ALIAS");
         var before = read(one).text();
@@ -285,7 +275,7 @@ class DeskTest {
     @Test
     void a_value_that_the_table_does_not_have_is_named_by_its_pointer() {
         var id = seeded.opened("pkg:npm/points", Tlp.AMBER);
-        var reply = stack.client().call(COORDINATOR, "PATCH", "/vulnerabilities/" + id + "/priority", """
+        var reply = stack.call(COORDINATOR, "PATCH", "/vulnerabilities/" + id + "/priority", """
             {"points":{"utility":"HUGE","reportPublic":"YES"},"cvss":"CVSS:4.0/AV:N"}\
             """);
         assertThat(reply.problem()).isEqualTo("invalid-fields");

@@ -7,25 +7,25 @@ import static foreview.local.script.Person.VENDOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.local.script.Person;
+import foreview.testkit.ManualStack;
 import foreview.testkit.Reply;
 import foreview.testkit.Stacks;
-import foreview.testkit.TestStack;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Embargoes over HTTP: by consent, evaluated at each read, and never more than a party may know. */
+/** Embargoes by the API: by consent, evaluated at each read, and never more than a party may know. */
 class EmbargoesTest {
-    private TestStack stack;
+    private ManualStack stack;
     private SeededVulnerabilities seeded;
     private SeededVulnerabilities.Opened opened;
     private String vendor;
 
     @BeforeEach
     void start() {
-        stack = Stacks.running();
-        seeded = new SeededVulnerabilities(stack);
+        stack = Stacks.manual();
+        seeded = new SeededVulnerabilities(stack.app());
         opened = seeded.openedWithContact();
         var invitation = "{\"contact\":\"m@maker.example\",\"vulnerability\":\"" + opened.id() + "\"}";
         var token = post(COORDINATOR, "/vendors/invitations", invitation).ok().text("token");
@@ -39,7 +39,7 @@ class EmbargoesTest {
     }
 
     private Reply post(Person person, String target, String body) {
-        return stack.client().post(person, target, body);
+        return stack.post(person, target, body);
     }
 
     private String at() {
@@ -59,7 +59,7 @@ class EmbargoesTest {
     }
 
     private String state(Person person) {
-        return stack.client().get(person, at()).ok().text("state");
+        return stack.get(person, at()).ok().text("state");
     }
 
     private void start45Days() {
@@ -71,9 +71,9 @@ class EmbargoesTest {
     @Test
     void it_starts_with_the_first_acceptance_and_ends_exactly_at_its_end() throws InterruptedException {
         start45Days();
-        stack.tick(Duration.ofDays(45).minusMillis(1));
+        stack.pass(Duration.ofDays(45).minusMillis(1));
         assertThat(state(COORDINATOR)).isEqualTo("ACTIVE");
-        stack.tick(Duration.ofMillis(1));
+        stack.pass(Duration.ofMillis(1));
         assertThat(state(COORDINATOR)).isEqualTo("EXITED");
         assertThat(state(VENDOR)).isEqualTo("EXITED");
         stack.sweep();
@@ -84,18 +84,18 @@ class EmbargoesTest {
     void a_vendor_sees_its_own_consent_and_not_the_other_parties() {
         start45Days();
         invite(opened.report()).ok();
-        var seen = stack.client().get(VENDOR, at()).ok();
+        var seen = stack.get(VENDOR, at()).ok();
         assertThat(seen.text("own")).isEqualTo("SIGNATORY");
         assertThat(seen.text()).doesNotContain("parties", opened.report());
         var stranger = Person.of("oleg", "rival-maker", "vendor");
-        assertThat(stack.client().get(stranger, at()).status()).isEqualTo(404);
+        assertThat(stack.get(stranger, at()).status()).isEqualTo(404);
         assertThat(act(stranger, "ACCEPT").status()).isEqualTo(404);
     }
 
     @Test
     void a_finder_answers_for_itself_once_it_was_invited() {
         start45Days();
-        assertThat(stack.client().get(FINDER, ofReport()).status()).isEqualTo(404);
+        assertThat(stack.get(FINDER, ofReport()).status()).isEqualTo(404);
         assertThat(act(FINDER, "ACCEPT").status()).isEqualTo(404);
         invite(opened.report()).ok();
         var forFinder = "{\"act\":\"ACCEPT\",\"party\":\"" + opened.report() + "\"}";

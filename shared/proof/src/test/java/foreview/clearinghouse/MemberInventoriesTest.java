@@ -9,26 +9,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.json.Json;
 import foreview.local.script.Person;
+import foreview.testkit.ManualStack;
 import foreview.testkit.Reply;
 import foreview.testkit.Request;
 import foreview.testkit.Stacks;
 import foreview.testkit.TableRows;
-import foreview.testkit.TestStack;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Inventories over HTTP: what members run is theirs, nobody overwrites what another adds, and the desk counts. */
+/** Inventories by the API: what members run is theirs, nobody overwrites what another adds, and the desk counts. */
 class MemberInventoriesTest {
     private static final Person ISAC = Person.of("ines", "health-isac", "member");
 
-    private TestStack stack;
+    private ManualStack stack;
     private MemberCalls calls;
 
     @BeforeEach
     void start() {
-        stack = Stacks.running();
+        stack = Stacks.manual();
         calls = new MemberCalls(stack);
     }
 
@@ -41,26 +41,22 @@ class MemberInventoriesTest {
     void another_member_s_inventory_does_not_exist_and_a_delegate_keeps_it_until_it_is_revoked() {
         var own = calls.registered(MEMBER);
         calls.registered(OTHER_MEMBER);
-        var unknown = stack.client().get(OTHER_MEMBER, "/members/mb-1/inventory");
+        var unknown = stack.get(OTHER_MEMBER, "/members/mb-1/inventory");
         for (var path : List.of("", "/inventory", "/advisories", "/week")) {
-            var foreign = stack.client().get(OTHER_MEMBER, own + path);
+            var foreign = stack.get(OTHER_MEMBER, own + path);
             assertThat(foreign.status()).as(path).isEqualTo(404);
             assertThat(foreign.withoutRequestId()).isEqualTo(unknown.withoutRequestId());
         }
         assertThat(calls.lists(ISAC, own, "product\r\n" + PUMP + "\r\n").status())
                 .isEqualTo(404);
-        stack.client()
-                .post(MEMBER, own + "/delegates", "{\"org\":\"health-isac\"}")
-                .ok();
+        stack.post(MEMBER, own + "/delegates", "{\"org\":\"health-isac\"}").ok();
         calls.lists(ISAC, own, "product\r\n" + PUMP + "\r\n").ok();
-        assertThat(stack.client().items(ISAC, "/members")).hasSize(1);
-        assertThat(stack.client()
-                        .post(ISAC, own + "/delegates", "{\"org\":\"friends\"}")
-                        .problem())
+        assertThat(stack.items(ISAC, "/members")).hasSize(1);
+        assertThat(stack.post(ISAC, own + "/delegates", "{\"org\":\"friends\"}").problem())
                 .isEqualTo("not-permitted");
-        stack.client().delete(MEMBER, own + "/delegates/health-isac").ok();
-        assertThat(stack.client().get(ISAC, own + "/inventory").status()).isEqualTo(404);
-        assertThat(stack.client().get(COORDINATOR, own + "/inventory").status()).isEqualTo(404);
+        stack.delete(MEMBER, own + "/delegates/health-isac").ok();
+        assertThat(stack.get(ISAC, own + "/inventory").status()).isEqualTo(404);
+        assertThat(stack.get(COORDINATOR, own + "/inventory").status()).isEqualTo(404);
     }
 
     @Test
@@ -97,20 +93,20 @@ class MemberInventoriesTest {
         for (var bad : List.of(
                 "", "colour\r\nred\r\n", "product,product\r\n", "product\r\n\"pkg:npm/a\r\n", "product\r\na,b\r\n"))
             assertThat(calls.lists(MEMBER, own, bad).status()).as(bad).isEqualTo(422);
-        assertThat(stack.client().items(MEMBER, own + "/inventory")).hasSize(1);
+        assertThat(stack.items(MEMBER, own + "/inventory")).hasSize(1);
     }
 
     @Test
     void each_added_line_is_answered_by_itself() {
         var own = calls.registered(MEMBER);
-        var answer = stack.client().post(MEMBER, own + "/inventory/lines", """
+        var answer = stack.post(MEMBER, own + "/inventory/lines", """
             {"lines":[{"product":"pkg:npm/a@1"},{"product":"cpe:2.3:a:b"},{"vendor":"\\u202eA","model":"b"},
              {"product":"pkg:npm/a@1"},{"product":"pkg:npm/a@1","asset":"web","exposed":true},7,{}]}\
             """).ok();
         assertThat(answer.items())
                 .extracting(item -> item.string("result").orElseThrow())
                 .containsExactly("ADDED", "REFUSED", "REFUSED", "ADDED", "ADDED", "REFUSED", "REFUSED");
-        assertThat(stack.client().items(MEMBER, own + "/inventory")).hasSize(2);
+        assertThat(stack.items(MEMBER, own + "/inventory")).hasSize(2);
     }
 
     @Test
@@ -128,19 +124,18 @@ class MemberInventoriesTest {
         assertThat(counted.list("named"))
                 .extracting(one -> one.string("org").orElseThrow())
                 .containsExactly("hospital");
-        var list = stack.client().get(COORDINATOR, "/members").ok();
+        var list = stack.get(COORDINATOR, "/members").ok();
         assertThat(list.items()).hasSize(1);
         assertThat(list.list("counts"))
                 .filteredOn(one -> one.string("members").orElseThrow().equals("5"))
                 .hasSize(1);
-        stack.client().call(MEMBER, "PATCH", named, "{\"naming\":false}").ok();
+        stack.call(MEMBER, "PATCH", named, "{\"naming\":false}").ok();
         assertThat(counted().list("named")).isEmpty();
-        assertThat(stack.client().get(COORDINATOR, named).status()).isEqualTo(404);
+        assertThat(stack.get(COORDINATOR, named).status()).isEqualTo(404);
     }
 
     private Reply counted() {
-        return stack.client()
-                .get(COORDINATOR, "/inventory/counts?product=pkg:npm/left-pad")
+        return stack.get(COORDINATOR, "/inventory/counts?product=pkg:npm/left-pad")
                 .ok();
     }
 
@@ -151,13 +146,12 @@ class MemberInventoriesTest {
         assertThat(untagged.problem()).isEqualTo("precondition-required");
         calls.lists(MEMBER, own, "product\r\npkg:npm/a\r\n", untagged.header("etag"))
                 .ok();
-        var read = stack.client().get(MEMBER, own + "/inventory").ok().header("etag");
-        stack.client()
-                .post(MEMBER, own + "/inventory/lines", "{\"lines\":[{\"product\":\"pkg:npm/theirs\"}]}")
+        var read = stack.get(MEMBER, own + "/inventory").ok().header("etag");
+        stack.post(MEMBER, own + "/inventory/lines", "{\"lines\":[{\"product\":\"pkg:npm/theirs\"}]}")
                 .ok();
         var stale = calls.lists(MEMBER, own, "product\r\npkg:npm/a\r\npkg:npm/b\r\n", read);
         assertThat(stale.problem()).isEqualTo("precondition-failed");
-        assertThat(stack.client().items(MEMBER, own + "/inventory")).hasSize(2);
+        assertThat(stack.items(MEMBER, own + "/inventory")).hasSize(2);
         var present = stale.header("etag");
         var table = stack.send(Request.bare(MEMBER, "GET", own + "/inventory").header("Accept", "text/csv"));
         assertThat(table.header("etag")).isEqualTo(present);
@@ -166,14 +160,14 @@ class MemberInventoriesTest {
         assertThat(calls.lists(MEMBER, own, merged, present).ok().header("etag"))
                 .as("sent again")
                 .isEqualTo(next);
-        assertThat(stack.client().items(MEMBER, own + "/inventory")).hasSize(3);
+        assertThat(stack.items(MEMBER, own + "/inventory")).hasSize(3);
     }
 
     @Test
     void only_the_first_page_has_a_tag_to_replace_the_list_with() {
         var own = calls.registered(MEMBER);
         calls.lists(MEMBER, own, "product\r\npkg:npm/a\r\npkg:npm/b\r\n").ok();
-        var pages = stack.client().pages(MEMBER, own + "/inventory?limit=1");
+        var pages = stack.pages(MEMBER, own + "/inventory?limit=1");
         assertThat(pages).extracting(page -> !page.header("etag").isEmpty()).startsWith(true, false);
     }
 
@@ -183,11 +177,10 @@ class MemberInventoriesTest {
         var own = calls.registered(MEMBER);
         calls.lists(MEMBER, own, "product,asset\r\npkg:npm/left-pad@1.0.0,operating room\r\n")
                 .ok();
-        var advisories = DeliveredAdvisories.on(stack);
+        var advisories = new DeliveredAdvisories(stack.app());
         var advice = DeliveredAdvisories.advice("fv-1", 1, "pkg:npm/left-pad");
         advisories.deliver(id(own), advice, DeliveredAdvisories.serious());
-        stack.client()
-                .post(MEMBER, own + "/advisories/fv-1", "{\"acknowledged\":true,\"revision\":1}")
+        stack.post(MEMBER, own + "/advisories/fv-1", "{\"acknowledged\":true,\"revision\":1}")
                 .ok();
         var items = TableRows.of(stack.database()).rows().values().stream()
                 .map(Object::toString)

@@ -4,13 +4,14 @@ import static foreview.local.script.Person.COORDINATOR;
 import static foreview.local.script.Person.NOBODY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foreview.testkit.ManualStack;
 import foreview.testkit.Reply;
 import foreview.testkit.Request;
 import foreview.testkit.Stacks;
 import foreview.testkit.TableRows;
-import foreview.testkit.TestStack;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class PublicReportsTest {
     private static final String CLAIM = "Foreview-Claim";
 
     @AutoClose
-    private static final TestStack stack = Stacks.running();
+    private static final ManualStack stack = Stacks.manual();
 
     private static String token() {
         return stack.send(Request.bare(NOBODY, "GET", "/reports/form")).ok().text("token");
@@ -55,8 +56,7 @@ class PublicReportsTest {
         assertThat(read.object("status").string("state")).contains("RECEIVED");
         acted(id, claim, "{\"withdrawn\":true}").ok();
         assertThat(looked(id, claim).ok().object("status").string("state")).contains("CLOSED");
-        assertThat(stack.client().get(COORDINATOR, "/reports/" + id).ok().text("title"))
-                .isEqualTo("t");
+        assertThat(stack.get(COORDINATOR, "/reports/" + id).ok().text("title")).isEqualTo("t");
     }
 
     @Test
@@ -74,7 +74,7 @@ class PublicReportsTest {
     void of_requests_that_race_for_one_token_one_wins() {
         var token = token();
         var replies = Stream.of("a", "b", "c", "d")
-                .map(title -> stack.client().sendAsync(reporting(token, title)))
+                .map(title -> CompletableFuture.supplyAsync(() -> stack.send(reporting(token, title))))
                 .toList()
                 .stream()
                 .map(reply -> reply.join())
@@ -85,7 +85,7 @@ class PublicReportsTest {
     @Test
     void a_token_is_not_taken_after_an_hour() {
         var token = token();
-        stack.tick(Duration.ofHours(1));
+        stack.pass(Duration.ofHours(1));
         assertThat(stack.send(reporting(token, "late")).problem()).isEqualTo("invalid-fields");
     }
 

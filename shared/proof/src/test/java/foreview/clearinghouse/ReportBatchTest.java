@@ -4,20 +4,20 @@ import static foreview.local.script.Person.FINDER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.json.Json;
+import foreview.testkit.ManualStack;
 import foreview.testkit.Request;
 import foreview.testkit.Stacks;
 import foreview.testkit.TableRows;
-import foreview.testkit.TestStack;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Batches of reports over HTTP: each item is answered by itself and received once. */
+/** Batches of reports by the API: each item is answered by itself and received once. */
 class ReportBatchTest {
     @AutoClose
-    private static final TestStack stack = Stacks.running();
+    private static final ManualStack stack = Stacks.manual();
 
     private static String item(String key) {
         return "{\"key\":\"%s\",\"title\":\"t\",\"description\":\"d\",\"products\":[\"pkg:npm/p-%s\"]}"
@@ -75,10 +75,8 @@ class ReportBatchTest {
         assertThat(sent(items)).extracting(ReportBatchTest::status).containsOnly(201L);
         assertThat(reports() - before).isEqualTo(40);
         var many = IntStream.range(0, 1_001).mapToObj(i -> item("m" + i)).toList();
-        assertThat(stack.client().post(FINDER, "/reports/batch", batch(many)).problem())
-                .isEqualTo("invalid-fields");
-        assertThat(stack.client()
-                        .post(FINDER, "/reports/batch", batch(List.of(item("x" + "y".repeat(6_000_000)))))
+        assertThat(stack.post(FINDER, "/reports/batch", batch(many)).problem()).isEqualTo("invalid-fields");
+        assertThat(stack.post(FINDER, "/reports/batch", batch(List.of(item("x" + "y".repeat(6_000_000)))))
                         .status())
                 .isEqualTo(413);
     }

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.json.Json;
 import foreview.local.script.Person;
+import foreview.testkit.ManualStack;
 import foreview.testkit.Reply;
 import foreview.testkit.Request;
 import foreview.testkit.Stacks;
-import foreview.testkit.TestStack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,18 +22,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Vendors over HTTP: invited once, sent no more than they can answer, heard by two persons, and never by others. */
+/** Vendors by the API: invited once, sent no more than they can answer, heard by two persons, and never by others. */
 class VendorsTest {
     private static final Person OTHER_VENDOR = Person.of("oleg", "rival-maker", "vendor");
     private static final String PRODUCT = "pkg:maven/org.example/parser";
 
-    private TestStack stack;
+    private ManualStack stack;
     private SeededVulnerabilities seeded;
 
     @BeforeEach
     void start() {
-        stack = Stacks.running();
-        seeded = new SeededVulnerabilities(stack);
+        stack = Stacks.manual();
+        seeded = new SeededVulnerabilities(stack.app());
     }
 
     @AfterEach
@@ -57,7 +57,7 @@ class VendorsTest {
     }
 
     private Reply post(Person person, String target, String body) {
-        return stack.client().post(person, target, body);
+        return stack.post(person, target, body);
     }
 
     private Reply add(String vulnerability, String vendor) {
@@ -65,8 +65,7 @@ class VendorsTest {
     }
 
     private Json.Obj part(String vulnerability) {
-        return stack.client()
-                .get(COORDINATOR, "/vulnerabilities/" + vulnerability + "/vendors")
+        return stack.get(COORDINATOR, "/vulnerabilities/" + vulnerability + "/vendors")
                 .ok()
                 .items()
                 .getFirst();
@@ -86,40 +85,36 @@ class VendorsTest {
         assertThat(again.problem()).isEqualTo("wrong-state");
         assertThat(again.text("detail")).contains("was used");
         assertThat(join(VENDOR, token("")).problem()).isEqualTo("already-exists");
-        assertThat(stack.client().get(SECOND_VENDOR, "/vendors/" + vendor).ok().text("name"))
+        assertThat(stack.get(SECOND_VENDOR, "/vendors/" + vendor).ok().text("name"))
                 .isEqualTo("Maker");
-        var foreign = stack.client().get(OTHER_VENDOR, "/vendors/" + vendor);
+        var foreign = stack.get(OTHER_VENDOR, "/vendors/" + vendor);
         assertThat(foreign.status()).isEqualTo(404);
         assertThat(foreign.withoutRequestId())
-                .isEqualTo(stack.client().get(OTHER_VENDOR, "/vendors/vn-1").withoutRequestId());
-        assertThat(stack.client().items(COORDINATOR, "/vendors")).hasSize(1);
-        assertThat(stack.client().get(VENDOR, "/vendors").problem()).isEqualTo("not-permitted");
+                .isEqualTo(stack.get(OTHER_VENDOR, "/vendors/vn-1").withoutRequestId());
+        assertThat(stack.items(COORDINATOR, "/vendors")).hasSize(1);
+        assertThat(stack.get(VENDOR, "/vendors").problem()).isEqualTo("not-permitted");
     }
 
     @Test
     void the_desk_changes_what_is_stated_of_a_vendor_and_what_it_does_not_name_stays() {
         var at = "/vendors/" + join(VENDOR, token("")).ok().text("id");
-        var first = stack.client().get(COORDINATOR, at).ok().header("etag");
-        var changed = stack.client()
-                .call(COORDINATOR, "PATCH", at, "{\"contact\":\"psirt@maker.example\"}")
+        var first = stack.get(COORDINATOR, at).ok().header("etag");
+        var changed = stack.call(COORDINATOR, "PATCH", at, "{\"contact\":\"psirt@maker.example\"}")
                 .ok();
         assertThat(changed.text()).as("a stored answer").doesNotContain("psirt");
-        var read = stack.client().get(VENDOR, at).ok();
+        var read = stack.get(VENDOR, at).ok();
         assertThat(read.text("contact")).isEqualTo("psirt@maker.example");
         assertThat(read.text("name")).isEqualTo("Maker");
         assertThat(read.text()).contains(PRODUCT);
-        stack.client()
-                .call(COORDINATOR, "PATCH", at, "{\"name\":\"Maker Ltd\",\"products\":[\"pkg:npm/right@2\"]}")
+        stack.call(COORDINATOR, "PATCH", at, "{\"name\":\"Maker Ltd\",\"products\":[\"pkg:npm/right@2\"]}")
                 .ok();
-        assertThat(stack.client().get(VENDOR, at).ok().text())
+        assertThat(stack.get(VENDOR, at).ok().text())
                 .contains("Maker Ltd", "psirt@maker.example", "\"pkg:npm/right\"")
                 .doesNotContain(PRODUCT);
         var stale = Request.of(COORDINATOR, "PATCH", at, "{\"name\":\"x\"}").header(Request.IF_MATCH, first);
         assertThat(stack.send(stale).problem()).isEqualTo("precondition-failed");
         for (var target : List.of(at, "/vendors/vn-1"))
-            assertThat(stack.client()
-                            .call(VENDOR, "PATCH", target, "{\"name\":\"x\"}")
-                            .problem())
+            assertThat(stack.call(VENDOR, "PATCH", target, "{\"name\":\"x\"}").problem())
                     .isEqualTo("not-permitted");
     }
 
@@ -127,7 +122,7 @@ class VendorsTest {
     void of_two_organizations_with_one_invitation_one_joins() {
         var token = token("");
         var sent = Stream.of(VENDOR, OTHER_VENDOR)
-                .map(person -> stack.client().sendAsync(Request.of(person, "POST", "/vendors", joining(token))))
+                .map(person -> CompletableFuture.supplyAsync(() -> stack.post(person, "/vendors", joining(token))))
                 .toList();
         var statuses = sent.stream()
                 .map(CompletableFuture::join)
@@ -135,13 +130,13 @@ class VendorsTest {
                 .sorted()
                 .toList();
         assertThat(statuses).containsExactly(201, 409);
-        assertThat(stack.client().items(COORDINATOR, "/vendors")).hasSize(1);
+        assertThat(stack.items(COORDINATOR, "/vendors")).hasSize(1);
     }
 
     @Test
     void an_expired_invitation_is_refused() throws InterruptedException {
         var token = token("");
-        stack.tick(Duration.ofDays(30));
+        stack.pass(Duration.ofDays(30));
         assertThat(join(VENDOR, token).text("detail")).contains("has expired");
     }
 
@@ -149,14 +144,14 @@ class VendorsTest {
     void a_vendor_reads_what_it_was_sent_and_its_statement_leaves_it_by_a_second_person() {
         var opened = seeded.openedWithContact();
         join(VENDOR, token(",\"vulnerability\":\"" + opened.id() + "\"")).ok();
-        var seen = stack.client().get(VENDOR, own(opened.id())).ok();
+        var seen = stack.get(VENDOR, own(opened.id())).ok();
         assertThat(seen.object("report").string("title")).contains("Overflow");
         assertThat(seen.object("report").string("contact")).contains("fred@finders.example");
         assertThat(seen.object("report").string("credit")).isEmpty();
         assertThat(seen.text()).doesNotContain(opened.report(), "finders\"");
         post(COORDINATOR, "/vulnerabilities/" + opened.id() + "/assignment", "{\"to\":\"ME\"}")
                 .ok();
-        assertThat(stack.client().get(VENDOR, own(opened.id())).ok().header("etag"))
+        assertThat(stack.get(VENDOR, own(opened.id())).ok().header("etag"))
                 .as("the tag does not count what others do")
                 .isEqualTo(seen.header("etag"));
 
@@ -181,15 +176,12 @@ class VendorsTest {
         var opened = seeded.openedWithContact();
         join(VENDOR, token(",\"vulnerability\":\"" + opened.id() + "\"")).ok();
         join(OTHER_VENDOR, token("")).ok();
-        assertThat(stack.client().items(OTHER_VENDOR, "/vendor/vulnerabilities"))
-                .isEmpty();
+        assertThat(stack.items(OTHER_VENDOR, "/vendor/vulnerabilities")).isEmpty();
         for (var id : List.of(opened.id(), "vu-none")) {
-            assertThat(stack.client().get(OTHER_VENDOR, own(id)).status()).isEqualTo(404);
+            assertThat(stack.get(OTHER_VENDOR, own(id)).status()).isEqualTo(404);
             for (var act : List.of("/acknowledgement", "/statements/1/confirmation"))
                 assertThat(post(OTHER_VENDOR, own(id) + act, "").status()).isEqualTo(404);
-            assertThat(stack.client()
-                            .get(VENDOR, "/vulnerabilities/" + id + "/vendors")
-                            .status())
+            assertThat(stack.get(VENDOR, "/vulnerabilities/" + id + "/vendors").status())
                     .isEqualTo(404);
         }
         assertThat(add(opened.id(), "vn-none").status()).isEqualTo(404);
@@ -204,11 +196,10 @@ class VendorsTest {
         for (var id : ids.subList(0, 20))
             assertThat(add(id, vendor).ok().text("state")).isEqualTo("SENT");
         assertThat(add(ids.getLast(), vendor).ok().text("state")).isEqualTo("WAITING");
-        assertThat(stack.client().get(VENDOR, own(ids.getLast())).status()).isEqualTo(404);
+        assertThat(stack.get(VENDOR, own(ids.getLast())).status()).isEqualTo(404);
         post(VENDOR, own(ids.getFirst()) + "/acknowledgement", "").ok();
         assertThat(part(ids.getLast()).string("state")).contains("SENT");
-        assertThat(stack.client().items(VENDOR, "/vendor/vulnerabilities?limit=100"))
-                .hasSize(21);
+        assertThat(stack.items(VENDOR, "/vendor/vulnerabilities?limit=100")).hasSize(21);
     }
 
     @Tag("proof")
@@ -220,12 +211,8 @@ class VendorsTest {
         var ids =
                 Stream.generate(() -> seeded.openedWithContact().id()).limit(3).toList();
         var sent = ids.stream()
-                .map(id -> stack.client()
-                        .sendAsync(Request.of(
-                                COORDINATOR,
-                                "POST",
-                                "/vulnerabilities/" + id + "/vendors",
-                                "{\"vendor\":\"" + vendor + "\"}")))
+                .map(id -> CompletableFuture.supplyAsync(() -> stack.post(
+                        COORDINATOR, "/vulnerabilities/" + id + "/vendors", "{\"vendor\":\"" + vendor + "\"}")))
                 .toList();
         sent.forEach(one -> one.join().ok());
         assertThat(ids.stream().map(id -> part(id).string("state").orElseThrow()))
@@ -237,7 +224,7 @@ class VendorsTest {
         var opened = seeded.openedWithContact();
         join(VENDOR, token(",\"vulnerability\":\"" + opened.id() + "\"")).ok();
         var before = version(opened.id());
-        stack.pass(Duration.ofDays(14));
+        stack.advance(Duration.ofDays(14));
         assertThat(part(opened.id()).string("state")).contains("NO_RESPONSE");
         assertThat(version(opened.id())).isNotEqualTo(before);
         post(VENDOR, own(opened.id()) + "/acknowledgement", "").ok();
@@ -245,6 +232,6 @@ class VendorsTest {
     }
 
     private String version(String id) {
-        return stack.client().get(COORDINATOR, "/vulnerabilities/" + id).ok().header("etag");
+        return stack.get(COORDINATOR, "/vulnerabilities/" + id).ok().header("etag");
     }
 }

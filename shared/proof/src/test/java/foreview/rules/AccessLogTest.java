@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.json.Json;
 import foreview.local.script.Person;
+import foreview.testkit.ManualStack;
 import foreview.testkit.PlayedCase;
 import foreview.testkit.Request;
 import foreview.testkit.Stacks;
-import foreview.testkit.TestStack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ class AccessLogTest {
     private static final Person OFFICER = Person.OFFICER;
 
     @AutoClose
-    private static final TestStack stack = Stacks.running();
+    private static final ManualStack stack = Stacks.manual();
 
     private static int models;
 
@@ -46,11 +46,11 @@ class AccessLogTest {
     @Test
     void its_rows_verify_from_the_answers_alone_and_a_removed_or_changed_one_shows() throws Exception {
         assertThat(rows()).hasSize(4).noneMatch(row -> row.string("hash").isPresent());
-        stack.pass(Duration.ofMinutes(1));
+        stack.advance(Duration.ofMinutes(1));
         var rows = rows();
         assertThat(rows).allMatch(row -> row.string("hash").isPresent());
         assertThat(log(rows).fault()).isEmpty();
-        stack.pass(Duration.ofDays(1));
+        stack.advance(Duration.ofDays(1));
         assertThat(log(rows).anchors()).containsOnlyKeys(4L);
         for (int i = 0; i < rows.size(); i++) {
             var removed = new ArrayList<>(rows);
@@ -62,13 +62,13 @@ class AccessLogTest {
         }
         var unchained = rows.stream().map(row -> row.without("hash")).toList();
         assertThat(log(unchained).fault()).as("the docket anchors them").isPresent();
-        stack.pass(Duration.ofDays(2));
+        stack.advance(Duration.ofDays(2));
         assertThat(log(rows()).anchors()).as("it has not grown").hasSize(1);
     }
 
     @Test
     void filters_name_readers_things_and_times() throws Exception {
-        stack.pass(Duration.ofMinutes(5));
+        stack.advance(Duration.ofMinutes(5));
         var later = stack.now();
         played.get(OFFICER, "/docket/1/content").ok();
         assertThat(found("?role=PROGRAM_OFFICER")).isEqualTo(3);

@@ -4,10 +4,10 @@ import static foreview.local.script.Person.DEVELOPER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.clock.Phase;
+import foreview.testkit.ManualStack;
 import foreview.testkit.PlayedCase;
 import foreview.testkit.Request;
 import foreview.testkit.Stacks;
-import foreview.testkit.TestStack;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -18,12 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Histories of a case come in pages: no answer grows with the case. */
 class CaseHistoryPagesTest {
-    private static TestStack stack;
+    private static ManualStack stack;
     private static PlayedCase played;
 
     @BeforeAll
     static void start() throws Exception {
-        stack = Stacks.running();
+        stack = Stacks.manual();
         played = PlayedCase.in(Phase.OPEN, stack, "h1");
         for (int i = 0; i < 2; i++) {
             played.post(DEVELOPER, "/suspensions", "{}").ok();

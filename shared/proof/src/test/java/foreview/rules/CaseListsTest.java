@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.json.Json;
 import foreview.local.script.Person;
+import foreview.testkit.ManualStack;
 import foreview.testkit.PlayedCase;
 import foreview.testkit.Reply;
 import foreview.testkit.Stacks;
-import foreview.testkit.TestStack;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -22,11 +22,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Rule 8 for the lists of cases: a case that is not shown shortens no page and is no position to go on from. */
 class CaseListsTest {
-    private static TestStack stack;
+    private static ManualStack stack;
 
     @BeforeAll
     static void start() {
-        stack = Stacks.running();
+        stack = Stacks.manual();
         for (int i = 0; i < 5; i++) submitted("other-" + i);
     }
 
@@ -37,7 +37,7 @@ class CaseListsTest {
 
     /** Lists are in the order of submission. */
     private static PlayedCase submitted(String model) {
-        stack.tick(Duration.ofSeconds(1));
+        stack.pass(Duration.ofSeconds(1));
         return PlayedCase.submitted(stack, model);
     }
 

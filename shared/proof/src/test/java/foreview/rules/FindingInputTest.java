@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import foreview.domain.json.Json;
 import foreview.local.script.Person;
 import foreview.runtime.json.JsonWriter;
+import foreview.testkit.ManualStack;
 import foreview.testkit.PlayedCase;
 import foreview.testkit.Reply;
 import foreview.testkit.Stacks;
-import foreview.testkit.TestStack;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** An invalid field of a finding is refused by its name, and nothing is recorded. */
 class FindingInputTest {
-    private static TestStack stack;
+    private static ManualStack stack;
     private static PlayedCase played;
 
     @BeforeAll
     static void start() throws Exception {
-        stack = Stacks.running();
+        stack = Stacks.manual();
         played = PlayedCase.evaluated(stack, "m");
     }
 

@@ -5,10 +5,10 @@ import static foreview.local.script.Person.OFFICER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.clock.Phase;
+import foreview.testkit.ManualStack;
 import foreview.testkit.PlayedCase;
 import foreview.testkit.Reply;
 import foreview.testkit.Stacks;
-import foreview.testkit.TestStack;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,13 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules 11 and 14: what the chain keeps for good takes no free text. */
 class IntakeInputTest {
-    private static TestStack stack;
+    private static ManualStack stack;
     private static PlayedCase received;
     private static PlayedCase accepted;
 
     @BeforeAll
     static void start() throws Exception {
-        stack = Stacks.running();
+        stack = Stacks.manual();
         received = PlayedCase.submitted(stack, "received");
         accepted = PlayedCase.in(Phase.ACCEPTED, stack, "accepted");
         accepted.join(AUTHORITY);

@@ -132,6 +132,7 @@ class RelayTest {
         assertThat(passed.keySet()).doesNotContain("Cookie", "X-evaluator", "Traceparent");
     }
 
+    @Tag("proof")
     @Test
     void the_list_of_models_has_the_lease_s_and_no_other() throws Exception {
         var run = leased();
@@ -157,6 +158,7 @@ class RelayTest {
                 .isEqualTo("{}");
     }
 
+    @Tag("proof")
     @Test
     void another_model_none_or_two_are_400() throws Exception {
         var run = leased();

@@ -305,6 +305,7 @@ class RunnerTest {
         assertThat(evaluating.count(evaluation, "wrong")).isEqualTo(30);
     }
 
+    @Tag("proof")
     @Test
     void without_a_grant_a_role_or_a_suite_nothing_is_planned() throws Exception {
         ready(3);

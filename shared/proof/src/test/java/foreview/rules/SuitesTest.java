@@ -12,10 +12,10 @@ import foreview.domain.json.Json;
 import foreview.local.model.SampleSuite;
 import foreview.local.script.Person;
 import foreview.runtime.http.Cursor;
+import foreview.testkit.ManualStack;
 import foreview.testkit.Reply;
 import foreview.testkit.Request;
 import foreview.testkit.Stacks;
-import foreview.testkit.TestStack;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,13 +27,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Suites as their owner's people bring them in and read them, over HTTP. */
+/** Suites as their owner's people bring them in and read them. */
 class SuitesTest {
     private static final Person OTHER = Person.of("otto", "university", "evaluation-lead");
     private static final Person AUDITOR = Person.of("art", "institute", "auditor");
 
     @AutoClose
-    private static final TestStack stack = Stacks.running();
+    private static final ManualStack stack = Stacks.manual();
 
     private static int versions;
 

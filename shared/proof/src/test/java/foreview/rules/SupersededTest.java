@@ -9,22 +9,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import foreview.domain.clock.Phase;
 import foreview.domain.json.Json;
 import foreview.local.script.Person;
+import foreview.testkit.ManualStack;
 import foreview.testkit.PlayedCase;
 import foreview.testkit.Stacks;
-import foreview.testkit.TestStack;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Rule 8: a person in one case learns of no other, not even of the one that superseded it. */
 class SupersededTest {
-    private static TestStack stack;
+    private static ManualStack stack;
     private static PlayedCase old;
     private static String next;
 
     @BeforeAll
     static void start() throws Exception {
-        stack = Stacks.running();
+        stack = Stacks.manual();
         old = PlayedCase.in(Phase.ACCEPTED, stack, "m1");
         old.join(AUTHORITY);
         next = stack.post(DEVELOPER, "/submissions", """
