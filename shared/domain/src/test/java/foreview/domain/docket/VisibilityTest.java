@@ -264,8 +264,10 @@ class VisibilityTest {
             case 12, 13 -> reviewPart(p, random, id);
             case 14 -> p.play(Played.DEVELOPER, new FindingCommand.AnswerFinding(id, Answer.Kind.FIX_CLAIMED));
             case 15, 16, 17 -> {
-                p.evaluated(part);
-                p.play(person, new FindingCommand.RetestFinding(id, part, Retest.Outcome.FIXED, part));
+                // another name than the part's: everyone may see that there was a run
+                var run = "run-" + p.docket.size();
+                p.evaluated(run);
+                p.play(person, new FindingCommand.RetestFinding(id, part, Retest.Outcome.FIXED, run));
                 reviewPart(p, random, id);
             }
             case 0, 1 -> draft(p, id, person);
