@@ -118,7 +118,7 @@ class CalendarSecretTest {
 
     @Test
     void a_role_that_the_token_lost_shows_nothing_any_more() throws Exception {
-        var played = PlayedCase.in(Phase.OPEN, stack, "m");
+        var played = PlayedCase.in(Phase.OPEN, stack, "m1");
         var feed = CalendarFeed.of(stack, EVALUATOR);
         assertThat(feed.has(played.id())).isTrue();
         stack.get(new Person(EVALUATOR.sub(), EVALUATOR.org(), List.of("finder")), "/calendars")

@@ -24,7 +24,7 @@ class CaseHistoryPagesTest {
     @BeforeAll
     static void start() throws Exception {
         stack = Stacks.manual();
-        played = PlayedCase.in(Phase.OPEN, stack, "h1");
+        played = PlayedCase.in(Phase.OPEN, stack, "m1");
         for (int i = 0; i < 2; i++) {
             played.post(DEVELOPER, "/suspensions", "{}").ok();
             var tag = played.get(DEVELOPER, "").ok().header("etag");

@@ -32,7 +32,7 @@ class EvaluationStopTest {
     @BeforeEach
     void start() throws Exception {
         stack = Stacks.manual();
-        fixture = HarnessFixture.ready(stack, "stopped", 2);
+        fixture = HarnessFixture.ready(stack, "harness", 2);
         evaluations.add(fixture.plan(5));
         evaluations.add(fixture.plan(1));
         var suite = "/suites/questions/versions/1";

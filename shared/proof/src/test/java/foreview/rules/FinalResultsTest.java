@@ -25,7 +25,7 @@ class FinalResultsTest {
     private String evaluation;
 
     private void plan(int tasks) throws Exception {
-        fixture = HarnessFixture.ready(stack, "final", tasks);
+        fixture = HarnessFixture.ready(stack, "harness", tasks);
         evaluation = fixture.plan(5);
     }
 

@@ -40,7 +40,7 @@ class FindingsTest {
 
     @BeforeEach
     void play() throws Exception {
-        played = PlayedCase.evaluated(stack, "m");
+        played = PlayedCase.evaluated(stack, "m1");
         for (var person : List.of(EVALUATOR_AS_LEAD, EVALUATOR_ELSEWHERE)) played.join(person);
     }
 

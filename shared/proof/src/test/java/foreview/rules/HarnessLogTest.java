@@ -23,7 +23,7 @@ class HarnessLogTest {
     @BeforeEach
     void start() throws Exception {
         stack = Stacks.manual();
-        fixture = HarnessFixture.ready(stack, "log", 1);
+        fixture = HarnessFixture.ready(stack, "harness", 1);
         fixture.plan(5);
     }
 

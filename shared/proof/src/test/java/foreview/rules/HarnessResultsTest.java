@@ -45,7 +45,7 @@ class HarnessResultsTest {
     private String evaluation;
 
     private void plan(int tasks) throws Exception {
-        fixture = HarnessFixture.ready(stack, "results", tasks);
+        fixture = HarnessFixture.ready(stack, "harness", tasks);
         evaluation = fixture.plan(5);
     }
 

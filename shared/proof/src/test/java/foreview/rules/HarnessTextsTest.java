@@ -34,7 +34,7 @@ class HarnessTextsTest {
     @BeforeEach
     void start() throws Exception {
         stack = Stacks.manual();
-        fixture = HarnessFixture.ready(stack, "texts", 2);
+        fixture = HarnessFixture.ready(stack, "harness", 2);
         evaluation = fixture.plan(5);
     }
 

@@ -26,7 +26,7 @@ class HarnessWaitsTest {
     private HarnessFixture fixture;
 
     private String plan(int tasks) throws Exception {
-        fixture = HarnessFixture.ready(stack, "waits", tasks);
+        fixture = HarnessFixture.ready(stack, "harness", tasks);
         return fixture.plan(5);
     }
 

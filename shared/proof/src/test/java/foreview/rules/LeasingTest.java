@@ -29,7 +29,7 @@ class LeasingTest {
     private String evaluation;
 
     private void plan(int tasks) throws Exception {
-        fixture = HarnessFixture.ready(stack, "leasing", tasks);
+        fixture = HarnessFixture.ready(stack, "harness", tasks);
         evaluation = fixture.plan(5);
     }
 
@@ -39,7 +39,7 @@ class LeasingTest {
     @ParameterizedTest
     @ValueSource(ints = {20, 150})
     void a_full_endpoint_keeps_no_other_endpoint_idle(int tasks) throws Exception {
-        fixture = HarnessFixture.ready(stack, "leasing", tasks);
+        fixture = HarnessFixture.ready(stack, "harness", tasks);
         fixture.plan(9);
         var low = fixture.planAt(stack.model.registration("rc1").replace("\"plain\"", "\"second\""), 1);
         assertThat(fixture.leases(4)).hasSize(4);

@@ -47,7 +47,7 @@ class NeverAGateTest {
     @ParameterizedTest
     @EnumSource(Phase.class)
     void a_release_an_end_and_a_withdrawal_are_recorded_in_every_phase(Phase phase) throws Exception {
-        var played = PlayedCase.in(phase, stack, "phase-" + phase);
+        var played = PlayedCase.in(phase, stack, "m1");
         assertThat(played.phase()).isEqualTo(phase.name());
         var before = TableRows.of(stack.database());
         for (var act : new String[] {"releases", "end", "withdrawal"}) {
@@ -64,7 +64,7 @@ class NeverAGateTest {
     @ParameterizedTest
     @ValueSource(strings = {"releases", "end", "withdrawal"})
     void a_repetition_that_changes_nothing_answers_with_the_first_receipt(String act) throws Exception {
-        var played = open("again-" + act);
+        var played = open("m1");
         var first = bare(DEVELOPER, played, act);
         var again = bare(DEVELOPER, played, act);
         assertThat(again.status()).isEqualTo(200);
@@ -75,7 +75,7 @@ class NeverAGateTest {
     @ParameterizedTest
     @ValueSource(strings = {"end", "withdrawal"})
     void a_used_key_does_not_keep_a_window_open(String act) throws Exception {
-        var played = open("reopened-" + act);
+        var played = open("m1");
         var operation = "POST /" + act;
         var first = send(played, operation, "", "k-" + act);
         assertThat(send(played, operation, "", "k-" + act)).as("the same bytes").isEqualTo(first);
@@ -88,7 +88,7 @@ class NeverAGateTest {
     /** A lead's completion is no act of rule 1: the same request twice does not end the window opened since. */
     @Test
     void a_completion_under_a_key_ends_one_window_only() throws Exception {
-        var played = open("completed");
+        var played = open("m1");
         var complete = Request.bare(LEAD, "POST", played.path("/end")).header(Request.KEY, "k-complete");
         var first = stack.send(complete);
         reopen(played);
@@ -159,7 +159,7 @@ class NeverAGateTest {
 
     @Test
     void to_name_an_audience_releases_nothing() throws Exception {
-        var played = open("described");
+        var played = open("m1");
         send(played, "POST /releases", "{\"id\":\"r1\",\"plannedAt\":\"2099-01-01T00:00:00Z\"}")
                 .ok();
         send(played, "PATCH /releases/r1", "{\"audience\":\"PUBLIC\"}").ok();
@@ -179,7 +179,7 @@ class NeverAGateTest {
 
     @Test
     void an_end_that_shortens_nothing_says_so() throws Exception {
-        var played = open("shortens");
+        var played = open("m1");
         assertThat(send(played, "POST /end", "{\"at\":\"2099-01-01T00:00:00Z\"}")
                         .body()
                         .get("shortened"))

@@ -29,7 +29,7 @@ class OnePersonTest {
 
     @Test
     void grants_need_two_persons_not_two_organizations() throws Exception {
-        var played = PlayedCase.in(Phase.OPEN, stack, "grants");
+        var played = PlayedCase.in(Phase.OPEN, stack, "m1");
         played.join(LEA_AT_CENTER);
         var grant = played.post(LEAD, "/grants", """
             {"checkpoint":"rc1","purpose":"cyber","holder":"%s"}\
@@ -43,7 +43,7 @@ class OnePersonTest {
 
     @Test
     void findings_need_two_persons_not_two_organizations() throws Exception {
-        var played = PlayedCase.evaluated(stack, "findings");
+        var played = PlayedCase.evaluated(stack, "m1");
         played.join(LEA_AT_AGENCY);
         var finding = played.draft(LEAD);
         var refused = played.post(LEA_AT_AGENCY, "/findings/" + finding + "/reviews", "{\"decision\":\"ACCEPT\"}");
@@ -52,7 +52,7 @@ class OnePersonTest {
 
     @Test
     void a_strike_hits_the_person_in_both() throws Exception {
-        var played = PlayedCase.in(Phase.ACCEPTED, stack, "strike");
+        var played = PlayedCase.in(Phase.ACCEPTED, stack, "m1");
         var struck = played.join(LEAD);
         played.join(LEA_AT_CENTER);
         played.get(LEA_AT_CENTER, "").ok();
@@ -63,7 +63,7 @@ class OnePersonTest {
 
     @Test
     void a_right_is_for_the_organization_that_was_accepted() throws Exception {
-        var played = PlayedCase.in(Phase.ACCEPTED, stack, "organization");
+        var played = PlayedCase.in(Phase.ACCEPTED, stack, "m1");
         played.join(LEAD);
         assertThat(played.get(LEA_AT_AGENCY, "").status()).isEqualTo(404);
         assertThat(stack.get(LEA_AT_AGENCY, "/cases").ok().text()).doesNotContain(played.id());

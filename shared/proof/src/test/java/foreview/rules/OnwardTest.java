@@ -39,7 +39,7 @@ class OnwardTest {
 
     @BeforeEach
     void play() throws Exception {
-        played = PlayedCase.evaluated(stack, "o");
+        played = PlayedCase.evaluated(stack, "m1");
         finding = played.shared(EVALUATOR);
         partnership = played.post(OFFICER, "/partners", """
             {"org":"valley-hospital","kind":"COMPANY","name":"Valley Hospital"}\

@@ -40,7 +40,7 @@ class RelayedRunTest {
     @BeforeEach
     void lease() throws Exception {
         stack = Stacks.manual();
-        fixture = HarnessFixture.ready(stack, "relayed", 1);
+        fixture = HarnessFixture.ready(stack, "harness", 1);
         fixture.plan(5);
         run = fixture.lease();
         stack.model.forget();

@@ -46,7 +46,7 @@ class RepeatedActTest {
 
     @Test
     void a_repeated_consent_gives_no_later_end_than_the_first() throws Exception {
-        var played = open("consent", 5);
+        var played = open("m1", 5);
         requestEnd(played, 8);
         var tag = tag(played);
         assertThat(consent(played, 8, tag).ok().text("endsAtBefore")).isEqualTo(day(5));
@@ -66,7 +66,7 @@ class RepeatedActTest {
 
     @Test
     void consent_names_an_end() throws Exception {
-        var played = open("consent-nameless", 5);
+        var played = open("m1", 5);
         requestEnd(played, 8);
         var nameless = act(played, "POST /extensions/consent", "{}", tag(played), NO_KEY);
         assertThat(nameless.problem()).isEqualTo("invalid-fields");
@@ -82,7 +82,7 @@ class RepeatedActTest {
                 "\"plannedAt\":\"2099-01-01T00:00:00Z\""
             })
     void a_repeated_release_that_lengthened_access_lengthens_nothing_more(String change) throws Exception {
-        var played = PlayedCase.in(Phase.OPEN, stack, "repeated-" + Math.abs(change.hashCode()));
+        var played = PlayedCase.in(Phase.OPEN, stack, "m1");
         var cap = endsAt(played);
         plan(played, "r1", 5);
         var body = "{" + change + ",\"extendAccess\":true}";
@@ -102,7 +102,7 @@ class RepeatedActTest {
 
     @Test
     void a_release_with_a_stale_tag_is_recorded_without_lengthening() throws Exception {
-        var played = PlayedCase.in(Phase.OPEN, stack, "stale-release");
+        var played = PlayedCase.in(Phase.OPEN, stack, "m1");
         plan(played, "r1", 5);
         var tag = tag(played);
         plan(played, "r2", 7);
@@ -122,7 +122,7 @@ class RepeatedActTest {
 
     @Test
     void a_repeated_opening_opens_no_second_window() throws Exception {
-        var played = PlayedCase.in(Phase.ENDED, stack, "opening");
+        var played = PlayedCase.in(Phase.ENDED, stack, "m1");
         played.serve();
         var tag = tag(played);
         assertRefused(act(played, "POST /windows", "{}", NO_TAG, "first"), 428, false);
@@ -139,7 +139,7 @@ class RepeatedActTest {
 
     @Test
     void a_repeated_lift_gives_no_access_back() throws Exception {
-        var played = PlayedCase.in(Phase.SUSPENDED, stack, "lift");
+        var played = PlayedCase.in(Phase.SUSPENDED, stack, "m1");
         var tag = tag(played);
         assertRefused(lift(played, NO_TAG, NO_KEY), 428, false);
         lift(played, tag, NO_KEY).ok();
@@ -155,7 +155,7 @@ class RepeatedActTest {
 
     @Test
     void acts_of_others_that_do_not_touch_the_clock_make_no_tag_stale() throws Exception {
-        var played = PlayedCase.in(Phase.SUSPENDED, stack, "others");
+        var played = PlayedCase.in(Phase.SUSPENDED, stack, "m1");
         var tag = tag(played);
         played.join(Person.of("lou", "institute", "evaluator"));
         assertThat(tag(played)).isNotEqualTo(tag);
@@ -165,7 +165,7 @@ class RepeatedActTest {
 
     @Test
     void under_one_key_another_tag_makes_another_request() throws Exception {
-        var played = PlayedCase.in(Phase.SUSPENDED, stack, "tag-and-key");
+        var played = PlayedCase.in(Phase.SUSPENDED, stack, "m1");
         var tag = tag(played);
         var lifted = lift(played, tag, "k").ok();
         played.post(DEVELOPER, "/suspensions", "{}").ok();
@@ -176,7 +176,7 @@ class RepeatedActTest {
 
     @Test
     void a_release_sent_again_with_the_current_tag_lengthens_and_lists_no_second_one() throws Exception {
-        var played = PlayedCase.in(Phase.OPEN, stack, "release-again");
+        var played = PlayedCase.in(Phase.OPEN, stack, "m1");
         plan(played, "r1", 5);
         plan(played, "r1", 20);
         var body = "{\"plannedAt\":\"" + day(9) + "\",\"extendAccess\":true}";

@@ -35,7 +35,7 @@ class RevisionsTest {
 
     @BeforeEach
     void play() throws Exception {
-        played = PlayedCase.evaluated(stack, "r");
+        played = PlayedCase.evaluated(stack, "m1");
         finding = played.shared(EVALUATOR);
     }
 

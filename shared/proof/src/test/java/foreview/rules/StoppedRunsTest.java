@@ -24,7 +24,7 @@ class StoppedRunsTest {
     private String evaluation;
 
     private void plan(int tasks) throws Exception {
-        fixture = HarnessFixture.ready(stack, "stops", tasks);
+        fixture = HarnessFixture.ready(stack, "harness", tasks);
         evaluation = fixture.plan(5);
     }
 

@@ -29,7 +29,7 @@ class TaskAttemptsTest {
     private String evaluation;
 
     private void plan(int tasks) throws Exception {
-        fixture = HarnessFixture.ready(stack, "attempts", tasks);
+        fixture = HarnessFixture.ready(stack, "harness", tasks);
         evaluation = fixture.plan(5);
     }
 
@@ -114,7 +114,7 @@ class TaskAttemptsTest {
 
     @Test
     void a_release_after_calls_counts_and_resets_no_cut() throws Exception {
-        fixture = HarnessFixture.ready(stack, "attempts", 1);
+        fixture = HarnessFixture.ready(stack, "harness", 1);
         var registration = stack.model.registration("rc1").replace("\"plain\"", "\"second\",\"callLimit\":\"PT1S\"");
         evaluation = fixture.planAt(registration, 5);
         var answering = new CountDownLatch(1);

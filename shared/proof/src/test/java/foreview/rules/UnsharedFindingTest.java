@@ -39,7 +39,7 @@ class UnsharedFindingTest {
 
     @BeforeEach
     void play() throws Exception {
-        played = PlayedCase.evaluated(stack, "u");
+        played = PlayedCase.evaluated(stack, "m1");
     }
 
     @Test

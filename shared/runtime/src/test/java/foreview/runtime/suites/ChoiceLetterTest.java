@@ -1,15 +1,13 @@
 package foreview.runtime.suites;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import java.util.function.UnaryOperator;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
 
 /** Which letter an answer gives, by a table of what chat models write: {@code choice-answers.txt}. */
 class ChoiceLetterTest {
@@ -33,7 +31,7 @@ class ChoiceLetterTest {
         }
     }
 
-    static List<Row> rows() throws IOException {
+    private static List<Row> rows() throws IOException {
         var rows = new ArrayList<Row>();
         try (var in = ChoiceLetterTest.class.getResourceAsStream("choice-answers.txt")) {
             var section = "";
@@ -46,26 +44,34 @@ class ChoiceLetterTest {
         return rows;
     }
 
-    static Stream<Row> statements() throws IOException {
-        return rows().stream().filter(row -> !WITHOUT_STATEMENT.contains(row.section()));
+    private static List<Row> statements() throws IOException {
+        return rows().stream()
+                .filter(row -> !WITHOUT_STATEMENT.contains(row.section()))
+                .toList();
     }
 
-    @ParameterizedTest
-    @MethodSource("rows")
-    void the_letter_stated_last_is_the_answer(Row row) {
-        assertThat(ChoiceLetter.in(row.answer())).isEqualTo(row.letter());
+    /** Every row is asked in that form, and all that are answered otherwise are named. */
+    private static void assertLetters(List<Row> rows, UnaryOperator<String> form) {
+        var softly = new SoftAssertions();
+        for (var row : rows)
+            softly.assertThat(ChoiceLetter.in(form.apply(row.answer())))
+                    .as(row.toString())
+                    .isEqualTo(row.letter());
+        softly.assertAll();
     }
 
-    @ParameterizedTest
-    @MethodSource("statements")
-    void a_statement_outranks_a_list_of_all_options(Row row) {
-        assertThat(ChoiceLetter.in(OPTIONS + row.answer())).isEqualTo(row.letter());
+    @Test
+    void the_letter_stated_last_is_the_answer() throws IOException {
+        assertLetters(rows(), UnaryOperator.identity());
     }
 
-    @ParameterizedTest
-    @MethodSource("statements")
-    void line_ends_and_blanks_around_a_statement_change_nothing(Row row) {
-        assertThat(ChoiceLetter.in("\r\n " + row.answer().replace("\n", "\r\n") + " \r\n"))
-                .isEqualTo(row.letter());
+    @Test
+    void a_statement_outranks_a_list_of_all_options() throws IOException {
+        assertLetters(statements(), answer -> OPTIONS + answer);
+    }
+
+    @Test
+    void line_ends_and_blanks_around_a_statement_change_nothing() throws IOException {
+        assertLetters(statements(), answer -> "\r\n " + answer.replace("\n", "\r\n") + " \r\n");
     }
 }
