@@ -135,7 +135,7 @@ public final class ManualStack implements ScenarioStack, AutoCloseable {
 
     /** Restored only of a stack that will be reset, and on which nothing was done yet. */
     @Override
-    public Map<String, String> prepared(String name, Preparations.Play play) throws Exception {
+    public Map<String, String> prepared(String name, Play play) throws Exception {
         return pool.isPresent() && isUntouched() ? preparations.of(this, name, play) : play.run();
     }
 
@@ -406,7 +406,7 @@ public final class ManualStack implements ScenarioStack, AutoCloseable {
         pool.ifPresentOrElse(giveBack -> giveBack.accept(this), this::stop);
     }
 
-    private void stop() {
+    void stop() {
         try (queues;
                 tables;
                 mail) {

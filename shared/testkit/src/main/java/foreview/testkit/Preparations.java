@@ -6,19 +6,13 @@ import java.util.Map;
 /** What tests begin with: each is played once on a stack, and restored from then on. */
 final class Preparations {
 
-    /** Plays a preparation. The values that its clients hold at its end. */
-    @FunctionalInterface
-    interface Play {
-        Map<String, String> run() throws Exception;
-    }
-
     private final Map<String, Snapshot> played = new HashMap<>();
 
     /**
      * @param stack on which nothing was done yet
      * @param name tells it from all others, by all that it depends on
      */
-    Map<String, String> of(ManualStack stack, String name, Play play) throws Exception {
+    Map<String, String> of(ManualStack stack, String name, ScenarioStack.Play play) throws Exception {
         if (!played.containsKey(name)) {
             played.put(name, Snapshot.of(stack, play.run()));
             stack.model.reset();

@@ -7,6 +7,12 @@ import java.util.Map;
 /** The stack that a scenario runs on: the API, and what happens besides requests. */
 public interface ScenarioStack extends Api {
 
+    /** Plays what a test begins with. The values that its clients hold at its end. */
+    @FunctionalInterface
+    interface Play {
+        Map<String, String> run() throws Exception;
+    }
+
     Instant now();
 
     /** Lets time pass. */
@@ -36,7 +42,7 @@ public interface ScenarioStack extends Api {
      * @param name tells it from all other preparations
      * @return the values that its clients hold at its end
      */
-    default Map<String, String> prepared(String name, Preparations.Play play) throws Exception {
+    default Map<String, String> prepared(String name, Play play) throws Exception {
         return play.run();
     }
 }
