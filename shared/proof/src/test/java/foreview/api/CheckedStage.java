@@ -6,21 +6,26 @@ import foreview.local.script.Person;
 import foreview.testkit.Reply;
 import foreview.testkit.Request;
 import foreview.testkit.ScenarioStack;
-import foreview.testkit.TestStack;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A stack whose every exchange is held to the API's description: request, answer, headers and problems. */
+/**
+ * A stack whose every exchange is held to the API's description: request, answer, headers and problems. Whatever is due
+ * is performed whenever time passes on it.
+ */
 final class CheckedStage implements ScenarioStack {
+    private static final Duration MOMENT = Duration.ofMillis(1);
+
     private final ApiDescription api = ApiDescription.shipped();
     private final Set<String> succeeded = new TreeSet<>();
-    private final TestStack stack;
+    private final ScenarioStack stack;
 
-    CheckedStage(TestStack stack) {
+    CheckedStage(ScenarioStack stack) {
         this.stack = stack;
     }
 
@@ -29,7 +34,8 @@ final class CheckedStage implements ScenarioStack {
         return succeeded;
     }
 
-    TestStack stack() {
+    /** The same stack, for requests that the description does not have. */
+    ScenarioStack stack() {
         return stack;
     }
 
@@ -84,23 +90,23 @@ final class CheckedStage implements ScenarioStack {
     }
 
     @Override
-    public void pass(Duration time) throws InterruptedException {
-        stack.pass(time);
-    }
-
-    @Override
-    public void advance(Duration time) throws InterruptedException {
+    public void pass(Duration time) throws Exception {
         stack.advance(time);
     }
 
     @Override
-    public void deliver() throws InterruptedException {
-        stack.deliver();
+    public void advance(Duration time) throws Exception {
+        stack.advance(time);
     }
 
     @Override
-    public void sweep() throws InterruptedException {
-        stack.sweep();
+    public void deliver() throws Exception {
+        stack.advance(MOMENT);
+    }
+
+    @Override
+    public void sweep() throws Exception {
+        stack.advance(MOMENT);
     }
 
     @Override
@@ -118,15 +124,13 @@ final class CheckedStage implements ScenarioStack {
         return stack.hook();
     }
 
-    /** The text of the latest mail. */
-    String mail() {
-        var mails = stack.get(Person.NOBODY, "/_local/mail").ok().items();
-        return mails.getLast().string("text").orElseThrow();
+    @Override
+    public void down(String model, boolean isDown) {
+        stack.down(model, isDown);
     }
 
-    /** Takes the stack's reference model down, or up again. */
-    void down(String model, boolean isDown) {
-        stack.post(Person.NOBODY, "/_local/model", "{\"name\":\"%s\",\"down\":%s}".formatted(model, isDown))
-                .ok();
+    @Override
+    public List<String> mails() {
+        return stack.mails();
     }
 }

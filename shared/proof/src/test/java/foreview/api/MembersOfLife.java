@@ -9,12 +9,12 @@ import static foreview.local.script.Person.OTHER_MEMBER;
 
 import foreview.clearinghouse.DeliveredAdvisories;
 import foreview.local.script.Person;
+import foreview.runtime.App;
 import foreview.testkit.Request;
-import foreview.testkit.TestStack;
 import java.util.List;
 
 /** The operations of members, as a part of {@link WholeLife}. */
-record MembersOfLife(CheckedStage stage, TestStack stack) {
+record MembersOfLife(CheckedStage stage, App app) {
     private static final Person ISAC = Person.of("ines", "health-isac", "member");
     private static final String REGISTER = """
         {"sector":"HEALTHCARE_AND_PUBLIC_HEALTH","size":"UNDER_250","email":"it@hospital.example","naming":true}\
@@ -114,7 +114,7 @@ record MembersOfLife(CheckedStage stage, TestStack stack) {
 
     private void told(String own) {
         var member = own.substring("/members/".length());
-        var advisories = DeliveredAdvisories.on(stack);
+        var advisories = new DeliveredAdvisories(app);
         var advice = DeliveredAdvisories.advice("fv-2026-0001", 1, PUMP);
         advisories.deliver(member, advice, DeliveredAdvisories.serious());
         var at = own + "/advisories/fv-2026-0001";

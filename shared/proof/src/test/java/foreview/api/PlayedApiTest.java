@@ -5,23 +5,27 @@ import static foreview.local.script.Person.NOBODY;
 import static foreview.local.script.Person.OFFICER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foreview.local.Main;
+import foreview.clearinghouse.SeededVulnerabilities;
+import foreview.testkit.ManualStack;
 import foreview.testkit.Request;
-import foreview.testkit.TestStack;
+import foreview.testkit.Stacks;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The functions answer as the API's description says: every exchange here is checked by {@link CheckedStage}. */
+/**
+ * The functions answer as the API's description says: every exchange here is checked by {@link CheckedStage}. The same life
+ * is played over HTTP for {@link foreview.deploy.UsedRightsTest}.
+ */
 class PlayedApiTest {
-    private static TestStack stack;
+    private static ManualStack stack;
     private static WholeLife life;
 
     @BeforeAll
     static void play() throws Exception {
-        stack = TestStack.start(Main.functions());
-        life = new WholeLife(stack);
+        stack = Stacks.manual();
+        life = new WholeLife(stack, new SeededVulnerabilities(stack.app()));
         life.play();
     }
 

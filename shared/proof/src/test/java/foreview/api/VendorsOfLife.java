@@ -18,7 +18,7 @@ record VendorsOfLife(CheckedStage stage, SeededVulnerabilities seeded) {
     /** One more than the pace of one vendor. */
     private static final int MORE = 22;
 
-    void play() throws InterruptedException {
+    void play() throws Exception {
         var opened = new ArrayList<SeededVulnerabilities.Opened>();
         for (int i = 0; i < MORE; i++) opened.add(seeded.openedWithContact());
         var vendor = join(opened.getFirst().id());

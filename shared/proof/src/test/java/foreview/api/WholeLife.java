@@ -18,6 +18,7 @@ import foreview.runtime.json.JsonWriter;
 import foreview.testkit.Reply;
 import foreview.testkit.Request;
 import foreview.testkit.Scenario;
+import foreview.testkit.ScenarioStack;
 import foreview.testkit.Step;
 import foreview.testkit.TestStack;
 import java.time.Duration;
@@ -41,22 +42,23 @@ public final class WholeLife {
          "releases":[{"id":"partners","plannedAt":"2026-12-20T10:00:00-05:00"}]}\
         """;
 
-    private final TestStack stack;
     private final CheckedStage stage;
     private final SeededVulnerabilities seeded;
     private final Deque<Step> steps =
             new ArrayDeque<>(Scenario.life().only(Step::leadsOn).steps());
     private final Map<String, String> values = new HashMap<>();
 
-    WholeLife(TestStack stack) {
-        this.stack = stack;
+    /**
+     * @param desk with which reports and deliveries are put beside the API
+     */
+    WholeLife(ScenarioStack stack, SeededVulnerabilities desk) {
         this.stage = new CheckedStage(stack);
-        this.seeded = new SeededVulnerabilities(stack);
+        this.seeded = desk;
     }
 
     /** For tests that look at what functions do meanwhile. */
     public static void play(TestStack stack) throws Exception {
-        new WholeLife(stack).play();
+        new WholeLife(stack, new SeededVulnerabilities(stack)).play();
     }
 
     CheckedStage stage() {
@@ -87,7 +89,7 @@ public final class WholeLife {
         new DeskOfLife(stage, seeded).play();
         new VendorsOfLife(stage, seeded).play();
         new AdvisoriesOfLife(stage, seeded).play();
-        new MembersOfLife(stage, stack).play();
+        new MembersOfLife(stage, seeded.app()).play();
         new DistributionOfLife(stage, seeded).play();
     }
 
@@ -106,7 +108,7 @@ public final class WholeLife {
             {"suite":{"id":"${suite}","version":"1"},"endpoint":"${e1}","checkpoint":"rc1","purpose":"cyber",\
             "maxTokens":64}\
             """).text("id");
-        stack.deliver();
+        stage.deliver();
         return run;
     }
 

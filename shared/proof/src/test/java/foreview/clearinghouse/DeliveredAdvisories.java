@@ -9,28 +9,14 @@ import foreview.domain.clearinghouse.products.VersionRange;
 import foreview.domain.clearinghouse.remediation.Advice;
 import foreview.domain.clearinghouse.remediation.Threat;
 import foreview.runtime.App;
-import foreview.runtime.Clients;
 import foreview.runtime.clearinghouse.members.MemberAdvisories.Delivery;
 import foreview.runtime.clearinghouse.members.MemberAdvisories.Shipment;
-import foreview.runtime.config.Config;
-import foreview.testkit.TestStack;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** Delivers advisories to members of a running stack, as the distribution does. */
+/** Delivers advisories to members, as the distribution does. */
 public record DeliveredAdvisories(App app) {
-    public static DeliveredAdvisories on(TestStack stack) {
-        var clients = stack.stack().clients();
-        var spec = stack.stack().template().functions().stream()
-                .filter(function -> function.id().equals("MembersFunction"))
-                .findFirst()
-                .orElseThrow();
-        var config = Config.of(spec.environment());
-        return new DeliveredAdvisories(
-                new App(config, clients.clock(), Clients.on(config, clients.tables(), clients::queues)));
-    }
-
     /** Affected are all versions before {@code 2.4.0}. */
     public static Advice advice(String id, int revision, String product) {
         return new Advice(

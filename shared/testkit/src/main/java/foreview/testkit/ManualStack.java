@@ -151,7 +151,7 @@ public final class ManualStack implements ScenarioStack, AutoCloseable {
         }
     }
 
-    /** The mails that were sent, the oldest first, as a mail reader opens them. */
+    @Override
     public List<String> mails() {
         try (var files = Files.list(mail.path())) {
             var texts = new ArrayList<String>();
@@ -272,6 +272,11 @@ public final class ManualStack implements ScenarioStack, AutoCloseable {
     @Override
     public Map<String, String> endpoint(String name) {
         return model.endpoint();
+    }
+
+    @Override
+    public void down(String name, boolean isDown) {
+        model.answers(isDown ? FakeModel.status(503) : FakeModel::right);
     }
 
     @Override

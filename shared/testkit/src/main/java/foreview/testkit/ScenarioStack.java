@@ -2,6 +2,7 @@ package foreview.testkit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** The stack that a scenario runs on: the API, and what happens besides requests. */
@@ -32,6 +33,12 @@ public interface ScenarioStack extends Api {
 
     /** An endpoint that serves the model: {@code url}, {@code model} and {@code credential}. */
     Map<String, String> endpoint(String model);
+
+    /** Takes the endpoint of that model down, or up again. */
+    void down(String model, boolean isDown);
+
+    /** The mails that were sent, the oldest first, as a mail reader opens them. */
+    List<String> mails();
 
     /** The address of an endpoint that takes webhooks. */
     String hook();

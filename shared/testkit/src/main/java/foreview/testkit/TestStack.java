@@ -145,6 +145,19 @@ public final class TestStack implements ScenarioStack, AutoCloseable {
     }
 
     @Override
+    public void down(String model, boolean isDown) {
+        post(Person.NOBODY, "/_local/model", "{\"name\":\"%s\",\"down\":%s}".formatted(model, isDown))
+                .ok();
+    }
+
+    @Override
+    public List<String> mails() {
+        return get(Person.NOBODY, "/_local/mail").ok().items().stream()
+                .map(mail -> mail.string("text").orElseThrow())
+                .toList();
+    }
+
+    @Override
     public String hook() {
         return stack.address() + "/_local/hooks/tests";
     }
