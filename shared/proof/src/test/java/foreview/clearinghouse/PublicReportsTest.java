@@ -74,7 +74,8 @@ class PublicReportsTest {
     void of_requests_that_race_for_one_token_one_wins() {
         var token = token();
         var replies = Stream.of("a", "b", "c", "d")
-                .map(title -> CompletableFuture.supplyAsync(() -> stack.send(reporting(token, title))))
+                .map(title -> CompletableFuture.supplyAsync(
+                        () -> stack.send(reporting(token, title)), Thread::startVirtualThread))
                 .toList()
                 .stream()
                 .map(reply -> reply.join())

@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Reports by the API by finders with an account: received once, and read by their finder and the desk alone. */
+/** Reports of finders with an account: received once, and read by their finder and the desk alone. */
 class ReportsTest {
     static final String REPORT = """
         {"title":"Overflow","description":"A long header\\noverflows.","products":["pkg:maven/org.example/parser@1.2"],

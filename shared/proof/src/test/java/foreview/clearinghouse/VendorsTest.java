@@ -122,7 +122,8 @@ class VendorsTest {
     void of_two_organizations_with_one_invitation_one_joins() {
         var token = token("");
         var sent = Stream.of(VENDOR, OTHER_VENDOR)
-                .map(person -> CompletableFuture.supplyAsync(() -> stack.post(person, "/vendors", joining(token))))
+                .map(person -> CompletableFuture.supplyAsync(
+                        () -> stack.post(person, "/vendors", joining(token)), Thread::startVirtualThread))
                 .toList();
         var statuses = sent.stream()
                 .map(CompletableFuture::join)
@@ -211,8 +212,7 @@ class VendorsTest {
         var ids =
                 Stream.generate(() -> seeded.openedWithContact().id()).limit(3).toList();
         var sent = ids.stream()
-                .map(id -> CompletableFuture.supplyAsync(() -> stack.post(
-                        COORDINATOR, "/vulnerabilities/" + id + "/vendors", "{\"vendor\":\"" + vendor + "\"}")))
+                .map(id -> CompletableFuture.supplyAsync(() -> add(id, vendor), Thread::startVirtualThread))
                 .toList();
         sent.forEach(one -> one.join().ok());
         assertThat(ids.stream().map(id -> part(id).string("state").orElseThrow()))

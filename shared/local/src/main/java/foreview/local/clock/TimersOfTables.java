@@ -15,6 +15,7 @@ public record TimersOfTables(List<DueTimers> tables) implements DueTimers {
         tables = List.copyOf(tables);
     }
 
+    /** Those of the template's tables, read with that client. */
     public static TimersOfTables of(Template template, DynamoDbClient client) {
         return new TimersOfTables(template.tables().stream()
                 .filter(table -> TIMERS.contains(table.id()))
