@@ -12,17 +12,19 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
 
 /**
  * Dependencies between the modules: functions -> runtime -> domain, local -> functions, testkit -> local, and none the
  * other way.
  */
-@AnalyzeClasses(packages = "foreview", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+    private static final JavaClasses OURS =
+            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("foreview");
+
     private static final String DOMAIN = "foreview.domain..";
     private static final String RUNTIME = "foreview.runtime..";
     private static final String LOCAL = "foreview.local..";
@@ -31,137 +33,178 @@ class ArchitectureTest {
     /** The composition root and the local stack's clock: all others are handed the time. */
     private static final String READS_THE_TIME = "foreview\\.(runtime\\.App|local\\.(.+\\.)?\\w*Clock)(\\$.*)?";
 
-    @ArchTest
-    static final ArchRule the_domain_is_pure_java = classes()
-            .that()
-            .resideInAPackage(DOMAIN)
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    DOMAIN,
-                    "java.lang..",
-                    "java.math",
-                    "java.nio.charset",
-                    "java.security", // digests
-                    "java.text",
-                    "java.time..",
-                    "java.util",
-                    "java.util.function",
-                    "java.util.random",
-                    "java.util.regex",
-                    "java.util.stream");
+    @Test
+    void the_domain_is_pure_java() {
+        classes()
+                .that()
+                .resideInAPackage(DOMAIN)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        DOMAIN,
+                        "java.lang..",
+                        "java.math",
+                        "java.nio.charset",
+                        "java.security", // digests
+                        "java.text",
+                        "java.time..",
+                        "java.util",
+                        "java.util.function",
+                        "java.util.random",
+                        "java.util.regex",
+                        "java.util.stream")
+                .check(OURS);
+    }
 
-    @ArchTest
-    static final ArchRule the_domain_gives_the_same_answer_every_time = noClasses()
-            .that()
-            .resideInAPackage(DOMAIN)
-            .should()
-            .accessTargetWhere(calls("java.lang.System", "getenv|getProperty|nanoTime|currentTimeMillis"))
-            .orShould()
-            .accessTargetWhere(calls("java.util.UUID", "randomUUID"))
-            .orShould()
-            .accessTargetWhere(calls("java.lang.Math", "random"))
-            .orShould()
-            .accessTargetWhere(calls("java.time.ZoneId", "systemDefault"))
-            .orShould()
-            .dependOnClassesThat()
-            .haveNameMatching("java\\.(util\\.Random|security\\.SecureRandom|lang\\.Thread|lang\\.Process.*)");
+    @Test
+    void the_domain_gives_the_same_answer_every_time() {
+        noClasses()
+                .that()
+                .resideInAPackage(DOMAIN)
+                .should()
+                .accessTargetWhere(calls("java.lang.System", "getenv|getProperty|nanoTime|currentTimeMillis"))
+                .orShould()
+                .accessTargetWhere(calls("java.util.UUID", "randomUUID"))
+                .orShould()
+                .accessTargetWhere(calls("java.lang.Math", "random"))
+                .orShould()
+                .accessTargetWhere(calls("java.time.ZoneId", "systemDefault"))
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.(util\\.Random|security\\.SecureRandom|lang\\.Thread|lang\\.Process.*)")
+                .check(OURS);
+    }
 
-    @ArchTest
-    static final ArchRule runtime_stands_on_the_domain_alone = noClasses()
-            .that()
-            .resideInAPackage(RUNTIME)
-            .should()
-            .dependOnClassesThat(resideInAPackage("foreview..").and(resideOutsideOfPackages(DOMAIN, RUNTIME)))
-            .allowEmptyShould(true);
+    @Test
+    void runtime_stands_on_the_domain_alone() {
+        noClasses()
+                .that()
+                .resideInAPackage(RUNTIME)
+                .should()
+                .dependOnClassesThat(resideInAPackage("foreview..").and(resideOutsideOfPackages(DOMAIN, RUNTIME)))
+                .allowEmptyShould(true)
+                .check(OURS);
+    }
 
-    @ArchTest
-    static final ArchRule only_tests_use_the_testkit = noClasses()
-            .that()
-            .resideOutsideOfPackage(TESTKIT)
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage(TESTKIT);
+    @Test
+    void only_tests_use_the_testkit() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(TESTKIT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(TESTKIT)
+                .check(OURS);
+    }
 
-    @ArchTest
-    static final ArchRule functions_stand_on_runtime_and_domain = classes()
-            .that(areFunctions())
-            .should()
-            .onlyDependOnClassesThat(
-                    resideInAnyPackage("java..", DOMAIN, RUNTIME, "com.amazonaws.services.lambda.runtime..")
-                            .or(areFunctions()))
-            .allowEmptyShould(true);
+    @Test
+    void functions_stand_on_runtime_and_domain() {
+        classes()
+                .that(areFunctions())
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", DOMAIN, RUNTIME, "com.amazonaws.services.lambda.runtime..")
+                                .or(areFunctions()))
+                .allowEmptyShould(true)
+                .check(OURS);
+    }
 
     // What two functions share belongs in runtime or domain. A deliberate exception is one more ignoreDependency here.
-    @ArchTest
-    static final ArchRule functions_do_not_know_each_other = slices().matching("foreview.(*)..")
-            .should()
-            .notDependOnEachOther()
-            .ignoreDependency(alwaysTrue(), resideInAnyPackage(DOMAIN, RUNTIME))
-            .ignoreDependency(resideInAnyPackage(LOCAL, TESTKIT), alwaysTrue())
-            .allowEmptyShould(true);
+    @Test
+    void functions_do_not_know_each_other() {
+        slices().matching("foreview.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .ignoreDependency(alwaysTrue(), resideInAnyPackage(DOMAIN, RUNTIME))
+                .ignoreDependency(resideInAnyPackage(LOCAL, TESTKIT), alwaysTrue())
+                .allowEmptyShould(true)
+                .check(OURS);
+    }
 
-    @ArchTest
-    static final ArchRule functions_of_the_clearinghouse_do_not_know_each_other = slices().matching(
-                    "foreview.clearinghouse.(*)..")
-            .should()
-            .notDependOnEachOther()
-            .ignoreDependency(alwaysTrue(), resideInAnyPackage(DOMAIN, RUNTIME))
-            .allowEmptyShould(true);
+    @Test
+    void functions_of_the_clearinghouse_do_not_know_each_other() {
+        slices().matching("foreview.clearinghouse.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .ignoreDependency(alwaysTrue(), resideInAnyPackage(DOMAIN, RUNTIME))
+                .allowEmptyShould(true)
+                .check(OURS);
+    }
 
     /** Rule 15: of cases it has only the words for who acts in which role. */
-    @ArchTest
-    static final ArchRule the_clearinghouse_knows_no_case = noClasses()
-            .that()
-            .resideInAPackage("foreview.domain.clearinghouse..")
-            .should()
-            .dependOnClassesThat(resideInAPackage("foreview.domain.(*)..")
-                    .and(resideOutsideOfPackages(
-                            "foreview.domain.clearinghouse..",
-                            "foreview.domain.json..",
-                            "foreview.domain.cvss..",
-                            "foreview.domain.sectors.."))
-                    .and(describe("beside roles and actors", type -> !type.getName()
-                            .matches("foreview\\.domain\\.cases\\.(Actor|Requester|Role)(\\$.*)?"))));
+    @Test
+    void the_clearinghouse_knows_no_case() {
+        noClasses()
+                .that()
+                .resideInAPackage("foreview.domain.clearinghouse..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("foreview.domain.(*)..")
+                        .and(resideOutsideOfPackages(
+                                "foreview.domain.clearinghouse..",
+                                "foreview.domain.json..",
+                                "foreview.domain.cvss..",
+                                "foreview.domain.sectors.."))
+                        .and(describe("beside roles and actors", type -> !type.getName()
+                                .matches("foreview\\.domain\\.cases\\.(Actor|Requester|Role)(\\$.*)?"))))
+                .check(OURS);
+    }
 
     /** Rule 15: no case knows a record of the clearinghouse, but the fork knows what it may state. */
-    @ArchTest
-    static final ArchRule no_case_knows_the_clearinghouse = noClasses()
-            .that()
-            .resideInAPackage(DOMAIN)
-            .and()
-            .resideOutsideOfPackages("foreview.domain.clearinghouse..", "foreview.domain.forks..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("foreview.domain.clearinghouse..");
+    @Test
+    void no_case_knows_the_clearinghouse() {
+        noClasses()
+                .that()
+                .resideInAPackage(DOMAIN)
+                .and()
+                .resideOutsideOfPackages("foreview.domain.clearinghouse..", "foreview.domain.forks..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("foreview.domain.clearinghouse..")
+                .check(OURS);
+    }
 
-    @ArchTest
-    static final ArchRule only_runtime_calls_aws = noClasses()
-            .that()
-            .resideOutsideOfPackages(RUNTIME, LOCAL, TESTKIT)
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("software.amazon.awssdk..");
+    @Test
+    void only_runtime_calls_aws() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(RUNTIME, LOCAL, TESTKIT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("software.amazon.awssdk..")
+                .check(OURS);
+    }
 
     /** Lambda's event types bring Joda-Time; java.time is ours. */
-    @ArchTest
-    static final ArchRule nothing_uses_joda_time =
-            noClasses().should().dependOnClassesThat().resideInAPackage("org.joda..");
+    @Test
+    void nothing_uses_joda_time() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.joda..")
+                .check(OURS);
+    }
 
-    @ArchTest
-    static final ArchRule the_time_is_handed_in = noClasses()
-            .that()
-            .haveNameNotMatching(READS_THE_TIME)
-            .should()
-            .accessTargetWhere(calls("java\\.time\\..+", "now|system|systemUTC|systemDefaultZone|tick.+"))
-            .orShould()
-            .accessTargetWhere(calls("java.lang.System", "currentTimeMillis"))
-            .orShould()
-            .callConstructor(java.util.Date.class);
+    @Test
+    void the_time_is_handed_in() {
+        noClasses()
+                .that()
+                .haveNameNotMatching(READS_THE_TIME)
+                .should()
+                .accessTargetWhere(calls("java\\.time\\..+", "now|system|systemUTC|systemDefaultZone|tick.+"))
+                .orShould()
+                .accessTargetWhere(calls("java.lang.System", "currentTimeMillis"))
+                .orShould()
+                .callConstructor(java.util.Date.class)
+                .check(OURS);
+    }
 
-    @ArchTest
-    static final ArchRule names_say_what_a_class_is =
-            noClasses().should().haveNameMatching(".*(Utils?|Helper|Manager|Impl|Base)");
+    @Test
+    void names_say_what_a_class_is() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Utils?|Helper|Manager|Impl|Base)")
+                .check(OURS);
+    }
 
     private static DescribedPredicate<JavaClass> areFunctions() {
         return resideInAPackage("foreview..").and(resideOutsideOfPackages(DOMAIN, RUNTIME, LOCAL, TESTKIT));

@@ -54,7 +54,7 @@ public final class Stack implements AutoCloseable {
         try {
             door = bind(settings);
             var data = settings.data().map(directory -> opened.add(DataDirectory.open(directory)));
-            keys = data.map(kept -> LocalKeys.keptIn(kept.keys())).orElseGet(LocalKeys::make);
+            keys = data.map(kept -> LocalKeys.keptIn(kept.keys())).orElseGet(LocalKeys::ofProcess);
             mail = opened.add(data.map(kept -> MailDirectory.kept(kept.mail())).orElseGet(MailDirectory::temporary));
             clock = new StackClock(settings.time(), data.map(DataDirectory::clock));
             tables = opened.add(Tables.start(data.map(DataDirectory::tables), settings.host()));

@@ -39,8 +39,10 @@ class EventsTest {
     private static Stack stack;
 
     @BeforeAll
-    static void start() {
+    static void start() throws InterruptedException {
         stack = Stack.start(TemplateFile.text(), Settings.inMemory(), Main.functions());
+        // moving the clock skips the month that a first sweep reads
+        stack.advanceTo(stack.clients().clock().instant().plusSeconds(1));
     }
 
     @AfterAll

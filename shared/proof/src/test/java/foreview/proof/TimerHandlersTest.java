@@ -32,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each kind of timer is performed once, on the case as it is then, and changes nothing when there is nothing to do. */
+@Tag("proof")
 class TimerHandlersTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -74,7 +75,6 @@ class TimerHandlersTest {
         assertThat(stack.lines.of("timer-failed")).isEmpty();
     }
 
-    @Tag("proof")
     @Test
     void evaluations_are_woken_at_a_slackening_pace_until_each_has_its_result() throws Exception {
         var id = cases.evaluated(ManualStack.START.plus(Duration.ofDays(1)));
@@ -102,7 +102,6 @@ class TimerHandlersTest {
         assertThat(purged(id)).isEmpty();
     }
 
-    @Tag("proof")
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 15, 16, 40})
     void the_certificate_counts_every_credential_that_it_destroyed(int endpoints) throws Exception {
@@ -129,7 +128,6 @@ class TimerHandlersTest {
         assertThat(timers("SIGN", id)).isEmpty();
     }
 
-    @Tag("proof")
     @Test
     void a_probe_is_asked_for_again_each_minute_until_its_asking_lapses_and_silence_is_no_answer() throws Exception {
         var id = probing();
@@ -170,7 +168,6 @@ class TimerHandlersTest {
         assertThat(stack.lines.of("timer-failed")).isEmpty();
     }
 
-    @Tag("proof")
     @Test
     void a_case_that_is_always_busy_takes_no_more_than_its_share_of_a_run() throws Exception {
         var busy = cases.withdrawn();

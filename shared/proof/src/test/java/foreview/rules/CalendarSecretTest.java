@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
@@ -53,6 +54,7 @@ class CalendarSecretTest {
     }
 
     /** Not what stands for the gateway, either. */
+    @Tag("proof")
     @Test
     void no_log_of_a_running_stack_has_it() {
         try (var running = Stacks.running()) {

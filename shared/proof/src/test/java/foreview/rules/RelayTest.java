@@ -233,6 +233,7 @@ class RelayTest {
         assertThat(calls()).isZero();
     }
 
+    @Tag("proof")
     @Test
     void an_expired_lease_is_503_and_renewed_unless_the_task_is_another_s() throws Exception {
         var run = leased();

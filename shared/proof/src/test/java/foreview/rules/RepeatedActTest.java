@@ -16,6 +16,7 @@ import foreview.testkit.Stacks;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +31,7 @@ class RepeatedActTest {
 
     private final Instant started = stack.now();
 
+    @Tag("proof")
     @Test
     void the_tag_of_another_case_with_the_same_versions_gives_nothing() throws Exception {
         var one = open("one", 5);
@@ -74,6 +76,7 @@ class RepeatedActTest {
     }
 
     /** Each first message lengthens access to the cap; then another release is planned, and moved later. */
+    @Tag("proof")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -163,6 +166,7 @@ class RepeatedActTest {
         assertThat(played.phase()).isEqualTo("OPEN");
     }
 
+    @Tag("proof")
     @Test
     void under_one_key_another_tag_makes_another_request() throws Exception {
         var played = PlayedCase.in(Phase.SUSPENDED, stack, "m1");

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foreview.domain.clock.Phase;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a stack restores is what was played, and only a stack without a past restores. */
+@Tag("proof")
 class PreparationsTest {
     private final ManualStack stack = new ManualStack().pooledBy(ManualStack::reset);
 

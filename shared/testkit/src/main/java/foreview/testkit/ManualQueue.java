@@ -5,10 +5,10 @@ import foreview.local.queues.Queues;
 import foreview.local.template.QueueSpec;
 import foreview.local.template.Template;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.IntSupplier;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** Takes messages from the real queues and hands them over as a test says: in any order, late, twice or never. */
@@ -19,8 +19,9 @@ public final class ManualQueue {
     /** By the function that the queue starts. */
     private final Map<String, QueueSpec> byFunction = new TreeMap<>();
 
-    private final IntSupplier sent;
-    private int seen;
+    /** How many sends to each queue there were when it was last asked: without a new one it is not. */
+    private final Map<QueueSpec, Integer> seen = new HashMap<>();
+
     private final List<QueuedMessage> taken = new ArrayList<>();
 
     /**
@@ -44,12 +45,8 @@ public final class ManualQueue {
         }
     }
 
-    /**
-     * @param sent number of sends so far: without a new one the queues are not asked
-     */
-    ManualQueue(Queues queues, Template template, IntSupplier sent) {
+    ManualQueue(Queues queues, Template template) {
         this.queues = queues;
-        this.sent = sent;
         for (var function : template.functions())
             for (var mapping : function.mappings())
                 for (var queue : template.queues())
@@ -58,14 +55,14 @@ public final class ManualQueue {
 
     /** The messages of each queue that are not acknowledged, in their order. */
     public List<QueuedMessage> messages() {
-        int now = sent.getAsInt();
-        if (now == seen) return List.copyOf(taken);
-        seen = now;
         byFunction.forEach(this::take);
         return List.copyOf(taken);
     }
 
     private void take(String function, QueueSpec queue) {
+        int sends = queues.sends(queue);
+        if (sends == seen.getOrDefault(queue, 0)) return;
+        seen.put(queue, sends);
         for (var batch = receive(queue); !batch.isEmpty(); batch = receive(queue)) {
             for (var message : batch) {
                 var trace = message.messageAttributes().containsKey("traceparent")

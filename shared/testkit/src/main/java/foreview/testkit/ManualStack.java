@@ -66,7 +66,7 @@ public final class ManualStack implements ScenarioStack, AutoCloseable {
     public final LogLines lines = new LogLines();
     public final FakeModel model = new FakeModel(clock);
     public final ManualQueue queue;
-    private final LocalKeys keys = LocalKeys.make();
+    private final LocalKeys keys = LocalKeys.ofProcess();
     private final MailDirectory mail = MailDirectory.temporary();
     private final Tables tables;
     private final Queues queues;
@@ -101,7 +101,7 @@ public final class ManualStack implements ScenarioStack, AutoCloseable {
         template = Template.read(Repository.template(), parameters, queues.place());
         tables.create(template.tables());
         queues.create(template.queues());
-        queue = new ManualQueue(queues, template, () -> faults.count("sendMessageBatch") + faults.count("sendMessage"));
+        queue = new ManualQueue(queues, template);
         events = new ApiEvents(template);
         var classes = new HandlerClasses<>(App.class, (spec, _) -> app(spec));
         for (var spec : template.functions()) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 class HistoriesTest {
     private static final int STEPS = 24;
-    private static final int USUAL = 400;
+    private static final int USUAL = 200;
     private static final int MANY = 20_000;
 
     /** Histories with a full list of releases take most of the time. */

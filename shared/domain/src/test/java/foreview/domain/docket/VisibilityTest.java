@@ -54,7 +54,7 @@ class VisibilityTest {
     /** The state after each entry: a docket is read at every one of them. */
     private record Moment(CaseState state, List<Entry> docket) {}
 
-    @Property(tries = 60)
+    @Property(tries = 20)
     void every_reading_of_every_history_verifies_and_shows_no_byte_of_a_finding_without_the_right(@ForAll long seed) {
         for (var moment : moments(history(new Random(seed))))
             for (var role : Role.values()) holds(moment, Set.of(role));

@@ -47,7 +47,7 @@ class TaskTest {
                 .ofMaxSize(25);
     }
 
-    @Property
+    @Property(tries = 100)
     void every_item_of_a_suite_is_in_exactly_one_task(
             @ForAll @IntRange(min = 1, max = 9_999) int items, @ForAll @IntRange(min = 1, max = 300) int perTask) {
         var covered = Shard.of("v1", items, perTask).stream()

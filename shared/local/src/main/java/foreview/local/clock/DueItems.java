@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * the table of a local stack is small.
  */
 public final class DueItems implements DueTimers {
-    /** Of empty hours that a sweep reads quickly by itself. */
-    private static final Duration FEW_HOURS = Duration.ofHours(12);
+    /** A sweep reads each empty hour in all its partitions. */
+    private static final Duration FEW_HOURS = Duration.ofHours(1);
 
     private static final String PARTITION = "DUE#";
     private static final int HOUR_PART = 2;

@@ -30,8 +30,16 @@ public record LocalKeys(RSAKey issuer, byte[] sealing, ECKey signing) {
     private static final int RSA_BITS = 2048;
     private static final int SEALING_BYTES = 32;
 
-    /** New ones, for as long as the process runs. */
-    public static LocalKeys make() {
+    /** Those of all stacks in memory of this process: to make an RSA key may take a second. */
+    public static LocalKeys ofProcess() {
+        return OfProcess.KEYS;
+    }
+
+    private static final class OfProcess {
+        static final LocalKeys KEYS = make();
+    }
+
+    private static LocalKeys make() {
         try {
             var sealing = new byte[SEALING_BYTES];
             new SecureRandom().nextBytes(sealing);

@@ -40,7 +40,7 @@ public final class QueuePump implements AutoCloseable {
     private volatile boolean closed;
     private int delivering;
     /** How many sends there were when the queues were last seen empty. */
-    private volatile long emptyAfter;
+    private volatile int emptyAfter;
 
     private QueuePump(Queues queues, List<Mapping> mappings) {
         this.queues = queues;
@@ -85,7 +85,7 @@ public final class QueuePump implements AutoCloseable {
 
     /** Nothing was sent since the queues were empty, or they are empty now. */
     private boolean isEmpty() {
-        long sends = queues.sends();
+        int sends = queues.sends();
         if (queues.isPrivate() && sends == emptyAfter) return true;
         boolean empty = mappings.stream()
                 .map(mapping -> queues.depth(mapping.queue()))

@@ -11,10 +11,10 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.actor.ActorSystem;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -52,7 +52,8 @@ public final class Queues implements AutoCloseable {
     private final PseudoParameters place;
     private final boolean isPrivate;
     private final SqsClient client;
-    private final AtomicLong sends = new AtomicLong();
+    /** By the queue's URL. */
+    private final Map<String, Integer> sends = new ConcurrentHashMap<>();
 
     private Queues(ActorSystem system, PseudoParameters place, boolean isPrivate) {
         this.system = system;
@@ -71,8 +72,11 @@ public final class Queues implements AutoCloseable {
         return new ExecutionInterceptor() {
             @Override
             public void beforeExecution(Context.BeforeExecution call, ExecutionAttributes attributes) {
-                if (call.request() instanceof SendMessageRequest || call.request() instanceof SendMessageBatchRequest)
-                    sends.incrementAndGet();
+                switch (call.request()) {
+                    case SendMessageRequest one -> sends.merge(one.queueUrl(), 1, Integer::sum);
+                    case SendMessageBatchRequest many -> sends.merge(many.queueUrl(), 1, Integer::sum);
+                    default -> {}
+                }
             }
         };
     }
@@ -127,8 +131,13 @@ public final class Queues implements AutoCloseable {
     }
 
     /** How many sends began through {@link #client}. */
-    long sends() {
-        return sends.get();
+    int sends() {
+        return sends.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** How many of them to one queue. */
+    public int sends(QueueSpec queue) {
+        return sends.getOrDefault(url(queue), 0);
     }
 
     public Depth depth(QueueSpec queue) {

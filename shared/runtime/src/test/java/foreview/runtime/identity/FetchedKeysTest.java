@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** When the issuer's keys are fetched, and how long they serve. */
 class FetchedKeysTest {
     private static final Signing FIRST = Signing.key("first");
-    private static final Signing SECOND = Signing.key("second");
+    private static final Signing SECOND = Signing.other("second");
 
     private Instant now = Instant.parse("2026-11-23T10:00:00.000Z");
     private String published = FIRST.keySet();

@@ -13,12 +13,26 @@ import java.util.Base64;
 record Signing(RSAKey key) {
     private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
 
-    static Signing key(String kid) {
+    /** To make a key takes a second, so all tests have the same two, under any name. */
+    private static final RSAKey KEY = made();
+
+    private static final RSAKey OTHER = made();
+
+    private static RSAKey made() {
         try {
-            return new Signing(new RSAKeyGenerator(2048).keyID(kid).generate());
+            return new RSAKeyGenerator(2048).generate();
         } catch (JOSEException e) {
             throw new AssertionError(e);
         }
+    }
+
+    static Signing key(String kid) {
+        return new Signing(new RSAKey.Builder(KEY).keyID(kid).build());
+    }
+
+    /** Another key, also of that name. */
+    static Signing other(String kid) {
+        return new Signing(new RSAKey.Builder(OTHER).keyID(kid).build());
     }
 
     String kid() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokensTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00.000Z");
     private static final Signing KEY = Signing.key("k1");
-    private static final Signing STRANGER = Signing.key("k1");
+    private static final Signing STRANGER = Signing.other("k1");
     private static final String HEADER = "{\"alg\":\"RS256\",\"kid\":\"k1\"}";
     private static final String CLAIMS =
             "{\"iss\":\"i\",\"aud\":\"a\",\"sub\":\"ada\",\"org\":\"lab\",\"roles\":[\"developer\"],\"exp\":4000000000}";

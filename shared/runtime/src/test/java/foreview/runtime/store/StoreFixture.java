@@ -41,6 +41,9 @@ final class StoreFixture implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-23T10:00:00.000Z");
     static final RetryBudget PATIENT = attempt -> attempt < 100;
 
+    private static final Decide DECIDE = new Decide(ShippedPolicies.load("eo-14409"), Duration.ZERO);
+    private static final String SIGN_KEY = LocalSigner.newKey();
+
     final TestTables database = TestTables.ofThisRun();
     final LocalSealer sealer = new LocalSealer(LocalSealer.newKey());
     volatile Instant now = START;
@@ -71,14 +74,13 @@ final class StoreFixture implements AutoCloseable {
         tables = database.tables(around);
         contents = new Contents(tables, sealer);
         dockets = new Dockets(tables);
-        var decide = new Decide(ShippedPolicies.load("eo-14409"), Duration.ZERO);
         entities = new CaseEntities(tables);
-        cases = new Cases(tables, entities, contents, signer, decide, () -> now);
+        cases = new Cases(tables, entities, contents, signer, DECIDE, () -> now);
         suites = new Suites(tables, sealer, () -> now);
     }
 
     private static Signer signer() {
-        return new LocalSigner(LocalSigner.newKey(), Optional.empty());
+        return new LocalSigner(SIGN_KEY, Optional.empty());
     }
 
     static NewCase submission(Optional<String> supersedes) {

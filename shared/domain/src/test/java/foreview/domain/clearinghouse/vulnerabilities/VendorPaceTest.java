@@ -22,7 +22,7 @@ class VendorPaceTest {
     private static final int PACE = 3;
 
     /** Adds the next one, has one acknowledged, marks one as serious, or sends what waits. */
-    @Property(tries = 200)
+    @Property(tries = 60)
     void in_every_order_of_acts_the_pace_holds_and_serious_ones_do_not_wait(
             @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 99) Integer> acts) {
         var desk = new PlayedDesk(PACE).joined();
