@@ -12,12 +12,14 @@ import foreview.testkit.Stacks;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The functions answer as the API's description says: every exchange here is checked by {@link CheckedStage}. The same life
  * is played over HTTP for {@link foreview.deploy.UsedRightsTest}.
  */
+@Tag("proof")
 class PlayedApiTest {
     private static ManualStack stack;
     private static WholeLife life;
