@@ -75,6 +75,12 @@ class ArchitectureTest {
                 .check(OURS);
     }
 
+    /** What a sealed root permits does not count as a dependency. */
+    @Test
+    void the_domain_has_no_circle_of_packages() {
+        slices().matching("foreview.domain.(*)..").should().beFreeOfCycles().check(OURS);
+    }
+
     @Test
     void runtime_stands_on_the_domain_alone() {
         noClasses()
