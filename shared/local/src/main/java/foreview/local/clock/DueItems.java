@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * the table of a local stack is small.
  */
 public final class DueItems implements DueTimers {
-    /** A sweep reads each empty hour in all its partitions. */
+    /** So few empty hours the next sweep reads itself, each in all its partitions. */
     private static final Duration FEW_HOURS = Duration.ofHours(1);
 
     private static final String PARTITION = "DUE#";

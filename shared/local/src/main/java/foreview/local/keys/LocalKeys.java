@@ -20,7 +20,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * The keys of one stack, which replace an identity provider and KMS.
+ * The keys of a stack, which replace an identity provider and KMS.
  *
  * @param issuer signs tokens
  * @param sealing 32 bytes, wraps data keys
@@ -30,7 +30,7 @@ public record LocalKeys(RSAKey issuer, byte[] sealing, ECKey signing) {
     private static final int RSA_BITS = 2048;
     private static final int SEALING_BYTES = 32;
 
-    /** Those of all stacks in memory of this process: to make an RSA key may take a second. */
+    /** The keys that all in-memory stacks of this process share: making an RSA key may take a second. */
     public static LocalKeys ofProcess() {
         return OfProcess.KEYS;
     }
